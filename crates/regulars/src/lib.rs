@@ -1,0 +1,6 @@
+//! Who are your regular customers? (The README becomes this page.)
+#![forbid(unsafe_code)]
+
+mod error;
+
+pub use error::{BadRow, Error};
