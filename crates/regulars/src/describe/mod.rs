@@ -1,0 +1,19 @@
+//! How values describe themselves: what bindings, stubs and reference pages are made from.
+//!
+//! A result derives `Record`, a set of options derives `Options`, an enum of plain variants derives `Choice`. From
+//! then on it can be read and given by name from any language, and it appears in the generated stubs and pages with the
+//! documentation that stands at its definition. Rust users of the library need none of this.
+//!
+//! Arguments come in as [`Arg`], results go out as [`Output`], and both are converted here only, so a check or a
+//! message is the same in every language.
+
+mod arg;
+mod object;
+mod output;
+mod shape;
+
+pub use arg::{Arg, Args, FromArg, Options, Place};
+pub use object::{Field, Handle, Method, Object, ObjectInfo};
+pub(crate) use object::{from_json, read};
+pub use output::{Describe, Output};
+pub use shape::{ChoiceInfo, Param, Shape};

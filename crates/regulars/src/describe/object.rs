@@ -1,0 +1,169 @@
+//! Results with fields and methods, read by name.
+
+use std::any::Any;
+use std::sync::Arc;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::{Arg, Args, Describe, Output, Param, Shape};
+use crate::Error;
+use crate::model::Calendar;
+
+/// A type whose values have fields and methods for every language.
+pub trait Object: Any + Send + Sync + Clone + PartialEq + std::fmt::Debug + Serialize + DeserializeOwned {
+    /// What the type is.
+    const INFO: &'static ObjectInfo;
+}
+
+/// What a type of result is.
+#[derive(Debug)]
+pub struct ObjectInfo {
+    /// The name of its class.
+    pub name: &'static str,
+    /// Its documentation.
+    pub doc: &'static str,
+    /// What it holds.
+    pub fields: &'static [Field],
+    /// What it can be asked.
+    pub methods: &'static [Method],
+    /// Reads one back from what [`Handle::to_json`] wrote.
+    pub from_json: fn(&str) -> Result<Handle, Error>,
+}
+
+/// A named part of a result.
+#[derive(Debug)]
+pub struct Field {
+    /// The name, in `snake_case`.
+    pub name: &'static str,
+    /// What it is.
+    pub doc: &'static str,
+    /// Its type.
+    pub shape: Shape,
+    /// Reads it.
+    pub get: fn(&Handle) -> Output,
+}
+
+/// A question that a result answers.
+#[derive(Debug)]
+pub struct Method {
+    /// The name, in `snake_case`.
+    pub name: &'static str,
+    /// What it answers.
+    pub doc: &'static str,
+    /// What it takes.
+    pub params: &'static [Param],
+    /// What it gives.
+    pub returns: Shape,
+    /// Asks it.
+    pub call: fn(&Handle, &Args<'_>) -> Result<Output, Error>,
+}
+
+/// A result of any type, with the basis it was counted on where it has one.
+#[derive(Clone)]
+pub struct Handle {
+    info: &'static ObjectInfo,
+    value: Arc<dyn Any + Send + Sync>,
+    basis: Option<Arc<Handle>>,
+    json: fn(&dyn Any) -> Result<String, Error>,
+    equal: fn(&dyn Any, &dyn Any) -> bool,
+}
+
+impl Handle {
+    /// Wraps a result.
+    pub fn new<T: Object>(value: T) -> Self {
+        Self {
+            info: T::INFO,
+            value: Arc::new(value),
+            basis: None,
+            json: |value| {
+                value
+                    .downcast_ref::<T>()
+                    .and_then(|value| serde_json::to_string(value).ok())
+                    .ok_or_else(|| Error::Input { what: T::INFO.name.into(), reason: "it cannot be written".into() })
+            },
+            equal: |a, b| a.downcast_ref::<T>().is_some_and(|a| b.downcast_ref::<T>() == Some(a)),
+        }
+    }
+
+    /// The same result with the basis it was counted on.
+    #[must_use]
+    pub fn with_basis(self, basis: Handle) -> Self {
+        Self { basis: Some(Arc::new(basis)), ..self }
+    }
+
+    /// What type it is of.
+    pub fn info(&self) -> &'static ObjectInfo {
+        self.info
+    }
+
+    /// The definition, policy and exclusions behind it, where it was counted from a log.
+    pub fn basis(&self) -> Option<&Handle> {
+        self.basis.as_deref()
+    }
+
+    /// The result itself, where it is a `T`.
+    pub fn downcast<T: Object>(&self) -> Option<&T> {
+        self.value.downcast_ref()
+    }
+
+    /// The field of this name.
+    pub fn get(&self, field: &str) -> Option<Output> {
+        self.info.fields.iter().find(|known| known.name == field).map(|known| (known.get)(self))
+    }
+
+    /// Asks the method of this name.
+    ///
+    /// # Errors
+    /// [`Error::UnknownName`] where there is no such method; the method's own.
+    pub fn call(&self, method: &str, values: &[(String, Arg)]) -> Result<Output, Error> {
+        let Some(known) = self.info.methods.iter().find(|known| known.name == method) else {
+            return Err(Error::unknown_name("method", method, self.info.methods.iter().map(|known| known.name)));
+        };
+        let calendar = Calendar::default();
+        (known.call)(self, &Args::new(known.name, known.params, values, &calendar)?)
+    }
+
+    /// The result as JSON, with its basis: what [`Handle::from_json`] reads.
+    ///
+    /// # Errors
+    /// [`Error::Input`] where it cannot be written.
+    pub fn to_json(&self) -> Result<String, Error> {
+        (self.json)(self.value.as_ref())
+    }
+}
+
+impl PartialEq for Handle {
+    fn eq(&self, other: &Self) -> bool {
+        (self.equal)(self.value.as_ref(), other.value.as_ref()) && self.basis == other.basis
+    }
+}
+
+impl std::fmt::Debug for Handle {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut shown = f.debug_struct(self.info.name);
+        for field in self.info.fields {
+            shown.field(field.name, &(field.get)(self));
+        }
+        shown.finish()
+    }
+}
+
+impl<T: Object> Describe for T {
+    const SHAPE: Shape = Shape::Object(|| T::INFO);
+    fn output(&self) -> Output {
+        Output::Object(Handle::new(self.clone()))
+    }
+}
+
+/// Reads a field of a result that is known to be a `T`.
+pub(crate) fn read<T: Object>(handle: &Handle, get: impl Fn(&T) -> Output) -> Output {
+    handle.downcast::<T>().map_or(Output::Null, get)
+}
+
+/// Reads a `T` from JSON.
+pub(crate) fn from_json<T: Object>(text: &str) -> Result<Handle, Error> {
+    serde_json::from_str::<T>(text)
+        .map(Handle::new)
+        .map_err(|error| Error::Input { what: T::INFO.name.into(), reason: error.to_string() })
+}

@@ -1,0 +1,63 @@
+//! The types of arguments and results, as stubs and reference pages name them.
+
+use super::{Arg, ObjectInfo};
+
+/// The type of an argument or of a result.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum Shape {
+    /// Nothing.
+    Null,
+    /// True or false.
+    Bool,
+    /// A whole number.
+    Int,
+    /// A finite number.
+    Float,
+    /// A text.
+    Text,
+    /// An instant.
+    Timestamp,
+    /// A text or a whole number, such as a customer's key.
+    Key,
+    /// An exact amount of money, read from and shown as a number in the major unit.
+    Money,
+    /// One of several names.
+    Choice(&'static ChoiceInfo),
+    /// A value or nothing.
+    Optional(&'static Shape),
+    /// Several of one type.
+    List(&'static Shape),
+    /// Two values.
+    Pair(&'static Shape, &'static Shape),
+    /// One type or another.
+    Either(&'static Shape, &'static Shape),
+    /// A result with fields and methods.
+    Object(fn() -> &'static ObjectInfo),
+    /// A table of columns.
+    Table,
+}
+
+/// What an enum of plain variants is.
+#[derive(Debug)]
+pub struct ChoiceInfo {
+    /// The Rust name.
+    pub name: &'static str,
+    /// The documentation.
+    pub doc: &'static str,
+    /// Each variant's slug and documentation.
+    pub variants: &'static [(&'static str, &'static str)],
+}
+
+/// A parameter of a metric or of a method.
+#[derive(Debug, Clone, Copy)]
+pub struct Param {
+    /// The name, in `snake_case`.
+    pub name: &'static str,
+    /// What it means.
+    pub doc: &'static str,
+    /// Its type.
+    pub shape: Shape,
+    /// What stands where it is not given; without a default it must be given.
+    pub default: Option<fn() -> Arg>,
+}

@@ -1,0 +1,484 @@
+//! From columns or orders to a log.
+
+use std::sync::Arc;
+
+use super::columns::Column;
+use super::data::{Dimension, OrderData, Refunds};
+use super::intern::Interner;
+use super::keys::KeyBuilder;
+use super::layout::{Layout, gather};
+use super::read::{self, Chunk};
+use super::strictness::{Faults, Strictness};
+use super::{NO_VALUE, Orders};
+use crate::error::Error;
+use crate::model::{Calendar, Currency, Money, Order, OrderStatus, Timestamp};
+
+/// A chunk of orders as columns of equal length.
+#[derive(Clone, Default)]
+#[non_exhaustive]
+pub struct OrderColumns<'a> {
+    /// Who ordered: a whole number or a text; absent (empty, NaN) is a guest. Without the column all are guests.
+    pub customer: Option<Column<'a>>,
+    /// When the order was placed.
+    pub at: Option<Column<'a>>,
+    /// What it came to, 0 or more.
+    pub amount: Option<Column<'a>>,
+    /// The order's own key. Each must be there once.
+    pub order: Option<Column<'a>>,
+    /// Completed, pending, cancelled or test; absent is completed.
+    pub status: Option<Column<'a>>,
+    /// What went back of it, 0 up to the amount; absent is 0.
+    pub refunded: Option<Column<'a>>,
+    /// When it went back; absent is when the order was placed.
+    pub refunded_at: Option<Column<'a>>,
+    /// How many units the order holds; absent is unknown.
+    pub units: Option<Column<'a>>,
+    /// Named categories of the order, such as its channel or its country.
+    pub dimensions: Vec<Column<'a>>,
+}
+
+impl<'a> OrderColumns<'a> {
+    /// Columns of customers, times and amounts.
+    pub fn new(customer: Option<Column<'a>>, at: Column<'a>, amount: Column<'a>) -> Self {
+        Self { customer, at: Some(at), amount: Some(amount), ..Self::default() }
+    }
+
+    fn optional(&self) -> impl Iterator<Item = &Column<'a>> {
+        [&self.customer, &self.amount, &self.order, &self.status, &self.refunded, &self.refunded_at, &self.units]
+            .into_iter()
+            .flatten()
+            .chain(&self.dimensions)
+    }
+}
+
+/// Builds a log from chunks of columns or from single orders, in any order.
+///
+/// ```
+/// use regulars::log::{OrdersBuilder, Strictness};
+/// use regulars::model::{Calendar, Currency, Money, Order, Timestamp};
+///
+/// let mut builder = OrdersBuilder::new(Currency::GBP, Calendar::default(), Strictness::STOP);
+/// builder.push(&Order::new(Some(17.into()), Timestamp::from_seconds(1_293_840_000)?, Money::parse("9.90")?))?;
+/// let orders = builder.finish()?;
+/// assert_eq!((orders.rows(), orders.known_customers()), (1, 1));
+/// # Ok::<(), regulars::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct OrdersBuilder {
+    currency: Currency,
+    calendar: Calendar,
+    faults: Faults,
+    customers: KeyBuilder,
+    at: Vec<i64>,
+    amount: Vec<i64>,
+    status: Vec<OrderStatus>,
+    units: Vec<u32>,
+    refunds: Refunds,
+    dimensions: Vec<(String, Interner, Vec<u32>)>,
+    keys: Option<Interner>,
+}
+
+impl OrdersBuilder {
+    /// A builder for a log in one currency. Times without a zone are read in the calendar's.
+    pub fn new(currency: Currency, calendar: Calendar, strictness: Strictness) -> Self {
+        Self {
+            currency,
+            calendar,
+            faults: Faults::new(strictness),
+            customers: KeyBuilder::default(),
+            at: Vec::new(),
+            amount: Vec::new(),
+            status: Vec::new(),
+            units: Vec::new(),
+            refunds: Refunds::default(),
+            dimensions: Vec::new(),
+            keys: None,
+        }
+    }
+
+    /// Makes room for this many more rows, so that a large log is not moved while it grows.
+    pub fn reserve(&mut self, rows: usize) {
+        self.at.reserve_exact(rows);
+        self.amount.reserve_exact(rows);
+    }
+
+    /// Adds a chunk of columns.
+    ///
+    /// # Errors
+    /// [`Error::Missing`] without times or amounts; [`Error::Mismatch`] where columns differ in length, or where the
+    /// dimensions are not those of the chunks before. Rows that cannot be used are told by [`finish`](Self::finish).
+    pub fn extend(&mut self, columns: &OrderColumns<'_>) -> Result<(), Error> {
+        let (Some(at), Some(amount)) = (&columns.at, &columns.amount) else {
+            let param = if columns.at.is_none() { "at" } else { "amount" };
+            return Err(Error::Missing {
+                metric: "orders".into(),
+                param: param.into(),
+                allowed: "the column that holds it".into(),
+            });
+        };
+        let rows = at.len();
+        if let Some(other) = columns.optional().find(|column| column.len() != rows) {
+            return Err(Error::Mismatch {
+                left: format!("column {:?} with {rows} rows", at.name),
+                right: format!("column {:?} with {}", other.name, other.len()),
+                reason: "all columns must be of one length".into(),
+            });
+        }
+        self.same_dimensions(columns.dimensions.iter().map(|column| column.name))?;
+
+        let before = self.at.len();
+        let mut chunk = Chunk::new(self.faults.rows());
+        read::times(at, &self.calendar, &mut self.at, &mut chunk);
+        read::amounts(amount, &mut self.amount, &mut chunk);
+        self.read_status(columns.status.as_ref(), before, rows, &mut chunk);
+        self.read_units(columns.units.as_ref(), before, rows, &mut chunk);
+        let mut refunds = self.read_refunds(columns, before, rows, &mut chunk);
+        self.read_dimensions(&columns.dimensions)?;
+        self.check_customers(columns.customer.as_ref(), &mut chunk);
+        self.read_keys(columns.order.as_ref(), before, rows, &mut chunk)?;
+
+        let good = (!chunk.is_clean()).then(|| chunk.good(rows));
+        if let Some(good) = &good {
+            self.drop_bad(before, good);
+            refunds.retain(|&(row, ..)| good.get(row) == Some(&true));
+        }
+        self.push_refunds(&refunds, before, good.as_deref())?;
+        self.read_customers(columns.customer.as_ref(), rows, good.as_deref())?;
+        self.faults.take(rows as u64, chunk.into_faults());
+        Ok(())
+    }
+
+    /// Adds one order.
+    ///
+    /// # Errors
+    /// [`Error::Overflow`] after four billion orders. An order that cannot be used is told by
+    /// [`finish`](Self::finish).
+    pub fn push(&mut self, order: &Order) -> Result<(), Error> {
+        let mut chunk = Chunk::new(self.faults.rows());
+        if let Some(problem) = order.validate().into_iter().next() {
+            chunk.fault(0, &problem.field, &problem.value, &problem.reason, &problem.allowed);
+        } else if let Some(key) = &order.key {
+            self.note_key(0, key, "order", &mut chunk)?;
+        } else if self.keys.is_some() {
+            chunk.fault(0, "order", "empty", "order_missing", KEY_ALLOWED);
+        }
+        if chunk.is_clean() {
+            self.push_good(order)?;
+        }
+        self.faults.take(1, chunk.into_faults());
+        Ok(())
+    }
+
+    fn push_good(&mut self, order: &Order) -> Result<(), Error> {
+        let before = self.at.len();
+        self.at.push(order.placed_at.micros());
+        self.amount.push(order.amount.ticks());
+        if order.status != OrderStatus::Completed || !self.status.is_empty() {
+            self.status.resize(before, OrderStatus::Completed);
+            self.status.push(order.status);
+        }
+        let units = order.units.and_then(|units| u32::try_from(units).ok());
+        if units.is_some() || !self.units.is_empty() {
+            self.units.resize(before, NO_VALUE);
+            self.units.push(units.unwrap_or(NO_VALUE));
+        }
+        for refund in &order.refunds {
+            self.refunds.push(super::intern::next_code(before, "rows")?, refund.at.micros(), refund.amount.ticks());
+        }
+        for name in order.dimensions.keys() {
+            if !self.dimensions.iter().any(|(known, ..)| known == name) {
+                self.dimensions.push((name.clone(), Interner::default(), vec![NO_VALUE; before]));
+            }
+        }
+        for (name, interner, codes) in &mut self.dimensions {
+            codes.push(order.dimensions.get(name).map_or(Ok(NO_VALUE), |value| interner.code(value))?);
+        }
+        match &order.customer {
+            Some(key) => self.customers.push(key),
+            None => self.customers.push_guest(),
+        }
+    }
+
+    fn same_dimensions<'a>(&mut self, names: impl Iterator<Item = &'a str> + Clone) -> Result<(), Error> {
+        if self.at.is_empty() && self.dimensions.is_empty() {
+            self.dimensions = names.map(|name| (name.into(), Interner::default(), Vec::new())).collect();
+            return Ok(());
+        }
+        let known: Vec<&str> = self.dimensions.iter().map(|(name, ..)| name.as_str()).collect();
+        if known.iter().copied().eq(names.clone()) {
+            return Ok(());
+        }
+        Err(Error::Mismatch {
+            left: format!("rows with the dimensions [{}]", known.join(", ")),
+            right: format!("rows with [{}]", names.collect::<Vec<_>>().join(", ")),
+            reason: "all chunks of a log have the same dimensions in the same order".into(),
+        })
+    }
+
+    fn read_status(&mut self, column: Option<&Column<'_>>, before: usize, rows: usize, chunk: &mut Chunk) {
+        if let Some(column) = column {
+            self.status.resize(before, OrderStatus::Completed);
+            self.status.extend((0..rows).map(|row| read::status(column, row, chunk)));
+        } else if !self.status.is_empty() {
+            self.status.resize(before + rows, OrderStatus::Completed);
+        }
+    }
+
+    fn read_units(&mut self, column: Option<&Column<'_>>, before: usize, rows: usize, chunk: &mut Chunk) {
+        if let Some(column) = column {
+            self.units.resize(before, NO_VALUE);
+            self.units.extend((0..rows).map(|row| read::units(column, row, chunk).unwrap_or(NO_VALUE)));
+        } else if !self.units.is_empty() {
+            self.units.resize(before + rows, NO_VALUE);
+        }
+    }
+
+    /// The refunds of a chunk as row, instant and amount.
+    fn read_refunds(
+        &self,
+        columns: &OrderColumns<'_>,
+        before: usize,
+        rows: usize,
+        chunk: &mut Chunk,
+    ) -> Vec<(usize, i64, i64)> {
+        let Some(refunded) = &columns.refunded else { return Vec::new() };
+        let mut refunds = Vec::new();
+        for row in 0..rows {
+            let amount = read::optional_amount(refunded, row, "refunded", chunk);
+            if amount == 0 {
+                continue;
+            }
+            let (placed, whole) = (self.at.get(before + row).copied(), self.amount.get(before + row).copied());
+            let (placed, whole) = (placed.unwrap_or(0), whole.unwrap_or(0));
+            if amount > whole {
+                let most = Money::from_ticks(whole);
+                let found = Money::from_ticks(amount).to_string();
+                let allowed = format!("at most the order's amount, {most}");
+                chunk.fault(row, refunded.name, &found, "refund_exceeds_order", &allowed);
+            }
+            let at = columns
+                .refunded_at
+                .as_ref()
+                .and_then(|column| read::optional_time(column, row, &self.calendar, chunk))
+                .map_or(placed, Timestamp::micros);
+            if at < placed {
+                let column = columns.refunded_at.map_or(refunded.name, |column| column.name);
+                let placed = Timestamp::from_micros(placed).map_or_else(|_| String::new(), |at| at.to_string());
+                let found = Timestamp::from_micros(at).map_or_else(|_| String::new(), |at| at.to_string());
+                let allowed = format!("at or after the order, {placed}");
+                chunk.fault(row, column, &found, "refund_before_order", &allowed);
+            }
+            refunds.push((row, at, amount));
+        }
+        refunds
+    }
+
+    fn push_refunds(
+        &mut self,
+        refunds: &[(usize, i64, i64)],
+        before: usize,
+        good: Option<&[bool]>,
+    ) -> Result<(), Error> {
+        let mut place = before;
+        let mut seen = 0;
+        for &(row, at, amount) in refunds {
+            place += match good {
+                Some(good) => good.iter().take(row).skip(seen).filter(|&&good| good).count(),
+                None => row - seen,
+            };
+            seen = row;
+            self.refunds.push(super::intern::next_code(place, "rows")?, at, amount);
+        }
+        Ok(())
+    }
+
+    fn read_dimensions(&mut self, columns: &[Column<'_>]) -> Result<(), Error> {
+        for ((_, interner, codes), column) in self.dimensions.iter_mut().zip(columns) {
+            super::dimension::read(column, interner, codes)?;
+        }
+        Ok(())
+    }
+
+    fn check_customers(&self, column: Option<&Column<'_>>, chunk: &mut Chunk) {
+        super::customer_column::check(column, chunk);
+    }
+
+    fn read_customers(
+        &mut self,
+        column: Option<&Column<'_>>,
+        rows: usize,
+        good: Option<&[bool]>,
+    ) -> Result<(), Error> {
+        super::customer_column::read(column, rows, good, &mut self.customers)
+    }
+
+    fn read_keys(
+        &mut self,
+        column: Option<&Column<'_>>,
+        before: usize,
+        rows: usize,
+        chunk: &mut Chunk,
+    ) -> Result<(), Error> {
+        let Some(column) = column else {
+            if self.keys.is_some() {
+                for row in 0..rows {
+                    chunk.fault(row, "order", "empty", "order_missing", KEY_ALLOWED);
+                }
+            }
+            return Ok(());
+        };
+        if self.keys.is_none() && before > 0 {
+            return Err(Error::Mismatch {
+                left: "rows without order keys".into(),
+                right: "rows with order keys".into(),
+                reason: "give every order its key, or none".into(),
+            });
+        }
+        let good = chunk.good(rows);
+        for (row, good) in good.into_iter().enumerate() {
+            if !good {
+                continue;
+            }
+            match read::label(column.cell(row)) {
+                Some(key) => self.note_key(row, &key, column.name, chunk)?,
+                None => chunk.fault(row, column.name, "empty", "order_missing", KEY_ALLOWED),
+            }
+        }
+        self.keys.get_or_insert_default();
+        Ok(())
+    }
+
+    /// Notes the key of a good row. Keys are distinct, so the number of a key is the place of its row.
+    fn note_key(&mut self, row: usize, key: &str, column: &str, chunk: &mut Chunk) -> Result<(), Error> {
+        let keys = self.keys.get_or_insert_default();
+        let before = keys.len();
+        if (keys.code(key)? as usize) < before {
+            chunk.fault(row, column, key, "order_repeated", KEY_ALLOWED);
+        }
+        Ok(())
+    }
+
+    fn drop_bad(&mut self, before: usize, good: &[bool]) {
+        read::compact(&mut self.at, before, good);
+        read::compact(&mut self.amount, before, good);
+        if !self.status.is_empty() {
+            read::compact(&mut self.status, before, good);
+        }
+        if !self.units.is_empty() {
+            read::compact(&mut self.units, before, good);
+        }
+        for (_, _, codes) in &mut self.dimensions {
+            read::compact(codes, before, good);
+        }
+    }
+
+    /// Sorts what came, and gives the log.
+    ///
+    /// # Errors
+    /// [`Error::BadRows`] where rows cannot be used and [`Strictness::Stop`] holds; [`Error::Overflow`] with more
+    /// than four billion rows or customers.
+    pub fn finish(self) -> Result<Orders, Error> {
+        let Self { currency, calendar, faults, customers, at, amount, status, units, refunds, dimensions, keys } = self;
+        let set_aside = faults.finish()?;
+        let dimensions: Vec<Dimension> = dimensions
+            .into_iter()
+            .map(|(name, interner, codes)| Dimension::new(name, interner, codes))
+            .collect();
+        let (customers, codes) = customers.finish()?;
+        let mut layout = Layout::by_code(&codes, customers.len() + 1)?;
+        drop(codes);
+        let refunds = refunds.by_row();
+        let placed = {
+            let content = |a: u32, b: u32| {
+                let (i, j) = (a as usize, b as usize);
+                let key = |row| keys.as_ref().and_then(|keys| keys.texts().get(row));
+                key(i)
+                    .cmp(&key(j))
+                    .then_with(|| amount.get(i).cmp(&amount.get(j)))
+                    .then_with(|| status.get(i).cmp(&status.get(j)))
+                    .then_with(|| units.get(i).cmp(&units.get(j)))
+                    .then_with(|| {
+                        dimensions
+                            .iter()
+                            .map(|dimension| dimension.codes.get(i).cmp(&dimension.codes.get(j)))
+                            .find(|order| order.is_ne())
+                            .unwrap_or(std::cmp::Ordering::Equal)
+                    })
+                    .then_with(|| refunds.of(a).cmp(refunds.of(b)))
+            };
+            layout.sort_by_time(&at, content)
+        };
+        drop(at);
+        let Layout { rows, offsets } = layout;
+        let place = |column: Vec<u32>| if column.is_empty() { column } else { gather(&column, &rows) };
+        let amount = gather(&amount, &rows);
+        let units = place(units);
+        let status = if status.is_empty() { status } else { gather(&status, &rows) };
+        let dimensions = dimensions
+            .into_iter()
+            .map(|Dimension { name, values, codes }| Dimension { name, values, codes: place(codes) })
+            .collect();
+        let refunds = refunds.placed(&rows);
+        let keys = keys.map(|keys| (keys.into_texts(), rows));
+        Ok(Orders::new(Arc::new(OrderData {
+            currency, customers, offsets, at: placed, amount, status, units, refunds, dimensions, keys, set_aside,
+            first_seen: Vec::new(),
+        }), calendar))
+    }
+}
+
+const KEY_ALLOWED: &str =
+    "there once; if the table holds several lines of an order, build the log from order lines instead";
+
+impl Orders {
+    /// A log of these orders.
+    ///
+    /// # Errors
+    /// Those of [`OrdersBuilder::finish`].
+    pub fn from_orders<'a>(
+        orders: impl IntoIterator<Item = &'a Order>,
+        currency: Currency,
+        calendar: Calendar,
+        strictness: Strictness,
+    ) -> Result<Self, Error> {
+        let mut builder = OrdersBuilder::new(currency, calendar, strictness);
+        for order in orders {
+            builder.push(order)?;
+        }
+        builder.finish()
+    }
+
+    /// A log from JSON lines, an [`Order`] on each; blank lines are passed over.
+    ///
+    /// # Errors
+    /// Those of [`OrdersBuilder::finish`]. A line that is not an order is a bad row.
+    ///
+    /// # Example: a guest's order
+    /// ```
+    /// use regulars::log::{Orders, Strictness};
+    /// use regulars::model::{Calendar, Currency};
+    /// let text = r#"{"placed_at": "2011-01-05T10:00:00Z", "amount": "9.90"}"#;
+    /// let orders = Orders::from_json_lines(text, Currency::GBP, Calendar::default(), Strictness::STOP)?;
+    /// assert_eq!((orders.rows(), orders.known_customers()), (1, 0));
+    /// # Ok::<(), regulars::Error>(())
+    /// ```
+    pub fn from_json_lines(
+        text: &str,
+        currency: Currency,
+        calendar: Calendar,
+        strictness: Strictness,
+    ) -> Result<Self, Error> {
+        let mut builder = OrdersBuilder::new(currency, calendar, strictness);
+        for line in text.lines().filter(|line| !line.trim().is_empty()) {
+            match serde_json::from_str::<Order>(line) {
+                Ok(order) => builder.push(&order)?,
+                Err(error) => {
+                    let mut chunk = Chunk::new(builder.faults.rows());
+                    chunk.fault(0, "line", line, "line_unreadable", &format!("an order as JSON ({error})"));
+                    builder.faults.take(1, chunk.into_faults());
+                }
+            }
+        }
+        builder.finish()
+    }
+}

@@ -1,0 +1,339 @@
+//! Customers' keys: each distinct key once, sorted, whole numbers before texts.
+
+use core::hash::BuildHasher;
+
+use foldhash::fast::FixedState;
+use hashbrown::HashTable;
+
+use super::intern::{Interner, Texts, next_code};
+use crate::Error;
+use crate::model::CustomerKey;
+
+/// The code of a row that has no customer.
+pub(crate) const GUEST: u32 = u32::MAX;
+
+/// The distinct keys of a log. A customer's code is the place of its key here.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Keys {
+    integers: Vec<i64>,
+    texts: Texts,
+}
+
+impl Keys {
+    /// How many customers there are.
+    pub(crate) fn len(&self) -> usize {
+        self.integers.len() + self.texts.len()
+    }
+
+    /// The key of the customer with this code.
+    pub(crate) fn get(&self, code: usize) -> Option<CustomerKey> {
+        match code.checked_sub(self.integers.len()) {
+            None => self.integers.get(code).map(|&key| CustomerKey::Integer(key)),
+            Some(text) => self.texts.get(text).map(|key| CustomerKey::Text(key.into())),
+        }
+    }
+
+    /// The code of a key, where the log has it.
+    pub(crate) fn find(&self, key: &CustomerKey) -> Option<u32> {
+        match key {
+            CustomerKey::Integer(key) => self.integers.binary_search(key).ok(),
+            CustomerKey::Text(key) => {
+                let (mut low, mut high) = (0, self.texts.len());
+                while low < high {
+                    let middle = low.midpoint(high);
+                    match self.texts.get(middle)?.cmp(key.as_str()) {
+                        std::cmp::Ordering::Less => low = middle + 1,
+                        std::cmp::Ordering::Equal => return u32::try_from(self.integers.len() + middle).ok(),
+                        std::cmp::Ordering::Greater => high = middle,
+                    }
+                }
+                None
+            }
+        }
+        .and_then(|code| u32::try_from(code).ok())
+    }
+
+    /// The integer keys, where all keys are integers.
+    pub(crate) fn integers(&self) -> Option<&[i64]> {
+        (self.texts.len() == 0).then_some(&self.integers)
+    }
+}
+
+/// The customer column while a log is being built.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct KeyBuilder {
+    rows: Rows,
+    texts: Interner,
+}
+
+/// Rows hold integer keys as they are for as long as no text comes; looking them up is put off to the end, where the
+/// range of the keys is known and most often small enough to need no hashing.
+#[derive(Debug, Clone)]
+enum Rows {
+    Integers { keys: Vec<i64>, guests: Vec<u32> },
+    Mixed { codes: Vec<u32>, integers: Vec<i64>, table: IntegerTable, from_texts: Vec<bool> },
+}
+
+impl Default for Rows {
+    fn default() -> Self {
+        Self::Integers { keys: Vec::new(), guests: Vec::new() }
+    }
+}
+
+impl KeyBuilder {
+    fn len(&self) -> usize {
+        match &self.rows {
+            Rows::Integers { keys, .. } => keys.len(),
+            Rows::Mixed { codes, .. } => codes.len(),
+        }
+    }
+
+    /// Adds a row without a customer.
+    pub(crate) fn push_guest(&mut self) -> Result<(), Error> {
+        let row = next_code(self.len(), ROWS)?;
+        match &mut self.rows {
+            Rows::Integers { keys, guests } => {
+                keys.push(0);
+                guests.push(row);
+            }
+            Rows::Mixed { codes, from_texts, .. } => {
+                codes.push(GUEST);
+                from_texts.push(false);
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds rows with these integer keys.
+    pub(crate) fn extend_integers(&mut self, new: &[i64]) -> Result<(), Error> {
+        match &mut self.rows {
+            Rows::Integers { keys, .. } => keys.extend_from_slice(new),
+            Rows::Mixed { codes, integers, table, from_texts } => {
+                for &key in new {
+                    codes.push(table.code(key, integers)?);
+                    from_texts.push(false);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The provisional number of a text key, for columns that repeat a few texts by number.
+    pub(crate) fn text_code(&mut self, key: &str) -> Result<u32, Error> {
+        self.texts.code(key)
+    }
+
+    /// Adds a row by what [`Self::text_code`] gave.
+    pub(crate) fn push_text_code(&mut self, code: u32) -> Result<(), Error> {
+        self.mix()?;
+        if let Rows::Mixed { codes, from_texts, .. } = &mut self.rows {
+            codes.push(code);
+            from_texts.push(true);
+        }
+        Ok(())
+    }
+
+    /// Adds a row with this key.
+    pub(crate) fn push(&mut self, key: &CustomerKey) -> Result<(), Error> {
+        match key {
+            CustomerKey::Integer(key) => self.extend_integers(&[*key]),
+            CustomerKey::Text(key) => {
+                let code = self.text_code(key)?;
+                self.push_text_code(code)
+            }
+        }
+    }
+
+    /// Turns raw integer rows into numbered ones, once a text has come.
+    fn mix(&mut self) -> Result<(), Error> {
+        let Rows::Integers { keys, guests } = &mut self.rows else { return Ok(()) };
+        let (mut integers, mut table) = (Vec::new(), IntegerTable::default());
+        let mut guests = guests.iter().copied().peekable();
+        let mut codes = Vec::with_capacity(keys.capacity());
+        for (row, &key) in (0..).zip(keys.iter()) {
+            let guest = guests.next_if_eq(&row).is_some();
+            codes.push(if guest { GUEST } else { table.code(key, &mut integers)? });
+        }
+        let from_texts = vec![false; codes.len()];
+        self.rows = Rows::Mixed { codes, integers, table, from_texts };
+        Ok(())
+    }
+
+    /// The sorted keys, and each row's code; a guest's is the number of customers, so that guests sort last.
+    pub(crate) fn finish(self) -> Result<(Keys, Vec<u32>), Error> {
+        match self.rows {
+            Rows::Integers { keys, guests } => {
+                let (integers, mut codes) = dense(keys, &guests)?;
+                let guest = next_code(integers.len(), CUSTOMERS)?;
+                for row in guests {
+                    if let Some(code) = codes.get_mut(row as usize) {
+                        *code = guest;
+                    }
+                }
+                Ok((Keys { integers, texts: Texts::default() }, codes))
+            }
+            Rows::Mixed { mut codes, integers, from_texts, .. } => {
+                let (integers, renumbered) = sorted_integers(integers);
+                let (texts, renumbered_texts) = self.texts.sorted();
+                let before = next_code(integers.len(), CUSTOMERS)?;
+                let guest = next_code(integers.len() + texts.len(), CUSTOMERS)?;
+                for (code, from_text) in codes.iter_mut().zip(from_texts) {
+                    let table = if from_text { &renumbered_texts } else { &renumbered };
+                    let offset = if from_text { before } else { 0 };
+                    *code = match table.get(*code as usize) {
+                        Some(new) if *code != GUEST => new + offset,
+                        _ => guest,
+                    };
+                }
+                Ok((Keys { integers, texts }, codes))
+            }
+        }
+    }
+}
+
+const ROWS: &str = "the number of rows";
+const CUSTOMERS: &str = "the number of customers";
+
+/// Distinct integers, numbered as they come.
+#[derive(Debug, Clone, Default)]
+struct IntegerTable {
+    table: HashTable<(i64, u32)>,
+    hasher: FixedState,
+}
+
+impl IntegerTable {
+    fn code(&mut self, key: i64, integers: &mut Vec<i64>) -> Result<u32, Error> {
+        let hash = self.hasher.hash_one(key);
+        if let Some(&(_, code)) = self.table.find(hash, |&(known, _)| known == key) {
+            return Ok(code);
+        }
+        let code = next_code(integers.len(), CUSTOMERS)?;
+        integers.push(key);
+        let hasher = &self.hasher;
+        self.table.insert_unique(hash, (key, code), |&(known, _)| hasher.hash_one(known));
+        Ok(code)
+    }
+}
+
+fn sorted_integers(integers: Vec<i64>) -> (Vec<i64>, Vec<u32>) {
+    let mut order: Vec<(i64, u32)> = integers.into_iter().zip(0..).collect();
+    order.sort_unstable();
+    let mut renumbered = vec![0; order.len()];
+    for (new, &(_, old)) in (0..).zip(&order) {
+        if let Some(slot) = renumbered.get_mut(old as usize) {
+            *slot = new;
+        }
+    }
+    (order.into_iter().map(|(key, _)| key).collect(), renumbered)
+}
+
+/// Numbers integer keys by their rank. Where they lie in a range of at most `SPREAD` times their count, a bit for
+/// each number in the range says whether it occurs, and counting bits gives the rank: no hashing, no sorting.
+fn dense(keys: Vec<i64>, guests: &[u32]) -> Result<(Vec<i64>, Vec<u32>), Error> {
+    const SPREAD: u64 = 32;
+    let mut known = Rows::known(&keys, guests);
+    let Some(first) = known.next() else { return Ok((Vec::new(), vec![0; keys.len()])) };
+    let (low, high) = if guests.is_empty() {
+        keys.iter().fold((first, first), |(low, high), &key| (low.min(key), high.max(key)))
+    } else {
+        known.fold((first, first), |(low, high), key| (low.min(key), high.max(key)))
+    };
+    let range = high.abs_diff(low);
+    if range / SPREAD <= keys.len() as u64 {
+        if let Ok(words) = usize::try_from(range / 64 + 1) {
+            return Ok(ranked(&keys, guests, low, words));
+        }
+    }
+    let (mut integers, mut table) = (Vec::new(), IntegerTable::default());
+    let mut guests = guests.iter().copied().peekable();
+    let mut codes = Vec::with_capacity(keys.len());
+    for (row, key) in (0..).zip(keys) {
+        let guest = guests.next_if_eq(&row).is_some();
+        codes.push(if guest { 0 } else { table.code(key, &mut integers)? });
+    }
+    drop(table);
+    let (integers, renumbered) = sorted_integers(integers);
+    for code in &mut codes {
+        *code = renumbered.get(*code as usize).copied().unwrap_or(0);
+    }
+    Ok((integers, codes))
+}
+
+#[expect(clippy::indexing_slicing, reason = "key - low is below the range, which has 64 bits a word in `words`")]
+#[expect(clippy::cast_possible_truncation, reason = "the number of words is a usize, a rank is below the number of rows")]
+fn ranked(keys: &[i64], guests: &[u32], low: i64, words: usize) -> (Vec<i64>, Vec<u32>) {
+    let mut seen = vec![0_u64; words];
+    // A guest's row holds no key: it must set no bit, and its code is replaced by the caller.
+    for key in Rows::known(keys, guests) {
+        let offset = key.abs_diff(low);
+        seen[(offset / 64) as usize] |= 1 << (offset % 64);
+    }
+    let mut integers = Vec::new();
+    let mut before = Vec::with_capacity(words);
+    for (word, &bits) in (0_i64..).zip(&seen) {
+        before.push(integers.len() as u32);
+        let mut rest = bits;
+        while rest != 0 {
+            integers.push(low.wrapping_add(word * 64 + i64::from(rest.trailing_zeros())));
+            rest &= rest - 1;
+        }
+    }
+    let codes = keys
+        .iter()
+        .map(|key| {
+            let offset = key.abs_diff(low);
+            let word = ((offset / 64) as usize).min(words - 1);
+            let below = seen[word] & ((1 << (offset % 64)) - 1);
+            before[word] + below.count_ones()
+        })
+        .collect();
+    (integers, codes)
+}
+
+impl Rows {
+    /// The keys of the rows that have one.
+    fn known(keys: &[i64], guests: &[u32]) -> impl Iterator<Item = i64> {
+        let mut guests = guests.iter().copied().peekable();
+        (0..).zip(keys).filter_map(move |(row, &key)| guests.next_if_eq(&row).is_none().then_some(key))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn built(keys: &[Option<CustomerKey>]) -> (Keys, Vec<u32>) {
+        let mut builder = KeyBuilder::default();
+        for key in keys {
+            match key {
+                Some(key) => builder.push(key).unwrap(),
+                None => builder.push_guest().unwrap(),
+            }
+        }
+        builder.finish().unwrap()
+    }
+
+    #[test]
+    fn codes_are_ranks_whether_keys_lie_close_or_far_apart() {
+        for far in [0_i64, i64::MAX - 10] {
+            let keys = [Some(7.into()), None, Some((-3).into()), Some((7 + far.min(i64::MAX - 7)).into())];
+            let (keys, codes) = built(&keys);
+            let distinct = if far == 0 { 2 } else { 3 };
+            assert_eq!((keys.len(), codes), (distinct, vec![1, distinct as u32, 0, distinct as u32 - 1]));
+        }
+    }
+
+    #[test]
+    fn integers_sort_before_texts_and_guests_last() {
+        let (keys, codes) = built(&[Some(5.into()), None, Some("b".into()), Some("a".into()), Some(5.into())]);
+        assert_eq!(codes, [0, 3, 2, 1, 0]);
+        assert_eq!(keys.get(1), Some("a".into()));
+        assert_eq!((keys.find(&"b".into()), keys.find(&"c".into()), keys.find(&6.into())), (Some(2), None, None));
+    }
+
+    #[test]
+    fn nobody_is_known() {
+        let (keys, codes) = built(&[None, None]);
+        assert_eq!((keys.len(), codes), (0, vec![0, 0]));
+    }
+}
