@@ -2,5 +2,6 @@
 #![forbid(unsafe_code)]
 
 mod error;
+pub mod model;
 
 pub use error::{BadRow, Error};
