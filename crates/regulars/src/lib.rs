@@ -2,5 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod error;
+pub mod evidence;
+mod numeric;
 
 pub use error::{BadRow, Error};
