@@ -1,6 +1,12 @@
 //! Who are your regular customers? (The README becomes this page.)
 #![forbid(unsafe_code)]
 
+pub mod describe;
 mod error;
+pub mod evidence;
+pub mod log;
+pub mod model;
+mod numeric;
+pub mod table;
 
 pub use error::{BadRow, Error};

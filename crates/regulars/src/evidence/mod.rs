@@ -1,0 +1,122 @@
+//! Figures that keep what they were counted from.
+//!
+//! A repeat purchase rate is not `0.432`; it is 1,018 of 2,357 customers. Each type here holds exact integers,
+//! reads out a value, and says how sure that value is:
+//!
+//! | type | holds | reads out |
+//! |---|---|---|
+//! | [`Rate`] | hits, of | the share, Wilson's interval (four others on request) |
+//! | [`Mean`] | n, sum, sum of squares | the mean, its standard deviation, Student's interval |
+//! | [`RatioOfMeans`] | n, Σx, Σy, Σx², Σy², Σxy | Σx / Σy with the delta-method interval over units |
+//! | [`Distribution`] | how often each value occurs | quantiles by a named definition, histogram, order-statistic intervals |
+//!
+//! # What they have in common
+//! - Evidence of nothing is valid: it merges, serialises and reads `None`, and [`Undefined`] says why. No value
+//!   is ever NaN or infinite.
+//! - [`merge`](Evidence::merge) is exact: any split of the data, merged in any order, is the whole to the bit.
+//!   [`remove`](Evidence::remove) is its inverse.
+//! - Reading back what was serialised checks it as the constructors do.
+
+mod confidence;
+mod distribution;
+mod exact;
+mod interval;
+mod mean;
+mod rate;
+mod ratio_of_means;
+mod undefined;
+mod unit;
+
+pub use confidence::Confidence;
+pub use distribution::{Bin, Distribution, QuantileMethod};
+pub use interval::{Interval, Method};
+pub use mean::Mean;
+pub use rate::Rate;
+pub use ratio_of_means::RatioOfMeans;
+pub use undefined::Undefined;
+pub use unit::Unit;
+
+use crate::Error;
+
+/// What every piece of evidence can do, for code that does not care which one it has.
+///
+/// Each method is the type's own of the same name.
+///
+/// ```
+/// use regulars::evidence::{Evidence, Rate};
+///
+/// fn total<E: Evidence>(parts: &[E], nothing: E) -> Result<E, regulars::Error> {
+///     parts.iter().try_fold(nothing, |whole, part| whole.merge(part))
+/// }
+/// let rate = total(&[Rate::new(3, 10)?, Rate::new(1, 30)?], Rate::default())?;
+/// assert_eq!((rate.hits(), rate.of(), rate.value()), (4, 40, Some(0.1)));
+/// # Ok::<(), regulars::Error>(())
+/// ```
+pub trait Evidence: Sized {
+    /// The name of the type in `snake_case`: `rate`, `mean`, `ratio_of_means`, `distribution`.
+    const KIND: &'static str;
+
+    /// How many were counted: trials, values or units.
+    fn n(&self) -> u64;
+
+    /// The figure itself; `None` exactly where [`undefined`](Evidence::undefined) says why.
+    fn value(&self) -> Option<f64>;
+
+    /// Why there is no value.
+    fn undefined(&self) -> Option<Undefined>;
+
+    /// The evidence of both together.
+    ///
+    /// # Errors
+    /// [`Error::Mismatch`] where the units differ, [`Error::Overflow`] where an exact sum no longer fits.
+    fn merge(&self, other: &Self) -> Result<Self, Error>;
+
+    /// The evidence without a part of it.
+    ///
+    /// # Errors
+    /// [`Error::Mismatch`] where the units differ, or where the part cannot have been in the whole.
+    fn remove(&self, part: &Self) -> Result<Self, Error>;
+}
+
+/// Implements [`Evidence`] by the type's own methods.
+macro_rules! evidence {
+    ($type:ty, $kind:literal, $n:ident) => {
+        impl Evidence for $type {
+            const KIND: &'static str = $kind;
+
+            fn n(&self) -> u64 {
+                self.$n()
+            }
+
+            fn value(&self) -> Option<f64> {
+                self.value()
+            }
+
+            fn undefined(&self) -> Option<Undefined> {
+                self.undefined()
+            }
+
+            fn merge(&self, other: &Self) -> Result<Self, Error> {
+                self.merge(other)
+            }
+
+            fn remove(&self, part: &Self) -> Result<Self, Error> {
+                self.remove(part)
+            }
+        }
+    };
+}
+
+evidence!(Rate, "rate", of);
+evidence!(Mean, "mean", n);
+evidence!(RatioOfMeans, "ratio_of_means", n);
+evidence!(Distribution, "distribution", n);
+
+/// The part cannot have been in the whole.
+fn not_a_part(kind: &str, part: impl std::fmt::Display, whole: impl std::fmt::Display) -> Error {
+    Error::Mismatch {
+        left: format!("{kind} of {whole}"),
+        right: format!("{kind} of {part}"),
+        reason: "the second cannot have been a part of the first".into(),
+    }
+}

@@ -1,0 +1,19 @@
+//! Numbers that have to be right: exact integers wider than the machine's, and the special functions and
+//! distributions that intervals and models are made of.
+//!
+//! A leaf: it knows nothing of customers. Logarithms and their like come from `libm`, so that every runtime
+//! gives the same bits; `sqrt` and the four operations are exact everywhere.
+#![allow(
+    clippy::many_single_char_names,
+    clippy::similar_names,
+    reason = "formulas keep their sources' letters"
+)]
+
+pub(crate) mod normal;
+pub(crate) mod wide;
+
+/// A count as a float, correctly rounded (exact below 2^53).
+#[expect(clippy::cast_precision_loss, reason = "rounded to nearest, which is what is asked for")]
+pub(crate) fn float(count: u64) -> f64 {
+    count as f64
+}
