@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::columns::Column;
-use super::data::{Dimension, OrderData, Refunds};
+use super::assemble::Unsorted;
+use super::data::{Dimension, Refunds};
 use super::intern::Interner;
 use super::keys::KeyBuilder;
-use super::layout::{Layout, gather};
 use super::read::{self, Chunk};
 use super::strictness::{Faults, Strictness};
 use super::{NO_VALUE, Orders};
@@ -65,17 +65,17 @@ impl<'a> OrderColumns<'a> {
 /// ```
 #[derive(Debug)]
 pub struct OrdersBuilder {
-    currency: Currency,
-    calendar: Calendar,
-    faults: Faults,
-    customers: KeyBuilder,
-    at: Vec<i64>,
-    amount: Vec<i64>,
-    status: Vec<OrderStatus>,
-    units: Vec<u32>,
-    refunds: Refunds,
-    dimensions: Vec<(String, Interner, Vec<u32>)>,
-    keys: Option<Interner>,
+    pub(super) currency: Currency,
+    pub(super) calendar: Calendar,
+    pub(super) faults: Faults,
+    pub(super) customers: KeyBuilder,
+    pub(super) at: Vec<i64>,
+    pub(super) amount: Vec<i64>,
+    pub(super) status: Vec<OrderStatus>,
+    pub(super) units: Vec<u32>,
+    pub(super) refunds: Refunds,
+    pub(super) dimensions: Vec<(String, Interner, Vec<u32>)>,
+    pub(super) keys: Option<Interner>,
 }
 
 impl OrdersBuilder {
@@ -118,11 +118,7 @@ impl OrdersBuilder {
         };
         let rows = at.len();
         if let Some(other) = columns.optional().find(|column| column.len() != rows) {
-            return Err(Error::Mismatch {
-                left: format!("column {:?} with {rows} rows", at.name),
-                right: format!("column {:?} with {}", other.name, other.len()),
-                reason: "all columns must be of one length".into(),
-            });
+            return Err(uneven(at, other));
         }
         self.same_dimensions(columns.dimensions.iter().map(|column| column.name))?;
 
@@ -158,6 +154,9 @@ impl OrdersBuilder {
         if let Some(problem) = order.validate().into_iter().next() {
             chunk.fault(0, &problem.field, &problem.value, &problem.reason, &problem.allowed);
         } else if let Some(key) = &order.key {
+            if self.keys.is_none() && !self.at.is_empty() {
+                return Err(some_keys());
+            }
             self.note_key(0, key, "order", &mut chunk)?;
         } else if self.keys.is_some() {
             chunk.fault(0, "order", "empty", "order_missing", KEY_ALLOWED);
@@ -199,7 +198,7 @@ impl OrdersBuilder {
         }
     }
 
-    fn same_dimensions<'a>(&mut self, names: impl Iterator<Item = &'a str> + Clone) -> Result<(), Error> {
+    pub(super) fn same_dimensions<'a>(&mut self, names: impl Iterator<Item = &'a str> + Clone) -> Result<(), Error> {
         if self.at.is_empty() && self.dimensions.is_empty() {
             self.dimensions = names.map(|name| (name.into(), Interner::default(), Vec::new())).collect();
             return Ok(());
@@ -328,11 +327,7 @@ impl OrdersBuilder {
             return Ok(());
         };
         if self.keys.is_none() && before > 0 {
-            return Err(Error::Mismatch {
-                left: "rows without order keys".into(),
-                right: "rows with order keys".into(),
-                reason: "give every order its key, or none".into(),
-            });
+            return Err(some_keys());
         }
         let good = chunk.good(rows);
         for (row, good) in good.into_iter().enumerate() {
@@ -380,55 +375,37 @@ impl OrdersBuilder {
     pub fn finish(self) -> Result<Orders, Error> {
         let Self { currency, calendar, faults, customers, at, amount, status, units, refunds, dimensions, keys } = self;
         let set_aside = faults.finish()?;
-        let dimensions: Vec<Dimension> = dimensions
+        let dimensions = dimensions
             .into_iter()
             .map(|(name, interner, codes)| Dimension::new(name, interner, codes))
             .collect();
         let (customers, codes) = customers.finish()?;
-        let mut layout = Layout::by_code(&codes, customers.len() + 1)?;
-        drop(codes);
-        let refunds = refunds.by_row();
-        let placed = {
-            let content = |a: u32, b: u32| {
-                let (i, j) = (a as usize, b as usize);
-                let key = |row| keys.as_ref().and_then(|keys| keys.texts().get(row));
-                key(i)
-                    .cmp(&key(j))
-                    .then_with(|| amount.get(i).cmp(&amount.get(j)))
-                    .then_with(|| status.get(i).cmp(&status.get(j)))
-                    .then_with(|| units.get(i).cmp(&units.get(j)))
-                    .then_with(|| {
-                        dimensions
-                            .iter()
-                            .map(|dimension| dimension.codes.get(i).cmp(&dimension.codes.get(j)))
-                            .find(|order| order.is_ne())
-                            .unwrap_or(std::cmp::Ordering::Equal)
-                    })
-                    .then_with(|| refunds.of(a).cmp(refunds.of(b)))
-            };
-            layout.sort_by_time(&at, content)
-        };
-        drop(at);
-        let Layout { rows, offsets } = layout;
-        let place = |column: Vec<u32>| if column.is_empty() { column } else { gather(&column, &rows) };
-        let amount = gather(&amount, &rows);
-        let units = place(units);
-        let status = if status.is_empty() { status } else { gather(&status, &rows) };
-        let dimensions = dimensions
-            .into_iter()
-            .map(|Dimension { name, values, codes }| Dimension { name, values, codes: place(codes) })
-            .collect();
-        let refunds = refunds.placed(&rows);
-        let keys = keys.map(|keys| (keys.into_texts(), rows));
-        Ok(Orders::new(Arc::new(OrderData {
-            currency, customers, offsets, at: placed, amount, status, units, refunds, dimensions, keys, set_aside,
-            first_seen: Vec::new(),
-        }), calendar))
+        let keys = keys.map(Interner::into_texts);
+        let unsorted =
+            Unsorted { currency, customers, codes, at, amount, status, units, refunds, dimensions, keys, set_aside };
+        Ok(Orders::new(Arc::new(unsorted.sorted()?), calendar))
     }
 }
 
 const KEY_ALLOWED: &str =
     "there once; if the table holds several lines of an order, build the log from order lines instead";
+
+/// Two columns of one table that differ in length.
+pub(super) fn uneven(a: &Column<'_>, b: &Column<'_>) -> Error {
+    Error::Mismatch {
+        left: format!("column {:?} with {} rows", a.name, a.len()),
+        right: format!("column {:?} with {}", b.name, b.len()),
+        reason: "all columns must be of one length".into(),
+    }
+}
+
+fn some_keys() -> Error {
+    Error::Mismatch {
+        left: "rows without order keys".into(),
+        right: "rows with order keys".into(),
+        reason: "give every order its key, or none".into(),
+    }
+}
 
 impl Orders {
     /// A log of these orders.

@@ -64,6 +64,16 @@ impl Interner {
         Ok(code)
     }
 
+    /// How many texts have a number.
+    pub(crate) fn len(&self) -> usize {
+        self.texts.len()
+    }
+
+    /// The texts by number.
+    pub(crate) fn into_texts(self) -> Texts {
+        self.texts
+    }
+
     fn find(&self, hash: u64, text: &str) -> Option<&u32> {
         self.table.find(hash, |&known| self.texts.get(known as usize) == Some(text))
     }

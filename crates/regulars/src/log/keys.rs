@@ -53,6 +53,29 @@ impl Keys {
         .and_then(|code| u32::try_from(code).ok())
     }
 
+    /// The keys of two logs, and for each old code of either the code in the whole.
+    pub(crate) fn merged(a: &Self, b: &Self) -> Result<(Self, Vec<u32>, Vec<u32>), Error> {
+        let mut builder = KeyBuilder::default();
+        for keys in [a, b] {
+            builder.extend_integers(&keys.integers)?;
+        }
+        for text in a.texts.iter().chain(b.texts.iter()) {
+            let code = builder.text_code(text)?;
+            builder.push_text_code(code)?;
+        }
+        let (keys, codes) = builder.finish()?;
+        let (integers, texts) = codes.split_at(a.integers.len() + b.integers.len());
+        let split = |codes: &[u32], at: usize| {
+            let (left, right) = codes.split_at(at.min(codes.len()));
+            (left.to_vec(), right.to_vec())
+        };
+        let (mut left, mut right) = split(integers, a.integers.len());
+        let (left_texts, right_texts) = split(texts, a.texts.len());
+        left.extend(left_texts);
+        right.extend(right_texts);
+        Ok((keys, left, right))
+    }
+
     /// The integer keys, where all keys are integers.
     pub(crate) fn integers(&self) -> Option<&[i64]> {
         (self.texts.len() == 0).then_some(&self.integers)

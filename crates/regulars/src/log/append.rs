@@ -1,0 +1,172 @@
+//! The next log: what is there, and what has come since.
+
+use super::NO_VALUE;
+use super::Orders;
+use super::assemble::Unsorted;
+use super::data::{Dimension, OrderData, Refunds};
+use super::intern::{Interner, Texts};
+use super::keys::Keys;
+use super::strictness::SetAside;
+use crate::error::{BadRow, Error};
+use crate::model::OrderStatus;
+
+impl Orders {
+    /// The log that also holds the orders of another one: the same, to the bit, as a log built from all of them at
+    /// once. The sorted rows are merged, so this costs one pass. Policy, window and calendar are this log's.
+    ///
+    /// # Errors
+    /// [`Error::CurrencyMismatch`] where the currencies differ; [`Error::Mismatch`] where only one of the two has
+    /// order keys; [`Error::BadRows`] where an order stands in both.
+    pub fn append(&self, newcomers: &Self) -> Result<Self, Error> {
+        let (old, new) = (self.data(), newcomers.data());
+        if old.currency != new.currency {
+            return Err(Error::CurrencyMismatch {
+                expected: old.currency.code().into(),
+                found: new.currency.code().into(),
+                row: None,
+            });
+        }
+        if old.rows() == 0 || new.rows() == 0 {
+            let mut whole = if new.rows() == 0 { old.clone() } else { new.clone() };
+            whole.set_aside = both_set_aside(&old.set_aside, &new.set_aside);
+            return Ok(self.with_data(whole));
+        }
+        let (customers, old_codes, new_codes) = Keys::merged(&old.customers, &new.customers)?;
+        let guest = u32::try_from(customers.len()).map_err(|_| Error::overflow("the number of customers"))?;
+        let mut codes = row_codes(old, &old_codes, guest);
+        codes.extend(row_codes(new, &new_codes, guest));
+        let rows = codes.len();
+        let shift = u32::try_from(old.rows()).map_err(|_| Error::overflow("the number of rows"))?;
+        let later = new.refunds.iter().map(|(row, at, amount)| (row.saturating_add(shift), at, amount));
+        let unsorted = Unsorted {
+            currency: old.currency,
+            customers,
+            codes,
+            at: [old.at.as_slice(), &new.at].concat(),
+            amount: [old.amount.as_slice(), &new.amount].concat(),
+            status: both(&old.status, old.rows(), &new.status, rows, OrderStatus::Completed),
+            units: both(&old.units, old.rows(), &new.units, rows, NO_VALUE),
+            refunds: Refunds::summed(old.refunds.iter().chain(later).collect(), rows),
+            dimensions: both_dimensions(old, new)?,
+            keys: both_keys(old, new)?,
+            set_aside: both_set_aside(&old.set_aside, &new.set_aside),
+        };
+        let mut data = unsorted.sorted()?;
+        data.first_seen = both_first_seen(old, &old_codes, new, &new_codes, data.customers.len());
+        Ok(self.with_data(data))
+    }
+}
+
+fn row_codes(data: &OrderData, codes: &[u32], guest: u32) -> Vec<u32> {
+    let mut rows = Vec::with_capacity(data.rows());
+    for (customer, &code) in codes.iter().enumerate() {
+        rows.resize(data.run(customer).end, code);
+    }
+    rows.resize(data.rows(), guest);
+    rows
+}
+
+/// Two optional columns end to end; an empty one stands for `default` in all its rows.
+fn both<T: Copy>(old: &[T], old_rows: usize, new: &[T], rows: usize, default: T) -> Vec<T> {
+    if old.is_empty() && new.is_empty() {
+        return Vec::new();
+    }
+    let mut column = old.to_vec();
+    column.resize(old_rows, default);
+    column.extend_from_slice(new);
+    column.resize(rows, default);
+    column
+}
+
+fn both_dimensions(old: &OrderData, new: &OrderData) -> Result<Vec<Dimension>, Error> {
+    let rows = old.rows() + new.rows();
+    let mut names: Vec<&str> = old.dimensions.iter().map(|dimension| dimension.name.as_str()).collect();
+    names.extend(new.dimensions.iter().map(|each| each.name.as_str()).filter(|&name| {
+        !old.dimensions.iter().any(|known| known.name == name)
+    }));
+    let find = |data: &OrderData, name: &str| data.dimensions.iter().find(|each| each.name == name).cloned();
+    names
+        .into_iter()
+        .map(|name| {
+            let mut interner = Interner::default();
+            let mut codes = Vec::with_capacity(rows);
+            for (data, end) in [(old, old.rows()), (new, rows)] {
+                if let Some(dimension) = find(data, name) {
+                    let known = dimension
+                        .values
+                        .iter()
+                        .map(|value| interner.code(value))
+                        .collect::<Result<Vec<u32>, Error>>()?;
+                    let code = |code: &u32| known.get(*code as usize).copied().unwrap_or(NO_VALUE);
+                    codes.extend(dimension.codes.iter().map(code));
+                }
+                codes.resize(end, NO_VALUE);
+            }
+            Ok(Dimension::new(name.into(), interner, codes))
+        })
+        .collect()
+}
+
+fn both_keys(old: &OrderData, new: &OrderData) -> Result<Option<Texts>, Error> {
+    let (old, new) = match (&old.keys, &new.keys) {
+        (None, None) => return Ok(None),
+        (Some(old), Some(new)) => (old, new),
+        _ => {
+            return Err(Error::Mismatch {
+                left: "a log whose orders have keys".into(),
+                right: "one whose orders have none".into(),
+                reason: "without its key nobody can tell whether an order is in both".into(),
+            });
+        }
+    };
+    let mut interner = Interner::default();
+    let mut repeated = Vec::new();
+    let keys = |(texts, rows): &'_ (Texts, Vec<u32>)| -> Vec<String> {
+        rows.iter().filter_map(|&row| texts.get(row as usize)).map(Into::into).collect()
+    };
+    for (row, key) in (0..).zip(keys(old).into_iter().chain(keys(new))) {
+        let before = interner.len();
+        if (interner.code(&key)? as usize) < before {
+            let row = u64::saturating_sub(row, old.1.len() as u64);
+            repeated.push(BadRow::new(row, "order", &key, "order_repeated", "in one of the two logs only"));
+        }
+    }
+    if repeated.is_empty() {
+        return Ok(Some(interner.into_texts()));
+    }
+    let total = repeated.len() as u64;
+    repeated.truncate(100);
+    Err(Error::BadRows { rows: new.1.len() as u64, total, bad: repeated })
+}
+
+fn both_set_aside(old: &SetAside, new: &SetAside) -> SetAside {
+    let mut whole = old.clone();
+    whole.rows = whole.rows.saturating_add(new.rows);
+    whole.total = whole.total.saturating_add(new.total);
+    for (reason, count) in &new.by_reason {
+        *whole.by_reason.entry(reason.clone()).or_default() += count;
+    }
+    whole.first.extend(new.first.iter().cloned());
+    whole
+}
+
+fn both_first_seen(
+    old: &OrderData,
+    old_codes: &[u32],
+    new: &OrderData,
+    new_codes: &[u32],
+    customers: usize,
+) -> Vec<i64> {
+    if old.first_seen.is_empty() && new.first_seen.is_empty() {
+        return Vec::new();
+    }
+    let mut first = vec![i64::MAX; customers];
+    for (seen, codes) in [(&old.first_seen, old_codes), (&new.first_seen, new_codes)] {
+        for (&at, &code) in seen.iter().zip(codes) {
+            if let Some(slot) = first.get_mut(code as usize) {
+                *slot = at.min(*slot);
+            }
+        }
+    }
+    first
+}

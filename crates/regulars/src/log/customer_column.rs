@@ -1,0 +1,76 @@
+//! Reading the column that says who ordered.
+
+use super::columns::{Cell, Column, Values};
+use super::keys::{GUEST, KeyBuilder};
+use super::read::{self, Chunk};
+use crate::Error;
+
+/// Notes the rows whose customer cannot be read.
+pub(crate) fn check(column: Option<&Column<'_>>, chunk: &mut Chunk) {
+    let Some(column) = column else { return };
+    if matches!(column.values, Values::Integers(_) | Values::Texts { .. } | Values::Dictionary { .. }) {
+        return;
+    }
+    for row in 0..column.len() {
+        let cell = column.cell(row);
+        if read::key(cell).is_err() {
+            let allowed = "a whole number or a text; an empty one is a guest";
+            chunk.fault(row, column.name, &cell.to_string(), "customer_unreadable", allowed);
+        }
+    }
+}
+
+/// Appends the customers of the good rows.
+pub(crate) fn read(
+    column: Option<&Column<'_>>,
+    rows: usize,
+    good: Option<&[bool]>,
+    keys: &mut KeyBuilder,
+) -> Result<(), Error> {
+    let is_good = |row: usize| good.is_none_or(|good| good.get(row) == Some(&true));
+    let Some(column) = column else {
+        return (0..rows).filter(|&row| is_good(row)).try_for_each(|_| keys.push_guest());
+    };
+    match column.values {
+        Values::Integers(values) if good.is_none() && column.valid.is_none() => keys.extend_integers(values),
+        Values::Dictionary { codes, source } => {
+            let mut known: Vec<Option<u32>> = Vec::new();
+            for (row, &number) in codes.iter().enumerate().filter(|&(row, _)| is_good(row)) {
+                let number = usize::try_from(number).unwrap_or(usize::MAX);
+                let code = match (column.cell(row), known.get(number).copied().flatten()) {
+                    (Cell::Absent | Cell::Text(""), _) => GUEST,
+                    (_, Some(code)) => code,
+                    (Cell::Text(text), None) => keys.text_code(text)?,
+                    _ => source.text(number).map_or(Ok(GUEST), |text| keys.text_code(text))?,
+                };
+                if code == GUEST {
+                    keys.push_guest()?;
+                    continue;
+                }
+                if known.len() <= number {
+                    known.resize(number + 1, None);
+                }
+                if let Some(slot) = known.get_mut(number) {
+                    *slot = Some(code);
+                }
+                keys.push_text_code(code)?;
+            }
+            Ok(())
+        }
+        _ => {
+            for row in (0..rows).filter(|&row| is_good(row)) {
+                match column.cell(row) {
+                    Cell::Text(text) if !text.is_empty() => {
+                        let code = keys.text_code(text)?;
+                        keys.push_text_code(code)?;
+                    }
+                    cell => match read::key(cell).ok().flatten() {
+                        Some(key) => keys.push(&key)?,
+                        None => keys.push_guest()?,
+                    },
+                }
+            }
+            Ok(())
+        }
+    }
+}

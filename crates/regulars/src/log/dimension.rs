@@ -1,0 +1,45 @@
+//! Reading a column of categories.
+
+use super::NO_VALUE;
+use super::columns::{Column, Values};
+use super::intern::Interner;
+use super::read;
+use crate::Error;
+
+/// Appends each row's code; an absent value is [`NO_VALUE`].
+pub(crate) fn read(column: &Column<'_>, interner: &mut Interner, codes: &mut Vec<u32>) -> Result<(), Error> {
+    if let Values::Dictionary { codes: numbers, source } = column.values {
+        // A dictionary's text is looked up once, not once a row.
+        let mut known: Vec<Option<u32>> = Vec::new();
+        for (row, &number) in numbers.iter().enumerate() {
+            let number = usize::try_from(number).ok().filter(|_| column.valid.is_none_or(|valid| valid.get(row) == Some(&true)));
+            let Some(number) = number else {
+                codes.push(NO_VALUE);
+                continue;
+            };
+            if let Some(Some(code)) = known.get(number) {
+                codes.push(*code);
+                continue;
+            }
+            let code = match source.text(number) {
+                Some(text) if !text.is_empty() => interner.code(text)?,
+                _ => NO_VALUE,
+            };
+            if known.len() <= number {
+                known.resize(number + 1, None);
+            }
+            if let Some(slot) = known.get_mut(number) {
+                *slot = Some(code);
+            }
+            codes.push(code);
+        }
+        return Ok(());
+    }
+    for row in 0..column.len() {
+        codes.push(match column.cell(row) {
+            super::columns::Cell::Text(text) if !text.is_empty() => interner.code(text)?,
+            cell => read::label(cell).map_or(Ok(NO_VALUE), |label| interner.code(&label))?,
+        });
+    }
+    Ok(())
+}

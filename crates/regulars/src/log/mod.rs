@@ -1,0 +1,36 @@
+//! Columnar logs: validated on the way in, sorted once by customer and then by time, asked many times.
+//!
+//! [`Orders`] is built from columns or from single orders in any order of rows, and the order of the input leaves no
+//! trace in it. It is immutable and cheap to clone; a view of it through another policy or window shares its columns.
+
+mod append;
+mod assemble;
+mod basis;
+mod builder;
+mod columns;
+mod customer_column;
+mod customers;
+mod data;
+mod dimension;
+mod group;
+mod intern;
+mod keys;
+mod layout;
+mod lines;
+mod orders;
+mod read;
+mod scan;
+mod strictness;
+
+pub use basis::{Basis, Excluded, Figure};
+pub use builder::{OrderColumns, OrdersBuilder};
+pub use columns::{Column, TextSource, TimeUnit, Values};
+pub use group::{Breakdown, Group, Grouped};
+pub use lines::{LineColumns, LinesBuilder};
+pub use orders::Orders;
+pub(crate) use group::Cells;
+pub(crate) use scan::{Placed, Run};
+pub use strictness::{SetAside, Strictness};
+
+/// The code of a row that has no value in a column of codes or counts.
+pub(crate) const NO_VALUE: u32 = u32::MAX;
