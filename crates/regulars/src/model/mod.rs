@@ -5,16 +5,31 @@
 
 mod calendar;
 mod currency;
+mod customer;
 mod date;
+mod interaction;
 mod money;
+mod order;
+mod order_line;
 mod period;
+mod period_index;
+mod policy;
+mod problem;
 mod timestamp;
 mod window;
 
 pub use calendar::Calendar;
 pub use chrono::{NaiveDate, Weekday};
+pub use chrono_tz::Tz;
 pub use currency::{Currency, parse_currency};
+pub use customer::{Customer, CustomerKey};
+pub use interaction::{Actor, Interaction, InteractionKind, SocialAction};
 pub use money::{Money, ticks_from_f64};
+pub use order::{Order, OrderStatus, Refund};
+pub use order_line::OrderLine;
 pub use period::Period;
+pub use period_index::PeriodIndex;
+pub use policy::{GuestPolicy, OrderPolicy, PendingPolicy, RefundPolicy};
+pub use problem::Problem;
 pub use timestamp::Timestamp;
 pub use window::Window;
