@@ -8,6 +8,8 @@
 //! message is the same in every language.
 
 mod arg;
+mod evidence;
+mod model;
 mod object;
 mod output;
 mod shape;

@@ -58,7 +58,7 @@ impl<'a> OrderColumns<'a> {
 /// use regulars::model::{Calendar, Currency, Money, Order, Timestamp};
 ///
 /// let mut builder = OrdersBuilder::new(Currency::GBP, Calendar::default(), Strictness::STOP);
-/// builder.push(&Order::new(Some(17.into()), Timestamp::from_seconds(1_293_840_000)?, Money::parse("9.90")?))?;
+/// builder.push(&Order::new(17, Timestamp::from_seconds(1_293_840_000)?, Money::parse("9.90")?))?;
 /// let orders = builder.finish()?;
 /// assert_eq!((orders.rows(), orders.known_customers()), (1, 1));
 /// # Ok::<(), regulars::Error>(())
@@ -152,7 +152,7 @@ impl OrdersBuilder {
     pub fn push(&mut self, order: &Order) -> Result<(), Error> {
         let mut chunk = Chunk::new(self.faults.rows());
         if let Some(problem) = order.validate().into_iter().next() {
-            chunk.fault(0, &problem.field, &problem.value, &problem.reason, &problem.allowed);
+            chunk.fault(0, problem.field, &problem.value, problem.reason, problem.allowed);
         } else if let Some(key) = &order.key {
             if self.keys.is_none() && !self.at.is_empty() {
                 return Err(some_keys());

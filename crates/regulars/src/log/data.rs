@@ -71,7 +71,7 @@ pub(crate) struct Dimension {
 
 impl Dimension {
     pub(crate) fn new(name: String, interner: Interner, mut codes: Vec<u32>) -> Self {
-        let (values, renumbered) = interner.sorted();
+        let (values, renumbered) = interner.sorted_used(&codes);
         for code in &mut codes {
             *code = renumbered.get(*code as usize).copied().unwrap_or(NO_VALUE);
         }

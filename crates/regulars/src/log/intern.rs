@@ -81,10 +81,27 @@ impl Interner {
     /// The texts in sorted order, and for each old number the new one, so that numbers do not depend on the order of
     /// the input.
     pub(crate) fn sorted(self) -> (Texts, Vec<u32>) {
-        let mut order: Vec<(&str, u32)> = self.texts.iter().zip(0..).collect();
+        self.texts.sorted(|_| true)
+    }
+
+    /// The same without the texts that no row holds; their new number is `u32::MAX`.
+    pub(crate) fn sorted_used(self, codes: &[u32]) -> (Texts, Vec<u32>) {
+        let mut used = vec![false; self.texts.len()];
+        for &code in codes {
+            if let Some(slot) = used.get_mut(code as usize) {
+                *slot = true;
+            }
+        }
+        self.texts.sorted(|code| used.get(code as usize) == Some(&true))
+    }
+}
+
+impl Texts {
+    fn sorted(self, keep: impl Fn(u32) -> bool) -> (Self, Vec<u32>) {
+        let mut order: Vec<(&str, u32)> = self.iter().zip(0..).filter(|&(_, code)| keep(code)).collect();
         order.sort_unstable();
-        let mut sorted = Texts { buffer: String::with_capacity(self.texts.buffer.len()), ends: Vec::new() };
-        let mut renumbered = vec![0; order.len()];
+        let mut sorted = Self { buffer: String::with_capacity(self.buffer.len()), ends: Vec::new() };
+        let mut renumbered = vec![u32::MAX; self.len()];
         for (new, (text, old)) in (0..).zip(order) {
             sorted.push(text);
             if let Some(slot) = renumbered.get_mut(old as usize) {

@@ -19,14 +19,13 @@ use crate::model::{
 /// use regulars::log::{Orders, Strictness};
 /// use regulars::model::{Calendar, Currency, Money, Order, Timestamp};
 ///
-/// let order = |customer: Option<i64>, day: i64, amount: &str| {
-///     Ok::<_, regulars::Error>(Order::new(
-///         customer.map(Into::into),
-///         Timestamp::from_seconds(day * 86_400)?,
-///         Money::parse(amount)?,
-///     ))
-/// };
-/// let list = [order(Some(1), 10, "5")?, order(Some(2), 11, "7.50")?, order(Some(1), 12, "5")?, order(None, 13, "1")?];
+/// let day = |number: i64| Timestamp::from_seconds(number * 86_400);
+/// let list = [
+///     Order::new(1, day(10)?, Money::parse("5")?),
+///     Order::new(2, day(11)?, Money::parse("7.50")?),
+///     Order::new(1, day(12)?, Money::parse("5")?),
+///     Order::guest(day(13)?, Money::parse("1")?),
+/// ];
 /// let orders = Orders::from_orders(&list, Currency::EUR, Calendar::default(), Strictness::STOP)?;
 /// assert_eq!((orders.rows(), orders.known_customers()), (4, 2));
 /// # Ok::<(), regulars::Error>(())
@@ -147,11 +146,9 @@ impl Orders {
 
     fn order(&self, customer: Option<CustomerKey>, row: usize) -> Option<Order> {
         let data = self.data();
-        let mut order = Order::new(
-            customer,
-            Timestamp::from_micros(*data.at.get(row)?).ok()?,
-            Money::from_ticks(*data.amount.get(row)?),
-        );
+        let placed_at = Timestamp::from_micros(*data.at.get(row)?).ok()?;
+        let mut order = Order::guest(placed_at, Money::from_ticks(*data.amount.get(row)?));
+        order.customer = customer;
         order.status = data.status(row);
         order.units = data.units(row).map(u64::from);
         order.key = data

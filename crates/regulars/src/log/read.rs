@@ -2,7 +2,7 @@
 
 use super::columns::{Cell, Column, TimeUnit, Values};
 use crate::error::{BadRow, Error};
-use crate::model::{Calendar, CustomerKey, Money, OrderStatus, Timestamp};
+use crate::model::{Calendar, CustomerKey, Money, OrderStatus, Timestamp, ticks_from_f64};
 
 /// The faults of one chunk. A row's first fault is the one that is told.
 #[derive(Debug, Default)]
@@ -64,7 +64,7 @@ const TIME_ALLOWED: &str =
 
 /// Reads instants in UTC microseconds; a bad row holds 0.
 pub(crate) fn times(column: &Column<'_>, calendar: &Calendar, out: &mut Vec<i64>, chunk: &mut Chunk) {
-    let utc = calendar.zone() == chrono_tz::Tz::UTC;
+    let utc = calendar.zone == chrono_tz::Tz::UTC;
     if let (Values::Times { steps, unit, local }, None) = (column.values, column.valid) {
         let factor = micros_per_step(unit);
         let (low, high) = (Timestamp::MIN.micros() / factor, Timestamp::MAX.micros() / factor);
@@ -109,7 +109,7 @@ fn time(cell: Cell<'_>, calendar: &Calendar) -> Option<Timestamp> {
                 TimeUnit::Nanosecond => step.div_euclid(1_000),
                 _ => step.checked_mul(micros_per_step(unit))?,
             };
-            if local { calendar.from_local_micros(micros).ok() } else { Timestamp::from_micros(micros).ok() }
+            if local { calendar.at_local_micros(micros).ok() } else { Timestamp::from_micros(micros).ok() }
         }
         _ => None,
     }
@@ -128,7 +128,7 @@ fn micros_per_step(unit: TimeUnit) -> i64 {
 pub(crate) fn amounts(column: &Column<'_>, out: &mut Vec<i64>, chunk: &mut Chunk) {
     if let (Values::Floats(values), None) = (column.values, column.valid) {
         let before = out.len();
-        out.extend(values.iter().map(|&value| Money::ticks_from_f64(value).unwrap_or(-1)));
+        out.extend(values.iter().map(|&value| ticks_from_f64(value).unwrap_or(-1)));
         if out.iter().skip(before).fold(true, |all, &ticks| all & (ticks >= 0)) {
             return;
         }
@@ -167,7 +167,7 @@ pub(crate) fn money(cell: Cell<'_>) -> Option<Money> {
     match cell {
         Cell::Integer(value) => Money::from_decimal(i128::from(value), 0).ok(),
         Cell::Float(value) => Money::from_f64(value).ok(),
-        Cell::Decimal { mantissa, scale } => Money::from_decimal(mantissa, scale).ok(),
+        Cell::Decimal { mantissa, scale } => i8::try_from(scale).ok().and_then(|scale| Money::from_decimal(mantissa, scale).ok()),
         Cell::Text(text) => Money::parse(text).ok(),
         Cell::Absent | Cell::Time { .. } => None,
     }

@@ -175,6 +175,16 @@ impl Calendar {
         Timestamp::clamped(self.instant(day * DAY + local.rem_euclid(DAY)))
     }
 
+    /// The instant at which the clocks show a local time, given in microseconds since their 1970-01-01: the first
+    /// instant after the gap where they skip it, the earlier one where they show it twice.
+    ///
+    /// # Errors
+    /// [`Error::OutOfDomain`] outside the years 1 to 9999.
+    pub fn at_local_micros(self, local: i64) -> Result<Timestamp, Error> {
+        Timestamp::from_micros(local)?;
+        Timestamp::from_micros(self.instant(local))
+    }
+
     /// [`Calendar::start`] without its limits.
     pub(super) fn start_micros(self, period: Period, index: i64) -> i64 {
         self.instant(self.first_day(period, index) * DAY)

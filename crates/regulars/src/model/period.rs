@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use regulars_derive::Choice;
 use serde::{Deserialize, Serialize};
 
 use crate::Error;
@@ -15,7 +16,7 @@ use crate::Error;
 /// assert_eq!(Period::Quarter.to_string(), "quarter");
 /// # Ok::<(), regulars::Error>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Choice)]
 #[serde(rename_all = "snake_case")]
 pub enum Period {
     /// A local day, from midnight to midnight: 23 or 25 hours long where the clocks change.
@@ -31,22 +32,13 @@ pub enum Period {
 }
 
 impl Period {
-    /// All periods, from the shortest to the longest.
-    pub const ALL: [Self; 5] = [Self::Day, Self::Week, Self::Month, Self::Quarter, Self::Year];
-
     /// The name, in `snake_case`.
     ///
     /// ```
     /// assert_eq!(regulars::model::Period::Week.name(), "week");
     /// ```
     pub const fn name(self) -> &'static str {
-        match self {
-            Self::Day => "day",
-            Self::Week => "week",
-            Self::Month => "month",
-            Self::Quarter => "quarter",
-            Self::Year => "year",
-        }
+        self.slug()
     }
 }
 
@@ -63,7 +55,8 @@ impl FromStr for Period {
     fn from_str(text: &str) -> Result<Self, Error> {
         let name = text.trim();
         Self::ALL
-            .into_iter()
+            .iter()
+            .copied()
             .find(|period| period.name().eq_ignore_ascii_case(name))
             .ok_or_else(|| Error::unreadable(text, "a period; it must be day, week, month, quarter or year"))
     }
@@ -75,7 +68,7 @@ mod tests {
 
     #[test]
     fn names_round_trip() {
-        for period in Period::ALL {
+        for &period in Period::ALL {
             assert_eq!(period.name().parse::<Period>().unwrap(), period);
             let json = serde_json::to_string(&period).unwrap();
             assert_eq!(json, format!("\"{period}\""));

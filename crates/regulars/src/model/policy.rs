@@ -1,6 +1,9 @@
 //! Which orders count, and when.
 
+use regulars_derive::{Choice, Options, Record};
 use serde::{Deserialize, Serialize};
+
+use super::OrderStatus;
 
 /// Which orders count, and when their refunds do. The log keeps all rows, so that one log answers under two
 /// policies and shows the difference.
@@ -15,7 +18,7 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(policy.refunds, RefundPolicy::DatedToOrder);
 /// assert_eq!(OrderPolicy::from(GuestPolicy::EachACustomer), policy);
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, Record, Options)]
 #[serde(default, deny_unknown_fields)]
 pub struct OrderPolicy {
     /// When refunds count.
@@ -27,7 +30,7 @@ pub struct OrderPolicy {
 }
 
 /// When a refund takes its amount off.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, Choice)]
 #[serde(rename_all = "snake_case")]
 pub enum RefundPolicy {
     /// When the order was placed. The default: the value of an order, a customer or a cohort is what was kept,
@@ -42,7 +45,7 @@ pub enum RefundPolicy {
 }
 
 /// What an order without a customer is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, Choice)]
 #[serde(rename_all = "snake_case")]
 pub enum GuestPolicy {
     /// An order of nobody: it counts in figures about orders and revenue, and not in those about customers. The
@@ -55,7 +58,7 @@ pub enum GuestPolicy {
 }
 
 /// Whether an order that is placed and not yet paid for or fulfilled counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, Choice)]
 #[serde(rename_all = "snake_case")]
 pub enum PendingPolicy {
     /// It does. The default: the customer has decided to buy, and leaving out orders that are still on their way
@@ -64,6 +67,17 @@ pub enum PendingPolicy {
     Counted,
     /// It does not, until it completes.
     Excluded,
+}
+
+impl OrderPolicy {
+    /// Whether an order of this status counts. Cancelled and test orders never do.
+    pub fn counts(self, status: OrderStatus) -> bool {
+        match status {
+            OrderStatus::Completed => true,
+            OrderStatus::Pending => self.pending == PendingPolicy::Counted,
+            OrderStatus::Cancelled | OrderStatus::Test => false,
+        }
+    }
 }
 
 impl From<RefundPolicy> for OrderPolicy {

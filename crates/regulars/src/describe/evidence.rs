@@ -1,0 +1,289 @@
+//! The evidence types for other languages, and as columns of a table.
+
+use super::{Args, Describe, FromArg, Handle, Object, Output, Param, Place, Shape};
+use crate::Error;
+use crate::evidence::{
+    Bin, Confidence, Distribution, Interval, Mean, QuantileMethod, Rate, RateMethod, RatioOfMeans, Total, Undefined,
+};
+use crate::log::Tabular;
+use crate::table::Column;
+
+impl Describe for Undefined {
+    const SHAPE: Shape = Shape::Text;
+    fn output(&self) -> Output {
+        Output::Text(self.to_string())
+    }
+}
+
+/// What a type of evidence shows: fields read by an accessor, methods by name.
+macro_rules! object {
+    (
+        $type:ident, $doc:literal,
+        fields { $($field:ident: $shape:ty, $field_doc:literal, $get:expr;)* }
+        methods { $($method:ident($($param:ident: $param_type:ty = $default:expr, $param_doc:literal),*) -> $returns:ty, $method_doc:literal, $call:expr;)* }
+    ) => {
+        impl Object for $type {
+            const INFO: &'static super::ObjectInfo = &super::ObjectInfo {
+                name: stringify!($type),
+                doc: $doc,
+                fields: &[$(super::Field {
+                    name: stringify!($field),
+                    doc: $field_doc,
+                    shape: <$shape as Describe>::SHAPE,
+                    get: |handle| super::read::<$type>(handle, |this| {
+                        let get: fn(&$type) -> $shape = $get;
+                        get(this).output()
+                    }),
+                }),*],
+                methods: &[$(super::Method {
+                    name: stringify!($method),
+                    doc: $method_doc,
+                    params: &[$(Param {
+                        name: stringify!($param),
+                        doc: $param_doc,
+                        shape: <$param_type as FromArg>::SHAPE,
+                        default: $default,
+                    }),*],
+                    returns: <$returns as Describe>::SHAPE,
+                    call: |handle, args| {
+                        let Some(this) = handle.downcast::<$type>() else { return Ok(Output::Null) };
+                        let call: fn(&$type, &Args<'_>) -> Result<$returns, Error> = $call;
+                        call(this, args).map(|value| value.output())
+                    },
+                }),*],
+                from_json: super::from_json::<$type>,
+            };
+        }
+
+        impl FromArg for $type {
+            const SHAPE: Shape = <$type as Describe>::SHAPE;
+            fn from_arg(arg: &super::Arg, place: &Place<'_>) -> Result<Self, Error> {
+                match arg {
+                    super::Arg::Object(handle) => handle.downcast::<$type>().cloned(),
+                    _ => None,
+                }
+                .ok_or_else(|| place.expected(arg, concat!("a ", stringify!($type))))
+            }
+            fn to_arg(&self) -> super::Arg {
+                super::Arg::Object(Handle::new(self.clone()))
+            }
+        }
+    };
+}
+
+const CONFIDENCE: Option<fn() -> super::Arg> = Some(|| Confidence::default().to_arg());
+
+fn confidence(args: &Args<'_>) -> Result<Confidence, Error> {
+    args.or("confidence", Confidence::default())
+}
+
+object! {
+    Interval, "A range that holds the true figure in a stated share of samples.",
+    fields {
+        low: f64, "The lower end.", Interval::low;
+        high: f64, "The upper end.", Interval::high;
+        confidence: f64, "The share of samples whose interval holds the true figure.", |this| this.confidence().level();
+        method: String, "How it was made.", |this| this.method().slug().into();
+    }
+    methods {
+        contains(x: f64 = None, "A figure.") -> bool, "Whether a figure lies in the interval.",
+            |this, args| Ok(this.contains(args.get("x")?));
+    }
+}
+
+object! {
+    Rate, "A share: hits out of all.",
+    fields {
+        value: Option<f64>, "The share, from 0 to 1; nothing where nothing was counted.", Rate::value;
+        hits: u64, "How many it held for.", Rate::hits;
+        of: u64, "How many there were.", Rate::of;
+        undefined: Option<Undefined>, "Why there is no value.", Rate::undefined;
+    }
+    methods {
+        interval(
+            confidence: Confidence = CONFIDENCE, "The confidence level.",
+            method: RateMethod = Some(|| RateMethod::default().to_arg()), "How it is made."
+        ) -> Option<Interval>, "A confidence interval of the share.",
+            |this, args| Ok(this.interval_by(args.or("method", RateMethod::default())?, confidence(args)?));
+        complement() -> Rate, "The share for which it did not hold.", |this, _| Ok(this.complement());
+        merge(other: Rate = None, "Counted elsewhere.") -> Rate, "The evidence of both together.",
+            |this, args| this.merge(&args.get("other")?);
+        remove(part: Rate = None, "A part of this.") -> Rate, "The evidence without a part of it.",
+            |this, args| this.remove(&args.get("part")?);
+    }
+}
+
+object! {
+    Mean, "A mean, with the spread of what it is the mean of.",
+    fields {
+        value: Option<f64>, "The mean; nothing where nothing was counted.", Mean::value;
+        n: u64, "How many values.", Mean::n;
+        sum: i128, "Their exact sum in ticks of the unit.", Mean::sum;
+        sum_of_squares: i128, "The exact sum of their squares.", Mean::sum_of_squares;
+        total: f64, "Their sum in the unit.", Mean::total;
+        standard_deviation: Option<f64>, "The sample's standard deviation (n - 1).", Mean::standard_deviation;
+        standard_error: Option<f64>, "The standard error of the mean.", Mean::standard_error;
+        unit: String, "The unit of the value.", |this| this.unit().to_string();
+        undefined: Option<Undefined>, "Why there is no value.", Mean::undefined;
+    }
+    methods {
+        interval(confidence: Confidence = CONFIDENCE, "The confidence level.") -> Option<Interval>,
+            "Student's confidence interval of the mean.", |this, args| Ok(this.interval(confidence(args)?));
+        merge(other: Mean = None, "Counted elsewhere.") -> Mean, "The evidence of both together.",
+            |this, args| this.merge(&args.get("other")?);
+        remove(part: Mean = None, "A part of this.") -> Mean, "The evidence without a part of it.",
+            |this, args| this.remove(&args.get("part")?);
+    }
+}
+
+object! {
+    RatioOfMeans, "One mean over another, counted over the same units, such as spend over orders by customer.",
+    fields {
+        value: Option<f64>, "The ratio; nothing where the denominator is zero.", RatioOfMeans::value;
+        n: u64, "How many units, such as customers.", RatioOfMeans::n;
+        sum_x: i128, "The exact sum of the numerators in ticks.", RatioOfMeans::sum_x;
+        sum_y: i128, "The exact sum of the denominators in ticks.", RatioOfMeans::sum_y;
+        sum_xx: i128, "The exact sum of the numerators' squares.", RatioOfMeans::sum_xx;
+        sum_yy: i128, "The exact sum of the denominators' squares.", RatioOfMeans::sum_yy;
+        sum_xy: i128, "The exact sum of the products.", RatioOfMeans::sum_xy;
+        numerator: f64, "The sum of the numerators in their unit.", |this| this.mean_x().total();
+        denominator: f64, "The sum of the denominators in their unit.", |this| this.mean_y().total();
+        standard_error: Option<f64>, "The standard error by the delta method over units.", RatioOfMeans::standard_error;
+        undefined: Option<Undefined>, "Why there is no value.", RatioOfMeans::undefined;
+    }
+    methods {
+        interval(confidence: Confidence = CONFIDENCE, "The confidence level.") -> Option<Interval>,
+            "The delta method's confidence interval of the ratio, over units.",
+            |this, args| Ok(this.interval(confidence(args)?));
+        merge(other: RatioOfMeans = None, "Counted elsewhere, over other units.") -> RatioOfMeans,
+            "The evidence of both together.", |this, args| this.merge(&args.get("other")?);
+        remove(part: RatioOfMeans = None, "A part of this.") -> RatioOfMeans, "The evidence without a part of it.",
+            |this, args| this.remove(&args.get("part")?);
+    }
+}
+
+object! {
+    Total, "An exact sum.",
+    fields {
+        value: Option<f64>, "The sum in the unit.", Total::value;
+        n: u64, "How many values were summed.", Total::n;
+        sum: i128, "The exact sum in ticks of the unit.", Total::sum;
+        unit: String, "The unit of the value.", |this| this.unit().to_string();
+    }
+    methods {
+        merge(other: Total = None, "Counted elsewhere.") -> Total, "The total of both.",
+            |this, args| this.merge(&args.get("other")?);
+        remove(part: Total = None, "A part of this.") -> Total, "The total without a part of it.",
+            |this, args| this.remove(&args.get("part")?);
+    }
+}
+
+object! {
+    Distribution, "How often each value occurs.",
+    fields {
+        value: Option<f64>, "The median.", Distribution::value;
+        n: u64, "How many values.", Distribution::n;
+        median: Option<f64>, "The median (Hyndman and Fan's type 7).", Distribution::median;
+        mean: Mean, "The mean of the values.", Distribution::mean;
+        min: Option<f64>, "The least value.", Distribution::min;
+        max: Option<f64>, "The greatest value.", Distribution::max;
+        unit: String, "The unit of the values.", |this| this.unit().to_string();
+        undefined: Option<Undefined>, "Why there is no value.", Distribution::undefined;
+    }
+    methods {
+        counts() -> Vec<(i64, u64)>, "Each value in ticks, and how often it occurs.",
+            |this, _| Ok(this.counts().collect());
+        quantile(
+            q: f64 = None, "The share, from 0 to 1.",
+            method: QuantileMethod = Some(|| QuantileMethod::default().to_arg()), "The definition, after Hyndman and Fan."
+        ) -> Option<f64>, "The value that a share of all do not exceed.",
+            |this, args| Ok(this.quantile_by(args.or("method", QuantileMethod::default())?, args.get("q")?));
+        interval(confidence: Confidence = CONFIDENCE, "The confidence level.") -> Option<Interval>,
+            "The interval of the median by order statistics.", |this, args| Ok(this.interval(confidence(args)?));
+        quantile_interval(
+            q: f64 = None, "The share, between 0 and 1.",
+            confidence: Confidence = CONFIDENCE, "The confidence level."
+        ) -> Option<Interval>, "The interval of a quantile by order statistics.",
+            |this, args| Ok(this.quantile_interval(args.get("q")?, confidence(args)?));
+        histogram(width: i64 = None, "How many ticks a bin spans.") -> Vec<Bin>, "Counts in bins of equal width.",
+            |this, args| this.histogram(args.get("width")?);
+        merge(other: Distribution = None, "Counted elsewhere.") -> Distribution, "The evidence of both together.",
+            |this, args| this.merge(&args.get("other")?);
+        remove(part: Distribution = None, "A part of this.") -> Distribution, "The evidence without a part of it.",
+            |this, args| this.remove(&args.get("part")?);
+    }
+}
+
+/// The value and its 95 % interval of each figure, which every table of figures ends with.
+fn estimates(values: impl Iterator<Item = (Option<f64>, Option<Interval>)>) -> Vec<(String, Column)> {
+    let (mut value, mut low, mut high) = (Vec::new(), Vec::new(), Vec::new());
+    for (figure, interval) in values {
+        value.push(figure);
+        low.push(interval.as_ref().map(Interval::low));
+        high.push(interval.as_ref().map(Interval::high));
+    }
+    vec![
+        ("value".into(), Column::Floats(value)),
+        ("low".into(), Column::Floats(low)),
+        ("high".into(), Column::Floats(high)),
+    ]
+}
+
+fn counts(name: &str, values: impl Iterator<Item = u64>) -> (String, Column) {
+    (name.into(), Column::OptionalInts(values.map(|value| i64::try_from(value).ok()).collect()))
+}
+
+impl Tabular for Rate {
+    const BREAKDOWN: &'static str = "RateBreakdown";
+    fn columns(figures: &[Self]) -> Vec<(String, Column)> {
+        let mut columns =
+            vec![counts("hits", figures.iter().map(Self::hits)), counts("of", figures.iter().map(Self::of))];
+        columns.extend(estimates(figures.iter().map(|each| (each.value(), each.interval(Confidence::default())))));
+        columns
+    }
+}
+
+impl Tabular for Mean {
+    const BREAKDOWN: &'static str = "MeanBreakdown";
+    fn columns(figures: &[Self]) -> Vec<(String, Column)> {
+        let mut columns = vec![
+            counts("n", figures.iter().map(Self::n)),
+            ("total".into(), Column::Floats(figures.iter().map(|each| Some(each.total())).collect())),
+        ];
+        columns.extend(estimates(figures.iter().map(|each| (each.value(), each.interval(Confidence::default())))));
+        columns
+    }
+}
+
+impl Tabular for RatioOfMeans {
+    const BREAKDOWN: &'static str = "RatioOfMeansBreakdown";
+    fn columns(figures: &[Self]) -> Vec<(String, Column)> {
+        let totals = |get: fn(&Self) -> f64| Column::Floats(figures.iter().map(|each| Some(get(each))).collect());
+        let mut columns = vec![
+            counts("n", figures.iter().map(Self::n)),
+            ("numerator".into(), totals(|each| each.mean_x().total())),
+            ("denominator".into(), totals(|each| each.mean_y().total())),
+        ];
+        columns.extend(estimates(figures.iter().map(|each| (each.value(), each.interval(Confidence::default())))));
+        columns
+    }
+}
+
+impl Tabular for Total {
+    const BREAKDOWN: &'static str = "TotalBreakdown";
+    fn columns(figures: &[Self]) -> Vec<(String, Column)> {
+        vec![
+            counts("n", figures.iter().map(Self::n)),
+            ("value".into(), Column::Floats(figures.iter().map(Self::value).collect())),
+        ]
+    }
+}
+
+impl Tabular for Distribution {
+    const BREAKDOWN: &'static str = "DistributionBreakdown";
+    fn columns(figures: &[Self]) -> Vec<(String, Column)> {
+        let mut columns = vec![counts("n", figures.iter().map(Self::n))];
+        columns.extend(estimates(figures.iter().map(|each| (each.value(), each.interval(Confidence::default())))));
+        columns
+    }
+}

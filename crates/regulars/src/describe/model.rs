@@ -1,0 +1,92 @@
+//! The model's types for other languages.
+
+use super::{Arg, Describe, FromArg, Output, Place, Shape};
+use crate::Error;
+use crate::evidence::Confidence;
+use crate::model::{Currency, CustomerKey, Money, Timestamp, parse_currency};
+
+impl Describe for Timestamp {
+    const SHAPE: Shape = Shape::Timestamp;
+    fn output(&self) -> Output {
+        Output::Instant(self.micros())
+    }
+}
+
+impl FromArg for Timestamp {
+    const SHAPE: Shape = Shape::Timestamp;
+    fn from_arg(arg: &Arg, place: &Place<'_>) -> Result<Self, Error> {
+        match arg {
+            Arg::Text(text) => Self::parse(text, place.calendar).ok(),
+            Arg::Instant(micros) => Self::from_micros(*micros).ok(),
+            _ => None,
+        }
+        .ok_or_else(|| place.expected(arg, "a date or time such as 2011-07-01 or 2011-07-01T10:00:00Z"))
+    }
+    fn to_arg(&self) -> Arg {
+        Arg::Instant(self.micros())
+    }
+}
+
+impl Describe for Money {
+    const SHAPE: Shape = Shape::Money;
+    fn output(&self) -> Output {
+        Output::Float(self.to_f64())
+    }
+}
+
+impl FromArg for Money {
+    const SHAPE: Shape = Shape::Money;
+    fn from_arg(arg: &Arg, place: &Place<'_>) -> Result<Self, Error> {
+        match arg {
+            Arg::Int(value) => Self::from_decimal(i128::from(*value), 0).ok(),
+            Arg::Float(value) => Self::from_f64(*value).ok(),
+            Arg::Text(text) => Self::parse(text).ok(),
+            _ => None,
+        }
+        .ok_or_else(|| place.expected(arg, "an amount such as 12.34, below 922 million million"))
+    }
+    fn to_arg(&self) -> Arg {
+        Arg::Float(self.to_f64())
+    }
+}
+
+impl Describe for CustomerKey {
+    const SHAPE: Shape = Shape::Key;
+    fn output(&self) -> Output {
+        match self {
+            Self::Integer(key) => Output::Int(i128::from(*key)),
+            Self::Text(key) => Output::Text(key.clone()),
+        }
+    }
+}
+
+impl FromArg for Currency {
+    const SHAPE: Shape = Shape::Text;
+    fn from_arg(arg: &Arg, place: &Place<'_>) -> Result<Self, Error> {
+        match arg {
+            Arg::Text(text) => parse_currency(text),
+            _ => Err(place.expected(arg, "an ISO 4217 code such as GBP")),
+        }
+    }
+    fn to_arg(&self) -> Arg {
+        Arg::Text(self.code().into())
+    }
+}
+
+impl Describe for Confidence {
+    const SHAPE: Shape = Shape::Float;
+    fn output(&self) -> Output {
+        Output::Float(self.level())
+    }
+}
+
+impl FromArg for Confidence {
+    const SHAPE: Shape = Shape::Float;
+    fn from_arg(arg: &Arg, place: &Place<'_>) -> Result<Self, Error> {
+        let level = f64::from_arg(arg, place).and_then(Self::new);
+        level.map_err(|_| place.expected(arg, "a confidence level between 0 and 1, such as 0.95"))
+    }
+    fn to_arg(&self) -> Arg {
+        Arg::Float(self.level())
+    }
+}

@@ -1,0 +1,130 @@
+//! What a figure rests on: its definition, the view it was counted in, and what was left out.
+
+use regulars_derive::Record;
+use serde::{Deserialize, Serialize};
+
+use super::Orders;
+use crate::model::{GuestPolicy, OrderPolicy, Timestamp};
+
+/// What was not counted, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, Record)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct Excluded {
+    /// Cancelled orders. They never count.
+    pub cancelled: u64,
+    /// Test orders. They never count.
+    pub test: u64,
+    /// Pending orders, where the policy leaves them out.
+    pub pending: u64,
+    /// Orders outside the window.
+    pub outside_window: u64,
+    /// Orders without a customer, in a figure about customers.
+    pub no_customer: u64,
+    /// Rows that the log was built without, since they could not be used.
+    pub set_aside: u64,
+}
+
+/// The definition of a figure, the view of the log it was counted in, and what was left out of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Record)]
+#[non_exhaustive]
+pub struct Basis {
+    /// The slug of the metric.
+    pub metric: String,
+    /// What the figure is, in a sentence.
+    pub definition: String,
+    /// The options that were in force, as name and value.
+    pub options: Vec<(String, String)>,
+    /// How guests, refunds and pending orders count.
+    pub policy: OrderPolicy,
+    /// The first instant of the window, where it has one.
+    pub start: Option<Timestamp>,
+    /// The first instant after the window, where it has one.
+    pub end: Option<Timestamp>,
+    /// The time zone of days, weeks and months.
+    pub zone: String,
+    /// The first day of the week.
+    pub week_start: String,
+    /// The currency of amounts.
+    pub currency: String,
+    /// What was left out.
+    pub excluded: Excluded,
+}
+
+/// What a figure is about, which decides whether guests' orders are left out of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum About {
+    Orders,
+    Customers,
+}
+
+/// Evidence with the basis it was counted on. It reads as the evidence does.
+///
+/// ```
+/// # use regulars::log::Orders;
+/// # use regulars::log::Strictness;
+/// # use regulars::model::{Calendar, Currency};
+/// let text = r#"{"placed_at": "2011-01-05", "amount": "9.90", "status": "cancelled"}"#;
+/// let orders = Orders::from_json_lines(text, Currency::GBP, Calendar::default(), Strictness::STOP)?;
+/// let rate = orders.guest_checkout_rate(Default::default())?;
+/// assert_eq!((rate.value(), rate.of(), rate.basis.excluded.cancelled), (None, 0, 1));
+/// # Ok::<(), regulars::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Figure<E> {
+    /// What was counted.
+    pub evidence: E,
+    /// What it was counted on.
+    pub basis: Basis,
+}
+
+impl<E> std::ops::Deref for Figure<E> {
+    type Target = E;
+    fn deref(&self) -> &E {
+        &self.evidence
+    }
+}
+
+/// The first paragraph of a metric's page: the sentence that defines it.
+pub(crate) fn definition(page: &str) -> String {
+    let mut paragraphs = page.split("\n\n").map(str::trim).filter(|part| !part.starts_with('#') && !part.is_empty());
+    paragraphs.next().unwrap_or_default().lines().collect::<Vec<_>>().join(" ")
+}
+
+impl Orders {
+    /// The basis of a figure of this view.
+    pub(crate) fn basis(&self, metric: &str, page: &str, about: About, options: Vec<(String, String)>) -> Basis {
+        Basis {
+            metric: metric.into(),
+            definition: definition(page),
+            options,
+            policy: self.policy(),
+            start: self.window().start(),
+            end: self.window().end(),
+            zone: self.calendar().zone.name().into(),
+            week_start: self.calendar().week_start.to_string(),
+            currency: self.currency().code().into(),
+            excluded: self.excluded(about),
+        }
+    }
+
+    /// Counts what is left out. Each row counts under the first reason that holds, in the order of the fields.
+    fn excluded(&self, about: About) -> Excluded {
+        let (cancelled, test, pending) = super::scan::left_out(self);
+        let data = self.data();
+        let window = self.window().micros();
+        let outside = |row: usize| {
+            data.at.get(row).is_some_and(|at| !window.contains(at)) && self.counts(data.status(row))
+        };
+        let all = self.window() == crate::model::Window::all();
+        let outside_window = if all { 0 } else { (0..data.rows()).filter(|&row| outside(row)).count() as u64 };
+        let no_customer = if about == About::Customers && self.policy().guests == GuestPolicy::Excluded {
+            let guests = data.guests();
+            guests.filter(|&row| self.counts(data.status(row)) && (all || !outside(row))).count() as u64
+        } else {
+            0
+        };
+        let set_aside = data.set_aside.total;
+        Excluded { cancelled, test, pending, outside_window, no_customer, set_aside }
+    }
+}

@@ -1,0 +1,250 @@
+//! Figures for each period, each value of a dimension, or both.
+
+use regulars_derive::Record;
+use serde::{Deserialize, Serialize};
+
+use super::basis::Basis;
+use super::{NO_VALUE, Orders};
+use crate::Error;
+use crate::describe::{Field, Handle, Method, Object, ObjectInfo, Output, Shape};
+use crate::model::{Period, PeriodIndex, RefundPolicy, Timestamp};
+use crate::table::{Column, Table};
+
+/// A log to be asked group by group: by calendar period, by a dimension's values, or by both.
+///
+/// It is made by [`Orders::per`] and [`Orders::by`], and answers the questions of `Orders` that can be asked of a group.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Grouped {
+    orders: Orders,
+    period: Option<Period>,
+    dimension: Option<usize>,
+}
+
+impl Orders {
+    /// The same questions, answered for each calendar period.
+    pub fn per(&self, period: Period) -> Grouped {
+        Grouped { orders: self.clone(), period: Some(period), dimension: None }
+    }
+
+    /// The same questions, answered for each value of a dimension.
+    ///
+    /// # Errors
+    /// [`Error::UnknownName`] where the log has no such dimension.
+    pub fn by(&self, dimension: &str) -> Result<Grouped, Error> {
+        let dimension = self.dimension(dimension)?;
+        Ok(Grouped { orders: self.clone(), period: None, dimension: Some(dimension) })
+    }
+}
+
+impl Grouped {
+    /// The same groups, each split by calendar period.
+    #[must_use]
+    pub fn per(&self, period: Period) -> Self {
+        Self { period: Some(period), ..self.clone() }
+    }
+
+    /// The same groups, each split by the values of a dimension.
+    ///
+    /// # Errors
+    /// [`Error::UnknownName`] where the log has no such dimension.
+    pub fn by(&self, dimension: &str) -> Result<Self, Error> {
+        let dimension = self.orders.dimension(dimension)?;
+        Ok(Self { dimension: Some(dimension), ..self.clone() })
+    }
+
+    /// The log that is grouped.
+    pub fn orders(&self) -> &Orders {
+        &self.orders
+    }
+
+    /// The groups as numbered cells, for a pass over the log.
+    pub(crate) fn cells(&self) -> Result<Cells<'_>, Error> {
+        Cells::new(self)
+    }
+}
+
+/// Which group a figure belongs to.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, Record)]
+#[non_exhaustive]
+pub struct Group {
+    /// The period's name, such as `2011-01`; nothing where groups are not by period.
+    pub period: Option<String>,
+    /// The period's first instant.
+    pub start: Option<Timestamp>,
+    /// The dimension's value; nothing where groups are not by a dimension, and for orders without a value.
+    pub value: Option<String>,
+}
+
+/// A figure for each group, in order of period and then of value, with the basis they share.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Breakdown<E> {
+    /// The groups.
+    pub groups: Vec<Group>,
+    /// The figure of each group.
+    pub figures: Vec<E>,
+    /// What they were counted on.
+    pub basis: Basis,
+}
+
+impl<E> Breakdown<E> {
+    pub(crate) fn new(groups: Vec<Group>, figures: Vec<E>, basis: Basis) -> Self {
+        Self { groups, figures, basis }
+    }
+
+    /// Groups and figures together.
+    pub fn iter(&self) -> impl Iterator<Item = (&Group, &E)> {
+        self.groups.iter().zip(&self.figures)
+    }
+
+    /// The figure of a group by its period's name, its value, or both.
+    pub fn get(&self, period: Option<&str>, value: Option<&str>) -> Option<&E> {
+        self.iter()
+            .find(|(group, _)| group.period.as_deref() == period && group.value.as_deref() == value)
+            .map(|(_, figure)| figure)
+    }
+}
+
+/// A result that can stand in the rows of a table.
+pub trait Tabular: Object {
+    /// The name of the class that holds one for each group.
+    const BREAKDOWN: &'static str;
+
+    /// The columns of several of them.
+    fn columns(figures: &[Self]) -> Vec<(String, Column)>;
+}
+
+impl<E: Tabular> Breakdown<E> {
+    /// A row for each group: period, start and value where groups have them, and the columns of the evidence with its
+    /// 95 % interval.
+    pub fn table(&self) -> Table {
+        let texts = |get: fn(&Group) -> Option<String>| Column::Texts(self.groups.iter().map(get).collect());
+        let mut columns = Vec::new();
+        if self.groups.iter().any(|group| group.period.is_some()) {
+            columns.push(("period".into(), texts(|group| group.period.clone())));
+            let starts = self.groups.iter().map(|group| group.start.map(Timestamp::micros));
+            columns.push(("start".into(), Column::Instants(starts.collect())));
+        }
+        if self.groups.iter().any(|group| group.value.is_some()) {
+            columns.push(("value_of".into(), texts(|group| group.value.clone())));
+        }
+        columns.extend(E::columns(&self.figures));
+        Table::new(columns)
+    }
+}
+
+impl<E: Tabular> Object for Breakdown<E> {
+    const INFO: &'static ObjectInfo = &ObjectInfo {
+        name: E::BREAKDOWN,
+        doc: "A figure for each group, in order of period and then of value, with the basis they share.",
+        fields: &[
+            Field {
+                name: "groups",
+                doc: "The groups.",
+                shape: Shape::List(&<Group as crate::describe::Describe>::SHAPE),
+                get: |handle| crate::describe::read::<Self>(handle, |this| crate::describe::Describe::output(&this.groups)),
+            },
+            Field {
+                name: "figures",
+                doc: "The figure of each group.",
+                shape: Shape::List(&<E as crate::describe::Describe>::SHAPE),
+                get: |handle| {
+                    crate::describe::read::<Self>(handle, |this| {
+                        let basis = Handle::new(this.basis.clone());
+                        let figures = this.figures.iter().cloned();
+                        Output::List(
+                            figures.map(|figure| Output::Object(Handle::new(figure).with_basis(basis.clone()))).collect(),
+                        )
+                    })
+                },
+            },
+        ],
+        methods: &[Method {
+            name: "table",
+            doc: "A row for each group, with the columns of the evidence and its 95 % interval.",
+            params: &[],
+            returns: Shape::Table,
+            call: |handle, _| {
+                Ok(crate::describe::read::<Self>(handle, |this| Output::Table(this.table())))
+            },
+        }],
+        from_json: crate::describe::from_json::<Self>,
+    };
+}
+
+/// Groups as numbers from 0, for a pass over the log.
+pub(crate) struct Cells<'a> {
+    periods: Option<(PeriodIndex, Period)>,
+    codes: Option<&'a [u32]>,
+    /// How many values the dimension has, and one more for orders without a value; 1 without a dimension.
+    values: usize,
+    grouped: &'a Grouped,
+}
+
+impl<'a> Cells<'a> {
+    fn new(grouped: &'a Grouped) -> Result<Self, Error> {
+        let orders = &grouped.orders;
+        let periods = match grouped.period {
+            Some(period) => Some((periods_of(orders, period)?, period)),
+            None => None,
+        };
+        let dimension = grouped.dimension.and_then(|place| orders.data().dimensions.get(place));
+        let values = dimension.map_or(1, |dimension| dimension.values.len() + 1);
+        let codes = dimension.map(|dimension| dimension.codes.as_slice());
+        Ok(Self { periods, codes, values, grouped })
+    }
+
+    /// How many cells there are.
+    pub(crate) fn len(&self) -> usize {
+        self.periods.as_ref().map_or(1, |(index, _)| index.len()) * self.values
+    }
+
+    /// The cell of something that happened at an instant to the order in a row.
+    #[inline]
+    pub(crate) fn locate(&self, row: usize, at: i64) -> usize {
+        let period = self.periods.as_ref().map_or(0, |(index, _)| index.locate(at) as usize);
+        let value = match self.codes {
+            None => 0,
+            Some(codes) => {
+                codes.get(row).filter(|&&code| code != NO_VALUE).map_or(self.values - 1, |&code| code as usize)
+            }
+        };
+        period * self.values + value
+    }
+
+    /// The group of each cell, and which cells are to be shown: every period, but only the values that occur.
+    pub(crate) fn groups(&self) -> Vec<(usize, Group)> {
+        let dimension = self.grouped.dimension.and_then(|place| self.grouped.orders.data().dimensions.get(place));
+        let calendar = self.grouped.orders.calendar();
+        let nameless = self.codes.is_some_and(|codes| codes.contains(&NO_VALUE));
+        (0..self.len())
+            .filter(|cell| self.codes.is_none() || nameless || cell % self.values != self.values - 1)
+            .map(|cell| {
+                let group = Group {
+                    period: self.periods.as_ref().map(|(index, period)| {
+                        calendar.label(*period, index.first().saturating_add_unsigned((cell / self.values) as u64))
+                    }),
+                    start: self.periods.as_ref().and_then(|(index, _)| {
+                        Timestamp::from_micros(*index.boundaries().get(cell / self.values)?).ok()
+                    }),
+                    value: dimension
+                        .and_then(|dimension| dimension.values.get(cell % self.values))
+                        .map(Into::into),
+                };
+                (cell, group)
+            })
+            .collect()
+    }
+}
+
+/// The periods from the first to the last instant that counts.
+fn periods_of(orders: &Orders, period: Period) -> Result<PeriodIndex, Error> {
+    let window = orders.window().micros();
+    let (low, mut high) = orders.bounds().unwrap_or((0, 0));
+    if orders.policy().refunds == RefundPolicy::DatedToRefund {
+        high = orders.data().refunds.iter().map(|(_, at, _)| at).fold(high, i64::max);
+    }
+    let low = low.max(window.start);
+    let high = high.min(window.end.saturating_sub(1)).max(low);
+    PeriodIndex::new(&orders.calendar(), period, Timestamp::from_micros(low)?, Timestamp::from_micros(high)?)
+}
