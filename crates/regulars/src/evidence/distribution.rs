@@ -1,6 +1,6 @@
 use super::{Confidence, Interval, Mean, Method, Undefined, Unit, not_a_part};
 use crate::Error;
-use crate::numeric::{float, wide};
+use crate::numeric::{binomial, float, wide};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -212,6 +212,51 @@ impl Distribution {
         Some((low + weight * (high - low)).clamp(low, high))
     }
 
+    /// The interval of the median: [`quantile_interval`](Self::quantile_interval) at 0.5.
+    pub fn interval(&self, confidence: Confidence) -> Option<Interval> {
+        self.quantile_interval(0.5, confidence)
+    }
+
+    /// An interval of the quantile at the share `q` by two order statistics, in the unit.
+    ///
+    /// The number of values below the true quantile is binomial, whatever the distribution. The ends are the highest and the lowest
+    /// values in order that leave out at most half of `1 - confidence` on their side (David & Nagaraja 2003, *Order
+    /// Statistics*, 7.1), so that it covers at least as often as it says, and more often where values are few or tied.
+    ///
+    /// `None` where even the least or the greatest value leaves out more: the median at 0.95 takes 6 values, the quantile 0.99
+    /// takes 368. `None` too where `q` is not above 0 and below 1.
+    ///
+    /// ```
+    /// use regulars::evidence::{Confidence, Distribution, Unit};
+    ///
+    /// let ten = Distribution::from_values(1..=10, Unit::Count)?;
+    /// let interval = ten.interval(Confidence::default()).unwrap();
+    /// // P(X <= 1) = 11/1024 with X binomial of 10 and 1/2, and P(X <= 2) = 56/1024 is above 0.025.
+    /// assert_eq!((interval.low(), interval.high()), (2.0, 9.0));
+    /// assert!(Distribution::from_values(1..=5, Unit::Count)?.interval(Confidence::default()).is_none());
+    /// # Ok::<(), regulars::Error>(())
+    /// ```
+    pub fn quantile_interval(&self, q: f64, confidence: Confidence) -> Option<Interval> {
+        if !(q > 0.0 && q < 1.0) {
+            return None;
+        }
+        let (n, tail) = (self.n(), confidence.tail());
+        // The highest place of which fewer values lie below the quantile with probability at most `tail`, and the lowest place
+        // that at least so many reach.
+        let low = first(n, |below| binomial::tails(below, n, q).0 > tail);
+        let high = first(n, |below| binomial::tails(below, n, q).1 <= tail) + 1;
+        if low == 0 || high > n {
+            return None;
+        }
+        let end = |place| self.nth(place).and_then(|value| self.in_unit(value));
+        Interval::new(end(low)?, end(high)?, confidence, Method::OrderStatistics).ok()
+    }
+
+    /// Why the median has no interval, where there is none: nothing was counted, or too few for this confidence.
+    pub fn interval_undefined(&self, confidence: Confidence) -> Option<Undefined> {
+        self.undefined().or(self.interval(confidence).is_none().then_some(Undefined::TooFew))
+    }
+
     /// How many values fall into each bin of this width, in ticks: `[k · width, (k + 1) · width)` for whole k.
     ///
     /// Bins without a value are left out, so that one far value does not make a million of them.
@@ -286,6 +331,20 @@ impl Distribution {
     fn in_unit(&self, value: i64) -> Option<f64> {
         wide::ratio(value.into(), self.unit().ticks().into())
     }
+}
+
+/// The least number below `n` for which this holds, or `n`; it holds for all that follow one for which it does.
+fn first(n: u64, holds: impl Fn(u64) -> bool) -> u64 {
+    let (mut low, mut high) = (0, n);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if holds(middle) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    low
 }
 
 impl QuantileMethod {

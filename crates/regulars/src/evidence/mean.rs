@@ -1,6 +1,7 @@
-use super::{Confidence, Interval, Undefined, Unit, exact, not_a_part};
+use super::{Confidence, Interval, Method, Undefined, Unit, exact, not_a_part};
 use crate::Error;
 use crate::numeric::wide::{Wide, ratio};
+use crate::numeric::{float, student};
 use serde::{Deserialize, Serialize};
 
 /// A mean, with the spread of what it is the mean of.
@@ -183,6 +184,30 @@ impl Mean {
     /// The standard error of the mean, `standard deviation / √n`, in the unit; `None` below two values.
     pub fn standard_error(&self) -> Option<f64> {
         self.spread_over(Wide::from(self.n).squared()).map(f64::sqrt)
+    }
+
+    /// Student's interval of the mean (Student 1908), with n - 1 degrees of freedom; `None` below two values.
+    ///
+    /// Exact for normal values and, by the central limit theorem, near enough for others where n is some dozens and no
+    /// value dominates. Where all values are equal its width is 0: the sample shows no spread.
+    ///
+    /// ```
+    /// use regulars::evidence::{Confidence, Mean, Unit};
+    ///
+    /// let interval = Mean::from_values([1, 2, 3, 6], Unit::Count)?.interval(Confidence::default()).unwrap();
+    /// // scipy 1.17.1: t.interval(0.95, 3, 3, sem([1, 2, 3, 6]))
+    /// assert!((interval.low() - -0.437_434_881_858_309_14).abs() < 1e-14);
+    /// assert!((interval.high() - 6.437_434_881_858_31).abs() < 1e-14);
+    /// # Ok::<(), regulars::Error>(())
+    /// ```
+    pub fn interval(&self, confidence: Confidence) -> Option<Interval> {
+        let margin = self.standard_error()? * student::upper_quantile(confidence.tail(), float(self.n) - 1.0);
+        Interval::around(self.value()?, margin, confidence, Method::Student)
+    }
+
+    /// Why there is no interval, where there is none: nothing was counted, or one value only.
+    pub fn interval_undefined(&self) -> Option<Undefined> {
+        self.undefined().or((self.n == 1).then_some(Undefined::OneObservation))
     }
 
     /// `n Σx² − (Σx)²`, which is `n Σ(x − mean)²`.

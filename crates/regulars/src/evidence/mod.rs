@@ -23,6 +23,7 @@ mod exact;
 mod interval;
 mod mean;
 mod rate;
+mod rate_method;
 mod ratio_of_means;
 mod undefined;
 mod unit;
@@ -32,6 +33,7 @@ pub use distribution::{Bin, Distribution, QuantileMethod};
 pub use interval::{Interval, Method};
 pub use mean::Mean;
 pub use rate::Rate;
+pub use rate_method::RateMethod;
 pub use ratio_of_means::RatioOfMeans;
 pub use undefined::Undefined;
 pub use unit::Unit;
@@ -65,6 +67,9 @@ pub trait Evidence: Sized {
     /// Why there is no value.
     fn undefined(&self) -> Option<Undefined>;
 
+    /// The default interval at this confidence; `None` where the evidence does not determine one.
+    fn interval(&self, confidence: Confidence) -> Option<Interval>;
+
     /// The evidence of both together.
     ///
     /// # Errors
@@ -94,6 +99,10 @@ macro_rules! evidence {
 
             fn undefined(&self) -> Option<Undefined> {
                 self.undefined()
+            }
+
+            fn interval(&self, confidence: Confidence) -> Option<Interval> {
+                self.interval(confidence)
             }
 
             fn merge(&self, other: &Self) -> Result<Self, Error> {

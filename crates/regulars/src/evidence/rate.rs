@@ -1,6 +1,6 @@
-use super::{Confidence, Interval, Method, Undefined, not_a_part};
+use super::{Confidence, Interval, RateMethod, Undefined, not_a_part};
 use crate::Error;
-use crate::numeric::{float, normal, wide};
+use crate::numeric::wide;
 use serde::{Deserialize, Serialize};
 
 /// A share: so many of so many.
@@ -85,6 +85,26 @@ impl Rate {
     #[must_use]
     pub fn complement(&self) -> Self {
         Self { hits: self.of - self.hits, of: self.of }
+    }
+
+    /// Wilson's interval: [`interval_by`](Self::interval_by) with the default method.
+    pub fn interval(&self, confidence: Confidence) -> Option<Interval> {
+        self.interval_by(RateMethod::default(), confidence)
+    }
+
+    /// The interval by a method of choice; `None` where nothing was counted, whatever the method.
+    ///
+    /// ```
+    /// use regulars::evidence::{Confidence, Rate, RateMethod};
+    ///
+    /// // Nobody of 10 complained. By Clopper and Pearson: up to 1 - 0.025^(1/10).
+    /// let interval = Rate::new(0, 10)?.interval_by(RateMethod::ClopperPearson, Confidence::default()).unwrap();
+    /// assert_eq!(interval.low(), 0.0);
+    /// assert!((interval.high() - 0.308_497_107_818_760_83).abs() < 1e-15);
+    /// # Ok::<(), regulars::Error>(())
+    /// ```
+    pub fn interval_by(&self, method: RateMethod, confidence: Confidence) -> Option<Interval> {
+        method.interval(self, confidence)
     }
 
     /// The evidence of both together.

@@ -272,6 +272,28 @@ impl RatioOfMeans {
         (base > 0.0).then(|| scatter / base)
     }
 
+    /// The interval of the delta method (see the type's page); `None` below two units, or where `Σy` is 0.
+    ///
+    /// ```
+    /// use regulars::evidence::{Confidence, RatioOfMeans, Unit};
+    ///
+    /// let ratio = RatioOfMeans::from_values([(10, 1), (50, 2), (12, 1)], Unit::Count, Unit::Count)?;
+    /// let interval = ratio.interval(Confidence::default()).unwrap();
+    /// // 18 ± 1.959963984540054 · √27.75
+    /// assert!((interval.low() - (18.0 - 1.959_963_984_540_054 * 27.75_f64.sqrt())).abs() < 1e-13);
+    /// assert!(RatioOfMeans::from_values([(10, 1)], Unit::Count, Unit::Count)?.interval(Confidence::default()).is_none());
+    /// # Ok::<(), regulars::Error>(())
+    /// ```
+    pub fn interval(&self, confidence: Confidence) -> Option<Interval> {
+        let margin = self.standard_error()? * normal::upper_quantile(confidence.tail());
+        Interval::around(self.value()?, margin, confidence, Method::Delta)
+    }
+
+    /// Why there is no interval, where there is none: no value, or one unit only.
+    pub fn interval_undefined(&self) -> Option<Undefined> {
+        self.undefined().or((self.n == 1).then_some(Undefined::OneObservation))
+    }
+
     /// The evidence of both together, for units that are in one of them only.
     ///
     /// # Errors

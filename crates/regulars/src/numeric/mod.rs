@@ -9,7 +9,13 @@
     reason = "formulas keep their sources' letters"
 )]
 
+pub(crate) mod beta;
+pub(crate) mod binomial;
+pub(crate) mod chi_square;
+pub(crate) mod gamma;
 pub(crate) mod normal;
+mod saddle;
+pub(crate) mod student;
 pub(crate) mod wide;
 
 /// A count as a float, correctly rounded (exact below 2^53).
@@ -17,3 +23,6 @@ pub(crate) mod wide;
 pub(crate) fn float(count: u64) -> f64 {
     count as f64
 }
+
+#[cfg(test)]
+mod tests;
