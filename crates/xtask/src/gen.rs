@@ -82,7 +82,12 @@ fn npm_package() -> Result<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::difference;
+    use super::{check, difference};
+
+    #[test]
+    fn the_generated_files_are_up_to_date() {
+        check().unwrap();
+    }
 
     #[test]
     fn the_first_differing_line_is_told() {

@@ -25,7 +25,7 @@ pub(crate) fn test(report: &mut Report) {
     }
     report.step("JavaScript: tests in Node.js", || {
         let tests = files_in(&package().join("tests"), ".test.js")?;
-        run(command(node()?).current_dir(package()).arg("--test").args(tests))
+        run(command(node()?).current_dir(package()).args(["--test", "--test-reporter", "spec"]).args(tests))
     });
     report.step("JavaScript: types as a user sees them", || {
         run(command(node()?).current_dir(package()).args([
@@ -53,7 +53,15 @@ fn assemble() -> Result<()> {
         fs::remove_dir_all(&dist).context("cannot empty bindings/wasm/dist")?;
     }
     let mut bindgen = command(wasm_bindgen()?);
-    bindgen.args(["--target", "web", "--out-name", "regulars", "--remove-producers-section", "--out-dir"]);
+    bindgen.args([
+        "--target",
+        "web",
+        "--out-name",
+        "regulars",
+        "--remove-producers-section",
+        "--no-typescript",
+        "--out-dir",
+    ]);
     bindgen.arg(&dist);
     run(bindgen.arg(root().join("target/wasm/wasm32-unknown-unknown/web/regulars_wasm.wasm")))?;
 

@@ -46,13 +46,13 @@ fn command(args: &[String]) -> Result<ExitCode> {
             let mut report = Report::default();
             let parts = Parts::parse(rest)?.set_up(&mut report);
             if parts.rust {
-                rust::test(&mut report);
+                report.part("Rust", rust::test);
             }
             if parts.python {
-                python::test(&mut report);
+                report.part("Python", python::test);
             }
             if parts.js {
-                js::test(&mut report);
+                report.part("JavaScript", js::test);
             }
             Ok(report.finish())
         }

@@ -76,21 +76,43 @@ pub(crate) fn succeeds_within(command: &mut Command, limit: Duration) -> bool {
     false
 }
 
-/// The command as a person would type it, with paths relative to the root.
+/// The command as a person would type it at the root, or in the folder that it names.
 fn shown(command: &Command) -> String {
-    let root = format!("{}/", root().display());
-    let words = std::iter::once(command.get_program()).chain(command.get_args());
-    let line: Vec<_> = words.map(|word| word.to_string_lossy().replace(&root, "")).collect();
-    match command.get_current_dir().and_then(|dir| dir.strip_prefix(&*root).ok()) {
-        Some(dir) if dir != Path::new("") => format!("(cd {} && {})", dir.display(), line.join(" ")),
-        _ => line.join(" "),
+    let root = root();
+    let folder = command.get_current_dir().and_then(|folder| folder.strip_prefix(&root).ok());
+    let folder = folder.unwrap_or(Path::new(""));
+    let here = format!("{}/", root.join(folder).display()).replace("//", "/");
+    let up = "../".repeat(folder.components().count());
+    let plain = |word: &OsStr| {
+        let word = word.to_string_lossy();
+        let word = word.replace(&here, "").replace(&format!("{}/", root.display()), &up);
+        if word.contains(' ') { format!("'{word}'") } else { word }
+    };
+    let mut words: Vec<String> = Vec::new();
+    for (name, value) in command.get_envs() {
+        words.extend(value.map(|value| format!("{}={}", name.to_string_lossy(), plain(value))));
     }
+    let program = command.get_program();
+    words.push(if std::env::var_os("CARGO").is_some_and(|cargo| cargo == program) {
+        "cargo".to_owned()
+    } else {
+        plain(program)
+    });
+    words.extend(command.get_args().map(plain));
+    let line = words.join(" ");
+    if folder == Path::new("") { line } else { format!("(cd {} && {line})", folder.display()) }
 }
 
 /// How each step went.
 #[derive(Default)]
 pub(crate) struct Report {
-    steps: Vec<(String, Duration, Option<String>)>,
+    steps: Vec<Step>,
+}
+
+struct Step {
+    name: String,
+    time: Duration,
+    failure: Option<String>,
 }
 
 impl Report {
@@ -105,28 +127,43 @@ impl Report {
             Some(reason) => println!("-- {name}: FAILED in {:.1} s: {reason}", time.as_secs_f64()),
         }
         let passed = failure.is_none();
-        self.steps.push((name.to_owned(), time, failure));
+        self.steps.push(Step { name: name.to_owned(), time, failure });
         passed
+    }
+
+    /// Does the steps of one part of the repository and counts them.
+    pub(crate) fn part(&mut self, name: &str, work: impl FnOnce(&mut Self)) {
+        let before = self.steps.len();
+        work(self);
+        println!("\n{name}: {}", count(self.steps.iter().skip(before)));
     }
 
     /// The summary: each step with its time, then each failure, then the count.
     pub(crate) fn finish(self) -> ExitCode {
         println!("\n== summary");
-        for (name, time, failure) in &self.steps {
+        for Step { name, time, failure } in &self.steps {
             let verdict = if failure.is_none() { "passed" } else { "FAILED" };
             println!("{verdict}  {:>7.1} s  {name}", time.as_secs_f64());
         }
-        for (name, _, failure) in &self.steps {
+        for Step { name, failure, .. } in &self.steps {
             if let Some(reason) = failure {
                 println!("\n{name}: {reason}");
             }
         }
-        let failed = self.steps.iter().filter(|(_, _, failure)| failure.is_some()).count();
-        let total: Duration = self.steps.iter().map(|(_, time, _)| *time).sum();
+        let total: Duration = self.steps.iter().map(|step| step.time).sum();
         println!("\n{:.1} s in all", total.as_secs_f64());
-        println!("{} passed, {failed} failed", self.steps.len() - failed);
-        if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        println!("{}", count(self.steps.iter()));
+        let failed = self.steps.iter().any(|step| step.failure.is_some());
+        if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
     }
+}
+
+fn count<'a>(steps: impl Iterator<Item = &'a Step>) -> String {
+    let (mut passed, mut failed) = (0, 0);
+    for step in steps {
+        *if step.failure.is_none() { &mut passed } else { &mut failed } += 1;
+    }
+    format!("{passed} passed, {failed} failed")
 }
 
 /// A size as a person reads it.

@@ -1,6 +1,7 @@
 //! The checks of the Rust workspace.
 
-use crate::run::{Report, cargo, run, succeeds};
+use crate::run::{Report, cargo, run};
+use crate::tools::has_nextest;
 
 pub(crate) fn test(report: &mut Report) {
     report.step("Rust: format", || run(&mut cargo(["fmt", "--all", "--check"])));
@@ -10,7 +11,7 @@ pub(crate) fn test(report: &mut Report) {
         run(clippy.args(["--", "-D", "warnings"]))
     });
     report.step("Rust: tests", || {
-        if succeeds(&mut cargo(["nextest", "--version"])) {
+        if has_nextest() {
             run(&mut cargo(["nextest", "run", "--workspace", "--all-features", "--no-tests", "pass"]))
         } else {
             run(&mut cargo(["test", "--workspace", "--all-features", "--all-targets"]))

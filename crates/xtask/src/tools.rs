@@ -25,8 +25,14 @@ pub(crate) fn set_up_rust() -> Result<()> {
             bail!("{component} is missing; install it with `rustup component add {component}`");
         }
     }
-    println!("rustfmt and clippy are here.");
+    let runner = if has_nextest() { "cargo-nextest" } else { "cargo test, as cargo-nextest is not here" };
+    println!("rustfmt and clippy are here. Tests run with {runner}.");
     Ok(())
+}
+
+/// Whether tests can run with cargo-nextest, which is faster.
+pub(crate) fn has_nextest() -> bool {
+    succeeds(&mut cargo(["nextest", "--version"]))
 }
 
 /// Makes the virtual environment with what building and testing the Python package takes.
@@ -155,11 +161,15 @@ impl WasmToolchain {
                 // A cargo that was started by another one would load that one's libraries.
                 build.env_remove("LD_LIBRARY_PATH").env_remove("RUSTUP_TOOLCHAIN");
                 build.env("RUSTC", DEBIAN_RUSTC).env("RUSTC_BOOTSTRAP", "1");
+                // It would replace the target's own flags.
+                build.env_remove("RUSTFLAGS");
                 build.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", "wasm-ld");
                 build.args(["build", "-Zbuild-std=std,panic_abort"]);
                 build
             }
         };
+        // It would replace the target's own flags.
+        build.env_remove("RUSTFLAGS");
         build.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-Ctarget-feature=+simd128");
         build.args(["--target", WASM, "--target-dir", "target/wasm"]);
         build
