@@ -1,0 +1,5 @@
+// What every runtime offers.
+
+import { module } from './module.js';
+
+export const version = () => module().version();

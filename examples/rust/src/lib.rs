@@ -1,0 +1,1 @@
+//! Examples of the `regulars` crate: see the folder `examples` beside this one.
