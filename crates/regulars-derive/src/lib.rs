@@ -40,8 +40,7 @@ struct Field<'a> {
 
 fn expand_record(input: &DeriveInput) -> syn::Result<proc_macro2::TokenStream> {
     let (ident, name, doc) = (&input.ident, input.ident.to_string(), doc(&input.attrs));
-    let methods = methods(&input.attrs)?
-        .map_or_else(|| quote!(&[]), |path| quote!(#path));
+    let methods = methods(&input.attrs)?.map_or_else(|| quote!(&[]), |path| quote!(#path));
     let fields = fields(input)?.into_iter().map(|Field { ident: field, ty, name, doc }| {
         quote! {
             crate::describe::Field {
@@ -78,9 +77,9 @@ fn expand_options(input: &DeriveInput) -> syn::Result<proc_macro2::TokenStream> 
             }
         }
     });
-    let reads = fields.iter().map(|Field { ident: field, name, .. }| {
-        quote!(#field: args.or(#name, defaults.#field)?)
-    });
+    let reads = fields
+        .iter()
+        .map(|Field { ident: field, name, .. }| quote!(#field: args.or(#name, defaults.#field)?));
     Ok(quote! {
         impl crate::describe::Options for #ident {
             const PARAMS: &'static [crate::describe::Param] = &[#(#params),*];

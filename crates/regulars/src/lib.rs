@@ -1,12 +1,14 @@
 //! Who are your regular customers? (The README becomes this page.)
 #![forbid(unsafe_code)]
 
+pub mod catalog;
 pub mod describe;
 mod error;
 pub mod evidence;
 pub mod log;
 pub mod model;
 mod numeric;
+pub mod retention;
 pub mod table;
 
 pub use error::{BadRow, Error};

@@ -1,11 +1,11 @@
 //! The evidence types for other languages, and as columns of a table.
 
-use super::{Args, Describe, FromArg, Handle, Object, Output, Param, Place, Shape};
+use super::{Args, Describe, FromArg, Handle, Object, Output, Param, Place, Shape, Tabular};
 use crate::Error;
 use crate::evidence::{
-    Bin, Confidence, Distribution, Interval, Mean, QuantileMethod, Rate, RateMethod, RatioOfMeans, Total, Undefined,
+    Bin, Confidence, Distribution, Interval, Mean, QuantileMethod, Rate, RateMethod, RatioOfMeans, Total,
+    Undefined,
 };
-use crate::log::Tabular;
 use crate::table::Column;
 
 impl Describe for Undefined {
@@ -238,7 +238,9 @@ impl Tabular for Rate {
     fn columns(figures: &[Self]) -> Vec<(String, Column)> {
         let mut columns =
             vec![counts("hits", figures.iter().map(Self::hits)), counts("of", figures.iter().map(Self::of))];
-        columns.extend(estimates(figures.iter().map(|each| (each.value(), each.interval(Confidence::default())))));
+        columns.extend(estimates(
+            figures.iter().map(|each| (each.value(), each.interval(Confidence::default()))),
+        ));
         columns
     }
 }
@@ -250,7 +252,9 @@ impl Tabular for Mean {
             counts("n", figures.iter().map(Self::n)),
             ("total".into(), Column::Floats(figures.iter().map(|each| Some(each.total())).collect())),
         ];
-        columns.extend(estimates(figures.iter().map(|each| (each.value(), each.interval(Confidence::default())))));
+        columns.extend(estimates(
+            figures.iter().map(|each| (each.value(), each.interval(Confidence::default()))),
+        ));
         columns
     }
 }
@@ -258,13 +262,16 @@ impl Tabular for Mean {
 impl Tabular for RatioOfMeans {
     const BREAKDOWN: &'static str = "RatioOfMeansBreakdown";
     fn columns(figures: &[Self]) -> Vec<(String, Column)> {
-        let totals = |get: fn(&Self) -> f64| Column::Floats(figures.iter().map(|each| Some(get(each))).collect());
+        let totals =
+            |get: fn(&Self) -> f64| Column::Floats(figures.iter().map(|each| Some(get(each))).collect());
         let mut columns = vec![
             counts("n", figures.iter().map(Self::n)),
             ("numerator".into(), totals(|each| each.mean_x().total())),
             ("denominator".into(), totals(|each| each.mean_y().total())),
         ];
-        columns.extend(estimates(figures.iter().map(|each| (each.value(), each.interval(Confidence::default())))));
+        columns.extend(estimates(
+            figures.iter().map(|each| (each.value(), each.interval(Confidence::default()))),
+        ));
         columns
     }
 }
@@ -283,7 +290,9 @@ impl Tabular for Distribution {
     const BREAKDOWN: &'static str = "DistributionBreakdown";
     fn columns(figures: &[Self]) -> Vec<(String, Column)> {
         let mut columns = vec![counts("n", figures.iter().map(Self::n))];
-        columns.extend(estimates(figures.iter().map(|each| (each.value(), each.interval(Confidence::default())))));
+        columns.extend(estimates(
+            figures.iter().map(|each| (each.value(), each.interval(Confidence::default()))),
+        ));
         columns
     }
 }

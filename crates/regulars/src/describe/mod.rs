@@ -13,9 +13,11 @@ mod model;
 mod object;
 mod output;
 mod shape;
+mod tabular;
 
 pub use arg::{Arg, Args, FromArg, Options, Place};
 pub use object::{Field, Handle, Method, Object, ObjectInfo};
 pub(crate) use object::{from_json, read};
 pub use output::{Describe, Output};
 pub use shape::{ChoiceInfo, Param, Shape};
+pub use tabular::Tabular;

@@ -11,7 +11,9 @@ use crate::Error;
 use crate::model::Calendar;
 
 /// A type whose values have fields and methods for every language.
-pub trait Object: Any + Send + Sync + Clone + PartialEq + std::fmt::Debug + Serialize + DeserializeOwned {
+pub trait Object:
+    Any + Send + Sync + Clone + PartialEq + std::fmt::Debug + Serialize + DeserializeOwned
+{
     /// What the type is.
     const INFO: &'static ObjectInfo;
 }
@@ -77,10 +79,9 @@ impl Handle {
             value: Arc::new(value),
             basis: None,
             json: |value| {
-                value
-                    .downcast_ref::<T>()
-                    .and_then(|value| serde_json::to_string(value).ok())
-                    .ok_or_else(|| Error::Input { what: T::INFO.name.into(), reason: "it cannot be written".into() })
+                value.downcast_ref::<T>().and_then(|value| serde_json::to_string(value).ok()).ok_or_else(
+                    || Error::Input { what: T::INFO.name.into(), reason: "it cannot be written".into() },
+                )
             },
             equal: |a, b| a.downcast_ref::<T>().is_some_and(|a| b.downcast_ref::<T>() == Some(a)),
         }
@@ -118,7 +119,11 @@ impl Handle {
     /// [`Error::UnknownName`] where there is no such method; the method's own.
     pub fn call(&self, method: &str, values: &[(String, Arg)]) -> Result<Output, Error> {
         let Some(known) = self.info.methods.iter().find(|known| known.name == method) else {
-            return Err(Error::unknown_name("method", method, self.info.methods.iter().map(|known| known.name)));
+            return Err(Error::unknown_name(
+                "method",
+                method,
+                self.info.methods.iter().map(|known| known.name),
+            ));
         };
         let calendar = Calendar::default();
         (known.call)(self, &Args::new(known.name, known.params, values, &calendar)?)

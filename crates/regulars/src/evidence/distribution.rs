@@ -1,6 +1,7 @@
 use super::{Confidence, Interval, Mean, Method, Undefined, Unit, not_a_part};
 use crate::Error;
 use crate::numeric::{binomial, float, wide};
+use regulars_derive::{Choice, Record};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -57,7 +58,7 @@ impl TryFrom<Fields> for Distribution {
 }
 
 /// One bar of a histogram: how many values are at least `low` and below `high`.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, Record)]
 #[non_exhaustive]
 pub struct Bin {
     /// The lower end, included, in the unit.
@@ -73,7 +74,7 @@ pub struct Bin {
 ///
 /// With `n` values in order and a share `p`, each takes the position `n p + m`; between two values it interpolates, or
 /// (types 1 to 3) it picks one. The names behind them are numpy's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, Choice)]
 #[serde(rename_all = "snake_case")]
 pub enum QuantileMethod {
     /// `inverted_cdf`: the least value that at least `p` of all do not exceed.

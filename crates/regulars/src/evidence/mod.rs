@@ -8,6 +8,7 @@
 //! | [`Rate`] | hits, of | the share, Wilson's interval (four others on request) |
 //! | [`Mean`] | n, sum, sum of squares | the mean, its standard deviation, Student's interval |
 //! | [`RatioOfMeans`] | n, Σx, Σy, Σx², Σy², Σxy | Σx / Σy with the delta-method interval over units |
+//! | [`Total`] | n, sum | the exact sum |
 //! | [`Distribution`] | how often each value occurs | quantiles by a named definition, histogram, order-statistic intervals |
 //!
 //! # What they have in common
@@ -25,6 +26,7 @@ mod mean;
 mod rate;
 mod rate_method;
 mod ratio_of_means;
+mod total;
 mod undefined;
 mod unit;
 
@@ -35,6 +37,7 @@ pub use mean::Mean;
 pub use rate::Rate;
 pub use rate_method::RateMethod;
 pub use ratio_of_means::RatioOfMeans;
+pub use total::Total;
 pub use undefined::Undefined;
 pub use unit::Unit;
 

@@ -1,5 +1,6 @@
 use super::{Confidence, Interval, Method, Rate};
 use crate::numeric::{beta, float, normal};
+use regulars_derive::Choice;
 use serde::{Deserialize, Serialize};
 
 /// How the interval of a [`Rate`] is made: of `k` hits of `n`, with the normal quantile `z`.
@@ -8,7 +9,7 @@ use serde::{Deserialize, Serialize};
 /// *Statistical Science* 16(2)) advise for small n and Agresti-Coull, near to it, for large: both cover about as often as
 /// they say on average. Values are those of `proportion_confint` of statsmodels, edges included, wherever n > 0; of
 /// nothing there is no interval, where statsmodels gives the prior's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, Choice)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum RateMethod {
@@ -30,10 +31,6 @@ pub enum RateMethod {
 }
 
 impl RateMethod {
-    /// Every method there is.
-    pub const ALL: [Self; 5] =
-        [Self::Wilson, Self::AgrestiCoull, Self::ClopperPearson, Self::Jeffreys, Self::Wald];
-
     /// The interval of this rate.
     pub(super) fn interval(self, rate: &Rate, confidence: Confidence) -> Option<Interval> {
         let value = rate.value()?;

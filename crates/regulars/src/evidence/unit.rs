@@ -28,6 +28,8 @@ pub enum Unit {
     Days,
     /// Elapsed time: one tick is a microsecond, read out in days of 24 hours.
     Elapsed,
+    /// Elapsed time: one tick is a microsecond, read out in Julian years of 365.25 days.
+    Years,
 }
 
 impl Unit {
@@ -44,6 +46,7 @@ impl Unit {
             Self::Count | Self::Days => 1,
             Self::Money(_) => 10_000,
             Self::Elapsed => 86_400_000_000,
+            Self::Years => 31_557_600_000_000,
         }
     }
 
@@ -53,6 +56,7 @@ impl Unit {
             Self::Count => "",
             Self::Money(currency) => currency.code(),
             Self::Days | Self::Elapsed => "days",
+            Self::Years => "years",
         }
     }
 
@@ -72,6 +76,7 @@ impl Unit {
         match self {
             Self::Count => "a pure number",
             Self::Money(currency) => currency.code(),
+            Self::Years => "elapsed time in years",
             Self::Days => "whole days",
             Self::Elapsed => "elapsed time",
         }

@@ -81,9 +81,12 @@ fn both<T: Copy>(old: &[T], old_rows: usize, new: &[T], rows: usize, default: T)
 fn both_dimensions(old: &OrderData, new: &OrderData) -> Result<Vec<Dimension>, Error> {
     let rows = old.rows() + new.rows();
     let mut names: Vec<&str> = old.dimensions.iter().map(|dimension| dimension.name.as_str()).collect();
-    names.extend(new.dimensions.iter().map(|each| each.name.as_str()).filter(|&name| {
-        !old.dimensions.iter().any(|known| known.name == name)
-    }));
+    names.extend(
+        new.dimensions
+            .iter()
+            .map(|each| each.name.as_str())
+            .filter(|&name| !old.dimensions.iter().any(|known| known.name == name)),
+    );
     let find = |data: &OrderData, name: &str| data.dimensions.iter().find(|each| each.name == name).cloned();
     names
         .into_iter()
@@ -92,11 +95,11 @@ fn both_dimensions(old: &OrderData, new: &OrderData) -> Result<Vec<Dimension>, E
             let mut codes = Vec::with_capacity(rows);
             for (data, end) in [(old, old.rows()), (new, rows)] {
                 if let Some(dimension) = find(data, name) {
-                    let known = dimension
-                        .values
-                        .iter()
-                        .map(|value| interner.code(value))
-                        .collect::<Result<Vec<u32>, Error>>()?;
+                    let known = dimension.values.iter().map(|value| interner.code(value)).collect::<Result<
+                        Vec<u32>,
+                        Error,
+                    >>(
+                    )?;
                     let code = |code: &u32| known.get(*code as usize).copied().unwrap_or(NO_VALUE);
                     codes.extend(dimension.codes.iter().map(code));
                 }

@@ -85,15 +85,38 @@ impl<E> std::ops::Deref for Figure<E> {
     }
 }
 
+impl<E: crate::describe::Object> crate::describe::Describe for Figure<E> {
+    const SHAPE: crate::describe::Shape = <E as crate::describe::Describe>::SHAPE;
+    fn output(&self) -> crate::describe::Output {
+        use crate::describe::{Handle, Output};
+        Output::Object(Handle::new(self.evidence.clone()).with_basis(Handle::new(self.basis.clone())))
+    }
+}
+
+/// The page of a metric, in Markdown.
+macro_rules! page {
+    ($slug:ident) => {
+        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/metrics/", stringify!($slug), ".md"))
+    };
+}
+pub(crate) use page;
+
 /// The first paragraph of a metric's page: the sentence that defines it.
 pub(crate) fn definition(page: &str) -> String {
-    let mut paragraphs = page.split("\n\n").map(str::trim).filter(|part| !part.starts_with('#') && !part.is_empty());
+    let mut paragraphs =
+        page.split("\n\n").map(str::trim).filter(|part| !part.starts_with('#') && !part.is_empty());
     paragraphs.next().unwrap_or_default().lines().collect::<Vec<_>>().join(" ")
 }
 
 impl Orders {
     /// The basis of a figure of this view.
-    pub(crate) fn basis(&self, metric: &str, page: &str, about: About, options: Vec<(String, String)>) -> Basis {
+    pub(crate) fn basis(
+        &self,
+        metric: &str,
+        page: &str,
+        about: About,
+        options: Vec<(String, String)>,
+    ) -> Basis {
         Basis {
             metric: metric.into(),
             definition: definition(page),
@@ -117,7 +140,8 @@ impl Orders {
             data.at.get(row).is_some_and(|at| !window.contains(at)) && self.counts(data.status(row))
         };
         let all = self.window() == crate::model::Window::all();
-        let outside_window = if all { 0 } else { (0..data.rows()).filter(|&row| outside(row)).count() as u64 };
+        let outside_window =
+            if all { 0 } else { (0..data.rows()).filter(|&row| outside(row)).count() as u64 };
         let no_customer = if about == About::Customers && self.policy().guests == GuestPolicy::Excluded {
             let guests = data.guests();
             guests.filter(|&row| self.counts(data.status(row)) && (all || !outside(row))).count() as u64

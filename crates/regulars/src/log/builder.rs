@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::columns::Column;
 use super::assemble::Unsorted;
+use super::columns::Column;
 use super::data::{Dimension, Refunds};
 use super::intern::Interner;
 use super::keys::KeyBuilder;
@@ -44,10 +44,18 @@ impl<'a> OrderColumns<'a> {
     }
 
     fn optional(&self) -> impl Iterator<Item = &Column<'a>> {
-        [&self.customer, &self.amount, &self.order, &self.status, &self.refunded, &self.refunded_at, &self.units]
-            .into_iter()
-            .flatten()
-            .chain(&self.dimensions)
+        [
+            &self.customer,
+            &self.amount,
+            &self.order,
+            &self.status,
+            &self.refunded,
+            &self.refunded_at,
+            &self.units,
+        ]
+        .into_iter()
+        .flatten()
+        .chain(&self.dimensions)
     }
 }
 
@@ -182,7 +190,11 @@ impl OrdersBuilder {
             self.units.push(units.unwrap_or(NO_VALUE));
         }
         for refund in &order.refunds {
-            self.refunds.push(super::intern::next_code(before, "rows")?, refund.at.micros(), refund.amount.ticks());
+            self.refunds.push(
+                super::intern::next_code(before, "rows")?,
+                refund.at.micros(),
+                refund.amount.ticks(),
+            );
         }
         for name in order.dimensions.keys() {
             if !self.dimensions.iter().any(|(known, ..)| known == name) {
@@ -198,7 +210,10 @@ impl OrdersBuilder {
         }
     }
 
-    pub(super) fn same_dimensions<'a>(&mut self, names: impl Iterator<Item = &'a str> + Clone) -> Result<(), Error> {
+    pub(super) fn same_dimensions<'a>(
+        &mut self,
+        names: impl Iterator<Item = &'a str> + Clone,
+    ) -> Result<(), Error> {
         if self.at.is_empty() && self.dimensions.is_empty() {
             self.dimensions = names.map(|name| (name.into(), Interner::default(), Vec::new())).collect();
             return Ok(());
@@ -247,7 +262,8 @@ impl OrdersBuilder {
             if amount == 0 {
                 continue;
             }
-            let (placed, whole) = (self.at.get(before + row).copied(), self.amount.get(before + row).copied());
+            let (placed, whole) =
+                (self.at.get(before + row).copied(), self.amount.get(before + row).copied());
             let (placed, whole) = (placed.unwrap_or(0), whole.unwrap_or(0));
             if amount > whole {
                 let most = Money::from_ticks(whole);
@@ -262,7 +278,8 @@ impl OrdersBuilder {
                 .map_or(placed, Timestamp::micros);
             if at < placed {
                 let column = columns.refunded_at.map_or(refunded.name, |column| column.name);
-                let placed = Timestamp::from_micros(placed).map_or_else(|_| String::new(), |at| at.to_string());
+                let placed =
+                    Timestamp::from_micros(placed).map_or_else(|_| String::new(), |at| at.to_string());
                 let found = Timestamp::from_micros(at).map_or_else(|_| String::new(), |at| at.to_string());
                 let allowed = format!("at or after the order, {placed}");
                 chunk.fault(row, column, &found, "refund_before_order", &allowed);
@@ -373,7 +390,19 @@ impl OrdersBuilder {
     /// [`Error::BadRows`] where rows cannot be used and [`Strictness::Stop`] holds; [`Error::Overflow`] with more
     /// than four billion rows or customers.
     pub fn finish(self) -> Result<Orders, Error> {
-        let Self { currency, calendar, faults, customers, at, amount, status, units, refunds, dimensions, keys } = self;
+        let Self {
+            currency,
+            calendar,
+            faults,
+            customers,
+            at,
+            amount,
+            status,
+            units,
+            refunds,
+            dimensions,
+            keys,
+        } = self;
         let set_aside = faults.finish()?;
         let dimensions = dimensions
             .into_iter()
@@ -381,8 +410,19 @@ impl OrdersBuilder {
             .collect();
         let (customers, codes) = customers.finish()?;
         let keys = keys.map(Interner::into_texts);
-        let unsorted =
-            Unsorted { currency, customers, codes, at, amount, status, units, refunds, dimensions, keys, set_aside };
+        let unsorted = Unsorted {
+            currency,
+            customers,
+            codes,
+            at,
+            amount,
+            status,
+            units,
+            refunds,
+            dimensions,
+            keys,
+            set_aside,
+        };
         Ok(Orders::new(Arc::new(unsorted.sorted()?), calendar))
     }
 }

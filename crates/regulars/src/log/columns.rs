@@ -80,7 +80,6 @@ pub enum Values<'a> {
     },
 }
 
-
 /// A column of the input, with the name that the caller knows it by.
 #[derive(Clone, Copy)]
 pub struct Column<'a> {

@@ -11,7 +11,10 @@ impl Orders {
     ///
     /// # Errors
     /// [`Error::OutOfDomain`] where a customer was first seen after their first order.
-    pub fn with_customers<'a>(&self, customers: impl IntoIterator<Item = &'a Customer>) -> Result<Self, Error> {
+    pub fn with_customers<'a>(
+        &self,
+        customers: impl IntoIterator<Item = &'a Customer>,
+    ) -> Result<Self, Error> {
         self.with_first_seen(
             customers.into_iter().filter_map(|customer| Some((customer.key.clone(), customer.first_seen?))),
         )
@@ -33,7 +36,12 @@ impl Orders {
             let first_order = data.at.get(data.run(code).start).copied();
             if first_order.is_some_and(|first| first < at.micros()) {
                 let allowed = "at or before the customer's first order";
-                return Err(Error::domain("orders", "first_seen", format!("{at} of customer {key}"), allowed));
+                return Err(Error::domain(
+                    "orders",
+                    "first_seen",
+                    format!("{at} of customer {key}"),
+                    allowed,
+                ));
             }
             if let Some(slot) = first_seen.get_mut(code) {
                 *slot = at.micros().min(*slot);

@@ -101,7 +101,11 @@ impl Refunds {
     /// The refunds of one row.
     pub(crate) fn of(&self, row: u32) -> impl Iterator<Item = (i64, i64)> + '_ {
         let start = self.list.partition_point(|&(known, ..)| known < row);
-        self.list.iter().skip(start).take_while(move |&&(known, ..)| known == row).map(|&(_, at, amount)| (at, amount))
+        self.list
+            .iter()
+            .skip(start)
+            .take_while(move |&&(known, ..)| known == row)
+            .map(|&(_, at, amount)| (at, amount))
     }
 
     /// All of them: row, instant, amount, in order of rows.
@@ -131,9 +135,10 @@ impl Refunds {
                 *slot = place;
             }
         }
-        let list = self.list.into_iter().map(|(row, at, amount)| {
-            (place_of.get(row as usize).copied().unwrap_or(0), at, amount)
-        });
+        let list = self
+            .list
+            .into_iter()
+            .map(|(row, at, amount)| (place_of.get(row as usize).copied().unwrap_or(0), at, amount));
         Self::summed(list.collect(), rows.len())
     }
 

@@ -12,7 +12,9 @@ pub(crate) fn read(column: &Column<'_>, interner: &mut Interner, codes: &mut Vec
         // A dictionary's text is looked up once, not once a row.
         let mut known: Vec<Option<u32>> = Vec::new();
         for (row, &number) in numbers.iter().enumerate() {
-            let number = usize::try_from(number).ok().filter(|_| column.valid.is_none_or(|valid| valid.get(row) == Some(&true)));
+            let number = usize::try_from(number)
+                .ok()
+                .filter(|_| column.valid.is_none_or(|valid| valid.get(row) == Some(&true)));
             let Some(number) = number else {
                 codes.push(NO_VALUE);
                 continue;

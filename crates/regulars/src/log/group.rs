@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::basis::Basis;
 use super::{NO_VALUE, Orders};
 use crate::Error;
-use crate::describe::{Field, Handle, Method, Object, ObjectInfo, Output, Shape};
+use crate::describe::{Field, Handle, Method, Object, ObjectInfo, Output, Shape, Tabular};
 use crate::model::{Period, PeriodIndex, RefundPolicy, Timestamp};
 use crate::table::{Column, Table};
 
@@ -105,15 +105,6 @@ impl<E> Breakdown<E> {
     }
 }
 
-/// A result that can stand in the rows of a table.
-pub trait Tabular: Object {
-    /// The name of the class that holds one for each group.
-    const BREAKDOWN: &'static str;
-
-    /// The columns of several of them.
-    fn columns(figures: &[Self]) -> Vec<(String, Column)>;
-}
-
 impl<E: Tabular> Breakdown<E> {
     /// A row for each group: period, start and value where groups have them, and the columns of the evidence with its
     /// 95 % interval.
@@ -142,7 +133,11 @@ impl<E: Tabular> Object for Breakdown<E> {
                 name: "groups",
                 doc: "The groups.",
                 shape: Shape::List(&<Group as crate::describe::Describe>::SHAPE),
-                get: |handle| crate::describe::read::<Self>(handle, |this| crate::describe::Describe::output(&this.groups)),
+                get: |handle| {
+                    crate::describe::read::<Self>(handle, |this| {
+                        crate::describe::Describe::output(&this.groups)
+                    })
+                },
             },
             Field {
                 name: "figures",
@@ -153,7 +148,9 @@ impl<E: Tabular> Object for Breakdown<E> {
                         let basis = Handle::new(this.basis.clone());
                         let figures = this.figures.iter().cloned();
                         Output::List(
-                            figures.map(|figure| Output::Object(Handle::new(figure).with_basis(basis.clone()))).collect(),
+                            figures
+                                .map(|figure| Output::Object(Handle::new(figure).with_basis(basis.clone())))
+                                .collect(),
                         )
                     })
                 },
@@ -164,9 +161,7 @@ impl<E: Tabular> Object for Breakdown<E> {
             doc: "A row for each group, with the columns of the evidence and its 95 % interval.",
             params: &[],
             returns: Shape::Table,
-            call: |handle, _| {
-                Ok(crate::describe::read::<Self>(handle, |this| Output::Table(this.table())))
-            },
+            call: |handle, _| Ok(crate::describe::read::<Self>(handle, |this| Output::Table(this.table()))),
         }],
         from_json: crate::describe::from_json::<Self>,
     };
@@ -205,16 +200,18 @@ impl<'a> Cells<'a> {
         let period = self.periods.as_ref().map_or(0, |(index, _)| index.locate(at) as usize);
         let value = match self.codes {
             None => 0,
-            Some(codes) => {
-                codes.get(row).filter(|&&code| code != NO_VALUE).map_or(self.values - 1, |&code| code as usize)
-            }
+            Some(codes) => codes
+                .get(row)
+                .filter(|&&code| code != NO_VALUE)
+                .map_or(self.values - 1, |&code| code as usize),
         };
         period * self.values + value
     }
 
     /// The group of each cell, and which cells are to be shown: every period, but only the values that occur.
     pub(crate) fn groups(&self) -> Vec<(usize, Group)> {
-        let dimension = self.grouped.dimension.and_then(|place| self.grouped.orders.data().dimensions.get(place));
+        let dimension =
+            self.grouped.dimension.and_then(|place| self.grouped.orders.data().dimensions.get(place));
         let calendar = self.grouped.orders.calendar();
         let nameless = self.codes.is_some_and(|codes| codes.contains(&NO_VALUE));
         (0..self.len())
@@ -222,7 +219,10 @@ impl<'a> Cells<'a> {
             .map(|cell| {
                 let group = Group {
                     period: self.periods.as_ref().map(|(index, period)| {
-                        calendar.label(*period, index.first().saturating_add_unsigned((cell / self.values) as u64))
+                        calendar.label(
+                            *period,
+                            index.first().saturating_add_unsigned((cell / self.values) as u64),
+                        )
                     }),
                     start: self.periods.as_ref().and_then(|(index, _)| {
                         Timestamp::from_micros(*index.boundaries().get(cell / self.values)?).ok()

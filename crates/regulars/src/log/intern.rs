@@ -59,8 +59,9 @@ impl Interner {
         let code = next_code(self.texts.len(), "the number of distinct texts")?;
         self.texts.push(text);
         let (texts, hasher) = (&self.texts, &self.hasher);
-        self.table
-            .insert_unique(hash, code, |&known| hasher.hash_one(texts.get(known as usize).unwrap_or_default()));
+        self.table.insert_unique(hash, code, |&known| {
+            hasher.hash_one(texts.get(known as usize).unwrap_or_default())
+        });
         Ok(code)
     }
 

@@ -254,12 +254,11 @@ fn sorted_integers(integers: Vec<i64>) -> (Vec<i64>, Vec<u32>) {
 /// each number in the range says whether it occurs, and counting bits gives the rank: no hashing, no sorting.
 fn dense(keys: Vec<i64>, guests: &[u32]) -> Result<(Vec<i64>, Vec<u32>), Error> {
     const SPREAD: u64 = 32;
-    let mut known = Rows::known(&keys, guests);
-    let Some(first) = known.next() else { return Ok((Vec::new(), vec![0; keys.len()])) };
+    let Some(first) = Rows::known(&keys, guests).next() else { return Ok((Vec::new(), vec![0; keys.len()])) };
     let (low, high) = if guests.is_empty() {
         keys.iter().fold((first, first), |(low, high), &key| (low.min(key), high.max(key)))
     } else {
-        known.fold((first, first), |(low, high), key| (low.min(key), high.max(key)))
+        Rows::known(&keys, guests).fold((first, first), |(low, high), key| (low.min(key), high.max(key)))
     };
     let range = high.abs_diff(low);
     if range / SPREAD <= keys.len() as u64 {
@@ -282,8 +281,14 @@ fn dense(keys: Vec<i64>, guests: &[u32]) -> Result<(Vec<i64>, Vec<u32>), Error> 
     Ok((integers, codes))
 }
 
-#[expect(clippy::indexing_slicing, reason = "key - low is below the range, which has 64 bits a word in `words`")]
-#[expect(clippy::cast_possible_truncation, reason = "the number of words is a usize, a rank is below the number of rows")]
+#[expect(
+    clippy::indexing_slicing,
+    reason = "key - low is below the range, which has 64 bits a word in `words`"
+)]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the number of words is a usize, a rank is below the number of rows"
+)]
 fn ranked(keys: &[i64], guests: &[u32], low: i64, words: usize) -> (Vec<i64>, Vec<u32>) {
     let mut seen = vec![0_u64; words];
     // A guest's row holds no key: it must set no bit, and its code is replaced by the caller.
@@ -348,10 +353,14 @@ mod tests {
 
     #[test]
     fn integers_sort_before_texts_and_guests_last() {
-        let (keys, codes) = built(&[Some(5.into()), None, Some("b".into()), Some("a".into()), Some(5.into())]);
+        let (keys, codes) =
+            built(&[Some(5.into()), None, Some("b".into()), Some("a".into()), Some(5.into())]);
         assert_eq!(codes, [0, 3, 2, 1, 0]);
         assert_eq!(keys.get(1), Some("a".into()));
-        assert_eq!((keys.find(&"b".into()), keys.find(&"c".into()), keys.find(&6.into())), (Some(2), None, None));
+        assert_eq!(
+            (keys.find(&"b".into()), keys.find(&"c".into()), keys.find(&6.into())),
+            (Some(2), None, None)
+        );
     }
 
     #[test]

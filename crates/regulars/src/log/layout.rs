@@ -12,7 +12,10 @@ pub(crate) struct Layout {
 
 impl Layout {
     /// Counts the rows of each code and puts them in their places, in input order. Two passes, no comparison.
-    #[expect(clippy::indexing_slicing, reason = "every code is below `groups`, and the places are counted first")]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "every code is below `groups`, and the places are counted first"
+    )]
     #[expect(clippy::cast_possible_truncation, reason = "there are fewer than 2^32 rows")]
     pub(crate) fn by_code(codes: &[u32], groups: usize) -> Result<Self, Error> {
         if codes.len() >= u32::MAX as usize {
@@ -48,15 +51,15 @@ impl Layout {
         for &end in self.offsets.iter().skip(1) {
             let run = start..end as usize;
             start = end as usize;
-            let (Some(times), Some(rows)) = (placed.get_mut(run.clone()), self.rows.get_mut(run)) else { continue };
+            let (Some(times), Some(rows)) = (placed.get_mut(run.clone()), self.rows.get_mut(run)) else {
+                continue;
+            };
             if times.windows(2).all(|pair| matches!(pair, [a, b] if a < b)) {
                 continue;
             }
             pairs.clear();
             pairs.extend(times.iter().copied().zip(rows.iter().copied()));
-            pairs.sort_unstable_by(|a, b| {
-                a.0.cmp(&b.0).then_with(|| content(a.1, b.1)).then(a.1.cmp(&b.1))
-            });
+            pairs.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| content(a.1, b.1)).then(a.1.cmp(&b.1)));
             for ((time, row), pair) in times.iter_mut().zip(rows.iter_mut()).zip(&pairs) {
                 (*time, *row) = *pair;
             }
@@ -81,8 +84,7 @@ mod tests {
         let mut layout = Layout::by_code(&[1, 0, 1, 1], 2).unwrap();
         assert_eq!((layout.rows.clone(), layout.offsets.clone()), (vec![1, 0, 2, 3], vec![0, 1, 4]));
         let amount = [9, 0, 5, 7];
-        let at = layout
-            .sort_by_time(&[20, 0, 20, 10], |a, b| amount[a as usize].cmp(&amount[b as usize]));
+        let at = layout.sort_by_time(&[20, 0, 20, 10], |a, b| amount[a as usize].cmp(&amount[b as usize]));
         assert_eq!((at, layout.rows), (vec![0, 10, 20, 20], vec![1, 3, 2, 0]));
     }
 

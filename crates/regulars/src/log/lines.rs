@@ -118,7 +118,13 @@ impl LinesBuilder {
         for (((_, _, column), &code), input) in orders.dimensions.iter().zip(codes).zip(&columns.dimensions) {
             if column.get(order) != Some(&code) {
                 let found = read::label(input.cell(row)).unwrap_or_else(|| "empty".into());
-                chunk.fault(row, input.name, &found, "dimension_conflict", "the same in all lines of an order");
+                chunk.fault(
+                    row,
+                    input.name,
+                    &found,
+                    "dimension_conflict",
+                    "the same in all lines of an order",
+                );
                 return Ok(());
             }
         }
@@ -182,7 +188,12 @@ fn read_line(columns: &LineColumns<'_>, row: usize, at: i64, chunk: &mut Chunk) 
         Ok(customer) => customer,
         Err(()) => {
             if let Some(column) = &columns.customer {
-                fault(chunk, column, "customer_unreadable", "a whole number or a text; an empty one is a guest");
+                fault(
+                    chunk,
+                    column,
+                    "customer_unreadable",
+                    "a whole number or a text; an empty one is a guest",
+                );
             }
             return None;
         }

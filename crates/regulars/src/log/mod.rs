@@ -22,13 +22,14 @@ mod read;
 mod scan;
 mod strictness;
 
+pub(crate) use basis::{About, definition, page};
 pub use basis::{Basis, Excluded, Figure};
 pub use builder::{OrderColumns, OrdersBuilder};
 pub use columns::{Column, TextSource, TimeUnit, Values};
+pub(crate) use group::Cells;
 pub use group::{Breakdown, Group, Grouped};
 pub use lines::{LineColumns, LinesBuilder};
 pub use orders::Orders;
-pub(crate) use group::Cells;
 pub(crate) use scan::{Placed, Run};
 pub use strictness::{SetAside, Strictness};
 

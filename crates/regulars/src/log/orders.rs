@@ -151,11 +151,8 @@ impl Orders {
         order.customer = customer;
         order.status = data.status(row);
         order.units = data.units(row).map(u64::from);
-        order.key = data
-            .keys
-            .as_ref()
-            .and_then(|(texts, rows)| texts.get(*rows.get(row)? as usize))
-            .map(Into::into);
+        order.key =
+            data.keys.as_ref().and_then(|(texts, rows)| texts.get(*rows.get(row)? as usize)).map(Into::into);
         order.refunds = data
             .refunds
             .of(u32::try_from(row).ok()?)

@@ -55,7 +55,9 @@ impl Chunk {
 pub(crate) fn compact<T: Copy>(values: &mut Vec<T>, before: usize, good: &[bool]) {
     let mut rows = 0..;
     values.retain(|_| {
-        rows.next().and_then(|row: usize| row.checked_sub(before)).is_none_or(|row| good.get(row) != Some(&false))
+        rows.next()
+            .and_then(|row: usize| row.checked_sub(before))
+            .is_none_or(|row| good.get(row) != Some(&false))
     });
 }
 
@@ -167,7 +169,9 @@ pub(crate) fn money(cell: Cell<'_>) -> Option<Money> {
     match cell {
         Cell::Integer(value) => Money::from_decimal(i128::from(value), 0).ok(),
         Cell::Float(value) => Money::from_f64(value).ok(),
-        Cell::Decimal { mantissa, scale } => i8::try_from(scale).ok().and_then(|scale| Money::from_decimal(mantissa, scale).ok()),
+        Cell::Decimal { mantissa, scale } => {
+            i8::try_from(scale).ok().and_then(|scale| Money::from_decimal(mantissa, scale).ok())
+        }
         Cell::Text(text) => Money::parse(text).ok(),
         Cell::Absent | Cell::Time { .. } => None,
     }
@@ -194,7 +198,8 @@ pub(crate) fn status(column: &Column<'_>, row: usize, chunk: &mut Chunk) -> Orde
         _ => Err("completed, pending, cancelled or test".into()),
     };
     read.unwrap_or_else(|_| {
-        let allowed = "completed, pending, cancelled or test (or a usual spelling such as paid, open, canceled)";
+        let allowed =
+            "completed, pending, cancelled or test (or a usual spelling such as paid, open, canceled)";
         chunk.cell(row, column, "status", allowed);
         OrderStatus::Completed
     })
@@ -221,7 +226,8 @@ pub(crate) fn integer(cell: Cell<'_>) -> Option<i64> {
             let unit = 10_i128.checked_pow(scale)?;
             (mantissa % unit == 0).then(|| i64::try_from(mantissa / unit).ok())?
         }
-        Cell::Float(value) if libm::trunc(value) == value && value.abs() <= 9_007_199_254_740_992.0 => {
+        Cell::Float(value) if libm::trunc(value) == value && value.abs() <= 9_007_199_254_740_992.0 =>
+        {
             #[expect(clippy::cast_possible_truncation, reason = "whole and at most 2^53 in magnitude")]
             Some(value as i64)
         }

@@ -77,7 +77,11 @@ impl Orders {
     }
 
     fn runs_of(&self, customers: Range<usize>) -> impl Iterator<Item = Run<'_>> {
-        customers.map(|customer| Run { customer: Some(customer), rows: self.data().run(customer), orders: self })
+        customers.map(|customer| Run {
+            customer: Some(customer),
+            rows: self.data().run(customer),
+            orders: self,
+        })
     }
 
     /// One run for each guest's order.

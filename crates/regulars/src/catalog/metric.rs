@@ -1,0 +1,52 @@
+//! What the catalogue knows of a metric.
+
+use crate::Error;
+use crate::describe::{Args, Output, Param, Shape};
+use crate::log::{Grouped, Orders};
+
+/// A metric: its names, its page, and the doors by which it can be asked.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Metric {
+    /// The family, which is the module: `retention`.
+    pub family: &'static str,
+    /// The one name: the function, the page, the vectors.
+    pub slug: &'static str,
+    /// Its page in Markdown.
+    pub page: &'static str,
+    /// Counts in, evidence out.
+    pub scalar: Option<Door<()>>,
+    /// Asked of a log.
+    pub orders: Option<Door<Orders>>,
+    /// Asked of each group of a log.
+    pub grouped: Option<Door<Grouped>>,
+}
+
+/// One way to ask a metric.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Door<T> {
+    /// What it takes.
+    pub params: &'static [Param],
+    /// What it gives.
+    pub returns: Shape,
+    /// Asks it.
+    pub call: fn(&T, &Args<'_>) -> Result<Output, Error>,
+}
+
+impl Metric {
+    /// The id: family and slug.
+    pub fn id(&self) -> String {
+        format!("{}.{}", self.family, self.slug)
+    }
+
+    /// The name that stands at the head of the page.
+    pub fn title(&self) -> &'static str {
+        self.page.lines().next().unwrap_or_default().trim_start_matches('#').trim()
+    }
+
+    /// The sentence that defines it.
+    pub fn definition(&self) -> String {
+        crate::log::definition(self.page)
+    }
+}

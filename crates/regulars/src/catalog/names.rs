@@ -1,0 +1,67 @@
+//! Names across languages, and the classes that metrics lead to.
+
+use super::Metric;
+use crate::describe::{ObjectInfo, Shape};
+
+/// A slug as JavaScript writes it.
+///
+/// ```
+/// assert_eq!(regulars::catalog::camel_case("average_order_value"), "averageOrderValue");
+/// ```
+pub fn camel_case(slug: &str) -> String {
+    let mut name = String::with_capacity(slug.len());
+    let mut upper = false;
+    for letter in slug.chars() {
+        if letter == '_' {
+            upper = true;
+        } else if upper {
+            name.extend(letter.to_uppercase());
+            upper = false;
+        } else {
+            name.push(letter);
+        }
+    }
+    name
+}
+
+/// The classes that can be reached from what metrics give.
+pub(super) fn reachable(metrics: &'static [Metric]) -> Vec<&'static ObjectInfo> {
+    let mut found = Vec::new();
+    visit(&Shape::Object(|| <crate::log::Basis as crate::describe::Object>::INFO), &mut found);
+    for metric in metrics {
+        let doors = [
+            metric.scalar.as_ref().map(|door| &door.returns),
+            metric.orders.as_ref().map(|door| &door.returns),
+            metric.grouped.as_ref().map(|door| &door.returns),
+        ];
+        for shape in doors.into_iter().flatten() {
+            visit(shape, &mut found);
+        }
+    }
+    found.sort_by_key(|info| info.name);
+    found
+}
+
+fn visit(shape: &Shape, found: &mut Vec<&'static ObjectInfo>) {
+    match shape {
+        Shape::Object(info) => {
+            let info = info();
+            if found.iter().any(|known| known.name == info.name) {
+                return;
+            }
+            found.push(info);
+            for field in info.fields {
+                visit(&field.shape, found);
+            }
+            for method in info.methods {
+                visit(&method.returns, found);
+            }
+        }
+        Shape::Optional(inner) | Shape::List(inner) => visit(inner, found),
+        Shape::Pair(a, b) | Shape::Either(a, b) => {
+            visit(a, found);
+            visit(b, found);
+        }
+        _ => {}
+    }
+}
