@@ -229,6 +229,14 @@ fn the_most_that_can_be_counted_has_intervals() {
 }
 
 #[test]
+fn seven_percent_of_a_hundred_is_the_seventh() {
+    // In doubles 0.07 * 100.0 is 7.000000000000001, of which the eighth value would be the first not below.
+    let hundred = Distribution::from_values(1..=100, Unit::Count).unwrap();
+    assert_eq!(hundred.quantile_by(QuantileMethod::Type1, 0.07), Some(7.0));
+    assert_eq!(hundred.quantile_by(QuantileMethod::Type2, 0.07), Some(7.5));
+}
+
+#[test]
 fn no_quantile_outside_its_range() {
     let values = Distribution::from_values([1, 2], Unit::Count).unwrap();
     for q in [-0.1, 1.1, f64::NAN, f64::INFINITY] {

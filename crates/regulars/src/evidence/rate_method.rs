@@ -19,7 +19,7 @@ pub enum RateMethod {
     /// Agresti & Coull (1998): Wald's interval after adding `z² / 2` hits and as many misses; cut off at 0
     /// and 1.
     AgrestiCoull,
-    /// Clopper & Pearson (1934), "exact": covers at least as often as it says, and mostly far more often, so
+    /// Clopper & Pearson (1934), "exact": covers at least as often as it says, and mostly more often, so
     /// it is wide. It begins at 0 where k is 0 and ends at 1 where k is n.
     ClopperPearson,
     /// The equal-tailed interval of a rate under Jeffreys' prior, beta(1/2, 1/2). Kept as the quantiles give

@@ -14,8 +14,8 @@ use serde::{Deserialize, Serialize};
 /// too narrow. So a unit is what was sampled (the customer), and x and y are what it brought.
 ///
 /// # Interval
-/// The delta method (Deng, Lu & Litz 2017, "Trustworthy analysis of online A/B tests"; Fuller 2009, *Sampling
-/// Statistics*, 1.3): with `r = Σx / Σy`,
+/// The delta method (Deng, Knoblich & Lu 2018, "Applying the delta method in metric analytics"; Fuller 2009,
+/// *Sampling Statistics*), with sample covariances as in GrowthBook: with `r = Σx / Σy`,
 ///
 /// `Var(r) = n / (Σy)² · Σ(x − r y)² / (n − 1)`
 ///

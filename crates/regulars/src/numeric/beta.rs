@@ -113,7 +113,7 @@ fn logit_density(a: f64, b: f64, x: f64, y: f64, difference: f64) -> f64 {
 }
 
 /// `I_x(a, b)` over its density, given `a − (a + b) x`: the continued fraction of `DiDonato` & Morris 1992,
-/// "Algorithm 708" (ACM TOMS 18(3), equation 9), whose terms do not cancel for x below the mean; by Lentz's
+/// "Algorithm 708" (ACM TOMS 18(3)), whose terms do not cancel for x below the mean; by Lentz's
 /// method.
 fn fraction(a: f64, b: f64, x: f64, y: f64, difference: f64) -> f64 {
     let n = a + b;
