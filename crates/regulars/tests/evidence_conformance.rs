@@ -1,4 +1,5 @@
 //! The vectors of `conformance/evidence`, which every runtime reads.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 use regulars::evidence::{
     Confidence, Distribution, Interval, Mean, QuantileMethod, Rate, RateMethod, RatioOfMeans, Unit,
