@@ -46,7 +46,7 @@ pub(crate) fn check() -> Result<()> {
     if !stale.is_empty() {
         bail!("generated files are stale; run `cargo xtask gen`\n{}", stale.join("\n"));
     }
-    println!("{} generated files are up to date", FILES.len());
+    println!("Generated files are up to date ({}).", FILES.len());
     Ok(())
 }
 
