@@ -5,6 +5,7 @@ use core::hash::BuildHasher;
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
 
+use super::buckets::Buckets;
 use super::intern::{Interner, Texts, next_code};
 use crate::Error;
 use crate::model::CustomerKey;
@@ -186,7 +187,7 @@ impl KeyBuilder {
     pub(crate) fn finish(self) -> Result<(Keys, Vec<u32>), Error> {
         match self.rows {
             Rows::Integers { keys, guests } => {
-                let (integers, mut codes) = dense(keys, &guests)?;
+                let (integers, mut codes) = dense(&keys, &guests)?;
                 let guest = next_code(integers.len(), CUSTOMERS)?;
                 for row in guests {
                     if let Some(code) = codes.get_mut(row as usize) {
@@ -252,33 +253,54 @@ fn sorted_integers(integers: Vec<i64>) -> (Vec<i64>, Vec<u32>) {
 
 /// Numbers integer keys by their rank. Where they lie in a range of at most `SPREAD` times their count, a bit for
 /// each number in the range says whether it occurs, and counting bits gives the rank: no hashing, no sorting.
-fn dense(keys: Vec<i64>, guests: &[u32]) -> Result<(Vec<i64>, Vec<u32>), Error> {
+fn dense(keys: &[i64], guests: &[u32]) -> Result<(Vec<i64>, Vec<u32>), Error> {
     const SPREAD: u64 = 32;
-    let Some(first) = Rows::known(&keys, guests).next() else { return Ok((Vec::new(), vec![0; keys.len()])) };
+    let Some(first) = Rows::known(keys, guests).next() else { return Ok((Vec::new(), vec![0; keys.len()])) };
     let (low, high) = if guests.is_empty() {
         keys.iter().fold((first, first), |(low, high), &key| (low.min(key), high.max(key)))
     } else {
-        Rows::known(&keys, guests).fold((first, first), |(low, high), key| (low.min(key), high.max(key)))
+        Rows::known(keys, guests).fold((first, first), |(low, high), key| (low.min(key), high.max(key)))
     };
     let range = high.abs_diff(low);
     if range / SPREAD <= keys.len() as u64 {
         if let Ok(words) = usize::try_from(range / 64 + 1) {
-            return Ok(ranked(&keys, guests, low, words));
+            return Ok(ranked(keys, guests, low, words));
         }
     }
-    let (mut integers, mut table) = (Vec::new(), IntegerTable::default());
-    let mut guests = guests.iter().copied().peekable();
+    hashed(keys, guests)
+}
+
+/// Numbers integer keys that lie far apart: a hash table for each bucket of hashes stays in the cache.
+fn hashed(keys: &[i64], guests: &[u32]) -> Result<(Vec<i64>, Vec<u32>), Error> {
+    let hasher = FixedState::default();
+    #[expect(clippy::cast_possible_truncation, reason = "the shift leaves 8 bits")]
+    let buckets = Buckets::new(keys.iter().map(|&key| (hasher.hash_one(key) >> 56) as u8).collect());
+    let is_guest = {
+        let mut rows = vec![false; if guests.is_empty() { 0 } else { keys.len() }];
+        for &row in guests {
+            if let Some(slot) = rows.get_mut(row as usize) {
+                *slot = true;
+            }
+        }
+        if rows.is_empty() { rows } else { buckets.scatter(&rows) }
+    };
+    let bucketed = buckets.scatter(keys);
+    let mut integers = Vec::new();
     let mut codes = Vec::with_capacity(keys.len());
-    for (row, key) in (0..).zip(keys) {
-        let guest = guests.next_if_eq(&row).is_some();
-        codes.push(if guest { 0 } else { table.code(key, &mut integers)? });
+    for range in buckets.ranges() {
+        let mut table = IntegerTable::default();
+        for (place, &key) in range.clone().zip(bucketed.get(range).unwrap_or_default()) {
+            // A guest's row holds no key, and its code is replaced by the caller.
+            let guest = is_guest.get(place) == Some(&true);
+            codes.push(if guest { 0 } else { table.code(key, &mut integers)? });
+        }
     }
-    drop(table);
+    drop(bucketed);
     let (integers, renumbered) = sorted_integers(integers);
     for code in &mut codes {
         *code = renumbered.get(*code as usize).copied().unwrap_or(0);
     }
-    Ok((integers, codes))
+    Ok((integers, buckets.gather(&codes)))
 }
 
 #[expect(

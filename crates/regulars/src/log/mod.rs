@@ -6,6 +6,7 @@
 mod append;
 mod assemble;
 mod basis;
+mod buckets;
 mod builder;
 mod columns;
 mod customer_column;
