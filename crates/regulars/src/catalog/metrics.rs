@@ -4,13 +4,13 @@ use super::metric::{Door, Metric};
 use crate::describe::{Describe, FromArg, Options, Param};
 
 /// A metric and its doors. Parameters of a scalar door are written with their types, which the compiler checks against
-/// the function; the options of a log door say their own.
+/// the function; the options of a log door say their own, and a door without options has empty parentheses.
 macro_rules! metric {
     (
         $family:ident.$slug:ident
         $(, scalar($($param:ident: $type:ty, $doc:literal);*) -> $given:ty)?
-        $(, orders($options:ty) -> $counted:ty)?
-        $(, grouped($group_options:ty) -> $grouped:ty)?
+        $(, orders($($options:ty)?) -> $counted:ty)?
+        $(, grouped($($group_options:ty)?) -> $grouped:ty)?
     ) => {
         Metric {
             family: stringify!($family),
@@ -31,21 +31,29 @@ macro_rules! metric {
                 },
             })?),
             orders: metric!(@door $(Door {
-                params: <$options as Options>::PARAMS,
+                params: metric!(@params $($options)?),
                 returns: <$counted as Describe>::SHAPE,
-                call: |orders, args| {
-                    let counted: $counted = orders.$slug(<$options as Options>::from_args(args)?)?;
-                    Ok(counted.output())
-                },
+                call: metric!(@ask $slug, $counted $(, $options)?),
             })?),
             grouped: metric!(@door $(Door {
-                params: <$group_options as Options>::PARAMS,
+                params: metric!(@params $($group_options)?),
                 returns: <$grouped as Describe>::SHAPE,
-                call: |grouped, args| {
-                    let counted: $grouped = grouped.$slug(<$group_options as Options>::from_args(args)?)?;
-                    Ok(counted.output())
-                },
+                call: metric!(@ask $slug, $grouped $(, $group_options)?),
             })?),
+        }
+    };
+    (@params) => { &[] };
+    (@params $options:ty) => { <$options as Options>::PARAMS };
+    (@ask $slug:ident, $given:ty) => {
+        |asked, _| {
+            let given: $given = asked.$slug()?;
+            Ok(given.output())
+        }
+    };
+    (@ask $slug:ident, $given:ty, $options:ty) => {
+        |asked, args| {
+            let given: $given = asked.$slug(<$options as Options>::from_args(args)?)?;
+            Ok(given.output())
         }
     };
     (@door) => { None };
