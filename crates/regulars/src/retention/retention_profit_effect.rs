@@ -9,7 +9,7 @@ use crate::Error;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, Choice)]
 #[serde(rename_all = "snake_case")]
 pub enum ChangeIn {
-    /// Added to the rate: 0.05 makes 85 % of 80 %. It is what Reichheld and Sasser mean by 5 % more.
+    /// Added to the rate: 0.05 makes 85 % of 80 %. The reading of Reichheld and Sasser’s best-known case, where 10 % of defections became 5 %.
     #[default]
     Points,
     /// A share of the rate: 0.05 makes 84 % of 80 %.
