@@ -53,11 +53,14 @@ macro_rules! metric {
 }
 
 /// Every metric, by family and then in the order in which they are told.
-pub static METRICS: &[Metric] = &[metric!(
-    retention.retention_rate,
-    scalar(
-        start: u64, "Customers at the start of the period.";
-        end: u64, "Customers at its end.";
-        new: u64, "How many of those at the end were won during the period."
-    ) -> crate::evidence::Rate
-)];
+pub static METRICS: &[Metric] = &[
+    metric!(
+        retention.retention_rate,
+        scalar(
+            start: u64, "Customers at the start of the period.";
+            end: u64, "Customers at its end.";
+            new: u64, "How many of those at the end were won during the period."
+        ) -> crate::evidence::Rate
+    ),
+    metric!(retention.cohorts, orders(crate::retention::CohortOptions) -> crate::retention::Cohorts),
+];
