@@ -233,4 +233,5 @@ pub static METRICS: &[Metric] = &[
             customers: Option<f64>, "How many customers there are; one if not given."
         ) -> crate::retention::RetentionProfitEffect
     ),
+    metric!(retention.cohorts, orders(crate::retention::CohortOptions) -> crate::retention::Cohorts),
 ];

@@ -5,6 +5,7 @@ mod average_churn_rate;
 mod checks;
 mod churn;
 mod churn_rate;
+mod cohorts;
 mod customer_lifespan;
 mod customer_list;
 mod discounted_lifetime_value;
@@ -24,6 +25,10 @@ pub use active::Active;
 pub use average_churn_rate::average_churn_rate;
 pub use churn::Churn;
 pub use churn_rate::{ChurnDenominator, churn_rate};
+pub use cohorts::{
+    CellState, Cohort, CohortAge, CohortAges, CohortAverage, CohortCell, CohortFirst, CohortMean,
+    CohortMeasure, CohortOptions, CohortReference, CohortValue, Cohorts,
+};
 pub use customer_lifespan::{CustomerLifespanOptions, LifespanCustomers, customer_lifespan};
 pub use customer_list::CustomerList;
 pub use discounted_lifetime_value::{FirstPayment, discounted_lifetime_value};
