@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use regulars::log::{Column, OrderColumns, OrdersBuilder, Strictness, TimeUnit, Values};
+use regulars::log::{Column, OrderColumns, OrdersBuilder, Strictness, TextSource, TimeUnit, Values};
 use regulars::model::{Calendar, Currency};
 use regulars_benches::{CHANNELS, Shop};
 
@@ -12,8 +12,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let shop = Shop::new(orders, (orders as u64) / 5, spread);
     let channels: Vec<String> = CHANNELS.map(Into::into).to_vec();
     let texts = std::env::args().nth(3).is_some_and(|text| text == "texts");
-    let names: Vec<String> =
-        if texts { shop.customer.iter().map(|key| format!("c{key}")).collect() } else { Vec::new() };
+    let names = Names::new(if texts { &shop.customer } else { &[] });
     let before = resident();
     let start = Instant::now();
     let mut columns = OrderColumns::new(
@@ -42,6 +41,29 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("peak   {per_row:>8.1} bytes a row");
     println!("rows   {} customers {}", log.rows(), log.known_customers());
     Ok(())
+}
+
+/// Texts end to end, as Arrow holds them.
+struct Names {
+    buffer: String,
+    ends: Vec<usize>,
+}
+
+impl Names {
+    fn new(keys: &[i64]) -> Self {
+        let mut names = Self { buffer: String::new(), ends: vec![0] };
+        for key in keys {
+            names.buffer.push_str(&format!("C-{key:07}"));
+            names.ends.push(names.buffer.len());
+        }
+        names
+    }
+}
+
+impl TextSource for Names {
+    fn text(&self, row: usize) -> Option<&str> {
+        self.buffer.get(*self.ends.get(row)?..*self.ends.get(row + 1)?)
+    }
 }
 
 fn field(name: &str) -> u64 {

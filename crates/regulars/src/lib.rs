@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 pub mod catalog;
+pub mod commerce;
 pub mod describe;
 mod error;
 pub mod evidence;

@@ -9,7 +9,7 @@ mod names;
 
 pub use metric::{Door, Metric};
 pub use metrics::METRICS;
-pub use names::camel_case;
+pub use names::{camel_case, snake_case};
 
 use crate::Error;
 use crate::describe::{Arg, Args, Handle, ObjectInfo, Output};

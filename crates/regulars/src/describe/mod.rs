@@ -8,6 +8,7 @@
 //! message is the same in every language.
 
 mod arg;
+mod canonical;
 mod evidence;
 mod model;
 mod object;

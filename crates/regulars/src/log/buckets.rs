@@ -17,7 +17,10 @@ pub(crate) struct Buckets {
     starts: [usize; BUCKETS],
 }
 
-#[expect(clippy::indexing_slicing, reason = "a bucket's number has 8 bits, and each bucket's places are counted first")]
+#[expect(
+    clippy::indexing_slicing,
+    reason = "a bucket's number has 8 bits, and each bucket's places are counted first"
+)]
 impl Buckets {
     pub(crate) fn new(of: Vec<u8>) -> Self {
         let mut counts = [0_usize; BUCKETS];
@@ -75,6 +78,9 @@ mod tests {
         let bucketed = buckets.scatter(&['a', 'b', 'c', 'd']);
         assert_eq!(bucketed, ['b', 'a', 'c', 'd']);
         assert_eq!(buckets.gather(&bucketed), ['a', 'b', 'c', 'd']);
-        assert_eq!(buckets.ranges().filter(|range| !range.is_empty()).collect::<Vec<_>>(), [0..1, 1..3, 3..4]);
+        assert_eq!(
+            buckets.ranges().filter(|range| !range.is_empty()).collect::<Vec<_>>(),
+            [0..1, 1..3, 3..4]
+        );
     }
 }

@@ -57,6 +57,11 @@ impl Grouped {
         &self.orders
     }
 
+    /// The same groups of another view of the log.
+    pub(crate) fn with_orders(&self, orders: Orders) -> Self {
+        Self { orders, ..self.clone() }
+    }
+
     /// The groups as numbered cells, for a pass over the log.
     pub(crate) fn cells(&self) -> Result<Cells<'_>, Error> {
         Cells::new(self)
@@ -192,6 +197,15 @@ impl<'a> Cells<'a> {
     /// How many cells there are.
     pub(crate) fn len(&self) -> usize {
         self.periods.as_ref().map_or(1, |(index, _)| index.len()) * self.values
+    }
+
+    /// The instants of a cell's period, from its first to the first after it; `None` where groups are not by period.
+    pub(crate) fn period(&self, cell: usize) -> Option<std::ops::Range<i64>> {
+        let (index, _) = self.periods.as_ref()?;
+        match index.boundaries().get(cell / self.values..)? {
+            [start, end, ..] => Some(*start..*end),
+            _ => None,
+        }
     }
 
     /// The cell of something that happened at an instant to the order in a row.

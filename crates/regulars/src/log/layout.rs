@@ -42,11 +42,7 @@ impl Layout {
 
     /// Puts each customer's rows in order of time, and rows of the same instant in the order that `content` gives,
     /// which depends on what they hold only: so the input's order leaves no trace. Returns the times in place.
-    pub(crate) fn sort_by_time(
-        &mut self,
-        at: &[i64],
-        content: impl Fn(u32, u32) -> Ordering,
-    ) -> Vec<i64> {
+    pub(crate) fn sort_by_time(&mut self, at: &[i64], content: impl Fn(u32, u32) -> Ordering) -> Vec<i64> {
         let mut placed = gather(at, &self.rows);
         let mut start = 0;
         for &end in self.offsets.iter().skip(1) {
@@ -63,7 +59,10 @@ impl Layout {
 /// Up to this length, moving each row past the later ones before it is quicker than anything cleverer.
 const SHORT: usize = 24;
 
-#[expect(clippy::indexing_slicing, reason = "times and rows are of one length, and places run from 1 below it")]
+#[expect(
+    clippy::indexing_slicing,
+    reason = "times and rows are of one length, and places run from 1 below it"
+)]
 fn sort_run(times: &mut [i64], rows: &mut [u32], content: &impl Fn(u32, u32) -> Ordering) {
     if times.len() <= SHORT {
         for i in 1..times.len().min(rows.len()) {

@@ -8,6 +8,7 @@ mod assemble;
 mod basis;
 mod buckets;
 mod builder;
+mod codebook;
 mod columns;
 mod customer_column;
 mod customers;
