@@ -1,5 +1,7 @@
 //! The generated files: each has one producer, and `--check` says which are stale and where.
 
+mod python;
+
 use std::fs;
 
 use anyhow::{Context, Result, bail};
@@ -13,7 +15,12 @@ struct Generated {
 }
 
 /// Every generated file of the repository.
-const FILES: &[Generated] = &[Generated { path: "bindings/wasm/package.json", content: npm_package }];
+const FILES: &[Generated] = &[
+    Generated { path: "bindings/wasm/package.json", content: npm_package },
+    Generated { path: "bindings/python/python/regulars/_choices.py", content: python::choices },
+    Generated { path: "bindings/python/python/regulars/_results.py", content: python::results },
+    Generated { path: "bindings/python/python/regulars/_metrics.py", content: python::metrics },
+];
 
 /// Writes the files that differ.
 pub(crate) fn write() -> Result<()> {
