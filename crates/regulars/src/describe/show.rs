@@ -5,8 +5,9 @@ use crate::evidence::{Confidence, Distribution, Interval, Mean, Rate, RatioOfMea
 use crate::model::Timestamp;
 use crate::table::{Column, Table};
 
-/// How many rows of a table are shown; what is left out is said.
+/// How many rows and columns of a table are shown; what is left out is said.
 const SHOWN: usize = 30;
+const SHOWN_COLUMNS: usize = 16;
 
 /// A table for a person: a head, rows of cells, and which columns hold numbers.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -19,14 +20,14 @@ struct Sheet {
 }
 
 impl Handle {
-    /// The result as a table of text, with its definition and what was left out where it was counted from a log.
+    /// The result as tables of text, with its definition and what was left out where it was counted from a log.
     pub fn text(&self) -> String {
-        sheet(self).text()
+        sheets(self).iter().map(Sheet::text).collect::<Vec<_>>().join("\n\n")
     }
 
-    /// The same as an HTML table, for a notebook or a page. Texts are escaped.
+    /// The same as HTML tables, for a notebook or a page. Texts are escaped.
     pub fn html(&self) -> String {
-        sheet(self).html()
+        sheets(self).iter().map(Sheet::html).collect()
     }
 }
 
@@ -42,17 +43,19 @@ impl Table {
     }
 }
 
-fn sheet(handle: &Handle) -> Sheet {
-    let mut sheet = match handle.call("table", &[]) {
-        Ok(Output::Table(table)) => Sheet::of_table(&table),
-        _ => {
+/// The result itself, and behind it a sheet for each part of it that is a table of its own.
+fn sheets(handle: &Handle) -> Vec<Sheet> {
+    let mut parts = Vec::new();
+    let mut sheet = match overview(handle) {
+        Some(table) => Sheet::of_table(&table),
+        None => {
             let mut sheet = Sheet::of_figures();
             match figure(handle) {
                 Some([value, interval, counted]) => {
                     let label = handle.basis().and_then(metric).unwrap_or_else(|| words(handle.info().name));
                     sheet.rows.push(vec![label, value, interval, counted]);
                 }
-                None => fields(handle, "", &mut sheet),
+                None => fields(handle, "", &mut sheet, &mut parts),
             }
             sheet
         }
@@ -62,13 +65,22 @@ fn sheet(handle: &Handle) -> Sheet {
         Some(Output::Object(basis)) => Some(basis),
         _ => None,
     });
-    if sheet.title.is_empty() {
-        sheet.title = basis.and_then(metric).unwrap_or_else(|| words(handle.info().name));
-    }
+    sheet.title = basis.and_then(metric).unwrap_or_else(|| words(handle.info().name));
     if let Some(basis) = basis {
         sheet.foot.extend(foot(basis));
     }
-    sheet
+    parts.insert(0, sheet);
+    parts
+}
+
+/// What is shown of a result that is a table: its overview where it has one.
+fn overview(handle: &Handle) -> Option<Table> {
+    let names = ["overview", "table"];
+    let has = |name: &str| handle.info().methods.iter().any(|method| method.name == name);
+    match handle.call(names.into_iter().find(|name| has(name))?, &[]) {
+        Ok(Output::Table(table)) => Some(table),
+        _ => None,
+    }
 }
 
 /// The metric that a basis names, in words.
@@ -102,22 +114,33 @@ fn foot(basis: &Handle) -> Vec<String> {
     lines
 }
 
-/// A row for each field; those of a result within the result are told with its name.
-fn fields(handle: &Handle, within: &str, sheet: &mut Sheet) {
+/// A row for each field; those of a result within the result are told with its name, and tables become parts.
+fn fields(handle: &Handle, within: &str, sheet: &mut Sheet, parts: &mut Vec<Sheet>) {
     for field in handle.info().fields.iter().filter(|field| field.name != "basis") {
-        let label = if within.is_empty() {
-            words(field.name)
-        } else {
-            format!("{within}: {}", field.name.replace('_', " "))
-        };
+        let name = field.name.replace('_', " ");
+        let label = if within.is_empty() { words(field.name) } else { format!("{within}: {name}") };
         match (field.get)(handle) {
-            Output::Object(inner) => match figure(&inner) {
-                Some([value, interval, counted]) => sheet.rows.push(vec![label, value, interval, counted]),
-                None => fields(&inner, &label, sheet),
-            },
+            Output::Object(inner) => {
+                if let Some([value, interval, counted]) = figure(&inner) {
+                    sheet.rows.push(vec![label, value, interval, counted]);
+                } else if let Some(table) = overview(&inner) {
+                    parts.push(Sheet { title: label, ..Sheet::of_table(&table) });
+                } else {
+                    fields(&inner, &label, sheet, parts);
+                }
+            }
             Output::List(items) => {
-                let told = format!("{} in all", grouped(items.len() as i128));
-                sheet.rows.push(vec![label, told, String::new(), String::new()]);
+                let tables = items.iter().filter_map(|item| match item {
+                    Output::Object(inner) => overview(inner),
+                    _ => None,
+                });
+                let before = parts.len();
+                parts.extend(tables.map(|table| Sheet { title: label.clone(), ..Sheet::of_table(&table) }));
+                if parts.len() == before && !items.is_empty() {
+                    let told =
+                        format!("{} in all", grouped(i128::try_from(items.len()).unwrap_or(i128::MAX)));
+                    sheet.rows.push(vec![label, told, String::new(), String::new()]);
+                }
             }
             output => sheet.rows.push(vec![label, plain(&output), String::new(), String::new()]),
         }
@@ -272,7 +295,7 @@ impl Sheet {
 
     fn of_table(table: &Table) -> Self {
         let mut sheet = Self { rows: vec![Vec::new(); table.rows().min(SHOWN)], ..Self::default() };
-        for (name, column) in table.columns() {
+        for (name, column) in table.columns().iter().take(SHOWN_COLUMNS) {
             sheet.head.push(name.clone());
             sheet.numeric.push(!matches!(column, Column::Texts(_)));
             for (place, row) in sheet.rows.iter_mut().enumerate() {
@@ -282,6 +305,9 @@ impl Sheet {
         if table.rows() > SHOWN {
             let rest = i128::try_from(table.rows() - SHOWN).unwrap_or(0);
             sheet.foot.push(format!("… and {} rows more", grouped(rest)));
+        }
+        if table.columns().len() > SHOWN_COLUMNS {
+            sheet.foot.push(format!("… and {} columns more", table.columns().len() - SHOWN_COLUMNS));
         }
         sheet
     }
