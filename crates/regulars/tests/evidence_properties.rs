@@ -83,7 +83,7 @@ proptest! {
 
     #[test]
     fn rate_intervals(rate in rate(), confidence in confidence()) {
-        for &method in RateMethod::ALL {
+        for method in RateMethod::ALL {
             let Some(interval) = rate.interval_by(method, confidence) else {
                 prop_assert_eq!(rate.of(), 0);
                 continue;
@@ -218,7 +218,7 @@ fn the_most_that_can_be_counted_has_intervals() {
         [(u64::MAX / 2, u64::MAX), (1, u64::MAX), (u64::MAX - 1, u64::MAX), (u64::MAX, u64::MAX)]
     {
         let rate = Rate::new(hits, of).unwrap();
-        for &method in RateMethod::ALL {
+        for method in RateMethod::ALL {
             assert!(rate.interval_by(method, Confidence::default()).is_some(), "{method:?} of {rate}");
         }
     }

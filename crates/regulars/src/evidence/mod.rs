@@ -20,7 +20,7 @@
 
 mod confidence;
 mod distribution;
-mod exact;
+pub(crate) mod exact;
 mod interval;
 mod mean;
 mod rate;
