@@ -9,6 +9,7 @@ pub mod evidence;
 pub mod log;
 pub mod model;
 mod numeric;
+pub mod report;
 pub mod retention;
 pub mod table;
 

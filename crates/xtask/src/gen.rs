@@ -1,5 +1,8 @@
 //! The generated files: each has one producer, and `--check` says which are stale and where.
 
+mod catalog;
+mod docs;
+mod js;
 mod python;
 
 use std::fs;
@@ -20,6 +23,11 @@ const FILES: &[Generated] = &[
     Generated { path: "bindings/python/python/regulars/_choices.py", content: python::choices },
     Generated { path: "bindings/python/python/regulars/_results.py", content: python::results },
     Generated { path: "bindings/python/python/regulars/_metrics.py", content: python::metrics },
+    Generated { path: "bindings/wasm/js/metrics.js", content: js::metrics },
+    Generated { path: "bindings/wasm/js/results.js", content: js::results },
+    Generated { path: "bindings/wasm/js/metrics.d.ts", content: js::types },
+    Generated { path: "docs/METRICS.md", content: docs::metrics },
+    Generated { path: "catalog.json", content: catalog::json },
 ];
 
 /// Writes the files that differ.

@@ -41,7 +41,7 @@ pub fn snake_case(name: &str) -> String {
 }
 
 /// The classes that can be reached from what metrics give.
-pub(super) fn reachable(metrics: &'static [Metric]) -> Vec<&'static ObjectInfo> {
+pub(super) fn reachable(metrics: impl Iterator<Item = &'static Metric>) -> Vec<&'static ObjectInfo> {
     let mut found = Vec::new();
     visit(&Shape::Object(|| <crate::log::Basis as crate::describe::Object>::INFO), &mut found);
     for metric in metrics {

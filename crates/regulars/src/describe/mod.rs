@@ -14,6 +14,7 @@ mod model;
 mod object;
 mod output;
 mod shape;
+mod show;
 mod tabular;
 
 pub use arg::{Arg, Args, FromArg, Options, Place};

@@ -20,6 +20,8 @@ mod retention_profit_effect;
 mod retention_rate;
 mod returned_customers;
 mod standing;
+#[cfg(test)]
+mod tests;
 
 pub use active::Active;
 pub use average_churn_rate::average_churn_rate;
