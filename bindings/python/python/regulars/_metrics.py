@@ -49,6 +49,7 @@ if TYPE_CHECKING:
         RatioOfMeansBreakdown,
         RepeatAgainstOneTime,
         RepeatAgainstOneTimeBreakdown,
+        Report,
         Retention,
         RetentionProfitEffect,
         TimeBetweenPurchases,
@@ -446,6 +447,47 @@ class OrdersMetrics:
         view = object.__new__(type(self))
         view._log = log
         return view
+
+    def report(
+        self,
+        *,
+        period: Period = "month",
+        as_of: str | datetime.date | None = None,
+    ) -> Report:
+        """Everything that a log of orders says of its customers, gathered in one call: commerce, retention, lifecycle and cohorts.
+
+        ## Formula
+
+        Each part is what the function of its name gives, with its default options. The retention of the last whole period
+        compares the customers who ordered in it with those of a look-back of the same length before it.
+
+        ## Unit and range
+
+        Each part has its own.
+
+        ## Variants
+
+        The calendar period of the retention, the lifecycle and the cohorts is an option, and so is the instant up to which the
+        log is taken to be complete. Policy, window and calendar are those of the log.
+
+        ## Edge cases
+
+        A log without a whole period has no retention of its last whole period. A figure that is undefined says why.
+
+        ## Source
+
+        The definitions of the parts.
+
+        Args:
+            period: The calendar period of retention, lifecycle and cohorts.
+                - "day": A local day, from midnight to midnight: 23 or 25 hours long where the clocks change.
+                - "week": Seven local days, from the calendar's first day of the week.
+                - "month": A calendar month.
+                - "quarter": Three calendar months, from January, April, July or October.
+                - "year": A calendar year.
+            as_of: Up to when the log is complete; the instant after its last event if not given.
+        """
+        return self._log.ask("report", period=period, as_of=as_of)
 
     def order_count(self) -> Total:
         """To be written."""

@@ -370,6 +370,10 @@ class Cohorts(Result):
         """
         return self._call("average", kind=kind, through=through)
 
+    def overview(self) -> Table:
+        """Cohorts in rows, ages in columns, the value of each cell; unobserved cells are empty."""
+        return self._call("overview")
+
     def table(self, confidence: float = 0.95) -> Table:
         """A row for each cell: cohort, start, age, state, active, size, orders, net revenue, value and its interval.
 
@@ -490,6 +494,10 @@ class CommerceSummaryBreakdown(Result):
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
 
 
 class CustomerList(Result):
@@ -1011,6 +1019,10 @@ class RateBreakdown(Result):
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
 
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
 
 class RatioOfMeans(Result):
     """One mean over another, counted over the same units, such as spend over orders by customer."""
@@ -1116,6 +1128,10 @@ class RatioOfMeansBreakdown(Result):
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
 
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
 
 class RepeatAgainstOneTime(Result):
     """What repeat customers spend beside one-time customers. A repeat customer has two orders or more in the window or
@@ -1168,6 +1184,81 @@ class RepeatAgainstOneTimeBreakdown(Result):
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
+class Report(Result):
+    """Everything that a log says of its customers."""
+
+    __slots__ = ()
+
+    @property
+    def first(self) -> datetime.datetime | None:
+        """The instant of the first order that counts; nothing in an empty log."""
+        return self._get("first")
+
+    @property
+    def last(self) -> datetime.datetime | None:
+        """The instant of the last order that counts."""
+        return self._get("last")
+
+    @property
+    def commerce(self) -> CommerceSummary:
+        """Orders, revenue and buying again."""
+        return self._get("commerce")
+
+    @property
+    def time_between_purchases(self) -> TimeBetweenPurchases:
+        """How long customers wait before they buy again."""
+        return self._get("time_between_purchases")
+
+    @property
+    def customer_lifespan(self) -> Mean:
+        """How long customers have stayed so far, from their first order to their last."""
+        return self._get("customer_lifespan")
+
+    @property
+    def retention(self) -> Retention | None:
+        """Who stayed in the last whole period; nothing where the log holds no whole period."""
+        return self._get("retention")
+
+    @property
+    def churn(self) -> Churn | None:
+        """Who left in the last whole period."""
+        return self._get("churn")
+
+    @property
+    def eight_week_retention(self) -> EightWeekRetention:
+        """Who came back eight weeks after their first order."""
+        return self._get("eight_week_retention")
+
+    @property
+    def lifecycle(self) -> Lifecycle:
+        """New, returning, resurrected and dormant customers of each period."""
+        return self._get("lifecycle")
+
+    @property
+    def cohorts(self) -> Cohorts:
+        """Customers by the period of their first order, and how many of them ordered in the periods after."""
+        return self._get("cohorts")
+
+    @property
+    def by_period(self) -> CommerceSummaryBreakdown:
+        """Commerce in each period."""
+        return self._get("by_period")
+
+    @property
+    def by_dimension(self) -> list[CommerceSummaryBreakdown]:
+        """Commerce for each value of each dimension."""
+        return self._get("by_dimension")
+
+    @property
+    def basis(self) -> Basis:
+        """What it was drawn up from."""
+        return self._get("basis")
 
 
 class Retention(Result):
@@ -1290,6 +1381,10 @@ class TimeBetweenPurchasesBreakdown(Result):
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
 
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
 
 class Total(Result):
     """An exact sum."""
@@ -1352,6 +1447,10 @@ class TotalBreakdown(Result):
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
 
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
 
 __all__ = [
     "Basis",
@@ -1380,6 +1479,7 @@ __all__ = [
     "RatioOfMeansBreakdown",
     "RepeatAgainstOneTime",
     "RepeatAgainstOneTimeBreakdown",
+    "Report",
     "Retention",
     "RetentionProfitEffect",
     "TimeBetweenPurchases",
@@ -1416,6 +1516,7 @@ CLASSES: dict[str, type[Result]] = {
     "RatioOfMeansBreakdown": RatioOfMeansBreakdown,
     "RepeatAgainstOneTime": RepeatAgainstOneTime,
     "RepeatAgainstOneTimeBreakdown": RepeatAgainstOneTimeBreakdown,
+    "Report": Report,
     "Retention": Retention,
     "RetentionProfitEffect": RetentionProfitEffect,
     "TimeBetweenPurchases": TimeBetweenPurchases,

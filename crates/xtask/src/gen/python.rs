@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use anyhow::{Result, bail};
-use regulars::catalog::{self, METRICS, Metric};
+use regulars::catalog::{self, Metric};
 use regulars::describe::{Arg, ChoiceInfo, FromArg, ObjectInfo, Options, Param, Shape};
 use regulars::model::{OrderPolicy, Period};
 
@@ -55,7 +55,7 @@ pub(super) fn metrics() -> Result<String> {
     let mut types = Types { results: true, ..Types::default() };
     let mut functions = String::new();
     let mut names = Vec::new();
-    for metric in METRICS {
+    for metric in catalog::metrics() {
         let Some(door) = &metric.scalar else { continue };
         let signature = Signature { name: metric.slug, receiver: None, by_name_only: false };
         let call = format!("scalar({}", quoted(metric.slug));
@@ -65,7 +65,7 @@ pub(super) fn metrics() -> Result<String> {
         names.push(metric.slug);
     }
     let mut orders = String::new();
-    for metric in METRICS {
+    for metric in catalog::metrics() {
         let Some(door) = &metric.orders else { continue };
         let signature = Signature { name: metric.slug, receiver: Some("self"), by_name_only: true };
         let call = format!("self._log.ask({}", quoted(metric.slug));
@@ -75,7 +75,7 @@ pub(super) fn metrics() -> Result<String> {
     }
     policy(&mut types, &mut orders)?;
     let mut groups = String::new();
-    for metric in METRICS {
+    for metric in catalog::metrics() {
         let Some(door) = &metric.grouped else { continue };
         let signature = Signature { name: metric.slug, receiver: Some("self"), by_name_only: true };
         let call = format!("self._groups.ask({}", quoted(metric.slug));
@@ -331,7 +331,7 @@ fn all_choices() -> BTreeMap<&'static str, &'static ChoiceInfo> {
             visit(&method.returns, &mut found);
         }
     }
-    for metric in METRICS {
+    for metric in catalog::metrics() {
         let params = [
             metric.scalar.as_ref().map(|door| door.params),
             metric.orders.as_ref().map(|door| door.params),
