@@ -13,27 +13,8 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
     from decimal import Decimal
-    from typing import Self
-    from regulars._choices import (
-        ActiveName,
-        ChangeIn,
-        ChurnDenominator,
-        CohortAges,
-        CohortFirst,
-        CohortMeasure,
-        CohortReference,
-        CohortValue,
-        FirstPayment,
-        GuestPolicy,
-        GuestShare,
-        LifespanCustomers,
-        PendingPolicy,
-        Period,
-        RefundPolicy,
-        RepeatBasis,
-        ReturnMeasure,
-        Revenue,
-    )
+    from typing import Literal, Self
+
     from regulars._results import (
         Churn,
         Cohorts,
@@ -57,6 +38,8 @@ if TYPE_CHECKING:
         Total,
         TotalBreakdown,
     )
+
+    _Period = Literal["day", "week", "month", "quarter", "year"]
 
 
 def average_order_value(revenue: float | str | Decimal, orders: int) -> RatioOfMeans:
@@ -158,7 +141,7 @@ def churn_rate(
     lost: int,
     start: int,
     new: int | None = None,
-    denominator: ChurnDenominator | None = None,
+    denominator: Literal["start", "start_plus_new"] | None = None,
 ) -> Rate:
     """The share of customers who were lost during a period.
 
@@ -317,7 +300,7 @@ def discounted_lifetime_value(
     margin_per_period: float,
     retention: float,
     discount_rate: float,
-    first_payment: FirstPayment | None = None,
+    first_payment: Literal["at_start", "after_one_period"] | None = None,
 ) -> float:
     """The present value of all the margins that a customer is expected to bring.
 
@@ -370,10 +353,10 @@ def retention_profit_effect(
     *,
     retention_after: float | None = None,
     change: float | None = None,
-    change_in: ChangeIn | None = None,
+    change_in: Literal["points", "relative"] | None = None,
     margin_per_period: float,
     discount_rate: float,
-    first_payment: FirstPayment | None = None,
+    first_payment: Literal["at_start", "after_one_period"] | None = None,
     cost_per_period: float | None = None,
     acquisition_cost: float | None = None,
     customers: float | None = None,
@@ -451,7 +434,7 @@ class OrdersMetrics:
     def report(
         self,
         *,
-        period: Period = "month",
+        period: Literal["day", "week", "month", "quarter", "year"] = "month",
         as_of: str | datetime.date | None = None,
     ) -> Report:
         """Everything that a log of orders says of its customers, gathered in one call: commerce, retention, lifecycle and cohorts.
@@ -505,7 +488,7 @@ class OrdersMetrics:
         """To be written."""
         return self._log.ask("net_revenue")
 
-    def average_order_value(self, *, revenue: Revenue = "net") -> RatioOfMeans:
+    def average_order_value(self, *, revenue: Literal["net", "gross"] = "net") -> RatioOfMeans:
         """To be written.
 
         Args:
@@ -527,7 +510,11 @@ class OrdersMetrics:
         """To be written."""
         return self._log.ask("annual_purchase_frequency")
 
-    def repeat_purchase_rate(self, *, basis: RepeatBasis = "orders") -> Rate:
+    def repeat_purchase_rate(
+        self,
+        *,
+        basis: Literal["orders", "distinct_days", "returning"] = "orders",
+    ) -> Rate:
         """To be written.
 
         Args:
@@ -538,7 +525,7 @@ class OrdersMetrics:
         """
         return self._log.ask("repeat_purchase_rate", basis=basis)
 
-    def guest_checkout_rate(self, *, by: GuestShare = "orders") -> Rate:
+    def guest_checkout_rate(self, *, by: Literal["orders", "customers"] = "orders") -> Rate:
         """To be written.
 
         Args:
@@ -573,7 +560,7 @@ class OrdersMetrics:
         *,
         start: str | datetime.date | None = None,
         end: str | datetime.date | None = None,
-        active: ActiveName | int = "same_length",
+        active: Literal["same_length", "ever"] | int = "same_length",
     ) -> Retention:
         """Who was a customer at the start and at the end of a window, and how many of them were kept, lost, new and reactivated.
 
@@ -646,7 +633,7 @@ class OrdersMetrics:
         *,
         start: str | datetime.date | None = None,
         end: str | datetime.date | None = None,
-        active: ActiveName | int = "same_length",
+        active: Literal["same_length", "ever"] | int = "same_length",
     ) -> Churn:
         """How many customers of the start of a window were lost by its end, as a share of the customers at the start, of those and the new together, and over the mean of start and end.
 
@@ -689,7 +676,7 @@ class OrdersMetrics:
         *,
         start: str | datetime.date | None = None,
         end: str | datetime.date | None = None,
-        active: ActiveName | int = "same_length",
+        active: Literal["same_length", "ever"] | int = "same_length",
     ) -> CustomerList:
         """The customers at the start of a window who are none at its end.
 
@@ -727,7 +714,7 @@ class OrdersMetrics:
         *,
         start: str | datetime.date | None = None,
         end: str | datetime.date | None = None,
-        active: ActiveName | int = "same_length",
+        active: Literal["same_length", "ever"] | int = "same_length",
     ) -> CustomerList:
         """The customers who came back during a window: customers at its end who were none at its start, and had ordered before.
 
@@ -763,7 +750,7 @@ class OrdersMetrics:
     def lifecycle(
         self,
         *,
-        period: Period = "month",
+        period: Literal["day", "week", "month", "quarter", "year"] = "month",
         as_of: str | datetime.date | None = None,
     ) -> Lifecycle:
         """In each calendar period, how many customers are new, returning, resurrected and dormant.
@@ -820,7 +807,7 @@ class OrdersMetrics:
         self,
         *,
         weeks: int = 8,
-        measure: ReturnMeasure = "on",
+        measure: Literal["on", "on_or_after", "every_week"] = "on",
         as_of: str | datetime.date | None = None,
     ) -> EightWeekRetention:
         """The share of customers who order in the eighth week after the one of their first order.
@@ -871,7 +858,7 @@ class OrdersMetrics:
         """
         return self._log.ask("eight_week_retention", weeks=weeks, measure=measure, as_of=as_of)
 
-    def customer_lifespan(self, *, customers: LifespanCustomers = "all") -> Mean:
+    def customer_lifespan(self, *, customers: Literal["all", "repeat"] = "all") -> Mean:
         """How long a customer stays: from a churn rate the expected number of periods, from a log the mean time from the first order to the last.
 
         ## Formula
@@ -916,12 +903,12 @@ class OrdersMetrics:
     def cohorts(
         self,
         *,
-        period: Period = "month",
-        first: CohortFirst = "in_log",
-        measure: CohortMeasure | Sequence[tuple[int, int]] = "on",
-        ages: CohortAges = "calendar",
-        relative_to: CohortReference = "first_period",
-        value: CohortValue = "customers",
+        period: Literal["day", "week", "month", "quarter", "year"] = "month",
+        first: Literal["in_log", "ever", "recurring"] = "in_log",
+        measure: Literal["on", "on_or_after"] | Sequence[tuple[int, int]] = "on",
+        ages: Literal["calendar", "rolling"] = "calendar",
+        relative_to: Literal["first_period", "previous_period"] = "first_period",
+        value: Literal["customers", "orders", "net_revenue", "cumulative_revenue"] = "customers",
         as_of: str | datetime.date | None = None,
         max_age: int | None = None,
     ) -> Cohorts:
@@ -959,9 +946,9 @@ class OrdersMetrics:
     def with_policy(
         self,
         *,
-        refunds: RefundPolicy = "dated_to_order",
-        guests: GuestPolicy = "excluded",
-        pending: PendingPolicy = "counted",
+        refunds: Literal["dated_to_order", "dated_to_refund", "ignored"] = "dated_to_order",
+        guests: Literal["excluded", "each_a_customer"] = "excluded",
+        pending: Literal["counted", "excluded"] = "counted",
     ) -> Self:
         """The same log, where guests, refunds and pending orders count as told. What is not told is as in the defaults.
 
@@ -1015,7 +1002,11 @@ class GroupedMetrics:
         """
         return self._groups.ask("net_revenue")
 
-    def average_order_value(self, *, revenue: Revenue = "net") -> RatioOfMeansBreakdown:
+    def average_order_value(
+        self,
+        *,
+        revenue: Literal["net", "gross"] = "net",
+    ) -> RatioOfMeansBreakdown:
         """To be written.
 
         One for each group.
@@ -1048,7 +1039,11 @@ class GroupedMetrics:
         """
         return self._groups.ask("annual_purchase_frequency")
 
-    def repeat_purchase_rate(self, *, basis: RepeatBasis = "orders") -> RateBreakdown:
+    def repeat_purchase_rate(
+        self,
+        *,
+        basis: Literal["orders", "distinct_days", "returning"] = "orders",
+    ) -> RateBreakdown:
         """To be written.
 
         One for each group.
@@ -1061,7 +1056,11 @@ class GroupedMetrics:
         """
         return self._groups.ask("repeat_purchase_rate", basis=basis)
 
-    def guest_checkout_rate(self, *, by: GuestShare = "orders") -> RateBreakdown:
+    def guest_checkout_rate(
+        self,
+        *,
+        by: Literal["orders", "customers"] = "orders",
+    ) -> RateBreakdown:
         """To be written.
 
         One for each group.
@@ -1100,20 +1099,3 @@ class GroupedMetrics:
         One for each group.
         """
         return self._groups.ask("commerce_summary")
-
-
-__all__ = [
-    "average_churn_rate",
-    "average_order_quantity",
-    "average_order_value",
-    "churn_rate",
-    "customer_lifespan",
-    "customer_value",
-    "discounted_lifetime_value",
-    "guest_checkout_rate",
-    "lifetime_value",
-    "purchase_frequency",
-    "repeat_purchase_rate",
-    "retention_profit_effect",
-    "retention_rate",
-]
