@@ -14,7 +14,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         [file, customer, date, amount, currency] => {
             (file.into(), [customer.as_str(), date.as_str(), amount.as_str(), currency.as_str()])
         }
-        _ => return Err("give a CSV file, its columns for customer, date and amount, and the currency".into()),
+        _ => {
+            return Err("give a CSV file, its columns for customer, date and amount, and the currency".into());
+        }
     };
     let [customer, date, amount, currency] = columns;
     let mut mapping = OrderMapping::new(date, amount, currency);
