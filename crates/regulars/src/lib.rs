@@ -2,12 +2,14 @@
 #![forbid(unsafe_code)]
 
 pub mod catalog;
+pub mod commerce;
 pub mod describe;
 mod error;
 pub mod evidence;
 pub mod log;
 pub mod model;
 mod numeric;
+pub mod report;
 pub mod retention;
 pub mod table;
 

@@ -73,12 +73,12 @@ fn command(args: &[String]) -> Result<ExitCode> {
             _ => bail!("`cargo xtask gen` takes only --check"),
         },
         "demo" => {
-            let mut demo = cargo(["run", "--quiet", "--release", "--package", "regulars-examples"]);
+            let mut demo = cargo(["run", "--release", "--package", "regulars-examples"]);
             run::run(demo.args(["--example", "customer_report", "--"]).args(rest))?;
             Ok(ExitCode::SUCCESS)
         }
         "bench" => {
-            run::run(cargo(["bench", "--workspace"]).args(rest))?;
+            run::run(cargo(["bench"]).args(rest))?;
             Ok(ExitCode::SUCCESS)
         }
         "help" | "--help" | "-h" => {

@@ -52,6 +52,13 @@ pub(super) const METHODS: &[Method] = &[
         },
     },
     Method {
+        name: "overview",
+        doc: "Cohorts in rows, ages in columns, the value of each cell; unobserved cells are empty.",
+        params: &[],
+        returns: <Table as Describe>::SHAPE,
+        call: |handle, _| Ok(crate::describe::read::<Cohorts>(handle, |this| this.overview().output())),
+    },
+    Method {
         name: "table",
         doc: "A row for each cell: cohort, start, age, state, active, size, orders, net revenue, value and its interval.",
         params: &[Param {

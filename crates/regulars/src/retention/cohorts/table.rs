@@ -1,12 +1,32 @@
 //! Cohorts as one long table.
 
 use super::options::CellState;
-use super::result::{Cohorts, TICKS};
+use super::result::{Cohort, Cohorts, TICKS};
 use crate::evidence::{Confidence, Interval};
 use crate::numeric::wide::ratio;
 use crate::table::{Column, Table};
 
 impl Cohorts {
+    /// Cohorts in rows, ages in columns, and in each cell the value of [`retention`](Self::retention); what is not
+    /// observed is empty.
+    pub fn overview(&self) -> Table {
+        let size = |cohort: &Cohort| i64::try_from(cohort.size).ok();
+        let values = |age: usize| (0..self.cohorts.len()).map(move |cohort| self.value(cohort, age));
+        let fixed = [
+            ("cohort".into(), Column::Texts(self.labels().into_iter().map(Some).collect())),
+            ("size".into(), Column::OptionalInts(self.cohorts.iter().map(size).collect())),
+        ];
+        let ages = self.ages.iter().enumerate().map(|(place, age)| {
+            let name = match age.to {
+                Some(to) if to == age.from => age.from.to_string(),
+                Some(to) => format!("{}-{to}", age.from),
+                None => format!("{}+", age.from),
+            };
+            (name, Column::Floats(values(place).collect()))
+        });
+        Table::new(fixed.into_iter().chain(ages))
+    }
+
     /// A row for each cell, cohort by cohort: `cohort` and `start`, `age` and `age_to` (the last age of a bracket; empty
     /// where all later ages count), `state`, `active`, `size`, `orders`, `net_revenue`, `value` as in
     /// [`retention`](Self::retention), and `low` and `high`, the ends of its interval where it is a share of customers.

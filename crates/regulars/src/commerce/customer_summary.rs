@@ -1,0 +1,120 @@
+//! One row for each customer.
+
+use crate::Error;
+use crate::log::{Orders, Run};
+use crate::model::{GuestPolicy, Money, RefundPolicy};
+use crate::table::{Column, Table};
+
+/// The columns while they are being filled.
+struct Rows {
+    /// Codes of known customers; guests have none.
+    customers: Vec<Option<usize>>,
+    orders: Vec<i64>,
+    first: Vec<Option<i64>>,
+    last: Vec<Option<i64>>,
+    spend: Vec<Option<f64>>,
+    units: Vec<Option<i64>>,
+}
+
+impl Rows {
+    fn with_capacity(rows: usize, units: bool) -> Self {
+        Self {
+            customers: Vec::with_capacity(rows),
+            orders: Vec::with_capacity(rows),
+            first: Vec::with_capacity(rows),
+            last: Vec::with_capacity(rows),
+            spend: Vec::with_capacity(rows),
+            units: Vec::with_capacity(if units { rows } else { 0 }),
+        }
+    }
+
+    fn plus(mut self, mut other: Self) -> Self {
+        self.customers.append(&mut other.customers);
+        self.orders.append(&mut other.orders);
+        self.first.append(&mut other.first);
+        self.last.append(&mut other.last);
+        self.spend.append(&mut other.spend);
+        self.units.append(&mut other.units);
+        self
+    }
+}
+
+impl Orders {
+    #[doc = include_str!("../../docs/metrics/customer_summary.md")]
+    ///
+    /// # Errors
+    /// [`Error::Overflow`] where the sum of a customer no longer fits.
+    pub fn customer_summary(&self) -> Result<Table, Error> {
+        let window = self.window().micros();
+        let units = !self.data().units.is_empty();
+        let dated = self.policy().refunds == RefundPolicy::DatedToRefund && !self.data().refunds.is_empty();
+        let visit = |rows: &mut Rows, run: Run<'_>| {
+            let (mut orders, mut spend, mut bought, mut counted) = (0, 0_i64, 0_i64, false);
+            let (mut first, mut last) = (0, 0);
+            for placed in run.placed().filter(|placed| window.contains(&placed.at)) {
+                if orders == 0 {
+                    first = placed.at;
+                }
+                last = placed.at;
+                orders += 1;
+                spend = spend.checked_add(placed.net()).ok_or_else(overflow)?;
+                if let Some(units) = if units { self.data().units(placed.row) } else { None } {
+                    counted = true;
+                    bought = bought.checked_add(units.into()).ok_or_else(overflow)?;
+                }
+            }
+            if orders == 0 {
+                return Ok(());
+            }
+            if dated {
+                for (_, _, amount) in run.refunds().filter(|(_, at, _)| window.contains(at)) {
+                    spend = spend.checked_sub(amount).ok_or_else(overflow)?;
+                }
+            }
+            rows.customers.push(run.customer);
+            rows.orders.push(orders);
+            rows.first.push(Some(first));
+            rows.last.push(Some(last));
+            rows.spend.push(Some(Money::from_ticks(spend).to_f64()));
+            if units {
+                rows.units.push(counted.then_some(bought));
+            }
+            Ok(())
+        };
+        let make = || Rows::with_capacity(self.known_customers(), units);
+        let mut rows = self.fold(make, visit, |a, b| Ok(a.plus(b)))?;
+        if self.policy().guests == GuestPolicy::EachACustomer {
+            self.guest_runs().try_for_each(|run| visit(&mut rows, run))?;
+        }
+        let mut columns = vec![
+            ("customer", self.customers_column(&rows.customers)),
+            ("orders", Column::Ints(rows.orders)),
+            ("first", Column::Instants(rows.first)),
+            ("last", Column::Instants(rows.last)),
+            ("spend", Column::Floats(rows.spend)),
+        ];
+        if units {
+            columns.push(("units", Column::OptionalInts(rows.units)));
+        }
+        Ok(Table::new(columns))
+    }
+
+    /// The keys of customers: whole numbers where all of the log's keys are, otherwise texts.
+    fn customers_column(&self, customers: &[Option<usize>]) -> Column {
+        let keys = &self.data().customers;
+        let Some(integers) = keys.integers() else {
+            let text = |code: &Option<usize>| code.and_then(|code| Some(keys.get(code)?.to_string()));
+            return Column::Texts(customers.iter().map(text).collect());
+        };
+        let key = |code: &Option<usize>| code.and_then(|code| integers.get(code).copied());
+        if customers.iter().any(Option::is_none) {
+            Column::OptionalInts(customers.iter().map(key).collect())
+        } else {
+            Column::Ints(customers.iter().filter_map(key).collect())
+        }
+    }
+}
+
+fn overflow() -> Error {
+    Error::overflow("the sum of a customer")
+}
