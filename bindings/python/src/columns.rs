@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use arrow_array::types::Int32Type;
 use arrow_array::{
-    ArrayRef, BooleanArray, Date32Array, Decimal128Array, DictionaryArray, Float64Array, Int32Array, Int64Array,
-    NullArray, StringArray, TimestampMicrosecondArray, TimestampMillisecondArray, TimestampNanosecondArray,
-    TimestampSecondArray, UInt64Array,
+    ArrayRef, BooleanArray, Date32Array, Decimal128Array, DictionaryArray, Float64Array, Int32Array,
+    Int64Array, NullArray, StringArray, TimestampMicrosecondArray, TimestampMillisecondArray,
+    TimestampNanosecondArray, TimestampSecondArray, UInt64Array,
 };
 use pyo3::buffer::{Element, PyBuffer};
 use pyo3::prelude::*;
@@ -56,7 +56,11 @@ fn series(name: &str, series: &Bound<'_, PyAny>) -> PyResult<ArrayRef> {
         _ if dtype.hasattr("kind")? && series.hasattr("to_numpy")? => {
             // A type of pandas' own may hold gaps that NumPy knows nothing of.
             let numpy_dtype = dtype.hasattr("alignment")?;
-            if numpy_dtype { numpy(name, &series.call_method0("to_numpy")?, false) } else { objects(name, series) }
+            if numpy_dtype {
+                numpy(name, &series.call_method0("to_numpy")?, false)
+            } else {
+                objects(name, series)
+            }
         }
         _ => objects(name, series),
     }
@@ -87,7 +91,9 @@ fn numpy(name: &str, array: &Bound<'_, PyAny>, utc: bool) -> PyResult<ArrayRef> 
         "i" => Arc::new(Int64Array::from(buffer::<i64>(&as_type("int64")?)?)),
         "u" => Arc::new(UInt64Array::from(buffer::<u64>(&as_type("uint64")?)?)),
         "f" => Arc::new(Float64Array::from(buffer::<f64>(&as_type("float64")?)?)),
-        "b" => Arc::new(buffer::<u8>(&as_type("uint8")?)?.into_iter().map(|bit| Some(bit != 0)).collect::<BooleanArray>()),
+        "b" => Arc::new(
+            buffer::<u8>(&as_type("uint8")?)?.into_iter().map(|bit| Some(bit != 0)).collect::<BooleanArray>(),
+        ),
         "M" => {
             // "<M8[ns]": the unit stands in the brackets.
             let text: String = dtype.getattr("str")?.extract()?;
@@ -131,7 +137,8 @@ fn objects(name: &str, items: &Bound<'_, PyAny>) -> PyResult<ArrayRef> {
     if items.is_instance_of::<PyString>() || items.is_instance_of::<PyDict>() {
         return Err(unusable(py, name, "a column is an array or a list of values"));
     }
-    let items = items.try_iter().map_err(|_| unusable(py, name, "a column is an array or a list of values"))?;
+    let items =
+        items.try_iter().map_err(|_| unusable(py, name, "a column is an array or a list of values"))?;
     let mut values = Vec::new();
     let mut kinds = Kinds::default();
     for item in items {
@@ -163,13 +170,17 @@ fn array(values: Vec<Value>, kinds: &Kinds) -> ArrayRef {
     let Kinds { bool, int, float, number, text, instant, local, day } = *kinds;
     let values = values.into_iter();
     match (bool, int, float, number, text, instant, local, day) {
-        (false, false, false, false, false, false, false, false) if nan => {
-            Arc::new(values.map(|value| if let Value::Float(value) = value { Some(value) } else { None }).collect::<Float64Array>())
-        }
+        (false, false, false, false, false, false, false, false) if nan => Arc::new(
+            values
+                .map(|value| if let Value::Float(value) = value { Some(value) } else { None })
+                .collect::<Float64Array>(),
+        ),
         (false, false, false, false, false, false, false, false) => Arc::new(NullArray::new(values.len())),
-        (true, false, false, false, false, false, false, false) => {
-            Arc::new(values.map(|value| if let Value::Bool(value) = value { Some(value) } else { None }).collect::<BooleanArray>())
-        }
+        (true, false, false, false, false, false, false, false) => Arc::new(
+            values
+                .map(|value| if let Value::Bool(value) = value { Some(value) } else { None })
+                .collect::<BooleanArray>(),
+        ),
         (false, true, false, false, false, false, false, false) => integers(values),
         (false, _, true, false, false, false, false, false) => Arc::new(
             values
@@ -187,9 +198,11 @@ fn array(values: Vec<Value>, kinds: &Kinds) -> ArrayRef {
                 .collect::<TimestampMicrosecondArray>()
                 .with_timezone("UTC"),
         ),
-        (false, false, false, false, false, false, false, true) => {
-            Arc::new(values.map(|value| if let Value::Day(day) = value { Some(day) } else { None }).collect::<Date32Array>())
-        }
+        (false, false, false, false, false, false, false, true) => Arc::new(
+            values
+                .map(|value| if let Value::Day(day) = value { Some(day) } else { None })
+                .collect::<Date32Array>(),
+        ),
         (false, false, false, false, false, false, true, _) => Arc::new(
             values
                 .map(|value| match value {

@@ -26,7 +26,12 @@ pub(crate) struct Groups {
 }
 
 /// Reads one argument by the core's rules.
-fn one<T: FromArg>(metric: &str, name: &str, arguments: &[(String, Arg)], calendar: &Calendar) -> Result<T, regulars::Error> {
+fn one<T: FromArg>(
+    metric: &str,
+    name: &str,
+    arguments: &[(String, Arg)],
+    calendar: &Calendar,
+) -> Result<T, regulars::Error> {
     let place = Place { metric, param: name, calendar };
     let arg = arguments.iter().find(|(known, _)| known == name).map_or(&Arg::Null, |(_, arg)| arg);
     T::from_arg(arg, &place)
@@ -65,7 +70,8 @@ impl Log {
         bad_rows: &str,
     ) -> PyResult<Self> {
         let py = table.py();
-        let mut mapping = OrderMapping::new(&required("at", columns)?, &required("amount", columns)?, currency);
+        let mut mapping =
+            OrderMapping::new(&required("at", columns)?, &required("amount", columns)?, currency);
         mapping.customer = optional("customer", columns)?;
         mapping.order = optional("order", columns)?;
         mapping.status = optional("status", columns)?;
@@ -73,7 +79,8 @@ impl Log {
         mapping.refunded_at = optional("refunded_at", columns)?;
         mapping.units = optional("units", columns)?;
         mapping.dimensions = dimensions;
-        let (calendar, strictness) = settings(zone, week_start, bad_rows).map_err(|error| raise(py, &error))?;
+        let (calendar, strictness) =
+            settings(zone, week_start, bad_rows).map_err(|error| raise(py, &error))?;
         (mapping.calendar, mapping.strictness) = (calendar, strictness);
         let batches = batches(table, &mapping.columns().collect::<Vec<_>>(), currency)?;
         let orders = py.detach(|| mapping.read(batches));
@@ -98,7 +105,8 @@ impl Log {
         let mut mapping = LineMapping::new(&order, &at, &quantity, &unit_price, currency);
         mapping.customer = optional("customer", columns)?;
         mapping.dimensions = dimensions;
-        let (calendar, strictness) = settings(zone, week_start, bad_rows).map_err(|error| raise(py, &error))?;
+        let (calendar, strictness) =
+            settings(zone, week_start, bad_rows).map_err(|error| raise(py, &error))?;
         (mapping.calendar, mapping.strictness) = (calendar, strictness);
         let batches = batches(table, &mapping.columns().collect::<Vec<_>>(), currency)?;
         let orders = py.detach(|| mapping.read(batches));
@@ -151,7 +159,12 @@ impl Log {
 
     /// The same log through a window.
     #[pyo3(signature = (start=None, end=None))]
-    fn within(&self, start: Option<&Bound<'_, PyAny>>, end: Option<&Bound<'_, PyAny>>, py: Python<'_>) -> PyResult<Self> {
+    fn within(
+        &self,
+        start: Option<&Bound<'_, PyAny>>,
+        end: Option<&Bound<'_, PyAny>>,
+        py: Python<'_>,
+    ) -> PyResult<Self> {
         let sides = PyDict::new(py);
         sides.set_item("start", start)?;
         sides.set_item("end", end)?;

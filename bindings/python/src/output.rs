@@ -59,7 +59,8 @@ pub(crate) fn convert(py: Python<'_>, output: Output, shape: Option<&Shape>) -> 
 /// An aware `datetime` in UTC.
 pub(crate) fn instant(py: Python<'_>, micros: i64) -> PyResult<Py<PyAny>> {
     static DELTA: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    let delta = DELTA.get_or_try_init(py, || py.import("datetime")?.getattr("timedelta").map(Bound::unbind))?;
+    let delta =
+        DELTA.get_or_try_init(py, || py.import("datetime")?.getattr("timedelta").map(Bound::unbind))?;
     let (_, utc) = epochs(py)?;
     let since = delta.bind(py).call1((0, 0, micros))?;
     utc.bind(py).add(since).map(Bound::unbind)

@@ -43,7 +43,12 @@ impl Result {
     }
 
     #[pyo3(signature = (name, /, **arguments))]
-    fn _call(&self, py: Python<'_>, name: &str, arguments: Option<&Bound<'_, PyDict>>) -> PyResult<Py<PyAny>> {
+    fn _call(
+        &self,
+        py: Python<'_>,
+        name: &str,
+        arguments: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<Py<PyAny>> {
         let arguments = self::arguments(name, arguments)?;
         let method = self.handle.info().methods.iter().find(|method| method.name == name);
         let output = py.detach(|| self.handle.call(name, &arguments));
@@ -89,9 +94,13 @@ impl Result {
         format!("<pre>{}</pre>", escaped(&self.__repr__()))
     }
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (String, String, Option<String>))> {
+    fn __reduce__<'py>(
+        &self,
+        py: Python<'py>,
+    ) -> PyResult<(Bound<'py, PyAny>, (String, String, Option<String>))> {
         let load = py.import("regulars._regulars")?.getattr("load")?;
-        let basis = self.handle.basis().map(Handle::to_json).transpose().map_err(|error| raise(py, &error))?;
+        let basis =
+            self.handle.basis().map(Handle::to_json).transpose().map_err(|error| raise(py, &error))?;
         Ok((load, (self.handle.info().name.into(), self.to_json(py)?, basis)))
     }
 
@@ -109,7 +118,8 @@ impl Result {
 #[pyfunction]
 #[pyo3(signature = (name, text, basis=None, /))]
 pub(crate) fn load(py: Python<'_>, name: &str, text: &str, basis: Option<&str>) -> PyResult<Py<PyAny>> {
-    let read = |name: &str, text: &str| regulars::catalog::from_json(name, text).map_err(|error| raise(py, &error));
+    let read =
+        |name: &str, text: &str| regulars::catalog::from_json(name, text).map_err(|error| raise(py, &error));
     let mut handle = read(name, text)?;
     if let Some(basis) = basis {
         handle = handle.with_basis(read("Basis", basis)?);

@@ -19,14 +19,19 @@ pub(crate) fn batches(table: &Bound<'_, PyAny>, columns: &[&str], perhaps: &str)
     let class = table.get_type();
     let name = class.name()?.to_string();
     let module = class.module()?.to_string();
-    if table.is_instance_of::<PyDict>() || (table.hasattr("keys")? && table.hasattr("items")? && !module.starts_with("pandas")) {
+    if table.is_instance_of::<PyDict>()
+        || (table.hasattr("keys")? && table.hasattr("items")? && !module.starts_with("pandas"))
+    {
         return mapping(table, columns, perhaps);
     }
     if module.starts_with("pandas") && table.hasattr("columns")? {
         return pandas(table, columns, perhaps);
     }
     if name == "LazyFrame" {
-        return Err(unusable(table.py(), "it is a LazyFrame, which has no rows yet; give lazy_frame.collect()"));
+        return Err(unusable(
+            table.py(),
+            "it is a LazyFrame, which has no rows yet; give lazy_frame.collect()",
+        ));
     }
     if table.hasattr("__arrow_c_stream__")? {
         let reader = import_stream(&table.call_method0("__arrow_c_stream__")?)?;
@@ -67,7 +72,12 @@ fn unusable(py: Python<'_>, reason: &str) -> PyErr {
 }
 
 /// The columns to read, each once, or the error that one is not there.
-fn select<'a>(py: Python<'_>, known: &[String], columns: &[&'a str], perhaps: &'a str) -> PyResult<Vec<&'a str>> {
+fn select<'a>(
+    py: Python<'_>,
+    known: &[String],
+    columns: &[&'a str],
+    perhaps: &'a str,
+) -> PyResult<Vec<&'a str>> {
     let mut selected = Vec::new();
     for &name in columns {
         if !known.iter().any(|known| known == name) {
@@ -108,9 +118,15 @@ fn assembled(table: &Bound<'_, PyAny>, selected: &[&str]) -> PyResult<Batches> {
         arrays.push(array);
     }
     for (field, array) in fields.iter().zip(&arrays).skip(1) {
-        if let (Some(first), true) = (arrays.first(), array.len() != arrays.first().map_or(0, |first| first.len())) {
+        if let (Some(first), true) =
+            (arrays.first(), array.len() != arrays.first().map_or(0, |first| first.len()))
+        {
             let error = Error::Mismatch {
-                left: format!("column {:?} with {} rows", selected.first().copied().unwrap_or_default(), first.len()),
+                left: format!(
+                    "column {:?} with {} rows",
+                    selected.first().copied().unwrap_or_default(),
+                    first.len()
+                ),
                 right: format!("column {:?} with {}", field.name(), array.len()),
                 reason: "all columns must be of one length".into(),
             };

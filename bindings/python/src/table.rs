@@ -161,11 +161,14 @@ fn cell(column: &Column, row: usize) -> String {
     let shown = |value: Option<String>| value.unwrap_or_default();
     match column {
         Column::Ints(values) => shown(values.get(row).map(ToString::to_string)),
-        Column::OptionalInts(values) => shown(values.get(row).copied().flatten().map(|value| value.to_string())),
+        Column::OptionalInts(values) => {
+            shown(values.get(row).copied().flatten().map(|value| value.to_string()))
+        }
         Column::Floats(values) => shown(values.get(row).copied().flatten().map(|value| value.to_string())),
         Column::Texts(values) => shown(values.get(row).cloned().flatten()),
         Column::Instants(values) => shown(values.get(row).copied().flatten().map(|micros| {
-            regulars::model::Timestamp::from_micros(micros).map_or_else(|_| String::new(), |at| at.to_string())
+            regulars::model::Timestamp::from_micros(micros)
+                .map_or_else(|_| String::new(), |at| at.to_string())
         })),
         _ => String::new(),
     }

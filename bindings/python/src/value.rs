@@ -105,7 +105,9 @@ fn whole(value: &Bound<'_, PyAny>) -> PyResult<Value> {
         Ok(value) => Ok(Value::Int(value)),
         Err(_) => {
             // Python refuses to write out numbers of more than some thousand digits.
-            let text = value.str().map_or_else(|_| "a number of thousands of digits".into(), |text| text.to_string());
+            let text = value
+                .str()
+                .map_or_else(|_| "a number of thousands of digits".into(), |text| text.to_string());
             Ok(Value::Number(text))
         }
     }
@@ -124,7 +126,9 @@ fn datetime(value: &Bound<'_, PyAny>) -> PyResult<Value> {
 impl Value {
     /// The value as a text: a time as ISO 8601 has it, with `Z` where it is an instant.
     pub(crate) fn into_text(self) -> Option<String> {
-        let iso = |micros: i64| Timestamp::from_micros(micros).map_or_else(|_| micros.to_string(), |at| at.to_string());
+        let iso = |micros: i64| {
+            Timestamp::from_micros(micros).map_or_else(|_| micros.to_string(), |at| at.to_string())
+        };
         Some(match self {
             Self::Null => return None,
             Self::Float(value) if value.is_nan() => return None,
@@ -142,7 +146,10 @@ impl Value {
         match self {
             Self::Null => Arg::Null,
             Self::Bool(value) => Arg::Bool(value),
-            #[expect(clippy::cast_precision_loss, reason = "beyond i64, where the core takes nothing but a float")]
+            #[expect(
+                clippy::cast_precision_loss,
+                reason = "beyond i64, where the core takes nothing but a float"
+            )]
             Self::Int(value) => i64::try_from(value).map_or(Arg::Float(value as f64), Arg::Int),
             Self::Float(value) => Arg::Float(value),
             Self::Instant(micros) => Arg::Instant(micros),

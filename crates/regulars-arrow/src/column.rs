@@ -2,12 +2,14 @@
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
-    ArrowDictionaryKeyType, ArrowPrimitiveType, Date32Type, Date64Type, Decimal32Type, Decimal64Type, Decimal128Type,
-    Decimal256Type, Float16Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type,
-    TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType, UInt8Type,
-    UInt16Type, UInt32Type, UInt64Type,
+    ArrowDictionaryKeyType, ArrowPrimitiveType, Date32Type, Date64Type, Decimal32Type, Decimal64Type,
+    Decimal128Type, Decimal256Type, Float16Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type,
+    Int64Type, TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType,
+    TimestampSecondType, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
 };
-use arrow_array::{Array, BooleanArray, LargeStringArray, StringArray, StringViewArray, downcast_dictionary_array};
+use arrow_array::{
+    Array, BooleanArray, LargeStringArray, StringArray, StringViewArray, downcast_dictionary_array,
+};
 use arrow_buffer::ScalarBuffer;
 use arrow_schema::DataType;
 use regulars::Error;
@@ -67,7 +69,9 @@ impl Loaded {
     /// Makes an array readable, or says why it is not.
     pub(crate) fn new(name: &str, array: &dyn Array, role: Role) -> Result<Self, Error> {
         let values = values(name, array, role)?;
-        if role == Role::Time && matches!(values, Owned::Integers(_) | Owned::Floats(_) | Owned::Decimals { .. }) {
+        if role == Role::Time
+            && matches!(values, Owned::Integers(_) | Owned::Floats(_) | Owned::Decimals { .. })
+        {
             return Err(unusable(
                 name,
                 "it holds numbers, and nothing says whether they are days, seconds or nanoseconds; make timestamps of \
@@ -124,12 +128,16 @@ fn values(name: &str, array: &dyn Array, role: Role) -> Result<Owned, Error> {
         DataType::Float64 => Owned::Floats(array.as_primitive::<Float64Type>().values().clone()),
         DataType::Float32 => floats::<Float32Type>(array),
         DataType::Float16 => floats::<Float16Type>(array),
-        DataType::Decimal32(_, scale) => {
-            decimals(name, array.as_primitive::<Decimal32Type>().values().iter().map(|&value| value.into()), *scale)?
-        }
-        DataType::Decimal64(_, scale) => {
-            decimals(name, array.as_primitive::<Decimal64Type>().values().iter().map(|&value| value.into()), *scale)?
-        }
+        DataType::Decimal32(_, scale) => decimals(
+            name,
+            array.as_primitive::<Decimal32Type>().values().iter().map(|&value| value.into()),
+            *scale,
+        )?,
+        DataType::Decimal64(_, scale) => decimals(
+            name,
+            array.as_primitive::<Decimal64Type>().values().iter().map(|&value| value.into()),
+            *scale,
+        )?,
         DataType::Decimal128(_, scale) => Owned::Decimals {
             mantissas: array.as_primitive::<Decimal128Type>().values().clone(),
             scale: scale_of(name, *scale)?,
@@ -157,7 +165,8 @@ fn values(name: &str, array: &dyn Array, role: Role) -> Result<Owned, Error> {
             Owned::Times { steps, unit, local: zone.is_none() }
         }
         DataType::Date32 => {
-            let steps = array.as_primitive::<Date32Type>().values().iter().map(|&day| i64::from(day)).collect();
+            let steps =
+                array.as_primitive::<Date32Type>().values().iter().map(|&day| i64::from(day)).collect();
             Owned::Times { steps, unit: TimeUnit::Day, local: true }
         }
         DataType::Date64 => Owned::Times {
@@ -165,7 +174,9 @@ fn values(name: &str, array: &dyn Array, role: Role) -> Result<Owned, Error> {
             unit: TimeUnit::Millisecond,
             local: true,
         },
-        DataType::Boolean if role == Role::Dimension => texts(Texts::Booleans(array.as_boolean().clone()), array),
+        DataType::Boolean if role == Role::Dimension => {
+            texts(Texts::Booleans(array.as_boolean().clone()), array)
+        }
         DataType::Utf8 => texts(Texts::Narrow(array.as_string().clone()), array),
         DataType::LargeUtf8 => texts(Texts::Wide(array.as_string().clone()), array),
         DataType::Utf8View => texts(Texts::View(array.as_string_view().clone()), array),
@@ -190,7 +201,9 @@ where
 fn long_integers(values: &[u64]) -> Owned {
     match values.iter().map(|&value| i64::try_from(value)).collect::<Result<Vec<i64>, _>>() {
         Ok(values) => Owned::Integers(values.into()),
-        Err(_) => Owned::Decimals { mantissas: values.iter().map(|&value| i128::from(value)).collect(), scale: 0 },
+        Err(_) => {
+            Owned::Decimals { mantissas: values.iter().map(|&value| i128::from(value)).collect(), scale: 0 }
+        }
     }
 }
 
@@ -222,11 +235,14 @@ fn dictionary(name: &str, array: &dyn Array, role: Role) -> Result<Owned, Error>
     let place = |code: &i64| usize::try_from(*code).unwrap_or(usize::MAX);
     Ok(match entries {
         Owned::Texts { source, .. } => Owned::Dictionary { codes: codes.into(), source },
-        Owned::Integers(entries) => Owned::Integers(codes.iter().map(|code| at(&entries, place(code))).collect()),
-        Owned::Floats(entries) => Owned::Floats(codes.iter().map(|code| at(&entries, place(code))).collect()),
-        Owned::Decimals { mantissas, scale } => {
-            Owned::Decimals { mantissas: codes.iter().map(|code| at(&mantissas, place(code))).collect(), scale }
+        Owned::Integers(entries) => {
+            Owned::Integers(codes.iter().map(|code| at(&entries, place(code))).collect())
         }
+        Owned::Floats(entries) => Owned::Floats(codes.iter().map(|code| at(&entries, place(code))).collect()),
+        Owned::Decimals { mantissas, scale } => Owned::Decimals {
+            mantissas: codes.iter().map(|code| at(&mantissas, place(code))).collect(),
+            scale,
+        },
         Owned::Times { steps, unit, local } => {
             Owned::Times { steps: codes.iter().map(|code| at(&steps, place(code))).collect(), unit, local }
         }

@@ -26,7 +26,9 @@ const ROWS: usize = 65_536;
 /// ```
 pub fn csv_batches<R: Read>(source: R) -> Result<CsvBatches<R>, Error> {
     let mut reader = csv::Reader::from_reader(source);
-    let names = reader.headers().map_err(|error| Error::Input { what: "the CSV".into(), reason: error.to_string() })?;
+    let names = reader
+        .headers()
+        .map_err(|error| Error::Input { what: "the CSV".into(), reason: error.to_string() })?;
     let fields: Vec<Field> = names
         .iter()
         .map(|name| Field::new(name.trim_start_matches('\u{feff}'), DataType::Utf8, true))
@@ -46,10 +48,16 @@ pub struct CsvBatches<R> {
 
 impl<R: Read> CsvBatches<R> {
     fn batch(&mut self) -> Result<Option<RecordBatch>, ArrowError> {
-        let mut columns: Vec<StringBuilder> = self.schema.fields().iter().map(|_| StringBuilder::new()).collect();
+        let mut columns: Vec<StringBuilder> =
+            self.schema.fields().iter().map(|_| StringBuilder::new()).collect();
         let mut record = StringRecord::new();
         let mut rows = 0;
-        while rows < ROWS && self.reader.read_record(&mut record).map_err(|error| ArrowError::CsvError(error.to_string()))? {
+        while rows < ROWS
+            && self
+                .reader
+                .read_record(&mut record)
+                .map_err(|error| ArrowError::CsvError(error.to_string()))?
+        {
             for (column, field) in columns.iter_mut().zip(&record) {
                 column.append_option((!field.is_empty()).then_some(field));
             }

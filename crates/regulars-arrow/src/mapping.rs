@@ -140,7 +140,8 @@ impl OrderMapping {
         let units = optional(&self.units)?;
         let dimensions = dimensions(batch, &self.dimensions)?;
 
-        let mut columns = OrderColumns::new(customer.as_ref().map(Loaded::column), at.column(), amount.column());
+        let mut columns =
+            OrderColumns::new(customer.as_ref().map(Loaded::column), at.column(), amount.column());
         columns.order = order.as_ref().map(Loaded::column);
         columns.status = status.as_ref().map(Loaded::column);
         columns.refunded = refunded.as_ref().map(Loaded::column);

@@ -20,7 +20,8 @@ pub fn parquet_batches<'a>(
     let path = path.as_ref();
     let failed = |reason: String| Error::Input { what: path.display().to_string(), reason };
     let file = File::open(path).map_err(|error| failed(error.to_string()))?;
-    let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(|error| failed(error.to_string()))?;
+    let builder =
+        ParquetRecordBatchReaderBuilder::try_new(file).map_err(|error| failed(error.to_string()))?;
     let mut wanted = columns.into_iter().peekable();
     let mask = match wanted.peek() {
         None => ProjectionMask::all(),
