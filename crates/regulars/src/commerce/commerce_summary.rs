@@ -88,7 +88,7 @@ impl Tabular for CommerceSummary {
 }
 
 fn asked() -> Asked {
-    Asked { gaps: true, ..asked!(commerce_summary, Orders) }
+    Asked { gaps: true, length: true, ..asked!(commerce_summary, Orders) }
 }
 
 impl Orders {
