@@ -1,15 +1,52 @@
-//! The Python module of Regulars. It converts and reports errors; every formula lives in the core.
+//! The Python module of Regulars. It converts and reports errors; every formula, default and check lives in the core.
+//!
+//! `source` makes record batches of what Python calls a table, `value` reads single values, `output` gives results
+//! back, and the classes here hold what the core made. Everything that has a name of its own in Python, the functions,
+//! methods and properties, is generated from the catalogue and calls one of these by name.
 
-use pyo3::pymodule;
+mod capsule;
+mod columns;
+mod error;
+mod log;
+mod output;
+mod result;
+mod source;
+mod table;
+mod value;
 
 /// The native half of the package `regulars`.
-#[pymodule(gil_used = false)]
+#[pyo3::pymodule(gil_used = false, module = "regulars")]
 mod _regulars {
-    use pyo3::pyfunction;
+    #[pymodule_export]
+    use crate::log::{Groups, Log};
+    #[pymodule_export]
+    use crate::result::{Result, load};
+    #[pymodule_export]
+    use crate::table::Table;
+
+    use pyo3::prelude::*;
+    use pyo3::types::PyDict;
 
     /// The version of the library.
     #[pyfunction]
     fn version() -> &'static str {
         env!("CARGO_PKG_VERSION")
+    }
+
+    /// The codes of all errors.
+    #[pyfunction]
+    fn codes() -> Vec<&'static str> {
+        regulars::Error::CODES.to_vec()
+    }
+
+    /// Asks a metric of counts.
+    #[pyfunction]
+    #[pyo3(signature = (name, /, **arguments))]
+    fn scalar(py: Python<'_>, name: &str, arguments: Option<&Bound<'_, PyDict>>) -> PyResult<Py<PyAny>> {
+        let arguments = crate::value::arguments(name, arguments)?;
+        let metric = regulars::catalog::metric(name).map_err(|error| crate::error::raise(py, &error))?;
+        let shape = metric.scalar.as_ref().map(|door| door.returns);
+        let output = py.detach(|| regulars::catalog::scalar(name, &arguments));
+        crate::output::finish(py, output, shape)
     }
 }

@@ -1,3 +1,7 @@
+import type { GroupedMetrics, GuestPolicy, OrderPolicy, OrdersMetrics, PendingPolicy, Period, RefundPolicy } from './metrics.js';
+
+export * from './metrics.js';
+
 /**
  * Starts the library. Call it once and wait for it before any other function; a second call does nothing.
  * In Node.js the library is ready when it has been imported, and `init` returns at once.
@@ -9,3 +13,274 @@ export function init(source?: string | URL | Request | Response | PromiseLike<Re
 
 /** The version of the library. */
 export function version(): string;
+
+/** An instant: a `Date`, or ISO 8601 text. Text without a zone is read in the log's. */
+export type Time = Date | string;
+
+/** A customer's key as a log gives it back. Whole numbers are numbers, and bigints beyond 2^53. */
+export type Key = string | number | bigint;
+
+/** A customer's key as it can be given. */
+export type KeyInput = string | number | bigint;
+
+/** Values of a column. `null` and `undefined` are gaps. A column of several kinds is read as text. */
+export type ColumnInput =
+  | readonly (string | number | bigint | boolean | Date | null | undefined)[]
+  | Float64Array
+  | Float32Array
+  | BigInt64Array
+  | BigUint64Array
+  | Int8Array
+  | Int16Array
+  | Int32Array
+  | Uint8Array
+  | Uint8ClampedArray
+  | Uint16Array
+  | Uint32Array;
+
+/** A table as columns by name. */
+export type ColumnsInput = Readonly<Record<string, ColumnInput>>;
+
+/** A table as rows. */
+export type RowsInput = readonly object[];
+
+/** How a log is built, whatever it is built from. */
+export interface BuildOptions {
+  /** The ISO 4217 code of all amounts. A log has one currency. */
+  currency: string;
+  /** The IANA time zone of days, weeks and months, in which times without a zone are read. Default: `'UTC'`. */
+  zone?: string;
+  /** The first day of the week. Default: `'monday'`. */
+  weekStart?: string;
+  /** Whether rows that cannot be used stop the build or are set aside and counted. Default: `'stop'`. */
+  onBadRows?: 'stop' | 'set_aside';
+}
+
+/** How a log is built from a table. */
+export interface TableOptions extends BuildOptions {
+  /** The column that says who ordered; an empty cell is a guest. Default: `'customer'`, where there is one. */
+  customer?: string | null;
+  /** The column of times. Default: `'at'`. */
+  at?: string;
+  /** The columns of categories, such as a country or a channel. */
+  dimensions?: readonly string[];
+  /** What a number in a column of times counts since 1970. Default: `'millisecond'`, as `Date.now()` does. */
+  timeUnit?: 'day' | 'second' | 'millisecond' | 'microsecond' | 'nanosecond';
+}
+
+/** The columns of a table of orders. */
+export interface OrdersOptions extends TableOptions {
+  /** The column of amounts, 0 or more. Default: `'amount'`. */
+  amount?: string;
+  /** The column of the orders' own keys, each there once. Default: `'order'`, where there is one. */
+  order?: string | null;
+  /** The column of statuses; an empty cell is completed. Default: `'status'`, where there is one. */
+  status?: string | null;
+  /** The column of what went back of each order. Default: `'refunded'`, where there is one. */
+  refunded?: string | null;
+  /** The column of when it went back. Default: `'refundedAt'`, where there is one. */
+  refundedAt?: string | null;
+  /** The column of how many units each order holds. Default: `'units'`, where there is one. */
+  units?: string | null;
+}
+
+/** The columns of a table of order lines. */
+export interface LinesOptions extends TableOptions {
+  /** The column of the key of the line's order. Default: `'order'`. */
+  order?: string;
+  /** The column of quantities, 1 or more. Default: `'quantity'`. */
+  quantity?: string;
+  /** The column of what a unit came to. Default: `'unitPrice'`. */
+  unitPrice?: string;
+}
+
+/** A row that cannot be used, and why. */
+export interface BadRow {
+  /** The row's place in the input, from 0. */
+  row: number;
+  /** The column, as the caller named it. */
+  column: string;
+  /** What was found there. */
+  value: string;
+  /** The stable name of the reason, such as `amount_negative`. */
+  reason: string;
+  /** What is allowed. */
+  allowed: string;
+}
+
+/** The rows that a log was built without. */
+export interface SetAside {
+  /** How many rows were read. */
+  rows: number;
+  /** How many were set aside. */
+  total: number;
+  /** How many for each reason. */
+  byReason: Readonly<Record<string, number>>;
+  /** The first of them, in input order. */
+  first: readonly BadRow[];
+}
+
+/**
+ * A log of orders, seen through a policy, a window and a calendar. It is immutable: `within`, `withPolicy` and
+ * `withCalendar` give another view of the same columns at no cost.
+ *
+ * Its memory is freed some time after it is no longer used, or at once with `free` or `using`.
+ */
+export class Orders extends OrdersMetrics {
+  private constructor();
+
+  /** A log from columns by name: arrays or typed arrays. */
+  static fromColumns(columns: ColumnsInput, options: OrdersOptions): Orders;
+  /** A log from rows. */
+  static fromRows(rows: RowsInput, options: OrdersOptions): Orders;
+  /** A log from comma-separated values whose first line names the columns. Amounts and times are read exactly. */
+  static fromCsv(text: string, options: OrdersOptions & { /** Default: `','`. */ delimiter?: string }): Orders;
+  /**
+   * A log from order lines, folded into orders by their key: from columns, rows, or comma-separated values. A line of
+   * zero or fewer units, or of a price of zero or less, is a bad row.
+   */
+  static fromLines(
+    table: ColumnsInput | RowsInput | string,
+    options: LinesOptions & { /** Default: `','`. */ delimiter?: string },
+  ): Orders;
+  /** A log from one order as JSON in each line. */
+  static fromJsonLines(text: string, options: BuildOptions): Orders;
+
+  /** How many rows the log holds, whatever their status and whatever the window. */
+  readonly rows: number;
+  /** How many distinct customers the log names, guests apart. */
+  readonly knownCustomers: number;
+  /** The names of the dimensions. */
+  readonly dimensions: readonly string[];
+  /** The ISO 4217 code of all amounts. */
+  readonly currency: string;
+  /** How guests, refunds and pending orders count. */
+  readonly policy: OrderPolicy;
+  /** The window of the orders that count. */
+  readonly window: { readonly start: Date | null; readonly end: Date | null };
+  /** The calendar of days, weeks and months. */
+  readonly calendar: { readonly zone: string; readonly weekStart: string };
+  /** The instants of the first and the last row. */
+  readonly span: readonly [Date, Date] | null;
+  /** The rows that the log was built without. */
+  readonly setAside: SetAside;
+
+  /** The log that also holds the orders of another one. Policy, window and calendar are this log's. */
+  append(newcomers: Orders): Orders;
+  /** The same log under another policy. */
+  withPolicy(options: { refunds?: RefundPolicy; guests?: GuestPolicy; pending?: PendingPolicy }): Orders;
+  /** The same log, where figures count the orders from `start` on and before `end` only. */
+  within(window: { start?: Time | null; end?: Time | null }): Orders;
+  /** The same log, with days, weeks and months as another calendar has them. */
+  withCalendar(calendar: { zone?: string; weekStart?: string }): Orders;
+  /** The log with the instants at which customers were first seen: a `Map`, or pairs of key and time. */
+  withFirstSeen(customers: Iterable<readonly [KeyInput, Time]>): Orders;
+  /** The same questions, answered for each calendar period. */
+  per(period: Period): Grouped;
+  /** The same questions, answered for each value of a dimension. */
+  by(dimension: string): Grouped;
+  /** Asks a metric by its name, such as `'averageOrderValue'`. */
+  call(metric: string, options?: object): unknown;
+  /** Frees the memory of this view at once. */
+  free(): void;
+}
+
+/** A log to be asked group by group: by calendar period, by a dimension's values, or by both. */
+export class Grouped extends GroupedMetrics {
+  private constructor();
+  /** The same groups, each split by calendar period. */
+  per(period: Period): Grouped;
+  /** The same groups, each split by the values of a dimension. */
+  by(dimension: string): Grouped;
+  /** Asks a metric by its name, such as `'averageOrderValue'`. */
+  call(metric: string, options?: object): unknown;
+  /** Frees its memory at once. */
+  free(): void;
+}
+
+/**
+ * A result: frozen, with its figures as plain properties. It can be posted to another thread as it is and arrives
+ * there with its figures; to keep its methods too, post `result.serialize()` and `revive` it there.
+ */
+export abstract class Result {
+  protected constructor();
+  /** The result as text, from which `revive` makes the same result again. */
+  serialize(): string;
+  /** The result as a table of text, for a terminal. */
+  toString(): string;
+  /** The result as HTML tables, for a page. Texts are escaped. */
+  toHTML(): string;
+  /** The figures, for `JSON.stringify`; a bigint stands as its digits. */
+  toJSON(): Record<string, unknown>;
+}
+
+/** A result, with its methods, from what `serialize` wrote. */
+export function revive(text: string): Result;
+
+/** A column of a table. One of numbers without gaps is a `Float64Array`; `null` stands in gaps. */
+export type TableColumn =
+  | Float64Array
+  | readonly (number | null)[]
+  | readonly (string | null)[]
+  | readonly (Date | null)[];
+
+/**
+ * Columns of equal length by name. The names are the same in every language. Iterating gives each row as an object.
+ */
+export class Table implements Iterable<Record<string, number | string | Date | null>> {
+  private constructor();
+  readonly columns: Readonly<Record<string, TableColumn>>;
+  readonly rows: number;
+  [Symbol.iterator](): Iterator<Record<string, number | string | Date | null>>;
+  toJSON(): Record<string, number | string | Date | null>[];
+}
+
+/** The stable codes of errors. */
+export type ErrorCode =
+  | 'out_of_domain'
+  | 'missing'
+  | 'unknown_option'
+  | 'unknown_name'
+  | 'overflow'
+  | 'mismatch'
+  | 'currency_mismatch'
+  | 'bad_rows'
+  | 'unreadable'
+  | 'input';
+
+/** What the library refuses, as data. Which fields there are depends on the code. */
+export class RegularsError extends Error {
+  readonly name: 'RegularsError';
+  /** The stable name of this kind of error. */
+  readonly code: ErrorCode;
+  /** The metric or the method that was asked. */
+  readonly metric?: string;
+  /** The parameter or the option. */
+  readonly param?: string;
+  /** What was found. */
+  readonly value?: string;
+  /** What is allowed. */
+  readonly allowed?: string;
+  /** The nearest name that exists. */
+  readonly suggestion?: string | null;
+  /** What was looked for, read or summed. */
+  readonly what?: string;
+  /** Why it could not be. */
+  readonly reason?: string;
+  /** What was expected, such as the log's currency. */
+  readonly expected?: string;
+  /** What was found instead. */
+  readonly found?: string;
+  /** What the first of two things that cannot be combined is. */
+  readonly left?: string;
+  /** What the second is. */
+  readonly right?: string;
+  /** The row, from 0, where there is one. */
+  readonly row?: number | null;
+  /** How many rows were read. */
+  readonly rows?: number;
+  /** How many of them are bad. */
+  readonly total?: number;
+  /** The first bad rows, in input order. */
+  readonly bad?: readonly BadRow[];
+}

@@ -1,9 +1,52 @@
 //! The WebAssembly module of Regulars. It converts and reports errors; every formula lives in the core.
+//!
+//! What is exported here is for the scripts beside it (`js/`), which make it the npm package. Values come in through
+//! [`given`], go out through [`shown`], and errors through [`error`]; nothing else knows both sides.
 
+mod columns;
+mod csv;
+mod edge;
+mod error;
+mod given;
+mod orders;
+mod result;
+mod roles;
+mod shown;
+mod texts;
+
+use js_sys::JsString;
+use regulars::catalog::{self, snake_case};
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
+
+pub use columns::Columns;
+pub use orders::{NativeGrouped, NativeOrders};
+pub use result::{Handle, revive};
 
 /// The version of the library.
 #[wasm_bindgen]
 pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// Asks the scalar door of a metric.
+///
+/// # Errors
+/// The metric's.
+#[wasm_bindgen]
+pub fn scalar(metric: &str, given: &JsValue) -> Result<JsValue, JsValue> {
+    let slug = snake_case(metric);
+    let output = catalog::scalar(&slug, &given::options(&slug, given)?);
+    let door = catalog::metric(&slug).ok().and_then(|metric| metric.scalar.as_ref());
+    shown::answer(output, door.map(|door| &door.returns))
+}
+
+/// The canonical text of what [`scalar`] gives.
+///
+/// # Errors
+/// The metric's.
+#[wasm_bindgen]
+pub fn scalar_canonical(metric: &str, given: &JsValue) -> Result<JsString, JsValue> {
+    let slug = snake_case(metric);
+    shown::canonical(catalog::scalar(&slug, &given::options(&slug, given)?))
 }

@@ -105,11 +105,12 @@ fn expand_choice(input: &DeriveInput) -> syn::Result<proc_macro2::TokenStream> {
     }
     let idents: Vec<_> = variants.iter().map(|(ident, _, _)| ident).collect();
     let slugs: Vec<_> = variants.iter().map(|(_, slug, _)| slug).collect();
+    let count = variants.len();
     let docs: Vec<_> = variants.iter().map(|(_, _, doc)| doc).collect();
     Ok(quote! {
         impl #ident {
             /// Every variant, in the order of the documentation.
-            pub const ALL: &'static [Self] = &[#(Self::#idents),*];
+            pub const ALL: [Self; #count] = [#(Self::#idents),*];
 
             /// The name by which Python, JavaScript and JSON know this variant.
             pub const fn slug(self) -> &'static str {

@@ -1,4 +1,4 @@
-//! Who are your regular customers? (The README becomes this page.)
+#![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
 pub mod catalog;
@@ -9,6 +9,7 @@ pub mod evidence;
 pub mod log;
 pub mod model;
 mod numeric;
+pub mod report;
 pub mod retention;
 pub mod table;
 

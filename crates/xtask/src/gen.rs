@@ -1,5 +1,10 @@
 //! The generated files: each has one producer, and `--check` says which are stale and where.
 
+mod catalog;
+mod docs;
+mod js;
+mod python;
+
 use std::fs;
 
 use anyhow::{Context, Result, bail};
@@ -13,7 +18,17 @@ struct Generated {
 }
 
 /// Every generated file of the repository.
-const FILES: &[Generated] = &[Generated { path: "bindings/wasm/package.json", content: npm_package }];
+const FILES: &[Generated] = &[
+    Generated { path: "bindings/wasm/package.json", content: npm_package },
+    Generated { path: "bindings/python/python/regulars/_choices.py", content: python::choices },
+    Generated { path: "bindings/python/python/regulars/_results.py", content: python::results },
+    Generated { path: "bindings/python/python/regulars/_metrics.py", content: python::metrics },
+    Generated { path: "bindings/wasm/js/metrics.js", content: js::metrics },
+    Generated { path: "bindings/wasm/js/results.js", content: js::results },
+    Generated { path: "bindings/wasm/js/metrics.d.ts", content: js::types },
+    Generated { path: "docs/METRICS.md", content: docs::metrics },
+    Generated { path: "catalog.json", content: catalog::json },
+];
 
 /// Writes the files that differ.
 pub(crate) fn write() -> Result<()> {
@@ -46,7 +61,7 @@ pub(crate) fn check() -> Result<()> {
     if !stale.is_empty() {
         bail!("generated files are stale; run `cargo xtask gen`\n{}", stale.join("\n"));
     }
-    println!("{} generated files are up to date", FILES.len());
+    println!("Generated files are up to date ({}).", FILES.len());
     Ok(())
 }
 

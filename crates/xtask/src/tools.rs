@@ -199,7 +199,7 @@ pub(crate) fn wasm_toolchain() -> Result<WasmToolchain> {
         {
             return Ok(WasmToolchain::Own);
         }
-        println!("That did not work. Trying Debian's packages.");
+        println!("That did not work within 20 s.");
     }
     apt_install(&["rustc-web", "cargo-web", "rust-web-src", "lld"])
         .and_then(|()| {
@@ -274,7 +274,15 @@ fn apt_install(packages: &[&str]) -> Result<()> {
         if !as_root {
             apt.args(["-n", "env"]);
         }
-        apt.args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300"]);
+        apt.args([
+            "DEBIAN_FRONTEND=noninteractive",
+            "apt-get",
+            "-qq",
+            "-o",
+            "DPkg::Lock::Timeout=300",
+            "-o",
+            "Dpkg::Use-Pty=0",
+        ]);
         run(apt.args(args))
     };
     println!("Installing Debian packages: {}.", packages.join(", "));

@@ -3,28 +3,31 @@
 //! A metric has one slug. It is the function, its page, its conformance vectors, its Python name and the last part of
 //! its id here; JavaScript gets the camelCase of it.
 
+mod families;
 mod metric;
-mod metrics;
 mod names;
 
 pub use metric::{Door, Metric};
-pub use metrics::METRICS;
-pub use names::camel_case;
+pub use names::{camel_case, snake_case};
 
 use crate::Error;
 use crate::describe::{Arg, Args, Handle, ObjectInfo, Output};
 use crate::log::{Grouped, Orders};
 use crate::model::Calendar;
 
+/// Every metric, by family and then in the order in which they are told.
+pub fn metrics() -> impl Iterator<Item = &'static Metric> + Clone {
+    families::metrics()
+}
+
 /// The metric with this id (`retention.retention_rate`) or slug (`retention_rate`).
 ///
 /// # Errors
 /// [`Error::UnknownName`], with the nearest slug.
 pub fn metric(name: &str) -> Result<&'static Metric, Error> {
-    METRICS
-        .iter()
+    metrics()
         .find(|metric| metric.slug == name || metric.id() == name)
-        .ok_or_else(|| Error::unknown_name("metric", name, METRICS.iter().map(|metric| metric.slug)))
+        .ok_or_else(|| Error::unknown_name("metric", name, metrics().map(|metric| metric.slug)))
 }
 
 /// Asks the scalar door of a metric: counts that somebody already has.
@@ -83,7 +86,7 @@ pub fn from_json(class: &str, text: &str) -> Result<Handle, Error> {
 
 /// Every class of result that a metric, a field or a method can give, each once, by name.
 pub fn objects() -> Vec<&'static ObjectInfo> {
-    names::reachable(METRICS)
+    names::reachable(metrics())
 }
 
 fn no_door(metric: &Metric, what: &str) -> Error {

@@ -24,8 +24,24 @@ pub fn camel_case(slug: &str) -> String {
     name
 }
 
+/// A JavaScript name as the slug it came from.
+///
+/// ```
+/// assert_eq!(regulars::catalog::snake_case("averageOrderValue"), "average_order_value");
+/// ```
+pub fn snake_case(name: &str) -> String {
+    let mut slug = String::with_capacity(name.len() + 4);
+    for letter in name.chars() {
+        if letter.is_ascii_uppercase() {
+            slug.push('_');
+        }
+        slug.push(letter.to_ascii_lowercase());
+    }
+    slug
+}
+
 /// The classes that can be reached from what metrics give.
-pub(super) fn reachable(metrics: &'static [Metric]) -> Vec<&'static ObjectInfo> {
+pub(super) fn reachable(metrics: impl Iterator<Item = &'static Metric>) -> Vec<&'static ObjectInfo> {
     let mut found = Vec::new();
     visit(&Shape::Object(|| <crate::log::Basis as crate::describe::Object>::INFO), &mut found);
     for metric in metrics {

@@ -85,6 +85,20 @@ impl Tabular for CommerceSummary {
         .map(|(name, column)| (name.to_string(), column))
         .into()
     }
+
+    fn overview(figures: &[Self]) -> Vec<(String, Column)> {
+        const SHOWN: [&str; 8] = [
+            "orders",
+            "customers",
+            "new_customers",
+            "net_revenue",
+            "average_order_value",
+            "repeat_purchase_rate",
+            "returning_rate",
+            "guest_checkout_rate",
+        ];
+        Self::columns(figures).into_iter().filter(|(name, _)| SHOWN.contains(&name.as_str())).collect()
+    }
 }
 
 fn asked() -> Asked {

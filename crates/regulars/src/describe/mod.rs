@@ -8,11 +8,13 @@
 //! message is the same in every language.
 
 mod arg;
+mod canonical;
 mod evidence;
 mod model;
 mod object;
 mod output;
 mod shape;
+mod show;
 mod tabular;
 
 pub use arg::{Arg, Args, FromArg, Options, Place};

@@ -37,9 +37,9 @@ pub trait Describe {
 }
 
 macro_rules! describe_int {
-    ($($type:ty)*) => {$(
+    ($($type:ty)*, $shape:ident) => {$(
         impl Describe for $type {
-            const SHAPE: Shape = Shape::Int;
+            const SHAPE: Shape = Shape::$shape;
             fn output(&self) -> Output {
                 Output::Int(i128::from(*self))
             }
@@ -47,7 +47,8 @@ macro_rules! describe_int {
     )*};
 }
 
-describe_int!(u32 i32 u64 i64 i128);
+describe_int!(u32 i32 u64 i64, Int);
+describe_int!(i128, Wide);
 
 impl Describe for f64 {
     const SHAPE: Shape = Shape::Float;

@@ -12,6 +12,8 @@ pub enum Shape {
     Bool,
     /// A whole number.
     Int,
+    /// A whole number that a 64-bit one may not hold, such as an exact sum of squares.
+    Wide,
     /// A finite number.
     Float,
     /// A text.

@@ -10,4 +10,9 @@ pub trait Tabular: Object {
 
     /// The columns of several of them.
     fn columns(figures: &[Self]) -> Vec<(String, Column)>;
+
+    /// The columns that are shown where there is no room for all; all of them where nothing else is said.
+    fn overview(figures: &[Self]) -> Vec<(String, Column)> {
+        Self::columns(figures)
+    }
 }

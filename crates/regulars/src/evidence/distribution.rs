@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 
 /// How often each value occurs, exactly.
 ///
-/// Values are integers in ticks of a [`Unit`]; every read-out is in the unit. It holds one entry for each different
-/// value, so it suits what has few of them (days between orders, orders per customer), and money where prices repeat.
+/// Values are integers in ticks of a [`Unit`]; every read-out is in the unit. It holds one entry for each
+/// different value, so it suits what has few of them (days between orders, orders per customer), and money
+/// where prices repeat.
 ///
 /// The [`value`](Self::value) is the median; it is undefined where nothing was counted.
 ///
@@ -69,11 +70,11 @@ pub struct Bin {
     pub count: u64,
 }
 
-/// Which of the nine sample quantiles of Hyndman & Fan (1996), "Sample quantiles in statistical packages", *The
-/// American Statistician* 50(4).
+/// Which of the nine sample quantiles of Hyndman & Fan (1996), "Sample quantiles in statistical packages",
+/// *The American Statistician* 50(4).
 ///
-/// With `n` values in order and a share `p`, each takes the position `n p + m`; between two values it interpolates, or
-/// (types 1 to 3) it picks one. The names behind them are numpy's.
+/// With `n` values in order and a share `p`, each takes the position `n p + m`; between two values it
+/// interpolates, or (types 1 to 3) it picks one. The names behind them are numpy's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, Choice)]
 #[serde(rename_all = "snake_case")]
 pub enum QuantileMethod {
@@ -81,7 +82,8 @@ pub enum QuantileMethod {
     Type1,
     /// `averaged_inverted_cdf`: as type 1, with the mean of two values where the share falls between them.
     Type2,
-    /// `closest_observation`: the value at the position nearest to `n p`, the even one of two equally near (SAS).
+    /// `closest_observation`: the value at the position nearest to `n p`, the even one of two equally near
+    /// (SAS).
     Type3,
     /// `interpolated_inverted_cdf`: linear in the empirical distribution; m = 0.
     Type4,
@@ -89,11 +91,12 @@ pub enum QuantileMethod {
     Type5,
     /// `weibull`: linear in the expected ranks; m = p (Excel's `PERCENTILE.EXC`, SPSS, Minitab).
     Type6,
-    /// `linear`: linear from the least at 0 to the greatest at 1; m = 1 - p. The default of R, numpy, pandas, DuckDB's
-    /// `quantile_cont` and Excel's `PERCENTILE.INC`, and hence of this library.
+    /// `linear`: linear from the least at 0 to the greatest at 1; m = 1 - p. The default of R, numpy, pandas,
+    /// DuckDB's `quantile_cont` and Excel's `PERCENTILE.INC`, and hence of this library.
     #[default]
     Type7,
-    /// `median_unbiased`: about median-unbiased whatever the distribution; m = (p + 1)/3. Hyndman & Fan's advice.
+    /// `median_unbiased`: about median-unbiased whatever the distribution; m = (p + 1)/3. Hyndman & Fan's
+    /// advice.
     Type8,
     /// `normal_unbiased`: about unbiased for normal values; m = p/4 + 3/8.
     Type9,
@@ -181,16 +184,17 @@ impl Distribution {
         self.quantile(0.5)
     }
 
-    /// The quantile at the share `q` of 0 to 1, in the unit, by [`QuantileMethod::Type7`]; `None` where nothing was
-    /// counted, or where `q` is no such share.
+    /// The quantile at the share `q` of 0 to 1, in the unit, by [`QuantileMethod::Type7`]; `None` where
+    /// nothing was counted, or where `q` is no such share.
     pub fn quantile(&self, q: f64) -> Option<f64> {
         self.quantile_by(QuantileMethod::default(), q)
     }
 
     /// The quantile by a definition of choice, as [`quantile`](Self::quantile).
     ///
-    /// A position that misses a whole number by no more than the rounding of `n q` counts as that number, as in R
-    /// (four units in the last place): 7 % of 100 is the seventh value, though `0.07 * 100.0` is above 7.
+    /// A position that misses a whole number by no more than the rounding of `n q` counts as that number, as
+    /// in R (four units in the last place): 7 % of 100 is the seventh value, though `0.07 * 100.0` is above
+    /// 7.
     ///
     /// ```
     /// use regulars::evidence::{Distribution, QuantileMethod, Unit};
@@ -220,12 +224,13 @@ impl Distribution {
 
     /// An interval of the quantile at the share `q` by two order statistics, in the unit.
     ///
-    /// The number of values below the true quantile is binomial, whatever the distribution. The ends are the highest and the lowest
-    /// values in order that leave out at most half of `1 - confidence` on their side (David & Nagaraja 2003, *Order
-    /// Statistics*, 7.1), so that it covers at least as often as it says, and more often where values are few or tied.
+    /// The number of values below the true quantile is binomial, whatever the distribution. The ends are the
+    /// highest and the lowest values in order that leave out at most half of `1 - confidence` on their side
+    /// (David & Nagaraja 2003, *Order Statistics*, 7.1), so that it covers at least as often as it says, and
+    /// more often where values are few or tied.
     ///
-    /// `None` where even the least or the greatest value leaves out more: the median at 0.95 takes 6 values, the quantile 0.99
-    /// takes 368. `None` too where `q` is not above 0 and below 1.
+    /// `None` where even the least or the greatest value leaves out more: the median at 0.95 takes 6 values,
+    /// the quantile 0.99 takes 368. `None` too where `q` is not above 0 and below 1.
     ///
     /// ```
     /// use regulars::evidence::{Confidence, Distribution, Unit};
@@ -242,8 +247,8 @@ impl Distribution {
             return None;
         }
         let (n, tail) = (self.n(), confidence.tail());
-        // The highest place of which fewer values lie below the quantile with probability at most `tail`, and the lowest place
-        // that at least so many reach.
+        // The highest place of which fewer values lie below the quantile with probability at most `tail`, and
+        // the lowest place that at least so many reach.
         let low = first(n, |below| binomial::tails(below, n, q).0 > tail);
         let high = first(n, |below| binomial::tails(below, n, q).1 <= tail) + 1;
         if low == 0 || high > n {
@@ -253,12 +258,8 @@ impl Distribution {
         Interval::new(end(low)?, end(high)?, confidence, Method::OrderStatistics).ok()
     }
 
-    /// Why the median has no interval, where there is none: nothing was counted, or too few for this confidence.
-    pub fn interval_undefined(&self, confidence: Confidence) -> Option<Undefined> {
-        self.undefined().or(self.interval(confidence).is_none().then_some(Undefined::TooFew))
-    }
-
-    /// How many values fall into each bin of this width, in ticks: `[k · width, (k + 1) · width)` for whole k.
+    /// How many values fall into each bin of this width, in ticks: `[k · width, (k + 1) · width)` for whole
+    /// k.
     ///
     /// Bins without a value are left out, so that one far value does not make a million of them.
     ///
@@ -334,7 +335,8 @@ impl Distribution {
     }
 }
 
-/// The least number below `n` for which this holds, or `n`; it holds for all that follow one for which it does.
+/// The least number below `n` for which this holds, or `n`; it holds for all that follow one for which it
+/// does.
 fn first(n: u64, holds: impl Fn(u64) -> bool) -> u64 {
     let (mut low, mut high) = (0, n);
     while low < high {
@@ -349,8 +351,8 @@ fn first(n: u64, holds: impl Fn(u64) -> bool) -> u64 {
 }
 
 impl QuantileMethod {
-    /// The place in their order, from 1 on, of the value below the quantile (0 where there is none), and how far on the way
-    /// from there to the next value the quantile lies.
+    /// The place in their order, from 1 on, of the value below the quantile (0 where there is none), and how
+    /// far on the way from there to the next value the quantile lies.
     fn position(self, n: u64, p: f64) -> (u64, f64) {
         let shift = match self {
             Self::Type1 | Self::Type2 | Self::Type4 => 0.0,

@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 /// Values are integers in ticks of a [`Unit`]; every read-out is in the unit. The sums are exact, so that the
 /// order of the values and any split of them make no difference, and the variance suffers no cancellation.
 ///
-/// The value is `Σx / n`; it is undefined where nothing was counted. A spread, and with it an interval, takes two
-/// observations.
+/// The value is `Σx / n`; it is undefined where nothing was counted. A spread, and with it an interval, takes
+/// two observations.
 ///
 /// # Example: four orders
 /// ```
@@ -72,8 +72,8 @@ impl Mean {
     /// The evidence of values that were summed elsewhere, in ticks of the unit.
     ///
     /// # Errors
-    /// [`Error::OutOfDomain`] where no values have these sums: sums of nothing that are not 0, or a sum of squares
-    /// below `sum² / n`, the least that any values with this sum have.
+    /// [`Error::OutOfDomain`] where no values have these sums: sums of nothing that are not 0, or a sum of
+    /// squares below `sum² / n`, the least that any values with this sum have.
     ///
     /// ```
     /// use regulars::evidence::{Mean, Unit};
@@ -171,7 +171,8 @@ impl Mean {
         (self.n == 0).then_some(Undefined::NothingCounted)
     }
 
-    /// The sample variance `Σ(x - mean)² / (n - 1)` in the squared unit, correctly rounded; `None` below two values.
+    /// The sample variance `Σ(x - mean)² / (n - 1)` in the squared unit, correctly rounded; `None` below two
+    /// values.
     pub fn variance(&self) -> Option<f64> {
         self.spread_over(Wide::from(self.n))
     }
@@ -188,8 +189,8 @@ impl Mean {
 
     /// Student's interval of the mean (Student 1908), with n - 1 degrees of freedom; `None` below two values.
     ///
-    /// Exact for normal values and, by the central limit theorem, near enough for others where n is some dozens and no
-    /// value dominates. Where all values are equal its width is 0: the sample shows no spread.
+    /// Exact for normal values and, by the central limit theorem, near enough for others where n is some
+    /// dozens and no value dominates. Where all values are equal its width is 0: the sample shows no spread.
     ///
     /// ```
     /// use regulars::evidence::{Confidence, Mean, Unit};
@@ -203,11 +204,6 @@ impl Mean {
     pub fn interval(&self, confidence: Confidence) -> Option<Interval> {
         let margin = self.standard_error()? * student::upper_quantile(confidence.tail(), float(self.n) - 1.0);
         Interval::around(self.value()?, margin, confidence, Method::Student)
-    }
-
-    /// Why there is no interval, where there is none: nothing was counted, or one value only.
-    pub fn interval_undefined(&self) -> Option<Undefined> {
-        self.undefined().or((self.n == 1).then_some(Undefined::OneObservation))
     }
 
     /// `n Σx² − (Σx)²`, which is `n Σ(x − mean)²`.

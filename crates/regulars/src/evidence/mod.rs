@@ -1,7 +1,7 @@
 //! Figures that keep what they were counted from.
 //!
-//! A repeat purchase rate is not `0.432`; it is 1,018 of 2,357 customers. Each type here holds exact integers,
-//! reads out a value, and says how sure that value is:
+//! A repeat purchase rate is not `0.432`; it is 1,018 of 2,357 customers. Each type here holds exact
+//! integers, reads out a value, and says how sure that value is:
 //!
 //! | type | holds | reads out |
 //! |---|---|---|
@@ -9,7 +9,7 @@
 //! | [`Mean`] | n, sum, sum of squares | the mean, its standard deviation, Student's interval |
 //! | [`RatioOfMeans`] | n, Σx, Σy, Σx², Σy², Σxy | Σx / Σy with the delta-method interval over units |
 //! | [`Total`] | n, sum | the exact sum |
-//! | [`Distribution`] | how often each value occurs | quantiles by a named definition, histogram, order-statistic intervals |
+//! | [`Distribution`] | how often each value occurs | quantiles by a named definition, their intervals, a histogram |
 //!
 //! # What they have in common
 //! - Evidence of nothing is valid: it merges, serialises and reads `None`, and [`Undefined`] says why. No value
@@ -20,7 +20,7 @@
 
 mod confidence;
 mod distribution;
-mod exact;
+pub(crate) mod exact;
 mod interval;
 mod mean;
 mod rate;
@@ -45,7 +45,7 @@ use crate::Error;
 
 /// What every piece of evidence can do, for code that does not care which one it has.
 ///
-/// Each method is the type's own of the same name.
+/// Each method without a body here is the type's own of the same name.
 ///
 /// ```
 /// use regulars::evidence::{Evidence, Rate};
@@ -72,6 +72,15 @@ pub trait Evidence: Sized {
 
     /// The default interval at this confidence; `None` where the evidence does not determine one.
     fn interval(&self, confidence: Confidence) -> Option<Interval>;
+
+    /// Why there is no such interval.
+    fn interval_undefined(&self, confidence: Confidence) -> Option<Undefined> {
+        if self.interval(confidence).is_some() {
+            return None;
+        }
+        let spread = if self.n() == 1 { Undefined::OneObservation } else { Undefined::TooFew };
+        Some(self.undefined().unwrap_or(spread))
+    }
 
     /// The evidence of both together.
     ///

@@ -5,28 +5,30 @@ use serde::{Deserialize, Serialize};
 
 /// How the interval of a [`Rate`] is made: of `k` hits of `n`, with the normal quantile `z`.
 ///
-/// The default is Wilson's, which Brown, Cai & DasGupta (2001, "Interval estimation for a binomial proportion",
-/// *Statistical Science* 16(2)) advise for small n and Agresti-Coull, near to it, for large: both cover about as often as
-/// they say on average. Values are those of `proportion_confint` of statsmodels, edges included, wherever n > 0; of
-/// nothing there is no interval, where statsmodels gives the prior's.
+/// The default is Wilson's, which Brown et al. (2001, "Interval estimation for a binomial proportion",
+/// *Statistical Science* 16(2)) advise for small n and Agresti-Coull, near to it, for large: both cover about
+/// as often as they say on average. Values are those of `proportion_confint` of statsmodels, edges included,
+/// wherever n > 0; of nothing there is no interval, where statsmodels gives the prior's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, Choice)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum RateMethod {
-    /// Wilson's score interval (1927): the rates that a score test does not reject. It lies within 0 and 1, contains the
-    /// value, begins at 0 where k is 0 and ends at 1 where k is n.
+    /// Wilson's score interval (1927): the rates that a score test does not reject. It lies within 0 and 1,
+    /// contains the value, begins at 0 where k is 0 and ends at 1 where k is n.
     #[default]
     Wilson,
-    /// Agresti & Coull (1998): Wald's interval after adding `z² / 2` hits and as many misses; cut off at 0 and 1.
+    /// Agresti & Coull (1998): Wald's interval after adding `z² / 2` hits and as many misses; cut off at 0
+    /// and 1.
     AgrestiCoull,
-    /// Clopper & Pearson (1934), "exact": covers at least as often as it says, and mostly far more often, so it is wide. It
-    /// begins at 0 where k is 0 and ends at 1 where k is n.
+    /// Clopper & Pearson (1934), "exact": covers at least as often as it says, and mostly more often, so
+    /// it is wide. It begins at 0 where k is 0 and ends at 1 where k is n.
     ClopperPearson,
-    /// The equal-tailed interval of a rate under Jeffreys' prior, beta(1/2, 1/2). Kept as the quantiles give it at k = 0 and
-    /// k = n, where it leaves out the value itself; Brown, Cai & DasGupta would extend it to 0 and 1 there.
+    /// The equal-tailed interval of a rate under Jeffreys' prior, beta(1/2, 1/2). Kept as the quantiles give
+    /// it at k = 0 and k = n, where it leaves out the value itself; Brown et al. would extend it to 0 and 1
+    /// there.
     Jeffreys,
-    /// The value and its standard error `√(p (1 − p) / n)`; cut off at 0 and 1. Of no width where k is 0 or n, and covers less
-    /// often than it says elsewhere: for comparison with other tools only.
+    /// The value and its standard error `√(p (1 − p) / n)`; cut off at 0 and 1. Of no width where k is 0 or
+    /// n, and covers less often than it says elsewhere: for comparison with other tools only.
     Wald,
 }
 
@@ -66,21 +68,25 @@ impl RateMethod {
                 (value - margin, value + margin, Method::Wald)
             }
         };
+        // Rounding must not swap the ends, nor make a method leave out the value; Jeffreys' does at 0 and n.
+        let (low, high) =
+            if self == Self::Jeffreys { (low.min(high), high) } else { (low.min(value), high.max(value)) };
         Interval::new(low.max(0.0), high.min(1.0), confidence, method).ok()
     }
 }
 
 /// The roots of `(p̂ − p)² = z² p (1 − p) / n`.
 ///
-/// Each end is taken from the root that does not cancel, by their product `k² / (n (n + z²))`: the lower end of few hits of many
-/// keeps its digits.
+/// Each end is taken from the root that does not cancel, by their product `k² / (n (n + z²))`: the lower end
+/// of few hits of many keeps its digits.
 fn wilson(rate: &Rate, z: f64) -> (f64, f64) {
     let (hits, misses, n) = (float(rate.hits()), float(rate.complement().hits()), float(rate.of()));
     let square = z * z;
     let root = z * (square + 4.0 * hits * (misses / n)).sqrt();
     let far = |k: f64| (2.0 * k + square + root) / (2.0 * (n + square));
     let near = |k: f64| k / n * (k / (n + square)) / far(k);
-    // The ends of the misses are those of the hits, seen from 1. The smaller of an end and its complement is exact.
+    // The ends of the misses are those of the hits, seen from 1. The smaller of an end and its complement is
+    // exact.
     let low = if hits <= misses { near(hits) } else { 1.0 - far(misses) };
     let high = if hits <= misses { far(hits) } else { 1.0 - near(misses) };
     (low, high)

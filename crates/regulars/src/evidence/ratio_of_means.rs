@@ -10,17 +10,18 @@ use serde::{Deserialize, Serialize};
 ///
 /// # Why not a mean
 /// An average order value is a mean over orders, but the orders of one customer resemble each other. Its
-/// uncertainty comes from the customers: whoever treats the orders as independent reads an interval that is too narrow.
-/// So a unit is what was sampled (the customer), and x and y are what it brought.
+/// uncertainty comes from the customers: whoever treats the orders as independent reads an interval that is
+/// too narrow. So a unit is what was sampled (the customer), and x and y are what it brought.
 ///
 /// # Interval
-/// The delta method (Deng, Lu & Litz 2017, "Trustworthy analysis of online A/B tests"; Fuller 2009, *Sampling
-/// Statistics*, 1.3): with `r = Σx / Σy`,
+/// The delta method (Deng, Knoblich & Lu 2018, "Applying the delta method in metric analytics"; Fuller 2009,
+/// *Sampling Statistics*), with sample covariances as in GrowthBook: with `r = Σx / Σy`,
 ///
 /// `Var(r) = n / (Σy)² · Σ(x − r y)² / (n − 1)`
 ///
-/// and the quantile of the normal distribution, which the method's proof gives; Student's has no ground here, since the
-/// variance is not that of normal values. It is meant for some dozens of units at least, and for a `Σy` that is far from 0.
+/// and the quantile of the normal distribution, which the method's proof gives; Student's has no ground here,
+/// since the variance is not that of normal values. It is meant for some dozens of units at least, and for a
+/// `Σy` that is far from 0.
 ///
 /// Merging is exact over any split *by unit*: a unit's x and y must be complete when it is pushed.
 ///
@@ -103,11 +104,12 @@ impl RatioOfMeans {
         Ok(ratio)
     }
 
-    /// The evidence of units that were summed elsewhere: the sums of x, those of y over the same units, and `Σxy`.
+    /// The evidence of units that were summed elsewhere: the sums of x, those of y over the same units, and
+    /// `Σxy`.
     ///
     /// # Errors
-    /// [`Error::Mismatch`] where x and y do not count the same units, [`Error::OutOfDomain`] where no values have
-    /// this `Σxy` together with the other sums (by the inequality of Cauchy and Schwarz).
+    /// [`Error::Mismatch`] where x and y do not count the same units, [`Error::OutOfDomain`] where no values
+    /// have this `Σxy` together with the other sums (by the inequality of Cauchy and Schwarz).
     pub fn from_sums(x: &Mean, y: &Mean, sum_xy: i128) -> Result<Self, Error> {
         if x.n() != y.n() {
             return Err(Error::Mismatch {
@@ -281,17 +283,14 @@ impl RatioOfMeans {
     /// let interval = ratio.interval(Confidence::default()).unwrap();
     /// // 18 ± 1.959963984540054 · √27.75
     /// assert!((interval.low() - (18.0 - 1.959_963_984_540_054 * 27.75_f64.sqrt())).abs() < 1e-13);
-    /// assert!(RatioOfMeans::from_values([(10, 1)], Unit::Count, Unit::Count)?.interval(Confidence::default()).is_none());
+    ///
+    /// let one = RatioOfMeans::from_values([(10, 1)], Unit::Count, Unit::Count)?;
+    /// assert!(one.interval(Confidence::default()).is_none());
     /// # Ok::<(), regulars::Error>(())
     /// ```
     pub fn interval(&self, confidence: Confidence) -> Option<Interval> {
         let margin = self.standard_error()? * normal::upper_quantile(confidence.tail());
         Interval::around(self.value()?, margin, confidence, Method::Delta)
-    }
-
-    /// Why there is no interval, where there is none: no value, or one unit only.
-    pub fn interval_undefined(&self) -> Option<Undefined> {
-        self.undefined().or((self.n == 1).then_some(Undefined::OneObservation))
     }
 
     /// The evidence of both together, for units that are in one of them only.
@@ -306,8 +305,8 @@ impl RatioOfMeans {
     /// The evidence without a part of it.
     ///
     /// # Errors
-    /// [`Error::Mismatch`] where the units of measure differ, or where what would remain are sums that no values
-    /// have.
+    /// [`Error::Mismatch`] where the units of measure differ, or where what would remain are sums that no
+    /// values have.
     pub fn remove(&self, part: &Self) -> Result<Self, Error> {
         self.same_units_as(part)?;
         self.minus(part).filter(Self::is_possible).ok_or_else(|| not_a_part("a ratio", part, self))

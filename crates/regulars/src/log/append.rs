@@ -110,7 +110,7 @@ fn both_dimensions(old: &OrderData, new: &OrderData) -> Result<Vec<Dimension>, E
         .collect()
 }
 
-fn both_keys(old: &OrderData, new: &OrderData) -> Result<Option<Texts>, Error> {
+fn both_keys(old: &OrderData, new: &OrderData) -> Result<Option<(Texts, Vec<u32>)>, Error> {
     let (old, new) = match (&old.keys, &new.keys) {
         (None, None) => return Ok(None),
         (Some(old), Some(new)) => (old, new),
@@ -135,7 +135,8 @@ fn both_keys(old: &OrderData, new: &OrderData) -> Result<Option<Texts>, Error> {
         }
     }
     if repeated.is_empty() {
-        return Ok(Some(interner.into_texts()));
+        let numbers = (0..).take(interner.len()).collect();
+        return Ok(Some((interner.into_texts(), numbers)));
     }
     let total = repeated.len() as u64;
     repeated.truncate(100);

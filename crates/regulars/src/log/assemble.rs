@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::buckets::{Buckets, WORTH_IT};
 use super::data::{Dimension, OrderData, Refunds};
 use super::intern::Texts;
 use super::keys::Keys;
@@ -22,8 +23,8 @@ pub(crate) struct Unsorted {
     pub(crate) units: Vec<u32>,
     pub(crate) refunds: Refunds,
     pub(crate) dimensions: Vec<Dimension>,
-    /// Each row's own key.
-    pub(crate) keys: Option<Texts>,
+    /// Orders' own keys, and for each row the number of its key.
+    pub(crate) keys: Option<(Texts, Vec<u32>)>,
     pub(crate) set_aside: SetAside,
 }
 
@@ -31,6 +32,7 @@ impl Unsorted {
     /// Sorts the rows. Columns are moved one at a time, and each is dropped once it has moved, so that the peak stays
     /// near the size of the log.
     pub(crate) fn sorted(mut self) -> Result<OrderData, Error> {
+        self.bucket();
         let mut layout = Layout::by_code(&self.codes, self.customers.len() + 1)?;
         self.codes = Vec::new();
         self.refunds = self.refunds.by_row();
@@ -54,17 +56,46 @@ impl Unsorted {
                 .map(|dimension| Dimension { codes: place(dimension.codes, &rows), ..dimension })
                 .collect(),
             refunds: refunds.placed(&rows),
-            keys: keys.map(|keys| (keys, rows)),
+            keys: keys.map(|(texts, numbers)| (texts, gather(&numbers, &rows))),
             set_aside,
             first_seen: Vec::new(),
             customers,
         })
     }
 
+    /// Moves the rows of a large log near to where they will stand.
+    fn bucket(&mut self) {
+        if self.codes.len() < WORTH_IT {
+            return;
+        }
+        let highest = u32::try_from(self.customers.len()).unwrap_or(u32::MAX);
+        let shift = (u32::BITS - highest.leading_zeros()).saturating_sub(u8::BITS);
+        #[expect(clippy::cast_possible_truncation, reason = "the shift leaves 8 bits")]
+        let buckets = Buckets::new(self.codes.iter().map(|code| (code >> shift) as u8).collect());
+        move_to(&buckets, &mut self.codes);
+        move_to(&buckets, &mut self.at);
+        move_to(&buckets, &mut self.amount);
+        move_to(&buckets, &mut self.status);
+        move_to(&buckets, &mut self.units);
+        for dimension in &mut self.dimensions {
+            move_to(&buckets, &mut dimension.codes);
+        }
+        if let Some((_, numbers)) = &mut self.keys {
+            move_to(&buckets, numbers);
+        }
+        if !self.refunds.is_empty() {
+            let rows: Vec<u32> = (0..).take(self.codes.len()).collect();
+            self.refunds = std::mem::take(&mut self.refunds).placed(&buckets.scatter(&rows));
+        }
+    }
+
     /// The order of rows of one customer at one instant: by what they hold.
     fn compare(&self, a: u32, b: u32) -> Ordering {
         let (i, j) = (a as usize, b as usize);
-        let by_key = self.keys.as_ref().map_or(Ordering::Equal, |keys| keys.get(i).cmp(&keys.get(j)));
+        let by_key = self.keys.as_ref().map_or(Ordering::Equal, |(texts, numbers)| {
+            let key = |row: usize| numbers.get(row).and_then(|&number| texts.get(number as usize));
+            key(i).cmp(&key(j))
+        });
         by_key
             .then_with(|| self.amount.get(i).cmp(&self.amount.get(j)))
             .then_with(|| self.status.get(i).cmp(&self.status.get(j)))
@@ -74,6 +105,12 @@ impl Unsorted {
                 orders.find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
             })
             .then_with(|| self.refunds.of(a).cmp(self.refunds.of(b)))
+    }
+}
+
+fn move_to<T: Copy + Default>(buckets: &Buckets, column: &mut Vec<T>) {
+    if !column.is_empty() {
+        *column = buckets.scatter(column);
     }
 }
 

@@ -409,7 +409,8 @@ impl OrdersBuilder {
             .map(|(name, interner, codes)| Dimension::new(name, interner, codes))
             .collect();
         let (customers, codes) = customers.finish()?;
-        let keys = keys.map(Interner::into_texts);
+        // Keys are distinct, so the number of a key is the place of its row.
+        let keys = keys.map(|keys| (keys.into_texts(), (0..).take(at.len()).collect()));
         let unsorted = Unsorted {
             currency,
             customers,

@@ -33,6 +33,10 @@ pub(crate) fn read(
     };
     match column.values {
         Values::Integers(values) if good.is_none() && column.valid.is_none() => keys.extend_integers(values),
+        Values::Texts { source, .. } if good.is_none() => keys.extend_texts(rows, |row| {
+            let valid = column.valid.is_none_or(|valid| valid.get(row) == Some(&true));
+            source.text(row).filter(|text| valid && !text.is_empty())
+        }),
         Values::Dictionary { codes, source } => {
             let mut known: Vec<Option<u32>> = Vec::new();
             for (row, &number) in codes.iter().enumerate().filter(|&(row, _)| is_good(row)) {

@@ -114,6 +114,15 @@ impl<E: Tabular> Breakdown<E> {
     /// A row for each group: period, start and value where groups have them, and the columns of the evidence with its
     /// 95 % interval.
     pub fn table(&self) -> Table {
+        self.tabled(E::columns(&self.figures))
+    }
+
+    /// The columns of [`table`](Self::table) that fit a screen.
+    pub fn overview(&self) -> Table {
+        self.tabled(E::overview(&self.figures))
+    }
+
+    fn tabled(&self, figures: Vec<(String, Column)>) -> Table {
         let texts = |get: fn(&Group) -> Option<String>| Column::Texts(self.groups.iter().map(get).collect());
         let mut columns = Vec::new();
         if self.groups.iter().any(|group| group.period.is_some()) {
@@ -124,7 +133,7 @@ impl<E: Tabular> Breakdown<E> {
         if self.groups.iter().any(|group| group.value.is_some()) {
             columns.push(("value_of".into(), texts(|group| group.value.clone())));
         }
-        columns.extend(E::columns(&self.figures));
+        columns.extend(figures);
         Table::new(columns)
     }
 }
@@ -161,13 +170,26 @@ impl<E: Tabular> Object for Breakdown<E> {
                 },
             },
         ],
-        methods: &[Method {
-            name: "table",
-            doc: "A row for each group, with the columns of the evidence and its 95 % interval.",
-            params: &[],
-            returns: Shape::Table,
-            call: |handle, _| Ok(crate::describe::read::<Self>(handle, |this| Output::Table(this.table()))),
-        }],
+        methods: &[
+            Method {
+                name: "table",
+                doc: "A row for each group, with the columns of the evidence and its 95 % interval.",
+                params: &[],
+                returns: Shape::Table,
+                call: |handle, _| {
+                    Ok(crate::describe::read::<Self>(handle, |this| Output::Table(this.table())))
+                },
+            },
+            Method {
+                name: "overview",
+                doc: "The columns of the table that fit a screen.",
+                params: &[],
+                returns: Shape::Table,
+                call: |handle, _| {
+                    Ok(crate::describe::read::<Self>(handle, |this| Output::Table(this.overview())))
+                },
+            },
+        ],
         from_json: crate::describe::from_json::<Self>,
     };
 }

@@ -3,8 +3,8 @@
 use core::hash::BuildHasher;
 
 use foldhash::fast::FixedState;
-use hashbrown::HashTable;
 
+use super::codebook::{BATCH, Codebook, UNKNOWN};
 use crate::Error;
 
 /// Distinct texts, end to end in one buffer, in the order they were first seen.
@@ -38,31 +38,85 @@ impl Texts {
     }
 }
 
+/// A text as one number: up to 15 bytes as they are, with the length behind them; of a longer one the first 8 and a hash
+/// of all. Short texts are equal, and in order, as their numbers are.
+fn packed(text: &str) -> u128 {
+    let bytes = text.as_bytes();
+    let (high, low) = match (bytes.first_chunk(), bytes.last_chunk()) {
+        (Some(&first), _) if bytes.len() >= LONG => {
+            let hash = FixedState::default().hash_one(text);
+            (u64::from_be_bytes(first), hash | u64::from(u8::MAX))
+        }
+        (Some(&first), Some(&last)) => {
+            (u64::from_be_bytes(first), top_bytes(u64::from_be_bytes(last), bytes.len() - 8))
+        }
+        _ => {
+            let number = bytes.iter().fold(0, |number, &byte| number << 8 | u64::from(byte));
+            (top_bytes(number, bytes.len()), 0)
+        }
+    };
+    let len = if bytes.len() < LONG { bytes.len() as u128 } else { 0 };
+    u128::from(high) << 64 | u128::from(low) | len
+}
+
+/// The last `count` bytes of a number of eight, moved to its front.
+fn top_bytes(number: u64, count: usize) -> u64 {
+    let bits = u32::try_from(count * 8).unwrap_or(0);
+    number.checked_shl(u64::BITS - bits).unwrap_or(0)
+}
+
+/// Texts of this length on are compared byte by byte.
+const LONG: usize = 16;
+
 /// Gives each distinct text a number, counted from 0 as they come.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Interner {
     texts: Texts,
-    table: HashTable<u32>,
-    hasher: FixedState,
+    book: Codebook<u128>,
 }
 
 impl Interner {
     /// The number of this text.
     ///
     /// # Errors
-    /// [`Error::Overflow`] after four billion distinct texts.
+    /// [`Error::Overflow`] after two billion distinct texts.
     pub(crate) fn code(&mut self, text: &str) -> Result<u32, Error> {
-        let hash = self.hasher.hash_one(text);
-        if let Some(&code) = self.find(hash, text) {
-            return Ok(code);
+        self.packed_code(text, packed(text))
+    }
+
+    fn packed_code(&mut self, text: &str, key: u128) -> Result<u32, Error> {
+        let texts = &self.texts;
+        let long = text.len() >= LONG;
+        let code = self.book.code(key, |code| !long || texts.get(code as usize) == Some(text))?;
+        if code as usize == texts.len() {
+            self.texts.push(text);
         }
-        let code = next_code(self.texts.len(), "the number of distinct texts")?;
-        self.texts.push(text);
-        let (texts, hasher) = (&self.texts, &self.hasher);
-        self.table.insert_unique(hash, code, |&known| {
-            hasher.hash_one(texts.get(known as usize).unwrap_or_default())
-        });
         Ok(code)
+    }
+
+    /// Hands out the number of each row's text, in order of rows; a row without a text has none.
+    pub(crate) fn codes<'a>(
+        &mut self,
+        rows: usize,
+        text: impl Fn(usize) -> Option<&'a str>,
+        mut take: impl FnMut(Option<u32>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let (mut keys, mut guesses) = (Vec::with_capacity(BATCH), [UNKNOWN; BATCH]);
+        for start in (0..rows).step_by(BATCH) {
+            let batch = start..rows.min(start + BATCH);
+            keys.clear();
+            keys.extend(batch.clone().map(|row| text(row).map_or(0, packed)));
+            self.book.guess(&keys, &mut guesses);
+            for ((row, &key), guess) in batch.zip(&keys).zip(guesses) {
+                let code = match text(row) {
+                    None => None,
+                    Some(text) if guess != UNKNOWN && text.len() < LONG => Some(guess),
+                    Some(text) => Some(self.packed_code(text, key)?),
+                };
+                take(code)?;
+            }
+        }
+        Ok(())
     }
 
     /// How many texts have a number.
@@ -75,14 +129,10 @@ impl Interner {
         self.texts
     }
 
-    fn find(&self, hash: u64, text: &str) -> Option<&u32> {
-        self.table.find(hash, |&known| self.texts.get(known as usize) == Some(text))
-    }
-
     /// The texts in sorted order, and for each old number the new one, so that numbers do not depend on the order of
     /// the input.
     pub(crate) fn sorted(self) -> (Texts, Vec<u32>) {
-        self.texts.sorted(|_| true)
+        sorted(&self.texts, self.book.keys(), |_| true)
     }
 
     /// The same without the texts that no row holds; their new number is `u32::MAX`.
@@ -93,24 +143,37 @@ impl Interner {
                 *slot = true;
             }
         }
-        self.texts.sorted(|code| used.get(code as usize) == Some(&true))
+        sorted(&self.texts, self.book.keys(), |code| used.get(code as usize) == Some(&true))
     }
 }
 
-impl Texts {
-    fn sorted(self, keep: impl Fn(u32) -> bool) -> (Self, Vec<u32>) {
-        let mut order: Vec<(&str, u32)> = self.iter().zip(0..).filter(|&(_, code)| keep(code)).collect();
-        order.sort_unstable();
-        let mut sorted = Self { buffer: String::with_capacity(self.buffer.len()), ends: Vec::new() };
-        let mut renumbered = vec![u32::MAX; self.len()];
-        for (new, (text, old)) in (0..).zip(order) {
-            sorted.push(text);
-            if let Some(slot) = renumbered.get_mut(old as usize) {
-                *slot = new;
-            }
+fn sorted(texts: &Texts, keys: &[u128], keep: impl Fn(u32) -> bool) -> (Texts, Vec<u32>) {
+    let mut order: Vec<(u128, u32)> = keys.iter().copied().zip(0..).filter(|&(_, code)| keep(code)).collect();
+    // Most texts differ in their first 8 bytes, which all numbers begin with.
+    order.sort_unstable_by(|&(a, i), &(b, j)| {
+        let long = |key: u128| key & 0xff == 0xff;
+        if long(a) || long(b) {
+            (a >> 64).cmp(&(b >> 64)).then_with(|| texts.get(i as usize).cmp(&texts.get(j as usize)))
+        } else {
+            a.cmp(&b)
         }
-        (sorted, renumbered)
+    });
+    let mut sorted =
+        Texts { buffer: String::with_capacity(texts.buffer.len()), ends: Vec::with_capacity(order.len()) };
+    let mut renumbered = vec![u32::MAX; texts.len()];
+    for (new, (key, old)) in (0..).zip(order) {
+        let bytes = key.to_be_bytes();
+        // A short text is its number, which saves looking it up.
+        let short = bytes.last().and_then(|&len| std::str::from_utf8(bytes.get(..usize::from(len))?).ok());
+        match short {
+            Some(text) => sorted.push(text),
+            None => sorted.push(texts.get(old as usize).unwrap_or_default()),
+        }
+        if let Some(slot) = renumbered.get_mut(old as usize) {
+            *slot = new;
+        }
     }
+    (sorted, renumbered)
 }
 
 /// The number after `len` others, where numbers have 32 bits and the last one is kept for "none".
@@ -121,6 +184,31 @@ pub(crate) fn next_code(len: usize, what: &str) -> Result<u32, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn texts_sort_as_text_whatever_their_length() {
+        let words = [
+            "",
+            "a",
+            "a\0",
+            "abcdefgh",
+            "abcdefghijklmno",
+            "abcdefghijklmnop",
+            "abcdefghijklmnoq",
+            "abcdefghz",
+            "é",
+            "zz",
+        ];
+        let mut interner = Interner::default();
+        let mut codes = Vec::new();
+        let rows = words.len() * 2;
+        let text = |row: usize| Some(words[rows / 2 - 1 - row % words.len()]);
+        interner.codes(rows, text, |code| Ok(codes.push(code.unwrap()))).unwrap();
+        assert!(codes.iter().enumerate().all(|(row, &code)| code as usize == row % words.len()));
+        let mut expected = words;
+        expected.sort_unstable();
+        assert_eq!(interner.sorted().0.iter().collect::<Vec<_>>(), expected);
+    }
 
     #[test]
     fn numbers_do_not_depend_on_the_order_of_the_input() {

@@ -1,10 +1,6 @@
 //! Customers' keys: each distinct key once, sorted, whole numbers before texts.
 
-use core::hash::BuildHasher;
-
-use foldhash::fast::FixedState;
-use hashbrown::HashTable;
-
+use super::codebook::Codebook;
 use super::intern::{Interner, Texts, next_code};
 use crate::Error;
 use crate::model::CustomerKey;
@@ -94,8 +90,11 @@ pub(crate) struct KeyBuilder {
 #[derive(Debug, Clone)]
 enum Rows {
     Integers { keys: Vec<i64>, guests: Vec<u32> },
-    Mixed { codes: Vec<u32>, integers: Vec<i64>, table: IntegerTable, from_texts: Vec<bool> },
+    Coded { codes: Vec<u32>, integers: Codebook<i64> },
 }
+
+/// The bit that tells a text's code from an integer's.
+const TEXT: u32 = 1 << 31;
 
 impl Default for Rows {
     fn default() -> Self {
@@ -107,7 +106,7 @@ impl KeyBuilder {
     fn len(&self) -> usize {
         match &self.rows {
             Rows::Integers { keys, .. } => keys.len(),
-            Rows::Mixed { codes, .. } => codes.len(),
+            Rows::Coded { codes, .. } => codes.len(),
         }
     }
 
@@ -119,10 +118,7 @@ impl KeyBuilder {
                 keys.push(0);
                 guests.push(row);
             }
-            Rows::Mixed { codes, from_texts, .. } => {
-                codes.push(GUEST);
-                from_texts.push(false);
-            }
+            Rows::Coded { codes, .. } => codes.push(GUEST),
         }
         Ok(())
     }
@@ -131,14 +127,23 @@ impl KeyBuilder {
     pub(crate) fn extend_integers(&mut self, new: &[i64]) -> Result<(), Error> {
         match &mut self.rows {
             Rows::Integers { keys, .. } => keys.extend_from_slice(new),
-            Rows::Mixed { codes, integers, table, from_texts } => {
-                for &key in new {
-                    codes.push(table.code(key, integers)?);
-                    from_texts.push(false);
-                }
-            }
+            Rows::Coded { codes, integers } => integers.extend(new, codes)?,
         }
         Ok(())
+    }
+
+    /// Adds rows with these text keys; a row without one is a guest.
+    pub(crate) fn extend_texts<'a>(
+        &mut self,
+        rows: usize,
+        text: impl Fn(usize) -> Option<&'a str>,
+    ) -> Result<(), Error> {
+        let (codes, texts) = self.coded()?;
+        codes.reserve(rows);
+        texts.codes(rows, text, |code| {
+            codes.push(code.map_or(GUEST, |code| code | TEXT));
+            Ok(())
+        })
     }
 
     /// The provisional number of a text key, for columns that repeat a few texts by number.
@@ -148,11 +153,7 @@ impl KeyBuilder {
 
     /// Adds a row by what [`Self::text_code`] gave.
     pub(crate) fn push_text_code(&mut self, code: u32) -> Result<(), Error> {
-        self.mix()?;
-        if let Rows::Mixed { codes, from_texts, .. } = &mut self.rows {
-            codes.push(code);
-            from_texts.push(true);
-        }
+        self.coded()?.0.push(code | TEXT);
         Ok(())
     }
 
@@ -167,26 +168,28 @@ impl KeyBuilder {
         }
     }
 
-    /// Turns raw integer rows into numbered ones, once a text has come.
-    fn mix(&mut self) -> Result<(), Error> {
-        let Rows::Integers { keys, guests } = &mut self.rows else { return Ok(()) };
-        let (mut integers, mut table) = (Vec::new(), IntegerTable::default());
-        let mut guests = guests.iter().copied().peekable();
-        let mut codes = Vec::with_capacity(keys.capacity());
-        for (row, &key) in (0..).zip(keys.iter()) {
-            let guest = guests.next_if_eq(&row).is_some();
-            codes.push(if guest { GUEST } else { table.code(key, &mut integers)? });
+    /// Numbers the rows so far, once a text has come.
+    fn coded(&mut self) -> Result<(&mut Vec<u32>, &mut Interner), Error> {
+        if let Rows::Integers { keys, guests } = &mut self.rows {
+            let mut integers = Codebook::default();
+            let codes = with_guests(keys, guests, GUEST, |known| {
+                let mut codes = Vec::with_capacity(keys.capacity());
+                integers.extend(known, &mut codes)?;
+                Ok(codes)
+            })?;
+            self.rows = Rows::Coded { codes, integers };
         }
-        let from_texts = vec![false; codes.len()];
-        self.rows = Rows::Mixed { codes, integers, table, from_texts };
-        Ok(())
+        match &mut self.rows {
+            Rows::Coded { codes, .. } => Ok((codes, &mut self.texts)),
+            Rows::Integers { .. } => Err(Error::overflow(ROWS)),
+        }
     }
 
     /// The sorted keys, and each row's code; a guest's is the number of customers, so that guests sort last.
     pub(crate) fn finish(self) -> Result<(Keys, Vec<u32>), Error> {
         match self.rows {
             Rows::Integers { keys, guests } => {
-                let (integers, mut codes) = dense(keys, &guests)?;
+                let (integers, mut codes) = dense(&keys, &guests)?;
                 let guest = next_code(integers.len(), CUSTOMERS)?;
                 for row in guests {
                     if let Some(code) = codes.get_mut(row as usize) {
@@ -195,17 +198,18 @@ impl KeyBuilder {
                 }
                 Ok((Keys { integers, texts: Texts::default() }, codes))
             }
-            Rows::Mixed { mut codes, integers, from_texts, .. } => {
-                let (integers, renumbered) = sorted_integers(integers);
+            Rows::Coded { mut codes, integers } => {
+                let (integers, renumbered) = sorted_integers(integers.into_keys());
                 let (texts, renumbered_texts) = self.texts.sorted();
                 let before = next_code(integers.len(), CUSTOMERS)?;
                 let guest = next_code(integers.len() + texts.len(), CUSTOMERS)?;
-                for (code, from_text) in codes.iter_mut().zip(from_texts) {
-                    let table = if from_text { &renumbered_texts } else { &renumbered };
-                    let offset = if from_text { before } else { 0 };
-                    *code = match table.get(*code as usize) {
-                        Some(new) if *code != GUEST => new + offset,
-                        _ => guest,
+                for code in &mut codes {
+                    *code = match *code {
+                        GUEST => guest,
+                        text if text & TEXT != 0 => {
+                            renumbered_texts.get((text & !TEXT) as usize).map_or(guest, |new| new + before)
+                        }
+                        integer => renumbered.get(integer as usize).copied().unwrap_or(guest),
                     };
                 }
                 Ok((Keys { integers, texts }, codes))
@@ -216,27 +220,6 @@ impl KeyBuilder {
 
 const ROWS: &str = "the number of rows";
 const CUSTOMERS: &str = "the number of customers";
-
-/// Distinct integers, numbered as they come.
-#[derive(Debug, Clone, Default)]
-struct IntegerTable {
-    table: HashTable<(i64, u32)>,
-    hasher: FixedState,
-}
-
-impl IntegerTable {
-    fn code(&mut self, key: i64, integers: &mut Vec<i64>) -> Result<u32, Error> {
-        let hash = self.hasher.hash_one(key);
-        if let Some(&(_, code)) = self.table.find(hash, |&(known, _)| known == key) {
-            return Ok(code);
-        }
-        let code = next_code(integers.len(), CUSTOMERS)?;
-        integers.push(key);
-        let hasher = &self.hasher;
-        self.table.insert_unique(hash, (key, code), |&(known, _)| hasher.hash_one(known));
-        Ok(code)
-    }
-}
 
 fn sorted_integers(integers: Vec<i64>) -> (Vec<i64>, Vec<u32>) {
     let mut order: Vec<(i64, u32)> = integers.into_iter().zip(0..).collect();
@@ -252,33 +235,57 @@ fn sorted_integers(integers: Vec<i64>) -> (Vec<i64>, Vec<u32>) {
 
 /// Numbers integer keys by their rank. Where they lie in a range of at most `SPREAD` times their count, a bit for
 /// each number in the range says whether it occurs, and counting bits gives the rank: no hashing, no sorting.
-fn dense(keys: Vec<i64>, guests: &[u32]) -> Result<(Vec<i64>, Vec<u32>), Error> {
+/// Numbers integer keys that lie far apart.
+fn hashed(keys: &[i64], guests: &[u32]) -> Result<(Vec<i64>, Vec<u32>), Error> {
+    let mut integers = Vec::new();
+    let codes = with_guests(keys, guests, 0, |known| {
+        let (mut book, mut codes) = (Codebook::default(), Vec::with_capacity(keys.len()));
+        book.extend(known, &mut codes)?;
+        let (sorted, renumbered) = sorted_integers(book.into_keys());
+        integers = sorted;
+        for code in &mut codes {
+            *code = renumbered.get(*code as usize).copied().unwrap_or(0);
+        }
+        Ok(codes)
+    })?;
+    Ok((integers, codes))
+}
+
+/// Numbers the rows that have a key by `number`, and puts `guest` where there is none.
+fn with_guests(
+    keys: &[i64],
+    guests: &[u32],
+    guest: u32,
+    number: impl FnOnce(&[i64]) -> Result<Vec<u32>, Error>,
+) -> Result<Vec<u32>, Error> {
+    if guests.is_empty() {
+        return number(keys);
+    }
+    let known: Vec<i64> = Rows::known(keys, guests).collect();
+    let mut codes = number(&known)?.into_iter();
+    let mut guests = guests.iter().copied().peekable();
+    let code = |row: u32| match guests.next_if_eq(&row) {
+        Some(_) => guest,
+        None => codes.next().unwrap_or(guest),
+    };
+    Ok((0..).take(keys.len()).map(code).collect())
+}
+
+fn dense(keys: &[i64], guests: &[u32]) -> Result<(Vec<i64>, Vec<u32>), Error> {
     const SPREAD: u64 = 32;
-    let Some(first) = Rows::known(&keys, guests).next() else { return Ok((Vec::new(), vec![0; keys.len()])) };
+    let Some(first) = Rows::known(keys, guests).next() else { return Ok((Vec::new(), vec![0; keys.len()])) };
     let (low, high) = if guests.is_empty() {
         keys.iter().fold((first, first), |(low, high), &key| (low.min(key), high.max(key)))
     } else {
-        Rows::known(&keys, guests).fold((first, first), |(low, high), key| (low.min(key), high.max(key)))
+        Rows::known(keys, guests).fold((first, first), |(low, high), key| (low.min(key), high.max(key)))
     };
     let range = high.abs_diff(low);
     if range / SPREAD <= keys.len() as u64 {
         if let Ok(words) = usize::try_from(range / 64 + 1) {
-            return Ok(ranked(&keys, guests, low, words));
+            return Ok(ranked(keys, guests, low, words));
         }
     }
-    let (mut integers, mut table) = (Vec::new(), IntegerTable::default());
-    let mut guests = guests.iter().copied().peekable();
-    let mut codes = Vec::with_capacity(keys.len());
-    for (row, key) in (0..).zip(keys) {
-        let guest = guests.next_if_eq(&row).is_some();
-        codes.push(if guest { 0 } else { table.code(key, &mut integers)? });
-    }
-    drop(table);
-    let (integers, renumbered) = sorted_integers(integers);
-    for code in &mut codes {
-        *code = renumbered.get(*code as usize).copied().unwrap_or(0);
-    }
-    Ok((integers, codes))
+    hashed(keys, guests)
 }
 
 #[expect(

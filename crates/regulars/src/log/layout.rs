@@ -1,5 +1,7 @@
 //! The one sort: rows by customer and then by time.
 
+use std::cmp::Ordering;
+
 use crate::Error;
 
 /// Where each row goes: `rows[i]` is the input row that comes to stand at place `i`, and customer `c` has the places
@@ -40,31 +42,51 @@ impl Layout {
 
     /// Puts each customer's rows in order of time, and rows of the same instant in the order that `content` gives,
     /// which depends on what they hold only: so the input's order leaves no trace. Returns the times in place.
-    pub(crate) fn sort_by_time(
-        &mut self,
-        at: &[i64],
-        content: impl Fn(u32, u32) -> std::cmp::Ordering,
-    ) -> Vec<i64> {
+    pub(crate) fn sort_by_time(&mut self, at: &[i64], content: impl Fn(u32, u32) -> Ordering) -> Vec<i64> {
         let mut placed = gather(at, &self.rows);
-        let mut pairs: Vec<(i64, u32)> = Vec::new();
         let mut start = 0;
         for &end in self.offsets.iter().skip(1) {
             let run = start..end as usize;
             start = end as usize;
-            let (Some(times), Some(rows)) = (placed.get_mut(run.clone()), self.rows.get_mut(run)) else {
-                continue;
-            };
-            if times.windows(2).all(|pair| matches!(pair, [a, b] if a < b)) {
-                continue;
-            }
-            pairs.clear();
-            pairs.extend(times.iter().copied().zip(rows.iter().copied()));
-            pairs.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| content(a.1, b.1)).then(a.1.cmp(&b.1)));
-            for ((time, row), pair) in times.iter_mut().zip(rows.iter_mut()).zip(&pairs) {
-                (*time, *row) = *pair;
+            if let (Some(times), Some(rows)) = (placed.get_mut(run.clone()), self.rows.get_mut(run)) {
+                sort_run(times, rows, &content);
             }
         }
         placed
+    }
+}
+
+/// Up to this length, moving each row past the later ones before it is quicker than anything cleverer.
+const SHORT: usize = 24;
+
+#[expect(
+    clippy::indexing_slicing,
+    reason = "times and rows are of one length, and places run from 1 below it"
+)]
+fn sort_run(times: &mut [i64], rows: &mut [u32], content: &impl Fn(u32, u32) -> Ordering) {
+    if times.len() <= SHORT {
+        for i in 1..times.len().min(rows.len()) {
+            let (time, row) = (times[i], rows[i]);
+            let mut place = i;
+            while place > 0 {
+                let (earlier, other) = (times[place - 1], rows[place - 1]);
+                if earlier < time || (earlier == time && content(other, row).is_le()) {
+                    break;
+                }
+                (times[place], rows[place]) = (earlier, other);
+                place -= 1;
+            }
+            (times[place], rows[place]) = (time, row);
+        }
+        return;
+    }
+    if times.windows(2).all(|pair| pair[0] < pair[1]) {
+        return;
+    }
+    let mut pairs: Vec<(i64, u32)> = times.iter().copied().zip(rows.iter().copied()).collect();
+    pairs.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| content(a.1, b.1)));
+    for ((time, row), pair) in times.iter_mut().zip(rows).zip(pairs) {
+        (*time, *row) = pair;
     }
 }
 

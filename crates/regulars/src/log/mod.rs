@@ -6,7 +6,9 @@
 mod append;
 mod assemble;
 mod basis;
+mod buckets;
 mod builder;
+mod codebook;
 mod columns;
 mod customer_column;
 mod customers;

@@ -55,8 +55,7 @@ impl FromStr for Period {
     fn from_str(text: &str) -> Result<Self, Error> {
         let name = text.trim();
         Self::ALL
-            .iter()
-            .copied()
+            .into_iter()
             .find(|period| period.name().eq_ignore_ascii_case(name))
             .ok_or_else(|| Error::unreadable(text, "a period; it must be day, week, month, quarter or year"))
     }
@@ -68,7 +67,7 @@ mod tests {
 
     #[test]
     fn names_round_trip() {
-        for &period in Period::ALL {
+        for period in Period::ALL {
             assert_eq!(period.name().parse::<Period>().unwrap(), period);
             let json = serde_json::to_string(&period).unwrap();
             assert_eq!(json, format!("\"{period}\""));

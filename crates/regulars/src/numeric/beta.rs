@@ -4,8 +4,8 @@ use super::gamma::nonzero;
 use super::saddle::{LARGE, deviance, stirling_error, tail};
 use std::f64::consts::PI;
 
-/// The probabilities below and above `x`: `I_x(a, b)` and `I_{1-x}(b, a)`, each to its own precision. NaN outside the
-/// domain `a > 0`, `b > 0`, `0 <= x <= 1`.
+/// The probabilities below and above `x`: `I_x(a, b)` and `I_{1-x}(b, a)`, each to its own precision. NaN
+/// outside the domain `a > 0`, `b > 0`, `0 <= x <= 1`.
 pub(crate) fn tails(a: f64, b: f64, x: f64) -> (f64, f64) {
     tails_of(a, b, x, 1.0 - x)
 }
@@ -38,8 +38,8 @@ fn below_mean(a: f64, b: f64, x: f64, y: f64) -> f64 {
 
 /// The value and its complement, `x` and `1 − x`, that a draw does not exceed with probability `p`.
 ///
-/// Newton's method on `ln I`, which is concave in the logit of `x`: after the first step it comes from below and never
-/// overshoots, from any start.
+/// Newton's method on `ln I`, which is concave in the logit of `x`: after the first step it comes from below
+/// and never overshoots, from any start.
 pub(crate) fn quantile(a: f64, b: f64, p: f64) -> (f64, f64) {
     if p > 0.5 {
         return upper_quantile(a, b, 1.0 - p);
@@ -112,8 +112,9 @@ fn logit_density(a: f64, b: f64, x: f64, y: f64, difference: f64) -> f64 {
     (a / n * b / (2.0 * PI)).sqrt() * libm::exp(stirling - deviances)
 }
 
-/// `I_x(a, b)` over its density, given `a − (a + b) x`: the continued fraction of `DiDonato` & Morris 1992, "Algorithm
-/// 708" (ACM TOMS 18(3), equation 9), whose terms do not cancel for x below the mean; by Lentz's method.
+/// `I_x(a, b)` over its density, given `a − (a + b) x`: the continued fraction of `DiDonato` & Morris 1992,
+/// "Algorithm 708" (ACM TOMS 18(3)), whose terms do not cancel for x below the mean; by Lentz's
+/// method.
 fn fraction(a: f64, b: f64, x: f64, y: f64, difference: f64) -> f64 {
     let n = a + b;
     let mut h = nonzero(a / (a + 1.0) * (difference + 1.0));

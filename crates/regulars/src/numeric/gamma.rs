@@ -3,8 +3,8 @@
 use super::saddle::{LARGE, deviance, stirling_error, tail};
 use std::f64::consts::PI;
 
-/// The probabilities below and above `x` for the shape `a > 0`: `P(a, x)` and `Q(a, x)`, each to its own precision. NaN
-/// outside the domain.
+/// The probabilities below and above `x` for the shape `a > 0`: `P(a, x)` and `Q(a, x)`, each to its own
+/// precision. NaN outside the domain.
 pub(crate) fn tails(a: f64, x: f64) -> (f64, f64) {
     if a.is_nan() || x.is_nan() || a <= 0.0 || x < 0.0 || a.is_infinite() {
         return (f64::NAN, f64::NAN);
@@ -15,7 +15,8 @@ pub(crate) fn tails(a: f64, x: f64) -> (f64, f64) {
     if x.is_infinite() {
         return (1.0, 0.0);
     }
-    // For a small shape the fraction serves from 1/4 on: there most lies below, and 1 - P would keep few digits of Q.
+    // For a small shape the fraction serves from 1/4 on: there most lies below, and 1 - P would keep few
+    // digits of Q.
     let middle = if a < 0.5 { 0.25 } else { a + 1.0 };
     let lower_is_smaller = if a < LARGE { x < middle } else { x < a };
     let smaller = match (lower_is_smaller, a < LARGE) {

@@ -19,8 +19,8 @@ pub(crate) fn sf(z: f64) -> f64 {
 
 /// The value that a draw does not exceed with probability `p`; infinite at 0 and 1, NaN outside.
 ///
-/// A first guess from the tail's leading terms (Abramowitz & Stegun 26.2.23, good to 4.5e-4), then Halley's steps on the
-/// logarithm-free equation `cdf(z) = p`, each of which triples the number of right digits.
+/// A first guess from the tail's leading terms (Abramowitz & Stegun 26.2.23, good to 4.5e-4), then Halley's
+/// steps, each of which triples the number of right digits.
 pub(crate) fn quantile(p: f64) -> f64 {
     if p.is_nan() || !(0.0..=1.0).contains(&p) {
         return f64::NAN;
@@ -42,6 +42,10 @@ pub(crate) fn upper_quantile(tail: f64) -> f64 {
     if tail > 0.5 {
         return -upper_quantile(1.0 - tail);
     }
+    // The steps below end within rounding of the answer, which must not make it negative.
+    if tail >= 0.5 {
+        return 0.0;
+    }
     let t = (-2.0 * libm::log(tail)).sqrt();
     let mut z = t
         - (2.515_517 + t * (0.802_853 + t * 0.010_328))
@@ -54,5 +58,5 @@ pub(crate) fn upper_quantile(tail: f64) -> f64 {
         let step = (sf(z) - tail) / density;
         z += step / (1.0 - 0.5 * z * step);
     }
-    z
+    z.max(0.0)
 }

@@ -7,7 +7,8 @@ pub(crate) fn cdf(t: f64, freedom: f64) -> f64 {
     sf(-t, freedom)
 }
 
-/// The probability of a value above `t` with `freedom` degrees, precise in the far tail. NaN unless `freedom > 0`.
+/// The probability of a value above `t` with `freedom` degrees, precise in the far tail; NaN where `freedom` is not
+/// above 0.
 pub(crate) fn sf(t: f64, freedom: f64) -> f64 {
     if t.is_infinite() && freedom > 0.0 {
         return if t > 0.0 { 0.0 } else { 1.0 };
@@ -29,7 +30,8 @@ pub(crate) fn two_sided(t: f64, freedom: f64) -> f64 {
     beta::tails_of(0.5 * freedom, 0.5, x, y).0
 }
 
-/// The value that a draw exceeds with probability `tail`: infinite at 0, NaN outside 0 to 1 and unless `freedom > 0`.
+/// The value that a draw exceeds with probability `tail`: infinite at 0, NaN outside 0 to 1 and unless
+/// `freedom > 0`.
 pub(crate) fn upper_quantile(tail: f64, freedom: f64) -> f64 {
     if tail > 0.5 {
         return -upper_quantile(1.0 - tail, freedom);

@@ -62,7 +62,7 @@ fn student_tails_and_quantiles() {
         (3.0, -50.0, 8.808_576_020_635_988e-6, 0.999_991_191_423_979_4),
         (10.0, 2.228, 0.974_994_114_091_444_3, 0.025_005_885_908_555_684),
         (100.0, -1.98, 0.025_225_803_416_547_69, 0.974_774_196_583_452_3),
-        (40.475_086_020_135_087, 1.423_736_993_628_748_5, 0.918_906_805_426_785_7, 0.081_093_194_573_214_3),
+        (40.475_086_020_135_09, 1.423_736_993_628_748_5, 0.918_906_805_426_785_7, 0.081_093_194_573_214_3),
     ];
     for (freedom, t, below, above) in tails {
         assert_close(student::cdf(t, freedom), below, 1e-13, &format!("P(T <= {t})"));
@@ -121,7 +121,8 @@ fn beta_quantiles_invert_the_tails() {
                 assert!((x + y - 1.0).abs() <= 1e-15);
                 // Where a result is not far from the smallest double, there is nothing to invert.
                 if x > 1e-300 && y > 1e-300 {
-                    // The position is rounded to 1e-16 of itself, which moves the tail by the density's share of it.
+                    // The position is rounded to 1e-16 of itself, which moves the tail by the density's share
+                    // of it.
                     let allowed = 1e-12 + 1e-14 * a.max(b).sqrt();
                     let below = beta::tails_of(a, b, x, y).0;
                     assert_close(below, p, allowed, &format!("beta({a}, {b})"));
@@ -169,16 +170,16 @@ fn normal_tails_and_quantiles() {
     for (p, z) in quantiles {
         assert_close(normal::quantile(p), z, 1e-15, &format!("the quantile {p}"));
     }
-    assert!(normal::quantile(0.5).abs() < 1e-16);
-    assert_eq!(normal::quantile(0.0), f64::NEG_INFINITY);
+    assert!(normal::quantile(0.5).abs() < f64::MIN_POSITIVE);
+    assert!(normal::quantile(0.0).is_infinite() && normal::quantile(1.0).is_infinite());
     assert!(normal::quantile(1.5).is_nan());
 }
 
 #[test]
 fn chi_square_tails() {
     // conformance figures of scipy 1.17.1, chisquare: 5,000 against 5,100 and 5,300 in equal shares.
-    assert_close(chi_square::sf(0.990_099_009_900_990_1, 1.0), 0.319_718_176_812_867_56, 1e-13, "p");
-    assert_close(chi_square::sf(8.737_864_077_669_903, 1.0), 0.003_116_693_839_866_866_8, 1e-13, "p");
+    assert_close(chi_square::sf(0.990_099_009_900_990_1, 1.0), 0.319_718_176_812_867_57, 1e-13, "p");
+    assert_close(chi_square::sf(8.737_864_077_669_903, 1.0), 0.003_116_693_839_866_867, 1e-13, "p");
     // With two degrees it is e^(-x/2).
     assert_close(chi_square::sf(1000.0, 2.0), libm::exp(-500.0), 1e-13, "far tail");
 }

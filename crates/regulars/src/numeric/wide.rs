@@ -7,13 +7,14 @@ const LIMBS: usize = 8;
 
 /// A signed integer of up to 512 bits: a sign and a magnitude, its lowest limb first.
 ///
-/// A variance is the small difference of two large sums, `n Σx² − (Σx)²`. In floats that difference may keep no
-/// right digit at all; here it is exact, and [`Wide::ratio`] rounds once, at the end.
+/// A variance is the small difference of two large sums, `n Σx² − (Σx)²`. In floats that difference may keep
+/// no right digit at all; here it is exact, and [`Wide::ratio`] rounds once, at the end.
 ///
 /// # Bounds
-/// The arithmetic does not check for overflow, since none of its uses comes near: sums are `i128` (below 2^127)
-/// and counts `u64` (below 2^64). The largest products are `n (Σx)² Σy²`, below 2^64 · 2^254 · 2^127 = 2^445 (at
-/// most four of them are added), and the product of two squares of sums, below 2^508. Division needs one spare bit.
+/// The arithmetic does not check for overflow, since none of its uses comes near: sums are `i128` (below
+/// 2^127) and counts `u64` (below 2^64). The largest products are `n (Σx)² Σy²`, below 2^64 · 2^254 · 2^127 =
+/// 2^445 (at most four of them are added), and the product of two squares of sums, below 2^508. Division
+/// needs one spare bit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Wide {
     negative: bool,
@@ -71,6 +72,7 @@ impl std::ops::Add for Wide {
 impl std::ops::Sub for Wide {
     type Output = Self;
 
+    #[expect(clippy::suspicious_arithmetic_impl, reason = "the sum with the negative")]
     fn sub(self, other: Self) -> Self {
         self + other.negated()
     }
@@ -115,7 +117,8 @@ impl Wide {
         Self { negative: !self.negative && self != Self::ZERO, magnitude: self.magnitude }
     }
 
-    /// The float nearest to `numerator / denominator`, ties to the even one; `None` where the denominator is 0.
+    /// The float nearest to `numerator / denominator`, ties to the even one; `None` where the denominator is
+    /// 0.
     ///
     /// The quotient of two such integers lies between 2^-512 and 2^512 (or is 0), so that it is never
     /// subnormal and never infinite.
@@ -192,11 +195,12 @@ fn product(a: &[u64; LIMBS], b: &[u64; LIMBS]) -> [u64; LIMBS] {
 }
 
 /// How many bits a magnitude has.
-fn bits(a: &[u64; LIMBS]) -> u32 {
+fn bits(a: &[u64; LIMBS]) -> i32 {
     let empty = a.iter().rev().take_while(|limb| **limb == 0).count();
     let top = a.iter().rev().nth(empty).copied().unwrap_or(0);
     let below = a.iter().skip(empty).skip(1).count();
-    u32::try_from(below).unwrap_or(0) * 64 + (64 - top.leading_zeros())
+    // At most 512.
+    i32::try_from(64 * below).unwrap_or(0) + i32::try_from(64 - top.leading_zeros()).unwrap_or(0)
 }
 
 fn shifted_left(a: &[u64; LIMBS], by: u32) -> [u64; LIMBS] {
@@ -216,10 +220,10 @@ fn divide(numerator: [u64; LIMBS], denominator: [u64; LIMBS]) -> f64 {
     /// Enough that the quotient has at least 55 bits: the float's 53, one to round by, and the remainder's.
     const STEPS: i32 = 57;
     let (above, below) = (bits(&numerator), bits(&denominator));
-    let exponent = above.cast_signed() - below.cast_signed();
+    let exponent = above - below;
     // Aligned, the numerator is below twice the denominator, and stays so.
-    let mut rest = shifted_left(&numerator, below.saturating_sub(above));
-    let divisor = shifted_left(&denominator, above.saturating_sub(below));
+    let mut rest = shifted_left(&numerator, (-exponent).max(0).unsigned_abs());
+    let divisor = shifted_left(&denominator, exponent.max(0).unsigned_abs());
     let mut quotient = 0_u64;
     for _ in 0..STEPS {
         quotient <<= 1;
@@ -247,7 +251,8 @@ mod tests {
         // (2^60 + 2^7) / 2^60 = 1 + 2^-53 is a tie, which goes to the even 1; one more goes up.
         assert_eq!(ratio((1 << 60) + (1 << 7), 1 << 60), Some(1.0));
         assert_eq!(ratio((1 << 60) + (1 << 7) + 1, 1 << 60), Some(1.0 + f64::EPSILON));
-        // (2^60 + 3 · 2^7) / 2^60 = 1 + 3 · 2^-53 is a tie between 1 + 2^-52 and 1 + 2^-51: the latter is even.
+        // (2^60 + 3 · 2^7) / 2^60 = 1 + 3 · 2^-53 is a tie between 1 + 2^-52 and 1 + 2^-51: the latter is
+        // even.
         assert_eq!(ratio((1 << 60) + (3 << 7), 1 << 60), Some(1.0 + 2.0 * f64::EPSILON));
         assert_eq!(ratio(1, 0), None);
         assert_eq!(ratio(0, 0), None);

@@ -1,67 +1,9 @@
-//! The list of metrics. A new one is a line here.
+//! What is bought: the metrics of commerce.
 
-use super::metric::{Door, Metric};
-use crate::describe::{Describe, FromArg, Options, Param};
+use super::define::metric;
+use crate::catalog::Metric;
 
-/// A metric and its doors. Parameters of a scalar door are written with their types, which the compiler checks against
-/// the function; the options of a log door say their own, and a door without options has empty parentheses.
-macro_rules! metric {
-    (
-        $family:ident.$slug:ident
-        $(, scalar($($param:ident: $type:ty, $doc:literal);*) -> $given:ty)?
-        $(, orders($($options:ty)?) -> $counted:ty)?
-        $(, grouped($($group_options:ty)?) -> $grouped:ty)?
-    ) => {
-        Metric {
-            family: stringify!($family),
-            slug: stringify!($slug),
-            page: crate::log::page!($slug),
-            scalar: metric!(@door $(Door {
-                params: &[$(Param {
-                    name: stringify!($param),
-                    doc: $doc,
-                    shape: <$type as FromArg>::SHAPE,
-                    default: None,
-                }),*],
-                returns: <$given as Describe>::SHAPE,
-                call: |(), args| {
-                    $(let $param: $type = args.get(stringify!($param))?;)*
-                    let given: $given = crate::$family::$slug($($param),*)?;
-                    Ok(given.output())
-                },
-            })?),
-            orders: metric!(@door $(Door {
-                params: metric!(@params $($options)?),
-                returns: <$counted as Describe>::SHAPE,
-                call: metric!(@ask $slug, $counted $(, $options)?),
-            })?),
-            grouped: metric!(@door $(Door {
-                params: metric!(@params $($group_options)?),
-                returns: <$grouped as Describe>::SHAPE,
-                call: metric!(@ask $slug, $grouped $(, $group_options)?),
-            })?),
-        }
-    };
-    (@params) => { &[] };
-    (@params $options:ty) => { <$options as Options>::PARAMS };
-    (@ask $slug:ident, $given:ty) => {
-        |asked, _| {
-            let given: $given = asked.$slug()?;
-            Ok(given.output())
-        }
-    };
-    (@ask $slug:ident, $given:ty, $options:ty) => {
-        |asked, args| {
-            let given: $given = asked.$slug(<$options as Options>::from_args(args)?)?;
-            Ok(given.output())
-        }
-    };
-    (@door) => { None };
-    (@door $door:expr) => { Some($door) };
-}
-
-/// Every metric, by family and then in the order in which they are told.
-pub static METRICS: &[Metric] = &[
+pub(super) static METRICS: &[Metric] = &[
     metric!(
         commerce.order_count,
         orders() -> crate::log::Figure<crate::evidence::Total>,
@@ -159,13 +101,5 @@ pub static METRICS: &[Metric] = &[
     metric!(
         commerce.customer_summary,
         orders() -> crate::table::Table
-    ),
-    metric!(
-    retention.retention_rate,
-    scalar(
-        start: u64, "Customers at the start of the period.";
-        end: u64, "Customers at its end.";
-        new: u64, "How many of those at the end were won during the period."
-    ) -> crate::evidence::Rate
     ),
 ];

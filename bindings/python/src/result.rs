@@ -1,0 +1,160 @@
+//! The base class of all results.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyList, PyTuple, PyType};
+use regulars::describe::{Handle, Output, Shape};
+
+use crate::error::raise;
+use crate::output::{convert, finish, object};
+use crate::value::arguments;
+
+/// A result of the core: read by its properties, asked by its methods, equal where what was counted is equal.
+#[pyclass(frozen, subclass, module = "regulars._regulars")]
+pub(crate) struct Result {
+    pub(crate) handle: Handle,
+}
+
+#[pymethods]
+impl Result {
+    /// Only the library makes results, from results.
+    #[new]
+    #[pyo3(signature = (result, /))]
+    fn new(result: &Bound<'_, Self>) -> Self {
+        Self { handle: result.get().handle.clone() }
+    }
+
+    /// Reads a result back from what `to_json` wrote.
+    #[classmethod]
+    #[pyo3(signature = (text, /))]
+    fn from_json(class: &Bound<'_, PyType>, text: &str) -> PyResult<Py<PyAny>> {
+        let name = class.name()?.to_string();
+        load(class.py(), &name, text, None)
+    }
+
+    #[pyo3(signature = (name, /))]
+    fn _get(&self, py: Python<'_>, name: &str) -> PyResult<Py<PyAny>> {
+        let field = self.handle.info().fields.iter().find(|field| field.name == name);
+        match field {
+            Some(field) => convert(py, (field.get)(&self.handle), Some(&field.shape)),
+            None => Ok(py.None()),
+        }
+    }
+
+    #[pyo3(signature = (name, /, **arguments))]
+    fn _call(
+        &self,
+        py: Python<'_>,
+        name: &str,
+        arguments: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<Py<PyAny>> {
+        let arguments = self::arguments(name, arguments)?;
+        let method = self.handle.info().methods.iter().find(|method| method.name == name);
+        let output = py.detach(|| self.handle.call(name, &arguments));
+        finish(py, output, method.map(|method| method.returns))
+    }
+
+    /// The definition, options, policy and exclusions that the result rests on, where it was counted from a log.
+    #[getter]
+    fn basis(&self, py: Python<'_>) -> PyResult<Option<Py<PyAny>>> {
+        if let Some(basis) = self.handle.basis() {
+            return object(py, basis.clone()).map(Some);
+        }
+        let field = self.handle.info().fields.iter().find(|field| field.name == "basis");
+        field.map(|field| convert(py, (field.get)(&self.handle), Some(&field.shape))).transpose()
+    }
+
+    /// The fields by name, and theirs in turn, as plain values.
+    fn to_dict(&self, py: Python<'_>) -> PyResult<Py<PyDict>> {
+        plain_fields(py, &self.handle).map(Bound::unbind)
+    }
+
+    /// The result as JSON, without loss.
+    fn to_json(&self, py: Python<'_>) -> PyResult<String> {
+        self.handle.to_json().map_err(|error| raise(py, &error))
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        other.cast::<Self>().is_ok_and(|other| self.handle == other.get().handle)
+    }
+
+    fn __hash__(&self, py: Python<'_>) -> PyResult<u64> {
+        let mut hasher = DefaultHasher::new();
+        self.handle.info().name.hash(&mut hasher);
+        self.to_json(py)?.hash(&mut hasher);
+        Ok(hasher.finish())
+    }
+
+    fn __repr__(&self) -> String {
+        format!("{:?}", self.handle)
+    }
+
+    fn _repr_html_(&self) -> String {
+        format!("<pre>{}</pre>", escaped(&self.__repr__()))
+    }
+
+    fn __reduce__<'py>(
+        &self,
+        py: Python<'py>,
+    ) -> PyResult<(Bound<'py, PyAny>, (String, String, Option<String>))> {
+        let load = py.import("regulars._regulars")?.getattr("load")?;
+        let basis =
+            self.handle.basis().map(Handle::to_json).transpose().map_err(|error| raise(py, &error))?;
+        Ok((load, (self.handle.info().name.into(), self.to_json(py)?, basis)))
+    }
+
+    fn __copy__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    #[pyo3(signature = (_memo, /))]
+    fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
+        slf
+    }
+}
+
+/// Reads a result back: its class, its JSON and that of its basis.
+#[pyfunction]
+#[pyo3(signature = (name, text, basis=None, /))]
+pub(crate) fn load(py: Python<'_>, name: &str, text: &str, basis: Option<&str>) -> PyResult<Py<PyAny>> {
+    let read =
+        |name: &str, text: &str| regulars::catalog::from_json(name, text).map_err(|error| raise(py, &error));
+    let mut handle = read(name, text)?;
+    if let Some(basis) = basis {
+        handle = handle.with_basis(read("Basis", basis)?);
+    }
+    object(py, handle)
+}
+
+fn plain_fields<'py>(py: Python<'py>, handle: &Handle) -> PyResult<Bound<'py, PyDict>> {
+    let dict = PyDict::new(py);
+    for field in handle.info().fields {
+        dict.set_item(field.name, plain(py, (field.get)(handle), &field.shape)?)?;
+    }
+    if let Some(basis) = handle.basis() {
+        dict.set_item("basis", plain_fields(py, basis)?)?;
+    }
+    Ok(dict)
+}
+
+fn plain(py: Python<'_>, output: Output, shape: &Shape) -> PyResult<Py<PyAny>> {
+    let shape = if let Shape::Optional(inner) = shape { inner } else { shape };
+    Ok(match (output, shape) {
+        (Output::Object(handle), _) => plain_fields(py, &handle)?.into_any().unbind(),
+        (Output::Table(table), _) => crate::table::Table::new(table).to_dict(py)?.into_any(),
+        (Output::List(items), Shape::Pair(a, b)) => {
+            let items = items.into_iter().zip([*a, *b]).map(|(item, shape)| plain(py, item, shape));
+            PyTuple::new(py, items.collect::<PyResult<Vec<_>>>()?)?.into_any().unbind()
+        }
+        (Output::List(items), Shape::List(inner)) => {
+            let items = items.into_iter().map(|item| plain(py, item, inner));
+            PyList::new(py, items.collect::<PyResult<Vec<_>>>()?)?.into_any().unbind()
+        }
+        (output, shape) => convert(py, output, Some(shape))?,
+    })
+}
+
+pub(crate) fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}

@@ -1,0 +1,87 @@
+// What every result can do. The classes with their fields and methods are generated, in results.js.
+
+import { isPlain } from './values.js';
+
+const freeze = (value) => (Array.isArray(value) ? Object.freeze(value.map(freeze)) : value);
+
+/** Results themselves stand as their figures, and `JSON.stringify` asks each of them. */
+const jsonable = (value) => {
+  if (typeof value === 'bigint') return String(value);
+  return Array.isArray(value) ? value.map(jsonable) : value;
+};
+
+/**
+ * A result: frozen, with its figures as plain properties, so that it can be copied and posted as it is. What a method
+ * answers is asked of the compiled module.
+ */
+export class Result {
+  #handle;
+
+  constructor(handle, values, basis) {
+    this.#handle = handle;
+    const { fields, figure } = this.constructor;
+    fields.forEach((field, place) => {
+      this[field] = freeze(values[place]);
+    });
+    if (figure) this.basis = basis;
+    Object.freeze(this);
+  }
+
+  /** Asks a method: with its arguments in order, or with one object that names them. */
+  static ask(result, method, params, args) {
+    let [options] = args;
+    if (args.length !== 1 || !isPlain(options)) {
+      if (args.length > params.length) {
+        throw new TypeError(`at most ${params.length} arguments can be given here, not ${args.length}`);
+      }
+      options = Object.fromEntries(params.map((param, place) => [param, args[place]]));
+    }
+    return result.#handle.ask(method, options);
+  }
+
+  static state(result) {
+    return [result.constructor.class, result.#handle.state()];
+  }
+
+  static canonical(result) {
+    return result.#handle.canonical();
+  }
+
+  serialize() {
+    const [name, state] = Result.state(this);
+    return JSON.stringify({ class: name, state, basis: this.#handle.basis() ?? null });
+  }
+
+  toString() {
+    return this.#handle.text();
+  }
+
+  toHTML() {
+    return this.#handle.html();
+  }
+
+  toJSON() {
+    return Object.fromEntries(Object.entries(this).map(([name, value]) => [name, jsonable(value)]));
+  }
+}
+
+/** Columns of equal length by name, in their order. */
+export class Table {
+  constructor(names, columns, rows) {
+    this.columns = Object.freeze(Object.fromEntries(names.map((name, place) => [name, columns[place]])));
+    this.rows = rows;
+    Object.freeze(this);
+  }
+
+  /** Each row as an object. */
+  *[Symbol.iterator]() {
+    const columns = Object.entries(this.columns);
+    for (let row = 0; row < this.rows; row += 1) {
+      yield Object.fromEntries(columns.map(([name, column]) => [name, column[row]]));
+    }
+  }
+
+  toJSON() {
+    return [...this];
+  }
+}

@@ -1,0 +1,53 @@
+//! What the module asks of the scripts beside it: to make results and errors, and to tell what a value is.
+
+use js_sys::{Array, JsString, Object};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::Handle;
+
+#[wasm_bindgen(raw_module = "./edge.js")]
+extern "C" {
+    /// A result of a class, with its fields in their order, and its basis or nothing.
+    #[wasm_bindgen(js_name = result)]
+    pub(crate) fn result(class: &str, handle: Handle, fields: Array, basis: JsValue) -> JsValue;
+
+    /// A table of columns.
+    #[wasm_bindgen(js_name = table)]
+    pub(crate) fn table(names: Array, columns: Array, rows: usize) -> JsValue;
+
+    /// An error with what `JSON.parse` makes of its fields.
+    #[wasm_bindgen(js_name = error)]
+    pub(crate) fn error(message: &str, fields: &str) -> JsValue;
+
+    /// The class and the state of a result; nothing where the value is none.
+    #[wasm_bindgen(js_name = stateOf)]
+    pub(crate) fn state_of(value: &JsValue) -> Option<Array>;
+
+    /// Whether a value is an object written as `{…}`.
+    #[wasm_bindgen(js_name = isPlain)]
+    pub(crate) fn is_plain(value: &JsValue) -> bool;
+
+    /// A value as a person would recognise it in a message.
+    #[wasm_bindgen(js_name = describe)]
+    pub(crate) fn describe(value: &JsValue) -> JsString;
+}
+
+/// The names and values of an object's own properties.
+pub(crate) fn entries(object: &JsValue) -> impl Iterator<Item = (String, JsValue)> {
+    let pairs = Object::entries(object.unchecked_ref_object());
+    pairs.into_iter().filter_map(|pair| {
+        let pair = Array::from(&pair);
+        Some((pair.get(0).as_string()?, pair.get(1)))
+    })
+}
+
+trait AsObject {
+    fn unchecked_ref_object(&self) -> &Object;
+}
+
+impl AsObject for JsValue {
+    fn unchecked_ref_object(&self) -> &Object {
+        wasm_bindgen::JsCast::unchecked_ref(self)
+    }
+}

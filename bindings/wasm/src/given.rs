@@ -1,0 +1,95 @@
+//! Arguments: from JavaScript to the core.
+
+use js_sys::{Array, ArrayBuffer, BigInt, DataView, Date};
+use regulars::Error;
+use regulars::catalog::snake_case;
+use regulars::describe::Arg;
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::edge;
+use crate::error::thrown;
+
+/// The greatest whole number up to which every whole number is a float: `Number.MAX_SAFE_INTEGER`.
+pub(crate) const SAFE: f64 = 9_007_199_254_740_991.0;
+
+/// The options of a call, under the names that the core knows. One that is `undefined` was not given.
+pub(crate) fn options(metric: &str, given: &JsValue) -> Result<Vec<(String, Arg)>, JsValue> {
+    if given.is_undefined() || given.is_null() {
+        return Ok(Vec::new());
+    }
+    if !edge::is_plain(given) {
+        return Err(refused(metric, "options", given, "an object that names them, such as { start: 1 }"));
+    }
+    let given = edge::entries(given).filter(|(_, value)| !value.is_undefined());
+    given
+        .map(|(name, value)| {
+            let slug = snake_case(&name);
+            let value = arg(metric, &slug, &value)?;
+            Ok((slug, value))
+        })
+        .collect()
+}
+
+/// One argument. What it must be only the core knows; what it is not is said here.
+pub(crate) fn arg(metric: &str, param: &str, value: &JsValue) -> Result<Arg, JsValue> {
+    if value.is_undefined() || value.is_null() {
+        return Ok(Arg::Null);
+    }
+    if let Some(value) = value.as_bool() {
+        return Ok(Arg::Bool(value));
+    }
+    if let Some(value) = value.as_f64() {
+        return Ok(whole(value).map_or(Arg::Float(value), Arg::Int));
+    }
+    if let Some(text) = value.as_string() {
+        return Ok(Arg::Text(text));
+    }
+    if let Some(value) = value.dyn_ref::<BigInt>() {
+        return Ok(big(value));
+    }
+    if let Some(date) = value.dyn_ref::<Date>() {
+        return Ok(instant(date.get_time()));
+    }
+    let view = ArrayBuffer::is_view(value) && !value.is_instance_of::<DataView>();
+    if view || Array::is_array(value) {
+        let items = Array::from(value);
+        return items.iter().map(|item| arg(metric, param, &item)).collect::<Result<_, _>>().map(Arg::List);
+    }
+    if let Some(pair) = edge::state_of(value) {
+        let text = |place| pair.get(place).as_string().unwrap_or_default();
+        let handle = regulars::catalog::from_json(&text(0), &text(1)).map_err(thrown)?;
+        return Ok(Arg::Object(handle));
+    }
+    Err(refused(metric, param, value, "a number, a text, a date, a list or a result"))
+}
+
+/// A whole number that a float holds exactly.
+pub(crate) fn whole(value: f64) -> Option<i64> {
+    #[expect(clippy::cast_possible_truncation, reason = "whole and below 2^53 in magnitude")]
+    (value.fract() == 0.0 && value.abs() <= SAFE).then_some(value as i64)
+}
+
+/// A `BigInt`; one beyond 64 bits is the nearest float, which the core refuses where it needs a whole number.
+fn big(value: &BigInt) -> Arg {
+    match i64::try_from(value.clone()) {
+        Ok(value) => Arg::Int(value),
+        Err(_) => {
+            let text = value.to_string(10).map(String::from).unwrap_or_default();
+            Arg::Float(text.parse().unwrap_or(f64::NAN))
+        }
+    }
+}
+
+/// A `Date`; an invalid one is NaN.
+fn instant(millis: f64) -> Arg {
+    whole(millis).and_then(|millis| millis.checked_mul(1_000)).map_or(Arg::Float(f64::NAN), Arg::Instant)
+}
+
+fn refused(metric: &str, param: &str, value: &JsValue, allowed: &str) -> JsValue {
+    thrown(Error::OutOfDomain {
+        metric: metric.into(),
+        param: param.into(),
+        value: edge::describe(value).into(),
+        allowed: allowed.into(),
+    })
+}

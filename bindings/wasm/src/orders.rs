@@ -1,0 +1,340 @@
+//! The log of orders, as JavaScript holds it.
+
+use js_sys::JsString;
+use regulars::catalog::{self, snake_case};
+use regulars::describe::{Arg, Args, FromArg, Options, Output, Param, Place, Shape};
+use regulars::log::{Grouped, LineColumns, LinesBuilder, OrderColumns, Orders, OrdersBuilder};
+use regulars::model::{Calendar, CustomerKey, OrderPolicy, Timestamp, Window};
+use regulars::{Error, catalog::Metric};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::columns::Columns;
+use crate::error::thrown;
+use crate::roles::Build;
+use crate::{given, shown};
+
+/// The core's half of a log of orders.
+#[wasm_bindgen]
+pub struct NativeOrders(Orders);
+
+/// The core's half of a log in groups.
+#[wasm_bindgen]
+pub struct NativeGrouped(Grouped);
+
+/// The parts that columns of orders play.
+const ORDERS: [&str; 8] = ["customer", "at", "amount", "order", "status", "refunded", "refunded_at", "units"];
+/// The parts that columns of order lines play.
+const LINES: [&str; 5] = ["order", "customer", "at", "quantity", "unit_price"];
+
+#[wasm_bindgen]
+impl NativeOrders {
+    /// A log from columns of orders.
+    ///
+    /// # Errors
+    /// The core's.
+    pub fn from_orders(table: Columns, options: &JsValue) -> Result<Self, JsValue> {
+        from_orders(&Build::new(&ORDERS, table, options)?).map(Self).map_err(thrown)
+    }
+
+    /// A log from columns of order lines.
+    ///
+    /// # Errors
+    /// The core's.
+    pub fn from_lines(table: Columns, options: &JsValue) -> Result<Self, JsValue> {
+        from_lines(&Build::new(&LINES, table, options)?).map(Self).map_err(thrown)
+    }
+
+    /// A log from one order as JSON in each line.
+    ///
+    /// # Errors
+    /// The core's.
+    pub fn from_json_lines(text: &str, options: &JsValue) -> Result<Self, JsValue> {
+        let build = Build::new(&[], Columns::new(Vec::new()), options)?;
+        let orders = Orders::from_json_lines(text, build.currency, build.calendar, build.strictness);
+        orders.map(Self).map_err(thrown)
+    }
+
+    /// Asks a metric.
+    ///
+    /// # Errors
+    /// The metric's.
+    pub fn call(&self, metric: &str, options: &JsValue) -> Result<JsValue, JsValue> {
+        let door = |metric: &'static Metric| metric.orders.as_ref().map(|door| &door.returns);
+        shown::answer(self.output(metric, options)?, returns(metric, door))
+    }
+
+    /// The canonical text of what [`call`](Self::call) gives.
+    ///
+    /// # Errors
+    /// The metric's.
+    pub fn canonical(&self, metric: &str, options: &JsValue) -> Result<JsString, JsValue> {
+        shown::canonical(self.output(metric, options)?)
+    }
+
+    /// The log with another log's orders.
+    ///
+    /// # Errors
+    /// The core's.
+    pub fn append(&self, newcomers: &Self) -> Result<Self, JsValue> {
+        self.0.append(&newcomers.0).map(Self).map_err(thrown)
+    }
+
+    /// The same log under another policy.
+    ///
+    /// # Errors
+    /// The core's.
+    pub fn with_policy(&self, options: &JsValue) -> Result<Self, JsValue> {
+        let values = given::options("with_policy", options)?;
+        self.view("with_policy", OrderPolicy::PARAMS, &values, |orders, args| {
+            OrderPolicy::from_args(args).map(|policy| orders.with_policy(policy))
+        })
+    }
+
+    /// The same log, where the orders in a window count.
+    ///
+    /// # Errors
+    /// The core's.
+    pub fn within(&self, options: &JsValue) -> Result<Self, JsValue> {
+        const PARAMS: &[Param] = &[param("start"), param("end")];
+        let values = given::options("within", options)?;
+        self.view("within", PARAMS, &values, |orders, args| {
+            let (start, end): (Option<Timestamp>, Option<Timestamp>) = (args.get("start")?, args.get("end")?);
+            Ok(orders.within(Window::new(start, end)?))
+        })
+    }
+
+    /// The same log under another calendar; what is not given stays.
+    ///
+    /// # Errors
+    /// The core's.
+    pub fn with_calendar(&self, options: &JsValue) -> Result<Self, JsValue> {
+        const PARAMS: &[Param] = &[param("zone"), param("week_start")];
+        let values = given::options("with_calendar", options)?;
+        self.view("with_calendar", PARAMS, &values, |orders, args| {
+            let now = orders.calendar();
+            let zone = args.or("zone", now.zone.name().to_owned())?;
+            let week_start = args.or("week_start", now.week_start.to_string())?;
+            Ok(orders.with_calendar(Calendar::new(&zone, &week_start)?))
+        })
+    }
+
+    /// The log with the instants at which customers were first seen, as pairs.
+    ///
+    /// # Errors
+    /// The core's.
+    pub fn with_first_seen(&self, pairs: &JsValue) -> Result<Self, JsValue> {
+        let pairs = given::arg("with_first_seen", "customers", pairs)?;
+        let calendar = self.0.calendar();
+        let place = Place { metric: "with_first_seen", param: "customers", calendar: &calendar };
+        let pairs = Vec::<(Key, Timestamp)>::from_arg(&pairs, &place).map_err(thrown)?;
+        self.0.with_first_seen(pairs.into_iter().map(|(Key(key), at)| (key, at))).map(Self).map_err(thrown)
+    }
+
+    /// The questions for each period.
+    ///
+    /// # Errors
+    /// Where there is no such period.
+    pub fn per(&self, period: &JsValue) -> Result<NativeGrouped, JsValue> {
+        Ok(NativeGrouped(self.0.per(read("per", "period", period)?)))
+    }
+
+    /// The questions for each value of a dimension.
+    ///
+    /// # Errors
+    /// Where there is no such dimension.
+    pub fn by(&self, dimension: &JsValue) -> Result<NativeGrouped, JsValue> {
+        let dimension: String = read("by", "dimension", dimension)?;
+        self.0.by(&dimension).map(NativeGrouped).map_err(thrown)
+    }
+
+    /// How many rows the log holds.
+    #[wasm_bindgen(getter)]
+    pub fn rows(&self) -> usize {
+        self.0.rows()
+    }
+
+    /// How many customers the log names.
+    #[wasm_bindgen(getter)]
+    pub fn known_customers(&self) -> usize {
+        self.0.known_customers()
+    }
+
+    /// The names of the dimensions.
+    #[wasm_bindgen(getter)]
+    pub fn dimensions(&self) -> Vec<String> {
+        self.0.dimensions().map(str::to_owned).collect()
+    }
+
+    /// The currency's code.
+    #[wasm_bindgen(getter)]
+    pub fn currency(&self) -> String {
+        self.0.currency().code().into()
+    }
+
+    /// The policy.
+    ///
+    /// # Errors
+    /// None.
+    #[wasm_bindgen(getter)]
+    pub fn policy(&self) -> Result<JsValue, JsValue> {
+        shown::value(&self.0.policy())
+    }
+
+    /// The first and the last instant, as a list.
+    ///
+    /// # Errors
+    /// None.
+    #[wasm_bindgen(getter)]
+    pub fn span(&self) -> Result<JsValue, JsValue> {
+        shown::value(&self.0.span())
+    }
+
+    /// The zone and the first day of the week, as a list.
+    #[wasm_bindgen(getter)]
+    pub fn calendar(&self) -> Vec<String> {
+        let Calendar { zone, week_start } = self.0.calendar();
+        vec![zone.name().into(), week_start.to_string()]
+    }
+
+    /// The window's ends, as a list.
+    ///
+    /// # Errors
+    /// None.
+    #[wasm_bindgen(getter)]
+    pub fn window(&self) -> Result<JsValue, JsValue> {
+        let window = self.0.window();
+        shown::value(&(window.start(), window.end()))
+    }
+
+    /// The rows that the log was built without, as JSON.
+    #[wasm_bindgen(getter)]
+    pub fn set_aside(&self) -> String {
+        serde_json::to_string(self.0.set_aside()).unwrap_or_default()
+    }
+}
+
+impl NativeOrders {
+    fn output(&self, metric: &str, options: &JsValue) -> Result<Result<Output, Error>, JsValue> {
+        let slug = snake_case(metric);
+        Ok(catalog::orders(&slug, &self.0, &given::options(&slug, options)?))
+    }
+
+    fn view(
+        &self,
+        method: &str,
+        params: &[Param],
+        values: &[(String, Arg)],
+        make: impl Fn(&Orders, &Args<'_>) -> Result<Orders, Error>,
+    ) -> Result<Self, JsValue> {
+        let calendar = self.0.calendar();
+        let args = Args::new(method, params, values, &calendar);
+        args.and_then(|args| make(&self.0, &args)).map(Self).map_err(thrown)
+    }
+}
+
+#[wasm_bindgen]
+impl NativeGrouped {
+    /// Asks a metric of each group.
+    ///
+    /// # Errors
+    /// The metric's.
+    pub fn call(&self, metric: &str, options: &JsValue) -> Result<JsValue, JsValue> {
+        let door = |metric: &'static Metric| metric.grouped.as_ref().map(|door| &door.returns);
+        shown::answer(self.output(metric, options)?, returns(metric, door))
+    }
+
+    /// The canonical text of what [`call`](Self::call) gives.
+    ///
+    /// # Errors
+    /// The metric's.
+    pub fn canonical(&self, metric: &str, options: &JsValue) -> Result<JsString, JsValue> {
+        shown::canonical(self.output(metric, options)?)
+    }
+
+    /// The groups, each split by period.
+    ///
+    /// # Errors
+    /// Where there is no such period.
+    pub fn per(&self, period: &JsValue) -> Result<Self, JsValue> {
+        Ok(Self(self.0.per(read("per", "period", period)?)))
+    }
+
+    /// The groups, each split by a dimension.
+    ///
+    /// # Errors
+    /// Where there is no such dimension.
+    pub fn by(&self, dimension: &JsValue) -> Result<Self, JsValue> {
+        let dimension: String = read("by", "dimension", dimension)?;
+        self.0.by(&dimension).map(Self).map_err(thrown)
+    }
+}
+
+impl NativeGrouped {
+    fn output(&self, metric: &str, options: &JsValue) -> Result<Result<Output, Error>, JsValue> {
+        let slug = snake_case(metric);
+        Ok(catalog::grouped(&slug, &self.0, &given::options(&slug, options)?))
+    }
+}
+
+fn from_orders(build: &Build) -> Result<Orders, Error> {
+    let mut columns = OrderColumns::new(build.part("customer"), build.needed("at")?, build.needed("amount")?);
+    columns.order = build.part("order");
+    columns.status = build.part("status");
+    columns.refunded = build.part("refunded");
+    columns.refunded_at = build.part("refunded_at");
+    columns.units = build.part("units");
+    columns.dimensions = build.dimensions.iter().map(|(name, column)| column.column(name)).collect();
+    let mut builder = OrdersBuilder::new(build.currency, build.calendar, build.strictness);
+    builder.reserve(columns.at.map_or(0, |at| at.len()));
+    builder.extend(&columns)?;
+    builder.finish()
+}
+
+fn from_lines(build: &Build) -> Result<Orders, Error> {
+    let mut builder = LinesBuilder::new(build.currency, build.calendar, build.strictness);
+    builder.extend(&LineColumns {
+        order: build.needed("order")?,
+        customer: build.part("customer"),
+        at: build.needed("at")?,
+        quantity: build.needed("quantity")?,
+        unit_price: build.needed("unit_price")?,
+        dimensions: build.dimensions.iter().map(|(name, column)| column.column(name)).collect(),
+    })?;
+    builder.finish()
+}
+
+/// One argument that is not an option.
+fn read<T: FromArg>(method: &str, param: &str, value: &JsValue) -> Result<T, JsValue> {
+    let calendar = Calendar::default();
+    let arg = given::arg(method, param, value)?;
+    T::from_arg(&arg, &Place { metric: method, param, calendar: &calendar }).map_err(thrown)
+}
+
+fn returns(metric: &str, door: fn(&'static Metric) -> Option<&'static Shape>) -> Option<&'static Shape> {
+    catalog::metric(&snake_case(metric)).ok().and_then(door)
+}
+
+const fn param(name: &'static str) -> Param {
+    Param { name, doc: "", shape: Shape::Null, default: None }
+}
+
+/// A customer's key.
+struct Key(CustomerKey);
+
+impl FromArg for Key {
+    const SHAPE: Shape = Shape::Key;
+    fn from_arg(arg: &Arg, place: &Place<'_>) -> Result<Self, Error> {
+        match arg {
+            Arg::Int(key) => Ok(Self(CustomerKey::from(*key))),
+            Arg::Text(key) => Ok(Self(CustomerKey::from(key.as_str()))),
+            _ => Err(place.expected(arg, "a whole number or a text")),
+        }
+    }
+    fn to_arg(&self) -> Arg {
+        match &self.0 {
+            CustomerKey::Integer(key) => Arg::Int(*key),
+            CustomerKey::Text(key) => Arg::Text(key.clone()),
+        }
+    }
+}

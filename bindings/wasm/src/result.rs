@@ -1,0 +1,77 @@
+//! A result that JavaScript holds, and asks its methods of.
+
+use js_sys::JsString;
+use regulars::catalog;
+use regulars::describe;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::error::thrown;
+use crate::{given, shown};
+
+/// The core's half of a result.
+#[wasm_bindgen]
+pub struct Handle(describe::Handle);
+
+impl Handle {
+    pub(crate) fn new(handle: describe::Handle) -> Self {
+        Self(handle)
+    }
+}
+
+#[wasm_bindgen]
+impl Handle {
+    /// Asks the method of this slug.
+    ///
+    /// # Errors
+    /// The method's.
+    pub fn ask(&self, method: &str, options: &JsValue) -> Result<JsValue, JsValue> {
+        let output = self.0.call(method, &given::options(method, options)?);
+        let known = self.0.info().methods.iter().find(|known| known.name == method);
+        shown::answer(output, known.map(|method| &method.returns))
+    }
+
+    /// What [`revive`] reads back.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn state(&self) -> Result<JsString, JsValue> {
+        self.0.to_json().map(Into::into).map_err(thrown)
+    }
+
+    /// The state of the basis, where the result has one.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn basis(&self) -> Result<Option<JsString>, JsValue> {
+        self.0.basis().map(|basis| basis.to_json().map(Into::into).map_err(thrown)).transpose()
+    }
+
+    /// The result as tables of text.
+    pub fn text(&self) -> JsString {
+        self.0.text().into()
+    }
+
+    /// The result as HTML tables.
+    pub fn html(&self) -> JsString {
+        self.0.html().into()
+    }
+
+    /// The canonical text of the result.
+    pub fn canonical(&self) -> JsString {
+        describe::Output::Object(self.0.clone()).canonical().into()
+    }
+}
+
+/// A result from its class and the states of it and of its basis.
+///
+/// # Errors
+/// Where there is no such class, or the state is not one of it.
+#[wasm_bindgen]
+pub fn revive(class: &str, state: &str, basis: Option<String>) -> Result<JsValue, JsValue> {
+    let mut handle = catalog::from_json(class, state).map_err(thrown)?;
+    if let Some(basis) = basis {
+        handle = handle.with_basis(catalog::from_json("Basis", &basis).map_err(thrown)?);
+    }
+    shown::object(&handle)
+}

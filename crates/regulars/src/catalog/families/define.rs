@@ -1,0 +1,60 @@
+//! How a metric is written down.
+
+/// A metric and its doors. Parameters of a scalar door are written with their types, which the compiler checks against
+/// the function; the options of a log door say their own, and a door without options has empty parentheses.
+macro_rules! metric {
+    (
+        $family:ident.$slug:ident
+        $(, scalar($($param:ident: $type:ty, $doc:literal);*) -> $given:ty)?
+        $(, orders($($options:ty)?) -> $counted:ty)?
+        $(, grouped($($group_options:ty)?) -> $grouped:ty)?
+    ) => {
+        $crate::catalog::Metric {
+            family: stringify!($family),
+            slug: stringify!($slug),
+            page: $crate::log::page!($slug),
+            scalar: metric!(@door $($crate::catalog::Door {
+                params: &[$($crate::describe::Param {
+                    name: stringify!($param),
+                    doc: $doc,
+                    shape: <$type as $crate::describe::FromArg>::SHAPE,
+                    default: None,
+                }),*],
+                returns: <$given as $crate::describe::Describe>::SHAPE,
+                call: |(), args| {
+                    $(let $param: $type = args.get(stringify!($param))?;)*
+                    let given: $given = $crate::$family::$slug($($param),*)?;
+                    Ok($crate::describe::Describe::output(&given))
+                },
+            })?),
+            orders: metric!(@door $($crate::catalog::Door {
+                params: metric!(@params $($options)?),
+                returns: <$counted as $crate::describe::Describe>::SHAPE,
+                call: metric!(@ask $slug, $counted $(, $options)?),
+            })?),
+            grouped: metric!(@door $($crate::catalog::Door {
+                params: metric!(@params $($group_options)?),
+                returns: <$grouped as $crate::describe::Describe>::SHAPE,
+                call: metric!(@ask $slug, $grouped $(, $group_options)?),
+            })?),
+        }
+    };
+    (@params) => { &[] };
+    (@params $options:ty) => { <$options as $crate::describe::Options>::PARAMS };
+    (@ask $slug:ident, $given:ty) => {
+        |asked, _| {
+            let given: $given = asked.$slug()?;
+            Ok($crate::describe::Describe::output(&given))
+        }
+    };
+    (@ask $slug:ident, $given:ty, $options:ty) => {
+        |asked, args| {
+            let given: $given = asked.$slug(<$options as $crate::describe::Options>::from_args(args)?)?;
+            Ok($crate::describe::Describe::output(&given))
+        }
+    };
+    (@door) => { None };
+    (@door $door:expr) => { Some($door) };
+}
+
+pub(super) use metric;

@@ -1,0 +1,13 @@
+//! The lists of metrics, one a family. A new metric is a line in its family's list.
+
+mod commerce;
+mod define;
+mod report;
+mod retention;
+
+use super::Metric;
+
+/// Every metric, by family and then in the order in which they are told.
+pub(super) fn metrics() -> impl Iterator<Item = &'static Metric> + Clone {
+    [report::METRICS, commerce::METRICS, retention::METRICS].into_iter().flatten()
+}

@@ -1,0 +1,62 @@
+//! A coarse sort before a fine one, so that the fine one finds its memory in the cache.
+//!
+//! Ten million rows in no order cost a cache miss for every cell that is moved to its place. Moved first into 256
+//! buckets, each written from front to back, and only then to its place within its bucket, a cell costs two quick moves.
+
+/// How many buckets there are.
+pub(crate) const BUCKETS: usize = 256;
+
+/// Fewer rows than this are in the cache anyway.
+pub(crate) const WORTH_IT: usize = 1 << 17;
+
+/// Which bucket each row goes to. Rows keep their order within a bucket.
+#[derive(Debug)]
+pub(crate) struct Buckets {
+    of: Vec<u8>,
+    /// Where each bucket begins.
+    starts: [usize; BUCKETS],
+}
+
+#[expect(
+    clippy::indexing_slicing,
+    reason = "a bucket's number has 8 bits, and each bucket's places are counted first"
+)]
+impl Buckets {
+    pub(crate) fn new(of: Vec<u8>) -> Self {
+        let mut counts = [0_usize; BUCKETS];
+        for &bucket in &of {
+            counts[bucket as usize] += 1;
+        }
+        let mut starts = [0; BUCKETS];
+        let mut sum = 0;
+        for (start, count) in starts.iter_mut().zip(counts) {
+            *start = sum;
+            sum += count;
+        }
+        Self { of, starts }
+    }
+
+    /// The column with its buckets one after the other.
+    pub(crate) fn scatter<T: Copy + Default>(&self, column: &[T]) -> Vec<T> {
+        let mut next = self.starts;
+        let mut bucketed = vec![T::default(); column.len()];
+        for (&bucket, &value) in self.of.iter().zip(column) {
+            let place = &mut next[bucket as usize];
+            bucketed[*place] = value;
+            *place += 1;
+        }
+        bucketed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_keep_their_order_within_a_bucket() {
+        let buckets = Buckets::new(vec![2, 0, 2, 255]);
+        let bucketed = buckets.scatter(&['a', 'b', 'c', 'd']);
+        assert_eq!(bucketed, ['b', 'a', 'c', 'd']);
+    }
+}

@@ -1,0 +1,57 @@
+//! The Online Retail log (UCI, 541,909 lines) from its raw lines, where the reference data are at hand.
+
+use std::path::PathBuf;
+
+use regulars::log::{Column, LineColumns, LinesBuilder, Orders, Strictness, Values};
+use regulars::model::{Calendar, Currency};
+
+/// Where the reference data are: `REGULARS_SHARED`, or `shared` beside the checkout.
+fn shared() -> PathBuf {
+    std::env::var_os("REGULARS_SHARED")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared"), PathBuf::from)
+}
+
+/// The log as `DEFINITIONS.md` beside the reference answers has it: an order for each invoice that is not a cancellation,
+/// of its lines with more than 0 units at a price above 0. `None`, and a line that says so, where the data are not there.
+pub fn online_retail() -> Option<Orders> {
+    let path = shared().join("reference/data/online_retail.csv.gz");
+    let Ok(file) = std::fs::File::open(&path) else {
+        println!(
+            "not checked: {} is not there; REGULARS_SHARED can name the folder `shared`",
+            path.display()
+        );
+        return None;
+    };
+    let mut reader = csv::Reader::from_reader(flate2::read::GzDecoder::new(file));
+    let headers = reader.headers().unwrap().clone();
+    let place = |name: &str| headers.iter().position(|header| header == name).unwrap();
+    let names = ["InvoiceNo", "CustomerID", "InvoiceDate", "Quantity", "UnitPrice", "Country"];
+    let places = names.map(place);
+    let mut columns: [Vec<Option<String>>; 6] = Default::default();
+    for record in reader.records() {
+        let record = record.unwrap();
+        if record[places[0]].starts_with(['C', 'c']) {
+            continue;
+        }
+        for (column, place) in columns.iter_mut().zip(places) {
+            column.push(Some(record[place].to_string()).filter(|text| !text.is_empty() && text != "NA"));
+        }
+    }
+    let column =
+        |i: usize| Column::new(names[i], Values::Texts { source: &columns[i], rows: columns[i].len() });
+    let number = |i: usize| -> Vec<i64> {
+        columns[i].iter().map(|text| text.as_ref().unwrap().parse().unwrap()).collect()
+    };
+    let quantity = number(3);
+    let lines = LineColumns {
+        order: column(0),
+        customer: Some(column(1)),
+        at: column(2),
+        quantity: Column::new(names[3], Values::Integers(&quantity)),
+        unit_price: column(4),
+        dimensions: vec![column(5)],
+    };
+    let mut builder = LinesBuilder::new(Currency::GBP, Calendar::default(), Strictness::SET_ASIDE);
+    builder.extend(&lines).unwrap();
+    Some(builder.finish().unwrap())
+}

@@ -1,0 +1,103 @@
+//! `catalog.json`: every metric and every class of result, for programs.
+
+use anyhow::Result;
+use regulars::catalog::{Metric, camel_case, metrics as all, objects};
+use regulars::describe::{Arg, Param, Shape};
+use serde_json::{Map, Value, json};
+
+pub(super) fn json() -> Result<String> {
+    let catalog = json!({
+        "version": env!("CARGO_PKG_VERSION"),
+        "metrics": all().map(metric).collect::<Vec<_>>(),
+        "classes": objects().iter().map(|info| json!({
+            "name": info.name,
+            "doc": info.doc,
+            "fields": info.fields.iter().map(|field| json!({
+                "name": field.name, "doc": field.doc, "type": shape(&field.shape),
+            })).collect::<Vec<_>>(),
+            "methods": info.methods.iter().map(|method| json!({
+                "name": method.name,
+                "doc": method.doc,
+                "params": params(method.params),
+                "returns": shape(&method.returns),
+            })).collect::<Vec<_>>(),
+        })).collect::<Vec<_>>(),
+    });
+    Ok(serde_json::to_string_pretty(&catalog)? + "\n")
+}
+
+fn metric(metric: &Metric) -> Value {
+    let mut doors = Map::new();
+    let asked = [
+        ("counts", metric.scalar.as_ref().map(|door| (door.params, door.returns))),
+        ("orders", metric.orders.as_ref().map(|door| (door.params, door.returns))),
+        ("groups", metric.grouped.as_ref().map(|door| (door.params, door.returns))),
+    ];
+    for (name, door) in asked {
+        if let Some((given, returns)) = door {
+            doors.insert(name.into(), json!({ "params": params(given), "returns": shape(&returns) }));
+        }
+    }
+    json!({
+        "id": metric.id(),
+        "slug": metric.slug,
+        "javascript": camel_case(metric.slug),
+        "title": metric.title(),
+        "definition": metric.definition(),
+        "family": metric.family,
+        "page": format!("crates/regulars/docs/metrics/{}.md", metric.slug),
+        "doors": doors,
+    })
+}
+
+fn params(params: &[Param]) -> Vec<Value> {
+    let param = |param: &Param| {
+        let required = param.default.is_none() && !matches!(param.shape, Shape::Optional(_));
+        let mut shown = json!({
+            "name": param.name, "doc": param.doc, "type": shape(&param.shape), "required": required,
+        });
+        if let (Some(default), Some(shown)) = (param.default, shown.as_object_mut()) {
+            shown.insert("default".into(), arg(&default()));
+        }
+        shown
+    };
+    params.iter().map(param).collect()
+}
+
+fn arg(value: &Arg) -> Value {
+    match value {
+        Arg::Bool(value) => json!(value),
+        Arg::Int(value) => json!(value),
+        Arg::Float(value) => json!(value),
+        Arg::Text(value) => json!(value),
+        Arg::List(items) => items.iter().map(arg).collect(),
+        Arg::Null => Value::Null,
+        other => json!(other.to_string()),
+    }
+}
+
+/// A type by name, as this file tells it.
+fn shape(shape: &Shape) -> Value {
+    match shape {
+        Shape::Null => json!("null"),
+        Shape::Bool => json!("boolean"),
+        Shape::Int => json!("integer"),
+        Shape::Wide => json!("wide integer"),
+        Shape::Float => json!("number"),
+        Shape::Text => json!("text"),
+        Shape::Timestamp => json!("instant"),
+        Shape::Key => json!("key"),
+        Shape::Money => json!("money"),
+        Shape::Choice(choice) => json!({
+            "choice": choice.name,
+            "variants": choice.variants.iter().map(|(slug, doc)| json!({ "name": slug, "doc": doc })).collect::<Vec<_>>(),
+        }),
+        Shape::Optional(inner) => json!({ "optional": self::shape(inner) }),
+        Shape::List(inner) => json!({ "list": self::shape(inner) }),
+        Shape::Pair(a, b) => json!({ "pair": [self::shape(a), self::shape(b)] }),
+        Shape::Either(a, b) => json!({ "either": [self::shape(a), self::shape(b)] }),
+        Shape::Object(info) => json!({ "class": info().name }),
+        Shape::Table => json!("table"),
+        _ => json!("unknown"),
+    }
+}
