@@ -1,5 +1,7 @@
 //! Commerce at its edges, by hand.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
+
 use regulars::commerce::{GuestShare, RepeatBasis, Revenue};
 use regulars::log::{Orders, Strictness};
 use regulars::model::{

@@ -2,6 +2,8 @@
 //!
 //! The log is not in the repository. Where it is not beside the checkout either, these tests say so and check nothing.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "helpers of tests")]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;

@@ -1,6 +1,6 @@
 //! Orders a customer and year.
 
-use super::counted::{Asked, asked};
+use super::counted::{Asked, Counted, asked};
 use crate::Error;
 use crate::evidence::RatioOfMeans;
 use crate::log::{Breakdown, Figure, Grouped, Orders};
@@ -32,7 +32,7 @@ impl Orders {
     /// # Ok::<(), regulars::Error>(())
     /// ```
     pub fn annual_purchase_frequency(&self) -> Result<Figure<RatioOfMeans>, Error> {
-        asked().of(self, |counted| counted.annual_purchase_frequency())
+        asked().of(self, Counted::annual_purchase_frequency)
     }
 }
 
@@ -65,7 +65,7 @@ impl Grouped {
     /// # Ok::<(), regulars::Error>(())
     /// ```
     pub fn annual_purchase_frequency(&self) -> Result<Breakdown<RatioOfMeans>, Error> {
-        asked().of_each(self, |counted| counted.annual_purchase_frequency())
+        asked().of_each(self, Counted::annual_purchase_frequency)
     }
 }
 

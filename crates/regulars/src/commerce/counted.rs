@@ -94,6 +94,7 @@ fn observed(orders: &Orders) -> Range<i64> {
 }
 
 impl Counted {
+    #[expect(clippy::large_types_passed_by_value, reason = "it is kept")]
     fn new(orders: &Orders, tally: Tally, length: Range<i64>) -> Self {
         Self {
             tally,
