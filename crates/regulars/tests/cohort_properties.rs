@@ -243,12 +243,12 @@ fn options() -> impl Strategy<Value = (CohortOptions, Option<i64>)> {
         2 => Just(CohortMeasure::OnOrAfter),
         1 => brackets.prop_map(CohortMeasure::Brackets),
     ];
-    let first = prop::sample::select(CohortFirst::ALL);
+    let first = prop::sample::select(CohortFirst::ALL.to_vec());
     (
-        prop::sample::select(Period::ALL),
+        prop::sample::select(Period::ALL.to_vec()),
         first,
         measure,
-        prop::sample::select(CohortAges::ALL),
+        prop::sample::select(CohortAges::ALL.to_vec()),
         prop::option::of(0..5_u32),
         prop::option::of(-100..3_500_i64),
     )
@@ -259,9 +259,9 @@ fn options() -> impl Strategy<Value = (CohortOptions, Option<i64>)> {
 
 fn views() -> impl Strategy<Value = (OrderPolicy, Option<i64>, Option<i64>)> {
     let policy = (
-        prop::sample::select(RefundPolicy::ALL),
-        prop::sample::select(GuestPolicy::ALL),
-        prop::sample::select(PendingPolicy::ALL),
+        prop::sample::select(RefundPolicy::ALL.to_vec()),
+        prop::sample::select(GuestPolicy::ALL.to_vec()),
+        prop::sample::select(PendingPolicy::ALL.to_vec()),
     )
         .prop_map(|(refunds, guests, pending)| OrderPolicy { refunds, guests, pending });
     (policy, prop::option::of(0..1_500_i64), prop::option::of(1_500..3_500_i64))
@@ -373,7 +373,7 @@ proptest! {
             }
         }
         for value in CohortValue::ALL {
-            let options = CohortOptions { value: *value, ..options.clone() };
+            let options = CohortOptions { value, ..options.clone() };
             let cohorts = orders.cohorts(options.clone()).unwrap();
             for kind in CohortMean::ALL {
                 let never_rises = matches!(value, CohortValue::Customers | CohortValue::Orders);
@@ -382,17 +382,17 @@ proptest! {
                         prop_assert!(row.windows(2).all(|pair| pair[1].is_none() || pair[0] >= pair[1]));
                     }
                     for through in [None, Some(2)] {
-                        let curve = cohorts.average(*kind, through);
+                        let curve = cohorts.average(kind, through);
                         prop_assert!(curve.windows(2).all(|pair| pair[1].value.is_none() || pair[0].value >= pair[1].value), "{:?}", curve);
                     }
                 }
-                for age in cohorts.average(*kind, None) {
+                for age in cohorts.average(kind, None) {
                     prop_assert!(age.cohorts <= cohorts.cohorts.len() as u64);
                     prop_assert!(age.rate.is_none_or(|rate| rate.of() == age.customers && rate.value() == age.value));
                 }
             }
             // An age relative to the one before, and that to the one before it, is the age relative to the first.
-            if *value == CohortValue::Customers && !matches!(options.measure, CohortMeasure::Brackets(_)) {
+            if value == CohortValue::Customers && !matches!(options.measure, CohortMeasure::Brackets(_)) {
                 let relative_to = CohortReference::PreviousPeriod;
                 let links = orders.cohorts(CohortOptions { relative_to, ..options }).unwrap();
                 for row in 0..links.cohorts.len() {

@@ -87,13 +87,12 @@ impl<'a> Plan<'a> {
         until: i64,
     ) -> Result<Self, Error> {
         let rule = Rule::new(orders.calendar(), options, from, until)?;
-        let (columns, width) = match &options.measure {
-            CohortMeasure::Brackets(brackets) => (brackets.len(), brackets.len()),
-            _ => {
-                let most = options.max_age.map_or(usize::MAX, |age| age as usize + 1);
-                let columns = rule.bound(from, until).min(most);
-                (columns, columns + 1)
-            }
+        let (columns, width) = if let CohortMeasure::Brackets(brackets) = &options.measure {
+            (brackets.len(), brackets.len())
+        } else {
+            let most = options.max_age.map_or(usize::MAX, |age| (age as usize).saturating_add(1));
+            let columns = rule.bound(from, until).min(most);
+            (columns, columns + 1)
         };
         let cohorts = rule.periods.len();
         if cohorts.saturating_mul(width) > MOST {
