@@ -3,6 +3,98 @@
 import type { Key, KeyInput, Result, Table, Time } from './index.js';
 
 /**
+ * How far back an order makes somebody a customer, by name.
+ *
+ * - `same_length`: The look-back is as long as the window.
+ * - `ever`: Whoever ever ordered is a customer at the start; at the end whoever ordered in the window.
+ */
+export type ActiveName = 'same_length' | 'ever';
+
+/**
+ * Whether what a cell stands for has happened by the instant up to which the log is observed.
+ *
+ * - `complete`: Its time has passed for every member of the cohort.
+ * - `partial`: Its time has begun for some member, and not passed for all: the figures may still grow.
+ * - `unobserved`: Its time has not begun. Nothing is known, which is not the same as nothing.
+ */
+export type CellState = 'complete' | 'partial' | 'unobserved';
+
+/**
+ * What a change in retention is counted in.
+ *
+ * - `points`: Added to the rate: 0.05 makes 85 % of 80 %. The reading of Reichheld and Sasser’s best-known case, where 10 % of defections became 5 %.
+ * - `relative`: A share of the rate: 0.05 makes 84 % of 80 %.
+ */
+export type ChangeIn = 'points' | 'relative';
+
+/**
+ * What the lost customers are a share of.
+ *
+ * - `start`: The customers at the start: only they can be lost, and the rate is 1 less the retention rate.
+ * - `start_plus_new`: The customers at the start and those won during the period, for counts of the lost that include some of the new.
+ */
+export type ChurnDenominator = 'start' | 'start_plus_new';
+
+/**
+ * How ages are told.
+ *
+ * - `calendar`: Whole calendar periods between: an order just after midnight is a day later. The default: columns are the months that reports speak of.
+ * - `rolling`: Each customer's own clock, from their first instant: days of 24 hours, weeks of 7 of them, and months, quarters and years to the same local time on the same day of the month (or its last).
+ */
+export type CohortAges = 'calendar' | 'rolling';
+
+/**
+ * What makes a customer a member of a cohort.
+ *
+ * - `in_log`: The first order that the log knows, whatever the window. The default: it needs nothing but the log.
+ * - `ever`: The instant at which the customer was first seen, where somebody gave it with the customers; the first order in the log for the rest, who are counted.
+ * - `recurring`: Each period in which a customer ordered: they belong to the cohorts of all of these.
+ */
+export type CohortFirst = 'in_log' | 'ever' | 'recurring';
+
+/**
+ * How cohorts are averaged.
+ *
+ * - `weighted`: Each customer counts alike: the sum over cohorts of what is counted, by the sum of what it is a share of.
+ * - `simple`: Each cohort counts alike, however small.
+ */
+export type CohortMean = 'weighted' | 'simple';
+
+/**
+ * When a member of a cohort counts as active.
+ *
+ * - `on`: With an order at the age.
+ * - `on_or_after`: With an order at the age or at any later one: along a cohort it never rises.
+ */
+export type CohortMeasure = 'on' | 'on_or_after';
+
+/**
+ * What the value of a cell is a share of.
+ *
+ * - `first_period`: The size of the cohort; for orders and revenue, those of the first column.
+ * - `previous_period`: The same figure one column before. It may exceed 1: customers who paused come back.
+ */
+export type CohortReference = 'first_period' | 'previous_period';
+
+/**
+ * What the value of a cell is made of.
+ *
+ * - `customers`: Active customers: the retention rate.
+ * - `orders`: Orders.
+ * - `net_revenue`: Net revenue: what is called revenue retention.
+ * - `cumulative_revenue`: Net revenue up to the end of the age for each customer acquired, in the currency's major unit.
+ */
+export type CohortValue = 'customers' | 'orders' | 'net_revenue' | 'cumulative_revenue';
+
+/**
+ * When a customer brings the first of the margins that are counted.
+ *
+ * - `at_start`: Now, for certain, and not discounted: the value of a customer who is being won.
+ * - `after_one_period`: After one period, if the customer is still there: the value of one whose present margin is in already.
+ */
+export type FirstPayment = 'at_start' | 'after_one_period';
+
+/**
  * What an order without a customer is.
  *
  * - `excluded`: An order of nobody: it counts in figures about orders and revenue, and not in those about customers. The
@@ -11,6 +103,22 @@ import type { Key, KeyInput, Result, Table, Time } from './index.js';
  * regulars.
  */
 export type GuestPolicy = 'excluded' | 'each_a_customer';
+
+/**
+ * What a share of guests is a share of.
+ *
+ * - `orders`: Of all orders. The default: it needs no assumption about who the guests are.
+ * - `customers`: Of all buyers, where each guest's order is one buyer.
+ */
+export type GuestShare = 'orders' | 'customers';
+
+/**
+ * Whose lifespans are averaged.
+ *
+ * - `all`: All customers; one with a single order has a lifespan of 0.
+ * - `repeat`: Only those who ordered more than once.
+ */
+export type LifespanCustomers = 'all' | 'repeat';
 
 /**
  * Whether an order that is placed and not yet paid for or fulfilled counts.
@@ -38,6 +146,37 @@ export type PendingPolicy = 'counted' | 'excluded';
  * - `year`: A calendar year.
  */
 export type Period = 'day' | 'week' | 'month' | 'quarter' | 'year';
+
+/**
+ * Whether a period was seen from its first instant to its last.
+ *
+ * - `complete`: All of it was.
+ * - `partial`: A part of it was: the log was asked before its end, or the window cuts it. Whoever is dormant in it may still
+ * order.
+ */
+export type PeriodState = 'complete' | 'partial';
+
+/**
+ * Which of the nine sample quantiles of Hyndman & Fan (1996), "Sample quantiles in statistical packages",
+ * *The American Statistician* 50(4).
+ *
+ * With `n` values in order and a share `p`, each takes the position `n p + m`; between two values it
+ * interpolates, or (types 1 to 3) it picks one. The names behind them are numpy's.
+ *
+ * - `type1`: `inverted_cdf`: the least value that at least `p` of all do not exceed.
+ * - `type2`: `averaged_inverted_cdf`: as type 1, with the mean of two values where the share falls between them.
+ * - `type3`: `closest_observation`: the value at the position nearest to `n p`, the even one of two equally near
+ * (SAS).
+ * - `type4`: `interpolated_inverted_cdf`: linear in the empirical distribution; m = 0.
+ * - `type5`: `hazen`: linear between the midpoints of its steps; m = 1/2 (hydrology).
+ * - `type6`: `weibull`: linear in the expected ranks; m = p (Excel's `PERCENTILE.EXC`, SPSS, Minitab).
+ * - `type7`: `linear`: linear from the least at 0 to the greatest at 1; m = 1 - p. The default of R, numpy, pandas,
+ * DuckDB's `quantile_cont` and Excel's `PERCENTILE.INC`, and hence of this library.
+ * - `type8`: `median_unbiased`: about median-unbiased whatever the distribution; m = (p + 1)/3. Hyndman & Fan's
+ * advice.
+ * - `type9`: `normal_unbiased`: about unbiased for normal values; m = p/4 + 3/8.
+ */
+export type QuantileMethod = 'type1' | 'type2' | 'type3' | 'type4' | 'type5' | 'type6' | 'type7' | 'type8' | 'type9';
 
 /**
  * How the interval of a [`Rate`] is made: of `k` hits of `n`, with the normal quantile `z`.
@@ -72,6 +211,35 @@ export type RateMethod = 'wilson' | 'agresti_coull' | 'clopper_pearson' | 'jeffr
  */
 export type RefundPolicy = 'dated_to_order' | 'dated_to_refund' | 'ignored';
 
+/**
+ * Which customers are repeat customers.
+ *
+ * - `orders`: Those with two orders or more in the window or group. The default: the most common definition, and the one that
+ * needs nothing but counts.
+ * - `distinct_days`: Those with orders on two local days or more: an order that was split in two at the checkout is no return.
+ * - `returning`: Those whose first order ever came before their orders in the window or group: returning customers over returning
+ * and first-time customers.
+ */
+export type RepeatBasis = 'orders' | 'distinct_days' | 'returning';
+
+/**
+ * What makes a customer retained in week n.
+ *
+ * - `on`: They ordered in week n. It is the default: everybody has had the same week to do it in, and the figure for a
+ * customer never changes afterwards.
+ * - `on_or_after`: They ordered in week n or later. Those whose first order lies longer back have had more time for that.
+ * - `every_week`: They ordered in every week from the first to the n-th.
+ */
+export type ReturnMeasure = 'on' | 'on_or_after' | 'every_week';
+
+/**
+ * What an order is worth.
+ *
+ * - `net`: Its amount less what went back of it, as the policy for refunds has it. The default: it is what was kept.
+ * - `gross`: Its amount, whatever went back.
+ */
+export type Revenue = 'net' | 'gross';
+
 /** The definition of a figure, the view of the log it was counted in, and what was left out of it. */
 export class Basis extends Result {
   private constructor();
@@ -97,6 +265,354 @@ export class Basis extends Result {
   readonly excluded: Excluded;
 }
 
+/** One bar of a histogram: how many values are at least `low` and below `high`. */
+export class Bin extends Result {
+  private constructor();
+  /** The lower end, included, in the unit. */
+  readonly low: number;
+  /** The upper end, excluded, in the unit. */
+  readonly high: number;
+  /** How many values fall there. */
+  readonly count: number;
+}
+
+/** How many customers a window lost, against each of the usual denominators. */
+export class Churn extends Result {
+  private constructor();
+  /** Customers at the start: who ordered in the look-back before it. */
+  readonly start: number;
+  /** Customers at the end who never ordered before the start. */
+  readonly new: number;
+  /** Customers at the end: who ordered in the look-back before it. */
+  readonly end: number;
+  /** Customers at the start who are none at the end. */
+  readonly lost: number;
+  /** The churn rate: the lost of those at the start. */
+  readonly rate: Rate;
+  /** The lost of those at the start and the new together. */
+  readonly rateOfStartPlusNew: Rate;
+  /** The lost over the mean of the customers at the start and at the end. */
+  readonly rateOfMean: RatioOfMeans;
+  /** What this was counted on. */
+  readonly basis: Basis;
+}
+
+/** A cohort: the customers who joined in one period. */
+export class Cohort extends Result {
+  private constructor();
+  /** The period's name, such as `2011-01`. */
+  readonly label: string;
+  /** Its first instant. */
+  readonly start: Date;
+  /** The first instant after it. */
+  readonly end: Date;
+  /** How many customers joined in it. */
+  readonly size: number;
+}
+
+/** A column: an age, or a bracket of them. */
+export class CohortAge extends Result {
+  private constructor();
+  /** The first age, in periods since joining. */
+  readonly from: number;
+  /** The last one; nothing where all later ages count. */
+  readonly to: number | null;
+}
+
+/** The average over cohorts at one age. */
+export class CohortAverage extends Result {
+  private constructor();
+  /** The age, or the bracket of ages. */
+  readonly age: CohortAge;
+  /** The average; nothing where no cohort has passed the age. */
+  readonly value: number | null;
+  /** How many cohorts it is of. */
+  readonly cohorts: number;
+  /** How many customers these have. */
+  readonly customers: number;
+  /** The evidence, where the average is one share of the customers of these cohorts. */
+  readonly rate: Rate | null;
+}
+
+/**
+ * How cohorts are formed and what is counted of them.
+ *
+ * # Example: weekly cohorts, and who came back at any later time
+ * ```
+ * use regulars::model::Period;
+ * use regulars::retention::{CohortMeasure, CohortOptions};
+ *
+ * let options = CohortOptions { measure: CohortMeasure::OnOrAfter, ..Period::Week.into() };
+ * assert_eq!((options.period, options.max_age), (Period::Week, None));
+ * ```
+ */
+export class CohortOptions extends Result {
+  private constructor();
+  /** The calendar period that a cohort joined in, which is the unit of age too. */
+  readonly period: Period;
+  /** What makes a customer a member of a cohort. */
+  readonly first: CohortFirst;
+  /** When a member counts as active: "on" the age, "on_or_after" it, or within brackets of ages such as [[1, 7], [8, 30]], both ends included. */
+  readonly measure: CohortMeasure | readonly (readonly [number, number])[];
+  /** How ages are told: by the calendar's periods, or on each customer's own clock. */
+  readonly ages: CohortAges;
+  /** What the value of a cell is a share of. */
+  readonly relativeTo: CohortReference;
+  /** What the value of a cell is made of. */
+  readonly value: CohortValue;
+  /** The instant up to which the log is observed; without one, the instant after the last thing that the log saw. */
+  readonly asOf: Date | null;
+  /** The greatest age shown; without one, all that are observed. Brackets say their own. */
+  readonly maxAge: number | null;
+}
+
+/**
+ * The cohorts of a log: a row for each, from the first with a member to the last, and a column for each age or bracket
+ * of ages.
+ */
+export class Cohorts extends Result {
+  private constructor();
+  /** The cohorts in order of time. One without members stands among them where others came later. */
+  readonly cohorts: readonly Cohort[];
+  /** The columns. */
+  readonly ages: readonly CohortAge[];
+  /** The instant up to which the log is observed; nothing where the log is empty. */
+  readonly asOf: Date | null;
+  /** How they were formed and counted. */
+  readonly options: CohortOptions;
+  /** Members for whom it is not known when they were first seen, where cohorts are by that: they joined with their first order in the log. */
+  readonly unknownFirst: number;
+  /** Customers who are active in the window and joined before it: they are in no cohort that is shown. */
+  readonly earlier: number;
+  /** What they were counted on. */
+  readonly basis: Basis;
+  /** The cohorts' names. */
+  labels(): readonly string[];
+  /** How many customers joined in each cohort. */
+  sizes(): readonly number[];
+  /** The value that the options ask for, cohorts by ages: by default the share of the cohort that was active; nothing where it is unobserved. */
+  retention(): readonly (readonly (number | null)[])[];
+  /** The evidence behind the shares, where they are of customers, cohorts by ages. */
+  rates(): readonly (readonly (Rate | null)[])[];
+  /** Whether each cell is complete, partial or unobserved, cohorts by ages. */
+  states(): readonly (readonly CellState[])[];
+  /** How many members were active, cohorts by ages. */
+  active(): readonly (readonly (number | null)[])[];
+  /** How many orders there were, cohorts by ages. */
+  orders(): readonly (readonly (number | null)[])[];
+  /** What the orders came to in the currency's major unit, cohorts by ages. */
+  netRevenue(): readonly (readonly (number | null)[])[];
+  /**
+   * The average over cohorts at each age, of complete cells only, with how many cohorts it is of.
+   *
+   * @param kind Whether each customer or each cohort counts alike. Default: `'weighted'`.
+   * @param through The last age of the curve, over the cohorts that have passed all of its ages and no others.
+   */
+  average(kind?: CohortMean, through?: number | bigint | null): readonly CohortAverage[];
+  /** The average over cohorts at each age, of complete cells only, with how many cohorts it is of. */
+  average(options: {
+    /** Whether each customer or each cohort counts alike. Default: `'weighted'`. */
+    kind?: CohortMean;
+    /** The last age of the curve, over the cohorts that have passed all of its ages and no others. */
+    through?: number | bigint | null;
+  }): readonly CohortAverage[];
+  /** Cohorts in rows, ages in columns, the value of each cell; unobserved cells are empty. */
+  overview(): Table;
+  /**
+   * A row for each cell: cohort, start, age, state, active, size, orders, net revenue, value and its interval.
+   *
+   * @param confidence The confidence level of the intervals. Default: `0.95`.
+   */
+  table(confidence?: number): Table;
+  /** A row for each cell: cohort, start, age, state, active, size, orders, net revenue, value and its interval. */
+  table(options: {
+    /** The confidence level of the intervals. Default: `0.95`. */
+    confidence?: number;
+  }): Table;
+}
+
+/**
+ * The figures of commerce together, counted in one pass. Each is what the function of its name gives with its default
+ * options.
+ */
+export class CommerceSummary extends Result {
+  private constructor();
+  /** How many customers ordered. Guests are among them only where the policy makes each a customer. */
+  readonly customers: number;
+  /** How many of them ordered for the first time ever. */
+  readonly newCustomers: number;
+  /** Orders, those of guests included. */
+  readonly orderCount: Total;
+  /** Revenue before refunds. */
+  readonly grossRevenue: Total;
+  /** What went back, and in how many refunds. */
+  readonly refundedAmount: Total;
+  /** Revenue after refunds. */
+  readonly netRevenue: Total;
+  /** Net revenue an order, clustered by customer. */
+  readonly averageOrderValue: RatioOfMeans;
+  /** Units an order, where units are known. */
+  readonly averageOrderQuantity: RatioOfMeans;
+  /** Orders a customer. */
+  readonly purchaseFrequency: RatioOfMeans;
+  /** Orders a customer and year. */
+  readonly annualPurchaseFrequency: RatioOfMeans;
+  /** Net revenue a customer. */
+  readonly customerValue: RatioOfMeans;
+  /** Customers with two orders or more, of all. */
+  readonly repeatPurchaseRate: Rate;
+  /** Customers with orders on two local days or more, of all. */
+  readonly repeatOnDistinctDays: Rate;
+  /** Customers who had ordered before, of all. */
+  readonly returningRate: Rate;
+  /** Orders of guests, of all. */
+  readonly guestCheckoutRate: Rate;
+  /** Time from each order of a customer to the next. */
+  readonly timeBetweenPurchases: Mean;
+  /** Repeat customers beside one-time customers. */
+  readonly repeatAgainstOneTime: RepeatAgainstOneTime;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class CommerceSummaryBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly CommerceSummary[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
+/** Customers, by key. */
+export class CustomerList extends Result {
+  private constructor();
+  /** Their keys, in order: numbers before texts. */
+  readonly customers: readonly Key[];
+  /** How many guests belong with them, who have no key. There are none unless each guest counts as a customer. */
+  readonly guests: number;
+  /** What they were found on. */
+  readonly basis: Basis;
+  /** A row for each customer: numbers where every key is one, and otherwise texts. */
+  table(): Table;
+}
+
+/** How often each value occurs. */
+export class Distribution extends Result {
+  private constructor();
+  /** The median. */
+  readonly value: number | null;
+  /** How many values. */
+  readonly n: number;
+  /** The median (Hyndman and Fan's type 7). */
+  readonly median: number | null;
+  /** The mean of the values. */
+  readonly mean: Mean;
+  /** The least value. */
+  readonly min: number | null;
+  /** The greatest value. */
+  readonly max: number | null;
+  /** The unit of the values. */
+  readonly unit: string;
+  /** Why there is no value. */
+  readonly undefinedReason: string | null;
+  /** Each value in ticks, and how often it occurs. */
+  counts(): readonly (readonly [number, number])[];
+  /**
+   * The value that a share of all do not exceed.
+   *
+   * @param q The share, from 0 to 1.
+   * @param method The definition, after Hyndman and Fan. Default: `'type7'`.
+   */
+  quantile(q: number, method?: QuantileMethod): number | null;
+  /** The value that a share of all do not exceed. */
+  quantile(options: {
+    /** The share, from 0 to 1. */
+    q: number;
+    /** The definition, after Hyndman and Fan. Default: `'type7'`. */
+    method?: QuantileMethod;
+  }): number | null;
+  /**
+   * The interval of the median by order statistics.
+   *
+   * @param confidence The confidence level. Default: `0.95`.
+   */
+  interval(confidence?: number): Interval | null;
+  /** The interval of the median by order statistics. */
+  interval(options: {
+    /** The confidence level. Default: `0.95`. */
+    confidence?: number;
+  }): Interval | null;
+  /**
+   * The interval of a quantile by order statistics.
+   *
+   * @param q The share, between 0 and 1.
+   * @param confidence The confidence level. Default: `0.95`.
+   */
+  quantileInterval(q: number, confidence?: number): Interval | null;
+  /** The interval of a quantile by order statistics. */
+  quantileInterval(options: {
+    /** The share, between 0 and 1. */
+    q: number;
+    /** The confidence level. Default: `0.95`. */
+    confidence?: number;
+  }): Interval | null;
+  /**
+   * Counts in bins of equal width.
+   *
+   * @param width How many ticks a bin spans.
+   */
+  histogram(width: number | bigint): readonly Bin[];
+  /** Counts in bins of equal width. */
+  histogram(options: {
+    /** How many ticks a bin spans. */
+    width: number | bigint;
+  }): readonly Bin[];
+  /**
+   * The evidence of both together.
+   *
+   * @param other Counted elsewhere.
+   */
+  merge(other: Distribution): Distribution;
+  /** The evidence of both together. */
+  merge(options: {
+    /** Counted elsewhere. */
+    other: Distribution;
+  }): Distribution;
+  /**
+   * The evidence without a part of it.
+   *
+   * @param part A part of this.
+   */
+  remove(part: Distribution): Distribution;
+  /** The evidence without a part of it. */
+  remove(options: {
+    /** A part of this. */
+    part: Distribution;
+  }): Distribution;
+}
+
+/** How many customers are still there in the eighth week after their first order. */
+export class EightWeekRetention extends Result {
+  private constructor();
+  /** The retained of those whose week has passed. */
+  readonly rate: Rate;
+  /** Customers whose week has not fully passed, who are therefore not in the rate. */
+  readonly notYetObserved: number;
+  /** The number of the week. */
+  readonly weeks: number;
+  /** The instant up to which orders were known; nothing for an empty log. */
+  readonly asOf: Date | null;
+  /** What this was counted on. */
+  readonly basis: Basis;
+}
+
 /** What was not counted, and why. */
 export class Excluded extends Result {
   private constructor();
@@ -112,6 +628,17 @@ export class Excluded extends Result {
   readonly noCustomer: number;
   /** Rows that the log was built without, since they could not be used. */
   readonly setAside: number;
+}
+
+/** Which group a figure belongs to. */
+export class Group extends Result {
+  private constructor();
+  /** The period's name, such as `2011-01`; nothing where groups are not by period. */
+  readonly period: string | null;
+  /** The period's first instant. */
+  readonly start: Date | null;
+  /** The dimension's value; nothing where groups are not by a dimension, and for orders without a value. */
+  readonly value: string | null;
 }
 
 /** A range that holds the true figure in a stated share of samples. */
@@ -136,6 +663,103 @@ export class Interval extends Result {
     /** A figure. */
     x: number;
   }): boolean;
+}
+
+/**
+ * Customers by period: new, returning, resurrected and dormant.
+ *
+ * In every period `active = new + returning + resurrected`, and the active of the period before are its returning and
+ * its dormant.
+ */
+export class Lifecycle extends Result {
+  private constructor();
+  /** The periods, from the first with an order to the one that the log ends in; none is left out. */
+  readonly periods: readonly LifecyclePeriod[];
+  /** The instant up to which orders were known; nothing for an empty log. */
+  readonly asOf: Date | null;
+  /** What this was counted on. */
+  readonly basis: Basis;
+  /** A row for each period. */
+  table(): Table;
+}
+
+/** The customers of one period. */
+export class LifecyclePeriod extends Result {
+  private constructor();
+  /** The period's name, such as `2011-01`. */
+  readonly period: string;
+  /** Its first instant. */
+  readonly start: Date;
+  /** Who ordered in it: new, returning and resurrected together. */
+  readonly active: number;
+  /** Who ordered for the first time. */
+  readonly new: number;
+  /** Who ordered in it and in the period before. */
+  readonly returning: number;
+  /** Who ordered in it, not in the period before, but earlier than that. */
+  readonly resurrected: number;
+  /** Who ordered in the period before, and not in it. */
+  readonly dormant: number;
+  /** Whether all of the period was seen. */
+  readonly state: PeriodState;
+}
+
+/** A mean, with the spread of what it is the mean of. */
+export class Mean extends Result {
+  private constructor();
+  /** The mean; nothing where nothing was counted. */
+  readonly value: number | null;
+  /** How many values. */
+  readonly n: number;
+  /** Their exact sum in ticks of the unit. */
+  readonly sum: bigint;
+  /** The exact sum of their squares. */
+  readonly sumOfSquares: bigint;
+  /** Their sum in the unit. */
+  readonly total: number;
+  /** The sample's standard deviation (n - 1). */
+  readonly standardDeviation: number | null;
+  /** The standard error of the mean. */
+  readonly standardError: number | null;
+  /** The unit of the value. */
+  readonly unit: string;
+  /** Why there is no value. */
+  readonly undefinedReason: string | null;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /**
+   * Student's confidence interval of the mean.
+   *
+   * @param confidence The confidence level. Default: `0.95`.
+   */
+  interval(confidence?: number): Interval | null;
+  /** Student's confidence interval of the mean. */
+  interval(options: {
+    /** The confidence level. Default: `0.95`. */
+    confidence?: number;
+  }): Interval | null;
+  /**
+   * The evidence of both together.
+   *
+   * @param other Counted elsewhere.
+   */
+  merge(other: Mean): Mean;
+  /** The evidence of both together. */
+  merge(options: {
+    /** Counted elsewhere. */
+    other: Mean;
+  }): Mean;
+  /**
+   * The evidence without a part of it.
+   *
+   * @param part A part of this.
+   */
+  remove(part: Mean): Mean;
+  /** The evidence without a part of it. */
+  remove(options: {
+    /** A part of this. */
+    part: Mean;
+  }): Mean;
 }
 
 /**
@@ -216,6 +840,358 @@ export class Rate extends Result {
   }): Rate;
 }
 
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class RateBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly Rate[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
+/** One mean over another, counted over the same units, such as spend over orders by customer. */
+export class RatioOfMeans extends Result {
+  private constructor();
+  /** The ratio; nothing where the denominator is zero. */
+  readonly value: number | null;
+  /** How many units, such as customers. */
+  readonly n: number;
+  /** The exact sum of the numerators in ticks. */
+  readonly sumX: bigint;
+  /** The exact sum of the denominators in ticks. */
+  readonly sumY: bigint;
+  /** The exact sum of the numerators' squares. */
+  readonly sumXx: bigint;
+  /** The exact sum of the denominators' squares. */
+  readonly sumYy: bigint;
+  /** The exact sum of the products. */
+  readonly sumXy: bigint;
+  /** The sum of the numerators in their unit. */
+  readonly numerator: number;
+  /** The sum of the denominators in their unit. */
+  readonly denominator: number;
+  /** The standard error by the delta method over units. */
+  readonly standardError: number | null;
+  /** Why there is no value. */
+  readonly undefinedReason: string | null;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /**
+   * The delta method's confidence interval of the ratio, over units.
+   *
+   * @param confidence The confidence level. Default: `0.95`.
+   */
+  interval(confidence?: number): Interval | null;
+  /** The delta method's confidence interval of the ratio, over units. */
+  interval(options: {
+    /** The confidence level. Default: `0.95`. */
+    confidence?: number;
+  }): Interval | null;
+  /**
+   * The evidence of both together.
+   *
+   * @param other Counted elsewhere, over other units.
+   */
+  merge(other: RatioOfMeans): RatioOfMeans;
+  /** The evidence of both together. */
+  merge(options: {
+    /** Counted elsewhere, over other units. */
+    other: RatioOfMeans;
+  }): RatioOfMeans;
+  /**
+   * The evidence without a part of it.
+   *
+   * @param part A part of this.
+   */
+  remove(part: RatioOfMeans): RatioOfMeans;
+  /** The evidence without a part of it. */
+  remove(options: {
+    /** A part of this. */
+    part: RatioOfMeans;
+  }): RatioOfMeans;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class RatioOfMeansBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly RatioOfMeans[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
+/**
+ * What repeat customers spend beside one-time customers. A repeat customer has two orders or more in the window or
+ * group.
+ */
+export class RepeatAgainstOneTime extends Result {
+  private constructor();
+  /** Net revenue a repeat customer. */
+  readonly repeat: Mean;
+  /** Net revenue a one-time customer, which is also what their only order came to. */
+  readonly oneTime: Mean;
+  /** Net revenue an order of repeat customers, clustered by customer. */
+  readonly repeatOrderValue: RatioOfMeans;
+  /** The revenue of repeat customers over that of all customers. */
+  readonly repeatRevenueShare: RatioOfMeans;
+  /** The orders of repeat customers over those of all customers. */
+  readonly repeatOrderShare: RatioOfMeans;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class RepeatAgainstOneTimeBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly RepeatAgainstOneTime[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
+/** Everything that a log says of its customers. */
+export class Report extends Result {
+  private constructor();
+  /** The instant of the first order that counts; nothing in an empty log. */
+  readonly first: Date | null;
+  /** The instant of the last order that counts. */
+  readonly last: Date | null;
+  /** Orders, revenue and buying again. */
+  readonly commerce: CommerceSummary;
+  /** How long customers wait before they buy again. */
+  readonly timeBetweenPurchases: TimeBetweenPurchases;
+  /** How long customers have stayed so far, from their first order to their last. */
+  readonly customerLifespan: Mean;
+  /** Who stayed in the last whole period; nothing where the log holds no whole period. */
+  readonly retention: Retention | null;
+  /** Who left in the last whole period. */
+  readonly churn: Churn | null;
+  /** Who came back eight weeks after their first order. */
+  readonly eightWeekRetention: EightWeekRetention;
+  /** New, returning, resurrected and dormant customers of each period. */
+  readonly lifecycle: Lifecycle;
+  /** Customers by the period of their first order, and how many of them ordered in the periods after. */
+  readonly cohorts: Cohorts;
+  /** Commerce in each period. */
+  readonly byPeriod: CommerceSummaryBreakdown;
+  /** Commerce for each value of each dimension. */
+  readonly byDimension: readonly CommerceSummaryBreakdown[];
+  /** What it was drawn up from. */
+  readonly basis: Basis;
+}
+
+/**
+ * Who was a customer at the start and at the end of a window, and what became of them.
+ *
+ * Always `start = kept + lost` and `end = kept + new + reactivated`.
+ */
+export class Retention extends Result {
+  private constructor();
+  /** Customers at the start: who ordered in the look-back before it. */
+  readonly start: number;
+  /** Customers at the end: who ordered in the look-back before it. */
+  readonly end: number;
+  /** Customers at the end who never ordered before the start. */
+  readonly new: number;
+  /** Customers at the end who were none at the start, and had ordered before it all the same. */
+  readonly reactivated: number;
+  /** Customers at both ends. */
+  readonly kept: number;
+  /** Customers at the start who are none at the end. */
+  readonly lost: number;
+  /** The retention rate: the kept of those at the start. */
+  readonly rate: Rate;
+  /** What this was counted on. */
+  readonly basis: Basis;
+}
+
+/** What customers are worth before and after a change in retention. */
+export class RetentionProfitEffect extends Result {
+  private constructor();
+  /** The retention before the change. */
+  readonly retentionBefore: number;
+  /** The retention after it. */
+  readonly retentionAfter: number;
+  /** What the customers are worth before it, less what it cost to win them. */
+  readonly valueBefore: number;
+  /** What the customers are worth after it, less what it cost to win them. */
+  readonly valueAfter: number;
+  /** What the change is worth: after less before. */
+  readonly difference: number;
+  /** The difference as a share of the value before; nothing where that is 0 or a loss, of which no share makes sense. */
+  readonly relativeChange: number | null;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** The time from each order of a customer to the next. */
+export class TimeBetweenPurchases extends Result {
+  private constructor();
+  /** Elapsed time, to the microsecond, in days of 24 hours. */
+  readonly mean: Mean;
+  /** Whole calendar days from the date of one order to that of the next: 0 where both are on the same day. */
+  readonly distribution: Distribution;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class TimeBetweenPurchasesBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly TimeBetweenPurchases[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
+/** An exact sum. */
+export class Total extends Result {
+  private constructor();
+  /** The sum in the unit. */
+  readonly value: number | null;
+  /** How many values were summed. */
+  readonly n: number;
+  /** The exact sum in ticks of the unit. */
+  readonly sum: bigint;
+  /** The unit of the value. */
+  readonly unit: string;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /**
+   * The total of both.
+   *
+   * @param other Counted elsewhere.
+   */
+  merge(other: Total): Total;
+  /** The total of both. */
+  merge(options: {
+    /** Counted elsewhere. */
+    other: Total;
+  }): Total;
+  /**
+   * The total without a part of it.
+   *
+   * @param part A part of this.
+   */
+  remove(part: Total): Total;
+  /** The total without a part of it. */
+  remove(options: {
+    /** A part of this. */
+    part: Total;
+  }): Total;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class TotalBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly Total[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
+/**
+ * **average_order_value** (`commerce.average_order_value`)
+ *
+ * To be written.
+ */
+export function averageOrderValue(counts: {
+  /** What was taken. */
+  revenue: number | bigint | string;
+  /** In how many orders. */
+  orders: number | bigint;
+}): RatioOfMeans;
+
+/**
+ * **average_order_quantity** (`commerce.average_order_quantity`)
+ *
+ * To be written.
+ */
+export function averageOrderQuantity(counts: {
+  /** How many units were bought. */
+  units: number | bigint;
+  /** In how many orders. */
+  orders: number | bigint;
+}): RatioOfMeans;
+
+/**
+ * **purchase_frequency** (`commerce.purchase_frequency`)
+ *
+ * To be written.
+ */
+export function purchaseFrequency(counts: {
+  /** How many orders. */
+  orders: number | bigint;
+  /** Of how many customers. */
+  customers: number | bigint;
+}): RatioOfMeans;
+
+/**
+ * **repeat_purchase_rate** (`commerce.repeat_purchase_rate`)
+ *
+ * To be written.
+ */
+export function repeatPurchaseRate(counts: {
+  /** Customers who bought again. */
+  repeatCustomers: number | bigint;
+  /** All customers. */
+  customers: number | bigint;
+}): Rate;
+
+/**
+ * **guest_checkout_rate** (`commerce.guest_checkout_rate`)
+ *
+ * To be written.
+ */
+export function guestCheckoutRate(counts: {
+  /** Orders without an account. */
+  guestOrders: number | bigint;
+  /** All orders. */
+  orders: number | bigint;
+}): Rate;
+
+/**
+ * **customer_value** (`commerce.customer_value`)
+ *
+ * To be written.
+ */
+export function customerValue(counts: {
+  /** What an order comes to. */
+  averageOrderValue: number;
+  /** How many orders a customer places. */
+  purchaseFrequency: number;
+}): number;
+
 /**
  * **Customer retention rate** (`retention.retention_rate`)
  *
@@ -254,10 +1230,854 @@ export function retentionRate(counts: {
   new: number | bigint;
 }): Rate;
 
+/**
+ * **Churn rate** (`retention.churn_rate`)
+ *
+ * The share of customers who were lost during a period.
+ *
+ * ## Formula
+ *
+ * lost / start. With the denominator `start_plus_new` it is lost / (start + new).
+ *
+ * ## Unit and range
+ *
+ * A share from 0 to 1. Of no customers it is undefined.
+ *
+ * ## Variants
+ *
+ * `start` is the default: only customers who are there at the start can be lost by then, so that churn and retention add up
+ * to 1. `start_plus_new` fits counts of the lost that include customers won during the same period; it makes the rate of a
+ * growing business look lower. Over the mean of start and end it is `average_churn_rate`, which is no share.
+ *
+ * Asked of a log of orders it is the `rate` of `churn`.
+ *
+ * ## Edge cases
+ *
+ * More customers lost than the denominator holds is an error. `new` is needed for `start_plus_new`, and not used otherwise.
+ *
+ * ## Source
+ *
+ * Farris, Bendle, Pfeifer, Reibstein, *Marketing Metrics*, 4th edition, chapter 5.
+ */
+export function churnRate(counts: {
+  /** How many customers were lost during the period. */
+  lost: number | bigint;
+  /** Customers at its start. */
+  start: number | bigint;
+  /** How many were won during the period, where they are part of the denominator. */
+  new?: number | bigint | null;
+  /** What the lost are a share of; those at the start if not given. */
+  denominator?: ChurnDenominator | null;
+}): Rate;
+
+/**
+ * **Average churn rate** (`retention.average_churn_rate`)
+ *
+ * The customers lost during a period over the mean of the customers at its start and at its end.
+ *
+ * ## Formula
+ *
+ * lost / ((start + end) / 2)
+ *
+ * ## Unit and range
+ *
+ * A number from 0 to 2 without a unit; undefined where there are no customers at either end.
+ *
+ * It is no share, and so no rate with an interval: the lost are not a part of what they are divided by. Where 100 of 100
+ * are lost and nobody is won, it is 100 / 50 = 2. It is a ratio of means over a single unit, the period, which has a value
+ * and no spread. Its sums are twice the lost and start + end, so that they are whole numbers: their ratio is the same.
+ *
+ * ## Variants
+ *
+ * `churn_rate` divides by the customers at the start, or by those and the new. The mean is used where the number of customers
+ * changes much within the period.
+ *
+ * Asked of a log of orders it is the `rate_of_mean` of `churn`.
+ *
+ * ## Edge cases
+ *
+ * The lost are customers of the start, so more of them than start is an error, and so is an `end` below the customers who
+ * were not lost.
+ *
+ * ## Source
+ *
+ * In common use for the turnover of staff and of subscribers; we know of no first source.
+ */
+export function averageChurnRate(counts: {
+  /** How many of the customers at the start of the period were lost during it. */
+  lost: number | bigint;
+  /** Customers at the start. */
+  start: number | bigint;
+  /** Customers at the end. */
+  end: number | bigint;
+}): RatioOfMeans;
+
+/**
+ * **Customer lifespan** (`retention.customer_lifespan`)
+ *
+ * How long a customer stays: from a churn rate the expected number of periods, from a log the mean time from the first order to the last.
+ *
+ * ## Formula
+ *
+ * From a churn rate: 1 / churn, the mean of a geometric distribution, in periods of that rate.
+ *
+ * From a log: the mean, over customers, of last order − first order.
+ *
+ * ## Unit and range
+ *
+ * Periods of the churn rate, 1 or more. From a log: elapsed days of 24 hours, 0 or more, with an interval; undefined without
+ * customers.
+ *
+ * ## Variants
+ *
+ * From a log, `customers` says whose lifespans: `all` (the default), where a single order is a lifespan of 0, or `repeat`,
+ * those with two orders or more. The default leaves nobody out; the mean of the repeat customers is no mean of customers, since
+ * it drops the shortest.
+ *
+ * The time observed in a log is right-censored, and so too low: many customers' last order so far is not their last.
+ * It compares groups that were observed equally long; it is not what a newly won customer is expected to stay.
+ * The formula 1 / churn has no such gap, but takes churn to be the same in every period of a customer's life, and it mostly
+ * falls with age.
+ *
+ * ## Edge cases
+ *
+ * A churn of 0 is an error: nobody leaves, and the mean is infinite, which is to say undefined. In a log with a window only
+ * the orders in it count, for the first as for the last. Two orders at one instant are two orders with 0 between them.
+ *
+ * ## Source
+ *
+ * The formula: Farris, Bendle, Pfeifer, Reibstein, *Marketing Metrics*, 4th edition, chapter 5. That observed lifespans are
+ * censored: Fader and Hardie, "How to project customer retention", *Journal of Interactive Marketing* 21(1), 2007.
+ */
+export function customerLifespan(counts: {
+  /** The share of customers lost in one period, above 0 and at most 1. */
+  churnRate: number;
+}): number;
+
+/**
+ * **Lifetime value** (`retention.lifetime_value`)
+ *
+ * What a customer brings over the whole of a mean lifespan.
+ *
+ * ## Formula
+ *
+ * customer value × lifespan × margin
+ *
+ * The customer value is average order value × purchase frequency in a period, and the lifespan a number of the same periods,
+ * such as 1 / churn.
+ *
+ * ## Unit and range
+ *
+ * The unit of the customer value. It is 0 or more where customers bring no losses.
+ *
+ * ## Variants
+ *
+ * Without a margin it is revenue, which is what most calculators show; with one, as a share of revenue, it is what may be
+ * spent on winning and keeping a customer. Nothing is discounted, so money that comes in ten years counts as money today:
+ * see `discounted_lifetime_value`, which gives the same at a discount of 0 with a lifespan of 1 / (1 − retention).
+ *
+ * ## Edge cases
+ *
+ * A lifespan of 0 gives 0. A negative margin, for a loss, is allowed; one above 1 is an error, as it is mostly a percentage.
+ *
+ * ## Source
+ *
+ * In common use; Farris, Bendle, Pfeifer, Reibstein, *Marketing Metrics*, 4th edition, chapter 5.
+ */
+export function lifetimeValue(counts: {
+  /** What a customer brings in one period. */
+  customerValue: number;
+  /** How many periods a customer stays. */
+  lifespan: number;
+  /** The share of it that is margin; all of it if not given. */
+  margin?: number | null;
+}): number;
+
+/**
+ * **Discounted lifetime value** (`retention.discounted_lifetime_value`)
+ *
+ * The present value of all the margins that a customer is expected to bring.
+ *
+ * ## Formula
+ *
+ * With margin m per period, retention r and discount rate d per period, all constant and without an end:
+ *
+ * - first payment `at_start`: m + m r / (1 + d) + m r² / (1 + d)² + … = m (1 + d) / (1 + d − r)
+ * - `after_one_period`: m r / (1 + d) + m r² / (1 + d)² + … = m r / (1 + d − r)
+ *
+ * The second is the first less m.
+ *
+ * ## Unit and range
+ *
+ * The unit of the margin.
+ *
+ * ## Variants
+ *
+ * The default is `at_start`. A customer is somebody who orders, so the first margin comes with being won; and at a discount of
+ * 0 the value is then m / (1 − r), margin × lifespan, in agreement with `lifetime_value`. `after_one_period` is what a present
+ * customer is worth from now on, and the form of Gupta and Lehmann. Whoever compares two figures should know which
+ * they are: at 80 % retention and 10 % discount they are 3.67 and 2.67 times the margin.
+ *
+ * Spending on retention in each period is taken off the margin before it is given.
+ *
+ * ## Edge cases
+ *
+ * Where 1 + d − r is 0 or below, as with everybody retained and no discount, the sum has no end, and it is an error. With a
+ * retention of 0 it is m at the start, or nothing. A negative discount rate above −1 is allowed.
+ *
+ * ## Source
+ *
+ * Berger and Nasr, "Customer lifetime value: marketing models and applications", *Journal of Interactive Marketing* 12(1),
+ * 1998; Gupta and Lehmann, "Customers as assets", *Journal of Interactive Marketing* 17(1), 2003, for the closed form and its
+ * margin multiple r / (1 + d − r).
+ */
+export function discountedLifetimeValue(counts: {
+  /** The margin that a customer brings in one period. */
+  marginPerPeriod: number;
+  /** The share of customers who stay from one period to the next. */
+  retention: number;
+  /** The rate by which a period makes money worth less. */
+  discountRate: number;
+  /** When the first margin comes; at the start if not given. */
+  firstPayment?: FirstPayment | null;
+}): number;
+
+/**
+ * **Profit effect of retention** (`retention.retention_profit_effect`)
+ *
+ * What a change in retention does to the present value of customers.
+ *
+ * ## Formula
+ *
+ * value = customers × (margin × multiple(retention) − acquisition cost), before and after the change, where the multiple is
+ * that of `discounted_lifetime_value`: (1 + d) / (1 + d − r) with the first payment at the start, or r / (1 + d − r) after one
+ * period. After the change the margin is less by `cost_per_period`, what it costs to keep customers so.
+ *
+ * The retention after is given as `retention_after`, or by `change`: added to the rate (`points`), or as a share of it
+ * (`relative`).
+ *
+ * - difference = value after − value before
+ * - relative change = difference / value before
+ *
+ * ## Unit and range
+ *
+ * Values and difference are in the unit of the margin; the relative change is a number without a unit, undefined where the
+ * value before is 0 or a loss, of which no share makes sense.
+ *
+ * ## Variants
+ *
+ * "5 % more retention" means two things. From 80 % it is 85 % in points, and 84 % as a share of the rate. The default is points,
+ * the reading of the best-known case in Reichheld and Sasser, where a defection rate of 10 % was halved.
+ *
+ * Their answer, profits up by 25 % to 85 % and more, is of particular companies, and holds more than a longer life: margins
+ * that grow with a customer's age, and costs that fall. Nothing of that is hidden here: margin, discount, cost and
+ * acquisition are arguments, constant over time, and what is not given is 0, for one customer. With 80 % to 85 %, a discount of
+ * 10 %, and nothing else, the answer is 20 % more.
+ *
+ * ## Edge cases
+ *
+ * Giving both the retention after and a change is an error, and so is giving neither, or a change that leads out of 0 to 1.
+ * A change of 0 has a difference of 0 where it costs nothing.
+ *
+ * ## Source
+ *
+ * The question: Reichheld and Sasser, "Zero defections: quality comes to services", *Harvard Business Review* 68(5), 1990. The
+ * value: see `discounted_lifetime_value`.
+ */
+export function retentionProfitEffect(counts: {
+  /** The share of customers who stay from one period to the next, before the change. */
+  retentionBefore: number;
+  /** The share after the change; give this or the change. */
+  retentionAfter?: number | null;
+  /** The change in retention; give this or the retention after it. */
+  change?: number | null;
+  /** Whether the change is in points or a share of the rate; points if not given. */
+  changeIn?: ChangeIn | null;
+  /** The margin that a customer brings in one period. */
+  marginPerPeriod: number;
+  /** The rate by which a period makes money worth less. */
+  discountRate: number;
+  /** When the first margin comes; at the start if not given. */
+  firstPayment?: FirstPayment | null;
+  /** What the change costs for each customer and period; nothing if not given. */
+  costPerPeriod?: number | null;
+  /** What it cost to win a customer; nothing if not given. */
+  acquisitionCost?: number | null;
+  /** How many customers there are; one if not given. */
+  customers?: number | null;
+}): RetentionProfitEffect;
+
 /** The questions that a log of orders answers. */
 export class OrdersMetrics {
+  /**
+   * **Customer report** (`report.report`)
+   *
+   * Everything that a log of orders says of its customers, gathered in one call: commerce, retention, lifecycle and cohorts.
+   *
+   * ## Formula
+   *
+   * Each part is what the function of its name gives, with its default options. The retention of the last whole period
+   * compares the customers who ordered in it with those of a look-back of the same length before it.
+   *
+   * ## Unit and range
+   *
+   * Each part has its own.
+   *
+   * ## Variants
+   *
+   * The calendar period of the retention, the lifecycle and the cohorts is an option, and so is the instant up to which the
+   * log is taken to be complete. Policy, window and calendar are those of the log.
+   *
+   * ## Edge cases
+   *
+   * A log without a whole period has no retention of its last whole period. A figure that is undefined says why.
+   *
+   * ## Source
+   *
+   * The definitions of the parts.
+   */
+  report(options?: {
+    /** The calendar period of retention, lifecycle and cohorts. Default: `'month'`. */
+    period?: Period;
+    /** Up to when the log is complete; the instant after its last event if not given. */
+    asOf?: Time | null;
+  }): Report;
+  /**
+   * **order_count** (`commerce.order_count`)
+   *
+   * To be written.
+   */
+  orderCount(): Total;
+  /**
+   * **gross_revenue** (`commerce.gross_revenue`)
+   *
+   * To be written.
+   */
+  grossRevenue(): Total;
+  /**
+   * **refunded_amount** (`commerce.refunded_amount`)
+   *
+   * To be written.
+   */
+  refundedAmount(): Total;
+  /**
+   * **net_revenue** (`commerce.net_revenue`)
+   *
+   * To be written.
+   */
+  netRevenue(): Total;
+  /**
+   * **average_order_value** (`commerce.average_order_value`)
+   *
+   * To be written.
+   */
+  averageOrderValue(options?: {
+    /** Net or gross revenue. Default: `'net'`. */
+    revenue?: Revenue;
+  }): RatioOfMeans;
+  /**
+   * **average_order_quantity** (`commerce.average_order_quantity`)
+   *
+   * To be written.
+   */
+  averageOrderQuantity(): RatioOfMeans;
+  /**
+   * **purchase_frequency** (`commerce.purchase_frequency`)
+   *
+   * To be written.
+   */
+  purchaseFrequency(): RatioOfMeans;
+  /**
+   * **annual_purchase_frequency** (`commerce.annual_purchase_frequency`)
+   *
+   * To be written.
+   */
+  annualPurchaseFrequency(): RatioOfMeans;
+  /**
+   * **repeat_purchase_rate** (`commerce.repeat_purchase_rate`)
+   *
+   * To be written.
+   */
+  repeatPurchaseRate(options?: {
+    /** Which customers are repeat customers. Default: `'orders'`. */
+    basis?: RepeatBasis;
+  }): Rate;
+  /**
+   * **guest_checkout_rate** (`commerce.guest_checkout_rate`)
+   *
+   * To be written.
+   */
+  guestCheckoutRate(options?: {
+    /** By orders or by customers. Default: `'orders'`. */
+    by?: GuestShare;
+  }): Rate;
+  /**
+   * **customer_value** (`commerce.customer_value`)
+   *
+   * To be written.
+   */
+  customerValue(): RatioOfMeans;
+  /**
+   * **time_between_purchases** (`commerce.time_between_purchases`)
+   *
+   * To be written.
+   */
+  timeBetweenPurchases(): TimeBetweenPurchases;
+  /**
+   * **repeat_against_one_time** (`commerce.repeat_against_one_time`)
+   *
+   * To be written.
+   */
+  repeatAgainstOneTime(): RepeatAgainstOneTime;
+  /**
+   * **commerce_summary** (`commerce.commerce_summary`)
+   *
+   * To be written.
+   */
+  commerceSummary(): CommerceSummary;
+  /**
+   * **customer_summary** (`commerce.customer_summary`)
+   *
+   * To be written.
+   */
+  customerSummary(): Table;
+  /**
+   * **Retention** (`retention.retention`)
+   *
+   * Who was a customer at the start and at the end of a window, and how many of them were kept, lost, new and reactivated.
+   *
+   * ## Formula
+   *
+   * The window is half-open, `[start, end)`. Shops have no contracts that end, so that somebody is a customer is read off
+   * their orders: a customer at an instant ordered in a look-back before it. The option `active` says how far that goes.
+   *
+   * | `active` | a customer at the start ordered in | a customer at the end ordered in |
+   * |---|---|---|
+   * | `same_length` (default) | `[start − (end − start), start)` | `[start, end)` |
+   * | `ever` | any time before `start` | `[start, end)` |
+   * | a number of days, n | `[start − n days, start)` | `[end − n days, end)` |
+   *
+   * From these two sets all the counts follow:
+   *
+   * - `start` and `end`: how many are in each;
+   * - `kept`: in both;
+   * - `lost`: at the start only;
+   * - `new`: at the end only, without an order before `start`;
+   * - `reactivated`: at the end only, with an order before `start` that the look-back does not reach;
+   * - `rate`: kept / start.
+   *
+   * So start = kept + lost and end = kept + new + reactivated, whatever `active` is.
+   *
+   * ## Unit and range
+   *
+   * Customers; the rate is a share from 0 to 1, with an interval. Where nobody was a customer at the start it is undefined.
+   *
+   * ## Variants
+   *
+   * `same_length` is the default because it asks the same of a customer at both ends, and needs no number that somebody has
+   * to choose. `ever` is the reading of "how many of all our customers ordered this year"; nobody can be reactivated in it,
+   * since whoever ordered before is a customer still. A number of days makes being a customer a state ("ordered in the last 365
+   * days"), which a window of any length can be asked about: with a look-back longer than the window, customers can be kept
+   * without an order in it; with a shorter one, somebody who was won and lost within the window is in none of the counts.
+   *
+   * `retention_rate` is (E − N) / S, from counts. It takes the reactivated for customers who stayed; here they are counted
+   * apart. Retention by month of first order is `cohorts`.
+   *
+   * ## Edge cases
+   *
+   * An order at `start` lies in the window, and one at `end` does not. Days have 24 hours, and a window of equal length is of
+   * equal elapsed time: before a February it reaches back 28 days, and across a change of the clocks an hour more or less than
+   * the days on the calendar. Cancelled and test orders make nobody a customer; refunded orders do, since the customer came.
+   * Guests are left out, or each order is a customer of its own, by policy; the latter are never kept.
+   *
+   * Customers first seen before `start`, where that is given to the log, are not new, but they are no customers at the start
+   * without an order there: the log knows only those of them who ordered again, and would find them all kept. With
+   * `start` = `end` nobody orders in the window, and with `same_length` nobody is a customer.
+   *
+   * The log is taken to know every order before `end`. Where it ends earlier, customers look lost who may yet order: ask for
+   * a window that is over.
+   *
+   * ## Source
+   *
+   * The definition of the rate is that of Farris, Bendle, Pfeifer, Reibstein, *Marketing Metrics*, 4th edition, chapter 5, which
+   * also says why a business without contracts counts customers by the recency of their last purchase. The three look-backs,
+   * and the names of the sets, are this library's.
+   */
+  retention(options?: {
+    /** The first instant of the window; the start of the log's window where it is not given. */
+    start?: Time | null;
+    /** The first instant after the window; the end of the log's window where it is not given. */
+    end?: Time | null;
+    /** When somebody counts as a customer: `same_length`, `ever`, or a whole number of days. Default: `'same_length'`. */
+    active?: ActiveName | number | bigint;
+  }): Retention;
+  /**
+   * **Churn** (`retention.churn`)
+   *
+   * How many customers of the start of a window were lost by its end, as a share of the customers at the start, of those and the new together, and over the mean of start and end.
+   *
+   * ## Formula
+   *
+   * `start`, `new`, `end` and `lost` are those of `retention`, with the same options.
+   *
+   * - `rate`: lost / start, which is 1 less the retention rate;
+   * - `rate_of_start_plus_new`: lost / (start + new);
+   * - `rate_of_mean`: lost / ((start + end) / 2).
+   *
+   * ## Unit and range
+   *
+   * Customers. The first two are shares from 0 to 1; the third, from 0 to 2, is no share (see `average_churn_rate`). Each is
+   * undefined where its denominator is 0.
+   *
+   * ## Variants
+   *
+   * The three are told together since dashboards show any of them by the name of churn. They agree in the numerator, which
+   * is always the customers at the start who were lost. Customers won and lost within the window are not in it: with
+   * `same_length` and `ever` whoever orders in the window is a customer at its end, so there are none.
+   *
+   * ## Edge cases
+   *
+   * Those of `retention`. A window that the log has not seen to its end shows too much churn.
+   *
+   * ## Source
+   *
+   * Farris, Bendle, Pfeifer, Reibstein, *Marketing Metrics*, 4th edition, chapter 5; the denominators are those in common use.
+   */
+  churn(options?: {
+    /** The first instant of the window; the start of the log's window where it is not given. */
+    start?: Time | null;
+    /** The first instant after the window; the end of the log's window where it is not given. */
+    end?: Time | null;
+    /** When somebody counts as a customer: `same_length`, `ever`, or a whole number of days. Default: `'same_length'`. */
+    active?: ActiveName | number | bigint;
+  }): Churn;
+  /**
+   * **Lost customers** (`retention.lost_customers`)
+   *
+   * The customers at the start of a window who are none at its end.
+   *
+   * ## Formula
+   *
+   * Those whom `retention` counts as `lost`, with the same options: they ordered in the look-back before `start`, and not in the
+   * one before `end`.
+   *
+   * ## Unit and range
+   *
+   * Keys, in order: numbers before texts. There are as many of them as `lost`, together with the guests.
+   *
+   * ## Variants
+   *
+   * With `active` = `ever` they are all customers who ordered before the window and not in it; with a number of days, those whose
+   * last order has become older than that within the window.
+   *
+   * ## Edge cases
+   *
+   * Those of `retention`. Guests have no key: where each of them counts as a customer, `guests` says how many were lost.
+   *
+   * ## Source
+   *
+   * See `retention`.
+   */
+  lostCustomers(options?: {
+    /** The first instant of the window; the start of the log's window where it is not given. */
+    start?: Time | null;
+    /** The first instant after the window; the end of the log's window where it is not given. */
+    end?: Time | null;
+    /** When somebody counts as a customer: `same_length`, `ever`, or a whole number of days. Default: `'same_length'`. */
+    active?: ActiveName | number | bigint;
+  }): CustomerList;
+  /**
+   * **Returned customers** (`retention.returned_customers`)
+   *
+   * The customers who came back during a window: customers at its end who were none at its start, and had ordered before.
+   *
+   * ## Formula
+   *
+   * Those whom `retention` counts as `reactivated`, with the same options: they ordered in the look-back before `end`, not in
+   * the one before `start`, and some time before that.
+   *
+   * ## Unit and range
+   *
+   * Keys, in order: numbers before texts. There are as many of them as `reactivated`.
+   *
+   * ## Variants
+   *
+   * With `active` = `ever` there are none with an earlier order in the log, since whoever ordered before is a customer still.
+   *
+   * ## Edge cases
+   *
+   * Those of `retention`. Customers first seen before the window, where that is given to the log, count as having come back with
+   * their first order in it.
+   *
+   * ## Source
+   *
+   * See `retention`.
+   */
+  returnedCustomers(options?: {
+    /** The first instant of the window; the start of the log's window where it is not given. */
+    start?: Time | null;
+    /** The first instant after the window; the end of the log's window where it is not given. */
+    end?: Time | null;
+    /** When somebody counts as a customer: `same_length`, `ever`, or a whole number of days. Default: `'same_length'`. */
+    active?: ActiveName | number | bigint;
+  }): CustomerList;
+  /**
+   * **Lifecycle** (`retention.lifecycle`)
+   *
+   * In each calendar period, how many customers are new, returning, resurrected and dormant.
+   *
+   * ## Formula
+   *
+   * For a customer and a period:
+   *
+   * - new: ordered in it, and never before;
+   * - returning: ordered in it and in the period before;
+   * - resurrected: ordered in it, not in the period before, but earlier;
+   * - dormant: ordered in the period before, and not in it.
+   *
+   * So active = new + returning + resurrected, and the active of the period before are the returning and the dormant of this one.
+   *
+   * ## Unit and range
+   *
+   * Customers, by period; no period is left out, from that of the first order to that of `as_of`.
+   *
+   * ## Variants
+   *
+   * `period` is a month if not given. Dormant are those who fell silent in this very period, which some call churned; they are
+   * counted once, and not again while they stay silent. `as_of` is, if not given, the instant after the last event of the log.
+   *
+   * ## Edge cases
+   *
+   * A period that `as_of` lies in is `partial`: its dormant may still order, and its other counts may rise. Where `as_of` is the
+   * period's end, it is complete. Orders at `as_of` or later are not known.
+   *
+   * With a window on the log, orders in it make a customer active, and what came before is history: it says who is not new
+   * and, in the period before the first, who is returning or dormant. The first period is then that of the window's start
+   * if the log begins earlier, and periods that the window cuts are partial.
+   *
+   * Customers first seen before the period of their first order, where that is given to the log, are not new in it but
+   * resurrected. A day that a time zone skipped is a period in which nobody is active.
+   *
+   * ## Source
+   *
+   * The four states are those of growth accounting as software companies do it (Jonathan Hsu, "Diligence at Social Capital",
+   * 2015, has new, retained, resurrected and churned).
+   */
+  lifecycle(options?: {
+    /** The calendar period of a row. Default: `'month'`. */
+    period?: Period;
+    /** The instant up to which orders are known; the one after the last event of the log where it is not given. */
+    asOf?: Time | null;
+  }): Lifecycle;
+  /**
+   * **Eight-week retention** (`retention.eight_week_retention`)
+   *
+   * The share of customers who order in the eighth week after the one of their first order.
+   *
+   * ## Formula
+   *
+   * Each customer has their own weeks of 7 × 24 hours: week 0 begins with their first order, week n is
+   * `[first + n · 7 days, first + (n + 1) · 7 days)`. With n = `weeks`, 8 if not given:
+   *
+   * customers who ordered in week n / customers whose week n has fully passed by `as_of`
+   *
+   * ## Unit and range
+   *
+   * A share from 0 to 1, with an interval; undefined where nobody's week has passed. Customers whose week has not passed are not
+   * in it, and are counted as `not_yet_observed`.
+   *
+   * ## Variants
+   *
+   * - `on` (default): ordered in week n. Everybody has had the same seven days to do it in, and what is known of a customer
+   *   never changes afterwards.
+   * - `on_or_after`: ordered in week n or later, before `as_of`; what some tools call unbounded. Older customers have had more
+   *   time for it, and the figure of a group rises with `as_of`.
+   * - `every_week`: ordered in each of the weeks 1 to n. It is the strictest, for things that are needed weekly.
+   *
+   * Weeks are counted from 0, as product analytics does it: week 8 is days 56 to 62. Where others number the first week 1, ask
+   * for `weeks` of 7. Calendar weeks would give a customer of Sunday night a first week of hours; cohorts by calendar week are
+   * `cohorts`. `as_of` is, if not given, the instant after the last event of the log.
+   *
+   * ## Edge cases
+   *
+   * Week n has passed for a customer if it ended at `as_of` or before. Orders at `as_of` or later are not known. With a window on
+   * the log the customers are those whose first order of all lies in it, and their later orders count wherever they lie. Further
+   * orders at the instant of the first lie in week 0. When customers were first seen makes no difference: the clock starts with
+   * an order. Week 0 is an error, since everybody orders in it.
+   *
+   * ## Source
+   *
+   * The figure as software companies compare it: Mixpanel, *Product Benchmarks Report*, 2017, which has it for users of a product;
+   * here it is for customers and their orders.
+   */
+  eightWeekRetention(options?: {
+    /** The number n of the week, of 7 × 24 hours, that must have passed; week 0 begins with the first order. Default: `8`. */
+    weeks?: number | bigint;
+    /** What makes a customer retained. Default: `'on'`. */
+    measure?: ReturnMeasure;
+    /** The instant up to which orders are known; the one after the last event of the log where it is not given. */
+    asOf?: Time | null;
+  }): EightWeekRetention;
+  /**
+   * **Customer lifespan** (`retention.customer_lifespan`)
+   *
+   * How long a customer stays: from a churn rate the expected number of periods, from a log the mean time from the first order to the last.
+   *
+   * ## Formula
+   *
+   * From a churn rate: 1 / churn, the mean of a geometric distribution, in periods of that rate.
+   *
+   * From a log: the mean, over customers, of last order − first order.
+   *
+   * ## Unit and range
+   *
+   * Periods of the churn rate, 1 or more. From a log: elapsed days of 24 hours, 0 or more, with an interval; undefined without
+   * customers.
+   *
+   * ## Variants
+   *
+   * From a log, `customers` says whose lifespans: `all` (the default), where a single order is a lifespan of 0, or `repeat`,
+   * those with two orders or more. The default leaves nobody out; the mean of the repeat customers is no mean of customers, since
+   * it drops the shortest.
+   *
+   * The time observed in a log is right-censored, and so too low: many customers' last order so far is not their last.
+   * It compares groups that were observed equally long; it is not what a newly won customer is expected to stay.
+   * The formula 1 / churn has no such gap, but takes churn to be the same in every period of a customer's life, and it mostly
+   * falls with age.
+   *
+   * ## Edge cases
+   *
+   * A churn of 0 is an error: nobody leaves, and the mean is infinite, which is to say undefined. In a log with a window only
+   * the orders in it count, for the first as for the last. Two orders at one instant are two orders with 0 between them.
+   *
+   * ## Source
+   *
+   * The formula: Farris, Bendle, Pfeifer, Reibstein, *Marketing Metrics*, 4th edition, chapter 5. That observed lifespans are
+   * censored: Fader and Hardie, "How to project customer retention", *Journal of Interactive Marketing* 21(1), 2007.
+   */
+  customerLifespan(options?: {
+    /** All customers, or only those who ordered more than once. Default: `'all'`. */
+    customers?: LifespanCustomers;
+  }): Mean;
+  /**
+   * **Cohorts** (`retention.cohorts`)
+   *
+   * Customers grouped by the period in which they joined, and the share of each group that was active so many periods
+   * later.
+   */
+  cohorts(options?: {
+    /** The calendar period that a cohort joined in, which is the unit of age too. Default: `'month'`. */
+    period?: Period;
+    /** What makes a customer a member of a cohort. Default: `'in_log'`. */
+    first?: CohortFirst;
+    /** When a member counts as active: "on" the age, "on_or_after" it, or within brackets of ages such as [[1, 7], [8, 30]], both ends included. Default: `'on'`. */
+    measure?: CohortMeasure | readonly (readonly [number | bigint, number | bigint])[];
+    /** How ages are told: by the calendar's periods, or on each customer's own clock. Default: `'calendar'`. */
+    ages?: CohortAges;
+    /** What the value of a cell is a share of. Default: `'first_period'`. */
+    relativeTo?: CohortReference;
+    /** What the value of a cell is made of. Default: `'customers'`. */
+    value?: CohortValue;
+    /** The instant up to which the log is observed; without one, the instant after the last thing that the log saw. */
+    asOf?: Time | null;
+    /** The greatest age shown; without one, all that are observed. Brackets say their own. */
+    maxAge?: number | bigint | null;
+  }): Cohorts;
 }
 
 /** The questions that a log answers for each of its groups. */
 export class GroupedMetrics {
+  /**
+   * **order_count** (`commerce.order_count`)
+   *
+   * To be written.
+   */
+  orderCount(): TotalBreakdown;
+  /**
+   * **gross_revenue** (`commerce.gross_revenue`)
+   *
+   * To be written.
+   */
+  grossRevenue(): TotalBreakdown;
+  /**
+   * **refunded_amount** (`commerce.refunded_amount`)
+   *
+   * To be written.
+   */
+  refundedAmount(): TotalBreakdown;
+  /**
+   * **net_revenue** (`commerce.net_revenue`)
+   *
+   * To be written.
+   */
+  netRevenue(): TotalBreakdown;
+  /**
+   * **average_order_value** (`commerce.average_order_value`)
+   *
+   * To be written.
+   */
+  averageOrderValue(options?: {
+    /** Net or gross revenue. Default: `'net'`. */
+    revenue?: Revenue;
+  }): RatioOfMeansBreakdown;
+  /**
+   * **average_order_quantity** (`commerce.average_order_quantity`)
+   *
+   * To be written.
+   */
+  averageOrderQuantity(): RatioOfMeansBreakdown;
+  /**
+   * **purchase_frequency** (`commerce.purchase_frequency`)
+   *
+   * To be written.
+   */
+  purchaseFrequency(): RatioOfMeansBreakdown;
+  /**
+   * **annual_purchase_frequency** (`commerce.annual_purchase_frequency`)
+   *
+   * To be written.
+   */
+  annualPurchaseFrequency(): RatioOfMeansBreakdown;
+  /**
+   * **repeat_purchase_rate** (`commerce.repeat_purchase_rate`)
+   *
+   * To be written.
+   */
+  repeatPurchaseRate(options?: {
+    /** Which customers are repeat customers. Default: `'orders'`. */
+    basis?: RepeatBasis;
+  }): RateBreakdown;
+  /**
+   * **guest_checkout_rate** (`commerce.guest_checkout_rate`)
+   *
+   * To be written.
+   */
+  guestCheckoutRate(options?: {
+    /** By orders or by customers. Default: `'orders'`. */
+    by?: GuestShare;
+  }): RateBreakdown;
+  /**
+   * **customer_value** (`commerce.customer_value`)
+   *
+   * To be written.
+   */
+  customerValue(): RatioOfMeansBreakdown;
+  /**
+   * **time_between_purchases** (`commerce.time_between_purchases`)
+   *
+   * To be written.
+   */
+  timeBetweenPurchases(): TimeBetweenPurchasesBreakdown;
+  /**
+   * **repeat_against_one_time** (`commerce.repeat_against_one_time`)
+   *
+   * To be written.
+   */
+  repeatAgainstOneTime(): RepeatAgainstOneTimeBreakdown;
+  /**
+   * **commerce_summary** (`commerce.commerce_summary`)
+   *
+   * To be written.
+   */
+  commerceSummary(): CommerceSummaryBreakdown;
 }

@@ -2,10 +2,210 @@
 
 import { module } from './module.js';
 
+export function averageOrderValue(options) {
+  return module().scalar('average_order_value', options);
+}
+
+export function averageOrderQuantity(options) {
+  return module().scalar('average_order_quantity', options);
+}
+
+export function purchaseFrequency(options) {
+  return module().scalar('purchase_frequency', options);
+}
+
+export function repeatPurchaseRate(options) {
+  return module().scalar('repeat_purchase_rate', options);
+}
+
+export function guestCheckoutRate(options) {
+  return module().scalar('guest_checkout_rate', options);
+}
+
+export function customerValue(options) {
+  return module().scalar('customer_value', options);
+}
+
 export function retentionRate(options) {
   return module().scalar('retention_rate', options);
 }
 
-export class OrdersMetrics {}
+export function churnRate(options) {
+  return module().scalar('churn_rate', options);
+}
 
-export class GroupedMetrics {}
+export function averageChurnRate(options) {
+  return module().scalar('average_churn_rate', options);
+}
+
+export function customerLifespan(options) {
+  return module().scalar('customer_lifespan', options);
+}
+
+export function lifetimeValue(options) {
+  return module().scalar('lifetime_value', options);
+}
+
+export function discountedLifetimeValue(options) {
+  return module().scalar('discounted_lifetime_value', options);
+}
+
+export function retentionProfitEffect(options) {
+  return module().scalar('retention_profit_effect', options);
+}
+
+export class OrdersMetrics {
+  report(options) {
+    return this.call('report', options);
+  }
+
+  orderCount(options) {
+    return this.call('order_count', options);
+  }
+
+  grossRevenue(options) {
+    return this.call('gross_revenue', options);
+  }
+
+  refundedAmount(options) {
+    return this.call('refunded_amount', options);
+  }
+
+  netRevenue(options) {
+    return this.call('net_revenue', options);
+  }
+
+  averageOrderValue(options) {
+    return this.call('average_order_value', options);
+  }
+
+  averageOrderQuantity(options) {
+    return this.call('average_order_quantity', options);
+  }
+
+  purchaseFrequency(options) {
+    return this.call('purchase_frequency', options);
+  }
+
+  annualPurchaseFrequency(options) {
+    return this.call('annual_purchase_frequency', options);
+  }
+
+  repeatPurchaseRate(options) {
+    return this.call('repeat_purchase_rate', options);
+  }
+
+  guestCheckoutRate(options) {
+    return this.call('guest_checkout_rate', options);
+  }
+
+  customerValue(options) {
+    return this.call('customer_value', options);
+  }
+
+  timeBetweenPurchases(options) {
+    return this.call('time_between_purchases', options);
+  }
+
+  repeatAgainstOneTime(options) {
+    return this.call('repeat_against_one_time', options);
+  }
+
+  commerceSummary(options) {
+    return this.call('commerce_summary', options);
+  }
+
+  customerSummary(options) {
+    return this.call('customer_summary', options);
+  }
+
+  retention(options) {
+    return this.call('retention', options);
+  }
+
+  churn(options) {
+    return this.call('churn', options);
+  }
+
+  lostCustomers(options) {
+    return this.call('lost_customers', options);
+  }
+
+  returnedCustomers(options) {
+    return this.call('returned_customers', options);
+  }
+
+  lifecycle(options) {
+    return this.call('lifecycle', options);
+  }
+
+  eightWeekRetention(options) {
+    return this.call('eight_week_retention', options);
+  }
+
+  customerLifespan(options) {
+    return this.call('customer_lifespan', options);
+  }
+
+  cohorts(options) {
+    return this.call('cohorts', options);
+  }
+}
+
+export class GroupedMetrics {
+  orderCount(options) {
+    return this.call('order_count', options);
+  }
+
+  grossRevenue(options) {
+    return this.call('gross_revenue', options);
+  }
+
+  refundedAmount(options) {
+    return this.call('refunded_amount', options);
+  }
+
+  netRevenue(options) {
+    return this.call('net_revenue', options);
+  }
+
+  averageOrderValue(options) {
+    return this.call('average_order_value', options);
+  }
+
+  averageOrderQuantity(options) {
+    return this.call('average_order_quantity', options);
+  }
+
+  purchaseFrequency(options) {
+    return this.call('purchase_frequency', options);
+  }
+
+  annualPurchaseFrequency(options) {
+    return this.call('annual_purchase_frequency', options);
+  }
+
+  repeatPurchaseRate(options) {
+    return this.call('repeat_purchase_rate', options);
+  }
+
+  guestCheckoutRate(options) {
+    return this.call('guest_checkout_rate', options);
+  }
+
+  customerValue(options) {
+    return this.call('customer_value', options);
+  }
+
+  timeBetweenPurchases(options) {
+    return this.call('time_between_purchases', options);
+  }
+
+  repeatAgainstOneTime(options) {
+    return this.call('repeat_against_one_time', options);
+  }
+
+  commerceSummary(options) {
+    return this.call('commerce_summary', options);
+  }
+}

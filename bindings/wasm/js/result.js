@@ -52,6 +52,14 @@ export class Result {
     return JSON.stringify({ class: name, state, basis: this.#handle.basis() ?? null });
   }
 
+  toString() {
+    return this.#handle.text();
+  }
+
+  toHTML() {
+    return this.#handle.html();
+  }
+
   toJSON() {
     return Object.fromEntries(Object.entries(this).map(([name, value]) => [name, jsonable(value)]));
   }

@@ -7,9 +7,160 @@ export class Basis extends Result {
   static fields = ['metric', 'definition', 'options', 'policy', 'start', 'end', 'zone', 'weekStart', 'currency', 'excluded'];
 }
 
+export class Bin extends Result {
+  static class = 'Bin';
+  static fields = ['low', 'high', 'count'];
+}
+
+export class Churn extends Result {
+  static class = 'Churn';
+  static fields = ['start', 'new', 'end', 'lost', 'rate', 'rateOfStartPlusNew', 'rateOfMean', 'basis'];
+}
+
+export class Cohort extends Result {
+  static class = 'Cohort';
+  static fields = ['label', 'start', 'end', 'size'];
+}
+
+export class CohortAge extends Result {
+  static class = 'CohortAge';
+  static fields = ['from', 'to'];
+}
+
+export class CohortAverage extends Result {
+  static class = 'CohortAverage';
+  static fields = ['age', 'value', 'cohorts', 'customers', 'rate'];
+}
+
+export class CohortOptions extends Result {
+  static class = 'CohortOptions';
+  static fields = ['period', 'first', 'measure', 'ages', 'relativeTo', 'value', 'asOf', 'maxAge'];
+}
+
+export class Cohorts extends Result {
+  static class = 'Cohorts';
+  static fields = ['cohorts', 'ages', 'asOf', 'options', 'unknownFirst', 'earlier', 'basis'];
+
+  labels(...args) {
+    return Result.ask(this, 'labels', [], args);
+  }
+
+  sizes(...args) {
+    return Result.ask(this, 'sizes', [], args);
+  }
+
+  retention(...args) {
+    return Result.ask(this, 'retention', [], args);
+  }
+
+  rates(...args) {
+    return Result.ask(this, 'rates', [], args);
+  }
+
+  states(...args) {
+    return Result.ask(this, 'states', [], args);
+  }
+
+  active(...args) {
+    return Result.ask(this, 'active', [], args);
+  }
+
+  orders(...args) {
+    return Result.ask(this, 'orders', [], args);
+  }
+
+  netRevenue(...args) {
+    return Result.ask(this, 'net_revenue', [], args);
+  }
+
+  average(...args) {
+    return Result.ask(this, 'average', ['kind', 'through'], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+
+  table(...args) {
+    return Result.ask(this, 'table', ['confidence'], args);
+  }
+}
+
+export class CommerceSummary extends Result {
+  static class = 'CommerceSummary';
+  static fields = ['customers', 'newCustomers', 'orderCount', 'grossRevenue', 'refundedAmount', 'netRevenue', 'averageOrderValue', 'averageOrderQuantity', 'purchaseFrequency', 'annualPurchaseFrequency', 'customerValue', 'repeatPurchaseRate', 'repeatOnDistinctDays', 'returningRate', 'guestCheckoutRate', 'timeBetweenPurchases', 'repeatAgainstOneTime'];
+  static figure = true;
+}
+
+export class CommerceSummaryBreakdown extends Result {
+  static class = 'CommerceSummaryBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class CustomerList extends Result {
+  static class = 'CustomerList';
+  static fields = ['customers', 'guests', 'basis'];
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+}
+
+export class Distribution extends Result {
+  static class = 'Distribution';
+  static fields = ['value', 'n', 'median', 'mean', 'min', 'max', 'unit', 'undefinedReason'];
+
+  counts(...args) {
+    return Result.ask(this, 'counts', [], args);
+  }
+
+  quantile(...args) {
+    return Result.ask(this, 'quantile', ['q', 'method'], args);
+  }
+
+  interval(...args) {
+    return Result.ask(this, 'interval', ['confidence'], args);
+  }
+
+  quantileInterval(...args) {
+    return Result.ask(this, 'quantile_interval', ['q', 'confidence'], args);
+  }
+
+  histogram(...args) {
+    return Result.ask(this, 'histogram', ['width'], args);
+  }
+
+  merge(...args) {
+    return Result.ask(this, 'merge', ['other'], args);
+  }
+
+  remove(...args) {
+    return Result.ask(this, 'remove', ['part'], args);
+  }
+}
+
+export class EightWeekRetention extends Result {
+  static class = 'EightWeekRetention';
+  static fields = ['rate', 'notYetObserved', 'weeks', 'asOf', 'basis'];
+}
+
 export class Excluded extends Result {
   static class = 'Excluded';
   static fields = ['cancelled', 'test', 'pending', 'outsideWindow', 'noCustomer', 'setAside'];
+}
+
+export class Group extends Result {
+  static class = 'Group';
+  static fields = ['period', 'start', 'value'];
 }
 
 export class Interval extends Result {
@@ -18,6 +169,38 @@ export class Interval extends Result {
 
   contains(...args) {
     return Result.ask(this, 'contains', ['x'], args);
+  }
+}
+
+export class Lifecycle extends Result {
+  static class = 'Lifecycle';
+  static fields = ['periods', 'asOf', 'basis'];
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+}
+
+export class LifecyclePeriod extends Result {
+  static class = 'LifecyclePeriod';
+  static fields = ['period', 'start', 'active', 'new', 'returning', 'resurrected', 'dormant', 'state'];
+}
+
+export class Mean extends Result {
+  static class = 'Mean';
+  static fields = ['value', 'n', 'sum', 'sumOfSquares', 'total', 'standardDeviation', 'standardError', 'unit', 'undefinedReason'];
+  static figure = true;
+
+  interval(...args) {
+    return Result.ask(this, 'interval', ['confidence'], args);
+  }
+
+  merge(...args) {
+    return Result.ask(this, 'merge', ['other'], args);
+  }
+
+  remove(...args) {
+    return Result.ask(this, 'remove', ['part'], args);
   }
 }
 
@@ -45,5 +228,135 @@ export class Rate extends Result {
 
   remove(...args) {
     return Result.ask(this, 'remove', ['part'], args);
+  }
+}
+
+export class RateBreakdown extends Result {
+  static class = 'RateBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class RatioOfMeans extends Result {
+  static class = 'RatioOfMeans';
+  static fields = ['value', 'n', 'sumX', 'sumY', 'sumXx', 'sumYy', 'sumXy', 'numerator', 'denominator', 'standardError', 'undefinedReason'];
+  static figure = true;
+
+  interval(...args) {
+    return Result.ask(this, 'interval', ['confidence'], args);
+  }
+
+  merge(...args) {
+    return Result.ask(this, 'merge', ['other'], args);
+  }
+
+  remove(...args) {
+    return Result.ask(this, 'remove', ['part'], args);
+  }
+}
+
+export class RatioOfMeansBreakdown extends Result {
+  static class = 'RatioOfMeansBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class RepeatAgainstOneTime extends Result {
+  static class = 'RepeatAgainstOneTime';
+  static fields = ['repeat', 'oneTime', 'repeatOrderValue', 'repeatRevenueShare', 'repeatOrderShare'];
+  static figure = true;
+}
+
+export class RepeatAgainstOneTimeBreakdown extends Result {
+  static class = 'RepeatAgainstOneTimeBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class Report extends Result {
+  static class = 'Report';
+  static fields = ['first', 'last', 'commerce', 'timeBetweenPurchases', 'customerLifespan', 'retention', 'churn', 'eightWeekRetention', 'lifecycle', 'cohorts', 'byPeriod', 'byDimension', 'basis'];
+}
+
+export class Retention extends Result {
+  static class = 'Retention';
+  static fields = ['start', 'end', 'new', 'reactivated', 'kept', 'lost', 'rate', 'basis'];
+}
+
+export class RetentionProfitEffect extends Result {
+  static class = 'RetentionProfitEffect';
+  static fields = ['retentionBefore', 'retentionAfter', 'valueBefore', 'valueAfter', 'difference', 'relativeChange'];
+  static figure = true;
+}
+
+export class TimeBetweenPurchases extends Result {
+  static class = 'TimeBetweenPurchases';
+  static fields = ['mean', 'distribution'];
+  static figure = true;
+}
+
+export class TimeBetweenPurchasesBreakdown extends Result {
+  static class = 'TimeBetweenPurchasesBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class Total extends Result {
+  static class = 'Total';
+  static fields = ['value', 'n', 'sum', 'unit'];
+  static figure = true;
+
+  merge(...args) {
+    return Result.ask(this, 'merge', ['other'], args);
+  }
+
+  remove(...args) {
+    return Result.ask(this, 'remove', ['part'], args);
+  }
+}
+
+export class TotalBreakdown extends Result {
+  static class = 'TotalBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
   }
 }

@@ -47,6 +47,16 @@ impl Handle {
         self.0.basis().map(|basis| basis.to_json().map(Into::into).map_err(thrown)).transpose()
     }
 
+    /// The result as tables of text.
+    pub fn text(&self) -> JsString {
+        self.0.text().into()
+    }
+
+    /// The result as HTML tables.
+    pub fn html(&self) -> JsString {
+        self.0.html().into()
+    }
+
     /// The canonical text of the result.
     pub fn canonical(&self) -> JsString {
         describe::Output::Object(self.0.clone()).canonical().into()

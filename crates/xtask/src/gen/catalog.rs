@@ -1,14 +1,14 @@
 //! `catalog.json`: every metric and every class of result, for programs.
 
 use anyhow::Result;
-use regulars::catalog::{METRICS, Metric, camel_case, objects};
+use regulars::catalog::{Metric, camel_case, metrics as all, objects};
 use regulars::describe::{Arg, Param, Shape};
 use serde_json::{Map, Value, json};
 
 pub(super) fn json() -> Result<String> {
     let catalog = json!({
         "version": env!("CARGO_PKG_VERSION"),
-        "metrics": METRICS.iter().map(metric).collect::<Vec<_>>(),
+        "metrics": all().map(metric).collect::<Vec<_>>(),
         "classes": objects().iter().map(|info| json!({
             "name": info.name,
             "doc": info.doc,
