@@ -76,11 +76,11 @@ impl Orders {
     /// # Example: two orders of one customer
     /// ```
     /// # use regulars::log::{Orders, Strictness};
-    /// # use regulars::model::{Calendar, Currency};
+    /// # use regulars::model::{Calendar, Currency, Period};
     /// let text = r#"{"customer": 1, "placed_at": "2011-01-05", "amount": "9.90"}
     /// {"customer": 1, "placed_at": "2011-03-05", "amount": "5"}"#;
     /// let orders = Orders::from_json_lines(text, Currency::GBP, Calendar::default(), Strictness::STOP)?;
-    /// let report = orders.report(Default::default())?;
+    /// let report = orders.report(Period::Month)?;
     /// assert_eq!(report.commerce.repeat_purchase_rate.value(), Some(1.0));
     /// assert_eq!(report.commerce.net_revenue.value(), Some(14.9));
     /// // February is the last whole month: the customer of January did not order in it.

@@ -3,6 +3,7 @@
 mod catalog;
 mod docs;
 mod js;
+mod python;
 
 use std::fs;
 
@@ -19,6 +20,9 @@ struct Generated {
 /// Every generated file of the repository.
 const FILES: &[Generated] = &[
     Generated { path: "bindings/wasm/package.json", content: npm_package },
+    Generated { path: "bindings/python/python/regulars/_choices.py", content: python::choices },
+    Generated { path: "bindings/python/python/regulars/_results.py", content: python::results },
+    Generated { path: "bindings/python/python/regulars/_metrics.py", content: python::metrics },
     Generated { path: "bindings/wasm/js/metrics.js", content: js::metrics },
     Generated { path: "bindings/wasm/js/results.js", content: js::results },
     Generated { path: "bindings/wasm/js/metrics.d.ts", content: js::types },

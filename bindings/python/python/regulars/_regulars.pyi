@@ -1,4 +1,177 @@
-__all__ = ["version"]
+import datetime
+from collections.abc import Iterator
+from typing import Any, Self, final
+
+from regulars._orders import SetAside
+from regulars._results import OrderPolicy
+
+__all__ = ["Groups", "Log", "Result", "Table", "codes", "load", "scalar", "version"]
 
 def version() -> str:
     """The version of the library."""
+
+def codes() -> list[str]:
+    """The codes of all errors."""
+
+def scalar(name: str, /, **arguments: object) -> Any:
+    """Asks a metric of counts."""
+
+def load(name: str, text: str, basis: str | None = None, /) -> Any:
+    """Reads a result back: its class, its JSON and that of its basis."""
+
+class Result:
+    """A result of the core: read by its properties, asked by its methods, equal where what was counted is equal."""
+
+    def __new__(cls, result: Result, /) -> Self: ...
+    @classmethod
+    def from_json(cls, text: str, /) -> Self:
+        """Reads a result back from what `to_json` wrote."""
+
+    def _get(self, name: str, /) -> Any: ...
+    def _call(self, name: str, /, **arguments: object) -> Any: ...
+    @property
+    def basis(self) -> Any:
+        """The definition, options, policy and exclusions that the result rests on, where it was counted from a log."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The fields by name, and theirs in turn, as plain values."""
+
+    def to_json(self) -> str:
+        """The result as JSON, without loss."""
+
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def _repr_html_(self) -> str: ...
+    def __reduce__(self) -> tuple[Any, tuple[str, str, str | None]]: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, _memo: Any, /) -> Self: ...
+
+@final
+class Table:
+    """A table of results, for Arrow, Polars, pandas and DuckDB; `pl.DataFrame(table)` and `pd.DataFrame(table)` take it.
+
+    It iterates over its rows, as dicts; `table["name"]` is a column, as a list.
+    """
+
+    @property
+    def columns(self) -> list[str]:
+        """The names of the columns."""
+
+    def to_dict(self) -> dict[str, list[Any]]:
+        """The columns by name, as lists."""
+
+    def rows(self) -> list[dict[str, Any]]:
+        """The rows, as dicts."""
+
+    def __iter__(self) -> Iterator[dict[str, Any]]: ...
+    def __len__(self) -> int: ...
+    def __getitem__(self, key: str, /) -> list[Any]: ...
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
+    def __arrow_c_array__(self, requested_schema: Any = None) -> tuple[Any, Any]: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    __hash__ = None  # type: ignore[assignment]
+    def _repr_html_(self) -> str: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+    @staticmethod
+    def _from_json(text: str, /) -> Table: ...
+
+@final
+class Log:
+    """A log of orders."""
+
+    @staticmethod
+    def from_orders(
+        table: Any,
+        columns: dict[str, str | None],
+        dimensions: list[str],
+        currency: str,
+        zone: str,
+        week_start: str,
+        bad_rows: str,
+    ) -> Log:
+        """A log from a table in which each row is an order."""
+
+    @staticmethod
+    def from_lines(
+        table: Any,
+        columns: dict[str, str | None],
+        dimensions: list[str],
+        currency: str,
+        zone: str,
+        week_start: str,
+        bad_rows: str,
+    ) -> Log:
+        """A log from a table in which each row is a line of an order."""
+
+    @staticmethod
+    def from_json_lines(text: str, currency: str, zone: str, week_start: str, bad_rows: str) -> Log:
+        """A log from JSON lines, an order on each."""
+
+    def ask(self, name: str, /, **arguments: object) -> Any:
+        """Asks a metric."""
+
+    def append(self, other: Log) -> Log:
+        """The orders of both logs."""
+
+    def with_policy(self, **options: object) -> Log:
+        """The same log under another policy."""
+
+    def within(
+        self, start: str | datetime.date | None = None, end: str | datetime.date | None = None
+    ) -> Log:
+        """The same log through a window."""
+
+    def with_calendar(self, zone: str, week_start: str) -> Log:
+        """The same log in another calendar."""
+
+    def with_first_seen(self, table: Any, customer: str, at: str) -> Log:
+        """The log with the instants at which customers were first seen."""
+
+    def per(self, period: str) -> Groups:
+        """The groups of calendar periods."""
+
+    def by(self, dimension: str) -> Groups:
+        """The groups of a dimension's values."""
+
+    @property
+    def rows(self) -> int: ...
+    @property
+    def known_customers(self) -> int: ...
+    @property
+    def currency(self) -> str: ...
+    @property
+    def zone(self) -> str: ...
+    @property
+    def week_start(self) -> str: ...
+    @property
+    def dimensions(self) -> list[str]: ...
+    @property
+    def policy(self) -> OrderPolicy: ...
+    @property
+    def span(self) -> tuple[datetime.datetime, datetime.datetime] | None: ...
+    @property
+    def window(self) -> tuple[datetime.datetime | None, datetime.datetime | None]: ...
+    @property
+    def set_aside(self) -> SetAside: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    __hash__ = None  # type: ignore[assignment]
+
+@final
+class Groups:
+    """A log of orders, group by group."""
+
+    def ask(self, name: str, /, **arguments: object) -> Any:
+        """Asks a metric of each group."""
+
+    def per(self, period: str) -> Groups:
+        """The same groups, each split by calendar period."""
+
+    def by(self, dimension: str) -> Groups:
+        """The same groups, each split by a dimension's values."""
+
+    @property
+    def log(self) -> Log:
+        """The log that is grouped."""
+
+    def __eq__(self, value: object, /) -> bool: ...
+    __hash__ = None  # type: ignore[assignment]

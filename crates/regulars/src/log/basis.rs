@@ -66,7 +66,7 @@ pub(crate) enum About {
 /// # use regulars::model::{Calendar, Currency};
 /// let text = r#"{"placed_at": "2011-01-05", "amount": "9.90", "status": "cancelled"}"#;
 /// let orders = Orders::from_json_lines(text, Currency::GBP, Calendar::default(), Strictness::STOP)?;
-/// let rate = orders.guest_checkout_rate(Default::default())?;
+/// let rate = orders.guest_checkout_rate(regulars::commerce::GuestCheckoutRateOptions::default())?;
 /// assert_eq!((rate.value(), rate.of(), rate.basis.excluded.cancelled), (None, 0, 1));
 /// # Ok::<(), regulars::Error>(())
 /// ```

@@ -1,7 +1,7 @@
 //! The pass over the log: members, active customers, orders and revenue of each cell.
 
 use super::METRIC;
-use super::clock::{Clock, Rule};
+use super::clock::{Clock, Rolling, Rule, Whole};
 use super::options::{CohortFirst, CohortMeasure, CohortOptions};
 use crate::Error;
 use crate::log::{Orders, Placed, Run};
@@ -26,6 +26,27 @@ pub(super) struct Members {
     pub(super) passed: u32,
     /// The last age that has begun for some member.
     pub(super) begun: u32,
+    /// When the first and the last of those joined by whom the ages were told.
+    seen: (i64, i64),
+}
+
+impl Members {
+    const NONE: Self = Self { size: 0, passed: u32::MAX, begun: 0, seen: (i64::MAX, i64::MIN) };
+
+    /// Takes in how far a member has come on their own clock. Only whoever joined near the first or the last can change
+    /// what holds for all.
+    #[inline]
+    fn observe(&mut self, rule: &Rule, start: i64, until: i64) {
+        let (first, last) = self.seen;
+        let slack = rule.disorder();
+        if start > first.saturating_add(slack) && start < last.saturating_sub(slack) {
+            return;
+        }
+        let (passed, begun) = rule.observed(start, until);
+        self.passed = self.passed.min(passed);
+        self.begun = self.begun.max(begun);
+        self.seen = (first.min(start), last.max(start));
+    }
 }
 
 /// What one pass counts.
@@ -105,7 +126,7 @@ impl<'a> Plan<'a> {
         let cohorts = self.rule.periods.len();
         let brackets = matches!(self.options.measure, CohortMeasure::Brackets(_));
         Counts {
-            members: vec![Members { size: 0, passed: u32::MAX, begun: 0 }; cohorts],
+            members: vec![Members::NONE; cohorts],
             cells: vec![Tally::default(); cohorts * self.width],
             earned: vec![0; if brackets { cohorts * self.width } else { 0 }],
             unknown: 0,
@@ -162,18 +183,30 @@ impl<'a> Plan<'a> {
     /// A member of the cohort of `start`, with their orders from then on.
     #[inline]
     fn enter(&self, counts: &mut Counts, run: &Run<'_>, start: i64, orders: impl Iterator<Item = Placed>) {
-        let cohort = self.rule.periods.locate(start) as usize;
-        if let Some(members) = counts.members.get_mut(cohort) {
-            members.size += 1;
-            if self.options.ages == super::CohortAges::Rolling {
-                let (passed, begun) = self.rule.observed(start, self.until);
-                members.passed = members.passed.min(passed);
-                members.begun = members.begun.max(begun);
-            }
+        let place = self.rule.periods.locate(start);
+        let cohort = place as usize;
+        let Some(members) = counts.members.get_mut(cohort) else { return };
+        members.size += 1;
+        if let Some(step) = self.rule.step {
+            members.observe(&self.rule, start, self.until);
+            self.tally(counts, run, cohort, Rolling::new(self.rule.calendar, step, start), orders);
+        } else {
+            self.tally(counts, run, cohort, Whole::new(&self.rule.periods, place), orders);
         }
+    }
+
+    /// Counts the orders and refunds of a member in the cells of their cohort.
+    #[inline]
+    fn tally(
+        &self,
+        counts: &mut Counts,
+        run: &Run<'_>,
+        cohort: usize,
+        mut clock: impl Clock,
+        orders: impl Iterator<Item = Placed>,
+    ) {
         let columns = cohort * self.width..(cohort + 1) * self.width;
         let Some(cells) = counts.cells.get_mut(columns.clone()) else { return };
-        let mut clock = Clock::new(&self.rule, start);
         let orders = orders.take_while(|order| order.at < self.until);
         match &self.options.measure {
             CohortMeasure::On => count_ages::<true>(cells, &mut clock, orders),
@@ -190,7 +223,7 @@ impl<'a> Plan<'a> {
     }
 
     /// Takes refunds off at the age at which they were made.
-    fn refund(&self, cells: &mut [Tally], earned: &mut [i128], clock: &Clock<'_>, run: &Run<'_>) {
+    fn refund(&self, cells: &mut [Tally], earned: &mut [i128], clock: &impl Clock, run: &Run<'_>) {
         for (_, at, amount) in run.refunds().filter(|&(_, at, _)| self.from <= at && at < self.until) {
             let Some(age) = clock.age_of(at) else { continue };
             if let CohortMeasure::Brackets(brackets) = &self.options.measure {
@@ -212,7 +245,7 @@ impl<'a> Plan<'a> {
 #[expect(clippy::indexing_slicing, reason = "the column is at most the last, and there is always one")]
 fn count_ages<const EACH: bool>(
     cells: &mut [Tally],
-    clock: &mut Clock<'_>,
+    clock: &mut impl Clock,
     orders: impl Iterator<Item = Placed>,
 ) {
     let most = cells.len() - 1;
@@ -238,7 +271,7 @@ fn count_brackets(
     cells: &mut [Tally],
     earned: &mut [i128],
     brackets: &[(u32, u32)],
-    clock: &mut Clock<'_>,
+    clock: &mut impl Clock,
     orders: impl Iterator<Item = Placed>,
 ) {
     let mut before = None;

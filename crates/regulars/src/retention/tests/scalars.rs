@@ -1,4 +1,5 @@
 //! The formulas of text-books.
+#![allow(clippy::float_cmp, reason = "values that are exact in binary, and their bits are meant")]
 
 use crate::Error;
 use crate::retention::{

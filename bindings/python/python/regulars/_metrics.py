@@ -1,0 +1,1119 @@
+"""Every metric."""
+
+# Written by `cargo xtask gen` from the catalogue of the core.
+# mypy: disable-error-code="no-any-return"
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from regulars._regulars import Groups, Log, Table, scalar
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Sequence
+    from decimal import Decimal
+    from typing import Self
+    from regulars._choices import (
+        ActiveName,
+        ChangeIn,
+        ChurnDenominator,
+        CohortAges,
+        CohortFirst,
+        CohortMeasure,
+        CohortReference,
+        CohortValue,
+        FirstPayment,
+        GuestPolicy,
+        GuestShare,
+        LifespanCustomers,
+        PendingPolicy,
+        Period,
+        RefundPolicy,
+        RepeatBasis,
+        ReturnMeasure,
+        Revenue,
+    )
+    from regulars._results import (
+        Churn,
+        Cohorts,
+        CommerceSummary,
+        CommerceSummaryBreakdown,
+        CustomerList,
+        EightWeekRetention,
+        Lifecycle,
+        Mean,
+        Rate,
+        RateBreakdown,
+        RatioOfMeans,
+        RatioOfMeansBreakdown,
+        RepeatAgainstOneTime,
+        RepeatAgainstOneTimeBreakdown,
+        Report,
+        Retention,
+        RetentionProfitEffect,
+        TimeBetweenPurchases,
+        TimeBetweenPurchasesBreakdown,
+        Total,
+        TotalBreakdown,
+    )
+
+
+def average_order_value(revenue: float | str | Decimal, orders: int) -> RatioOfMeans:
+    """To be written.
+
+    Args:
+        revenue: What was taken.
+        orders: In how many orders.
+    """
+    return scalar("average_order_value", revenue=revenue, orders=orders)
+
+
+def average_order_quantity(units: int, orders: int) -> RatioOfMeans:
+    """To be written.
+
+    Args:
+        units: How many units were bought.
+        orders: In how many orders.
+    """
+    return scalar("average_order_quantity", units=units, orders=orders)
+
+
+def purchase_frequency(orders: int, customers: int) -> RatioOfMeans:
+    """To be written.
+
+    Args:
+        orders: How many orders.
+        customers: Of how many customers.
+    """
+    return scalar("purchase_frequency", orders=orders, customers=customers)
+
+
+def repeat_purchase_rate(repeat_customers: int, customers: int) -> Rate:
+    """To be written.
+
+    Args:
+        repeat_customers: Customers who bought again.
+        customers: All customers.
+    """
+    return scalar("repeat_purchase_rate", repeat_customers=repeat_customers, customers=customers)
+
+
+def guest_checkout_rate(guest_orders: int, orders: int) -> Rate:
+    """To be written.
+
+    Args:
+        guest_orders: Orders without an account.
+        orders: All orders.
+    """
+    return scalar("guest_checkout_rate", guest_orders=guest_orders, orders=orders)
+
+
+def customer_value(average_order_value: float, purchase_frequency: float) -> float:
+    """To be written.
+
+    Args:
+        average_order_value: What an order comes to.
+        purchase_frequency: How many orders a customer places.
+    """
+    return scalar("customer_value", average_order_value=average_order_value, purchase_frequency=purchase_frequency)
+
+
+def retention_rate(start: int, end: int, new: int) -> Rate:
+    """The share of the customers at the start of a period who are still customers at its end.
+
+    ## Formula
+
+    (E − N) / S, where S is the number of customers at the start, E the number at the end, and N the number won in
+    between.
+
+    ## Unit and range
+
+    A share from 0 to 1. With no customer at the start it is undefined.
+
+    ## Variants
+
+    Asked of a log of orders it is the `rate` of `retention`, which counts the customers who stayed one by one. The two
+    differ where former customers come back within the period: they are neither at the start nor new, and (E − N) / S takes
+    them for customers who stayed.
+
+    ## Edge cases
+
+    More customers who stayed than there were at the start is an error: it means that customers who came back, or the same
+    customer twice, were counted in E and not in N.
+
+    ## Source
+
+    Farris, Bendle, Pfeifer, Reibstein, *Marketing Metrics*, 4th edition, chapter 5.
+
+    Args:
+        start: Customers at the start of the period.
+        end: Customers at its end.
+        new: How many of those at the end were won during the period.
+    """
+    return scalar("retention_rate", start=start, end=end, new=new)
+
+
+def churn_rate(
+    lost: int,
+    start: int,
+    new: int | None = None,
+    denominator: ChurnDenominator | None = None,
+) -> Rate:
+    """The share of customers who were lost during a period.
+
+    ## Formula
+
+    lost / start. With the denominator `start_plus_new` it is lost / (start + new).
+
+    ## Unit and range
+
+    A share from 0 to 1. Of no customers it is undefined.
+
+    ## Variants
+
+    `start` is the default: only customers who are there at the start can be lost by then, so that churn and retention add up
+    to 1. `start_plus_new` fits counts of the lost that include customers won during the same period; it makes the rate of a
+    growing business look lower. Over the mean of start and end it is `average_churn_rate`, which is no share.
+
+    Asked of a log of orders it is the `rate` of `churn`.
+
+    ## Edge cases
+
+    More customers lost than the denominator holds is an error. `new` is needed for `start_plus_new`, and not used otherwise.
+
+    ## Source
+
+    Farris, Bendle, Pfeifer, Reibstein, *Marketing Metrics*, 4th edition, chapter 5.
+
+    Args:
+        lost: How many customers were lost during the period.
+        start: Customers at its start.
+        new: How many were won during the period, where they are part of the denominator.
+        denominator: What the lost are a share of; those at the start if not given.
+            - "start": The customers at the start: only they can be lost, and the rate is 1 less the retention rate.
+            - "start_plus_new": The customers at the start and those won during the period, for counts of the lost that include some of the new.
+    """
+    return scalar("churn_rate", lost=lost, start=start, new=new, denominator=denominator)
+
+
+def average_churn_rate(lost: int, start: int, end: int) -> RatioOfMeans:
+    """The customers lost during a period over the mean of the customers at its start and at its end.
+
+    ## Formula
+
+    lost / ((start + end) / 2)
+
+    ## Unit and range
+
+    A number from 0 to 2 without a unit; undefined where there are no customers at either end.
+
+    It is no share, and so no rate with an interval: the lost are not a part of what they are divided by. Where 100 of 100
+    are lost and nobody is won, it is 100 / 50 = 2. It is a ratio of means over a single unit, the period, which has a value
+    and no spread. Its sums are twice the lost and start + end, so that they are whole numbers: their ratio is the same.
+
+    ## Variants
+
+    `churn_rate` divides by the customers at the start, or by those and the new. The mean is used where the number of customers
+    changes much within the period.
+
+    Asked of a log of orders it is the `rate_of_mean` of `churn`.
+
+    ## Edge cases
+
+    The lost are customers of the start, so more of them than start is an error, and so is an `end` below the customers who
+    were not lost.
+
+    ## Source
+
+    In common use for the turnover of staff and of subscribers; we know of no first source.
+
+    Args:
+        lost: How many of the customers at the start of the period were lost during it.
+        start: Customers at the start.
+        end: Customers at the end.
+    """
+    return scalar("average_churn_rate", lost=lost, start=start, end=end)
+
+
+def customer_lifespan(churn_rate: float) -> float:
+    """How long a customer stays: from a churn rate the expected number of periods, from a log the mean time from the first order to the last.
+
+    ## Formula
+
+    From a churn rate: 1 / churn, the mean of a geometric distribution, in periods of that rate.
+
+    From a log: the mean, over customers, of last order − first order.
+
+    ## Unit and range
+
+    Periods of the churn rate, 1 or more. From a log: elapsed days of 24 hours, 0 or more, with an interval; undefined without
+    customers.
+
+    ## Variants
+
+    From a log, `customers` says whose lifespans: `all` (the default), where a single order is a lifespan of 0, or `repeat`,
+    those with two orders or more. The default leaves nobody out; the mean of the repeat customers is no mean of customers, since
+    it drops the shortest.
+
+    The time observed in a log is right-censored, and so too low: many customers' last order so far is not their last.
+    It compares groups that were observed equally long; it is not what a newly won customer is expected to stay.
+    The formula 1 / churn has no such gap, but takes churn to be the same in every period of a customer's life, and it mostly
+    falls with age.
+
+    ## Edge cases
+
+    A churn of 0 is an error: nobody leaves, and the mean is infinite, which is to say undefined. In a log with a window only
+    the orders in it count, for the first as for the last. Two orders at one instant are two orders with 0 between them.
+
+    ## Source
+
+    The formula: Farris, Bendle, Pfeifer, Reibstein, *Marketing Metrics*, 4th edition, chapter 5. That observed lifespans are
+    censored: Fader and Hardie, "How to project customer retention", *Journal of Interactive Marketing* 21(1), 2007.
+
+    Args:
+        churn_rate: The share of customers lost in one period, above 0 and at most 1.
+    """
+    return scalar("customer_lifespan", churn_rate=churn_rate)
+
+
+def lifetime_value(customer_value: float, lifespan: float, margin: float | None = None) -> float:
+    """What a customer brings over the whole of a mean lifespan.
+
+    ## Formula
+
+    customer value × lifespan × margin
+
+    The customer value is average order value × purchase frequency in a period, and the lifespan a number of the same periods,
+    such as 1 / churn.
+
+    ## Unit and range
+
+    The unit of the customer value. It is 0 or more where customers bring no losses.
+
+    ## Variants
+
+    Without a margin it is revenue, which is what most calculators show; with one, as a share of revenue, it is what may be
+    spent on winning and keeping a customer. Nothing is discounted, so money that comes in ten years counts as money today:
+    see `discounted_lifetime_value`, which gives the same at a discount of 0 with a lifespan of 1 / (1 − retention).
+
+    ## Edge cases
+
+    A lifespan of 0 gives 0. A negative margin, for a loss, is allowed; one above 1 is an error, as it is mostly a percentage.
+
+    ## Source
+
+    In common use; Farris, Bendle, Pfeifer, Reibstein, *Marketing Metrics*, 4th edition, chapter 5.
+
+    Args:
+        customer_value: What a customer brings in one period.
+        lifespan: How many periods a customer stays.
+        margin: The share of it that is margin; all of it if not given.
+    """
+    return scalar("lifetime_value", customer_value=customer_value, lifespan=lifespan, margin=margin)
+
+
+def discounted_lifetime_value(
+    margin_per_period: float,
+    retention: float,
+    discount_rate: float,
+    first_payment: FirstPayment | None = None,
+) -> float:
+    """The present value of all the margins that a customer is expected to bring.
+
+    ## Formula
+
+    With margin m per period, retention r and discount rate d per period, all constant and without an end:
+
+    - first payment `at_start`: m + m r / (1 + d) + m r² / (1 + d)² + … = m (1 + d) / (1 + d − r)
+    - `after_one_period`: m r / (1 + d) + m r² / (1 + d)² + … = m r / (1 + d − r)
+
+    The second is the first less m.
+
+    ## Unit and range
+
+    The unit of the margin.
+
+    ## Variants
+
+    The default is `at_start`. A customer is somebody who orders, so the first margin comes with being won; and at a discount of
+    0 the value is then m / (1 − r), margin × lifespan, in agreement with `lifetime_value`. `after_one_period` is what a present
+    customer is worth from now on, and the form of Gupta and Lehmann. Whoever compares two figures should know which
+    they are: at 80 % retention and 10 % discount they are 3.67 and 2.67 times the margin.
+
+    Spending on retention in each period is taken off the margin before it is given.
+
+    ## Edge cases
+
+    Where 1 + d − r is 0 or below, as with everybody retained and no discount, the sum has no end, and it is an error. With a
+    retention of 0 it is m at the start, or nothing. A negative discount rate above −1 is allowed.
+
+    ## Source
+
+    Berger and Nasr, "Customer lifetime value: marketing models and applications", *Journal of Interactive Marketing* 12(1),
+    1998; Gupta and Lehmann, "Customers as assets", *Journal of Interactive Marketing* 17(1), 2003, for the closed form and its
+    margin multiple r / (1 + d − r).
+
+    Args:
+        margin_per_period: The margin that a customer brings in one period.
+        retention: The share of customers who stay from one period to the next.
+        discount_rate: The rate by which a period makes money worth less.
+        first_payment: When the first margin comes; at the start if not given.
+            - "at_start": Now, for certain, and not discounted: the value of a customer who is being won.
+            - "after_one_period": After one period, if the customer is still there: the value of one whose present margin is in already.
+    """
+    return scalar("discounted_lifetime_value", margin_per_period=margin_per_period, retention=retention, discount_rate=discount_rate, first_payment=first_payment)
+
+
+def retention_profit_effect(
+    retention_before: float,
+    *,
+    retention_after: float | None = None,
+    change: float | None = None,
+    change_in: ChangeIn | None = None,
+    margin_per_period: float,
+    discount_rate: float,
+    first_payment: FirstPayment | None = None,
+    cost_per_period: float | None = None,
+    acquisition_cost: float | None = None,
+    customers: float | None = None,
+) -> RetentionProfitEffect:
+    """What a change in retention does to the present value of customers.
+
+    ## Formula
+
+    value = customers × (margin × multiple(retention) − acquisition cost), before and after the change, where the multiple is
+    that of `discounted_lifetime_value`: (1 + d) / (1 + d − r) with the first payment at the start, or r / (1 + d − r) after one
+    period. After the change the margin is less by `cost_per_period`, what it costs to keep customers so.
+
+    The retention after is given as `retention_after`, or by `change`: added to the rate (`points`), or as a share of it
+    (`relative`).
+
+    - difference = value after − value before
+    - relative change = difference / value before
+
+    ## Unit and range
+
+    Values and difference are in the unit of the margin; the relative change is a number without a unit, undefined where the
+    value before is 0 or a loss, of which no share makes sense.
+
+    ## Variants
+
+    "5 % more retention" means two things. From 80 % it is 85 % in points, and 84 % as a share of the rate. The default is points,
+    the reading of the best-known case in Reichheld and Sasser, where a defection rate of 10 % was halved.
+
+    Their answer, profits up by 25 % to 85 % and more, is of particular companies, and holds more than a longer life: margins
+    that grow with a customer's age, and costs that fall. Nothing of that is hidden here: margin, discount, cost and
+    acquisition are arguments, constant over time, and what is not given is 0, for one customer. With 80 % to 85 %, a discount of
+    10 %, and nothing else, the answer is 20 % more.
+
+    ## Edge cases
+
+    Giving both the retention after and a change is an error, and so is giving neither, or a change that leads out of 0 to 1.
+    A change of 0 has a difference of 0 where it costs nothing.
+
+    ## Source
+
+    The question: Reichheld and Sasser, "Zero defections: quality comes to services", *Harvard Business Review* 68(5), 1990. The
+    value: see `discounted_lifetime_value`.
+
+    Args:
+        retention_before: The share of customers who stay from one period to the next, before the change.
+        retention_after: The share after the change; give this or the change.
+        change: The change in retention; give this or the retention after it.
+        change_in: Whether the change is in points or a share of the rate; points if not given.
+            - "points": Added to the rate: 0.05 makes 85 % of 80 %. The reading of Reichheld and Sasser’s best-known case, where 10 % of defections became 5 %.
+            - "relative": A share of the rate: 0.05 makes 84 % of 80 %.
+        margin_per_period: The margin that a customer brings in one period.
+        discount_rate: The rate by which a period makes money worth less.
+        first_payment: When the first margin comes; at the start if not given.
+            - "at_start": Now, for certain, and not discounted: the value of a customer who is being won.
+            - "after_one_period": After one period, if the customer is still there: the value of one whose present margin is in already.
+        cost_per_period: What the change costs for each customer and period; nothing if not given.
+        acquisition_cost: What it cost to win a customer; nothing if not given.
+        customers: How many customers there are; one if not given.
+    """
+    return scalar("retention_profit_effect", retention_before=retention_before, retention_after=retention_after, change=change, change_in=change_in, margin_per_period=margin_per_period, discount_rate=discount_rate, first_payment=first_payment, cost_per_period=cost_per_period, acquisition_cost=acquisition_cost, customers=customers)
+
+
+class OrdersMetrics:
+    """What a log of orders can be asked."""
+
+    __slots__ = ("_log",)
+
+    _log: Log
+
+    def _view(self, log: Log) -> Self:
+        view = object.__new__(type(self))
+        view._log = log
+        return view
+
+    def report(
+        self,
+        *,
+        period: Period = "month",
+        as_of: str | datetime.date | None = None,
+    ) -> Report:
+        """Everything that a log of orders says of its customers, gathered in one call: commerce, retention, lifecycle and cohorts.
+
+        ## Formula
+
+        Each part is what the function of its name gives, with its default options. The retention of the last whole period
+        compares the customers who ordered in it with those of a look-back of the same length before it.
+
+        ## Unit and range
+
+        Each part has its own.
+
+        ## Variants
+
+        The calendar period of the retention, the lifecycle and the cohorts is an option, and so is the instant up to which the
+        log is taken to be complete. Policy, window and calendar are those of the log.
+
+        ## Edge cases
+
+        A log without a whole period has no retention of its last whole period. A figure that is undefined says why.
+
+        ## Source
+
+        The definitions of the parts.
+
+        Args:
+            period: The calendar period of retention, lifecycle and cohorts.
+                - "day": A local day, from midnight to midnight: 23 or 25 hours long where the clocks change.
+                - "week": Seven local days, from the calendar's first day of the week.
+                - "month": A calendar month.
+                - "quarter": Three calendar months, from January, April, July or October.
+                - "year": A calendar year.
+            as_of: Up to when the log is complete; the instant after its last event if not given.
+        """
+        return self._log.ask("report", period=period, as_of=as_of)
+
+    def order_count(self) -> Total:
+        """To be written."""
+        return self._log.ask("order_count")
+
+    def gross_revenue(self) -> Total:
+        """To be written."""
+        return self._log.ask("gross_revenue")
+
+    def refunded_amount(self) -> Total:
+        """To be written."""
+        return self._log.ask("refunded_amount")
+
+    def net_revenue(self) -> Total:
+        """To be written."""
+        return self._log.ask("net_revenue")
+
+    def average_order_value(self, *, revenue: Revenue = "net") -> RatioOfMeans:
+        """To be written.
+
+        Args:
+            revenue: Net or gross revenue.
+                - "net": Its amount less what went back of it, as the policy for refunds has it. The default: it is what was kept.
+                - "gross": Its amount, whatever went back.
+        """
+        return self._log.ask("average_order_value", revenue=revenue)
+
+    def average_order_quantity(self) -> RatioOfMeans:
+        """To be written."""
+        return self._log.ask("average_order_quantity")
+
+    def purchase_frequency(self) -> RatioOfMeans:
+        """To be written."""
+        return self._log.ask("purchase_frequency")
+
+    def annual_purchase_frequency(self) -> RatioOfMeans:
+        """To be written."""
+        return self._log.ask("annual_purchase_frequency")
+
+    def repeat_purchase_rate(self, *, basis: RepeatBasis = "orders") -> Rate:
+        """To be written.
+
+        Args:
+            basis: Which customers are repeat customers.
+                - "orders": Those with two orders or more in the window or group. The default: the most common definition, and the one that needs nothing but counts.
+                - "distinct_days": Those with orders on two local days or more: an order that was split in two at the checkout is no return.
+                - "returning": Those whose first order ever came before their orders in the window or group: returning customers over returning and first-time customers.
+        """
+        return self._log.ask("repeat_purchase_rate", basis=basis)
+
+    def guest_checkout_rate(self, *, by: GuestShare = "orders") -> Rate:
+        """To be written.
+
+        Args:
+            by: By orders or by customers.
+                - "orders": Of all orders. The default: it needs no assumption about who the guests are.
+                - "customers": Of all buyers, where each guest's order is one buyer.
+        """
+        return self._log.ask("guest_checkout_rate", by=by)
+
+    def customer_value(self) -> RatioOfMeans:
+        """To be written."""
+        return self._log.ask("customer_value")
+
+    def time_between_purchases(self) -> TimeBetweenPurchases:
+        """To be written."""
+        return self._log.ask("time_between_purchases")
+
+    def repeat_against_one_time(self) -> RepeatAgainstOneTime:
+        """To be written."""
+        return self._log.ask("repeat_against_one_time")
+
+    def commerce_summary(self) -> CommerceSummary:
+        """To be written."""
+        return self._log.ask("commerce_summary")
+
+    def customer_summary(self) -> Table:
+        """To be written."""
+        return self._log.ask("customer_summary")
+
+    def retention(
+        self,
+        *,
+        start: str | datetime.date | None = None,
+        end: str | datetime.date | None = None,
+        active: ActiveName | int = "same_length",
+    ) -> Retention:
+        """Who was a customer at the start and at the end of a window, and how many of them were kept, lost, new and reactivated.
+
+        ## Formula
+
+        The window is half-open, `[start, end)`. Shops have no contracts that end, so that somebody is a customer is read off
+        their orders: a customer at an instant ordered in a look-back before it. The option `active` says how far that goes.
+
+        | `active` | a customer at the start ordered in | a customer at the end ordered in |
+        |---|---|---|
+        | `same_length` (default) | `[start − (end − start), start)` | `[start, end)` |
+        | `ever` | any time before `start` | `[start, end)` |
+        | a number of days, n | `[start − n days, start)` | `[end − n days, end)` |
+
+        From these two sets all the counts follow:
+
+        - `start` and `end`: how many are in each;
+        - `kept`: in both;
+        - `lost`: at the start only;
+        - `new`: at the end only, without an order before `start`;
+        - `reactivated`: at the end only, with an order before `start` that the look-back does not reach;
+        - `rate`: kept / start.
+
+        So start = kept + lost and end = kept + new + reactivated, whatever `active` is.
+
+        ## Unit and range
+
+        Customers; the rate is a share from 0 to 1, with an interval. Where nobody was a customer at the start it is undefined.
+
+        ## Variants
+
+        `same_length` is the default because it asks the same of a customer at both ends, and needs no number that somebody has
+        to choose. `ever` is the reading of "how many of all our customers ordered this year"; nobody can be reactivated in it,
+        since whoever ordered before is a customer still. A number of days makes being a customer a state ("ordered in the last 365
+        days"), which a window of any length can be asked about: with a look-back longer than the window, customers can be kept
+        without an order in it; with a shorter one, somebody who was won and lost within the window is in none of the counts.
+
+        `retention_rate` is (E − N) / S, from counts. It takes the reactivated for customers who stayed; here they are counted
+        apart. Retention by month of first order is `cohorts`.
+
+        ## Edge cases
+
+        An order at `start` lies in the window, and one at `end` does not. Days have 24 hours, and a window of equal length is of
+        equal elapsed time: before a February it reaches back 28 days, and across a change of the clocks an hour more or less than
+        the days on the calendar. Cancelled and test orders make nobody a customer; refunded orders do, since the customer came.
+        Guests are left out, or each order is a customer of its own, by policy; the latter are never kept.
+
+        Customers first seen before `start`, where that is given to the log, are not new, but they are no customers at the start
+        without an order there: the log knows only those of them who ordered again, and would find them all kept. With
+        `start` = `end` nobody orders in the window, and with `same_length` nobody is a customer.
+
+        The log is taken to know every order before `end`. Where it ends earlier, customers look lost who may yet order: ask for
+        a window that is over.
+
+        ## Source
+
+        The definition of the rate is that of Farris, Bendle, Pfeifer, Reibstein, *Marketing Metrics*, 4th edition, chapter 5, which
+        also says why a business without contracts counts customers by the recency of their last purchase. The three look-backs,
+        and the names of the sets, are this library's.
+
+        Args:
+            start: The first instant of the window; the start of the log's window where it is not given.
+            end: The first instant after the window; the end of the log's window where it is not given.
+            active: When somebody counts as a customer: `same_length`, `ever`, or a whole number of days.
+        """
+        return self._log.ask("retention", start=start, end=end, active=active)
+
+    def churn(
+        self,
+        *,
+        start: str | datetime.date | None = None,
+        end: str | datetime.date | None = None,
+        active: ActiveName | int = "same_length",
+    ) -> Churn:
+        """How many customers of the start of a window were lost by its end, as a share of the customers at the start, of those and the new together, and over the mean of start and end.
+
+        ## Formula
+
+        `start`, `new`, `end` and `lost` are those of `retention`, with the same options.
+
+        - `rate`: lost / start, which is 1 less the retention rate;
+        - `rate_of_start_plus_new`: lost / (start + new);
+        - `rate_of_mean`: lost / ((start + end) / 2).
+
+        ## Unit and range
+
+        Customers. The first two are shares from 0 to 1; the third, from 0 to 2, is no share (see `average_churn_rate`). Each is
+        undefined where its denominator is 0.
+
+        ## Variants
+
+        The three are told together since dashboards show any of them by the name of churn. They agree in the numerator, which
+        is always the customers at the start who were lost. Customers won and lost within the window are not in it: with
+        `same_length` and `ever` whoever orders in the window is a customer at its end, so there are none.
+
+        ## Edge cases
+
+        Those of `retention`. A window that the log has not seen to its end shows too much churn.
+
+        ## Source
+
+        Farris, Bendle, Pfeifer, Reibstein, *Marketing Metrics*, 4th edition, chapter 5; the denominators are those in common use.
+
+        Args:
+            start: The first instant of the window; the start of the log's window where it is not given.
+            end: The first instant after the window; the end of the log's window where it is not given.
+            active: When somebody counts as a customer: `same_length`, `ever`, or a whole number of days.
+        """
+        return self._log.ask("churn", start=start, end=end, active=active)
+
+    def lost_customers(
+        self,
+        *,
+        start: str | datetime.date | None = None,
+        end: str | datetime.date | None = None,
+        active: ActiveName | int = "same_length",
+    ) -> CustomerList:
+        """The customers at the start of a window who are none at its end.
+
+        ## Formula
+
+        Those whom `retention` counts as `lost`, with the same options: they ordered in the look-back before `start`, and not in the
+        one before `end`.
+
+        ## Unit and range
+
+        Keys, in order: numbers before texts. There are as many of them as `lost`, together with the guests.
+
+        ## Variants
+
+        With `active` = `ever` they are all customers who ordered before the window and not in it; with a number of days, those whose
+        last order has become older than that within the window.
+
+        ## Edge cases
+
+        Those of `retention`. Guests have no key: where each of them counts as a customer, `guests` says how many were lost.
+
+        ## Source
+
+        See `retention`.
+
+        Args:
+            start: The first instant of the window; the start of the log's window where it is not given.
+            end: The first instant after the window; the end of the log's window where it is not given.
+            active: When somebody counts as a customer: `same_length`, `ever`, or a whole number of days.
+        """
+        return self._log.ask("lost_customers", start=start, end=end, active=active)
+
+    def returned_customers(
+        self,
+        *,
+        start: str | datetime.date | None = None,
+        end: str | datetime.date | None = None,
+        active: ActiveName | int = "same_length",
+    ) -> CustomerList:
+        """The customers who came back during a window: customers at its end who were none at its start, and had ordered before.
+
+        ## Formula
+
+        Those whom `retention` counts as `reactivated`, with the same options: they ordered in the look-back before `end`, not in
+        the one before `start`, and some time before that.
+
+        ## Unit and range
+
+        Keys, in order: numbers before texts. There are as many of them as `reactivated`.
+
+        ## Variants
+
+        With `active` = `ever` there are none with an earlier order in the log, since whoever ordered before is a customer still.
+
+        ## Edge cases
+
+        Those of `retention`. Customers first seen before the window, where that is given to the log, count as having come back with
+        their first order in it.
+
+        ## Source
+
+        See `retention`.
+
+        Args:
+            start: The first instant of the window; the start of the log's window where it is not given.
+            end: The first instant after the window; the end of the log's window where it is not given.
+            active: When somebody counts as a customer: `same_length`, `ever`, or a whole number of days.
+        """
+        return self._log.ask("returned_customers", start=start, end=end, active=active)
+
+    def lifecycle(
+        self,
+        *,
+        period: Period = "month",
+        as_of: str | datetime.date | None = None,
+    ) -> Lifecycle:
+        """In each calendar period, how many customers are new, returning, resurrected and dormant.
+
+        ## Formula
+
+        For a customer and a period:
+
+        - new: ordered in it, and never before;
+        - returning: ordered in it and in the period before;
+        - resurrected: ordered in it, not in the period before, but earlier;
+        - dormant: ordered in the period before, and not in it.
+
+        So active = new + returning + resurrected, and the active of the period before are the returning and the dormant of this one.
+
+        ## Unit and range
+
+        Customers, by period; no period is left out, from that of the first order to that of `as_of`.
+
+        ## Variants
+
+        `period` is a month if not given. Dormant are those who fell silent in this very period, which some call churned; they are
+        counted once, and not again while they stay silent. `as_of` is, if not given, the instant after the last event of the log.
+
+        ## Edge cases
+
+        A period that `as_of` lies in is `partial`: its dormant may still order, and its other counts may rise. Where `as_of` is the
+        period's end, it is complete. Orders at `as_of` or later are not known.
+
+        With a window on the log, orders in it make a customer active, and what came before is history: it says who is not new
+        and, in the period before the first, who is returning or dormant. The first period is then that of the window's start
+        if the log begins earlier, and periods that the window cuts are partial.
+
+        Customers first seen before the period of their first order, where that is given to the log, are not new in it but
+        resurrected. A day that a time zone skipped is a period in which nobody is active.
+
+        ## Source
+
+        The four states are those of growth accounting as software companies do it (Jonathan Hsu, "Diligence at Social Capital",
+        2015, has new, retained, resurrected and churned).
+
+        Args:
+            period: The calendar period of a row.
+                - "day": A local day, from midnight to midnight: 23 or 25 hours long where the clocks change.
+                - "week": Seven local days, from the calendar's first day of the week.
+                - "month": A calendar month.
+                - "quarter": Three calendar months, from January, April, July or October.
+                - "year": A calendar year.
+            as_of: The instant up to which orders are known; the one after the last event of the log where it is not given.
+        """
+        return self._log.ask("lifecycle", period=period, as_of=as_of)
+
+    def eight_week_retention(
+        self,
+        *,
+        weeks: int = 8,
+        measure: ReturnMeasure = "on",
+        as_of: str | datetime.date | None = None,
+    ) -> EightWeekRetention:
+        """The share of customers who order in the eighth week after the one of their first order.
+
+        ## Formula
+
+        Each customer has their own weeks of 7 × 24 hours: week 0 begins with their first order, week n is
+        `[first + n · 7 days, first + (n + 1) · 7 days)`. With n = `weeks`, 8 if not given:
+
+        customers who ordered in week n / customers whose week n has fully passed by `as_of`
+
+        ## Unit and range
+
+        A share from 0 to 1, with an interval; undefined where nobody's week has passed. Customers whose week has not passed are not
+        in it, and are counted as `not_yet_observed`.
+
+        ## Variants
+
+        - `on` (default): ordered in week n. Everybody has had the same seven days to do it in, and what is known of a customer
+          never changes afterwards.
+        - `on_or_after`: ordered in week n or later, before `as_of`; what some tools call unbounded. Older customers have had more
+          time for it, and the figure of a group rises with `as_of`.
+        - `every_week`: ordered in each of the weeks 1 to n. It is the strictest, for things that are needed weekly.
+
+        Weeks are counted from 0, as product analytics does it: week 8 is days 56 to 62. Where others number the first week 1, ask
+        for `weeks` of 7. Calendar weeks would give a customer of Sunday night a first week of hours; cohorts by calendar week are
+        `cohorts`. `as_of` is, if not given, the instant after the last event of the log.
+
+        ## Edge cases
+
+        Week n has passed for a customer if it ended at `as_of` or before. Orders at `as_of` or later are not known. With a window on
+        the log the customers are those whose first order of all lies in it, and their later orders count wherever they lie. Further
+        orders at the instant of the first lie in week 0. When customers were first seen makes no difference: the clock starts with
+        an order. Week 0 is an error, since everybody orders in it.
+
+        ## Source
+
+        The figure as software companies compare it: Mixpanel, *Product Benchmarks Report*, 2017, which has it for users of a product;
+        here it is for customers and their orders.
+
+        Args:
+            weeks: The number n of the week, of 7 × 24 hours, that must have passed; week 0 begins with the first order.
+            measure: What makes a customer retained.
+                - "on": They ordered in week n. It is the default: everybody has had the same week to do it in, and the figure for a customer never changes afterwards.
+                - "on_or_after": They ordered in week n or later. Those whose first order lies longer back have had more time for that.
+                - "every_week": They ordered in every week from the first to the n-th.
+            as_of: The instant up to which orders are known; the one after the last event of the log where it is not given.
+        """
+        return self._log.ask("eight_week_retention", weeks=weeks, measure=measure, as_of=as_of)
+
+    def customer_lifespan(self, *, customers: LifespanCustomers = "all") -> Mean:
+        """How long a customer stays: from a churn rate the expected number of periods, from a log the mean time from the first order to the last.
+
+        ## Formula
+
+        From a churn rate: 1 / churn, the mean of a geometric distribution, in periods of that rate.
+
+        From a log: the mean, over customers, of last order − first order.
+
+        ## Unit and range
+
+        Periods of the churn rate, 1 or more. From a log: elapsed days of 24 hours, 0 or more, with an interval; undefined without
+        customers.
+
+        ## Variants
+
+        From a log, `customers` says whose lifespans: `all` (the default), where a single order is a lifespan of 0, or `repeat`,
+        those with two orders or more. The default leaves nobody out; the mean of the repeat customers is no mean of customers, since
+        it drops the shortest.
+
+        The time observed in a log is right-censored, and so too low: many customers' last order so far is not their last.
+        It compares groups that were observed equally long; it is not what a newly won customer is expected to stay.
+        The formula 1 / churn has no such gap, but takes churn to be the same in every period of a customer's life, and it mostly
+        falls with age.
+
+        ## Edge cases
+
+        A churn of 0 is an error: nobody leaves, and the mean is infinite, which is to say undefined. In a log with a window only
+        the orders in it count, for the first as for the last. Two orders at one instant are two orders with 0 between them.
+
+        ## Source
+
+        The formula: Farris, Bendle, Pfeifer, Reibstein, *Marketing Metrics*, 4th edition, chapter 5. That observed lifespans are
+        censored: Fader and Hardie, "How to project customer retention", *Journal of Interactive Marketing* 21(1), 2007.
+
+        Args:
+            customers: All customers, or only those who ordered more than once.
+                - "all": All customers; one with a single order has a lifespan of 0.
+                - "repeat": Only those who ordered more than once.
+        """
+        return self._log.ask("customer_lifespan", customers=customers)
+
+    def cohorts(
+        self,
+        *,
+        period: Period = "month",
+        first: CohortFirst = "in_log",
+        measure: CohortMeasure | Sequence[tuple[int, int]] = "on",
+        ages: CohortAges = "calendar",
+        relative_to: CohortReference = "first_period",
+        value: CohortValue = "customers",
+        as_of: str | datetime.date | None = None,
+        max_age: int | None = None,
+    ) -> Cohorts:
+        """Customers grouped by the period in which they joined, and the share of each group that was active so many periods
+        later.
+
+        Args:
+            period: The calendar period that a cohort joined in, which is the unit of age too.
+                - "day": A local day, from midnight to midnight: 23 or 25 hours long where the clocks change.
+                - "week": Seven local days, from the calendar's first day of the week.
+                - "month": A calendar month.
+                - "quarter": Three calendar months, from January, April, July or October.
+                - "year": A calendar year.
+            first: What makes a customer a member of a cohort.
+                - "in_log": The first order that the log knows, whatever the window. The default: it needs nothing but the log.
+                - "ever": The instant at which the customer was first seen, where somebody gave it with the customers; the first order in the log for the rest, who are counted.
+                - "recurring": Each period in which a customer ordered: they belong to the cohorts of all of these.
+            measure: When a member counts as active: "on" the age, "on_or_after" it, or within brackets of ages such as [[1, 7], [8, 30]], both ends included.
+            ages: How ages are told: by the calendar's periods, or on each customer's own clock.
+                - "calendar": Whole calendar periods between: an order just after midnight is a day later. The default: columns are the months that reports speak of.
+                - "rolling": Each customer's own clock, from their first instant: days of 24 hours, weeks of 7 of them, and months, quarters and years to the same local time on the same day of the month (or its last).
+            relative_to: What the value of a cell is a share of.
+                - "first_period": The size of the cohort; for orders and revenue, those of the first column.
+                - "previous_period": The same figure one column before. It may exceed 1: customers who paused come back.
+            value: What the value of a cell is made of.
+                - "customers": Active customers: the retention rate.
+                - "orders": Orders.
+                - "net_revenue": Net revenue: what is called revenue retention.
+                - "cumulative_revenue": Net revenue up to the end of the age for each customer acquired, in the currency's major unit.
+            as_of: The instant up to which the log is observed; without one, the instant after the last thing that the log saw.
+            max_age: The greatest age shown; without one, all that are observed. Brackets say their own.
+        """
+        return self._log.ask("cohorts", period=period, first=first, measure=measure, ages=ages, relative_to=relative_to, value=value, as_of=as_of, max_age=max_age)
+
+    def with_policy(
+        self,
+        *,
+        refunds: RefundPolicy = "dated_to_order",
+        guests: GuestPolicy = "excluded",
+        pending: PendingPolicy = "counted",
+    ) -> Self:
+        """The same log, where guests, refunds and pending orders count as told. What is not told is as in the defaults.
+
+        Args:
+            refunds: When refunds count.
+                - "dated_to_order": When the order was placed. The default: the value of an order, a customer or a cohort is what was kept, and no period has negative spend. Figures of past periods fall as refunds arrive.
+                - "dated_to_refund": When the refund was made, as in the books. Past periods stay as they were; a period's net may be negative.
+                - "ignored": Never: gross figures.
+            guests: Whether orders without a customer make customers.
+                - "excluded": An order of nobody: it counts in figures about orders and revenue, and not in those about customers. The default, because a guest cannot be recognised on returning, so that nothing is known about repeating.
+                - "each_a_customer": The only order of a customer of its own. Repeat rates fall by as much as there are guests who are regulars.
+            pending: Whether orders that are not completed count.
+                - "counted": It does. The default: the customer has decided to buy, and leaving out orders that are still on their way makes the latest period look worse than it is.
+                - "excluded": It does not, until it completes.
+        """
+        return self._view(self._log.with_policy(refunds=refunds, guests=guests, pending=pending))
+
+
+class GroupedMetrics:
+    """What groups of orders can be asked."""
+
+    __slots__ = ("_groups",)
+
+    _groups: Groups
+
+    def order_count(self) -> TotalBreakdown:
+        """To be written.
+
+        One for each group.
+        """
+        return self._groups.ask("order_count")
+
+    def gross_revenue(self) -> TotalBreakdown:
+        """To be written.
+
+        One for each group.
+        """
+        return self._groups.ask("gross_revenue")
+
+    def refunded_amount(self) -> TotalBreakdown:
+        """To be written.
+
+        One for each group.
+        """
+        return self._groups.ask("refunded_amount")
+
+    def net_revenue(self) -> TotalBreakdown:
+        """To be written.
+
+        One for each group.
+        """
+        return self._groups.ask("net_revenue")
+
+    def average_order_value(self, *, revenue: Revenue = "net") -> RatioOfMeansBreakdown:
+        """To be written.
+
+        One for each group.
+
+        Args:
+            revenue: Net or gross revenue.
+                - "net": Its amount less what went back of it, as the policy for refunds has it. The default: it is what was kept.
+                - "gross": Its amount, whatever went back.
+        """
+        return self._groups.ask("average_order_value", revenue=revenue)
+
+    def average_order_quantity(self) -> RatioOfMeansBreakdown:
+        """To be written.
+
+        One for each group.
+        """
+        return self._groups.ask("average_order_quantity")
+
+    def purchase_frequency(self) -> RatioOfMeansBreakdown:
+        """To be written.
+
+        One for each group.
+        """
+        return self._groups.ask("purchase_frequency")
+
+    def annual_purchase_frequency(self) -> RatioOfMeansBreakdown:
+        """To be written.
+
+        One for each group.
+        """
+        return self._groups.ask("annual_purchase_frequency")
+
+    def repeat_purchase_rate(self, *, basis: RepeatBasis = "orders") -> RateBreakdown:
+        """To be written.
+
+        One for each group.
+
+        Args:
+            basis: Which customers are repeat customers.
+                - "orders": Those with two orders or more in the window or group. The default: the most common definition, and the one that needs nothing but counts.
+                - "distinct_days": Those with orders on two local days or more: an order that was split in two at the checkout is no return.
+                - "returning": Those whose first order ever came before their orders in the window or group: returning customers over returning and first-time customers.
+        """
+        return self._groups.ask("repeat_purchase_rate", basis=basis)
+
+    def guest_checkout_rate(self, *, by: GuestShare = "orders") -> RateBreakdown:
+        """To be written.
+
+        One for each group.
+
+        Args:
+            by: By orders or by customers.
+                - "orders": Of all orders. The default: it needs no assumption about who the guests are.
+                - "customers": Of all buyers, where each guest's order is one buyer.
+        """
+        return self._groups.ask("guest_checkout_rate", by=by)
+
+    def customer_value(self) -> RatioOfMeansBreakdown:
+        """To be written.
+
+        One for each group.
+        """
+        return self._groups.ask("customer_value")
+
+    def time_between_purchases(self) -> TimeBetweenPurchasesBreakdown:
+        """To be written.
+
+        One for each group.
+        """
+        return self._groups.ask("time_between_purchases")
+
+    def repeat_against_one_time(self) -> RepeatAgainstOneTimeBreakdown:
+        """To be written.
+
+        One for each group.
+        """
+        return self._groups.ask("repeat_against_one_time")
+
+    def commerce_summary(self) -> CommerceSummaryBreakdown:
+        """To be written.
+
+        One for each group.
+        """
+        return self._groups.ask("commerce_summary")
+
+
+__all__ = [
+    "average_churn_rate",
+    "average_order_quantity",
+    "average_order_value",
+    "churn_rate",
+    "customer_lifespan",
+    "customer_value",
+    "discounted_lifetime_value",
+    "guest_checkout_rate",
+    "lifetime_value",
+    "purchase_frequency",
+    "repeat_purchase_rate",
+    "retention_profit_effect",
+    "retention_rate",
+]

@@ -1,0 +1,8 @@
+//! What the tests share: the runner of the conformance vectors, and logs at random with a naive reading of them.
+//!
+//! The naive readings are written straight from the definitions, with maps and sets and no thought of speed. They do not
+//! cover money beyond what an `i128` sums, since the logs at random hold small amounts only.
+
+pub mod conformance;
+pub mod logs;
+pub mod naive;

@@ -1,0 +1,483 @@
+//! The generated Python: a class for each result, a function or method for each door of a metric, with types and
+//! documentation. All of it passes names and values on to the native module; what they mean the core knows.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use anyhow::{Result, bail};
+use regulars::catalog::{self, Metric};
+use regulars::describe::{Arg, ChoiceInfo, FromArg, ObjectInfo, Options, Param, Shape};
+use regulars::model::{OrderPolicy, Period};
+
+const HEAD: &str = "# Written by `cargo xtask gen` from the catalogue of the core.\n# mypy: disable-error-code=\"no-any-return\"\n";
+
+/// `_choices.py`: the names that options can have.
+pub(super) fn choices() -> Result<String> {
+    let mut text = format!("\"\"\"The names that options take.\"\"\"\n\n{HEAD}\nfrom typing import Literal\n");
+    for choice in all_choices().values() {
+        let names: Vec<String> = choice.variants.iter().map(|(slug, _)| quoted(slug)).collect();
+        let meanings: Vec<String> =
+            choice.variants.iter().map(|(slug, doc)| format!("- `{slug}`: {}", inline(doc))).collect();
+        let doc = format!("{}\n\n{}", prose(choice.doc), meanings.join("\n"));
+        let line = format!("{} = Literal[{}]", choice.name, names.join(", "));
+        let line = if line.len() > 100 {
+            format!("{} = Literal[\n    {},\n]", choice.name, names.join(",\n    "))
+        } else {
+            line
+        };
+        write!(text, "\n{line}\n{}\n", docstring(&doc, ""))?;
+    }
+    write!(text, "\n__all__ = [\n{}]\n", list(all_choices().keys().copied()))?;
+    Ok(text)
+}
+
+/// `_results.py`: a class for each result.
+pub(super) fn results() -> Result<String> {
+    let objects = catalog::objects();
+    let mut types = Types::default();
+    let mut classes = String::new();
+    for info in &objects {
+        class(info, &mut types, &mut classes)?;
+    }
+    let mut text = format!("\"\"\"What metrics give.\"\"\"\n\n{HEAD}\n{}", types.imports("Result, Table"));
+    text.push_str(&classes);
+    write!(text, "\n\n__all__ = [\n{}]\n", list(objects.iter().map(|info| info.name)))?;
+    text.push_str("\n# What the native module makes results of, by the names the core has for them.\nCLASSES: dict[str, type[Result]] = {\n");
+    for info in &objects {
+        writeln!(text, "    {}: {},", quoted(info.name), info.name)?;
+    }
+    text.push_str("}\n");
+    Ok(text)
+}
+
+/// `_metrics.py`: the functions of counts, and the questions of logs and of their groups.
+pub(super) fn metrics() -> Result<String> {
+    let mut types = Types { results: true, ..Types::default() };
+    let mut functions = String::new();
+    let mut names = Vec::new();
+    for metric in catalog::metrics() {
+        let Some(door) = &metric.scalar else { continue };
+        let signature = Signature { name: metric.slug, receiver: None, by_name_only: false };
+        let call = format!("scalar({}", quoted(metric.slug));
+        let doc = documented(&page(metric), door.params);
+        functions.push_str("\n\n");
+        function(&signature, door.params, &door.returns, &doc, &call, &mut types, &mut functions)?;
+        names.push(metric.slug);
+    }
+    let mut orders = String::new();
+    for metric in catalog::metrics() {
+        let Some(door) = &metric.orders else { continue };
+        let signature = Signature { name: metric.slug, receiver: Some("self"), by_name_only: true };
+        let call = format!("self._log.ask({}", quoted(metric.slug));
+        let doc = documented(&page(metric), door.params);
+        orders.push('\n');
+        function(&signature, door.params, &door.returns, &doc, &call, &mut types, &mut orders)?;
+    }
+    policy(&mut types, &mut orders)?;
+    let mut groups = String::new();
+    for metric in catalog::metrics() {
+        let Some(door) = &metric.grouped else { continue };
+        let signature = Signature { name: metric.slug, receiver: Some("self"), by_name_only: true };
+        let call = format!("self._groups.ask({}", quoted(metric.slug));
+        let doc = documented(&format!("{}\n\nOne for each group.", metric.definition()), door.params);
+        groups.push('\n');
+        function(&signature, door.params, &door.returns, &doc, &call, &mut types, &mut groups)?;
+    }
+    let mut text = format!("\"\"\"Every metric.\"\"\"\n\n{HEAD}\n{}", types.imports("Groups, Log, Table, scalar"));
+    text.push_str(&functions);
+    text.push_str("\n\nclass OrdersMetrics:\n    \"\"\"What a log of orders can be asked.\"\"\"\n\n    __slots__ = (\"_log\",)\n\n    _log: Log\n\n    def _view(self, log: Log) -> Self:\n        view = object.__new__(type(self))\n        view._log = log\n        return view\n");
+    text.push_str(&orders);
+    text.push_str("\n\nclass GroupedMetrics:\n    \"\"\"What groups of orders can be asked.\"\"\"\n\n    __slots__ = (\"_groups\",)\n\n    _groups: Groups\n");
+    text.push_str(&groups);
+    write!(text, "\n\n__all__ = [\n{}]\n", list(names.into_iter()))?;
+    Ok(text)
+}
+
+/// The method that sets the policy, whose options and defaults are the core's.
+fn policy(types: &mut Types, text: &mut String) -> Result<()> {
+    let doc = documented(
+        "The same log, where guests, refunds and pending orders count as told. What is not told is as in the defaults.",
+        OrderPolicy::PARAMS,
+    );
+    let (params, passed) = parameters(OrderPolicy::PARAMS, types, true)?;
+    let head = signature("with_policy", &[vec!["self".to_owned()], params].concat(), "Self", "    ");
+    let call = format!("self._view(self._log.with_policy({}))", passed.join(", "));
+    write!(text, "\n{head}{}\n        return {call}\n", docstring(&doc, "        "))?;
+    Ok(())
+}
+
+fn class(info: &ObjectInfo, types: &mut Types, text: &mut String) -> Result<()> {
+    let (name, doc) = (info.name, docstring(&prose(info.doc), "    "));
+    write!(text, "\n\nclass {name}(Result):\n{doc}\n\n    __slots__ = ()\n")?;
+    for field in info.fields {
+        // A field that is named with a word of Python's own gets the underscore that is usual there.
+        let name = identifier(field.name).map_or_else(|_| format!("{}_", field.name), str::to_owned);
+        let (returns, doc) = (types.output(&field.shape), docstring(&prose(field.doc), "        "));
+        let get = quoted(field.name);
+        write!(
+            text,
+            "\n    @property\n    def {name}(self) -> {returns}:\n{doc}\n        return self._get({get})\n",
+        )?;
+    }
+    for method in info.methods {
+        let signature = Signature { name: method.name, receiver: Some("self"), by_name_only: false };
+        let doc = documented(&prose(method.doc), method.params);
+        text.push('\n');
+        let call = format!("self._call({}", quoted(method.name));
+        function(&signature, method.params, &method.returns, &doc, &call, types, text)?;
+    }
+    Ok(())
+}
+
+struct Signature<'a> {
+    name: &'a str,
+    receiver: Option<&'a str>,
+    by_name_only: bool,
+}
+
+/// A function that passes its arguments on by name.
+fn function(
+    of: &Signature<'_>,
+    params: &[Param],
+    returns: &Shape,
+    doc: &str,
+    call: &str,
+    types: &mut Types,
+    text: &mut String,
+) -> Result<()> {
+    let (indent, name) = (if of.receiver.is_some() { "    " } else { "" }, identifier(of.name)?);
+    let (mut all, passed) = parameters(params, types, of.by_name_only)?;
+    all.splice(0..0, of.receiver.map(str::to_owned));
+    let head = signature(name, &all, &types.output(returns), indent);
+    let body = format!("{indent}    ");
+    let passed = passed.iter().map(|pair| format!(", {pair}")).collect::<String>();
+    write!(text, "{head}{}\n{body}return {call}{passed})\n", docstring(doc, &body))?;
+    Ok(())
+}
+
+/// The parameters as a signature has them, and as they are passed on.
+fn parameters(params: &[Param], types: &mut Types, by_name_only: bool) -> Result<(Vec<String>, Vec<String>)> {
+    let optional = |param: &Param| param.default.is_some() || matches!(param.shape, Shape::Optional(_));
+    let first = params.iter().position(optional).unwrap_or(params.len());
+    // A parameter that must be given cannot follow one that need not, unless both are given by name.
+    let split = params.iter().skip(first).any(|param| !optional(param));
+    let (mut given, mut passed) = (Vec::new(), Vec::new());
+    for (place, param) in params.iter().enumerate() {
+        if (by_name_only && place == 0) || (split && !by_name_only && place == first) {
+            given.push("*".to_owned());
+        }
+        let name = identifier(param.name)?;
+        let mut kind = types.input(&param.shape);
+        let default = match param.default {
+            Some(default) => Some(literal(&default())?),
+            None if optional(param) => Some("None".to_owned()),
+            None => None,
+        };
+        if default.as_deref() == Some("None") && !matches!(param.shape, Shape::Optional(_) | Shape::Null) {
+            kind += " | None";
+        }
+        given.push(match default {
+            Some(default) => format!("{name}: {kind} = {default}"),
+            None => format!("{name}: {kind}"),
+        });
+        passed.push(format!("{name}={name}"));
+    }
+    Ok((given, passed))
+}
+
+fn signature(name: &str, params: &[String], returns: &str, indent: &str) -> String {
+    let line = format!("{indent}def {name}({}) -> {returns}:\n", params.join(", "));
+    if line.len() <= 100 {
+        return line;
+    }
+    let params: String = params.iter().map(|param| format!("{indent}    {param},\n")).collect();
+    format!("{indent}def {name}(\n{params}{indent}) -> {returns}:\n")
+}
+
+/// A default as Python writes it.
+fn literal(arg: &Arg) -> Result<String> {
+    Ok(match arg {
+        Arg::Null => "None".into(),
+        Arg::Bool(value) => if *value { "True" } else { "False" }.into(),
+        Arg::Int(value) => value.to_string(),
+        Arg::Float(value) => format!("{value:?}"),
+        Arg::Text(value) => quoted(value),
+        Arg::List(items) => {
+            let items: Vec<String> = items.iter().map(literal).collect::<Result<_>>()?;
+            if items.len() == 1 { format!("({},)", items.concat()) } else { format!("({})", items.join(", ")) }
+        }
+        other => bail!("a default of {other} cannot be written in Python"),
+    })
+}
+
+/// The types of annotations, and what has to be imported for them.
+#[derive(Default)]
+struct Types {
+    choices: Vec<&'static str>,
+    classes: Vec<&'static str>,
+    /// Whether classes of results come from another module.
+    results: bool,
+    times: bool,
+    decimals: bool,
+    sequences: bool,
+}
+
+impl Types {
+    fn imports(&self, native: &str) -> String {
+        let mut text = String::from("from __future__ import annotations\n\nfrom typing import TYPE_CHECKING\n\n");
+        let _ = writeln!(text, "from regulars._regulars import {native}");
+        let mut typing = Vec::new();
+        if self.times {
+            typing.push("    import datetime\n".to_owned());
+        }
+        if self.sequences {
+            typing.push("    from collections.abc import Sequence\n".to_owned());
+        }
+        if self.decimals {
+            typing.push("    from decimal import Decimal\n".to_owned());
+        }
+        if self.results {
+            typing.push("    from typing import Self\n".to_owned());
+        }
+        for (module, names) in [("_choices", &self.choices), ("_results", &self.classes)] {
+            let mut names = names.clone();
+            names.sort_unstable();
+            names.dedup();
+            if !names.is_empty() && (module == "_choices" || self.results) {
+                let names: String = names.iter().map(|name| format!("        {name},\n")).collect();
+                typing.push(format!("    from regulars.{module} import (\n{names}    )\n"));
+            }
+        }
+        if !typing.is_empty() {
+            let _ = write!(text, "\nif TYPE_CHECKING:\n{}", typing.concat());
+        }
+        text
+    }
+
+    /// The type of what is given.
+    fn input(&mut self, shape: &Shape) -> String {
+        match shape {
+            Shape::Timestamp => {
+                self.times = true;
+                "str | datetime.date".into()
+            }
+            Shape::Money => {
+                self.decimals = true;
+                "float | str | Decimal".into()
+            }
+            Shape::Optional(inner) => format!("{} | None", self.input(inner)),
+            Shape::List(inner) => {
+                self.sequences = true;
+                format!("Sequence[{}]", self.input(inner))
+            }
+            Shape::Pair(a, b) => format!("tuple[{}, {}]", self.input(a), self.input(b)),
+            Shape::Either(a, b) => format!("{} | {}", self.input(a), self.input(b)),
+            other => self.output(other),
+        }
+    }
+
+    /// The type of what comes back.
+    fn output(&mut self, shape: &Shape) -> String {
+        match shape {
+            Shape::Null => "None".into(),
+            Shape::Bool => "bool".into(),
+            Shape::Int => "int".into(),
+            Shape::Float | Shape::Money => "float".into(),
+            Shape::Text => "str".into(),
+            Shape::Timestamp => {
+                self.times = true;
+                "datetime.datetime".into()
+            }
+            Shape::Key => "int | str".into(),
+            Shape::Choice(choice) => {
+                self.choices.push(choice.name);
+                choice.name.into()
+            }
+            Shape::Optional(inner) => format!("{} | None", self.output(inner)),
+            Shape::List(inner) => format!("list[{}]", self.output(inner)),
+            Shape::Pair(a, b) => format!("tuple[{}, {}]", self.output(a), self.output(b)),
+            Shape::Either(a, b) => format!("{} | {}", self.output(a), self.output(b)),
+            Shape::Object(info) => {
+                self.classes.push(info().name);
+                info().name.into()
+            }
+            Shape::Table => "Table".into(),
+            _ => "object".into(),
+        }
+    }
+}
+
+/// Every choice that can be given or comes back, by name.
+fn all_choices() -> BTreeMap<&'static str, &'static ChoiceInfo> {
+    fn visit(shape: &Shape, found: &mut BTreeMap<&'static str, &'static ChoiceInfo>) {
+        match shape {
+            Shape::Choice(choice) => {
+                found.insert(choice.name, choice);
+            }
+            Shape::Optional(inner) | Shape::List(inner) => visit(inner, found),
+            Shape::Pair(a, b) | Shape::Either(a, b) => {
+                visit(a, found);
+                visit(b, found);
+            }
+            _ => {}
+        }
+    }
+    let mut found = BTreeMap::new();
+    visit(&<Period as FromArg>::SHAPE, &mut found);
+    for info in catalog::objects() {
+        info.fields.iter().for_each(|field| visit(&field.shape, &mut found));
+        for method in info.methods {
+            method.params.iter().for_each(|param| visit(&param.shape, &mut found));
+            visit(&method.returns, &mut found);
+        }
+    }
+    for metric in catalog::metrics() {
+        let params = [
+            metric.scalar.as_ref().map(|door| door.params),
+            metric.orders.as_ref().map(|door| door.params),
+            metric.grouped.as_ref().map(|door| door.params),
+        ];
+        params.into_iter().flatten().flatten().for_each(|param| visit(&param.shape, &mut found));
+    }
+    for param in OrderPolicy::PARAMS {
+        visit(&param.shape, &mut found);
+    }
+    found
+}
+
+/// A metric's page without its title.
+fn page(metric: &Metric) -> String {
+    prose(metric.page.split_once('\n').map_or("", |(_, rest)| rest))
+}
+
+/// A text and what the parameters mean.
+fn documented(text: &str, params: &[Param]) -> String {
+    if params.is_empty() {
+        return text.into();
+    }
+    let mut doc = format!("{text}\n\nArgs:\n");
+    for param in params {
+        let _ = writeln!(doc, "    {}: {}", param.name, inline(param.doc));
+        if let Some(choice) = choice_of(&param.shape) {
+            for (slug, meaning) in choice.variants {
+                let _ = writeln!(doc, "        - {}: {}", quoted(slug), inline(meaning));
+            }
+        }
+    }
+    doc.trim_end().into()
+}
+
+fn choice_of(shape: &Shape) -> Option<&'static ChoiceInfo> {
+    match shape {
+        Shape::Choice(choice) => Some(choice),
+        Shape::Optional(inner) | Shape::List(inner) => choice_of(inner),
+        _ => None,
+    }
+}
+
+/// Rust's documentation for readers of Python: links become names.
+fn prose(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text.trim();
+    while let Some(at) = rest.find("[`") {
+        let (before, link) = rest.split_at(at);
+        plain.push_str(before);
+        let Some(end) = link.find("`]") else { break };
+        let (name, after) = link.split_at(end + 2);
+        plain.push_str(name.trim_start_matches('[').trim_end_matches(']'));
+        rest = after;
+        if let Some(target) = after.strip_prefix('(') {
+            rest = target.split_once(')').map_or(after, |(_, rest)| rest);
+        }
+    }
+    plain.push_str(rest);
+    plain
+}
+
+/// The first paragraph as one line.
+fn inline(text: &str) -> String {
+    let text = prose(text);
+    let paragraph = text.split("\n\n").next().unwrap_or_default();
+    paragraph.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn docstring(text: &str, indent: &str) -> String {
+    let raw = if text.contains('\\') { "r" } else { "" };
+    let text = text.replace("\"\"\"", "'''");
+    let mut lines = text.lines();
+    let mut doc = format!("{indent}{raw}\"\"\"{}", lines.next().unwrap_or_default());
+    for line in lines {
+        doc.push('\n');
+        if !line.is_empty() {
+            doc.push_str(indent);
+            doc.push_str(line);
+        }
+    }
+    if text.contains('\n') || text.ends_with('"') {
+        doc.push('\n');
+        doc.push_str(indent);
+    }
+    doc.push_str("\"\"\"");
+    doc
+}
+
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let mut names: Vec<&str> = names.collect();
+    names.sort_unstable();
+    names.iter().map(|name| format!("    {},\n", quoted(name))).collect()
+}
+
+/// Words that Python keeps for itself.
+const KEYWORDS: [&str; 35] = [
+    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif",
+    "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or",
+    "pass", "raise", "return", "try", "while", "with", "yield",
+];
+
+fn identifier(name: &str) -> Result<&str> {
+    if KEYWORDS.contains(&name) {
+        bail!("`{name}` is a word of Python's own and cannot name anything there");
+    }
+    Ok(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_become_names() {
+        assert_eq!(prose("Of [`Rate`], see [`merge`](crate::merge)."), "Of `Rate`, see `merge`.");
+        assert_eq!(prose("[0, 1] and [`"), "[0, 1] and [`");
+    }
+
+    #[test]
+    fn defaults_are_written_as_python_has_them() {
+        let list = Arg::List(vec![Arg::Float(0.95), Arg::Bool(true), Arg::Null]);
+        assert_eq!(literal(&list).unwrap(), "(0.95, True, None)");
+        assert_eq!(literal(&Arg::List(vec![Arg::Text("a\"b".into())])).unwrap(), "(\"a\\\"b\",)");
+        assert!(literal(&Arg::Instant(0)).is_err());
+    }
+
+    #[test]
+    fn words_of_python_name_nothing() {
+        assert!(identifier("from").is_err());
+        assert_eq!(identifier("start").unwrap(), "start");
+    }
+
+    #[test]
+    fn parameters_that_must_be_given_come_first_or_by_name() {
+        let param = |name, shape, default| Param { name, doc: "", shape, default };
+        let params = [
+            param("a", Shape::Optional(&Shape::Int), None),
+            param("b", Shape::Float, None),
+        ];
+        let (given, passed) = parameters(&params, &mut Types::default(), false).unwrap();
+        assert_eq!(given, ["*", "a: int | None = None", "b: float"]);
+        assert_eq!(passed, ["a=a", "b=b"]);
+    }
+}
