@@ -43,8 +43,8 @@ export class Result {
     return [result.constructor.class, result.#handle.state()];
   }
 
-  static canonical(result) {
-    return result.#handle.canonical();
+  static canonical(result, method, options) {
+    return result.#handle.canonical(method, options);
   }
 
   serialize() {
