@@ -18,7 +18,7 @@ export function revive(text) {
   return module().revive(name, state, basis ?? undefined);
 }
 
-/** The canonical text of a result, for the conformance runner. */
-export const _canonical = (result) => Result.canonical(result);
+/** The canonical text of a result, or of what its method answers, for the conformance runner. */
+export const _canonical = (result, method, options) => Result.canonical(result, method, options);
 /** The canonical text of what a metric answers, for the conformance runner. */
 export const _canonicalScalar = (metric, args) => module().scalar_canonical(metric, args);

@@ -45,9 +45,18 @@ export function fromRows(Columns, rows, options, parts) {
   return table;
 }
 
+/** Comma-separated values. */
+export const fromCsv = (Columns, text, delimiter) => Columns.csv(asText(text), asText(delimiter, 'delimiter'));
+
+/** What must be text. */
+export function asText(value, param = 'text') {
+  if (typeof value !== 'string') throw refused(param, value, 'a string');
+  return value;
+}
+
 /** A table in any form. */
 export function fromAny(Columns, table, options, parts, delimiter) {
-  if (typeof table === 'string') return Columns.csv(table, delimiter);
+  if (typeof table === 'string') return fromCsv(Columns, table, delimiter);
   return (Array.isArray(table) ? fromRows : fromColumns)(Columns, table, options, parts);
 }
 

@@ -206,6 +206,10 @@ export abstract class Result {
   protected constructor();
   /** The result as text, from which `revive` makes the same result again. */
   serialize(): string;
+  /** The result as a table of text, for a terminal. */
+  toString(): string;
+  /** The result as HTML tables, for a page. Texts are escaped. */
+  toHTML(): string;
   /** The figures, for `JSON.stringify`; a bigint stands as its digits. */
   toJSON(): Record<string, unknown>;
 }

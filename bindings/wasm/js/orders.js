@@ -1,6 +1,6 @@
 // The log of orders. Its questions are generated, in metrics.js.
 
-import { fromAny, fromColumns, fromRows } from './columns.js';
+import { asText, fromAny, fromColumns, fromCsv, fromRows } from './columns.js';
 import { GroupedMetrics, OrdersMetrics } from './metrics.js';
 import { module } from './module.js';
 
@@ -32,7 +32,7 @@ export class Orders extends OrdersMetrics {
 
   static fromCsv(text, { delimiter = ',', ...options } = {}) {
     const { Columns, NativeOrders } = module();
-    return new Orders(NativeOrders.from_orders(Columns.csv(text, delimiter), options));
+    return new Orders(NativeOrders.from_orders(fromCsv(Columns, text, delimiter), options));
   }
 
   static fromLines(table, { delimiter = ',', ...options } = {}) {
@@ -41,7 +41,7 @@ export class Orders extends OrdersMetrics {
   }
 
   static fromJsonLines(text, options = {}) {
-    return new Orders(module().NativeOrders.from_json_lines(text, options));
+    return new Orders(module().NativeOrders.from_json_lines(asText(text), options));
   }
 
   get rows() {

@@ -43,13 +43,21 @@ export class Result {
     return [result.constructor.class, result.#handle.state()];
   }
 
-  static canonical(result) {
-    return result.#handle.canonical();
+  static canonical(result, method, options) {
+    return result.#handle.canonical(method, options);
   }
 
   serialize() {
     const [name, state] = Result.state(this);
     return JSON.stringify({ class: name, state, basis: this.#handle.basis() ?? null });
+  }
+
+  toString() {
+    return this.#handle.text();
+  }
+
+  toHTML() {
+    return this.#handle.html();
   }
 
   toJSON() {

@@ -160,7 +160,8 @@ impl Owned {
             values => return Ok(Self { values, valid }),
         };
         let holds = |row: usize| valid.as_ref().is_none_or(|valid| valid.get(row) == Some(&true));
-        let all_whole = numbers.iter().enumerate().all(|(row, &number)| whole(number).is_some() || !holds(row));
+        let all_whole =
+            numbers.iter().enumerate().all(|(row, &number)| whole(number).is_some() || !holds(row));
         let values = if all_whole {
             Kind::Times(numbers.into_iter().map(|number| whole(number).unwrap_or(0)).collect(), unit)
         } else {
@@ -174,7 +175,9 @@ impl Owned {
     pub(crate) fn labels(self) -> Result<Self, Error> {
         let Self { values, mut valid } = self;
         let values = match values {
-            Kind::Floats(numbers) if numbers.iter().all(|&number| number.is_nan() || whole(number).is_some()) => {
+            Kind::Floats(numbers)
+                if numbers.iter().all(|&number| number.is_nan() || whole(number).is_some()) =>
+            {
                 if numbers.iter().any(|number| number.is_nan()) {
                     let holds = |(row, number): (usize, &f64)| {
                         !number.is_nan() && valid.as_ref().is_none_or(|valid| valid.get(row) == Some(&true))

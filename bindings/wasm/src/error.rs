@@ -9,7 +9,8 @@ use crate::edge;
 /// The error to throw.
 pub(crate) fn thrown(error: Error) -> JsValue {
     let error = renamed(error);
-    let fields = serde_json::to_string(&error).unwrap_or_else(|_| format!("{{\"code\":\"{}\"}}", error.code()));
+    let fields =
+        serde_json::to_string(&error).unwrap_or_else(|_| format!("{{\"code\":\"{}\"}}", error.code()));
     edge::error(&error.to_string(), &fields)
 }
 

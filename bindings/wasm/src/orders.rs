@@ -23,8 +23,7 @@ pub struct NativeOrders(Orders);
 pub struct NativeGrouped(Grouped);
 
 /// The parts that columns of orders play.
-const ORDERS: [&str; 8] =
-    ["customer", "at", "amount", "order", "status", "refunded", "refunded_at", "units"];
+const ORDERS: [&str; 8] = ["customer", "at", "amount", "order", "status", "refunded", "refunded_at", "units"];
 /// The parts that columns of order lines play.
 const LINES: [&str; 5] = ["order", "customer", "at", "quantity", "unit_price"];
 

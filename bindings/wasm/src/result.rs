@@ -47,9 +47,25 @@ impl Handle {
         self.0.basis().map(|basis| basis.to_json().map(Into::into).map_err(thrown)).transpose()
     }
 
-    /// The canonical text of the result.
-    pub fn canonical(&self) -> JsString {
-        describe::Output::Object(self.0.clone()).canonical().into()
+    /// The result as tables of text.
+    pub fn text(&self) -> JsString {
+        self.0.text().into()
+    }
+
+    /// The result as HTML tables.
+    pub fn html(&self) -> JsString {
+        self.0.html().into()
+    }
+
+    /// The canonical text of the result, or of what a method answers.
+    ///
+    /// # Errors
+    /// The method's.
+    pub fn canonical(&self, method: Option<String>, options: &JsValue) -> Result<JsString, JsValue> {
+        match method {
+            None => shown::canonical(Ok(describe::Output::Object(self.0.clone()))),
+            Some(method) => shown::canonical(self.0.call(&method, &given::options(&method, options)?)),
+        }
     }
 }
 

@@ -36,7 +36,11 @@ enum Part {
 impl Build {
     /// Takes the columns that `options` name from the table. A part that they do not name is played by the column of
     /// its own name.
-    pub(crate) fn new(parts: &[&'static str], mut table: Columns, options: &JsValue) -> Result<Self, JsValue> {
+    pub(crate) fn new(
+        parts: &[&'static str],
+        mut table: Columns,
+        options: &JsValue,
+    ) -> Result<Self, JsValue> {
         let values = given::options("orders", options)?;
         Self::of(parts, &mut table, &values).map_err(thrown)
     }

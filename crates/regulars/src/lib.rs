@@ -1,4 +1,4 @@
-//! Who are your regular customers? (The README becomes this page.)
+#![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
 pub mod catalog;

@@ -1,4 +1,11 @@
 //! Retention of Online Retail, from the raw lines to figures counted as sets by a script that stands beside them.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    unreachable_pub,
+    reason = "tests, and a module that several of them share"
+)]
 
 #[path = "common/online_retail.rs"]
 mod online_retail;

@@ -6,6 +6,7 @@ mod python;
 mod run;
 mod rust;
 mod tools;
+mod zones;
 
 use std::process::ExitCode;
 
@@ -17,6 +18,7 @@ cargo xtask setup [--rust] [--python] [--js]   install what is missing
 cargo xtask test  [--rust] [--python] [--js]   check everything, or one part
 cargo xtask gen   [--check]                    write the generated files, or report what is stale
 cargo xtask build [--python] [--js]            build the wheel and the npm package
+cargo xtask zones                             write the table of time zones from chrono-tz
 cargo xtask demo                               a report on a shop's customers
 cargo xtask bench [...]                        the benchmarks; what follows goes to cargo bench";
 
@@ -72,6 +74,7 @@ fn command(args: &[String]) -> Result<ExitCode> {
             [flag] if flag == "--check" => r#gen::check().map(|()| ExitCode::SUCCESS),
             _ => bail!("`cargo xtask gen` takes only --check"),
         },
+        "zones" => zones::write().map(|()| ExitCode::SUCCESS),
         "demo" => {
             let mut demo = cargo(["run", "--release", "--package", "regulars-examples"]);
             run::run(demo.args(["--example", "customer_report", "--"]).args(rest))?;

@@ -1,6 +1,20 @@
 // What a user writes, and what must not compile. Never run.
 
-import { init, version } from 'regulars';
+import {
+  type Basis,
+  type BadRow,
+  type Cohorts,
+  type Interval,
+  type Rate,
+  type Table,
+  Grouped,
+  Orders,
+  RegularsError,
+  init,
+  retentionRate,
+  revive,
+  version,
+} from 'regulars';
 
 await init();
 await init('https://example.org/regulars_bg.wasm');
@@ -13,3 +27,88 @@ const number: number = version();
 
 // @ts-expect-error a module is not a number
 await init(1);
+
+const rate: Rate = retentionRate({ start: 2000, end: 2400n, new: 600 });
+const value: number | null = rate.value;
+const hits: number = rate.hits;
+const basis: Basis | null = rate.basis;
+const reason: string | null = rate.undefinedReason;
+const interval: Interval | null = rate.interval(0.95);
+rate.interval({ confidence: 0.9, method: 'wilson' })?.low.toFixed(3);
+rate.interval(0.9, 'jeffreys');
+rate.interval();
+rate.merge(rate).complement();
+
+// @ts-expect-error a figure may have no value
+const certain: number = rate.value;
+// @ts-expect-error results do not change
+rate.hits = 7;
+// @ts-expect-error all three counts are needed
+retentionRate({ start: 2000, end: 2400 });
+// @ts-expect-error there is no such count
+retentionRate({ start: 2000, end: 2400, new: 600, old: 1 });
+// @ts-expect-error counts are numbers
+retentionRate({ start: '2000', end: 2400, new: 600 });
+// @ts-expect-error there is no such method of intervals
+rate.interval({ method: 'wilsn' });
+// @ts-expect-error other evidence cannot be merged
+rate.merge(5);
+
+const options = { currency: 'GBP', dimensions: ['Country'] } as const;
+const columns = {
+  CustomerID: Int32Array.of(1, 2),
+  InvoiceDate: [new Date(), '2011-01-01'],
+  amount: [1, '2.50'],
+  Country: ['UK', null],
+};
+const orders = Orders.fromColumns(columns, { ...options, customer: 'CustomerID', at: 'InvoiceDate', order: null });
+Orders.fromRows([{ customer: 'a', at: 0, amount: 1 }], { currency: 'EUR', onBadRows: 'set_aside', timeUnit: 'day' });
+Orders.fromCsv('at;amount\n', { currency: 'EUR', delimiter: ';' });
+Orders.fromLines(columns, { ...options, unitPrice: 'UnitPrice', quantity: 'Quantity' });
+Orders.fromJsonLines('{}', { currency: 'EUR', zone: 'Europe/Berlin', weekStart: 'sunday' });
+
+// @ts-expect-error the currency is needed
+Orders.fromColumns(columns, {});
+// @ts-expect-error a column is an array or a typed array
+Orders.fromColumns({ at: 'today' }, options);
+// @ts-expect-error orders have no unit price
+Orders.fromRows([], { ...options, unitPrice: 'UnitPrice' });
+// @ts-expect-error a log is not made by hand
+new Orders();
+
+const sum: bigint = orders.averageOrderValue().sumX;
+const mean: number | null = orders.averageOrderValue({ revenue: 'gross' }).value;
+const cohorts: Cohorts = orders.cohorts({ period: 'month', asOf: new Date(), first: 'in_log' });
+const table: Table = cohorts.table();
+for (const row of table) console.log(row['cohort']);
+const retained: Rate = orders.retention({ start: '2011-01-01', end: '2011-07-01' }).rate;
+const metric: string = orders.orderCount().basis!.metric;
+const grouped: Grouped = orders.per('month').by('Country');
+for (const figure of grouped.repeatPurchaseRate().figures) console.log(figure.hits + figure.of);
+orders.withPolicy({ guests: 'each_a_customer' }).within({ start: '2011-01-01', end: null });
+orders.withFirstSeen(new Map([['a', '2010-01-01']])).withCalendar({ zone: 'UTC' }).append(orders).free();
+const copy = revive(rate.serialize());
+
+// @ts-expect-error there is no such period
+orders.cohorts({ period: 'fortnight' });
+// @ts-expect-error names are in camelCase
+orders.cohorts({ as_of: new Date() });
+// @ts-expect-error a time is a date or a text
+orders.within({ start: 2011 });
+// @ts-expect-error there is no such policy
+orders.withPolicy({ refunds: 'never' });
+// @ts-expect-error a log of groups has no cohorts
+grouped.cohorts();
+
+try {
+  orders.by('Region');
+} catch (error) {
+  if (error instanceof RegularsError && error.code === 'bad_rows') {
+    const bad: readonly BadRow[] | undefined = error.bad;
+    console.log(bad);
+  }
+  // @ts-expect-error there is no such code
+  if (error instanceof RegularsError && error.code === 'bad') throw error;
+}
+
+export { basis, certain, copy, hits, interval, mean, metric, number, reason, retained, sum, text, value };

@@ -2,7 +2,7 @@
 
 use crate::Error;
 use crate::log::Orders;
-use crate::model::{Period, PeriodIndex, Timestamp, Tz};
+use crate::model::{Period, PeriodIndex, Timestamp, Zone};
 
 const DAY: i64 = 86_400_000_000;
 
@@ -15,7 +15,7 @@ pub(super) enum Days {
 impl Days {
     pub(super) fn new(orders: &Orders) -> Result<Self, Error> {
         let calendar = orders.calendar();
-        if calendar.zone == Tz::UTC {
+        if calendar.zone == Zone::UTC {
             return Ok(Self::Utc);
         }
         let (low, high) = orders.bounds().unwrap_or((0, 0));

@@ -151,16 +151,17 @@ fn fields(handle: &Handle, within: &str, sheet: &mut Sheet, parts: &mut Vec<Shee
 fn figure(handle: &Handle) -> Option<[String; 3]> {
     let level = Confidence::default();
     if let Some(rate) = handle.downcast::<Rate>() {
-        let share = |value: f64| format!("{} %", number(value * 100.0, 1));
         let counted = format!("{} of {}", grouped(i128::from(rate.hits())), grouped(i128::from(rate.of())));
         return Some([
-            valued(rate.value(), rate.undefined(), share),
-            range(rate.interval(level), share),
+            valued(rate.value(), rate.undefined(), percent),
+            range(rate.interval(level), percent),
             counted,
         ]);
     }
     if let Some(ratio) = handle.downcast::<RatioOfMeans>() {
-        let shown = |value: f64| in_unit(value, ratio.unit_x());
+        // Money of money is a share; anything else is so many of the one for each of the other.
+        let share = matches!(ratio.unit_x(), Unit::Money(_)) && ratio.unit_x() == ratio.unit_y();
+        let shown = |value: f64| if share { percent(value) } else { in_unit(value, ratio.unit_x()) };
         let counted = format!(
             "{} / {}",
             in_unit(ratio.mean_x().total(), ratio.unit_x()),
@@ -213,6 +214,10 @@ fn range(interval: Option<Interval>, shown: impl Fn(f64) -> String) -> String {
     interval.map_or_else(String::new, |interval| {
         format!("{} to {}", shown(interval.low()), shown(interval.high()))
     })
+}
+
+fn percent(share: f64) -> String {
+    format!("{} %", number(share * 100.0, 1))
 }
 
 fn in_unit(value: f64, unit: Unit) -> String {

@@ -47,25 +47,6 @@ impl Buckets {
         }
         bucketed
     }
-
-    /// The column in the order of rows again.
-    pub(crate) fn gather<T: Copy>(&self, bucketed: &[T]) -> Vec<T> {
-        let mut next = self.starts;
-        self.of
-            .iter()
-            .map(|&bucket| {
-                let place = &mut next[bucket as usize];
-                *place += 1;
-                bucketed[*place - 1]
-            })
-            .collect()
-    }
-
-    /// The ranges of the buckets.
-    pub(crate) fn ranges(&self) -> impl Iterator<Item = std::ops::Range<usize>> {
-        let ends = self.starts.into_iter().skip(1).chain([self.of.len()]);
-        self.starts.into_iter().zip(ends).map(|(start, end)| start..end)
-    }
 }
 
 #[cfg(test)]
@@ -77,10 +58,5 @@ mod tests {
         let buckets = Buckets::new(vec![2, 0, 2, 255]);
         let bucketed = buckets.scatter(&['a', 'b', 'c', 'd']);
         assert_eq!(bucketed, ['b', 'a', 'c', 'd']);
-        assert_eq!(buckets.gather(&bucketed), ['a', 'b', 'c', 'd']);
-        assert_eq!(
-            buckets.ranges().filter(|range| !range.is_empty()).collect::<Vec<_>>(),
-            [0..1, 1..3, 3..4]
-        );
     }
 }

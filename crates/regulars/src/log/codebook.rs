@@ -55,11 +55,6 @@ impl<K> Default for Codebook<K> {
 )]
 #[expect(clippy::cast_possible_truncation, reason = "a hash's upper bits fit, and so do 31 bits")]
 impl<K: Key> Codebook<K> {
-    /// How many distinct keys there are.
-    pub(crate) fn len(&self) -> usize {
-        self.keys.len()
-    }
-
     /// The distinct keys by number.
     pub(crate) fn into_keys(self) -> Vec<K> {
         self.keys
@@ -155,7 +150,7 @@ mod tests {
         book.extend(&keys, &mut codes).unwrap();
         // Keys come in a cycle of 777, so the number of a key is its place in the cycle.
         assert!(codes.iter().enumerate().all(|(row, &code)| code as usize == row % 777));
-        assert_eq!(book.len(), 777);
+        assert_eq!(book.keys().len(), 777);
         assert_eq!(book.into_keys()[1], 1_000_003);
     }
 }

@@ -66,7 +66,7 @@ const TIME_ALLOWED: &str =
 
 /// Reads instants in UTC microseconds; a bad row holds 0.
 pub(crate) fn times(column: &Column<'_>, calendar: &Calendar, out: &mut Vec<i64>, chunk: &mut Chunk) {
-    let utc = calendar.zone == chrono_tz::Tz::UTC;
+    let utc = calendar.zone == crate::model::Zone::UTC;
     if let (Values::Times { steps, unit, local }, None) = (column.values, column.valid) {
         let factor = micros_per_step(unit);
         let (low, high) = (Timestamp::MIN.micros() / factor, Timestamp::MAX.micros() / factor);

@@ -1,14 +1,12 @@
 //! What turns instants into days, weeks, months, quarters and years.
 
-use chrono::{DateTime, Offset, TimeZone, Weekday};
-use chrono_tz::Tz;
+use chrono::Weekday;
 use serde::{Deserialize, Serialize};
 
 use super::date::{civil_from_days, days_from_civil, days_in_month};
 use super::timestamp::{DAY, SECOND};
-use super::{Period, Timestamp, Window};
+use super::{Period, Timestamp, Window, Zone};
 use crate::Error;
-use crate::error::nearest;
 
 /// A time zone and the first day of the week: what turns instants into calendar periods and back.
 ///
@@ -40,7 +38,7 @@ use crate::error::nearest;
 #[serde(try_from = "Named", into = "Named")]
 pub struct Calendar {
     /// The time zone that days begin in.
-    pub zone: Tz,
+    pub zone: Zone,
     /// The first day of the week.
     pub week_start: Weekday,
 }
@@ -50,7 +48,7 @@ const FAR: i64 = 4_000_000;
 
 impl Default for Calendar {
     fn default() -> Self {
-        Self { zone: Tz::UTC, week_start: Weekday::Mon }
+        Self { zone: Zone::UTC, week_start: Weekday::Mon }
     }
 }
 
@@ -76,7 +74,7 @@ impl Calendar {
     pub fn new(zone: &str, week_start: &str) -> Result<Self, Error> {
         let zone = zone.trim();
         Ok(Self {
-            zone: zone.parse().map_err(|_| unknown_zone(zone))?,
+            zone: zone.parse()?,
             week_start: week_start.trim().parse().map_err(|_| {
                 Error::unreadable(week_start, "a day of the week; it must be monday, tuesday, wednesday, thursday, friday, saturday or sunday")
             })?,
@@ -193,7 +191,7 @@ impl Calendar {
     /// The first instant at which the clocks show this local time or a later one: after a gap, and in the
     /// earlier of two.
     pub(super) fn instant(self, local: i64) -> i64 {
-        if self.zone == Tz::UTC {
+        if self.zone == Zone::UTC {
             return local;
         }
         // Clocks are less than a day away from UTC, and no zone has changed its offset twice within two days.
@@ -222,19 +220,17 @@ impl Calendar {
 
     /// Local time less UTC in microseconds.
     fn offset(self, micros: i64) -> i64 {
-        if self.zone == Tz::UTC {
+        if self.zone == Zone::UTC {
             return 0;
         }
-        DateTime::from_timestamp(micros.div_euclid(SECOND), 0).map_or(0, |at| {
-            i64::from(self.zone.offset_from_utc_datetime(&at.naive_utc()).fix().local_minus_utc()) * SECOND
-        })
+        i64::from(self.zone.offset(micros.div_euclid(SECOND))) * SECOND
     }
 
     /// The day that holds an instant.
     fn day(self, micros: i64) -> i64 {
         let mut day = (micros + self.offset(micros)).div_euclid(DAY);
         // Clocks that were put back across midnight show a day that is over: the next has begun already.
-        while self.zone != Tz::UTC && self.instant((day + 1) * DAY) <= micros {
+        while self.zone != Zone::UTC && self.instant((day + 1) * DAY) <= micros {
             day += 1;
         }
         day
@@ -257,16 +253,6 @@ impl Calendar {
     /// How many days of week 0 come before 1970-01-01, a Thursday.
     fn days_before_epoch(self) -> i64 {
         i64::from(Weekday::Thu.days_since(self.week_start))
-    }
-}
-
-fn unknown_zone(name: &str) -> Error {
-    let names: Vec<&str> = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()).collect();
-    Error::UnknownName {
-        what: "time zone".into(),
-        name: name.chars().take(60).collect(),
-        suggestion: nearest(name, &names),
-        allowed: "UTC, and the IANA names such as Europe/London or America/New_York".into(),
     }
 }
 

@@ -17,10 +17,10 @@ mod policy;
 mod problem;
 mod timestamp;
 mod window;
+mod zone;
 
 pub use calendar::Calendar;
 pub use chrono::{NaiveDate, Weekday};
-pub use chrono_tz::Tz;
 pub use currency::{Currency, parse_currency};
 pub use customer::{Customer, CustomerKey};
 pub use interaction::{Actor, Interaction, InteractionKind, SocialAction};
@@ -33,3 +33,4 @@ pub use policy::{GuestPolicy, OrderPolicy, PendingPolicy, RefundPolicy};
 pub use problem::Problem;
 pub use timestamp::Timestamp;
 pub use window::Window;
+pub use zone::Zone;

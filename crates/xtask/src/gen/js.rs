@@ -21,7 +21,11 @@ pub(super) fn metrics() -> Result<String> {
         let mut gap = "\n";
         for metric in all().filter(|metric| has(metric).is_some()) {
             let name = camel_case(metric.slug);
-            write!(text, "{gap}  {name}(options) {{\n    return this.call('{}', options);\n  }}\n", metric.slug)?;
+            write!(
+                text,
+                "{gap}  {name}(options) {{\n    return this.call('{}', options);\n  }}\n",
+                metric.slug
+            )?;
             gap = "\n";
         }
         text.push_str("}\n");
@@ -44,7 +48,8 @@ pub(super) fn results() -> Result<String> {
     for info in catalog::objects() {
         write!(text, "\nexport class {} extends Result {{\n", info.name)?;
         writeln!(text, "  static class = '{}';", info.name)?;
-        let fields: Vec<String> = info.fields.iter().map(|field| format!("'{}'", field_name(field.name))).collect();
+        let fields: Vec<String> =
+            info.fields.iter().map(|field| format!("'{}'", field_name(field.name))).collect();
         writeln!(text, "  static fields = [{}];", fields.join(", "))?;
         if figures.contains(&info.name) {
             writeln!(text, "  static figure = true;")?;
@@ -53,7 +58,12 @@ pub(super) fn results() -> Result<String> {
             let params: Vec<String> =
                 method.params.iter().map(|param| format!("'{}'", camel_case(param.name))).collect();
             writeln!(text, "\n  {}(...args) {{", camel_case(method.name))?;
-            writeln!(text, "    return Result.ask(this, '{}', [{}], args);\n  }}", method.name, params.join(", "))?;
+            writeln!(
+                text,
+                "    return Result.ask(this, '{}', [{}], args);\n  }}",
+                method.name,
+                params.join(", ")
+            )?;
         }
         text.push_str("}\n");
     }
@@ -63,7 +73,8 @@ pub(super) fn results() -> Result<String> {
 /// `metrics.d.ts`: the types of all that is generated, with their documentation.
 pub(super) fn types() -> Result<String> {
     let (objects, figures) = (catalog::objects(), figures());
-    let mut text = format!("{HEAD}\nimport type {{ Key, KeyInput, Result, Table, Time }} from './index.js';\n");
+    let mut text =
+        format!("{HEAD}\nimport type {{ Key, KeyInput, Result, Table, Time }} from './index.js';\n");
     for choice in choices(&objects) {
         let variants: Vec<String> =
             choice.variants.iter().map(|(slug, doc)| format!("- `{slug}`: {doc}")).collect();
@@ -128,7 +139,11 @@ fn write_class(text: &mut String, info: &ObjectInfo, figure: bool) -> Result<()>
 
 /// A method takes its arguments in order, or one object that names them.
 fn write_method(text: &mut String, method: &Method) -> Result<()> {
-    let params: Vec<String> = method.params.iter().map(|param| format!("@param {} {}", camel_case(param.name), told(param))).collect();
+    let params: Vec<String> = method
+        .params
+        .iter()
+        .map(|param| format!("@param {} {}", camel_case(param.name), told(param)))
+        .collect();
     let doc = format!("{}\n\n{}", method.doc, params.join("\n"));
     let in_order: Vec<String> = method.params.iter().map(typed).collect();
     let (name, returns) = (camel_case(method.name), shown(&method.returns));
@@ -167,7 +182,8 @@ fn write_object(text: &mut String, indent: &str, params: &[Param]) -> Result<()>
 /// A parameter's documentation with its default.
 fn told(param: &Param) -> String {
     let default = param.default.map(|default| default()).filter(|default| *default != Arg::Null);
-    default.map_or_else(|| param.doc.into(), |default| format!("{} Default: {}.", param.doc, literal(&default)))
+    default
+        .map_or_else(|| param.doc.into(), |default| format!("{} Default: {}.", param.doc, literal(&default)))
 }
 
 fn typed(param: &Param) -> String {
@@ -181,7 +197,10 @@ fn optional(param: &Param) -> bool {
 fn literal(arg: &Arg) -> String {
     match arg {
         Arg::Text(text) => format!("`'{text}'`"),
-        Arg::List(items) => format!("`[{}]`", items.iter().map(|item| literal(item).replace('`', "")).collect::<Vec<_>>().join(", ")),
+        Arg::List(items) => format!(
+            "`[{}]`",
+            items.iter().map(|item| literal(item).replace('`', "")).collect::<Vec<_>>().join(", ")
+        ),
         other => format!("`{other}`"),
     }
 }

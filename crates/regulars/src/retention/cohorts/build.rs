@@ -2,7 +2,7 @@
 
 use super::METRIC;
 use super::count::{Counts, Members, Plan};
-use super::options::{CellState, CohortAges, CohortFirst, CohortMeasure, CohortOptions};
+use super::options::{CellState, CohortFirst, CohortMeasure, CohortOptions};
 use super::result::{Cohort, CohortAge, CohortCell, Cohorts};
 use crate::Error;
 use crate::log::{About, Orders, page};
@@ -92,7 +92,9 @@ impl Cohorts {
         for (place, members) in members.iter_mut().enumerate() {
             let boundaries = plan.rule.periods.boundaries();
             let bound = |place: usize| boundaries.get(place).copied().unwrap_or(plan.until);
-            if plan.options.ages == CohortAges::Calendar || members.size == 0 {
+            if plan.rule.step.is_none() {
+                (members.passed, members.begun) = plan.rule.periods_since(place, plan.until);
+            } else if members.size == 0 {
                 // Of a cohort without members: what would hold for whoever joined first, and last.
                 members.passed = plan.rule.observed(bound(place + 1) - 1, plan.until).0;
                 members.begun = plan.rule.observed(bound(place), plan.until).1;

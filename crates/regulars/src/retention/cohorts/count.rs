@@ -1,7 +1,7 @@
 //! The pass over the log: members, active customers, orders and revenue of each cell.
 
 use super::METRIC;
-use super::clock::{Clock, Rule};
+use super::clock::{Clock, Rolling, Rule, Whole};
 use super::options::{CohortFirst, CohortMeasure, CohortOptions};
 use crate::Error;
 use crate::log::{Orders, Placed, Run};
@@ -11,7 +11,7 @@ use crate::model::{GuestPolicy, RefundPolicy};
 const MOST: usize = 4_000_000;
 
 /// What is counted in a cell.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Tally {
     pub(super) revenue: i128,
     pub(super) active: u64,
@@ -26,6 +26,27 @@ pub(super) struct Members {
     pub(super) passed: u32,
     /// The last age that has begun for some member.
     pub(super) begun: u32,
+    /// When the first and the last of those joined by whom the ages were told.
+    seen: (i64, i64),
+}
+
+impl Members {
+    const NONE: Self = Self { size: 0, passed: u32::MAX, begun: 0, seen: (i64::MAX, i64::MIN) };
+
+    /// Takes in how far a member has come on their own clock. Only whoever joined near the first or the last can change
+    /// what holds for all.
+    #[inline]
+    fn observe(&mut self, rule: &Rule, start: i64, until: i64) {
+        let (first, last) = self.seen;
+        let slack = rule.disorder();
+        if start > first.saturating_add(slack) && start < last.saturating_sub(slack) {
+            return;
+        }
+        let (passed, begun) = rule.observed(start, until);
+        self.passed = self.passed.min(passed);
+        self.begun = self.begun.max(begun);
+        self.seen = (first.min(start), last.max(start));
+    }
 }
 
 /// What one pass counts.
@@ -66,13 +87,12 @@ impl<'a> Plan<'a> {
         until: i64,
     ) -> Result<Self, Error> {
         let rule = Rule::new(orders.calendar(), options, from, until)?;
-        let (columns, width) = match &options.measure {
-            CohortMeasure::Brackets(brackets) => (brackets.len(), brackets.len()),
-            _ => {
-                let most = options.max_age.map_or(usize::MAX, |age| age as usize + 1);
-                let columns = rule.bound(from, until).min(most);
-                (columns, columns + 1)
-            }
+        let (columns, width) = if let CohortMeasure::Brackets(brackets) = &options.measure {
+            (brackets.len(), brackets.len())
+        } else {
+            let most = options.max_age.map_or(usize::MAX, |age| (age as usize).saturating_add(1));
+            let columns = rule.bound(from, until).min(most);
+            (columns, columns + 1)
         };
         let cohorts = rule.periods.len();
         if cohorts.saturating_mul(width) > MOST {
@@ -105,7 +125,7 @@ impl<'a> Plan<'a> {
         let cohorts = self.rule.periods.len();
         let brackets = matches!(self.options.measure, CohortMeasure::Brackets(_));
         Counts {
-            members: vec![Members { size: 0, passed: u32::MAX, begun: 0 }; cohorts],
+            members: vec![Members::NONE; cohorts],
             cells: vec![Tally::default(); cohorts * self.width],
             earned: vec![0; if brackets { cohorts * self.width } else { 0 }],
             unknown: 0,
@@ -162,18 +182,30 @@ impl<'a> Plan<'a> {
     /// A member of the cohort of `start`, with their orders from then on.
     #[inline]
     fn enter(&self, counts: &mut Counts, run: &Run<'_>, start: i64, orders: impl Iterator<Item = Placed>) {
-        let cohort = self.rule.periods.locate(start) as usize;
-        if let Some(members) = counts.members.get_mut(cohort) {
-            members.size += 1;
-            if self.options.ages == super::CohortAges::Rolling {
-                let (passed, begun) = self.rule.observed(start, self.until);
-                members.passed = members.passed.min(passed);
-                members.begun = members.begun.max(begun);
-            }
+        let place = self.rule.periods.locate(start);
+        let cohort = place as usize;
+        let Some(members) = counts.members.get_mut(cohort) else { return };
+        members.size += 1;
+        if let Some(step) = self.rule.step {
+            members.observe(&self.rule, start, self.until);
+            self.tally(counts, run, cohort, Rolling::new(self.rule.calendar, step, start), orders);
+        } else {
+            self.tally(counts, run, cohort, Whole::new(&self.rule.periods, place), orders);
         }
+    }
+
+    /// Counts the orders and refunds of a member in the cells of their cohort.
+    #[inline]
+    fn tally(
+        &self,
+        counts: &mut Counts,
+        run: &Run<'_>,
+        cohort: usize,
+        mut clock: impl Clock,
+        orders: impl Iterator<Item = Placed>,
+    ) {
         let columns = cohort * self.width..(cohort + 1) * self.width;
         let Some(cells) = counts.cells.get_mut(columns.clone()) else { return };
-        let mut clock = Clock::new(&self.rule, start);
         let orders = orders.take_while(|order| order.at < self.until);
         match &self.options.measure {
             CohortMeasure::On => count_ages::<true>(cells, &mut clock, orders),
@@ -190,7 +222,7 @@ impl<'a> Plan<'a> {
     }
 
     /// Takes refunds off at the age at which they were made.
-    fn refund(&self, cells: &mut [Tally], earned: &mut [i128], clock: &Clock<'_>, run: &Run<'_>) {
+    fn refund(&self, cells: &mut [Tally], earned: &mut [i128], clock: &impl Clock, run: &Run<'_>) {
         for (_, at, amount) in run.refunds().filter(|&(_, at, _)| self.from <= at && at < self.until) {
             let Some(age) = clock.age_of(at) else { continue };
             if let CohortMeasure::Brackets(brackets) = &self.options.measure {
@@ -212,7 +244,7 @@ impl<'a> Plan<'a> {
 #[expect(clippy::indexing_slicing, reason = "the column is at most the last, and there is always one")]
 fn count_ages<const EACH: bool>(
     cells: &mut [Tally],
-    clock: &mut Clock<'_>,
+    clock: &mut impl Clock,
     orders: impl Iterator<Item = Placed>,
 ) {
     let most = cells.len() - 1;
@@ -238,7 +270,7 @@ fn count_brackets(
     cells: &mut [Tally],
     earned: &mut [i128],
     brackets: &[(u32, u32)],
-    clock: &mut Clock<'_>,
+    clock: &mut impl Clock,
     orders: impl Iterator<Item = Placed>,
 ) {
     let mut before = None;
@@ -279,5 +311,47 @@ impl Counts {
         self.unknown += other.unknown;
         self.earlier += other.earlier;
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::log::Strictness;
+    use crate::model::{Calendar, Currency, Money, Order, Period, Timestamp};
+    use crate::retention::CohortAges;
+
+    /// Pieces of the customers, counted apart and merged in any order, are the whole.
+    #[test]
+    fn pieces_make_the_whole() {
+        let list: Vec<Order> = (0..400_i64)
+            .map(|n| {
+                let at = Timestamp::from_seconds(n * n % 577 * 40_000).unwrap();
+                Order::new(n % 83, at, Money::from_ticks(n + 1))
+            })
+            .collect();
+        let orders =
+            Orders::from_orders(&list, Currency::GBP, Calendar::default(), Strictness::STOP).unwrap();
+        let brackets = CohortMeasure::Brackets(vec![(0, 1), (1, 4)]);
+        for measure in [CohortMeasure::On, CohortMeasure::OnOrAfter, brackets] {
+            for first in CohortFirst::ALL {
+                let ages = CohortAges::Rolling;
+                let options = CohortOptions { measure: measure.clone(), first, ages, ..Period::Month.into() };
+                let (low, high) = orders.bounds().unwrap();
+                let plan = Plan::new(&orders, &options, low, high).unwrap();
+                let whole = plan.count().unwrap();
+                let mut parts = [plan.empty(), plan.empty(), plan.empty()];
+                for (i, run) in orders.runs().enumerate() {
+                    plan.visit(&mut parts[i % 3], &run);
+                }
+                let [a, b, c] = parts;
+                let merged = c.merged(&a).merged(&b);
+                let told = |counts: &Counts| {
+                    let members = counts.members.iter().map(|each| (each.size, each.passed, each.begun));
+                    (members.collect::<Vec<_>>(), counts.cells.clone(), counts.earned.clone(), counts.unknown)
+                };
+                assert_eq!(told(&merged), told(&whole));
+            }
+        }
     }
 }

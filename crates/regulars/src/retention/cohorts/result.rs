@@ -157,13 +157,12 @@ impl Cohorts {
         let cell = self.cell(cohort, age)?;
         let size = i128::from(self.cohorts.get(cohort)?.size);
         let previous = self.options.relative_to == CohortReference::PreviousPeriod && age > 0;
-        let reference = if previous { self.cell(cohort, age - 1)? } else { self.cell(cohort, 0)? };
+        let reference = || self.cell(cohort, if previous { age - 1 } else { 0 });
         let (part, of) = match self.options.value {
-            CohortValue::Customers => {
-                (cell.active.into(), if previous { reference.active.into() } else { size })
-            }
-            CohortValue::Orders => (cell.orders.into(), reference.orders.into()),
-            CohortValue::NetRevenue => (cell.net_revenue, reference.net_revenue),
+            CohortValue::Customers if previous => (cell.active.into(), reference()?.active.into()),
+            CohortValue::Customers => (cell.active.into(), size),
+            CohortValue::Orders => (cell.orders.into(), reference()?.orders.into()),
+            CohortValue::NetRevenue => (cell.net_revenue, reference()?.net_revenue),
             CohortValue::CumulativeRevenue => (cell.earned, size.saturating_mul(TICKS)),
         };
         Some((part, of.max(0)))
