@@ -1445,7 +1445,7 @@ class OrdersMetrics:
         *,
         period: Literal["day", "week", "month", "quarter", "year"] = "month",
         first: Literal["in_log", "ever", "recurring"] = "in_log",
-        measure: Literal["on", "on_or_after"] | Sequence[tuple[int, int]] = "on",
+        measure: Literal["on", "on_or_after"] | Sequence[Sequence[int]] = "on",
         ages: Literal["calendar", "rolling"] = "calendar",
         relative_to: Literal["first_period", "previous_period"] = "first_period",
         value: Literal["customers", "orders", "net_revenue", "cumulative_revenue"] = "customers",

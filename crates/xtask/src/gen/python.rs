@@ -301,7 +301,14 @@ impl Types {
                 self.sequences = true;
                 format!("Sequence[{}]", self.input(inner))
             }
-            Shape::Pair(a, b) => format!("tuple[{}, {}]", self.input(a), self.input(b)),
+            Shape::Pair(a, b) => match (self.input(a), self.input(b)) {
+                // A list of two will do as well.
+                (a, b) if a == b => {
+                    self.sequences = true;
+                    format!("Sequence[{a}]")
+                }
+                (a, b) => format!("tuple[{a}, {b}]"),
+            },
             Shape::Either(a, b) => format!("{} | {}", self.input(a), self.input(b)),
             other => self.output(other),
         }
