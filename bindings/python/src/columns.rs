@@ -104,7 +104,8 @@ fn numpy(name: &str, array: &Bound<'_, PyAny>, utc: bool) -> PyResult<Loaded> {
             let array = if unit.is_some() { array.clone() } else { as_type("datetime64[s]")? };
             let steps: Vec<i64> = buffer(&array.call_method1("astype", ("int64",))?)?;
             // The least value stands for no time.
-            let valid = steps.contains(&i64::MIN).then(|| steps.iter().map(|&step| step != i64::MIN).collect());
+            let valid =
+                steps.contains(&i64::MIN).then(|| steps.iter().map(|&step| step != i64::MIN).collect());
             let times = Loaded::times(steps, unit.unwrap_or(TimeUnit::Second), !utc);
             match valid {
                 Some(valid) => times.with_validity(valid),
@@ -164,7 +165,9 @@ fn objects(name: &str, items: &Bound<'_, PyAny>) -> PyResult<Loaded> {
 
 fn loaded(values: Vec<Value>, kinds: &Kinds) -> Loaded {
     let Kinds { bool, int, float, number, text, instant, local, day } = *kinds;
-    let several = [bool, int || float, number || text, instant, local || day].into_iter().filter(|&kind| kind).count() > 1;
+    let several =
+        [bool, int || float, number || text, instant, local || day].into_iter().filter(|&kind| kind).count()
+            > 1;
     let rows = values.len();
     if several || number || text {
         return Loaded::texts(values.into_iter().map(Value::into_text).collect());
@@ -185,10 +188,15 @@ fn loaded(values: Vec<Value>, kinds: &Kinds) -> Loaded {
         });
     }
     if bool {
-        return gaps(values, false, |values| Loaded::booleans(&values), |value| match value {
-            Value::Bool(value) => Some(value),
-            _ => None,
-        });
+        return gaps(
+            values,
+            false,
+            |values| Loaded::booleans(&values),
+            |value| match value {
+                Value::Bool(value) => Some(value),
+                _ => None,
+            },
+        );
     }
     if instant || local || day {
         let times = |steps| Loaded::times(steps, TimeUnit::Microsecond, !instant);

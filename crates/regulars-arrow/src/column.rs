@@ -66,7 +66,11 @@ impl TextSource for Texts {
 }
 
 /// The bytes between two offsets.
-fn slice<'a, T: ArrowNativeType>(offsets: &ScalarBuffer<T>, bytes: &'a Buffer, row: usize) -> Option<&'a [u8]> {
+fn slice<'a, T: ArrowNativeType>(
+    offsets: &ScalarBuffer<T>,
+    bytes: &'a Buffer,
+    row: usize,
+) -> Option<&'a [u8]> {
     bytes.get(offsets.get(row)?.to_usize()?..offsets.get(row + 1)?.to_usize()?)
 }
 
@@ -137,18 +141,27 @@ impl Loaded {
     /// [`Error::Input`] where the others are numbered themselves.
     pub fn dictionary(name: &str, codes: Vec<i64>, entries: Self) -> Result<Self, Error> {
         let place = |code: &i64| usize::try_from(*code).unwrap_or(usize::MAX);
-        let known = |code: &i64| *code >= 0 && entries.valid.as_ref().is_none_or(|valid| valid.get(place(code)) == Some(&true));
+        let known = |code: &i64| {
+            *code >= 0 && entries.valid.as_ref().is_none_or(|valid| valid.get(place(code)) == Some(&true))
+        };
         let valid = Some(codes.iter().map(known).collect());
         let values = match entries.values {
             Owned::Texts { source, .. } => Owned::Dictionary { codes: codes.into(), source },
-            Owned::Integers(entries) => Owned::Integers(codes.iter().map(|code| at(&entries, place(code))).collect()),
-            Owned::Floats(entries) => Owned::Floats(codes.iter().map(|code| at(&entries, place(code))).collect()),
-            Owned::Decimals { mantissas, scale } => {
-                Owned::Decimals { mantissas: codes.iter().map(|code| at(&mantissas, place(code))).collect(), scale }
+            Owned::Integers(entries) => {
+                Owned::Integers(codes.iter().map(|code| at(&entries, place(code))).collect())
             }
-            Owned::Times { steps, unit, local } => {
-                Owned::Times { steps: codes.iter().map(|code| at(&steps, place(code))).collect(), unit, local }
+            Owned::Floats(entries) => {
+                Owned::Floats(codes.iter().map(|code| at(&entries, place(code))).collect())
             }
+            Owned::Decimals { mantissas, scale } => Owned::Decimals {
+                mantissas: codes.iter().map(|code| at(&mantissas, place(code))).collect(),
+                scale,
+            },
+            Owned::Times { steps, unit, local } => Owned::Times {
+                steps: codes.iter().map(|code| at(&steps, place(code))).collect(),
+                unit,
+                local,
+            },
             Owned::Dictionary { .. } => return Err(unusable(name, "it is a dictionary of dictionaries")),
         };
         Ok(Self { values, valid })
@@ -168,8 +181,10 @@ impl Loaded {
         let nulls = array.nulls().filter(|nulls| nulls.null_count() > 0);
         let valid: Option<Vec<bool>> = nulls.map(|nulls| nulls.iter().collect());
         if let DataType::Dictionary(keys, _) = array.data_type() {
-            let entries = array.child_data().first().ok_or_else(|| unusable(name, "its dictionary has no values"))?;
-            let mut codes = integers(array, keys).ok_or_else(|| unusable(name, "its dictionary has no keys"))?;
+            let entries =
+                array.child_data().first().ok_or_else(|| unusable(name, "its dictionary has no values"))?;
+            let mut codes =
+                integers(array, keys).ok_or_else(|| unusable(name, "its dictionary has no keys"))?;
             for (code, valid) in codes.iter_mut().zip(valid.iter().flatten()) {
                 *code = if *valid { *code } else { -1 };
             }
@@ -279,9 +294,12 @@ fn values(name: &str, array: &ArrayData) -> Result<Owned, Error> {
     let kind = array.data_type();
     let found = match kind {
         DataType::Int64 => shared(array).map(Owned::Integers),
-        DataType::Int8 | DataType::Int16 | DataType::Int32 | DataType::UInt8 | DataType::UInt16 | DataType::UInt32 => {
-            integers(array, kind).map(|values| Owned::Integers(values.into()))
-        }
+        DataType::Int8
+        | DataType::Int16
+        | DataType::Int32
+        | DataType::UInt8
+        | DataType::UInt16
+        | DataType::UInt32 => integers(array, kind).map(|values| Owned::Integers(values.into())),
         DataType::UInt64 => shared::<u64>(array)
             .map(|values| Loaded::long_integers(values.iter().map(|&value| value.into()).collect()).values),
         DataType::Float64 => shared(array).map(Owned::Floats),
@@ -289,12 +307,14 @@ fn values(name: &str, array: &ArrayData) -> Result<Owned, Error> {
             .map(|values| Owned::Floats(values.iter().map(|&value| f64::from(value)).collect())),
         DataType::Float16 => shared::<half::f16>(array)
             .map(|values| Owned::Floats(values.iter().map(|&value| f64::from(value)).collect())),
-        DataType::Decimal32(_, scale) => {
-            decimals(shared::<i32>(array).map(|values| values.iter().map(|&value| value.into()).collect()), *scale)
-        }
-        DataType::Decimal64(_, scale) => {
-            decimals(shared::<i64>(array).map(|values| values.iter().map(|&value| value.into()).collect()), *scale)
-        }
+        DataType::Decimal32(_, scale) => decimals(
+            shared::<i32>(array).map(|values| values.iter().map(|&value| value.into()).collect()),
+            *scale,
+        ),
+        DataType::Decimal64(_, scale) => decimals(
+            shared::<i64>(array).map(|values| values.iter().map(|&value| value.into()).collect()),
+            *scale,
+        ),
         DataType::Decimal128(_, scale) => decimals(shared(array), *scale),
         // A number beyond i128 is beyond any amount, and as the greatest of them it is told as a bad row.
         DataType::Decimal256(_, scale) => decimals(
@@ -311,8 +331,11 @@ fn values(name: &str, array: &ArrayData) -> Result<Owned, Error> {
             };
             Owned::Times { steps, unit, local: zone.is_none() }
         }),
-        DataType::Date32 => integers(array, kind)
-            .map(|steps| Owned::Times { steps: steps.into(), unit: TimeUnit::Day, local: true }),
+        DataType::Date32 => integers(array, kind).map(|steps| Owned::Times {
+            steps: steps.into(),
+            unit: TimeUnit::Day,
+            local: true,
+        }),
         DataType::Date64 => {
             shared(array).map(|steps| Owned::Times { steps, unit: TimeUnit::Millisecond, local: true })
         }
@@ -331,7 +354,8 @@ fn decimals(mantissas: Option<ScalarBuffer<i128>>, scale: i8) -> Option<Owned> {
         // Tens, hundreds, thousands; what is beyond i128 is beyond any amount.
         Err(_) => {
             let factor = 10_i128.checked_pow(u32::from(scale.unsigned_abs()));
-            let times = |value: &i128| factor.and_then(|factor| value.checked_mul(factor)).unwrap_or(i128::MAX);
+            let times =
+                |value: &i128| factor.and_then(|factor| value.checked_mul(factor)).unwrap_or(i128::MAX);
             Owned::Decimals { mantissas: mantissas.iter().map(times).collect(), scale: 0 }
         }
     })
@@ -355,7 +379,8 @@ fn texts(array: &ArrayData) -> Option<Texts> {
         DataType::Utf8View => {
             let (views, bytes) = array.buffers().split_first()?;
             let start = array.offset().checked_mul(16)?;
-            (start <= views.len()).then(|| Layout::Views { views: views.slice(start), bytes: bytes.to_vec() })?
+            (start <= views.len())
+                .then(|| Layout::Views { views: views.slice(start), bytes: bytes.to_vec() })?
         }
         DataType::Boolean => {
             let bits = array.buffers().first()?;

@@ -26,9 +26,9 @@ mod parquet_file;
 mod source;
 mod table;
 
+pub use column::Loaded;
 #[cfg(feature = "csv")]
 pub use csv_file::{CsvBatches, csv_batches};
-pub use column::Loaded;
 pub use mapping::{LineMapping, OrderMapping, first_seen};
 #[cfg(feature = "parquet")]
 pub use parquet_file::parquet_batches;

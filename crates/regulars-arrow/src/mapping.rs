@@ -147,14 +147,18 @@ impl OrderMapping {
         let units = optional(&self.units)?;
         let dimensions = dimensions(chunk, &self.dimensions)?;
 
-        let mut columns =
-            OrderColumns::new(lend(&customer, &self.customer), at.column(&self.at), amount.column(&self.amount));
+        let mut columns = OrderColumns::new(
+            lend(&customer, &self.customer),
+            at.column(&self.at),
+            amount.column(&self.amount),
+        );
         columns.order = lend(&order, &self.order);
         columns.status = lend(&status, &self.status);
         columns.refunded = lend(&refunded, &self.refunded);
         columns.refunded_at = lend(&refunded_at, &self.refunded_at);
         columns.units = lend(&units, &self.units);
-        columns.dimensions = dimensions.iter().zip(&self.dimensions).map(|(column, name)| column.column(name)).collect();
+        columns.dimensions =
+            dimensions.iter().zip(&self.dimensions).map(|(column, name)| column.column(name)).collect();
         builder.extend(&columns)
     }
 }
@@ -214,7 +218,11 @@ impl LineMapping {
             at: at.column(&self.at),
             quantity: quantity.column(&self.quantity),
             unit_price: unit_price.column(&self.unit_price),
-            dimensions: dimensions.iter().zip(&self.dimensions).map(|(column, name)| column.column(name)).collect(),
+            dimensions: dimensions
+                .iter()
+                .zip(&self.dimensions)
+                .map(|(column, name)| column.column(name))
+                .collect(),
         })
     }
 }

@@ -37,7 +37,8 @@ pub fn struct_data(table: &Table) -> Result<ArrayData, Error> {
         fields.push(Field::new(name, child.data_type().clone(), !matches!(column, Column::Ints(_))));
         children.push(child);
     }
-    let data = ArrayData::builder(DataType::Struct(Fields::from(fields))).len(table.rows()).child_data(children);
+    let data =
+        ArrayData::builder(DataType::Struct(Fields::from(fields))).len(table.rows()).child_data(children);
     data.build().map_err(|error| unreadable(&error))
 }
 
@@ -67,7 +68,10 @@ fn fixed<T: arrow_buffer::ArrowNativeType>(
     ArrayData::builder(kind).len(values.len()).nulls(nulls).add_buffer(Buffer::from_vec(values)).build()
 }
 
-fn optional<T: arrow_buffer::ArrowNativeType>(kind: DataType, values: &[Option<T>]) -> Result<ArrayData, ArrowError> {
+fn optional<T: arrow_buffer::ArrowNativeType>(
+    kind: DataType,
+    values: &[Option<T>],
+) -> Result<ArrayData, ArrowError> {
     let plain = values.iter().map(|value| value.unwrap_or_default()).collect();
     fixed(kind, plain, nulls(values))
 }

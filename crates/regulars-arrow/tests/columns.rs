@@ -7,10 +7,10 @@ use std::sync::Arc;
 use arrow_array::types::{Int8Type, UInt16Type};
 use arrow_array::{
     Array, ArrayRef, BooleanArray, Date32Array, Date64Array, Decimal32Array, Decimal64Array, Decimal128Array,
-    Decimal256Array, DictionaryArray, Float16Array, Float32Array, Float64Array, Int8Array, Int16Array, Int32Array,
-    Int64Array, LargeStringArray, NullArray, RecordBatch, RecordBatchIterator, StringArray, StringViewArray,
-    StructArray, TimestampMicrosecondArray, TimestampMillisecondArray, TimestampNanosecondArray, TimestampSecondArray,
-    UInt8Array, UInt16Array, UInt32Array, UInt64Array,
+    Decimal256Array, DictionaryArray, Float16Array, Float32Array, Float64Array, Int8Array, Int16Array,
+    Int32Array, Int64Array, LargeStringArray, NullArray, RecordBatch, RecordBatchIterator, StringArray,
+    StringViewArray, StructArray, TimestampMicrosecondArray, TimestampMillisecondArray,
+    TimestampNanosecondArray, TimestampSecondArray, UInt8Array, UInt16Array, UInt32Array, UInt64Array,
 };
 use arrow_buffer::i256;
 use arrow_schema::{ArrowError, DataType, Schema};
@@ -38,7 +38,8 @@ fn batch(replaced: &[(&str, ArrayRef)]) -> RecordBatch {
         columns.retain(|(known, _)| known != name);
         columns.push((name, Arc::clone(array)));
     }
-    RecordBatch::try_from_iter_with_nullable(columns.into_iter().map(|(name, array)| (name, array, true))).unwrap()
+    RecordBatch::try_from_iter_with_nullable(columns.into_iter().map(|(name, array)| (name, array, true)))
+        .unwrap()
 }
 
 fn mapping() -> OrderMapping {
@@ -68,7 +69,8 @@ fn same(column: &str, arrays: Vec<ArrayRef>) {
         let sliced = longer.slice(1, 2);
         let sliced = RecordBatch::from(sliced.as_any().downcast_ref::<StructArray>().unwrap().clone());
         assert!(
-            read_with(&mapping(), vec![sliced]).unwrap() == read_with(&mapping(), vec![batch(&[]).slice(1, 2)]).unwrap(),
+            read_with(&mapping(), vec![sliced]).unwrap()
+                == read_with(&mapping(), vec![batch(&[]).slice(1, 2)]).unwrap(),
             "{kind}, sliced"
         );
     }
@@ -88,7 +90,10 @@ fn customers() {
             array(UInt64Array::from(vec![1, 2, 1])),
             array(Float64Array::from(vec![1.0, 2.0, 1.0])),
             array(Decimal128Array::from(vec![10, 20, 10]).with_precision_and_scale(9, 1).unwrap()),
-            array(DictionaryArray::<Int8Type>::new(Int8Array::from(vec![1, 0, 1]), array(Int64Array::from(vec![2, 1])))),
+            array(DictionaryArray::<Int8Type>::new(
+                Int8Array::from(vec![1, 0, 1]),
+                array(Int64Array::from(vec![2, 1])),
+            )),
         ],
     );
     let known = |customers: ArrayRef| read(&[("who", customers)]).unwrap().known_customers();
@@ -116,8 +121,11 @@ fn texts() {
         assert!(read(&[("where", Arc::clone(&other))]).unwrap() == narrow, "{}", other.data_type());
         assert!(
             read_with(&mapping(), vec![batch(&[("where", Arc::clone(&other))]).slice(1, 2)]).unwrap()
-                == read_with(&mapping(), vec![batch(&[("where", array(StringArray::from_iter(texts)))]).slice(1, 2)])
-                    .unwrap(),
+                == read_with(
+                    &mapping(),
+                    vec![batch(&[("where", array(StringArray::from_iter(texts)))]).slice(1, 2)]
+                )
+                .unwrap(),
             "{}, sliced",
             other.data_type()
         );
@@ -148,7 +156,9 @@ fn amounts() {
     );
     let hundreds = Decimal128Array::from(vec![1, 2, 3]).with_precision_and_scale(9, -2).unwrap();
     assert_eq!(read(&[("paid", array(hundreds))]).unwrap().net_revenue().unwrap().value(), Some(600.0));
-    let beyond = Decimal256Array::from(vec![i256::MAX, i256::MIN, i256::ZERO]).with_precision_and_scale(76, 0).unwrap();
+    let beyond = Decimal256Array::from(vec![i256::MAX, i256::MIN, i256::ZERO])
+        .with_precision_and_scale(76, 0)
+        .unwrap();
     assert_eq!(bad(&[("paid", array(beyond))]), ["amount_unreadable", "amount_unreadable"]);
 }
 
@@ -172,7 +182,8 @@ fn times() {
     // Without a zone they are the calendar's, with one they are instants.
     let mut tokyo = mapping();
     tokyo.calendar = Calendar::new("Asia/Tokyo", "monday").unwrap();
-    let start = |array: ArrayRef| read_with(&tokyo, vec![batch(&[("when", array)])]).unwrap().span().unwrap().0;
+    let start =
+        |array: ArrayRef| read_with(&tokyo, vec![batch(&[("when", array)])]).unwrap().span().unwrap().0;
     assert_eq!(start(array(TimestampSecondArray::from(scaled(1)))).to_string(), "1969-12-31T15:00:00Z");
     assert_eq!(start(array(Date32Array::from(vec![0, 1, 2]))).to_string(), "1969-12-31T15:00:00Z");
     let instants = TimestampSecondArray::from(scaled(1)).with_timezone("America/New_York");
@@ -208,7 +219,9 @@ fn types_that_nothing_is_made_of() {
 fn columns_that_are_not_there() {
     let mut wrong = mapping();
     wrong.customer = Some("Who".into());
-    let Error::UnknownName { what, name, suggestion, allowed } = read_with(&wrong, vec![batch(&[])]).unwrap_err() else {
+    let Error::UnknownName { what, name, suggestion, allowed } =
+        read_with(&wrong, vec![batch(&[])]).unwrap_err()
+    else {
         unreachable!()
     };
     assert_eq!((what.as_str(), name.as_str(), suggestion.as_deref()), ("column", "Who", Some("who")));
@@ -222,7 +235,8 @@ fn batches_are_one_table() {
     assert!(read_with(&mapping(), parts).unwrap() == read(&[]).unwrap());
     // Rows are counted through all batches.
     let negative = batch(&[("paid", array(Float64Array::from(vec![1.0, 1.0, -1.0])))]);
-    let Error::BadRows { bad, rows, .. } = read_with(&mapping(), vec![whole.clone(), negative]).unwrap_err() else {
+    let Error::BadRows { bad, rows, .. } = read_with(&mapping(), vec![whole.clone(), negative]).unwrap_err()
+    else {
         unreachable!()
     };
     assert_eq!((rows, bad.first().map(|row| row.row)), (6, Some(5)));
@@ -235,7 +249,9 @@ fn batches_are_one_table() {
 #[test]
 fn an_empty_table_has_its_dimensions() {
     for batches in [vec![batch(&[]).slice(0, 0)], vec![]] {
-        let orders = mapping().read(RecordBatchIterator::new(batches.into_iter().map(Ok), batch(&[]).schema())).unwrap();
+        let orders = mapping()
+            .read(RecordBatchIterator::new(batches.into_iter().map(Ok), batch(&[]).schema()))
+            .unwrap();
         assert_eq!((orders.rows(), orders.dimensions().collect::<Vec<_>>()), (0, vec!["where"]));
     }
 }

@@ -47,7 +47,10 @@ fn parquet_files() {
     assert_eq!(orders.net_revenue().unwrap().value(), Some(3.5));
     let wrong = OrderMapping::new("when", "pad", "GBP");
     let error = wrong.read(parquet_batches(&path, wrong.columns()).unwrap()).unwrap_err();
-    assert_eq!(error.to_string(), "there is no column \"pad\" (did you mean \"paid\"?); there is when, paid, note");
+    assert_eq!(
+        error.to_string(),
+        "there is no column \"pad\" (did you mean \"paid\"?); there is when, paid, note"
+    );
     std::fs::write(&path, b"not Parquet").unwrap();
     assert_eq!(parquet_batches(&path, []).map(drop).unwrap_err().code(), "input");
     std::fs::remove_file(&path).unwrap();
