@@ -12,8 +12,7 @@ use std::path::Path;
 
 use regulars::commerce::{GuestShare, RepeatBasis, Revenue};
 use regulars::evidence::{Rate, Unit};
-use regulars::log::Orders;
-use regulars::model::{Calendar, Currency, Money, Period};
+use regulars::model::{Money, Period};
 use regulars::table;
 use serde_json::Value;
 
@@ -160,7 +159,7 @@ fn each_customer_as_pandas_has_them() {
     assert_eq!(serde_json::to_value(by_count).unwrap(), *printed);
 
     let Some(file) =
-        shared().map(|folder| folder.join("reference/online_retail/rfm.csv")).filter(|file| file.is_file())
+        Some(online_retail::shared().join("reference/online_retail/rfm.csv")).filter(|file| file.is_file())
     else {
         return;
     };

@@ -9,7 +9,7 @@ use regulars::log::{Column, LineColumns, LinesBuilder, Orders, Strictness, Value
 use regulars::model::{Calendar, Currency};
 
 /// Where the reference data are: `REGULARS_SHARED`, or `shared` beside the checkout.
-fn shared() -> PathBuf {
+pub(crate) fn shared() -> PathBuf {
     std::env::var_os("REGULARS_SHARED")
         .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared"), PathBuf::from)
 }
