@@ -2,8 +2,11 @@
 
 use std::time::Instant;
 
+use regulars::Error;
+use regulars::commerce::RepeatPurchaseRateOptions;
 use regulars::log::{Column, OrderColumns, OrdersBuilder, Strictness, TextSource, TimeUnit, Values};
-use regulars::model::{Calendar, Currency};
+use regulars::model::{Calendar, Currency, Period};
+use regulars::retention::CohortOptions;
 use regulars_benches::{CHANNELS, Shop};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -14,7 +17,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let texts = std::env::args().nth(3).is_some_and(|text| text == "texts");
     let names = Names::new(if texts { &shop.customer } else { &[] });
     let before = resident();
-    let start = Instant::now();
+    let (start, cpu) = (Instant::now(), on_cpu());
     let mut columns = OrderColumns::new(
         Some(Column::new(
             "customer",
@@ -34,13 +37,38 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     builder.extend(&columns)?;
     println!("ingest {:>8.0} ms", start.elapsed().as_secs_f64() * 1e3);
     let log = builder.finish()?;
-    println!("build  {:>8.0} ms", start.elapsed().as_secs_f64() * 1e3);
+    println!("build  {:>8.0} ms, {:.0} ms CPU", start.elapsed().as_secs_f64() * 1e3, (on_cpu() - cpu) * 1e3);
     let peak = resident_peak();
     #[expect(clippy::cast_precision_loss, reason = "for print")]
     let per_row = (peak - before) as f64 * 1024.0 / orders as f64;
     println!("peak   {per_row:>8.1} bytes a row");
     println!("rows   {} customers {}", log.rows(), log.known_customers());
+    let grouped = log.per(Period::Month).by("channel")?;
+    for _ in 0..3 {
+        timed("summary", || log.commerce_summary().map(|_| ()))?;
+        timed("month and channel", || grouped.commerce_summary().map(|_| ()))?;
+        timed("cohorts", || log.cohorts(CohortOptions::default()).map(|_| ()))?;
+        timed("customers", || log.customer_summary().map(|_| ()))?;
+        timed("repeat rate", || log.repeat_purchase_rate(RepeatPurchaseRateOptions::default()).map(|_| ()))?;
+    }
     Ok(())
+}
+
+fn timed(name: &str, ask: impl FnOnce() -> Result<(), Error>) -> Result<(), Error> {
+    let (start, cpu) = (Instant::now(), on_cpu());
+    ask()?;
+    println!(
+        "{name:<18} {:>6.0} ms, {:>6.0} ms CPU",
+        start.elapsed().as_secs_f64() * 1e3,
+        (on_cpu() - cpu) * 1e3
+    );
+    Ok(())
+}
+
+/// Seconds that the thread has run, as Linux counts them.
+fn on_cpu() -> f64 {
+    let text = std::fs::read_to_string("/proc/self/schedstat").unwrap_or_default();
+    text.split_whitespace().next().and_then(|nanos| nanos.parse::<f64>().ok()).unwrap_or(0.0) / 1e9
 }
 
 /// Texts end to end, as Arrow holds them.

@@ -75,6 +75,11 @@ impl Result {
         self.handle.to_json().map_err(|error| raise(py, &error))
     }
 
+    /// One text for one result, the same in every language.
+    fn _canonical(&self) -> String {
+        Output::Object(self.handle.clone()).canonical()
+    }
+
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
         other.cast::<Self>().is_ok_and(|other| self.handle == other.get().handle)
     }
@@ -87,11 +92,11 @@ impl Result {
     }
 
     fn __repr__(&self) -> String {
-        format!("{:?}", self.handle)
+        self.handle.text()
     }
 
     fn _repr_html_(&self) -> String {
-        format!("<pre>{}</pre>", escaped(&self.__repr__()))
+        self.handle.html()
     }
 
     fn __reduce__<'py>(
@@ -153,8 +158,4 @@ fn plain(py: Python<'_>, output: Output, shape: &Shape) -> PyResult<Py<PyAny>> {
         }
         (output, shape) => convert(py, output, Some(shape))?,
     })
-}
-
-pub(crate) fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -4,12 +4,12 @@ use arrow_array::RecordBatch;
 use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyList, PyTuple};
+use regulars::describe::Output;
 use regulars::table::Column;
 
 use crate::capsule::{export_array, export_stream};
 use crate::error::raise;
 use crate::output::instant;
-use crate::result::escaped;
 
 /// A table of results, for Arrow, Polars, pandas and DuckDB; `pl.DataFrame(table)` and `pd.DataFrame(table)` take it.
 ///
@@ -99,16 +99,21 @@ impl Table {
         export_array(py, self.batch(py)?)
     }
 
+    /// One text for one table, the same in every language.
+    fn _canonical(&self) -> String {
+        Output::Table(self.table.clone()).canonical()
+    }
+
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
         other.cast::<Self>().is_ok_and(|other| self.table == other.get().table)
     }
 
     fn __repr__(&self) -> String {
-        text(&self.table)
+        self.table.text()
     }
 
     fn _repr_html_(&self) -> String {
-        format!("<pre>{}</pre>", escaped(&text(&self.table)))
+        self.table.html()
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
@@ -139,37 +144,5 @@ fn list<'py>(py: Python<'py>, column: &Column) -> PyResult<Bound<'py, PyList>> {
             Ok(list)
         }
         _ => Ok(PyList::empty(py)),
-    }
-}
-
-/// The rows as aligned text.
-fn text(table: &regulars::table::Table) -> String {
-    let mut lines: Vec<String> = vec![String::new(); table.rows() + 1];
-    for (name, column) in table.columns() {
-        let cells: Vec<String> = (0..table.rows()).map(|row| cell(column, row)).collect();
-        let width = cells.iter().chain([name]).map(|cell| cell.chars().count()).max().unwrap_or(0);
-        let left = matches!(column, Column::Texts(_));
-        for (line, cell) in lines.iter_mut().zip(std::iter::once(name).chain(&cells)) {
-            let gap = if line.is_empty() { "" } else { "  " };
-            *line += &if left { format!("{gap}{cell:<width$}") } else { format!("{gap}{cell:>width$}") };
-        }
-    }
-    lines.iter().map(|line| line.trim_end()).collect::<Vec<_>>().join("\n")
-}
-
-fn cell(column: &Column, row: usize) -> String {
-    let shown = |value: Option<String>| value.unwrap_or_default();
-    match column {
-        Column::Ints(values) => shown(values.get(row).map(ToString::to_string)),
-        Column::OptionalInts(values) => {
-            shown(values.get(row).copied().flatten().map(|value| value.to_string()))
-        }
-        Column::Floats(values) => shown(values.get(row).copied().flatten().map(|value| value.to_string())),
-        Column::Texts(values) => shown(values.get(row).cloned().flatten()),
-        Column::Instants(values) => shown(values.get(row).copied().flatten().map(|micros| {
-            regulars::model::Timestamp::from_micros(micros)
-                .map_or_else(|_| String::new(), |at| at.to_string())
-        })),
-        _ => String::new(),
     }
 }

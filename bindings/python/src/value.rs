@@ -67,7 +67,7 @@ pub(crate) fn read(value: &Bound<'_, PyAny>) -> PyResult<Option<Value>> {
     let class = value.get_type();
     let name = class.name()?;
     let name = name.to_str()?;
-    if matches!(name, "NaTType" | "NAType") {
+    if matches!(name, "NaTType" | "NAType" | "MaskedConstant") {
         return Ok(Some(Value::Null));
     }
     if value.is_instance_of::<PyDateTime>() {

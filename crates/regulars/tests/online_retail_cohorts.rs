@@ -1,5 +1,7 @@
 //! Monthly cohorts of Online Retail, from the raw lines to the figures of pandas.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
+
 #[path = "common/online_retail.rs"]
 mod online_retail;
 

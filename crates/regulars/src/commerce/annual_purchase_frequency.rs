@@ -1,6 +1,6 @@
 //! Orders a customer and year.
 
-use super::counted::asked;
+use super::counted::{Asked, Counted, asked};
 use crate::Error;
 use crate::evidence::RatioOfMeans;
 use crate::log::{Breakdown, Figure, Grouped, Orders};
@@ -32,7 +32,7 @@ impl Orders {
     /// # Ok::<(), regulars::Error>(())
     /// ```
     pub fn annual_purchase_frequency(&self) -> Result<Figure<RatioOfMeans>, Error> {
-        asked!(annual_purchase_frequency, Customers).of(self, |counted| counted.annual_purchase_frequency())
+        asked().of(self, Counted::annual_purchase_frequency)
     }
 }
 
@@ -65,7 +65,10 @@ impl Grouped {
     /// # Ok::<(), regulars::Error>(())
     /// ```
     pub fn annual_purchase_frequency(&self) -> Result<Breakdown<RatioOfMeans>, Error> {
-        asked!(annual_purchase_frequency, Customers)
-            .of_each(self, |counted| counted.annual_purchase_frequency())
+        asked().of_each(self, Counted::annual_purchase_frequency)
     }
+}
+
+fn asked() -> Asked {
+    Asked { length: true, ..asked!(annual_purchase_frequency, Customers) }
 }

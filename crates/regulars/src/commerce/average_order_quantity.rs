@@ -1,6 +1,6 @@
 //! Units an order.
 
-use super::counted::asked;
+use super::counted::{Counted, asked};
 use crate::Error;
 use crate::evidence::{RatioOfMeans, Unit};
 use crate::log::{Breakdown, Figure, Grouped, Orders};
@@ -48,7 +48,7 @@ impl Orders {
     /// # Ok::<(), regulars::Error>(())
     /// ```
     pub fn average_order_quantity(&self) -> Result<Figure<RatioOfMeans>, Error> {
-        asked!(average_order_quantity, Orders).of(self, |counted| counted.average_order_quantity())
+        asked!(average_order_quantity, Orders).of(self, Counted::average_order_quantity)
     }
 }
 
@@ -79,6 +79,6 @@ impl Grouped {
     /// # Ok::<(), regulars::Error>(())
     /// ```
     pub fn average_order_quantity(&self) -> Result<Breakdown<RatioOfMeans>, Error> {
-        asked!(average_order_quantity, Orders).of_each(self, |counted| counted.average_order_quantity())
+        asked!(average_order_quantity, Orders).of_each(self, Counted::average_order_quantity)
     }
 }

@@ -1,6 +1,6 @@
 //! The average order value.
 
-use super::counted::asked;
+use super::counted::{Counted, asked};
 use super::{AverageOrderValueOptions, Revenue};
 use crate::Error;
 use crate::evidence::{RatioOfMeans, Unit};
@@ -57,8 +57,7 @@ impl Orders {
     ) -> Result<Figure<RatioOfMeans>, Error> {
         let options = options.into();
         let view = seen(self, options.revenue);
-        asked!(average_order_value, Orders, revenue: options.revenue)
-            .of(&view, |counted| counted.average_order_value())
+        asked!(average_order_value, Orders, revenue: options.revenue).of(&view, Counted::average_order_value)
     }
 }
 
@@ -96,7 +95,7 @@ impl Grouped {
         let options = options.into();
         let view = self.with_orders(seen(self.orders(), options.revenue));
         asked!(average_order_value, Orders, revenue: options.revenue)
-            .of_each(&view, |counted| counted.average_order_value())
+            .of_each(&view, Counted::average_order_value)
     }
 }
 

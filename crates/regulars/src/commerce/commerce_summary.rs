@@ -4,7 +4,7 @@ use regulars_derive::Record;
 use serde::{Deserialize, Serialize};
 
 use super::RepeatAgainstOneTime;
-use super::counted::{Asked, asked};
+use super::counted::{Asked, Counted, asked};
 use crate::Error;
 use crate::describe::Tabular;
 use crate::evidence::{Mean, Rate, RatioOfMeans, Total};
@@ -102,7 +102,7 @@ impl Tabular for CommerceSummary {
 }
 
 fn asked() -> Asked {
-    Asked { gaps: true, ..asked!(commerce_summary, Orders) }
+    Asked { gaps: true, length: true, ..asked!(commerce_summary, Orders) }
 }
 
 impl Orders {
@@ -110,8 +110,29 @@ impl Orders {
     ///
     /// # Errors
     /// [`Error::Overflow`] where a sum no longer fits.
+    ///
+    /// # Example: three orders of two customers, and one of a guest
+    /// ```
+    /// # use regulars::log::{Orders, Strictness};
+    /// # use regulars::model::{Calendar, Currency, Money, Order, Timestamp};
+    /// # let utc = Calendar::default();
+    /// # let at = |text| Timestamp::parse(text, &utc);
+    /// # let list = [
+    /// #     Order::new("ann", at("2011-01-05")?, Money::parse("10")?).with_units(2),
+    /// #     Order::new("ann", at("2011-02-10")?, Money::parse("20")?).with_units(3).with_refund(Money::parse("5")?, at("2011-03-01")?),
+    /// #     Order::new("ben", at("2011-02-11")?, Money::parse("12")?).with_units(1),
+    /// #     Order::guest(at("2011-02-20")?, Money::parse("30")?),
+    /// # ];
+    /// # let orders = Orders::from_orders(&list, Currency::GBP, utc, Strictness::STOP)?;
+    /// // Ann: 10.00 and 20.00, of which 5.00 went back; Ben: 12.00; a guest: 30.00.
+    /// let summary = orders.commerce_summary()?;
+    /// assert_eq!((summary.order_count.n(), summary.customers, summary.net_revenue.value()), (4, 2, Some(67.0)));
+    /// assert_eq!((summary.repeat_purchase_rate.hits(), summary.repeat_purchase_rate.of()), (1, 2));
+    /// assert_eq!(summary.time_between_purchases.value(), Some(36.0));
+    /// # Ok::<(), regulars::Error>(())
+    /// ```
     pub fn commerce_summary(&self) -> Result<Figure<CommerceSummary>, Error> {
-        asked().of(self, |counted| counted.summary())
+        asked().of(self, Counted::summary)
     }
 }
 
@@ -120,7 +141,28 @@ impl Grouped {
     ///
     /// # Errors
     /// [`Error::Overflow`] where a sum no longer fits.
+    ///
+    /// # Example: per month
+    /// ```
+    /// # use regulars::model::Period;
+    /// # use regulars::log::{Orders, Strictness};
+    /// # use regulars::model::{Calendar, Currency, Money, Order, Timestamp};
+    /// # let utc = Calendar::default();
+    /// # let at = |text| Timestamp::parse(text, &utc);
+    /// # let list = [
+    /// #     Order::new("ann", at("2011-01-05")?, Money::parse("10")?).with_units(2),
+    /// #     Order::new("ann", at("2011-02-10")?, Money::parse("20")?).with_units(3).with_refund(Money::parse("5")?, at("2011-03-01")?),
+    /// #     Order::new("ben", at("2011-02-11")?, Money::parse("12")?).with_units(1),
+    /// #     Order::guest(at("2011-02-20")?, Money::parse("30")?),
+    /// # ];
+    /// # let orders = Orders::from_orders(&list, Currency::GBP, utc, Strictness::STOP)?;
+    /// // Ann: 10.00 and 20.00, of which 5.00 went back; Ben: 12.00; a guest: 30.00.
+    /// let months = orders.per(Period::Month).commerce_summary()?;
+    /// assert_eq!(months.get(Some("2011-02"), None).map(|month| (month.customers, month.new_customers)), Some((2, 1)));
+    /// assert_eq!(months.table().rows(), 2);
+    /// # Ok::<(), regulars::Error>(())
+    /// ```
     pub fn commerce_summary(&self) -> Result<Breakdown<CommerceSummary>, Error> {
-        asked().of_each(self, |counted| counted.summary())
+        asked().of_each(self, Counted::summary)
     }
 }

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use super::options::{GuestShare, RepeatBasis};
 use super::sums::{Pairs, Sums};
-use super::tally::{self, Tally};
+use super::tally::{self, Rest, Tally};
 use super::{CommerceSummary, RepeatAgainstOneTime};
 use crate::Error;
 use crate::evidence::{Mean, Rate, RatioOfMeans, Total, Unit};
 use crate::log::{About, Breakdown, Figure, Grouped, Orders};
-use crate::model::GuestPolicy;
+use crate::model::{GuestPolicy, Timestamp};
 
 /// What was counted in one group, ready to be read as any figure.
 pub(super) struct Counted {
@@ -28,6 +28,8 @@ pub(super) struct Asked {
     pub(super) options: Vec<(String, String)>,
     /// Whether the time between orders is wanted too.
     pub(super) gaps: bool,
+    /// Whether the length of the window or period is wanted too.
+    pub(super) length: bool,
 }
 
 /// The figure of this slug.
@@ -39,6 +41,7 @@ macro_rules! asked {
             about: $crate::log::About::$about,
             options: vec![$((stringify!($option).into(), $value.slug().into())),*],
             gaps: false,
+            length: false,
         }
     };
 }
@@ -51,7 +54,8 @@ impl Asked {
         orders: &Orders,
         read: impl FnOnce(&Counted) -> Result<E, Error>,
     ) -> Result<Figure<E>, Error> {
-        let counted = Counted::new(orders, tally::of_log(orders, self.gaps)?, observed(orders, None));
+        let length = if self.length { observed(orders) } else { 0..0 };
+        let counted = Counted::new(orders, tally::of_log(orders, self.gaps)?, length);
         Ok(Figure {
             evidence: read(&counted)?,
             basis: orders.basis(self.slug, self.page, self.about, self.options),
@@ -67,10 +71,13 @@ impl Asked {
         let orders = grouped.orders();
         let cells = grouped.cells()?;
         let tallies = tally::of_cells(grouped, &cells, self.gaps)?;
+        let observed = if self.length { observed(orders) } else { 0..0 };
         let (mut groups, mut figures) = (Vec::new(), Vec::new());
         for (cell, group) in cells.groups() {
             let tally = tallies.get(cell).copied().unwrap_or_default();
-            figures.push(read(&Counted::new(orders, tally, observed(orders, cells.period(cell))))?);
+            let period = cells.period(cell).unwrap_or(i64::MIN..i64::MAX);
+            let length = observed.start.max(period.start)..observed.end.min(period.end);
+            figures.push(read(&Counted::new(orders, tally, length))?);
             groups.push(group);
         }
         let basis = orders.basis(self.slug, self.page, self.about, self.options);
@@ -78,31 +85,29 @@ impl Asked {
     }
 }
 
-/// How long a period was observed: the part of it that lies in the window, or where the window is open in the log's
-/// span.
-fn observed(orders: &Orders, period: Option<Range<i64>>) -> i64 {
-    let Some((first, last)) = orders.bounds() else { return 0 };
+/// The instants between which the view was observed: those of its window, and where that is open of the log's first and
+/// last row.
+fn observed(orders: &Orders) -> Range<i64> {
     let (start, end) = (orders.window().start(), orders.window().end());
-    let start = start.map_or(first, crate::model::Timestamp::micros);
-    let end = end.map_or(last, crate::model::Timestamp::micros);
-    let period = period.unwrap_or(start..end);
-    (end.min(period.end) - start.max(period.start)).max(0)
+    let (first, last) = orders.bounds().unwrap_or((0, 0));
+    start.map_or(first, Timestamp::micros)..end.map_or(last, Timestamp::micros)
 }
 
 impl Counted {
-    fn new(orders: &Orders, tally: Tally, length: i64) -> Self {
+    #[expect(clippy::large_types_passed_by_value, reason = "it is kept")]
+    fn new(orders: &Orders, tally: Tally, length: Range<i64>) -> Self {
         Self {
             tally,
             money: Unit::Money(orders.currency()),
             guests_are_customers: orders.policy().guests == GuestPolicy::EachACustomer,
-            length,
+            length: length.end.saturating_sub(length.start).max(0),
         }
     }
 
     /// Guests, where each is a customer.
     fn guests(&self) -> (Sums, Sums) {
         if self.guests_are_customers {
-            (self.tally.guests, self.tally.guests_refunded_only)
+            (self.tally.rest.guests, self.tally.rest.guests_refunded_only)
         } else {
             (Sums::default(), Sums::default())
         }
@@ -110,36 +115,36 @@ impl Counted {
 
     /// What customers with one order spent.
     fn one_time(&self) -> Result<Sums, Error> {
-        self.tally.one_time.plus(self.guests().0)
+        self.tally.often.one_time.plus(self.guests().0)
     }
 
     /// Spend and orders of every customer with an order.
     fn active(&self) -> Result<Pairs, Error> {
-        self.one_time()?.with_y(true).plus(self.tally.repeat)
+        self.one_time()?.with_y(true).plus(self.tally.rest.repeat)
     }
 
     /// Spend and orders of every customer and every guest.
     fn everybody(&self) -> Result<Pairs, Error> {
-        let Tally { one_time, guests, repeat, refunded_only, guests_refunded_only, .. } = self.tally;
-        let orders = one_time.plus(guests)?.with_y(true).plus(repeat)?;
+        let Rest { guests, repeat, refunded_only, guests_refunded_only, .. } = self.tally.rest;
+        let orders = self.tally.often.one_time.plus(guests)?.with_y(true).plus(repeat)?;
         orders.plus(refunded_only.plus(guests_refunded_only)?.with_y(false))
     }
 
     /// How many orders.
     pub(super) fn orders(&self) -> u64 {
         // Fewer than 2^32.
-        let repeated = u64::try_from(self.tally.repeat.y).unwrap_or(u64::MAX);
-        self.tally.one_time.n.saturating_add(self.tally.guests.n).saturating_add(repeated)
+        let repeated = u64::try_from(self.tally.rest.repeat.y).unwrap_or(u64::MAX);
+        self.tally.often.one_time.n.saturating_add(self.tally.rest.guests.n).saturating_add(repeated)
     }
 
     /// How many customers ordered.
     pub(super) fn customers(&self) -> u64 {
-        self.tally.one_time.n + self.tally.repeat.n + self.guests().0.n
+        self.tally.often.one_time.n + self.tally.rest.repeat.n + self.guests().0.n
     }
 
     /// How many of them for the first time ever.
     pub(super) fn new_customers(&self) -> u64 {
-        self.tally.first_time + self.guests().0.n
+        self.tally.often.first_time + self.guests().0.n
     }
 
     pub(super) fn order_count(&self) -> Total {
@@ -147,11 +152,11 @@ impl Counted {
     }
 
     pub(super) fn gross_revenue(&self) -> Result<Total, Error> {
-        Ok(Total::new(self.orders(), self.everybody()?.x + self.tally.refunded, self.money))
+        Ok(Total::new(self.orders(), self.everybody()?.x + self.tally.rest.refunded, self.money))
     }
 
     pub(super) fn refunded_amount(&self) -> Total {
-        Total::new(self.tally.refunds, self.tally.refunded, self.money)
+        Total::new(self.tally.rest.refunds, self.tally.rest.refunded, self.money)
     }
 
     pub(super) fn net_revenue(&self) -> Result<Total, Error> {
@@ -163,7 +168,7 @@ impl Counted {
     }
 
     pub(super) fn average_order_quantity(&self) -> Result<RatioOfMeans, Error> {
-        self.tally.units.ratio(Unit::Count, Unit::Count)
+        self.tally.rest.units.ratio(Unit::Count, Unit::Count)
     }
 
     pub(super) fn purchase_frequency(&self) -> Result<RatioOfMeans, Error> {
@@ -186,34 +191,34 @@ impl Counted {
 
     pub(super) fn customer_value(&self) -> Result<RatioOfMeans, Error> {
         let active = self.active()?.over_x().with_y(true);
-        let refunded_only = self.tally.refunded_only.plus(self.guests().1)?;
+        let refunded_only = self.tally.rest.refunded_only.plus(self.guests().1)?;
         active.plus(refunded_only.with_y(false))?.ratio(self.money, Unit::Count)
     }
 
     pub(super) fn repeat_purchase_rate(&self, basis: RepeatBasis) -> Result<Rate, Error> {
         let hits = match basis {
-            RepeatBasis::Orders => self.tally.repeat.n,
-            RepeatBasis::DistinctDays => self.tally.many_days,
+            RepeatBasis::Orders => self.tally.rest.repeat.n,
+            RepeatBasis::DistinctDays => self.tally.rest.many_days,
             RepeatBasis::Returning => self.customers() - self.new_customers(),
         };
         Rate::new(hits, self.customers())
     }
 
     pub(super) fn guest_checkout_rate(&self, by: GuestShare) -> Result<Rate, Error> {
-        let guests = self.tally.guests.n;
+        let guests = self.tally.rest.guests.n;
         let of = match by {
             GuestShare::Orders => self.orders(),
-            GuestShare::Customers => self.tally.one_time.n + self.tally.repeat.n + guests,
+            GuestShare::Customers => self.tally.often.one_time.n + self.tally.rest.repeat.n + guests,
         };
         Rate::new(guests, of)
     }
 
     pub(super) fn time_between_purchases(&self) -> Result<Mean, Error> {
-        self.tally.gaps.mean(Unit::Elapsed)
+        self.tally.often.gaps.mean(Unit::Elapsed)
     }
 
     pub(super) fn repeat_against_one_time(&self) -> Result<RepeatAgainstOneTime, Error> {
-        let (one_time, repeat) = (self.one_time()?, self.tally.repeat);
+        let (one_time, repeat) = (self.one_time()?, self.tally.rest.repeat);
         Ok(RepeatAgainstOneTime {
             repeat: repeat.over_x().mean(self.money)?,
             one_time: one_time.mean(self.money)?,

@@ -44,6 +44,27 @@ impl Orders {
     ///
     /// # Errors
     /// [`Error::Overflow`] where the sum of a customer no longer fits.
+    ///
+    /// # Example: three orders of two customers, and one of a guest
+    /// ```
+    /// # use regulars::log::{Orders, Strictness};
+    /// # use regulars::model::{Calendar, Currency, Money, Order, Timestamp};
+    /// # let utc = Calendar::default();
+    /// # let at = |text| Timestamp::parse(text, &utc);
+    /// # let list = [
+    /// #     Order::new("ann", at("2011-01-05")?, Money::parse("10")?).with_units(2),
+    /// #     Order::new("ann", at("2011-02-10")?, Money::parse("20")?).with_units(3).with_refund(Money::parse("5")?, at("2011-03-01")?),
+    /// #     Order::new("ben", at("2011-02-11")?, Money::parse("12")?).with_units(1),
+    /// #     Order::guest(at("2011-02-20")?, Money::parse("30")?),
+    /// # ];
+    /// # let orders = Orders::from_orders(&list, Currency::GBP, utc, Strictness::STOP)?;
+    /// // Ann: 10.00 and 20.00, of which 5.00 went back; Ben: 12.00; a guest: 30.00.
+    /// use regulars::table::Column;
+    /// let customers = orders.customer_summary()?;
+    /// assert_eq!(customers.column("orders"), Some(&Column::Ints(vec![2, 1])));
+    /// assert_eq!(customers.column("spend"), Some(&Column::Floats(vec![Some(25.0), Some(12.0)])));
+    /// # Ok::<(), regulars::Error>(())
+    /// ```
     pub fn customer_summary(&self) -> Result<Table, Error> {
         let window = self.window().micros();
         let units = !self.data().units.is_empty();

@@ -1,6 +1,6 @@
 //! Revenue a customer.
 
-use super::counted::asked;
+use super::counted::{Counted, asked};
 use crate::Error;
 use crate::evidence::RatioOfMeans;
 use crate::log::{Breakdown, Figure, Grouped, Orders};
@@ -59,7 +59,7 @@ impl Orders {
     /// # Ok::<(), regulars::Error>(())
     /// ```
     pub fn customer_value(&self) -> Result<Figure<RatioOfMeans>, Error> {
-        asked!(customer_value, Customers).of(self, |counted| counted.customer_value())
+        asked!(customer_value, Customers).of(self, Counted::customer_value)
     }
 }
 
@@ -90,6 +90,6 @@ impl Grouped {
     /// # Ok::<(), regulars::Error>(())
     /// ```
     pub fn customer_value(&self) -> Result<Breakdown<RatioOfMeans>, Error> {
-        asked!(customer_value, Customers).of_each(self, |counted| counted.customer_value())
+        asked!(customer_value, Customers).of_each(self, Counted::customer_value)
     }
 }

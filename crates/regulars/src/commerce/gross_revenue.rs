@@ -1,6 +1,6 @@
 //! Revenue before refunds.
 
-use super::counted::asked;
+use super::counted::{Counted, asked};
 use crate::Error;
 use crate::evidence::Total;
 use crate::log::{Breakdown, Figure, Grouped, Orders};
@@ -30,7 +30,7 @@ impl Orders {
     /// # Ok::<(), regulars::Error>(())
     /// ```
     pub fn gross_revenue(&self) -> Result<Figure<Total>, Error> {
-        asked!(gross_revenue, Orders).of(self, |counted| counted.gross_revenue())
+        asked!(gross_revenue, Orders).of(self, Counted::gross_revenue)
     }
 }
 
@@ -61,6 +61,6 @@ impl Grouped {
     /// # Ok::<(), regulars::Error>(())
     /// ```
     pub fn gross_revenue(&self) -> Result<Breakdown<Total>, Error> {
-        asked!(gross_revenue, Orders).of_each(self, |counted| counted.gross_revenue())
+        asked!(gross_revenue, Orders).of_each(self, Counted::gross_revenue)
     }
 }

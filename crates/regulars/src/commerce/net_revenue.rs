@@ -1,6 +1,6 @@
 //! Revenue after refunds.
 
-use super::counted::asked;
+use super::counted::{Counted, asked};
 use crate::Error;
 use crate::evidence::Total;
 use crate::log::{Breakdown, Figure, Grouped, Orders};
@@ -30,7 +30,7 @@ impl Orders {
     /// # Ok::<(), regulars::Error>(())
     /// ```
     pub fn net_revenue(&self) -> Result<Figure<Total>, Error> {
-        asked!(net_revenue, Orders).of(self, |counted| counted.net_revenue())
+        asked!(net_revenue, Orders).of(self, Counted::net_revenue)
     }
 }
 
@@ -61,6 +61,6 @@ impl Grouped {
     /// # Ok::<(), regulars::Error>(())
     /// ```
     pub fn net_revenue(&self) -> Result<Breakdown<Total>, Error> {
-        asked!(net_revenue, Orders).of_each(self, |counted| counted.net_revenue())
+        asked!(net_revenue, Orders).of_each(self, Counted::net_revenue)
     }
 }

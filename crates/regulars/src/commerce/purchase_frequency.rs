@@ -1,6 +1,6 @@
 //! Orders a customer.
 
-use super::counted::asked;
+use super::counted::{Counted, asked};
 use crate::Error;
 use crate::evidence::{RatioOfMeans, Unit};
 use crate::log::{Breakdown, Figure, Grouped, Orders};
@@ -48,7 +48,7 @@ impl Orders {
     /// # Ok::<(), regulars::Error>(())
     /// ```
     pub fn purchase_frequency(&self) -> Result<Figure<RatioOfMeans>, Error> {
-        asked!(purchase_frequency, Customers).of(self, |counted| counted.purchase_frequency())
+        asked!(purchase_frequency, Customers).of(self, Counted::purchase_frequency)
     }
 }
 
@@ -78,6 +78,6 @@ impl Grouped {
     /// # Ok::<(), regulars::Error>(())
     /// ```
     pub fn purchase_frequency(&self) -> Result<Breakdown<RatioOfMeans>, Error> {
-        asked!(purchase_frequency, Customers).of_each(self, |counted| counted.purchase_frequency())
+        asked!(purchase_frequency, Customers).of_each(self, Counted::purchase_frequency)
     }
 }

@@ -3,7 +3,7 @@
 use regulars_derive::Record;
 use serde::{Deserialize, Serialize};
 
-use super::counted::asked;
+use super::counted::{Counted, asked};
 use crate::Error;
 use crate::describe::Tabular;
 use crate::evidence::{Mean, RatioOfMeans};
@@ -54,8 +54,29 @@ impl Orders {
     ///
     /// # Errors
     /// [`Error::Overflow`] where a sum no longer fits.
+    ///
+    /// # Example: three orders of two customers, and one of a guest
+    /// ```
+    /// # use regulars::log::{Orders, Strictness};
+    /// # use regulars::model::{Calendar, Currency, Money, Order, Timestamp};
+    /// # let utc = Calendar::default();
+    /// # let at = |text| Timestamp::parse(text, &utc);
+    /// # let list = [
+    /// #     Order::new("ann", at("2011-01-05")?, Money::parse("10")?).with_units(2),
+    /// #     Order::new("ann", at("2011-02-10")?, Money::parse("20")?).with_units(3).with_refund(Money::parse("5")?, at("2011-03-01")?),
+    /// #     Order::new("ben", at("2011-02-11")?, Money::parse("12")?).with_units(1),
+    /// #     Order::guest(at("2011-02-20")?, Money::parse("30")?),
+    /// # ];
+    /// # let orders = Orders::from_orders(&list, Currency::GBP, utc, Strictness::STOP)?;
+    /// // Ann: 10.00 and 20.00, of which 5.00 went back; Ben: 12.00; a guest: 30.00.
+    /// let kinds = orders.repeat_against_one_time()?;
+    /// // Ann 10 + 20 - 5 in two orders, Ben 12 in one.
+    /// assert_eq!((kinds.repeat.value(), kinds.one_time.value()), (Some(25.0), Some(12.0)));
+    /// assert_eq!(kinds.repeat_revenue_share.value(), Some(25.0 / 37.0));
+    /// # Ok::<(), regulars::Error>(())
+    /// ```
     pub fn repeat_against_one_time(&self) -> Result<Figure<RepeatAgainstOneTime>, Error> {
-        asked!(repeat_against_one_time, Customers).of(self, |counted| counted.repeat_against_one_time())
+        asked!(repeat_against_one_time, Customers).of(self, Counted::repeat_against_one_time)
     }
 }
 
@@ -64,7 +85,28 @@ impl Grouped {
     ///
     /// # Errors
     /// [`Error::Overflow`] where a sum no longer fits.
+    ///
+    /// # Example: per month
+    /// ```
+    /// # use regulars::model::Period;
+    /// # use regulars::log::{Orders, Strictness};
+    /// # use regulars::model::{Calendar, Currency, Money, Order, Timestamp};
+    /// # let utc = Calendar::default();
+    /// # let at = |text| Timestamp::parse(text, &utc);
+    /// # let list = [
+    /// #     Order::new("ann", at("2011-01-05")?, Money::parse("10")?).with_units(2),
+    /// #     Order::new("ann", at("2011-02-10")?, Money::parse("20")?).with_units(3).with_refund(Money::parse("5")?, at("2011-03-01")?),
+    /// #     Order::new("ben", at("2011-02-11")?, Money::parse("12")?).with_units(1),
+    /// #     Order::guest(at("2011-02-20")?, Money::parse("30")?),
+    /// # ];
+    /// # let orders = Orders::from_orders(&list, Currency::GBP, utc, Strictness::STOP)?;
+    /// // Ann: 10.00 and 20.00, of which 5.00 went back; Ben: 12.00; a guest: 30.00.
+    /// let months = orders.per(Period::Month).repeat_against_one_time()?;
+    /// // Nobody ordered twice in a month.
+    /// assert_eq!(months.get(Some("2011-02"), None).and_then(|kinds| kinds.one_time.value()), Some(13.5));
+    /// # Ok::<(), regulars::Error>(())
+    /// ```
     pub fn repeat_against_one_time(&self) -> Result<Breakdown<RepeatAgainstOneTime>, Error> {
-        asked!(repeat_against_one_time, Customers).of_each(self, |counted| counted.repeat_against_one_time())
+        asked!(repeat_against_one_time, Customers).of_each(self, Counted::repeat_against_one_time)
     }
 }

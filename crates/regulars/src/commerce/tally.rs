@@ -11,10 +11,28 @@ use crate::model::RefundPolicy;
 /// What was counted in one group, or in the whole view. The unit is the customer, and for guests the order.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Tally {
+    pub(super) often: Often,
+    pub(super) rest: Rest,
+}
+
+/// What most orders change. Cells keep these side by side, so that all of them stay near the processor.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Often {
     /// What customers with one order spent.
     pub(super) one_time: Sums,
-    /// What customers with more spent, and how many orders they placed.
+    /// Customers whose first order ever is here.
+    pub(super) first_time: u64,
+    /// Microseconds from each customer's order to the next one, which is here.
+    pub(super) gaps: Sums,
+}
+
+/// What fewer orders change.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Rest {
+    /// What customers with more orders than one spent, and how many they placed.
     pub(super) repeat: Pairs,
+    /// Customers with orders on two local days or more.
+    pub(super) many_days: u64,
     /// What went back to customers without an order here: refunds of orders in other groups, below 0.
     pub(super) refunded_only: Sums,
     /// What each guest spent.
@@ -25,38 +43,37 @@ pub(super) struct Tally {
     pub(super) refunded: i128,
     /// In how many refunds.
     pub(super) refunds: u64,
-    /// Customers with orders on two local days or more.
-    pub(super) many_days: u64,
-    /// Customers whose first order ever is here.
-    pub(super) first_time: u64,
     /// Units and the orders whose units are known, of customers and guests.
     pub(super) units: Pairs,
-    /// Microseconds from each customer's order to the next one, which is here.
-    pub(super) gaps: Sums,
 }
 
 impl Tally {
     fn plus(self, other: Self) -> Result<Self, Error> {
-        Ok(Self {
-            one_time: self.one_time.plus(other.one_time)?,
-            repeat: self.repeat.plus(other.repeat)?,
-            refunded_only: self.refunded_only.plus(other.refunded_only)?,
-            guests: self.guests.plus(other.guests)?,
-            guests_refunded_only: self.guests_refunded_only.plus(other.guests_refunded_only)?,
-            refunded: self.refunded + other.refunded,
-            refunds: self.refunds + other.refunds,
-            many_days: self.many_days + other.many_days,
-            first_time: self.first_time + other.first_time,
-            units: self.units.plus(other.units)?,
-            gaps: self.gaps.plus(other.gaps)?,
-        })
+        let (a, b) = (self.often, other.often);
+        let often = Often {
+            one_time: a.one_time.plus(b.one_time)?,
+            first_time: a.first_time + b.first_time,
+            gaps: a.gaps.plus(b.gaps)?,
+        };
+        let (a, b) = (self.rest, other.rest);
+        let rest = Rest {
+            repeat: a.repeat.plus(b.repeat)?,
+            many_days: a.many_days + b.many_days,
+            refunded_only: a.refunded_only.plus(b.refunded_only)?,
+            guests: a.guests.plus(b.guests)?,
+            guests_refunded_only: a.guests_refunded_only.plus(b.guests_refunded_only)?,
+            refunded: a.refunded + b.refunded,
+            refunds: a.refunds + b.refunds,
+            units: a.units.plus(b.units)?,
+        };
+        Ok(Self { often, rest })
     }
 }
 
 /// One customer in one group, while their run is being read.
 #[derive(Debug, Clone, Copy, Default)]
 struct Open {
-    touched: bool,
+    cell: usize,
     first_time: bool,
     orders: i64,
     gross: i64,
@@ -75,7 +92,6 @@ impl Open {
             self.first = placed.at;
             self.first_time = first_time;
         }
-        self.touched = true;
         self.orders += 1;
         self.last = placed.at;
         self.gross = money(self.gross, placed.gross)?;
@@ -97,34 +113,41 @@ impl Open {
 
     #[inline]
     fn refund(&mut self, amount: i64) -> Result<(), Error> {
-        self.touched = true;
         self.refunded = money(self.refunded, amount)?;
         Ok(())
     }
 
     /// Nothing more comes of this customer in this group.
     #[inline]
-    fn close(&self, tally: &mut Tally, guest: bool, days: &Days) -> Result<(), Error> {
+    fn close(&self, often: &mut Often, rest: &mut Rest, guest: bool, days: &Days) -> Result<(), Error> {
         // Both are 0 or more.
         let net = self.gross - self.refunded;
+        if self.orders == 1 && !guest {
+            often.one_time.push(net)?;
+        } else {
+            self.close_rarer(net, rest, guest, days)?;
+        }
+        often.first_time += u64::from(self.first_time && !guest);
         if self.refunded != 0 {
-            tally.refunded += i128::from(self.refunded);
+            rest.refunded += i128::from(self.refunded);
         }
-        match (guest, self.orders) {
-            (false, 0) => tally.refunded_only.push(net)?,
-            (false, 1) => tally.one_time.push(net)?,
-            (false, orders) => {
-                tally.repeat.push(net, orders)?;
-                tally.many_days += u64::from(days.of(self.first) != days.of(self.last));
-            }
-            (true, 0) => tally.guests_refunded_only.push(net)?,
-            (true, _) => tally.guests.push(net)?,
-        }
-        tally.first_time += u64::from(self.first_time && !guest);
         if self.counted > 0 {
-            tally.units.push(self.units, self.counted)?;
+            rest.units.push(self.units, self.counted)?;
         }
         Ok(())
+    }
+
+    #[inline]
+    fn close_rarer(&self, net: i64, rest: &mut Rest, guest: bool, days: &Days) -> Result<(), Error> {
+        match (guest, self.orders) {
+            (false, 0) => rest.refunded_only.push(net),
+            (true, 0) => rest.guests_refunded_only.push(net),
+            (true, _) => rest.guests.push(net),
+            (false, orders) => {
+                rest.many_days += u64::from(days.of(self.first) != days.of(self.last));
+                rest.repeat.push(net, orders)
+            }
+        }
     }
 }
 
@@ -142,11 +165,69 @@ struct Pass<'a> {
     refunds_of_their_own: bool,
 }
 
-/// What a pass by groups has counted so far. Between two customers all of `open` is untouched.
+/// What a pass by groups has counted so far.
 struct ByCell {
-    tallies: Vec<Tally>,
+    often: Vec<Often>,
+    rest: Vec<Rest>,
+    /// The cells that the customer of the moment has something in, one after the other.
     open: Vec<Open>,
-    touched: Vec<usize>,
+    /// Where in `open` a cell stands, if it does: whatever was written here for another customer is seen to be old by the
+    /// cell that stands in that place now.
+    places: Vec<u32>,
+}
+
+impl ByCell {
+    fn new(cells: usize) -> Self {
+        Self {
+            often: vec![Often::default(); cells],
+            rest: vec![Rest::default(); cells],
+            open: Vec::new(),
+            places: vec![0; cells],
+        }
+    }
+
+    fn tallies(self) -> impl Iterator<Item = Tally> {
+        self.often.into_iter().zip(self.rest).map(|(often, rest)| Tally { often, rest })
+    }
+
+    fn plus(self, other: Self) -> Result<Self, Error> {
+        let mut whole = Self::new(0);
+        whole.places.resize(self.places.len(), 0);
+        for (a, b) in self.tallies().zip(other.tallies()) {
+            let Tally { often, rest } = a.plus(b)?;
+            whole.often.push(often);
+            whole.rest.push(rest);
+        }
+        Ok(whole)
+    }
+
+    /// What the customer of the moment did in a cell.
+    #[inline]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "cells are located below their number, and the place was just filled"
+    )]
+    #[expect(clippy::cast_possible_truncation, reason = "a customer has fewer than 2^32 rows")]
+    fn open(&mut self, cell: usize) -> &mut Open {
+        let mut place = self.places[cell] as usize;
+        if self.open.get(place).is_none_or(|open| open.cell != cell) {
+            place = self.open.len();
+            self.places[cell] = place as u32;
+            self.open.push(Open { cell, ..Open::default() });
+        }
+        &mut self.open[place]
+    }
+
+    /// Nothing more comes of this customer.
+    #[inline]
+    #[expect(clippy::indexing_slicing, reason = "cells are located below their number")]
+    fn close(&mut self, guest: bool, days: &Days) -> Result<(), Error> {
+        for open in &self.open {
+            open.close(&mut self.often[open.cell], &mut self.rest[open.cell], guest, days)?;
+        }
+        self.open.clear();
+        Ok(())
+    }
 }
 
 /// Counts the whole view.
@@ -169,21 +250,11 @@ pub(super) fn of_log(orders: &Orders, gaps: bool) -> Result<Tally, Error> {
 pub(super) fn of_cells(grouped: &Grouped, cells: &Cells<'_>, gaps: bool) -> Result<Vec<Tally>, Error> {
     let orders = grouped.orders();
     let pass = Pass::new(orders)?;
-    let make = || ByCell {
-        tallies: vec![Tally::default(); cells.len()],
-        open: vec![Open::default(); cells.len()],
-        touched: Vec::new(),
-    };
+    let make = || ByCell::new(cells.len());
     let visit = if gaps { Pass::by_cell::<true> } else { Pass::by_cell::<false> };
-    let merge = |mut a: ByCell, b: ByCell| {
-        for (tally, other) in a.tallies.iter_mut().zip(b.tallies) {
-            *tally = tally.plus(other)?;
-        }
-        Ok(a)
-    };
-    let mut state = orders.fold(make, |state, run| visit(&pass, state, &run, cells), merge)?;
+    let mut state = orders.fold(make, |state, run| visit(&pass, state, &run, cells), ByCell::plus)?;
     orders.guest_runs().try_for_each(|run| visit(&pass, &mut state, &run, cells))?;
-    Ok(state.tallies)
+    Ok(state.tallies().collect())
 }
 
 impl<'a> Pass<'a> {
@@ -210,37 +281,39 @@ impl<'a> Pass<'a> {
         tally: &mut Tally,
         run: &Run<'_>,
     ) -> Result<(), Error> {
-        let mut open = Open::default();
+        let (mut open, mut touched) = (Open::default(), false);
         let mut before = None;
         for placed in run.placed() {
             if self.window.contains(&placed.at) {
+                touched = true;
                 open.order(&placed, before.is_none())?;
                 if UNITS {
                     open.units(self.orders.data().units(placed.row))?;
                 }
                 if placed.refunded != 0 {
-                    tally.refunds += self.refunds(placed.row);
+                    tally.rest.refunds += self.refunds(placed.row);
                 }
                 if let (true, Some(before)) = (GAPS, before) {
-                    tally.gaps.push(placed.at - before)?;
+                    tally.often.gaps.push(placed.at - before)?;
                 }
             }
             before = Some(placed.at);
         }
         if self.refunds_of_their_own {
             for (_, _, amount) in run.refunds().filter(|(_, at, _)| self.window.contains(at)) {
+                touched = true;
                 open.refund(amount)?;
-                tally.refunds += 1;
+                tally.rest.refunds += 1;
             }
         }
-        if open.touched { open.close(tally, run.customer.is_none(), &self.days) } else { Ok(()) }
+        if !touched {
+            return Ok(());
+        }
+        open.close(&mut tally.often, &mut tally.rest, run.customer.is_none(), &self.days)
     }
 
     #[inline]
-    #[expect(
-        clippy::indexing_slicing,
-        reason = "cells are located below their number, and touched ones are such"
-    )]
+    #[expect(clippy::indexing_slicing, reason = "cells are located below their number")]
     fn by_cell<const GAPS: bool>(
         &self,
         state: &mut ByCell,
@@ -251,19 +324,16 @@ impl<'a> Pass<'a> {
         for placed in run.placed() {
             if self.window.contains(&placed.at) {
                 let cell = cells.locate(placed.row, placed.at);
-                let open = &mut state.open[cell];
-                if !open.touched {
-                    state.touched.push(cell);
-                }
+                let open = state.open(cell);
                 open.order(&placed, before.is_none())?;
                 if self.units {
                     open.units(self.orders.data().units(placed.row))?;
                 }
                 if placed.refunded != 0 {
-                    state.tallies[cell].refunds += self.refunds(placed.row);
+                    state.rest[cell].refunds += self.refunds(placed.row);
                 }
                 if let (true, Some(before)) = (GAPS, before) {
-                    state.tallies[cell].gaps.push(placed.at - before)?;
+                    state.often[cell].gaps.push(placed.at - before)?;
                 }
             }
             before = Some(placed.at);
@@ -271,19 +341,10 @@ impl<'a> Pass<'a> {
         if self.refunds_of_their_own {
             for (row, at, amount) in run.refunds().filter(|(_, at, _)| self.window.contains(at)) {
                 let cell = cells.locate(row, at);
-                let open = &mut state.open[cell];
-                if !open.touched {
-                    state.touched.push(cell);
-                }
-                open.refund(amount)?;
-                state.tallies[cell].refunds += 1;
+                state.open(cell).refund(amount)?;
+                state.rest[cell].refunds += 1;
             }
         }
-        let guest = run.customer.is_none();
-        for cell in state.touched.drain(..) {
-            let open = std::mem::take(&mut state.open[cell]);
-            open.close(&mut state.tallies[cell], guest, &self.days)?;
-        }
-        Ok(())
+        state.close(run.customer.is_none(), &self.days)
     }
 }

@@ -125,6 +125,26 @@ impl Orders {
     ///
     /// # Errors
     /// [`Error::Overflow`] where a sum no longer fits.
+    ///
+    /// # Example: three orders of two customers, and one of a guest
+    /// ```
+    /// # use regulars::log::{Orders, Strictness};
+    /// # use regulars::model::{Calendar, Currency, Money, Order, Timestamp};
+    /// # let utc = Calendar::default();
+    /// # let at = |text| Timestamp::parse(text, &utc);
+    /// # let list = [
+    /// #     Order::new("ann", at("2011-01-05")?, Money::parse("10")?).with_units(2),
+    /// #     Order::new("ann", at("2011-02-10")?, Money::parse("20")?).with_units(3).with_refund(Money::parse("5")?, at("2011-03-01")?),
+    /// #     Order::new("ben", at("2011-02-11")?, Money::parse("12")?).with_units(1),
+    /// #     Order::guest(at("2011-02-20")?, Money::parse("30")?),
+    /// # ];
+    /// # let orders = Orders::from_orders(&list, Currency::GBP, utc, Strictness::STOP)?;
+    /// // Ann: 10.00 and 20.00, of which 5.00 went back; Ben: 12.00; a guest: 30.00.
+    /// let waits = orders.time_between_purchases()?;
+    /// // Ann, from 5 January to 10 February.
+    /// assert_eq!((waits.mean.value(), waits.distribution.median()), (Some(36.0), Some(36.0)));
+    /// # Ok::<(), regulars::Error>(())
+    /// ```
     pub fn time_between_purchases(&self) -> Result<Figure<TimeBetweenPurchases>, Error> {
         let (window, days) = (self.window().micros(), Days::new(self)?);
         let gaps = self.fold(
@@ -147,6 +167,26 @@ impl Grouped {
     ///
     /// # Errors
     /// [`Error::Overflow`] where a sum no longer fits.
+    ///
+    /// # Example: per month
+    /// ```
+    /// # use regulars::model::Period;
+    /// # use regulars::log::{Orders, Strictness};
+    /// # use regulars::model::{Calendar, Currency, Money, Order, Timestamp};
+    /// # let utc = Calendar::default();
+    /// # let at = |text| Timestamp::parse(text, &utc);
+    /// # let list = [
+    /// #     Order::new("ann", at("2011-01-05")?, Money::parse("10")?).with_units(2),
+    /// #     Order::new("ann", at("2011-02-10")?, Money::parse("20")?).with_units(3).with_refund(Money::parse("5")?, at("2011-03-01")?),
+    /// #     Order::new("ben", at("2011-02-11")?, Money::parse("12")?).with_units(1),
+    /// #     Order::guest(at("2011-02-20")?, Money::parse("30")?),
+    /// # ];
+    /// # let orders = Orders::from_orders(&list, Currency::GBP, utc, Strictness::STOP)?;
+    /// // Ann: 10.00 and 20.00, of which 5.00 went back; Ben: 12.00; a guest: 30.00.
+    /// let months = orders.per(Period::Month).time_between_purchases()?;
+    /// assert_eq!(months.get(Some("2011-02"), None).and_then(|waits| waits.mean.value()), Some(36.0));
+    /// # Ok::<(), regulars::Error>(())
+    /// ```
     pub fn time_between_purchases(&self) -> Result<Breakdown<TimeBetweenPurchases>, Error> {
         let (orders, cells) = (self.orders(), self.cells()?);
         let (window, days) = (orders.window().micros(), Days::new(orders)?);

@@ -3,8 +3,8 @@
 use super::NO_VALUE;
 use super::Orders;
 use super::assemble::Unsorted;
-use super::data::{Dimension, OrderData, Refunds};
-use super::intern::{Interner, Texts};
+use super::data::{Dimension, OrderData, OrderKeys, Refunds};
+use super::intern::Interner;
 use super::keys::Keys;
 use super::strictness::SetAside;
 use crate::error::{BadRow, Error};
@@ -110,7 +110,7 @@ fn both_dimensions(old: &OrderData, new: &OrderData) -> Result<Vec<Dimension>, E
         .collect()
 }
 
-fn both_keys(old: &OrderData, new: &OrderData) -> Result<Option<(Texts, Vec<u32>)>, Error> {
+fn both_keys(old: &OrderData, new: &OrderData) -> Result<Option<OrderKeys>, Error> {
     let (old, new) = match (&old.keys, &new.keys) {
         (None, None) => return Ok(None),
         (Some(old), Some(new)) => (old, new),
@@ -124,8 +124,8 @@ fn both_keys(old: &OrderData, new: &OrderData) -> Result<Option<(Texts, Vec<u32>
     };
     let mut interner = Interner::default();
     let mut repeated = Vec::new();
-    let keys = |(texts, rows): &'_ (Texts, Vec<u32>)| -> Vec<String> {
-        rows.iter().filter_map(|&row| texts.get(row as usize)).map(Into::into).collect()
+    let keys = |keys: &OrderKeys| -> Vec<String> {
+        (0..keys.1.len()).filter_map(|row| keys.get(row)).map(Into::into).collect()
     };
     for (row, key) in (0..).zip(keys(old).into_iter().chain(keys(new))) {
         let before = interner.len();
@@ -136,7 +136,7 @@ fn both_keys(old: &OrderData, new: &OrderData) -> Result<Option<(Texts, Vec<u32>
     }
     if repeated.is_empty() {
         let numbers = (0..).take(interner.len()).collect();
-        return Ok(Some((interner.into_texts(), numbers)));
+        return Ok(Some(OrderKeys(interner.into_texts(), numbers)));
     }
     let total = repeated.len() as u64;
     repeated.truncate(100);

@@ -3,8 +3,7 @@
 use std::cmp::Ordering;
 
 use super::buckets::{Buckets, WORTH_IT};
-use super::data::{Dimension, OrderData, Refunds};
-use super::intern::Texts;
+use super::data::{Dimension, OrderData, OrderKeys, Refunds};
 use super::keys::Keys;
 use super::layout::{Layout, gather};
 use super::strictness::SetAside;
@@ -23,8 +22,7 @@ pub(crate) struct Unsorted {
     pub(crate) units: Vec<u32>,
     pub(crate) refunds: Refunds,
     pub(crate) dimensions: Vec<Dimension>,
-    /// Orders' own keys, and for each row the number of its key.
-    pub(crate) keys: Option<(Texts, Vec<u32>)>,
+    pub(crate) keys: Option<OrderKeys>,
     pub(crate) set_aside: SetAside,
 }
 
@@ -56,7 +54,7 @@ impl Unsorted {
                 .map(|dimension| Dimension { codes: place(dimension.codes, &rows), ..dimension })
                 .collect(),
             refunds: refunds.placed(&rows),
-            keys: keys.map(|(texts, numbers)| (texts, gather(&numbers, &rows))),
+            keys: keys.map(|OrderKeys(texts, numbers)| OrderKeys(texts, gather(&numbers, &rows))),
             set_aside,
             first_seen: Vec::new(),
             customers,
@@ -80,7 +78,7 @@ impl Unsorted {
         for dimension in &mut self.dimensions {
             move_to(&buckets, &mut dimension.codes);
         }
-        if let Some((_, numbers)) = &mut self.keys {
+        if let Some(OrderKeys(_, numbers)) = &mut self.keys {
             move_to(&buckets, numbers);
         }
         if !self.refunds.is_empty() {
@@ -92,10 +90,7 @@ impl Unsorted {
     /// The order of rows of one customer at one instant: by what they hold.
     fn compare(&self, a: u32, b: u32) -> Ordering {
         let (i, j) = (a as usize, b as usize);
-        let by_key = self.keys.as_ref().map_or(Ordering::Equal, |(texts, numbers)| {
-            let key = |row: usize| numbers.get(row).and_then(|&number| texts.get(number as usize));
-            key(i).cmp(&key(j))
-        });
+        let by_key = self.keys.as_ref().map_or(Ordering::Equal, |keys| keys.get(i).cmp(&keys.get(j)));
         by_key
             .then_with(|| self.amount.get(i).cmp(&self.amount.get(j)))
             .then_with(|| self.status.get(i).cmp(&self.status.get(j)))

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::assemble::Unsorted;
 use super::columns::Column;
-use super::data::{Dimension, Refunds};
+use super::data::{Dimension, OrderKeys, Refunds};
 use super::intern::Interner;
 use super::keys::KeyBuilder;
 use super::read::{self, Chunk};
@@ -410,7 +410,7 @@ impl OrdersBuilder {
             .collect();
         let (customers, codes) = customers.finish()?;
         // Keys are distinct, so the number of a key is the place of its row.
-        let keys = keys.map(|keys| (keys.into_texts(), (0..).take(at.len()).collect()));
+        let keys = keys.map(|keys| OrderKeys(keys.into_texts(), (0..).take(at.len()).collect()));
         let unsorted = Unsorted {
             currency,
             customers,

@@ -23,11 +23,28 @@ pub(crate) struct OrderData {
     pub(crate) units: Vec<u32>,
     pub(crate) refunds: Refunds,
     pub(crate) dimensions: Vec<Dimension>,
-    /// Orders' own keys, and for each row the place of its key among them.
-    pub(crate) keys: Option<(Texts, Vec<u32>)>,
+    pub(crate) keys: Option<OrderKeys>,
     pub(crate) set_aside: SetAside,
     /// For each customer the instant when they were first seen, where that was given; `i64::MAX` for nobody knows.
     pub(crate) first_seen: Vec<i64>,
+}
+
+/// Orders' own keys, and for each row the place of its key among them.
+#[derive(Debug, Clone)]
+pub(crate) struct OrderKeys(pub(crate) Texts, pub(crate) Vec<u32>);
+
+impl OrderKeys {
+    /// The key of a row.
+    pub(crate) fn get(&self, row: usize) -> Option<&str> {
+        self.0.get(*self.1.get(row)? as usize)
+    }
+}
+
+impl PartialEq for OrderKeys {
+    /// Equal where each row has the same key; in what order the keys came leaves no trace.
+    fn eq(&self, other: &Self) -> bool {
+        self.1.len() == other.1.len() && (0..self.1.len()).all(|row| self.get(row) == other.get(row))
+    }
 }
 
 impl OrderData {

@@ -152,7 +152,7 @@ impl Orders {
         order.status = data.status(row);
         order.units = data.units(row).map(u64::from);
         order.key =
-            data.keys.as_ref().and_then(|(texts, rows)| texts.get(*rows.get(row)? as usize)).map(Into::into);
+            data.keys.as_ref().and_then(|keys| keys.get(row)).map(Into::into);
         order.refunds = data
             .refunds
             .of(u32::try_from(row).ok()?)

@@ -1,6 +1,9 @@
 //! The Online Retail log (UCI, 541,909 lines) from its raw lines, where the reference data are at hand.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
+
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use regulars::log::{Column, LineColumns, LinesBuilder, Orders, Strictness, Values};
 use regulars::model::{Calendar, Currency};
@@ -13,7 +16,12 @@ fn shared() -> PathBuf {
 
 /// The log as `DEFINITIONS.md` beside the reference answers has it: an order for each invoice that is not a cancellation,
 /// of its lines with more than 0 units at a price above 0. `None`, and a line that says so, where the data are not there.
-pub fn online_retail() -> Option<Orders> {
+pub(crate) fn online_retail() -> Option<Orders> {
+    static LOG: OnceLock<Option<Orders>> = OnceLock::new();
+    LOG.get_or_init(read).clone()
+}
+
+fn read() -> Option<Orders> {
     let path = shared().join("reference/data/online_retail.csv.gz");
     let Ok(file) = std::fs::File::open(&path) else {
         println!(

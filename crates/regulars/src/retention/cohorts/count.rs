@@ -11,7 +11,7 @@ use crate::model::{GuestPolicy, RefundPolicy};
 const MOST: usize = 4_000_000;
 
 /// What is counted in a cell.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Tally {
     pub(super) revenue: i128,
     pub(super) active: u64,
@@ -87,13 +87,12 @@ impl<'a> Plan<'a> {
         until: i64,
     ) -> Result<Self, Error> {
         let rule = Rule::new(orders.calendar(), options, from, until)?;
-        let (columns, width) = match &options.measure {
-            CohortMeasure::Brackets(brackets) => (brackets.len(), brackets.len()),
-            _ => {
-                let most = options.max_age.map_or(usize::MAX, |age| age as usize + 1);
-                let columns = rule.bound(from, until).min(most);
-                (columns, columns + 1)
-            }
+        let (columns, width) = if let CohortMeasure::Brackets(brackets) = &options.measure {
+            (brackets.len(), brackets.len())
+        } else {
+            let most = options.max_age.map_or(usize::MAX, |age| (age as usize).saturating_add(1));
+            let columns = rule.bound(from, until).min(most);
+            (columns, columns + 1)
         };
         let cohorts = rule.periods.len();
         if cohorts.saturating_mul(width) > MOST {
@@ -312,5 +311,47 @@ impl Counts {
         self.unknown += other.unknown;
         self.earlier += other.earlier;
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::log::Strictness;
+    use crate::model::{Calendar, Currency, Money, Order, Period, Timestamp};
+    use crate::retention::CohortAges;
+
+    /// Pieces of the customers, counted apart and merged in any order, are the whole.
+    #[test]
+    fn pieces_make_the_whole() {
+        let list: Vec<Order> = (0..400_i64)
+            .map(|n| {
+                let at = Timestamp::from_seconds(n * n % 577 * 40_000).unwrap();
+                Order::new(n % 83, at, Money::from_ticks(n + 1))
+            })
+            .collect();
+        let orders =
+            Orders::from_orders(&list, Currency::GBP, Calendar::default(), Strictness::STOP).unwrap();
+        let brackets = CohortMeasure::Brackets(vec![(0, 1), (1, 4)]);
+        for measure in [CohortMeasure::On, CohortMeasure::OnOrAfter, brackets] {
+            for first in CohortFirst::ALL {
+                let ages = CohortAges::Rolling;
+                let options = CohortOptions { measure: measure.clone(), first, ages, ..Period::Month.into() };
+                let (low, high) = orders.bounds().unwrap();
+                let plan = Plan::new(&orders, &options, low, high).unwrap();
+                let whole = plan.count().unwrap();
+                let mut parts = [plan.empty(), plan.empty(), plan.empty()];
+                for (i, run) in orders.runs().enumerate() {
+                    plan.visit(&mut parts[i % 3], &run);
+                }
+                let [a, b, c] = parts;
+                let merged = c.merged(&a).merged(&b);
+                let told = |counts: &Counts| {
+                    let members = counts.members.iter().map(|each| (each.size, each.passed, each.begun));
+                    (members.collect::<Vec<_>>(), counts.cells.clone(), counts.earned.clone(), counts.unknown)
+                };
+                assert_eq!(told(&merged), told(&whole));
+            }
+        }
     }
 }

@@ -1,4 +1,7 @@
 //! Cohorts: customers by when they joined, and what became of them.
+//!
+//! `options` says what is asked, `clock` tells ages, `count` makes the one pass over the log, `build` turns what it
+//! counted into a `result`, and `average`, `table` and `methods` read that out.
 
 mod average;
 mod build;
@@ -8,9 +11,6 @@ mod methods;
 mod options;
 mod result;
 mod table;
-
-#[cfg(test)]
-mod tests;
 
 pub use average::CohortAverage;
 pub use options::{

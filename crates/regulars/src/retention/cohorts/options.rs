@@ -27,7 +27,7 @@ pub struct CohortOptions {
     pub period: Period,
     /// What makes a customer a member of a cohort.
     pub first: CohortFirst,
-    /// When a member counts as active: "on" the age, "on_or_after" it, or within brackets of ages such as [[1, 7], [8, 30]], both ends included.
+    /// When a member counts as active: `on` the age, `on_or_after` it, or within brackets of ages such as `[[1, 7], [8, 30]]`, both ends included.
     pub measure: CohortMeasure,
     /// How ages are told: by the calendar's periods, or on each customer's own clock.
     pub ages: CohortAges,

@@ -1,0 +1,215 @@
+"""Every kind of table gives the same log."""
+
+from __future__ import annotations
+
+import datetime as dt
+import decimal
+import json
+from collections.abc import Callable
+from typing import Any
+
+import duckdb
+import numpy as np
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+from conftest import COLUMNS, NAMES
+
+import regulars as rg
+
+
+def arrays() -> dict[str, Any]:
+    return {
+        "InvoiceNo": np.array(COLUMNS["InvoiceNo"]),
+        "CustomerID": np.array([1, 2, 2, 3, 1, np.nan]),
+        "InvoiceDate": np.array(COLUMNS["InvoiceDate"], dtype="datetime64[us]"),
+        "amount": np.array(COLUMNS["amount"]),
+        "Country": np.array(COLUMNS["Country"], dtype=object),
+    }
+
+
+class ArrayOnly:
+    """Something that has the array interface and not the stream."""
+
+    def __init__(self, batch: Any) -> None:
+        self.batch = batch
+
+    def __arrow_c_array__(self, requested_schema: object = None) -> object:
+        return self.batch.__arrow_c_array__(requested_schema)
+
+
+class Chunks:
+    """A stream of batches of two rows each."""
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        table = pa.table(COLUMNS)
+        batches = table.to_batches(max_chunksize=2)
+        assert len(batches) == 3
+        return pa.RecordBatchReader.from_batches(table.schema, batches).__arrow_c_stream__()
+
+
+def duck() -> Any:
+    frame = pl.DataFrame(COLUMNS)
+    return duckdb.sql("select * from frame order by InvoiceNo desc")
+
+
+TABLES: dict[str, Callable[[], Any]] = {
+    "dict of lists": lambda: COLUMNS,
+    "dict of NumPy arrays": arrays,
+    "dict of series": lambda: dict(pd.DataFrame(COLUMNS).items()),
+    "dict of Polars series": lambda: pl.DataFrame(COLUMNS).to_dict(),
+    "dict of Arrow arrays": lambda: {name: pa.array(values) for name, values in COLUMNS.items()},
+    "Polars": lambda: pl.DataFrame(COLUMNS),
+    "Polars, categories and seconds": lambda: pl.DataFrame(COLUMNS).with_columns(
+        pl.col("Country").cast(pl.Categorical), pl.col("InvoiceDate").cast(pl.Datetime("ms", "UTC"))
+    ),
+    "Polars, decimals": lambda: pl.DataFrame(COLUMNS).with_columns(pl.col("amount").cast(pl.Decimal(20, 4))),
+    "Polars, narrow": lambda: pl.DataFrame(COLUMNS).with_columns(
+        pl.col("amount").cast(pl.Float32), pl.col("CustomerID").cast(pl.UInt8)
+    ),
+    "PyArrow": lambda: pa.table(COLUMNS),
+    "PyArrow batch": lambda: pa.RecordBatch.from_pydict(COLUMNS),
+    "PyArrow array": lambda: ArrayOnly(pa.RecordBatch.from_pydict(COLUMNS)),
+    "a stream of batches": Chunks,
+    "pandas": lambda: pd.DataFrame(COLUMNS),
+    "pandas, its own types": lambda: pd.DataFrame(COLUMNS).convert_dtypes(),
+    "pandas, categories": lambda: pd.DataFrame(COLUMNS).astype({"Country": "category", "InvoiceNo": "category"}),
+    "pandas, with a zone": lambda: pd.DataFrame(COLUMNS).assign(
+        InvoiceDate=lambda frame: frame["InvoiceDate"].dt.tz_localize("UTC").dt.tz_convert("Asia/Tokyo")
+    ),
+    "pandas, nanoseconds": lambda: pd.DataFrame(COLUMNS).astype({"InvoiceDate": "datetime64[ns]"}),
+    "pandas, seconds": lambda: pd.DataFrame(COLUMNS).astype({"InvoiceDate": "datetime64[s]"}),
+    "pandas, objects": lambda: pd.DataFrame(COLUMNS).astype(object),
+    "DuckDB": duck,
+    "decimals": lambda: COLUMNS | {"amount": [decimal.Decimal(str(each)) for each in COLUMNS["amount"]]},
+    "texts": lambda: COLUMNS | {
+        "amount": [str(each) for each in COLUMNS["amount"]],
+        "InvoiceDate": [each.isoformat() for each in COLUMNS["InvoiceDate"]],
+    },
+}
+
+
+@pytest.fixture(params=[True, False], ids=["with PyArrow", "without PyArrow"])
+def pyarrow(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """pandas as it is, and as it is where PyArrow is not installed."""
+    if not request.param:
+
+        def refuse(*args: object, **kwargs: object) -> None:
+            raise ImportError("Missing optional dependency 'pyarrow'")
+
+        monkeypatch.setattr(pd.DataFrame, "__arrow_c_stream__", refuse)
+
+
+@pytest.mark.parametrize("kind", TABLES)
+def test_every_table_gives_the_same_log(kind: str, orders: rg.Orders, pyarrow: None) -> None:
+    if "pandas" not in kind and pd.DataFrame.__arrow_c_stream__.__name__ == "refuse":
+        return
+    assert rg.Orders(TABLES[kind](), **NAMES) == orders
+
+
+def test_the_order_of_rows_leaves_no_trace(orders: rg.Orders) -> None:
+    assert rg.Orders(pl.DataFrame(COLUMNS).reverse(), **NAMES) == orders
+
+
+def test_pandas_objects_of_mixed_types() -> None:
+    # As in Online Retail: numbers and texts among the invoices, which PyArrow refuses.
+    frame = pd.DataFrame(COLUMNS).assign(InvoiceNo=[536365, "C536379", 1, 2, 3, 4])
+    assert len(rg.Orders(frame, **NAMES)) == 6
+
+
+def test_only_the_named_columns_are_read() -> None:
+    frame = pd.DataFrame(COLUMNS).assign(Description=[1, "a", None, b"x", object(), 2.5])
+    assert len(rg.Orders(frame, **NAMES)) == 6
+    assert len(rg.Orders(COLUMNS | {"Description": [object()] * 6}, **NAMES)) == 6
+
+
+def test_a_lazy_frame_says_collect() -> None:
+    with pytest.raises(rg.InputError, match=r"collect\(\)"):
+        rg.Orders(pl.DataFrame(COLUMNS).lazy(), **NAMES)
+
+
+@pytest.mark.parametrize("table", [None, 7, "orders.csv", [1, 2]])
+def test_what_is_no_table(table: Any) -> None:
+    with pytest.raises(rg.InputError, match="Polars, pandas"):
+        rg.Orders(table, **NAMES)
+
+
+def test_a_column_that_is_not_there() -> None:
+    for table in (COLUMNS, pl.DataFrame(COLUMNS), pd.DataFrame(COLUMNS), pa.table(COLUMNS), duck()):
+        with pytest.raises(rg.UnknownNameError) as caught:
+            rg.Orders(table, customer="CustomerId", at="InvoiceDate", amount="amount", currency="GBP")
+        error = caught.value
+        assert (error.code, error.what, error.name) == ("unknown_name", "column", "CustomerId")
+        assert error.suggestion == "CustomerID"
+        assert "Country" in error.allowed
+
+
+def test_columns_of_different_lengths() -> None:
+    with pytest.raises(rg.MismatchError, match="one length"):
+        rg.Orders(COLUMNS | {"amount": [1.0]}, **NAMES)
+
+
+def test_numbers_are_no_times() -> None:
+    for times in ([1, 2, 3, 4, 5, 6], np.arange(6), np.arange(6.0)):
+        with pytest.raises(rg.InputError, match=r"pd\.to_datetime\(column, unit=\"s\"\)"):
+            rg.Orders(COLUMNS | {"InvoiceDate": times}, **NAMES)
+
+
+def test_a_column_says_the_currency() -> None:
+    table = COLUMNS | {"cur": ["EUR"] * 6}
+    assert rg.Orders(table, **NAMES | {"currency": "cur"}).currency == "EUR"
+    table["cur"] = ["EUR", "EUR", "EUR", "GBP", "EUR", "EUR"]
+    for kind in (table, pl.DataFrame(table), pd.DataFrame(table)):
+        with pytest.raises(rg.CurrencyMismatchError) as caught:
+            rg.Orders(kind, **NAMES | {"currency": "cur"})
+        error = caught.value
+        assert (error.expected, error.found, error.row) == ("EUR", "GBP", 3)
+    with pytest.raises(rg.UnreadableError, match="ISO 4217"):
+        rg.Orders(table, **NAMES | {"currency": "curr"})
+
+
+def test_local_times_are_read_in_the_zone() -> None:
+    table = {"at": [dt.datetime(2011, 7, 1, 0, 30)], "amount": [1]}
+    orders = rg.Orders(table, at="at", amount="amount", currency="GBP", zone="Europe/London")
+    assert orders.span is not None
+    assert orders.span[0] == dt.datetime(2011, 6, 30, 23, 30, tzinfo=dt.timezone.utc)
+    # An instant stays what it is.
+    zoned = {"at": [dt.datetime(2011, 7, 1, 0, 30, tzinfo=dt.timezone.utc)], "amount": [1]}
+    orders = rg.Orders(zoned, at="at", amount="amount", currency="GBP", zone="Europe/London")
+    assert orders.span is not None and orders.span[0] == zoned["at"][0]
+    # Both in one column.
+    mixed = {"at": table["at"] + zoned["at"], "amount": [1, 1]}
+    orders = rg.Orders(mixed, at="at", amount="amount", currency="GBP", zone="Europe/London")
+    assert orders.span == (dt.datetime(2011, 6, 30, 23, 30, tzinfo=dt.timezone.utc), zoned["at"][0])
+
+
+def test_dates_and_true_and_false() -> None:
+    table = {"at": [dt.date(2011, 7, 1), dt.date(1969, 12, 31)], "amount": [1, 2], "member": [True, False]}
+    for kind in (table, pl.DataFrame(table), table | {"member": np.array(table["member"])}):
+        orders = rg.Orders(kind, at="at", amount="amount", currency="GBP", dimensions=["member"])
+        assert orders.by("member").net_revenue().table().to_dict()["value_of"] == ["false", "true"]
+    with pytest.raises(rg.InputError, match="Boolean"):
+        rg.Orders(table, at="at", amount="member", currency="GBP")
+
+
+def test_json_lines() -> None:
+    rows = [{"placed_at": "2011-01-05T10:00:00Z", "amount": "9.90", "customer": key} for key in (1, "a", None)]
+    text = "\n".join(json.dumps(row) for row in rows)
+    orders = rg.Orders.from_json_lines(text, currency="GBP")
+    assert (len(orders), orders.known_customers) == (3, 2)
+    with pytest.raises(rg.BadRowsError) as caught:
+        rg.Orders.from_json_lines(text + "\n{", currency="GBP")
+    assert caught.value.bad[0]["row"] == 3
+
+
+def test_masked_arrays_keep_their_gaps() -> None:
+    table = COLUMNS | {"CustomerID": np.ma.MaskedArray([1, 2, 2, 3, 1, 9], mask=[0, 0, 0, 0, 0, 1])}
+    assert rg.Orders(table, **NAMES).known_customers == 3
+
+
+def test_arrays_that_are_not_contiguous() -> None:
+    table = COLUMNS | {"amount": np.array([COLUMNS["amount"], [0.0] * 6]).T[:, 0]}
+    assert rg.Orders(table, **NAMES) == rg.Orders(COLUMNS, **NAMES)
+    with pytest.raises(rg.InputError, match="dimension"):
+        rg.Orders(COLUMNS | {"amount": np.zeros((6, 2))}, **NAMES)
