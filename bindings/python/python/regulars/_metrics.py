@@ -60,7 +60,37 @@ if TYPE_CHECKING:
 
 
 def average_order_value(revenue: float | str | Decimal, orders: int) -> RatioOfMeans:
-    """To be written.
+    """The revenue of an average order: revenue over the number of orders.
+
+    ## Formula
+
+    Σ revenue / Σ orders. The sums are taken over units, which are customers; each guest's order is a unit of its own.
+
+    The interval is that of the delta method over these units. The orders of one customer resemble each other, so an interval
+    over single orders would be too narrow.
+
+    ## Unit and range
+
+    Money in the log's currency per order. With no order it is undefined.
+
+    ## Variants
+
+    `revenue`: `net` (default) takes refunds off as the policy dates them, because what was kept is what an order is worth;
+    `gross` leaves them, whatever the policy.
+
+    From a revenue and a number of orders there is a value and no interval, since nothing is known of the customers; its
+    currency is XXX, ISO 4217's code for none.
+
+    ## Edge cases
+
+    Where refunds are dated to themselves, a customer whose order lies in another period brings a negative revenue and no
+    order to the period of the refund: the value is still the net revenue of the period over its orders, and the customer is
+    a unit of it. An order of 0.00 is an order.
+
+    ## Source
+
+    The trade's usage; there is no standard, so the definition is as stated here. The interval: Deng, Lu, Litz, "Trustworthy
+    analysis of online A/B tests", WSDM 2017.
 
     Args:
         revenue: What was taken.
@@ -70,7 +100,29 @@ def average_order_value(revenue: float | str | Decimal, orders: int) -> RatioOfM
 
 
 def average_order_quantity(units: int, orders: int) -> RatioOfMeans:
-    """To be written.
+    """How many units an average order holds: units over orders, where units are known.
+
+    ## Formula
+
+    Σ units / Σ orders, over customers (each guest's order is a unit of its own), of the orders whose units are known.
+
+    ## Unit and range
+
+    Units per order, 0 or more. With no order whose units are known it is undefined.
+
+    ## Variants
+
+    It is also called units per transaction. Refunds do not change it: a refund is money, and how many units came back with it
+    is not in the log.
+
+    ## Edge cases
+
+    An order without a number of units is left out on both sides: it is not an order of 0 units. `denominator` tells how many
+    orders remain.
+
+    ## Source
+
+    The trade's usage; there is no standard, so the definition is as stated here.
 
     Args:
         units: How many units were bought.
@@ -80,7 +132,31 @@ def average_order_quantity(units: int, orders: int) -> RatioOfMeans:
 
 
 def purchase_frequency(orders: int, customers: int) -> RatioOfMeans:
-    """To be written.
+    """How many orders a customer places: orders over the customers who ordered.
+
+    ## Formula
+
+    Orders of customers / customers with an order in the window or group.
+
+    ## Unit and range
+
+    Orders per customer, 1 or more. With no customer it is undefined.
+
+    ## Variants
+
+    `annual_purchase_frequency` divides by the length of the window as well, so that windows of different lengths compare. The
+    `frequency` of the buy-till-you-die models is another thing: it counts repeat purchases only.
+
+    ## Edge cases
+
+    Orders of guests are left out, on both sides, unless the policy `guests` makes each of them a customer. A customer counts in
+    each group in which they ordered, so the groups' customers add up to more than the whole.
+
+    From counts, fewer orders than customers are allowed: some shops divide by all who have an account.
+
+    ## Source
+
+    The trade's usage; there is no standard, so the definition is as stated here.
 
     Args:
         orders: How many orders.
@@ -90,7 +166,39 @@ def purchase_frequency(orders: int, customers: int) -> RatioOfMeans:
 
 
 def repeat_purchase_rate(repeat_customers: int, customers: int) -> Rate:
-    """To be written.
+    """The share of the customers with an order who came back for another.
+
+    ## Formula
+
+    Repeat customers / customers with an order in the window or group.
+
+    ## Unit and range
+
+    A share from 0 to 1. With no customer it is undefined.
+
+    ## Variants
+
+    `basis` says who a repeat customer is:
+
+    - `orders` (default): two orders or more in the window or group. Over the whole log it is the lifetime rate. It is the most
+      common definition, and the text-books' one.
+    - `distinct_days`: orders on two local days or more, so that an order split in two at the checkout is no return.
+    - `returning`: the first order ever came before the orders in the window or group. That is returning customers over
+      returning plus first-time customers. The first order is looked for in the whole log, whatever the window and the group.
+
+    ## Edge cases
+
+    A log that begins in the middle of a business's life takes former customers for first-time ones. In a group by a
+    dimension's value, a customer who first bought under another value is returning. Days are those of the calendar's zone.
+    Guests are left out, unless the policy makes each a customer with one order, who never comes back.
+
+    The rate rises with the length of the window: compare windows of the same length only.
+
+    ## Source
+
+    The trade's usage; there is no standard, so the definition is as stated here.
+    On the UCI Online Retail log pandas and DuckDB give 2,845 of 4,338 by orders and 2,790 by distinct days, and so does this
+    library.
 
     Args:
         repeat_customers: Customers who bought again.
@@ -100,7 +208,28 @@ def repeat_purchase_rate(repeat_customers: int, customers: int) -> Rate:
 
 
 def guest_checkout_rate(guest_orders: int, orders: int) -> Rate:
-    """To be written.
+    """The share of orders that were placed without an account.
+
+    ## Formula
+
+    Orders without a customer / all orders.
+
+    ## Unit and range
+
+    A share from 0 to 1. With no order it is undefined.
+
+    ## Variants
+
+    `by`: `orders` (default) needs no assumption about who the guests are; `customers` is guests over all buyers, where each
+    guest's order is one buyer. People who check out as guests time and again count each time then, so it is an upper bound.
+
+    ## Edge cases
+
+    The policy for guests changes nothing here: they are what is counted.
+
+    ## Source
+
+    The trade's usage; there is no standard, so the definition is as stated here.
 
     Args:
         guest_orders: Orders without an account.
@@ -110,7 +239,32 @@ def guest_checkout_rate(guest_orders: int, orders: int) -> Rate:
 
 
 def customer_value(average_order_value: float, purchase_frequency: float) -> float:
-    """To be written.
+    """What a customer brings in the window: average order value times purchase frequency.
+
+    ## Formula
+
+    Average order value × purchase frequency. Asked of a log it is the same product counted directly: net revenue of customers
+    / customers with an order.
+
+    ## Unit and range
+
+    Money in the log's currency per customer. With no customer it is undefined.
+
+    ## Variants
+
+    Times the customer's lifespan it is lifetime value. The product of this library's `average_order_value` and
+    `purchase_frequency` of one log differs from it where guests order: guests' orders count in the one and not in the other.
+
+    ## Edge cases
+
+    Guests are left out, unless the policy makes each a customer. Where refunds are dated to themselves, the refund of an order
+    before the window is taken off, and its customer counts only with an order in the window.
+
+    From two numbers, the average order value may be negative (refunds), the frequency may not; neither may be NaN.
+
+    ## Source
+
+    The trade's usage; there is no standard, so the definition is as stated here.
 
     Args:
         average_order_value: What an order comes to.
@@ -490,23 +644,150 @@ class OrdersMetrics:
         return self._log.ask("report", period=period, as_of=as_of)
 
     def order_count(self) -> Total:
-        """To be written."""
+        """How many orders were placed, those of guests included.
+
+        ## Formula
+
+        The number of orders that count: completed ones, and pending ones where the policy counts them. Cancelled and test orders
+        never do.
+
+        ## Unit and range
+
+        A whole number from 0 on. Of no orders it is 0, not undefined.
+
+        ## Variants
+
+        In a window, per period and by the values of a dimension. Several lines with one order key are one order where the log is
+        built from lines.
+
+        ## Edge cases
+
+        Two orders of a customer at the same instant are two. An order that was refunded in full is an order still. An order at
+        the first instant of the window counts, one at its end does not.
+
+        ## Source
+
+        The trade's usage; there is no standard, so the definition is as stated here.
+        """
         return self._log.ask("order_count")
 
     def gross_revenue(self) -> Total:
-        """To be written."""
+        """What all orders came to before refunds, those of guests included.
+
+        ## Formula
+
+        The exact sum of the orders' amounts.
+
+        ## Unit and range
+
+        Money in the log's currency, 0 or more. Of no orders it is 0.
+
+        ## Variants
+
+        `net_revenue` is the same after refunds. Whether amounts contain tax, shipping and discounts is decided by what the log
+        was built from.
+
+        ## Edge cases
+
+        Sums are of whole ten-thousandths in 128 bits: prices with three decimals are not rounded line by line, and no order of
+        summation matters.
+
+        ## Source
+
+        The trade's usage; there is no standard, so the definition is as stated here.
+        """
         return self._log.ask("gross_revenue")
 
     def refunded_amount(self) -> Total:
-        """To be written."""
+        """What went back to customers and guests.
+
+        ## Formula
+
+        The exact sum of the refunds of orders that count, each on the date that the policy gives it. `n` is the number of
+        refunds.
+
+        ## Unit and range
+
+        Money in the log's currency, 0 or more. Of no refunds it is 0.
+
+        ## Variants
+
+        By the policy `refunds`:
+
+        - `dated_to_order` (default): a refund falls into the window or group of its order, whenever it was made.
+        - `dated_to_refund`: it falls into the window and period in which it was made, and under the order's value of a dimension.
+        - `ignored`: there are none.
+
+        ## Edge cases
+
+        Under `dated_to_refund` a refund made inside of the window counts though its order came before it. Refunds of cancelled
+        and test orders do not count, since their amounts do not either.
+
+        ## Source
+
+        The trade's usage; there is no standard, so the definition is as stated here.
+        """
         return self._log.ask("refunded_amount")
 
     def net_revenue(self) -> Total:
-        """To be written."""
+        """What all orders came to after refunds, those of guests included.
+
+        ## Formula
+
+        Gross revenue − refunded amount.
+
+        ## Unit and range
+
+        Money in the log's currency. Under the policy `dated_to_refund` it may be negative: a period in which more went back than
+        came in. Of no orders and no refunds it is 0.
+
+        ## Variants
+
+        By the policy `refunds`: dated to the order (default; the figures of past periods fall as refunds arrive), dated to the
+        refund (as in the books; past periods stay as they were), ignored (gross revenue).
+
+        ## Edge cases
+
+        `n` is the number of orders, also where a period has refunds only.
+
+        ## Source
+
+        The trade's usage; there is no standard, so the definition is as stated here.
+        """
         return self._log.ask("net_revenue")
 
     def average_order_value(self, *, revenue: Revenue = "net") -> RatioOfMeans:
-        """To be written.
+        """The revenue of an average order: revenue over the number of orders.
+
+        ## Formula
+
+        Σ revenue / Σ orders. The sums are taken over units, which are customers; each guest's order is a unit of its own.
+
+        The interval is that of the delta method over these units. The orders of one customer resemble each other, so an interval
+        over single orders would be too narrow.
+
+        ## Unit and range
+
+        Money in the log's currency per order. With no order it is undefined.
+
+        ## Variants
+
+        `revenue`: `net` (default) takes refunds off as the policy dates them, because what was kept is what an order is worth;
+        `gross` leaves them, whatever the policy.
+
+        From a revenue and a number of orders there is a value and no interval, since nothing is known of the customers; its
+        currency is XXX, ISO 4217's code for none.
+
+        ## Edge cases
+
+        Where refunds are dated to themselves, a customer whose order lies in another period brings a negative revenue and no
+        order to the period of the refund: the value is still the net revenue of the period over its orders, and the customer is
+        a unit of it. An order of 0.00 is an order.
+
+        ## Source
+
+        The trade's usage; there is no standard, so the definition is as stated here. The interval: Deng, Lu, Litz, "Trustworthy
+        analysis of online A/B tests", WSDM 2017.
 
         Args:
             revenue: Net or gross revenue.
@@ -516,19 +797,125 @@ class OrdersMetrics:
         return self._log.ask("average_order_value", revenue=revenue)
 
     def average_order_quantity(self) -> RatioOfMeans:
-        """To be written."""
+        """How many units an average order holds: units over orders, where units are known.
+
+        ## Formula
+
+        Σ units / Σ orders, over customers (each guest's order is a unit of its own), of the orders whose units are known.
+
+        ## Unit and range
+
+        Units per order, 0 or more. With no order whose units are known it is undefined.
+
+        ## Variants
+
+        It is also called units per transaction. Refunds do not change it: a refund is money, and how many units came back with it
+        is not in the log.
+
+        ## Edge cases
+
+        An order without a number of units is left out on both sides: it is not an order of 0 units. `denominator` tells how many
+        orders remain.
+
+        ## Source
+
+        The trade's usage; there is no standard, so the definition is as stated here.
+        """
         return self._log.ask("average_order_quantity")
 
     def purchase_frequency(self) -> RatioOfMeans:
-        """To be written."""
+        """How many orders a customer places: orders over the customers who ordered.
+
+        ## Formula
+
+        Orders of customers / customers with an order in the window or group.
+
+        ## Unit and range
+
+        Orders per customer, 1 or more. With no customer it is undefined.
+
+        ## Variants
+
+        `annual_purchase_frequency` divides by the length of the window as well, so that windows of different lengths compare. The
+        `frequency` of the buy-till-you-die models is another thing: it counts repeat purchases only.
+
+        ## Edge cases
+
+        Orders of guests are left out, on both sides, unless the policy `guests` makes each of them a customer. A customer counts in
+        each group in which they ordered, so the groups' customers add up to more than the whole.
+
+        From counts, fewer orders than customers are allowed: some shops divide by all who have an account.
+
+        ## Source
+
+        The trade's usage; there is no standard, so the definition is as stated here.
+        """
         return self._log.ask("purchase_frequency")
 
     def annual_purchase_frequency(self) -> RatioOfMeans:
-        """To be written."""
+        """How many orders a customer places in a year: orders over customers and over the years in which they were watched.
+
+        ## Formula
+
+        Orders of customers / (customers with an order × length of the window in years).
+
+        A year is the Julian one of 365.25 days. Where the window is open, the log's span stands in: from its first row to its
+        last. A group by period lasts for as much of its period as lies in the window or span.
+
+        ## Unit and range
+
+        Orders per customer and year, above 0. With no customer, or in a span of no length (a log of one instant), it is undefined.
+
+        ## Variants
+
+        The length is the same for every customer, also for those who came late in the window: the figure says what happened in the
+        window, not at which rate an acquired customer goes on to order. For that, fit a model.
+
+        ## Edge cases
+
+        As `purchase_frequency`. Give a window where the log's first and last rows are not where the watching began and ended: the
+        span of a log of two orders ends with the second one.
+
+        ## Source
+
+        The trade's usage; there is no standard, so the definition is as stated here.
+        """
         return self._log.ask("annual_purchase_frequency")
 
     def repeat_purchase_rate(self, *, basis: RepeatBasis = "orders") -> Rate:
-        """To be written.
+        """The share of the customers with an order who came back for another.
+
+        ## Formula
+
+        Repeat customers / customers with an order in the window or group.
+
+        ## Unit and range
+
+        A share from 0 to 1. With no customer it is undefined.
+
+        ## Variants
+
+        `basis` says who a repeat customer is:
+
+        - `orders` (default): two orders or more in the window or group. Over the whole log it is the lifetime rate. It is the most
+          common definition, and the text-books' one.
+        - `distinct_days`: orders on two local days or more, so that an order split in two at the checkout is no return.
+        - `returning`: the first order ever came before the orders in the window or group. That is returning customers over
+          returning plus first-time customers. The first order is looked for in the whole log, whatever the window and the group.
+
+        ## Edge cases
+
+        A log that begins in the middle of a business's life takes former customers for first-time ones. In a group by a
+        dimension's value, a customer who first bought under another value is returning. Days are those of the calendar's zone.
+        Guests are left out, unless the policy makes each a customer with one order, who never comes back.
+
+        The rate rises with the length of the window: compare windows of the same length only.
+
+        ## Source
+
+        The trade's usage; there is no standard, so the definition is as stated here.
+        On the UCI Online Retail log pandas and DuckDB give 2,845 of 4,338 by orders and 2,790 by distinct days, and so does this
+        library.
 
         Args:
             basis: Which customers are repeat customers.
@@ -539,7 +926,28 @@ class OrdersMetrics:
         return self._log.ask("repeat_purchase_rate", basis=basis)
 
     def guest_checkout_rate(self, *, by: GuestShare = "orders") -> Rate:
-        """To be written.
+        """The share of orders that were placed without an account.
+
+        ## Formula
+
+        Orders without a customer / all orders.
+
+        ## Unit and range
+
+        A share from 0 to 1. With no order it is undefined.
+
+        ## Variants
+
+        `by`: `orders` (default) needs no assumption about who the guests are; `customers` is guests over all buyers, where each
+        guest's order is one buyer. People who check out as guests time and again count each time then, so it is an upper bound.
+
+        ## Edge cases
+
+        The policy for guests changes nothing here: they are what is counted.
+
+        ## Source
+
+        The trade's usage; there is no standard, so the definition is as stated here.
 
         Args:
             by: By orders or by customers.
@@ -549,23 +957,155 @@ class OrdersMetrics:
         return self._log.ask("guest_checkout_rate", by=by)
 
     def customer_value(self) -> RatioOfMeans:
-        """To be written."""
+        """What a customer brings in the window: average order value times purchase frequency.
+
+        ## Formula
+
+        Average order value × purchase frequency. Asked of a log it is the same product counted directly: net revenue of customers
+        / customers with an order.
+
+        ## Unit and range
+
+        Money in the log's currency per customer. With no customer it is undefined.
+
+        ## Variants
+
+        Times the customer's lifespan it is lifetime value. The product of this library's `average_order_value` and
+        `purchase_frequency` of one log differs from it where guests order: guests' orders count in the one and not in the other.
+
+        ## Edge cases
+
+        Guests are left out, unless the policy makes each a customer. Where refunds are dated to themselves, the refund of an order
+        before the window is taken off, and its customer counts only with an order in the window.
+
+        From two numbers, the average order value may be negative (refunds), the frequency may not; neither may be NaN.
+
+        ## Source
+
+        The trade's usage; there is no standard, so the definition is as stated here.
+        """
         return self._log.ask("customer_value")
 
     def time_between_purchases(self) -> TimeBetweenPurchases:
-        """To be written."""
+        """How long customers wait from one order to their next.
+
+        ## Formula
+
+        For each order of a customer that is not their first: its instant less that of the order before (`mean`, elapsed time in
+        days of 24 hours), and its local date less that of the order before (`distribution`, whole calendar days).
+
+        ## Unit and range
+
+        Days, 0 or more. Where nobody ordered twice, both are undefined.
+
+        ## Variants
+
+        `mean` is of elapsed time, `distribution.mean` of calendar days; the two differ by the time of day alone. On the UCI Online
+        Retail log (known customers, all orders, 2010-12-01 to 2011-12-09) pandas gives 39.96690914001221 days, which is the elapsed
+        `mean` here to the last digit; `distribution.mean` is 39.96667606030717.
+
+        ## Edge cases
+
+        Orders on one day are 0 days apart and count. A wait belongs to the window and the group of the later order; the order
+        before it may lie outside of both, so that waits per month add up to those of the year. Customers who have not come back
+        yet are not in it, so the figure is shorter than the wait that a new customer should be expected to take; survival
+        analysis accounts for them. Guests are left out: nobody knows when they came back.
+
+        ## Source
+
+        The trade's usage; there is no standard, so the definition is as stated here.
+        """
         return self._log.ask("time_between_purchases")
 
     def repeat_against_one_time(self) -> RepeatAgainstOneTime:
-        """To be written."""
+        """What customers with two orders or more spend beside those with one, and how much of the revenue is theirs.
+
+        ## Formula
+
+        - `repeat`, `one_time`: net revenue / customers of the kind.
+        - `repeat_order_value`: net revenue of repeat customers / their orders. That of one-time customers is their `one_time`.
+        - `repeat_revenue_share`: net revenue of repeat customers / net revenue of both.
+        - `repeat_order_share`: orders of repeat customers / orders of both.
+
+        Intervals are over customers.
+
+        ## Unit and range
+
+        Money per customer and per order; shares from 0 to 1, the revenue's beyond that where net spend is negative. With no
+        customer of a kind its mean is undefined.
+
+        ## Variants
+
+        A repeat customer has two orders or more in the window or group. `repeat_purchase_rate` has other readings of the word.
+
+        ## Edge cases
+
+        Guests are in neither kind, unless the policy makes each a customer with one order. Where refunds are dated to themselves,
+        customers with a refund and no order in the window or group are in neither kind.
+
+        ## Source
+
+        The trade's usage; there is no standard, so the definition is as stated here.
+        """
         return self._log.ask("repeat_against_one_time")
 
     def commerce_summary(self) -> CommerceSummary:
-        """To be written."""
+        """The figures of commerce together, counted in one pass over the log.
+
+        ## Formula
+
+        Each field is what the metric of its name gives with its default options; `repeat_on_distinct_days` and `returning_rate` are
+        `repeat_purchase_rate` on its two other bases, and `time_between_purchases` is the mean of elapsed time.
+
+        ## Unit and range
+
+        Those of each figure. Figures that are undefined have no value and say why.
+
+        ## Variants
+
+        Per period and by a dimension it is a table with a row for each group.
+
+        ## Edge cases
+
+        Figures about orders and revenue hold guests' orders, those about customers do not, unless the policy makes each guest a
+        customer. So orders over customers is not the purchase frequency where guests order.
+
+        ## Source
+
+        Those of each figure.
+        """
         return self._log.ask("commerce_summary")
 
     def customer_summary(self) -> Table:
-        """To be written."""
+        """One row for each customer with an order: how many orders, the first, the last, what was spent and how many units.
+
+        ## Formula
+
+        - `customer`: the key, in order: whole numbers before texts. A column of whole numbers where all of the log's keys are,
+          otherwise of texts.
+        - `orders`: orders in the window.
+        - `first`, `last`: the instants of the first and the last of them.
+        - `spend`: their net revenue in the log's currency.
+        - `units`: their units, where the log has any; absent for a customer of whom none are known.
+
+        ## Unit and range
+
+        A row has at least one order.
+
+        ## Variants
+
+        It is what recency, frequency and monetary value are made from.
+
+        ## Edge cases
+
+        Guests are not in it, unless the policy makes each a customer: then each is a row without a key, after the others.
+        Where refunds are dated to themselves, those made in the window are taken off the spend, which may so be negative; a
+        customer with refunds and no order in the window is not in the table.
+
+        ## Source
+
+        The definition is this library's.
+        """
         return self._log.ask("customer_summary")
 
     def retention(
@@ -928,6 +1468,76 @@ class OrdersMetrics:
         """Customers grouped by the period in which they joined, and the share of each group that was active so many periods
         later.
 
+        ## Formula
+
+        retention(cohort, age) = members active at the age / members. A member is active at an age with one order or more in it
+        that counts under the policy. In a column of averages, the sum of the former over cohorts by the sum of the latter
+        (weighted), or the mean of the shares (simple).
+
+        ## Unit and range
+
+        A share from 0 to 1; of a cohort without members it is undefined. Relative to the previous period it may exceed 1, since
+        customers who paused come back, and a rate with its interval is then told for "on or after" only, where whoever is active
+        was so before. Orders and net revenue are shares of those of the first column (or of the previous one), undefined
+        where these are not above 0. Cumulative revenue is an amount in the currency's major unit for each member.
+
+        Each cell is *complete* (its time has passed for every member), *partial* (it has begun for some) or *unobserved*. What is
+        unobserved reads as nothing, never as 0.
+
+        ## Variants
+
+        | option | default | others |
+        |---|---|---|
+        | `period` | `month` | `day`, `week`, `quarter`, `year`: what cohorts join in, and the unit of age |
+        | `first` | `in_log`: by the first order in the log | `ever`: by the instant at which customers were first seen, where it was given; the rest, whom `unknown_first` counts, by their first order. `recurring`: each period with an order makes its customers members, so that one customer is in many cohorts |
+        | `measure` | `on`: an order at the age | `on_or_after`: at the age or later ("unbounded"), which never rises along a cohort; brackets such as `[[0, 0], [1, 7], [8, 30]]`, both ends included |
+        | `ages` | `calendar`: whole periods of the calendar between | `rolling`: on each customer's own clock |
+        | `relative_to` | `first_period` | `previous_period`: the column before |
+        | `value` | `customers` | `orders`, `net_revenue`, `cumulative_revenue` per acquired customer |
+        | `as_of` | the instant after the last thing the log saw | any instant: what came at it or later is not counted |
+        | `max_age` | all that are observed | the greatest age shown; what is on or after an age is still counted beyond |
+
+        **Calendar or rolling.** By the calendar, an order ten minutes after midnight is a day after one before it: columns are the
+        days and months of reports. On their own clock, customers are a day older after 24 hours, a week after seven times that, and
+        a month, quarter or year older at the same local time of the same day of the month, or of its last day where the month is
+        shorter, counted from the first instant each time. From January 31, ages begin on February 28, March 31, April 30.
+
+        **Unbounded.** Whether a customer of age 2 will still come back is known later, so cells of "on or after" keep growing with
+        `as_of` even where they are complete; of two cohorts at the same age, the younger has had less time to show. Orders and
+        revenue are then those at the age or later. Cumulative revenue is up to the end of the age (or bracket) under each measure.
+
+        **Averages** are over complete cells only: a month that is half over would pull them down. Each tells of how many cohorts it
+        is. Young cohorts have no greater ages, so that a curve of averages may rise although none of its cohorts does. With
+        `through`, it is over one set of cohorts, those that have passed all ages up to that. Without, the average of "on or after" is
+        spliced: from one age to the next it changes as do the cohorts that have passed both, as an index is chained when its basket
+        changes. It never rises.
+
+        **The window** says which orders are activity, and which cohorts are shown: those of customers who joined within it. When they
+        joined is looked up in the whole log, so that nobody is new who was there before; `earlier` counts the customers who are active
+        in the window and joined before it. A month of which the window holds a part has the members who joined in that part.
+
+        **Refunds** lower the revenue of the order's age, whenever they were made; dated to themselves, that of the age in which they
+        were made.
+
+        **Guests** are left out, or each is a customer of one order.
+
+        ## Edge cases
+
+        - A cohort without members stands between others with counts of 0 and undefined shares; there are none at either end.
+        - By the date first seen, a customer may be inactive at age 0, and only customers with an order before `as_of` are members.
+        - A day that a zone skips is an age of no length, at which nobody is active. Days of 23 or 25 hours are one day by the
+          calendar.
+        - Orders at one instant are as many orders of one active customer.
+        - More than 4,000,000 cells (2,000 days of 2,000 ages) are refused before anything is counted: take a longer period, a smaller
+          `max_age`, or a window.
+
+        ## Source
+
+        Fader and Hardie, "How to project customer retention", *Journal of Interactive Marketing* 21(1), 2007, for the share of a cohort
+        by period since acquisition. The words "on", "on or after", "custom brackets", "calendar" and "rolling" are those of the
+        product analytics tools (Amplitude, Mixpanel, PostHog), whose definitions differ as the options here do. Checked against
+        monthly cohorts of Online Retail by pandas and DuckDB.
+
         Args:
             period: The calendar period that a cohort joined in, which is the unit of age too.
                 - "day": A local day, from midnight to midnight: 23 or 25 hours long where the clocks change.
@@ -939,7 +1549,7 @@ class OrdersMetrics:
                 - "in_log": The first order that the log knows, whatever the window. The default: it needs nothing but the log.
                 - "ever": The instant at which the customer was first seen, where somebody gave it with the customers; the first order in the log for the rest, who are counted.
                 - "recurring": Each period in which a customer ordered: they belong to the cohorts of all of these.
-            measure: When a member counts as active: "on" the age, "on_or_after" it, or within brackets of ages such as [[1, 7], [8, 30]], both ends included.
+            measure: When a member counts as active: `on` the age, `on_or_after` it, or within brackets of ages such as `[[1, 7], [8, 30]]`, both ends included.
             ages: How ages are told: by the calendar's periods, or on each customer's own clock.
                 - "calendar": Whole calendar periods between: an order just after midnight is a day later. The default: columns are the months that reports speak of.
                 - "rolling": Each customer's own clock, from their first instant: days of 24 hours, weeks of 7 of them, and months, quarters and years to the same local time on the same day of the month (or its last).
@@ -988,35 +1598,35 @@ class GroupedMetrics:
     _groups: Groups
 
     def order_count(self) -> TotalBreakdown:
-        """To be written.
+        """How many orders were placed, those of guests included.
 
         One for each group.
         """
         return self._groups.ask("order_count")
 
     def gross_revenue(self) -> TotalBreakdown:
-        """To be written.
+        """What all orders came to before refunds, those of guests included.
 
         One for each group.
         """
         return self._groups.ask("gross_revenue")
 
     def refunded_amount(self) -> TotalBreakdown:
-        """To be written.
+        """What went back to customers and guests.
 
         One for each group.
         """
         return self._groups.ask("refunded_amount")
 
     def net_revenue(self) -> TotalBreakdown:
-        """To be written.
+        """What all orders came to after refunds, those of guests included.
 
         One for each group.
         """
         return self._groups.ask("net_revenue")
 
     def average_order_value(self, *, revenue: Revenue = "net") -> RatioOfMeansBreakdown:
-        """To be written.
+        """The revenue of an average order: revenue over the number of orders.
 
         One for each group.
 
@@ -1028,28 +1638,28 @@ class GroupedMetrics:
         return self._groups.ask("average_order_value", revenue=revenue)
 
     def average_order_quantity(self) -> RatioOfMeansBreakdown:
-        """To be written.
+        """How many units an average order holds: units over orders, where units are known.
 
         One for each group.
         """
         return self._groups.ask("average_order_quantity")
 
     def purchase_frequency(self) -> RatioOfMeansBreakdown:
-        """To be written.
+        """How many orders a customer places: orders over the customers who ordered.
 
         One for each group.
         """
         return self._groups.ask("purchase_frequency")
 
     def annual_purchase_frequency(self) -> RatioOfMeansBreakdown:
-        """To be written.
+        """How many orders a customer places in a year: orders over customers and over the years in which they were watched.
 
         One for each group.
         """
         return self._groups.ask("annual_purchase_frequency")
 
     def repeat_purchase_rate(self, *, basis: RepeatBasis = "orders") -> RateBreakdown:
-        """To be written.
+        """The share of the customers with an order who came back for another.
 
         One for each group.
 
@@ -1062,7 +1672,7 @@ class GroupedMetrics:
         return self._groups.ask("repeat_purchase_rate", basis=basis)
 
     def guest_checkout_rate(self, *, by: GuestShare = "orders") -> RateBreakdown:
-        """To be written.
+        """The share of orders that were placed without an account.
 
         One for each group.
 
@@ -1074,28 +1684,28 @@ class GroupedMetrics:
         return self._groups.ask("guest_checkout_rate", by=by)
 
     def customer_value(self) -> RatioOfMeansBreakdown:
-        """To be written.
+        """What a customer brings in the window: average order value times purchase frequency.
 
         One for each group.
         """
         return self._groups.ask("customer_value")
 
     def time_between_purchases(self) -> TimeBetweenPurchasesBreakdown:
-        """To be written.
+        """How long customers wait from one order to their next.
 
         One for each group.
         """
         return self._groups.ask("time_between_purchases")
 
     def repeat_against_one_time(self) -> RepeatAgainstOneTimeBreakdown:
-        """To be written.
+        """What customers with two orders or more spend beside those with one, and how much of the revenue is theirs.
 
         One for each group.
         """
         return self._groups.ask("repeat_against_one_time")
 
     def commerce_summary(self) -> CommerceSummaryBreakdown:
-        """To be written.
+        """The figures of commerce together, counted in one pass over the log.
 
         One for each group.
         """

@@ -252,7 +252,7 @@ class CohortOptions(Result):
 
     @property
     def measure(self) -> CohortMeasure | list[tuple[int, int]]:
-        """When a member counts as active: "on" the age, "on_or_after" it, or within brackets of ages such as [[1, 7], [8, 30]], both ends included."""
+        """When a member counts as active: `on` the age, `on_or_after` it, or within brackets of ages such as `[[1, 7], [8, 30]]`, both ends included."""
         return self._get("measure")
 
     @property
