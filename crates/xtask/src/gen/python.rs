@@ -1,5 +1,6 @@
 //! The generated Python: a class for each result, a function or method for each door of a metric, with types and
 //! documentation. All of it passes names and values on to the native module; what they mean the core knows.
+#![allow(clippy::format_collect, reason = "small texts, once")]
 
 use std::fmt::Write as _;
 
