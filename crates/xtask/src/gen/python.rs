@@ -249,6 +249,7 @@ fn literal(arg: &Arg) -> Result<String> {
 }
 
 /// The types of annotations, and what has to be imported for them.
+#[expect(clippy::struct_excessive_bools, reason = "a set of flags, each found or not")]
 #[derive(Default)]
 struct Types {
     classes: Vec<&'static str>,
