@@ -393,7 +393,10 @@ fn prose(text: &str) -> String {
     while let Some(at) = rest.find("[`") {
         let (before, link) = rest.split_at(at);
         plain.push_str(before);
-        let Some(end) = link.find("`]") else { break };
+        let Some(end) = link.find("`]") else {
+            rest = link;
+            break;
+        };
         let (name, after) = link.split_at(end + 2);
         plain.push_str(name.trim_start_matches('[').trim_end_matches(']'));
         rest = after;
