@@ -118,6 +118,7 @@ fn numpy(name: &str, array: &Bound<'_, PyAny>, utc: bool) -> PyResult<Loaded> {
 
 /// What kinds of value a column holds.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "a set of flags, each found or not")]
 struct Kinds {
     bool: bool,
     int: bool,

@@ -30,15 +30,15 @@ fn one<T: FromArg>(
     metric: &str,
     name: &str,
     arguments: &[(String, Arg)],
-    calendar: &Calendar,
+    calendar: Calendar,
 ) -> Result<T, regulars::Error> {
-    let place = Place { metric, param: name, calendar };
+    let place = Place { metric, param: name, calendar: &calendar };
     let arg = arguments.iter().find(|(known, _)| known == name).map_or(&Arg::Null, |(_, arg)| arg);
     T::from_arg(arg, &place)
 }
 
 fn text<T: FromArg>(metric: &str, name: &str, given: &str) -> Result<T, regulars::Error> {
-    one(metric, name, &[(name.into(), Arg::Text(given.into()))], &Calendar::default())
+    one(metric, name, &[(name.into(), Arg::Text(given.into()))], Calendar::default())
 }
 
 fn optional(name: &str, columns: &Bound<'_, PyDict>) -> PyResult<Option<String>> {
@@ -170,7 +170,7 @@ impl Log {
         sides.set_item("end", end)?;
         let sides = arguments("within", Some(&sides))?;
         let calendar = self.orders.calendar();
-        let side = |name| one::<Option<Timestamp>>("within", name, &sides, &calendar);
+        let side = |name| one::<Option<Timestamp>>("within", name, &sides, calendar);
         let window = side("start").and_then(|start| Window::new(start, side("end")?));
         Ok(Self { orders: self.orders.within(window.map_err(|error| raise(py, &error))?) })
     }

@@ -11,6 +11,9 @@ export const result = (name, handle, fields, basis) => new classes[name](handle,
 
 export const table = (names, columns, rows) => new Table(names, columns, rows);
 
+/** The dates of a column. A page of a million rows has too many to make them one call at a time. */
+export const dates = (millis) => Array.from(millis, (value) => (Number.isNaN(value) ? null : new Date(value)));
+
 export const error = (message, fields) => new RegularsError(message, JSON.parse(fields));
 
 /** The class and the state of a result. */

@@ -1,6 +1,6 @@
 //! What the module asks of the scripts beside it: to make results and errors, and to tell what a value is.
 
-use js_sys::{Array, JsString, Object};
+use js_sys::{Array, Float64Array, JsString, Object};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -15,6 +15,10 @@ extern "C" {
     /// A table of columns.
     #[wasm_bindgen(js_name = table)]
     pub(crate) fn table(names: Array, columns: Array, rows: usize) -> JsValue;
+
+    /// The dates of a column in milliseconds since 1970; NaN is a gap.
+    #[wasm_bindgen(js_name = dates)]
+    pub(crate) fn dates(millis: Float64Array) -> JsValue;
 
     /// An error with what `JSON.parse` makes of its fields.
     #[wasm_bindgen(js_name = error)]

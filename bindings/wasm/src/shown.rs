@@ -119,9 +119,12 @@ fn exact(value: i128) -> Result<f64, Error> {
 
 /// A `Date`, which knows milliseconds: the one that the instant lies in.
 fn date(micros: i64) -> JsValue {
-    #[expect(clippy::cast_precision_loss, reason = "milliseconds of the years 1 to 9999 are below 2^53")]
-    let millis = micros.div_euclid(1_000) as f64;
-    Date::new(&JsValue::from_f64(millis)).into()
+    Date::new(&JsValue::from_f64(millis(micros))).into()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "milliseconds of the years 1 to 9999 are below 2^53")]
+fn millis(micros: i64) -> f64 {
+    micros.div_euclid(1_000) as f64
 }
 
 fn show_table(table: &Table) -> Result<JsValue, Error> {
@@ -152,7 +155,8 @@ fn show_column(column: &Column) -> Result<JsValue, Error> {
             values.iter().map(text).collect::<Array>().into()
         }
         Column::Instants(values) => {
-            values.iter().map(|value| value.map_or(JsValue::NULL, date)).collect::<Array>().into()
+            let values: Vec<f64> = values.iter().map(|value| value.map_or(f64::NAN, millis)).collect();
+            edge::dates(Float64Array::from(values.as_slice()))
         }
         _ => JsValue::NULL,
     })

@@ -15,5 +15,5 @@ test('conformance', async (t) => {
     await t.test(`${path}: ${count} vectors`, () => assert.deepEqual(failures, []));
   }
   assert.ok(vectors > 1000, 'the corpus was found');
-  console.log(`${vectors} vectors in Node.js, digest ${digest}`);
+  console.log(`conformance: node, ${vectors} vectors, digest ${digest}`);
 });

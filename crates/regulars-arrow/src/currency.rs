@@ -29,8 +29,7 @@ impl CurrencySource {
     /// The currency as far as it is known.
     pub(crate) fn known(&self) -> Result<Currency, Error> {
         match self {
-            Self::Code(code) => Ok(*code),
-            Self::Column { found: Some(code), .. } => Ok(*code),
+            Self::Code(code) | Self::Column { found: Some(code), .. } => Ok(*code),
             Self::Column { name, .. } => Err(Error::Missing {
                 metric: "orders".into(),
                 param: "currency".into(),

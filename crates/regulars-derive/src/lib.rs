@@ -45,7 +45,7 @@ fn expand_record(input: &DeriveInput) -> syn::Result<proc_macro2::TokenStream> {
         quote! {
             crate::describe::Field {
                 name: #name,
-                doc: #doc,
+                doc: crate::describe::documented!(#doc),
                 shape: <#ty as crate::describe::Describe>::SHAPE,
                 get: |object| crate::describe::read::<Self>(object, |this| crate::describe::Describe::output(&this.#field)),
             }
@@ -55,10 +55,10 @@ fn expand_record(input: &DeriveInput) -> syn::Result<proc_macro2::TokenStream> {
         impl crate::describe::Object for #ident {
             const INFO: &'static crate::describe::ObjectInfo = &crate::describe::ObjectInfo {
                 name: #name,
-                doc: #doc,
+                doc: crate::describe::documented!(#doc),
                 fields: &[#(#fields),*],
                 methods: #methods,
-                from_json: crate::describe::from_json::<Self>,
+                stored: crate::describe::Stored::of_record::<Self>(),
             };
         }
     })
@@ -71,7 +71,7 @@ fn expand_options(input: &DeriveInput) -> syn::Result<proc_macro2::TokenStream> 
         quote! {
             crate::describe::Param {
                 name: #name,
-                doc: #doc,
+                doc: crate::describe::documented!(#doc),
                 shape: <#ty as crate::describe::FromArg>::SHAPE,
                 default: Some(|| crate::describe::FromArg::to_arg(&<Self as Default>::default().#field)),
             }
@@ -121,8 +121,8 @@ fn expand_choice(input: &DeriveInput) -> syn::Result<proc_macro2::TokenStream> {
         impl crate::describe::Describe for #ident {
             const SHAPE: crate::describe::Shape = crate::describe::Shape::Choice(&crate::describe::ChoiceInfo {
                 name: #name,
-                doc: #text,
-                variants: &[#((#slugs, #docs)),*],
+                doc: crate::describe::documented!(#text),
+                variants: &[#((#slugs, crate::describe::documented!(#docs))),*],
             });
             fn output(&self) -> crate::describe::Output {
                 crate::describe::Output::Text(self.slug().into())

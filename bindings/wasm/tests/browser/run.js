@@ -25,7 +25,7 @@ try {
   failures.push(...outcome.failures);
   console.log(`regulars ${outcome.version} in Chromium ${browser.version()}`);
   const { vectors, digest } = outcome.conformance ?? {};
-  console.log(`${vectors} vectors in Chromium, digest ${digest}`);
+  console.log(`conformance: chromium, ${vectors} vectors, digest ${digest}`);
   console.log(`${outcome.passed ?? 0} passed, ${failures.length} failed`);
 } catch (error) {
   failures.push(error.message);

@@ -79,7 +79,7 @@ pub fn grouped(name: &str, grouped: &Grouped, values: &[(String, Arg)]) -> Resul
 pub fn from_json(class: &str, text: &str) -> Result<Handle, Error> {
     let classes = objects();
     match classes.iter().find(|info| info.name == class) {
-        Some(info) => (info.from_json)(text),
+        Some(info) => (info.stored.read)(text),
         None => Err(Error::unknown_name("class", class, classes.iter().map(|info| info.name))),
     }
 }

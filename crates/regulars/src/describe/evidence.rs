@@ -25,10 +25,10 @@ macro_rules! object {
         impl Object for $type {
             const INFO: &'static super::ObjectInfo = &super::ObjectInfo {
                 name: stringify!($type),
-                doc: $doc,
+                doc: super::documented!($doc),
                 fields: &[$(super::Field {
                     name: stringify!($field),
-                    doc: $field_doc,
+                    doc: super::documented!($field_doc),
                     shape: <$shape as Describe>::SHAPE,
                     get: |handle| super::read::<$type>(handle, |this| {
                         let get: fn(&$type) -> $shape = $get;
@@ -37,10 +37,10 @@ macro_rules! object {
                 }),*],
                 methods: &[$(super::Method {
                     name: stringify!($method),
-                    doc: $method_doc,
+                    doc: super::documented!($method_doc),
                     params: &[$(Param {
                         name: stringify!($param),
-                        doc: $param_doc,
+                        doc: super::documented!($param_doc),
                         shape: <$param_type as FromArg>::SHAPE,
                         default: $default,
                     }),*],
@@ -51,7 +51,7 @@ macro_rules! object {
                         call(this, args).map(|value| value.output())
                     },
                 }),*],
-                from_json: super::from_json::<$type>,
+                stored: super::Stored::of::<$type>(),
             };
         }
 

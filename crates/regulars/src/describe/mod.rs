@@ -7,6 +7,15 @@
 //! Arguments come in as [`Arg`], results go out as [`Output`], and both are converted here only, so a check or a
 //! message is the same in every language.
 
+/// Documentation that the library carries for the references that are generated from it; a page in a browser goes
+/// without.
+macro_rules! documented {
+    ($text:expr) => {
+        if cfg!(feature = "documented") { $text } else { "" }
+    };
+}
+pub(crate) use documented;
+
 mod arg;
 mod canonical;
 mod evidence;
@@ -18,8 +27,8 @@ mod show;
 mod tabular;
 
 pub use arg::{Arg, Args, FromArg, Options, Place};
-pub use object::{Field, Handle, Method, Object, ObjectInfo};
-pub(crate) use object::{from_json, read};
+pub(crate) use object::read;
+pub use object::{Field, Handle, Method, Object, ObjectInfo, Stored};
 pub use output::{Describe, Output};
 pub use shape::{ChoiceInfo, Param, Shape};
 pub use tabular::Tabular;

@@ -29,8 +29,49 @@ pub struct ObjectInfo {
     pub fields: &'static [Field],
     /// What it can be asked.
     pub methods: &'static [Method],
-    /// Reads one back from what [`Handle::to_json`] wrote.
-    pub from_json: fn(&str) -> Result<Handle, Error>,
+    /// How one is written as JSON, and read back.
+    pub stored: Stored,
+}
+
+/// How results of a type are written as JSON and read back.
+#[derive(Debug, Clone, Copy)]
+pub struct Stored {
+    /// Writes one.
+    pub write: fn(&Handle) -> Result<String, Error>,
+    /// Reads one.
+    pub read: fn(&str) -> Result<Handle, Error>,
+}
+
+impl Stored {
+    /// By serde.
+    pub(crate) const fn of<T: Object>() -> Self {
+        Self {
+            write: |handle| {
+                handle.downcast::<T>().and_then(|value| serde_json::to_string(value).ok()).ok_or_else(|| {
+                    Error::Input { what: T::INFO.name.into(), reason: "it cannot be written".into() }
+                })
+            },
+            read: |text| {
+                serde_json::from_str::<T>(text)
+                    .map(Handle::new)
+                    .map_err(|error| Error::Input { what: T::INFO.name.into(), reason: error.to_string() })
+            },
+        }
+    }
+
+    /// By serde, unless the library was built without the feature `stored`.
+    pub(crate) const fn of_record<T: Object>() -> Self {
+        #[cfg(feature = "stored")]
+        return Self::of::<T>();
+        #[cfg(not(feature = "stored"))]
+        return Self { write: |handle| Err(not_stored(handle.info())), read: |_| Err(not_stored(T::INFO)) };
+    }
+}
+
+#[cfg(not(feature = "stored"))]
+fn not_stored(info: &ObjectInfo) -> Error {
+    let reason = "this build of the library writes and reads evidence only, such as a rate or a mean";
+    Error::Input { what: info.name.into(), reason: reason.into() }
 }
 
 /// A named part of a result.
@@ -67,7 +108,6 @@ pub struct Handle {
     info: &'static ObjectInfo,
     value: Arc<dyn Any + Send + Sync>,
     basis: Option<Arc<Handle>>,
-    json: fn(&dyn Any) -> Result<String, Error>,
     equal: fn(&dyn Any, &dyn Any) -> bool,
 }
 
@@ -78,11 +118,6 @@ impl Handle {
             info: T::INFO,
             value: Arc::new(value),
             basis: None,
-            json: |value| {
-                value.downcast_ref::<T>().and_then(|value| serde_json::to_string(value).ok()).ok_or_else(
-                    || Error::Input { what: T::INFO.name.into(), reason: "it cannot be written".into() },
-                )
-            },
             equal: |a, b| a.downcast_ref::<T>().is_some_and(|a| b.downcast_ref::<T>() == Some(a)),
         }
     }
@@ -134,7 +169,7 @@ impl Handle {
     /// # Errors
     /// [`Error::Input`] where it cannot be written.
     pub fn to_json(&self) -> Result<String, Error> {
-        (self.json)(self.value.as_ref())
+        (self.info.stored.write)(self)
     }
 }
 
@@ -150,7 +185,7 @@ impl std::fmt::Debug for Handle {
         for field in self.info.fields {
             shown.field(field.name, &(field.get)(self));
         }
-        shown.finish()
+        shown.field("basis", &self.basis).finish_non_exhaustive()
     }
 }
 
@@ -164,11 +199,4 @@ impl<T: Object> Describe for T {
 /// Reads a field of a result that is known to be a `T`.
 pub(crate) fn read<T: Object>(handle: &Handle, get: impl Fn(&T) -> Output) -> Output {
     handle.downcast::<T>().map_or(Output::Null, get)
-}
-
-/// Reads a `T` from JSON.
-pub(crate) fn from_json<T: Object>(text: &str) -> Result<Handle, Error> {
-    serde_json::from_str::<T>(text)
-        .map(Handle::new)
-        .map_err(|error| Error::Input { what: T::INFO.name.into(), reason: error.to_string() })
 }

@@ -93,13 +93,54 @@ impl<E: crate::describe::Object> crate::describe::Describe for Figure<E> {
     }
 }
 
-/// The page of a metric, in Markdown.
+/// The page of a metric, in Markdown; its head only without the feature `documented`.
 macro_rules! page {
-    ($slug:ident) => {
-        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/metrics/", stringify!($slug), ".md"))
-    };
+    ($slug:ident) => {{
+        const PAGE: &str =
+            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/metrics/", stringify!($slug), ".md"));
+        const LENGTH: usize = $crate::log::head_of(PAGE);
+        // Copied, since a slice would keep the whole page.
+        const HEAD: [u8; LENGTH] = $crate::log::cut(PAGE);
+        const TEXT: &str = match std::str::from_utf8(&HEAD) {
+            Ok(text) => text,
+            Err(_) => "",
+        };
+        if cfg!(feature = "documented") { PAGE } else { TEXT }
+    }};
 }
 pub(crate) use page;
+
+/// Where a page's title and definition end: at its second blank line.
+#[expect(clippy::indexing_slicing, reason = "the place is checked; runs when the crate is compiled")]
+pub(crate) const fn head_of(page: &str) -> usize {
+    let bytes = page.as_bytes();
+    let (mut place, mut blank) = (1, 0);
+    while place < bytes.len() {
+        if bytes[place - 1] == b'\n' && bytes[place] == b'\n' {
+            blank += 1;
+            if blank == 2 {
+                return place;
+            }
+        }
+        place += 1;
+    }
+    bytes.len()
+}
+
+/// The first bytes of a page.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "the length comes from the page; runs when the crate is compiled"
+)]
+pub(crate) const fn cut<const LENGTH: usize>(page: &str) -> [u8; LENGTH] {
+    let (bytes, mut head) = (page.as_bytes(), [0; LENGTH]);
+    let mut place = 0;
+    while place < LENGTH {
+        head[place] = bytes[place];
+        place += 1;
+    }
+    head
+}
 
 /// The first paragraph of a metric's page: the sentence that defines it.
 pub(crate) fn definition(page: &str) -> String {

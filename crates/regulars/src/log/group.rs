@@ -190,7 +190,7 @@ impl<E: Tabular> Object for Breakdown<E> {
                 },
             },
         ],
-        from_json: crate::describe::from_json::<Self>,
+        stored: crate::describe::Stored::of_record::<Self>(),
     };
 }
 

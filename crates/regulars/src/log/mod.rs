@@ -24,7 +24,7 @@ mod read;
 mod scan;
 mod strictness;
 
-pub(crate) use basis::{About, definition, page};
+pub(crate) use basis::{About, cut, definition, head_of, page};
 pub use basis::{Basis, Excluded, Figure};
 pub use builder::{OrderColumns, OrdersBuilder};
 pub use columns::{Column, TextSource, TimeUnit, Values};

@@ -1,5 +1,6 @@
 //! The generated Python: a class for each result, a function or method for each door of a metric, with types and
 //! documentation. All of it passes names and values on to the native module; what they mean the core knows.
+#![allow(clippy::format_collect, reason = "small texts, once")]
 
 use std::fmt::Write as _;
 
@@ -248,6 +249,7 @@ fn literal(arg: &Arg) -> Result<String> {
 }
 
 /// The types of annotations, and what has to be imported for them.
+#[expect(clippy::struct_excessive_bools, reason = "a set of flags, each found or not")]
 #[derive(Default)]
 struct Types {
     classes: Vec<&'static str>,
@@ -391,7 +393,10 @@ fn prose(text: &str) -> String {
     while let Some(at) = rest.find("[`") {
         let (before, link) = rest.split_at(at);
         plain.push_str(before);
-        let Some(end) = link.find("`]") else { break };
+        let Some(end) = link.find("`]") else {
+            rest = link;
+            break;
+        };
         let (name, after) = link.split_at(end + 2);
         plain.push_str(name.trim_start_matches('[').trim_end_matches(']'));
         rest = after;

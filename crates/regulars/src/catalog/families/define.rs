@@ -16,7 +16,7 @@ macro_rules! metric {
             scalar: metric!(@door $($crate::catalog::Door {
                 params: &[$($crate::describe::Param {
                     name: stringify!($param),
-                    doc: $doc,
+                    doc: $crate::describe::documented!($doc),
                     shape: <$type as $crate::describe::FromArg>::SHAPE,
                     default: None,
                 }),*],

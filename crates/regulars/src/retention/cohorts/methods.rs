@@ -11,7 +11,7 @@ macro_rules! asked {
     ($name:ident -> $returns:ty, $doc:literal) => {
         Method {
             name: stringify!($name),
-            doc: $doc,
+            doc: crate::describe::documented!($doc),
             params: &[],
             returns: <$returns as Describe>::SHAPE,
             call: |handle, _| Ok(crate::describe::read::<Cohorts>(handle, |this| this.$name().output())),
