@@ -9,7 +9,8 @@ use regulars::{Error, catalog};
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let rows: u32 = std::env::args().nth(1).map_or(Ok(1_000_000), |text| text.parse())?;
     let customers = (rows / 5).max(1);
-    let customer: Vec<i64> = (0..rows).map(|row| i64::from(random(row.wrapping_mul(3)) % customers)).collect();
+    let customer: Vec<i64> =
+        (0..rows).map(|row| i64::from(random(row.wrapping_mul(3)) % customers)).collect();
     let at: Vec<i64> = (0..rows)
         .map(|row| 1_293_840_000_000 + i64::from(random(row.wrapping_mul(3) + 1) % 63_072_000) * 1000)
         .collect();

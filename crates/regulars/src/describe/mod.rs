@@ -27,8 +27,8 @@ mod show;
 mod tabular;
 
 pub use arg::{Arg, Args, FromArg, Options, Place};
-pub use object::{Field, Handle, Method, Object, ObjectInfo, Stored};
 pub(crate) use object::read;
+pub use object::{Field, Handle, Method, Object, ObjectInfo, Stored};
 pub use output::{Describe, Output};
 pub use shape::{ChoiceInfo, Param, Shape};
 pub use tabular::Tabular;

@@ -128,7 +128,10 @@ pub(crate) const fn head_of(page: &str) -> usize {
 }
 
 /// The first bytes of a page.
-#[expect(clippy::indexing_slicing, reason = "the length comes from the page; runs when the crate is compiled")]
+#[expect(
+    clippy::indexing_slicing,
+    reason = "the length comes from the page; runs when the crate is compiled"
+)]
 pub(crate) const fn cut<const LENGTH: usize>(page: &str) -> [u8; LENGTH] {
     let (bytes, mut head) = (page.as_bytes(), [0; LENGTH]);
     let mut place = 0;

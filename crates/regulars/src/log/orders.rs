@@ -151,8 +151,7 @@ impl Orders {
         order.customer = customer;
         order.status = data.status(row);
         order.units = data.units(row).map(u64::from);
-        order.key =
-            data.keys.as_ref().and_then(|keys| keys.get(row)).map(Into::into);
+        order.key = data.keys.as_ref().and_then(|keys| keys.get(row)).map(Into::into);
         order.refunds = data
             .refunds
             .of(u32::try_from(row).ok()?)

@@ -13,7 +13,8 @@ const HEAD: &str = "# Written by `cargo xtask gen` from the catalogue of the cor
 
 /// `_choices.py`: the names that options can have.
 pub(super) fn choices() -> Result<String> {
-    let mut text = format!("\"\"\"The names that options take.\"\"\"\n\n{HEAD}\nfrom typing import Literal\n");
+    let mut text =
+        format!("\"\"\"The names that options take.\"\"\"\n\n{HEAD}\nfrom typing import Literal\n");
     for choice in all_choices().values() {
         let names: Vec<String> = choice.variants.iter().map(|(slug, _)| quoted(slug)).collect();
         let meanings: Vec<String> =
@@ -83,7 +84,8 @@ pub(super) fn metrics() -> Result<String> {
         groups.push('\n');
         function(&signature, door.params, &door.returns, &doc, &call, &mut types, &mut groups)?;
     }
-    let mut text = format!("\"\"\"Every metric.\"\"\"\n\n{HEAD}\n{}", types.imports("Groups, Log, Table, scalar"));
+    let mut text =
+        format!("\"\"\"Every metric.\"\"\"\n\n{HEAD}\n{}", types.imports("Groups, Log, Table, scalar"));
     text.push_str(&functions);
     text.push_str("\n\nclass OrdersMetrics:\n    \"\"\"What a log of orders can be asked.\"\"\"\n\n    __slots__ = (\"_log\",)\n\n    _log: Log\n\n    def _view(self, log: Log) -> Self:\n        view = object.__new__(type(self))\n        view._log = log\n        return view\n");
     text.push_str(&orders);
@@ -204,7 +206,11 @@ fn literal(arg: &Arg) -> Result<String> {
         Arg::Text(value) => quoted(value),
         Arg::List(items) => {
             let items: Vec<String> = items.iter().map(literal).collect::<Result<_>>()?;
-            if items.len() == 1 { format!("({},)", items.concat()) } else { format!("({})", items.join(", ")) }
+            if items.len() == 1 {
+                format!("({},)", items.concat())
+            } else {
+                format!("({})", items.join(", "))
+            }
         }
         other => bail!("a default of {other} cannot be written in Python"),
     })
@@ -224,7 +230,8 @@ struct Types {
 
 impl Types {
     fn imports(&self, native: &str) -> String {
-        let mut text = String::from("from __future__ import annotations\n\nfrom typing import TYPE_CHECKING\n\n");
+        let mut text =
+            String::from("from __future__ import annotations\n\nfrom typing import TYPE_CHECKING\n\n");
         let _ = writeln!(text, "from regulars._regulars import {native}");
         let mut typing = Vec::new();
         if self.times {
@@ -433,9 +440,9 @@ fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
 
 /// Words that Python keeps for itself.
 const KEYWORDS: [&str; 35] = [
-    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif",
-    "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or",
-    "pass", "raise", "return", "try", "while", "with", "yield",
+    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def",
+    "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is",
+    "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
 ];
 
 fn identifier(name: &str) -> Result<&str> {
@@ -472,10 +479,7 @@ mod tests {
     #[test]
     fn parameters_that_must_be_given_come_first_or_by_name() {
         let param = |name, shape, default| Param { name, doc: "", shape, default };
-        let params = [
-            param("a", Shape::Optional(&Shape::Int), None),
-            param("b", Shape::Float, None),
-        ];
+        let params = [param("a", Shape::Optional(&Shape::Int), None), param("b", Shape::Float, None)];
         let (given, passed) = parameters(&params, &mut Types::default(), false).unwrap();
         assert_eq!(given, ["*", "a: int | None = None", "b: float"]);
         assert_eq!(passed, ["a=a", "b=b"]);
