@@ -33,6 +33,15 @@ impl Sums {
         Ok(())
     }
 
+    /// Adds several values by their number, their sum and the sum of their squares.
+    #[inline]
+    pub(super) fn extend(&mut self, n: u64, x: i128, xx: i128) -> Result<(), Error> {
+        self.n += n;
+        self.x += x;
+        self.xx = squares(self.xx, xx)?;
+        Ok(())
+    }
+
     pub(super) fn plus(self, other: Self) -> Result<Self, Error> {
         Ok(Self { n: self.n + other.n, x: self.x + other.x, xx: squares(self.xx, other.xx)? })
     }

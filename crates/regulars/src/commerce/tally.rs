@@ -6,7 +6,7 @@ use super::days::Days;
 use super::sums::{Pairs, Sums};
 use crate::Error;
 use crate::log::{Cells, Grouped, Orders, Placed, Run};
-use crate::model::RefundPolicy;
+use crate::model::{RefundPolicy, Window};
 
 /// What was counted in one group, or in the whole view. The unit is the customer, and for guests the order.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -153,8 +153,13 @@ impl Open {
 
 #[inline]
 fn money(sum: i64, more: i64) -> Result<i64, Error> {
-    sum.checked_add(more).ok_or_else(|| Error::overflow("what a customer spent"))
+    sum.checked_add(more).ok_or_else(|| Error::overflow(SPENT))
 }
+
+const SPENT: &str = "what a customer spent";
+
+/// Up to how many orders a customer's cells are compared with each other one by one.
+const SHORT: usize = 16;
 
 /// What a pass looks at.
 struct Pass<'a> {
@@ -163,6 +168,9 @@ struct Pass<'a> {
     days: Days,
     units: bool,
     refunds_of_their_own: bool,
+    /// Whether every row counts as it stands: no window, no status, no refunds, no units. Most logs are so, and the pass
+    /// over them is several times quicker.
+    plain: bool,
 }
 
 /// What a pass by groups has counted so far.
@@ -264,6 +272,7 @@ impl<'a> Pass<'a> {
             window: orders.window().micros(),
             days: Days::new(orders)?,
             units: !orders.data().units.is_empty(),
+            plain: orders.window() == Window::all() && orders.data().is_plain(),
             refunds_of_their_own: orders.policy().refunds == RefundPolicy::DatedToRefund
                 && !orders.data().refunds.is_empty(),
         })
@@ -281,6 +290,10 @@ impl<'a> Pass<'a> {
         tally: &mut Tally,
         run: &Run<'_>,
     ) -> Result<(), Error> {
+        if self.plain {
+            let (at, amount) = run.columns();
+            return self.whole_plain::<GAPS>(tally, at, amount, run.customer.is_none());
+        }
         let (mut open, mut touched) = (Open::default(), false);
         let mut before = None;
         for placed in run.placed() {
@@ -312,6 +325,72 @@ impl<'a> Pass<'a> {
         open.close(&mut tally.often, &mut tally.rest, run.customer.is_none(), &self.days)
     }
 
+    /// [`whole`](Self::whole) where every row counts as it stands.
+    #[inline]
+    fn whole_plain<const GAPS: bool>(
+        &self,
+        tally: &mut Tally,
+        at: &[i64],
+        amount: &[i64],
+        guest: bool,
+    ) -> Result<(), Error> {
+        let (&[first, ..], &[.., last]) = (at, at) else { return Ok(()) };
+        let orders = i64::try_from(at.len()).map_err(|_| Error::overflow(SPENT))?;
+        let spent = amount.iter().map(|&amount| i128::from(amount)).sum::<i128>();
+        let spent = i64::try_from(spent).map_err(|_| Error::overflow(SPENT))?;
+        match (guest, orders) {
+            (true, _) => tally.rest.guests.push(spent)?,
+            (false, 1) => tally.often.one_time.push(spent)?,
+            (false, _) => {
+                tally.rest.many_days += u64::from(self.days.of(first) != self.days.of(last));
+                tally.rest.repeat.push(spent, orders)?;
+            }
+        }
+        tally.often.first_time += u64::from(!guest);
+        if GAPS && orders > 1 {
+            let gap = |pair: &[i64]| if let [a, b] = pair { i128::from(b - a) } else { 0 };
+            // The squares of the parts of a span are together at most the square of the span, which is below 2^118.
+            let squares = at.windows(2).map(|pair| gap(pair) * gap(pair)).sum();
+            tally.often.gaps.extend(orders.unsigned_abs() - 1, i128::from(last - first), squares)?;
+        }
+        Ok(())
+    }
+
+    /// [`by_cell`](Self::by_cell) where every row counts as it stands, for a customer who is in no cell twice; `false`
+    /// where they are, and nothing was counted.
+    #[inline]
+    #[expect(clippy::indexing_slicing, reason = "cells are located below their number, and a run is short")]
+    fn by_cell_plain<const GAPS: bool>(
+        state: &mut ByCell,
+        run: &Run<'_>,
+        cells: &Cells<'_>,
+    ) -> Result<bool, Error> {
+        let (at, amount) = run.columns();
+        if at.len() > SHORT || run.customer.is_none() {
+            return Ok(false);
+        }
+        let mut located = [0_usize; SHORT];
+        for ((place, row), &at) in (0..).zip(run.rows.clone()).zip(at) {
+            let cell = cells.locate(row, at);
+            if located[..place].contains(&cell) {
+                return Ok(false);
+            }
+            located[place] = cell;
+        }
+        let mut before = None;
+        for ((&cell, &at), &amount) in located.iter().zip(at).zip(amount) {
+            let often = &mut state.often[cell];
+            often.one_time.push(amount)?;
+            match before {
+                None => often.first_time += 1,
+                Some(before) if GAPS => often.gaps.push(at - before)?,
+                Some(_) => {}
+            }
+            before = Some(at);
+        }
+        Ok(true)
+    }
+
     #[inline]
     #[expect(clippy::indexing_slicing, reason = "cells are located below their number")]
     fn by_cell<const GAPS: bool>(
@@ -320,6 +399,9 @@ impl<'a> Pass<'a> {
         run: &Run<'_>,
         cells: &Cells<'_>,
     ) -> Result<(), Error> {
+        if self.plain && Self::by_cell_plain::<GAPS>(state, run, cells)? {
+            return Ok(());
+        }
         let mut before = None;
         for placed in run.placed() {
             if self.window.contains(&placed.at) {

@@ -63,6 +63,11 @@ impl OrderData {
         self.run(self.customers.len()).start..self.rows()
     }
 
+    /// Whether every order is completed, nothing went back, and units are not known.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.status.is_empty() && self.refunds.is_empty() && self.units.is_empty()
+    }
+
     pub(crate) fn status(&self, row: usize) -> OrderStatus {
         self.status.get(row).copied().unwrap_or_default()
     }

@@ -57,6 +57,14 @@ impl<'a> Run<'a> {
         })
     }
 
+    /// The instants and the amounts of all rows, whether they count or not.
+    #[inline]
+    pub(crate) fn columns(&self) -> (&'a [i64], &'a [i64]) {
+        let data = self.orders.data();
+        let column = |column: &'a [i64]| column.get(self.rows.clone()).unwrap_or_default();
+        (column(&data.at), column(&data.amount))
+    }
+
     /// The refunds of orders that count, as row, instant and amount, where refunds are dated to themselves.
     pub(crate) fn refunds(&self) -> impl Iterator<Item = (usize, i64, i64)> + use<'a> {
         let (orders, data) = (self.orders, self.orders.data());
