@@ -11,8 +11,8 @@ export const result = (name, handle, fields, basis) => new classes[name](handle,
 
 export const table = (names, columns, rows) => new Table(names, columns, rows);
 
-/** The dates of a column. A page of a million rows has too many to make them one call at a time. */
-export const dates = (millis) => Array.from(millis, (value) => (Number.isNaN(value) ? null : new Date(value)));
+/** The dates of a column, made when somebody looks at them: a column may have a million. */
+export const dates = (millis) => () => Array.from(millis, (value) => (Number.isNaN(value) ? null : new Date(value)));
 
 export const error = (message, fields) => new RegularsError(message, JSON.parse(fields));
 

@@ -65,10 +65,19 @@ export class Result {
   }
 }
 
+/** A column may come as what makes it. */
+function addColumn(columns, name, column) {
+  const make = typeof column === 'function' ? column : () => column;
+  let made;
+  Object.defineProperty(columns, name, { enumerable: true, get: () => (made ??= make()) });
+}
+
 /** Columns of equal length by name, in their order. */
 export class Table {
   constructor(names, columns, rows) {
-    this.columns = Object.freeze(Object.fromEntries(names.map((name, place) => [name, columns[place]])));
+    this.columns = {};
+    names.forEach((name, place) => addColumn(this.columns, name, columns[place]));
+    Object.freeze(this.columns);
     this.rows = rows;
     Object.freeze(this);
   }

@@ -51,12 +51,13 @@ impl Columns {
     /// # Errors
     /// Where the text cannot be read.
     pub fn csv(text: &str, delimiter: &str) -> Result<Self, JsValue> {
-        let &[delimiter] = delimiter.as_bytes() else {
+        let mut letters = delimiter.chars();
+        let (Some(delimiter), None) = (letters.next(), letters.next()) else {
             return Err(thrown(Error::OutOfDomain {
                 metric: "csv".into(),
                 param: "delimiter".into(),
                 value: format!("{delimiter:?}"),
-                allowed: "one ASCII character, such as \",\" or \";\"".into(),
+                allowed: "one character, such as \",\" or \";\"".into(),
             }));
         };
         let columns = csv::read(text, delimiter).map_err(thrown)?;

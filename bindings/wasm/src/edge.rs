@@ -16,7 +16,7 @@ extern "C" {
     #[wasm_bindgen(js_name = table)]
     pub(crate) fn table(names: Array, columns: Array, rows: usize) -> JsValue;
 
-    /// The dates of a column in milliseconds since 1970; NaN is a gap.
+    /// What makes the dates of a column of milliseconds since 1970; NaN is a gap.
     #[wasm_bindgen(js_name = dates)]
     pub(crate) fn dates(millis: Float64Array) -> JsValue;
 

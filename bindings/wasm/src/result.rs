@@ -1,8 +1,8 @@
 //! A result that JavaScript holds, and asks its methods of.
 
 use js_sys::JsString;
-use regulars::catalog;
-use regulars::describe;
+use regulars::log::Basis;
+use regulars::{Error, catalog, describe};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -44,7 +44,9 @@ impl Handle {
     /// # Errors
     /// Where it cannot be written.
     pub fn basis(&self) -> Result<Option<JsString>, JsValue> {
-        self.0.basis().map(|basis| basis.to_json().map(Into::into).map_err(thrown)).transpose()
+        let basis = self.0.basis().and_then(|basis| basis.downcast::<Basis>());
+        let write = |basis| serde_json::to_string(basis).map(Into::into).map_err(unreadable);
+        basis.map(write).transpose()
     }
 
     /// The result as tables of text.
@@ -77,7 +79,12 @@ impl Handle {
 pub fn revive(class: &str, state: &str, basis: Option<String>) -> Result<JsValue, JsValue> {
     let mut handle = catalog::from_json(class, state).map_err(thrown)?;
     if let Some(basis) = basis {
-        handle = handle.with_basis(catalog::from_json("Basis", &basis).map_err(thrown)?);
+        let basis: Basis = serde_json::from_str(&basis).map_err(unreadable)?;
+        handle = handle.with_basis(describe::Handle::new(basis));
     }
     shown::object(&handle)
+}
+
+fn unreadable(error: serde_json::Error) -> JsValue {
+    thrown(Error::Input { what: "basis".into(), reason: error.to_string() })
 }

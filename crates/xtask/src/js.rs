@@ -67,7 +67,7 @@ fn assemble() -> Result<()> {
 
     let module = dist.join("regulars_bg.wasm");
     let mut optimise = command(node()?);
-    optimise.current_dir(package()).args(["node_modules/binaryen/bin/wasm-opt", "-O3"]).args(FEATURES);
+    optimise.current_dir(package()).args(["node_modules/binaryen/bin/wasm-opt", "-Oz"]).args(FEATURES);
     run(optimise.arg(&module).arg("-o").arg(&module))?;
 
     for name in files_in(&package().join("js"), "")? {

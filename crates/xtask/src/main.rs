@@ -1,5 +1,6 @@
 //! Set-up, generation, tests and demonstration of this repository: `cargo xtask help`.
 
+mod digests;
 mod r#gen;
 mod js;
 mod python;
@@ -47,15 +48,21 @@ fn command(args: &[String]) -> Result<ExitCode> {
         "test" => {
             let mut report = Report::default();
             let parts = Parts::parse(rest)?.set_up(&mut report);
+            digests::clear()?;
+            let mut runtimes = Vec::new();
             if parts.rust {
                 report.part("Rust", rust::test);
+                runtimes.push("rust");
             }
             if parts.python {
                 report.part("Python", python::test);
+                runtimes.push("python");
             }
             if parts.js {
                 report.part("JavaScript", js::test);
+                runtimes.extend(["node", "chromium"]);
             }
+            report.step("the same bits in every runtime", || digests::compare(&runtimes));
             Ok(report.finish())
         }
         "build" => {

@@ -22,6 +22,7 @@ pub(crate) fn state() -> PathBuf {
 pub(crate) fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
     command.current_dir(root()).stdin(Stdio::null());
+    command.env(crate::digests::VARIABLE, crate::digests::folder());
     command
 }
 
@@ -89,7 +90,8 @@ fn shown(command: &Command) -> String {
         if word.contains(' ') { format!("'{word}'") } else { word }
     };
     let mut words: Vec<String> = Vec::new();
-    for (name, value) in command.get_envs() {
+    // Where runners leave their digests is the same for every command.
+    for (name, value) in command.get_envs().filter(|(name, _)| *name != crate::digests::VARIABLE) {
         words.extend(value.map(|value| format!("{}={}", name.to_string_lossy(), plain(value))));
     }
     let program = command.get_program();

@@ -170,7 +170,14 @@ impl WasmToolchain {
         };
         // It would replace the target's own flags.
         build.env_remove("RUSTFLAGS");
-        build.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-Ctarget-feature=+simd128");
+        let flags = match self {
+            Self::Own => "-Ctarget-feature=+simd128",
+            // A panic would be a bug: where std is built anyhow, nothing is carried along to word one.
+            Self::Debian => {
+                "-Ctarget-feature=+simd128 -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none"
+            }
+        };
+        build.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
         build.args(["--target", WASM, "--target-dir", "target/wasm"]);
         build
     }

@@ -2,6 +2,7 @@
 
 import { chromium } from 'playwright-core';
 
+import { keep } from '../conformance/list.js';
 import { serve } from './serve.js';
 
 const server = await serve();
@@ -25,6 +26,7 @@ try {
   failures.push(...outcome.failures);
   console.log(`regulars ${outcome.version} in Chromium ${browser.version()}`);
   const { vectors, digest } = outcome.conformance ?? {};
+  keep('chromium', { vectors, digest });
   console.log(`conformance: chromium, ${vectors} vectors, digest ${digest}`);
   console.log(`${outcome.passed ?? 0} passed, ${failures.length} failed`);
 } catch (error) {

@@ -126,7 +126,20 @@ fn key(name: &str, text: &mut String) {
 
 /// A JSON text: the quotation mark, the backslash and what lies below U+0020 escaped, nothing else.
 fn quoted(value: &str, text: &mut String) {
-    text.push_str(&serde_json::Value::from(value).to_string());
+    text.push('"');
+    for letter in value.chars() {
+        match letter {
+            '"' | '\\' => text.extend(['\\', letter]),
+            ' '.. => text.push(letter),
+            '\n' => text.push_str("\\n"),
+            '\r' => text.push_str("\\r"),
+            '\t' => text.push_str("\\t"),
+            '\u{8}' => text.push_str("\\b"),
+            '\u{c}' => text.push_str("\\f"),
+            _ => text.push_str(&format!("\\u{:04x}", u32::from(letter))),
+        }
+    }
+    text.push('"');
 }
 
 #[cfg(test)]
@@ -144,6 +157,14 @@ mod tests {
         // What a method gave has no methods of its own here, or `complement` would never end.
         assert_eq!(rate.matches("complement()").count(), 1);
         assert!(serde_json::from_str::<serde_json::Value>(&rate).is_ok());
+    }
+
+    #[test]
+    fn texts_are_quoted_as_json() {
+        let text: String = (0..300).filter_map(char::from_u32).chain("日本👍🏽\"\\".chars()).collect();
+        let mut quoted = String::new();
+        super::quoted(&text, &mut quoted);
+        assert_eq!(quoted, serde_json::Value::from(text).to_string());
     }
 
     #[test]
