@@ -31,7 +31,7 @@ def shop(orders):
     return pa.table(
         {
             "customer": pa.array(random.integers(0, orders // 5, orders) * 3 + 1_000_000),
-            "at": pa.array(micros + random.integers(0, 730 * 86_400_000_000, orders)).cast(pa.timestamp("us")),
+            "placed": pa.array(micros + random.integers(0, 730 * 86_400_000_000, orders)).cast(pa.timestamp("us")),
             "amount": pa.array(random.integers(100, 20_100, orders) / 100),
             "channel": pa.DictionaryArray.from_arrays(pa.array(random.integers(0, 5, orders).astype("int8")), channels),
         }
@@ -50,7 +50,7 @@ class Regulars:
 
     def load(self, table):
         self.orders = rg.Orders(
-            table, customer="customer", at="at", amount="amount", currency="GBP", dimensions=["channel"]
+            table, customer="customer", at="placed", amount="amount", currency="GBP", dimensions=["channel"]
         )
 
     def summary(self):
@@ -98,7 +98,7 @@ class Polars:
 
     def monthly(self):
         rows = (
-            self.frame.group_by(pl.col("at").dt.truncate("1mo").alias("month"), "channel")
+            self.frame.group_by(pl.col("placed").dt.truncate("1mo").alias("month"), "channel")
             .agg(pl.len().alias("orders"), pl.col("amount").sum(), pl.col("customer").n_unique().alias("customers"))
             .collect(engine="streaming")
         )
@@ -108,7 +108,7 @@ class Polars:
         }
 
     def cohorts(self):
-        month = (pl.col("at").dt.year().cast(pl.Int32) * 12 + pl.col("at").dt.month() - 1).alias("month")
+        month = (pl.col("placed").dt.year().cast(pl.Int32) * 12 + pl.col("placed").dt.month() - 1).alias("month")
         months = self.frame.select("customer", month).unique()
         first = months.group_by("customer").agg(pl.col("month").min().alias("first"))
         rows = (
@@ -122,8 +122,8 @@ class Polars:
     def customers(self):
         per = self.frame.group_by("customer").agg(
             pl.len().alias("orders"),
-            pl.col("at").min().alias("first"),
-            pl.col("at").max().alias("last"),
+            pl.col("placed").min().alias("first"),
+            pl.col("placed").max().alias("last"),
             pl.col("amount").sum().alias("spend"),
         )
         return per.collect(engine="streaming")
@@ -149,7 +149,7 @@ class DuckDB:
 
     def monthly(self):
         rows = self.db.execute(
-            "select date_trunc('month', at) m, channel, count(*), sum(amount), count(distinct customer)"
+            "select date_trunc('month', placed) m, channel, count(*), sum(amount), count(distinct customer)"
             " from orders group by all"
         ).fetchall()
         return {
@@ -159,7 +159,7 @@ class DuckDB:
 
     def cohorts(self):
         rows = self.db.execute(
-            "with months as (select distinct customer, year(at) * 12 + month(at) - 1 m from orders),"
+            "with months as (select distinct customer, year(placed) * 12 + month(placed) - 1 m from orders),"
             " firsts as (select customer, min(m) f from months group by customer)"
             " select f, m - f, count(*) from months join firsts using (customer) group by all"
         ).fetchall()
@@ -167,9 +167,9 @@ class DuckDB:
 
     def customers(self):
         return self.db.execute(
-            "select customer, count(*) orders, min(at) as first, max(at) as last, sum(amount) spend"
+            "select customer, count(*) orders, min(placed) as first, max(placed) as last, sum(amount) spend"
             " from orders group by customer"
-        ).arrow()
+        ).to_arrow_table()
 
     def customers_frame(self, answer):
         frame = pl.from_arrow(answer)
