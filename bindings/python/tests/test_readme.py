@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import duckdb
 import pandas as pd
 import polars as pl
@@ -72,3 +75,10 @@ def test_tables_go_into_duckdb(orders: rg.Orders) -> None:
     assert countries["value"] == [25.5, 46.75]
     found = duckdb.sql("select sum(value) from countries").fetchall()
     assert found == [(72.25,)]
+
+
+def test_the_readme_runs() -> None:
+    text = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+    blocks = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    assert len(blocks) == 4
+    exec("\n".join(blocks), {})

@@ -148,15 +148,15 @@ impl OrderMapping {
         let dimensions = dimensions(chunk, &self.dimensions)?;
 
         let mut columns = OrderColumns::new(
-            lend(&customer, &self.customer),
+            lend(customer.as_ref(), self.customer.as_deref()),
             at.column(&self.at),
             amount.column(&self.amount),
         );
-        columns.order = lend(&order, &self.order);
-        columns.status = lend(&status, &self.status);
-        columns.refunded = lend(&refunded, &self.refunded);
-        columns.refunded_at = lend(&refunded_at, &self.refunded_at);
-        columns.units = lend(&units, &self.units);
+        columns.order = lend(order.as_ref(), self.order.as_deref());
+        columns.status = lend(status.as_ref(), self.status.as_deref());
+        columns.refunded = lend(refunded.as_ref(), self.refunded.as_deref());
+        columns.refunded_at = lend(refunded_at.as_ref(), self.refunded_at.as_deref());
+        columns.units = lend(units.as_ref(), self.units.as_deref());
         columns.dimensions =
             dimensions.iter().zip(&self.dimensions).map(|(column, name)| column.column(name)).collect();
         builder.extend(&columns)
@@ -214,7 +214,7 @@ impl LineMapping {
         let dimensions = dimensions(chunk, &self.dimensions)?;
         builder.extend(&LineColumns {
             order: order.column(&self.order),
-            customer: lend(&customer, &self.customer),
+            customer: lend(customer.as_ref(), self.customer.as_deref()),
             at: at.column(&self.at),
             quantity: quantity.column(&self.quantity),
             unit_price: unit_price.column(&self.unit_price),
@@ -294,6 +294,6 @@ fn dimensions(chunk: &dyn Chunk, names: &[String]) -> Result<Vec<Loaded>, Error>
 }
 
 /// A column that may not be there, with its name.
-fn lend<'a>(column: &'a Option<Loaded>, name: &'a Option<String>) -> Option<Column<'a>> {
-    Some(column.as_ref()?.column(name.as_ref()?))
+fn lend<'a>(column: Option<&'a Loaded>, name: Option<&'a str>) -> Option<Column<'a>> {
+    Some(column?.column(name?))
 }

@@ -1,6 +1,6 @@
 //! Every type of column gives the same log.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::unreachable, reason = "a test fails by panicking")]
 
 use std::sync::Arc;
 

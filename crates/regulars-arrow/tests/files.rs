@@ -1,7 +1,7 @@
 //! Logs from files.
 
 #![cfg(all(feature = "csv", feature = "parquet"))]
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::unreachable, reason = "a test fails by panicking")]
 
 use std::fs::File;
 use std::sync::Arc;

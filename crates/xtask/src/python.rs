@@ -30,7 +30,8 @@ pub(crate) fn build(report: &mut Report) -> bool {
             fs::remove_dir_all(&folder).context("cannot empty target/wheels")?;
         }
         let mut maturin = command(venv_program("maturin"));
-        maturin.current_dir(root().join("bindings/python")).args(["build", "--quiet", "--interpreter"]);
+        maturin.current_dir(root().join("bindings/python")).args(["build", "--quiet"]);
+        maturin.args(["--compression-level", "9", "--interpreter"]);
         run(maturin.arg(venv_program("python")).arg("--out").arg(&folder))?;
 
         let wheel = the_wheel(&folder)?;
