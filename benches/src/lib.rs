@@ -13,7 +13,7 @@ pub struct Shop {
     pub channel: Vec<i64>,
 }
 
-/// SplitMix64 (Steele, Lea and Flood 2014): small, quick, and the same everywhere.
+/// `SplitMix64` (Steele, Lea and Flood 2014): small, quick, and the same everywhere.
 #[derive(Debug)]
 pub struct Random(u64);
 
@@ -24,7 +24,7 @@ impl Random {
     }
 
     /// The next number.
-    pub fn next(&mut self) -> u64 {
+    pub fn draw(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -34,7 +34,7 @@ impl Random {
 
     /// A number below `end`.
     pub fn below(&mut self, end: u64) -> u64 {
-        self.next() % end.max(1)
+        self.draw() % end.max(1)
     }
 }
 

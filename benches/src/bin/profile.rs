@@ -1,5 +1,6 @@
 //! CPU time and memory of each step on a log of 10 million orders (or as many as the first argument says).
 
+use std::fmt::Write as _;
 use std::time::Instant;
 
 use regulars::Error;
@@ -81,7 +82,7 @@ impl Names {
     fn new(keys: &[i64]) -> Self {
         let mut names = Self { buffer: String::new(), ends: vec![0] };
         for key in keys {
-            names.buffer.push_str(&format!("C-{key:07}"));
+            let _ = write!(names.buffer, "C-{key:07}");
             names.ends.push(names.buffer.len());
         }
         names

@@ -1,20 +1,19 @@
 //! The Arrow C data and stream interfaces, through Python's capsules.
 //!
-//! See <https://arrow.apache.org/docs/format/CDataInterface/PyCapsuleInterface.html>.
+//! See <https://arrow.apache.org/docs/format/CDataInterface/PyCapsuleInterface.html>. Arrays are taken as data and not as
+//! the typed arrays of `arrow-array`, which would make the module half as large again.
 
-use std::ffi::CStr;
-use std::ptr::NonNull;
-use std::sync::Arc;
+use std::ffi::{CStr, c_char, c_int};
+use std::ptr::{NonNull, null};
 
-use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi, to_ffi};
-use arrow_array::ffi_stream::{ArrowArrayStreamReader, FFI_ArrowArrayStream};
-use arrow_array::{
-    Array, ArrayRef, RecordBatch, RecordBatchIterator, RecordBatchReader, StructArray, make_array,
-};
-use arrow_schema::{ArrowError, DataType};
+use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi_and_data_type, to_ffi};
+use arrow_array::ffi_stream::FFI_ArrowArrayStream;
+use arrow_data::ArrayData;
+use arrow_schema::{ArrowError, DataType, Fields};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyCapsuleMethods, PyTuple};
 use regulars::Error;
+use regulars_arrow::{Chunk, Loaded, Source};
 
 use crate::error::raise;
 
@@ -27,60 +26,211 @@ fn pointer<T>(capsule: &Bound<'_, PyAny>, name: &CStr) -> PyResult<NonNull<T>> {
     Ok(capsule.cast::<PyCapsule>()?.pointer_checked(Some(name))?.cast())
 }
 
-fn failed(py: Python<'_>, error: &ArrowError) -> PyErr {
-    raise(py, &Error::Input { what: "the table".into(), reason: error.to_string() })
+fn unreadable(reason: &str) -> Error {
+    Error::Input { what: "the table".into(), reason: reason.into() }
 }
 
-/// Takes the stream out of what `__arrow_c_stream__` returned.
-pub(crate) fn import_stream(capsule: &Bound<'_, PyAny>) -> PyResult<ArrowArrayStreamReader> {
-    let stream = pointer::<FFI_ArrowArrayStream>(capsule, STREAM)?;
-    // SAFETY: a capsule of this name points to an `ArrowArrayStream` that lives as long as the capsule. Reading it moves
-    // the stream out and leaves a released one behind, which the capsule's destructor passes over.
-    let reader = unsafe { ArrowArrayStreamReader::from_raw(stream.as_ptr()) };
-    reader.map_err(|error| failed(capsule.py(), &error))
+fn failed(error: &ArrowError) -> Error {
+    unreadable(&error.to_string())
 }
 
-/// Takes the array out of what `__arrow_c_array__` returned.
-pub(crate) fn import_array(capsules: &Bound<'_, PyAny>) -> PyResult<ArrayRef> {
-    let capsules = capsules.cast::<PyTuple>()?;
-    let schema = pointer::<FFI_ArrowSchema>(&capsules.get_item(0)?, SCHEMA)?;
-    let array = pointer::<FFI_ArrowArray>(&capsules.get_item(1)?, ARRAY)?;
-    // SAFETY: capsules of these names point to an `ArrowSchema` and an `ArrowArray` that live as long as they do. The
-    // array is moved out and a released one left behind, which the capsule's destructor passes over.
-    let data = unsafe {
-        let array = FFI_ArrowArray::from_raw(array.as_ptr());
-        from_ffi(array, schema.as_ref())
-    };
-    data.map(make_array).map_err(|error| failed(capsules.py(), &error))
+/// A stream of struct arrays.
+pub(crate) struct Stream {
+    stream: FFI_ArrowArrayStream,
+    fields: Fields,
 }
 
-/// The columns of a struct array as the one batch of a reader.
-pub(crate) fn reader_of(py: Python<'_>, array: &ArrayRef) -> PyResult<Box<dyn RecordBatchReader + Send>> {
-    match array.data_type() {
-        DataType::Struct(_) => {
-            let columns: &StructArray = arrow_array::cast::AsArray::as_struct(array.as_ref());
-            let batch = RecordBatch::from(columns.clone());
-            let schema = batch.schema();
-            Ok(Box::new(RecordBatchIterator::new([Ok(batch)], schema)))
+impl Stream {
+    /// Takes the stream out of what `__arrow_c_stream__` returned.
+    pub(crate) fn import(capsule: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let stream = pointer::<FFI_ArrowArrayStream>(capsule, STREAM)?;
+        // SAFETY: a capsule of this name points to an `ArrowArrayStream` that lives as long as the capsule. The stream is
+        // moved out and a released one left behind, which the capsule's destructor passes over.
+        let stream = unsafe { FFI_ArrowArrayStream::from_raw(stream.as_ptr()) };
+        Self::new(stream).map_err(|error| raise(capsule.py(), &error))
+    }
+
+    fn new(mut stream: FFI_ArrowArrayStream) -> Result<Self, Error> {
+        let Some(get_schema) = stream.get_schema.filter(|_| stream.release.is_some()) else {
+            return Err(unreadable("its stream has been read before"));
+        };
+        let mut schema = FFI_ArrowSchema::empty();
+        // SAFETY: the stream is not released, so its functions may be called, with a schema to write to.
+        let code = unsafe { get_schema(&raw mut stream, &raw mut schema) };
+        if code != 0 {
+            return Err(told(&mut stream, code));
         }
-        other => {
-            let reason = format!("it is one column of type {other}; give a table with named columns");
-            Err(raise(py, &Error::Input { what: "the table".into(), reason }))
+        match DataType::try_from(&schema).map_err(|error| failed(&error))? {
+            DataType::Struct(fields) => Ok(Self { stream, fields }),
+            other => Err(one_column(&other)),
         }
     }
 }
 
-/// A batch as a stream, for `__arrow_c_stream__`.
-pub(crate) fn export_stream(py: Python<'_>, batch: RecordBatch) -> PyResult<Bound<'_, PyCapsule>> {
-    let schema = batch.schema();
-    let stream = FFI_ArrowArrayStream::new(Box::new(RecordBatchIterator::new([Ok(batch)], schema)));
+fn one_column(kind: &DataType) -> Error {
+    unreadable(&format!("it is one column of type {kind}; give a table with named columns"))
+}
+
+/// What the producer says of its failure.
+fn told(stream: &mut FFI_ArrowArrayStream, code: c_int) -> Error {
+    let message = match stream.get_last_error {
+        // SAFETY: the stream is not released, and one of its functions has just failed.
+        Some(get_last_error) => unsafe { get_last_error(stream) },
+        None => null(),
+    };
+    if message.is_null() {
+        return unreadable(&format!("its stream failed with the code {code}"));
+    }
+    // SAFETY: what is not null is a text that ends with a zero and lives until the next call.
+    unreadable(&unsafe { CStr::from_ptr(message) }.to_string_lossy())
+}
+
+impl Source for Stream {
+    fn names(&self) -> Vec<String> {
+        self.fields.iter().map(|field| field.name().clone()).collect()
+    }
+
+    fn next_chunk(&mut self) -> Result<Option<Box<dyn Chunk>>, Error> {
+        let Some(get_next) = self.stream.get_next else { return Ok(None) };
+        let mut array = FFI_ArrowArray::empty();
+        // SAFETY: the stream is not released, so its functions may be called, with an array to write to.
+        let code = unsafe { get_next(&raw mut self.stream, &raw mut array) };
+        if code != 0 {
+            return Err(told(&mut self.stream, code));
+        }
+        if array.is_released() {
+            return Ok(None);
+        }
+        // SAFETY: the producer says that the array is of the stream's type.
+        let data = unsafe { from_ffi_and_data_type(array, DataType::Struct(self.fields.clone())) };
+        Ok(Some(Box::new(Rows(data.map_err(|error| failed(&error))?))))
+    }
+}
+
+/// A struct array as a table of one chunk.
+pub(crate) struct Array {
+    data: Option<ArrayData>,
+    names: Vec<String>,
+}
+
+impl Array {
+    /// Takes the array out of what `__arrow_c_array__` returned.
+    pub(crate) fn import(capsules: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let data = import_data(capsules)?;
+        match data.data_type() {
+            DataType::Struct(fields) => {
+                let names = fields.iter().map(|field| field.name().clone()).collect();
+                Ok(Self { data: Some(data), names })
+            }
+            other => Err(raise(capsules.py(), &one_column(other))),
+        }
+    }
+}
+
+impl Source for Array {
+    fn names(&self) -> Vec<String> {
+        self.names.clone()
+    }
+
+    fn next_chunk(&mut self) -> Result<Option<Box<dyn Chunk>>, Error> {
+        Ok(self.data.take().map(|data| Box::new(Rows(data)) as Box<dyn Chunk>))
+    }
+}
+
+/// The array in what `__arrow_c_array__` returned.
+pub(crate) fn import_data(capsules: &Bound<'_, PyAny>) -> PyResult<ArrayData> {
+    let py = capsules.py();
+    let capsules = capsules.cast::<PyTuple>()?;
+    let schema = pointer::<FFI_ArrowSchema>(&capsules.get_item(0)?, SCHEMA)?;
+    let array = pointer::<FFI_ArrowArray>(&capsules.get_item(1)?, ARRAY)?;
+    // SAFETY: a capsule of this name points to an `ArrowSchema` that lives as long as it does.
+    let kind = DataType::try_from(unsafe { schema.as_ref() }).map_err(|error| raise(py, &failed(&error)))?;
+    // SAFETY: a capsule of this name points to an `ArrowArray` of that type that lives as long as it does. The array is
+    // moved out and a released one left behind, which the capsule's destructor passes over.
+    let data = unsafe { from_ffi_and_data_type(FFI_ArrowArray::from_raw(array.as_ptr()), kind) };
+    data.map_err(|error| raise(py, &failed(&error)))
+}
+
+/// The rows of a struct array.
+struct Rows(ArrayData);
+
+impl Chunk for Rows {
+    fn rows(&self) -> usize {
+        self.0.len()
+    }
+
+    fn column(&self, name: &str) -> Result<Loaded, Error> {
+        let DataType::Struct(fields) = self.0.data_type() else { return Ok(Loaded::absent(self.0.len())) };
+        let place = fields.iter().position(|field| field.name() == name);
+        match place.and_then(|place| self.0.child_data().get(place)) {
+            // What is cut off the struct is not cut off its children.
+            Some(column) => Loaded::from_data(name, &column.slice(self.0.offset(), self.0.len())),
+            None => Ok(Loaded::absent(self.0.len())),
+        }
+    }
+}
+
+/// A struct array as a stream, for `__arrow_c_stream__`.
+pub(crate) fn export_stream(py: Python<'_>, data: ArrayData) -> PyResult<Bound<'_, PyCapsule>> {
+    let exported = Box::new(Exported { kind: data.data_type().clone(), data: Some(data) });
+    let stream = FFI_ArrowArrayStream {
+        get_schema: Some(get_schema),
+        get_next: Some(get_next),
+        get_last_error: Some(get_last_error),
+        release: Some(release),
+        private_data: Box::into_raw(exported).cast(),
+    };
     PyCapsule::new_with_value(py, stream, STREAM)
 }
 
-/// A batch as a struct array, for `__arrow_c_array__`.
-pub(crate) fn export_array(py: Python<'_>, batch: RecordBatch) -> PyResult<Bound<'_, PyTuple>> {
-    let array: ArrayRef = Arc::new(StructArray::from(batch));
-    let (array, schema) = to_ffi(&array.to_data()).map_err(|error| failed(py, &error))?;
+/// What an exported stream owns.
+struct Exported {
+    kind: DataType,
+    data: Option<ArrayData>,
+}
+
+/// `EINVAL`.
+const INVALID: c_int = 22;
+
+unsafe extern "C" fn get_schema(stream: *mut FFI_ArrowArrayStream, out: *mut FFI_ArrowSchema) -> c_int {
+    // SAFETY: the consumer calls this with a stream that is not released, whose data `export_stream` made, and with a
+    // place to write to.
+    unsafe {
+        let exported: &Exported = &*(*stream).private_data.cast();
+        match FFI_ArrowSchema::try_from(&exported.kind) {
+            Ok(schema) => {
+                out.write(schema);
+                0
+            }
+            Err(_) => INVALID,
+        }
+    }
+}
+
+unsafe extern "C" fn get_next(stream: *mut FFI_ArrowArrayStream, out: *mut FFI_ArrowArray) -> c_int {
+    // SAFETY: as for `get_schema`; a stream is read by one thread at a time.
+    unsafe {
+        let exported: &mut Exported = &mut *(*stream).private_data.cast();
+        out.write(exported.data.take().map_or_else(FFI_ArrowArray::empty, |data| FFI_ArrowArray::new(&data)));
+    }
+    0
+}
+
+unsafe extern "C" fn get_last_error(_: *mut FFI_ArrowArrayStream) -> *const c_char {
+    null()
+}
+
+unsafe extern "C" fn release(stream: *mut FFI_ArrowArrayStream) {
+    // SAFETY: whoever owns the stream calls this once, and `export_stream` made its data.
+    unsafe {
+        drop(Box::<Exported>::from_raw((*stream).private_data.cast()));
+        (*stream).release = None;
+    }
+}
+
+/// A struct array, for `__arrow_c_array__`.
+pub(crate) fn export_array<'py>(py: Python<'py>, data: &ArrayData) -> PyResult<Bound<'py, PyTuple>> {
+    let (array, schema) = to_ffi(data).map_err(|error| raise(py, &failed(&error)))?;
     let schema = PyCapsule::new_with_value(py, schema, SCHEMA)?;
     let array = PyCapsule::new_with_value(py, array, ARRAY)?;
     PyTuple::new(py, [schema, array])

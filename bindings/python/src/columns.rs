@@ -1,26 +1,21 @@
-//! Columns of Python objects, NumPy arrays and pandas series as Arrow arrays.
+//! Columns of Python objects, NumPy arrays and pandas series.
 
-use std::sync::Arc;
-
-use arrow_array::types::Int32Type;
-use arrow_array::{
-    ArrayRef, BooleanArray, Date32Array, Decimal128Array, DictionaryArray, Float64Array, Int32Array,
-    Int64Array, NullArray, StringArray, TimestampMicrosecondArray, TimestampMillisecondArray,
-    TimestampNanosecondArray, TimestampSecondArray, UInt64Array,
-};
 use pyo3::buffer::{Element, PyBuffer};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 use regulars::Error;
+use regulars::log::TimeUnit;
+use regulars_arrow::Loaded;
 
-use crate::capsule::import_array;
+use crate::capsule::import_data;
 use crate::error::raise;
 use crate::value::{Value, read};
 
 /// A column, whatever Python has it as.
-pub(crate) fn column(name: &str, values: &Bound<'_, PyAny>) -> PyResult<ArrayRef> {
+pub(crate) fn column(name: &str, values: &Bound<'_, PyAny>) -> PyResult<Loaded> {
     if values.hasattr("__arrow_c_array__")? {
-        return import_array(&values.call_method0("__arrow_c_array__")?);
+        let data = import_data(&values.call_method0("__arrow_c_array__")?)?;
+        return Loaded::from_data(name, &data).map_err(|error| raise(values.py(), &error));
     }
     if values.hasattr("dt")? && values.hasattr("cat")? || class_of(values)? == "Series" {
         return series(name, values);
@@ -40,7 +35,7 @@ fn class_of(value: &Bound<'_, PyAny>) -> PyResult<String> {
 }
 
 /// A pandas or Polars series, through what it has in NumPy.
-fn series(name: &str, series: &Bound<'_, PyAny>) -> PyResult<ArrayRef> {
+fn series(name: &str, series: &Bound<'_, PyAny>) -> PyResult<Loaded> {
     let dtype = series.getattr("dtype")?;
     match class_of(&dtype)?.as_str() {
         "CategoricalDtype" => {
@@ -67,19 +62,17 @@ fn series(name: &str, series: &Bound<'_, PyAny>) -> PyResult<ArrayRef> {
 }
 
 /// Codes and what they stand for; -1 is nothing.
-fn categories(name: &str, codes: &Bound<'_, PyAny>, categories: &Bound<'_, PyAny>) -> PyResult<ArrayRef> {
-    let codes: Vec<i32> = buffer(&codes.call_method1("astype", ("int32",))?)?;
-    let codes: Int32Array = codes.into_iter().map(|code| (code >= 0).then_some(code)).collect();
-    let texts = objects(name, categories)?;
-    let array = DictionaryArray::<Int32Type>::try_new(codes, texts);
-    Ok(Arc::new(array.map_err(|error| unusable(categories.py(), name, &error.to_string()))?))
+fn categories(name: &str, codes: &Bound<'_, PyAny>, categories: &Bound<'_, PyAny>) -> PyResult<Loaded> {
+    let codes: Vec<i64> = buffer(&codes.call_method1("astype", ("int64",))?)?;
+    let entries = objects(name, categories)?;
+    Loaded::dictionary(name, codes, entries).map_err(|error| raise(categories.py(), &error))
 }
 
 fn buffer<T: Element>(array: &Bound<'_, PyAny>) -> PyResult<Vec<T>> {
     PyBuffer::<T>::get(array)?.to_vec(array.py())
 }
 
-fn numpy(name: &str, array: &Bound<'_, PyAny>, utc: bool) -> PyResult<ArrayRef> {
+fn numpy(name: &str, array: &Bound<'_, PyAny>, utc: bool) -> PyResult<Loaded> {
     let py = array.py();
     let dtype = array.getattr("dtype")?;
     if array.getattr("ndim")?.extract::<usize>()? != 1 {
@@ -88,30 +81,35 @@ fn numpy(name: &str, array: &Bound<'_, PyAny>, utc: bool) -> PyResult<ArrayRef> 
     let as_type = |kind: &str| array.call_method1("astype", (kind,));
     let kind: String = dtype.getattr("kind")?.extract()?;
     Ok(match kind.as_str() {
-        "i" => Arc::new(Int64Array::from(buffer::<i64>(&as_type("int64")?)?)),
-        "u" => Arc::new(UInt64Array::from(buffer::<u64>(&as_type("uint64")?)?)),
-        "f" => Arc::new(Float64Array::from(buffer::<f64>(&as_type("float64")?)?)),
-        "b" => Arc::new(
-            buffer::<u8>(&as_type("uint8")?)?.into_iter().map(|bit| Some(bit != 0)).collect::<BooleanArray>(),
-        ),
+        "i" => Loaded::integers(buffer::<i64>(&as_type("int64")?)?),
+        "u" => {
+            let values = buffer::<u64>(&as_type("uint64")?)?;
+            Loaded::long_integers(values.into_iter().map(i128::from).collect())
+        }
+        "f" => Loaded::floats(buffer::<f64>(&as_type("float64")?)?),
+        "b" => {
+            let bytes = buffer::<u8>(&as_type("uint8")?)?;
+            Loaded::booleans(&bytes.into_iter().map(|byte| byte != 0).collect::<Vec<_>>())
+        }
         "M" => {
             // "<M8[ns]": the unit stands in the brackets.
             let text: String = dtype.getattr("str")?.extract()?;
-            let unit = text.split(['[', ']']).nth(1).unwrap_or_default();
-            let (array, unit) = if matches!(unit, "s" | "ms" | "us" | "ns") {
-                (array.clone(), unit)
-            } else {
-                (as_type("datetime64[s]")?, "s")
+            let unit = match text.split(['[', ']']).nth(1).unwrap_or_default() {
+                "s" => Some(TimeUnit::Second),
+                "ms" => Some(TimeUnit::Millisecond),
+                "us" => Some(TimeUnit::Microsecond),
+                "ns" => Some(TimeUnit::Nanosecond),
+                _ => None,
             };
+            let array = if unit.is_some() { array.clone() } else { as_type("datetime64[s]")? };
             let steps: Vec<i64> = buffer(&array.call_method1("astype", ("int64",))?)?;
             // The least value stands for no time.
-            let steps = steps.into_iter().map(|step| (step != i64::MIN).then_some(step));
-            let zone = utc.then_some("UTC");
-            match unit {
-                "s" => Arc::new(steps.collect::<TimestampSecondArray>().with_timezone_opt(zone)) as ArrayRef,
-                "ms" => Arc::new(steps.collect::<TimestampMillisecondArray>().with_timezone_opt(zone)),
-                "us" => Arc::new(steps.collect::<TimestampMicrosecondArray>().with_timezone_opt(zone)),
-                _ => Arc::new(steps.collect::<TimestampNanosecondArray>().with_timezone_opt(zone)),
+            let valid =
+                steps.contains(&i64::MIN).then(|| steps.iter().map(|&step| step != i64::MIN).collect());
+            let times = Loaded::times(steps, unit.unwrap_or(TimeUnit::Second), !utc);
+            match valid {
+                Some(valid) => times.with_validity(valid),
+                None => times,
             }
         }
         _ => objects(name, &array.call_method0("tolist")?)?,
@@ -120,6 +118,7 @@ fn numpy(name: &str, array: &Bound<'_, PyAny>, utc: bool) -> PyResult<ArrayRef> 
 
 /// What kinds of value a column holds.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "a set of flags, each found or not")]
 struct Kinds {
     bool: bool,
     int: bool,
@@ -132,7 +131,7 @@ struct Kinds {
 }
 
 /// Python objects, one by one. Where they are of several kinds, all become texts.
-fn objects(name: &str, items: &Bound<'_, PyAny>) -> PyResult<ArrayRef> {
+fn objects(name: &str, items: &Bound<'_, PyAny>) -> PyResult<Loaded> {
     let py = items.py();
     if items.is_instance_of::<PyString>() || items.is_instance_of::<PyDict>() {
         return Err(unusable(py, name, "a column is an array or a list of values"));
@@ -162,74 +161,66 @@ fn objects(name: &str, items: &Bound<'_, PyAny>) -> PyResult<ArrayRef> {
         }
         values.push(value);
     }
-    Ok(array(values, &kinds))
+    Ok(loaded(values, &kinds))
 }
 
-fn array(values: Vec<Value>, kinds: &Kinds) -> ArrayRef {
-    let nan = values.iter().any(|value| matches!(value, Value::Float(value) if value.is_nan()));
+fn loaded(values: Vec<Value>, kinds: &Kinds) -> Loaded {
     let Kinds { bool, int, float, number, text, instant, local, day } = *kinds;
-    let values = values.into_iter();
-    match (bool, int, float, number, text, instant, local, day) {
-        (false, false, false, false, false, false, false, false) if nan => Arc::new(
-            values
-                .map(|value| if let Value::Float(value) = value { Some(value) } else { None })
-                .collect::<Float64Array>(),
-        ),
-        (false, false, false, false, false, false, false, false) => Arc::new(NullArray::new(values.len())),
-        (true, false, false, false, false, false, false, false) => Arc::new(
-            values
-                .map(|value| if let Value::Bool(value) = value { Some(value) } else { None })
-                .collect::<BooleanArray>(),
-        ),
-        (false, true, false, false, false, false, false, false) => integers(values),
-        (false, _, true, false, false, false, false, false) => Arc::new(
-            values
-                .map(|value| match value {
-                    Value::Float(value) => Some(value),
-                    #[expect(clippy::cast_precision_loss, reason = "floats stand in the same column")]
-                    Value::Int(value) => Some(value as f64),
-                    _ => None,
-                })
-                .collect::<Float64Array>(),
-        ),
-        (false, false, false, false, false, true, false, false) => Arc::new(
-            values
-                .map(|value| if let Value::Instant(micros) = value { Some(micros) } else { None })
-                .collect::<TimestampMicrosecondArray>()
-                .with_timezone("UTC"),
-        ),
-        (false, false, false, false, false, false, false, true) => Arc::new(
-            values
-                .map(|value| if let Value::Day(day) = value { Some(day) } else { None })
-                .collect::<Date32Array>(),
-        ),
-        (false, false, false, false, false, false, true, _) => Arc::new(
-            values
-                .map(|value| match value {
-                    Value::Local(micros) => Some(micros),
-                    Value::Day(day) => Some(i64::from(day) * 86_400_000_000),
-                    _ => None,
-                })
-                .collect::<TimestampMicrosecondArray>(),
-        ),
-        _ => Arc::new(values.map(Value::into_text).collect::<StringArray>()),
+    let several =
+        [bool, int || float, number || text, instant, local || day].into_iter().filter(|&kind| kind).count()
+            > 1;
+    let rows = values.len();
+    if several || number || text {
+        return Loaded::texts(values.into_iter().map(Value::into_text).collect());
     }
+    let nan = |value: &Value| matches!(value, Value::Float(value) if value.is_nan());
+    if float || (!(bool || int || instant || local || day) && values.iter().any(nan)) {
+        return gaps(values, f64::NAN, Loaded::floats, |value| match value {
+            Value::Float(value) => Some(value),
+            #[expect(clippy::cast_precision_loss, reason = "floats stand in the same column")]
+            Value::Int(value) => Some(value as f64),
+            _ => None,
+        });
+    }
+    if int {
+        return gaps(values, 0, Loaded::long_integers, |value| match value {
+            Value::Int(value) => Some(value),
+            _ => None,
+        });
+    }
+    if bool {
+        return gaps(
+            values,
+            false,
+            |values| Loaded::booleans(&values),
+            |value| match value {
+                Value::Bool(value) => Some(value),
+                _ => None,
+            },
+        );
+    }
+    if instant || local || day {
+        let times = |steps| Loaded::times(steps, TimeUnit::Microsecond, !instant);
+        return gaps(values, 0, times, |value| match value {
+            Value::Instant(micros) | Value::Local(micros) => Some(micros),
+            Value::Day(day) => Some(i64::from(day).saturating_mul(86_400_000_000)),
+            _ => None,
+        });
+    }
+    Loaded::absent(rows)
 }
 
-/// Whole numbers; those beyond `i64` go on as decimals, for the core to tell their rows.
-fn integers(values: impl Iterator<Item = Value>) -> ArrayRef {
-    let values: Vec<Option<i128>> =
-        values.map(|value| if let Value::Int(value) = value { Some(value) } else { None }).collect();
-    let narrow = |value: &Option<i128>| value.map(i64::try_from).transpose();
-    match values.iter().map(narrow).collect::<Result<Int64Array, _>>() {
-        Ok(array) => Arc::new(array),
-        Err(_) => Arc::new(
-            values
-                .into_iter()
-                .collect::<Decimal128Array>()
-                .with_data_type(arrow_schema::DataType::Decimal128(38, 0)),
-        ),
-    }
+/// A column of what `pick` finds, with `filler` and a note where it finds nothing.
+fn gaps<T: Clone>(
+    values: Vec<Value>,
+    filler: T,
+    make: impl Fn(Vec<T>) -> Loaded,
+    pick: impl Fn(Value) -> Option<T>,
+) -> Loaded {
+    let found: Vec<Option<T>> = values.into_iter().map(pick).collect();
+    let valid: Vec<bool> = found.iter().map(Option::is_some).collect();
+    let column = make(found.into_iter().map(|value| value.unwrap_or_else(|| filler.clone())).collect());
+    if valid.contains(&false) { column.with_validity(valid) } else { column }
 }
 
 fn unusable(py: Python<'_>, name: &str, reason: &str) -> PyErr {

@@ -1,6 +1,6 @@
 //! The Python module of Regulars. It converts and reports errors; every formula, default and check lives in the core.
 //!
-//! `source` makes record batches of what Python calls a table, `value` reads single values, `output` gives results
+//! `source` reads what Python calls a table, `value` reads single values, `output` gives results
 //! back, and the classes here hold what the core made. Everything that has a name of its own in Python, the functions,
 //! methods and properties, is generated from the catalogue and calls one of these by name.
 

@@ -10,7 +10,7 @@ use regulars_arrow::{LineMapping, OrderMapping};
 
 use crate::error::{json, raise};
 use crate::output::{convert, finish, instant};
-use crate::source::batches;
+use crate::source::chunks;
 use crate::value::arguments;
 
 /// A log of orders.
@@ -30,15 +30,15 @@ fn one<T: FromArg>(
     metric: &str,
     name: &str,
     arguments: &[(String, Arg)],
-    calendar: &Calendar,
+    calendar: Calendar,
 ) -> Result<T, regulars::Error> {
-    let place = Place { metric, param: name, calendar };
+    let place = Place { metric, param: name, calendar: &calendar };
     let arg = arguments.iter().find(|(known, _)| known == name).map_or(&Arg::Null, |(_, arg)| arg);
     T::from_arg(arg, &place)
 }
 
 fn text<T: FromArg>(metric: &str, name: &str, given: &str) -> Result<T, regulars::Error> {
-    one(metric, name, &[(name.into(), Arg::Text(given.into()))], &Calendar::default())
+    one(metric, name, &[(name.into(), Arg::Text(given.into()))], Calendar::default())
 }
 
 fn optional(name: &str, columns: &Bound<'_, PyDict>) -> PyResult<Option<String>> {
@@ -82,8 +82,8 @@ impl Log {
         let (calendar, strictness) =
             settings(zone, week_start, bad_rows).map_err(|error| raise(py, &error))?;
         (mapping.calendar, mapping.strictness) = (calendar, strictness);
-        let batches = batches(table, &mapping.columns().collect::<Vec<_>>(), currency)?;
-        let orders = py.detach(|| mapping.read(batches));
+        let mut chunks = chunks(table, &mapping.columns().collect::<Vec<_>>(), currency)?;
+        let orders = py.detach(|| mapping.read_from(chunks.as_mut()));
         orders.map(|orders| Self { orders }).map_err(|error| raise(py, &error))
     }
 
@@ -108,8 +108,8 @@ impl Log {
         let (calendar, strictness) =
             settings(zone, week_start, bad_rows).map_err(|error| raise(py, &error))?;
         (mapping.calendar, mapping.strictness) = (calendar, strictness);
-        let batches = batches(table, &mapping.columns().collect::<Vec<_>>(), currency)?;
-        let orders = py.detach(|| mapping.read(batches));
+        let mut chunks = chunks(table, &mapping.columns().collect::<Vec<_>>(), currency)?;
+        let orders = py.detach(|| mapping.read_from(chunks.as_mut()));
         orders.map(|orders| Self { orders }).map_err(|error| raise(py, &error))
     }
 
@@ -170,7 +170,7 @@ impl Log {
         sides.set_item("end", end)?;
         let sides = arguments("within", Some(&sides))?;
         let calendar = self.orders.calendar();
-        let side = |name| one::<Option<Timestamp>>("within", name, &sides, &calendar);
+        let side = |name| one::<Option<Timestamp>>("within", name, &sides, calendar);
         let window = side("start").and_then(|start| Window::new(start, side("end")?));
         Ok(Self { orders: self.orders.within(window.map_err(|error| raise(py, &error))?) })
     }
@@ -184,9 +184,9 @@ impl Log {
     /// The log with the instants at which customers were first seen.
     fn with_first_seen(&self, table: &Bound<'_, PyAny>, customer: &str, at: &str) -> PyResult<Self> {
         let py = table.py();
-        let batches = batches(table, &[customer, at], "")?;
+        let mut chunks = chunks(table, &[customer, at], "")?;
         let orders = py.detach(|| {
-            let seen = regulars_arrow::first_seen(batches, customer, at, self.orders.calendar())?;
+            let seen = regulars_arrow::first_seen(chunks.as_mut(), customer, at, self.orders.calendar())?;
             self.orders.with_first_seen(seen)
         });
         orders.map(|orders| Self { orders }).map_err(|error| raise(py, &error))

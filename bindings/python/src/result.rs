@@ -10,6 +10,9 @@ use crate::error::raise;
 use crate::output::{convert, finish, object};
 use crate::value::arguments;
 
+/// What a pickle holds: the class, the state, and the basis where there is one, as JSON.
+type Stored = (String, String, Option<String>);
+
 /// A result of the core: read by its properties, asked by its methods, equal where what was counted is equal.
 #[pyclass(frozen, subclass, module = "regulars._regulars")]
 pub(crate) struct Result {
@@ -99,10 +102,7 @@ impl Result {
         self.handle.html()
     }
 
-    fn __reduce__<'py>(
-        &self,
-        py: Python<'py>,
-    ) -> PyResult<(Bound<'py, PyAny>, (String, String, Option<String>))> {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Stored)> {
         let load = py.import("regulars._regulars")?.getattr("load")?;
         let basis =
             self.handle.basis().map(Handle::to_json).transpose().map_err(|error| raise(py, &error))?;

@@ -1,21 +1,18 @@
-//! What Python calls a table, as record batches.
+//! What Python calls a table, chunk by chunk.
 
-use std::sync::Arc;
-
-use arrow_array::{RecordBatch, RecordBatchIterator, RecordBatchReader};
-use arrow_schema::{ArrowError, Field, Schema, SchemaRef};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 use regulars::Error;
+use regulars_arrow::{Chunk, Loaded, Source};
 
-use crate::capsule::{import_array, import_stream, reader_of};
+use crate::capsule::{Array, Stream};
 use crate::columns::column;
 use crate::error::raise;
 
-/// The batches of a table: anything with the Arrow C stream or array interface, a mapping of columns, or pandas.
+/// The chunks of a table: anything with the Arrow C stream or array interface, a mapping of columns, or pandas.
 ///
 /// `columns` are those that will be read; `perhaps` is one too if the table has it (a currency's code is not one).
-pub(crate) fn batches(table: &Bound<'_, PyAny>, columns: &[&str], perhaps: &str) -> PyResult<Batches> {
+pub(crate) fn chunks(table: &Bound<'_, PyAny>, columns: &[&str], perhaps: &str) -> PyResult<Chunks> {
     let class = table.get_type();
     let name = class.name()?.to_string();
     let module = class.module()?.to_string();
@@ -34,12 +31,10 @@ pub(crate) fn batches(table: &Bound<'_, PyAny>, columns: &[&str], perhaps: &str)
         ));
     }
     if table.hasattr("__arrow_c_stream__")? {
-        let reader = import_stream(&table.call_method0("__arrow_c_stream__")?)?;
-        return Ok(Batches { reader: Box::new(reader) });
+        return Ok(Box::new(Stream::import(&table.call_method0("__arrow_c_stream__")?)?));
     }
     if table.hasattr("__arrow_c_array__")? {
-        let array = import_array(&table.call_method0("__arrow_c_array__")?)?;
-        return Ok(Batches { reader: reader_of(table.py(), &array)? });
+        return Ok(Box::new(Array::import(&table.call_method0("__arrow_c_array__")?)?));
     }
     let reason = format!(
         "a {name} is none; give a data frame of Polars, pandas, PyArrow or DuckDB, anything else with the Arrow C stream \
@@ -48,22 +43,41 @@ pub(crate) fn batches(table: &Bound<'_, PyAny>, columns: &[&str], perhaps: &str)
     Err(unusable(table.py(), &reason))
 }
 
-/// Batches of any source.
-pub(crate) struct Batches {
-    reader: Box<dyn RecordBatchReader + Send>,
+/// A table of any kind.
+pub(crate) type Chunks = Box<dyn Source + Send>;
+
+/// Named columns, as a table of one chunk.
+struct Columns {
+    names: Vec<String>,
+    columns: Option<Vec<Loaded>>,
 }
 
-impl Iterator for Batches {
-    type Item = Result<RecordBatch, ArrowError>;
+impl Source for Columns {
+    fn names(&self) -> Vec<String> {
+        self.names.clone()
+    }
 
-    fn next(&mut self) -> Option<Self::Item> {
-        self.reader.next()
+    fn next_chunk(&mut self) -> Result<Option<Box<dyn Chunk>>, Error> {
+        let names = self.names.clone();
+        Ok(self.columns.take().map(|columns| Box::new(Whole { names, columns }) as Box<dyn Chunk>))
     }
 }
 
-impl RecordBatchReader for Batches {
-    fn schema(&self) -> SchemaRef {
-        self.reader.schema()
+/// All rows.
+struct Whole {
+    names: Vec<String>,
+    columns: Vec<Loaded>,
+}
+
+impl Chunk for Whole {
+    fn rows(&self) -> usize {
+        self.columns.first().map_or(0, Loaded::len)
+    }
+
+    fn column(&self, name: &str) -> Result<Loaded, Error> {
+        let place = self.names.iter().position(|known| known == name);
+        let column = place.and_then(|place| self.columns.get(place)).cloned();
+        Ok(column.unwrap_or_else(|| Loaded::absent(self.rows())))
     }
 }
 
@@ -103,44 +117,35 @@ fn names(labels: &Bound<'_, PyAny>) -> PyResult<Vec<String>> {
     Ok(names)
 }
 
-fn mapping(table: &Bound<'_, PyAny>, columns: &[&str], perhaps: &str) -> PyResult<Batches> {
+fn mapping(table: &Bound<'_, PyAny>, columns: &[&str], perhaps: &str) -> PyResult<Chunks> {
     let known = names(&table.call_method0("keys")?)?;
     let selected = select(table.py(), &known, columns, perhaps)?;
     assembled(table, &selected)
 }
 
-/// One batch of the columns that `table[name]` gives.
-fn assembled(table: &Bound<'_, PyAny>, selected: &[&str]) -> PyResult<Batches> {
-    let (mut fields, mut arrays) = (Vec::new(), Vec::new());
+/// The columns that `table[name]` gives.
+fn assembled(table: &Bound<'_, PyAny>, selected: &[&str]) -> PyResult<Chunks> {
+    let mut columns: Vec<Loaded> = Vec::with_capacity(selected.len());
     for &name in selected {
-        let array = column(name, &table.get_item(name)?)?;
-        fields.push(Field::new(name, array.data_type().clone(), true));
-        arrays.push(array);
-    }
-    for (field, array) in fields.iter().zip(&arrays).skip(1) {
-        if let (Some(first), true) =
-            (arrays.first(), array.len() != arrays.first().map_or(0, |first| first.len()))
-        {
-            let error = Error::Mismatch {
-                left: format!(
-                    "column {:?} with {} rows",
-                    selected.first().copied().unwrap_or_default(),
-                    first.len()
-                ),
-                right: format!("column {:?} with {}", field.name(), array.len()),
-                reason: "all columns must be of one length".into(),
-            };
-            return Err(raise(table.py(), &error));
+        let column = column(name, &table.get_item(name)?)?;
+        if let (Some(first), Some(known)) = (columns.first(), selected.first()) {
+            if first.len() != column.len() {
+                let error = Error::Mismatch {
+                    left: format!("column {known:?} with {} rows", first.len()),
+                    right: format!("column {name:?} with {}", column.len()),
+                    reason: "all columns must be of one length".into(),
+                };
+                return Err(raise(table.py(), &error));
+            }
         }
+        columns.push(column);
     }
-    let schema = Arc::new(Schema::new(fields));
-    let batch = RecordBatch::try_new(Arc::clone(&schema), arrays)
-        .map_err(|error| unusable(table.py(), &error.to_string()))?;
-    Ok(Batches { reader: Box::new(RecordBatchIterator::new([Ok(batch)], schema)) })
+    let names = selected.iter().map(|&name| name.into()).collect();
+    Ok(Box::new(Columns { names, columns: Some(columns) }))
 }
 
 /// A pandas data frame: by Arrow where PyArrow is there and takes the columns, and else by their NumPy buffers.
-fn pandas(table: &Bound<'_, PyAny>, columns: &[&str], perhaps: &str) -> PyResult<Batches> {
+fn pandas(table: &Bound<'_, PyAny>, columns: &[&str], perhaps: &str) -> PyResult<Chunks> {
     let py = table.py();
     let known = names(&table.getattr("columns")?)?;
     let selected = select(py, &known, columns, perhaps)?;
@@ -153,7 +158,7 @@ fn pandas(table: &Bound<'_, PyAny>, columns: &[&str], perhaps: &str) -> PyResult
     if part.hasattr("__arrow_c_stream__")? {
         // Without PyArrow this is an ImportError; objects of mixed types are an error of PyArrow's.
         if let Ok(capsule) = part.call_method0("__arrow_c_stream__") {
-            return Ok(Batches { reader: Box::new(import_stream(&capsule)?) });
+            return Ok(Box::new(Stream::import(&capsule)?));
         }
     }
     assembled(&part, &selected)

@@ -1,6 +1,6 @@
 //! Tables of results.
 
-use arrow_array::RecordBatch;
+use arrow_data::ArrayData;
 use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyList, PyTuple};
@@ -24,8 +24,8 @@ impl Table {
         Self { table }
     }
 
-    fn batch(&self, py: Python<'_>) -> PyResult<RecordBatch> {
-        py.detach(|| regulars_arrow::record_batch(&self.table)).map_err(|error| raise(py, &error))
+    fn data(&self, py: Python<'_>) -> PyResult<ArrayData> {
+        py.detach(|| regulars_arrow::struct_data(&self.table)).map_err(|error| raise(py, &error))
     }
 }
 
@@ -86,7 +86,7 @@ impl Table {
     ) -> PyResult<Bound<'py, PyCapsule>> {
         // A producer that cannot cast gives what it has.
         let _ = requested_schema;
-        export_stream(py, self.batch(py)?)
+        export_stream(py, self.data(py)?)
     }
 
     #[pyo3(signature = (requested_schema=None))]
@@ -96,7 +96,7 @@ impl Table {
         requested_schema: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyTuple>> {
         let _ = requested_schema;
-        export_array(py, self.batch(py)?)
+        export_array(py, &self.data(py)?)
     }
 
     /// One text for one table, the same in every language.

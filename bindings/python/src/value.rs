@@ -62,7 +62,7 @@ pub(crate) fn read(value: &Bound<'_, PyAny>) -> PyResult<Option<Value>> {
         return Ok(Some(Value::Bool(truth.is_true())));
     }
     if value.is_instance_of::<PyInt>() {
-        return Ok(Some(whole(value)?));
+        return Ok(Some(whole(value)));
     }
     let class = value.get_type();
     let name = class.name()?;
@@ -93,22 +93,22 @@ pub(crate) fn read(value: &Bound<'_, PyAny>) -> PyResult<Option<Value>> {
             if item.get_type().is(&class) { Ok(None) } else { read(&item) }
         }
         _ => match value.call_method0("__index__") {
-            Ok(index) => whole(&index).map(Some),
+            Ok(index) => Ok(Some(whole(&index))),
             Err(error) if error.is_instance_of::<PyAttributeError>(value.py()) => Ok(None),
             Err(_) => Ok(None),
         },
     }
 }
 
-fn whole(value: &Bound<'_, PyAny>) -> PyResult<Value> {
+fn whole(value: &Bound<'_, PyAny>) -> Value {
     match value.extract::<i128>() {
-        Ok(value) => Ok(Value::Int(value)),
+        Ok(value) => Value::Int(value),
         Err(_) => {
             // Python refuses to write out numbers of more than some thousand digits.
             let text = value
                 .str()
                 .map_or_else(|_| "a number of thousands of digits".into(), |text| text.to_string());
-            Ok(Value::Number(text))
+            Value::Number(text)
         }
     }
 }

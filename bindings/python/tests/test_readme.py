@@ -70,5 +70,5 @@ def test_tables_go_into_frames(orders: rg.Orders, frame: type) -> None:
 def test_tables_go_into_duckdb(orders: rg.Orders) -> None:
     countries = orders.by("Country").net_revenue().table()
     assert countries["value"] == [25.5, 46.75]
-    found = duckdb.sql("select sum(value) from countries").fetchone()
-    assert found == (72.25,)
+    found = duckdb.sql("select sum(value) from countries").fetchall()
+    assert found == [(72.25,)]

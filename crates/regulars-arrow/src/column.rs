@@ -1,39 +1,24 @@
-//! An Arrow array as a column of the core: borrowed where the layouts agree, converted where they do not.
+//! A column that the core can borrow from: Arrow's memory where the layouts agree, converted where they do not.
 
-use arrow_array::cast::AsArray;
-use arrow_array::types::{
-    ArrowDictionaryKeyType, ArrowPrimitiveType, Date32Type, Date64Type, Decimal32Type, Decimal64Type,
-    Decimal128Type, Decimal256Type, Float16Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type,
-    Int64Type, TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType,
-    TimestampSecondType, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
-};
-use arrow_array::{
-    Array, BooleanArray, LargeStringArray, StringArray, StringViewArray, downcast_dictionary_array,
-};
-use arrow_buffer::ScalarBuffer;
+use std::sync::Arc;
+
+use arrow_buffer::{ArrowNativeType, BooleanBuffer, Buffer, NullBuffer, ScalarBuffer, i256};
+use arrow_data::ArrayData;
 use arrow_schema::DataType;
 use regulars::Error;
 use regulars::log::{Column, TextSource, TimeUnit, Values};
 
-/// What a column is used for, where that changes what it may be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Role {
-    /// An instant: a number without a unit is none.
-    Time,
-    /// A category: true and false are categories too.
-    Dimension,
-    /// Anything else.
-    Other,
-}
-
-/// A column that the core can borrow from.
-pub(crate) struct Loaded {
-    name: String,
+/// The values of a column, with its gaps.
+///
+/// It is made from an Arrow array ([`Loaded::from_data`]) or from plain vectors; only what a mapping names has to be made.
+#[derive(Debug, Clone)]
+pub struct Loaded {
     values: Owned,
     valid: Option<Vec<bool>>,
 }
 
 /// The values; a `ScalarBuffer` shares Arrow's memory.
+#[derive(Debug, Clone)]
 enum Owned {
     Integers(ScalarBuffer<i64>),
     Floats(ScalarBuffer<f64>),
@@ -43,48 +28,173 @@ enum Owned {
     Times { steps: ScalarBuffer<i64>, unit: TimeUnit, local: bool },
 }
 
-/// Texts in each of Arrow's layouts.
-enum Texts {
-    Narrow(StringArray),
-    Wide(LargeStringArray),
-    View(StringViewArray),
-    Booleans(BooleanArray),
+/// Texts and their gaps.
+#[derive(Debug, Clone)]
+struct Texts {
+    layout: Layout,
+    nulls: Option<NullBuffer>,
+}
+
+/// Texts in each of Arrow's layouts, and as plain vectors.
+#[derive(Debug, Clone)]
+enum Layout {
+    Narrow { offsets: ScalarBuffer<i32>, bytes: Buffer },
+    Wide { offsets: ScalarBuffer<i64>, bytes: Buffer },
+    Views { views: Buffer, bytes: Vec<Buffer> },
+    Booleans(BooleanBuffer),
+    Plain(Arc<[Option<String>]>),
     Absent,
 }
 
 impl TextSource for Texts {
     fn text(&self, row: usize) -> Option<&str> {
-        match self {
-            Self::Narrow(array) => (row < array.len() && array.is_valid(row)).then(|| array.value(row)),
-            Self::Wide(array) => (row < array.len() && array.is_valid(row)).then(|| array.value(row)),
-            Self::View(array) => (row < array.len() && array.is_valid(row)).then(|| array.value(row)),
-            Self::Booleans(array) => (row < array.len() && array.is_valid(row))
-                .then(|| if array.value(row) { "true" } else { "false" }),
-            Self::Absent => None,
+        if self.nulls.as_ref().is_some_and(|nulls| row >= nulls.len() || nulls.is_null(row)) {
+            return None;
         }
+        let bytes = match &self.layout {
+            Layout::Narrow { offsets, bytes } => slice(offsets, bytes, row),
+            Layout::Wide { offsets, bytes } => slice(offsets, bytes, row),
+            Layout::Views { views, bytes } => view(views, bytes, row),
+            Layout::Booleans(values) => {
+                return (row < values.len()).then(|| if values.value(row) { "true" } else { "false" });
+            }
+            Layout::Plain(texts) => return texts.get(row)?.as_deref(),
+            Layout::Absent => return None,
+        };
+        std::str::from_utf8(bytes?).ok()
     }
 }
 
+/// The bytes between two offsets.
+fn slice<'a, T: ArrowNativeType>(
+    offsets: &ScalarBuffer<T>,
+    bytes: &'a Buffer,
+    row: usize,
+) -> Option<&'a [u8]> {
+    bytes.get(offsets.get(row)?.to_usize()?..offsets.get(row + 1)?.to_usize()?)
+}
+
+/// The bytes of a view of sixteen: its length, and then the text itself where it is short, or its prefix, buffer and
+/// place.
+fn view<'a>(views: &'a Buffer, bytes: &'a [Buffer], row: usize) -> Option<&'a [u8]> {
+    let view = views.get(row.checked_mul(16)?..)?.get(..16)?;
+    let word = |place: usize| -> Option<usize> {
+        let word = view.get(place..place + 4)?.try_into().ok()?;
+        usize::try_from(u32::from_le_bytes(word)).ok()
+    };
+    let length = word(0)?;
+    if length <= 12 {
+        return view.get(4..4 + length);
+    }
+    let start = word(12)?;
+    bytes.get(word(8)?)?.get(start..start.checked_add(length)?)
+}
+
 impl Loaded {
-    /// Makes an array readable, or says why it is not.
-    pub(crate) fn new(name: &str, array: &dyn Array, role: Role) -> Result<Self, Error> {
-        let values = values(name, array, role)?;
-        if role == Role::Time
-            && matches!(values, Owned::Integers(_) | Owned::Floats(_) | Owned::Decimals { .. })
-        {
-            return Err(unusable(
-                name,
-                "it holds numbers, and nothing says whether they are days, seconds or nanoseconds; make timestamps of \
-                 them first, such as pl.from_epoch(column, time_unit=\"s\"), pd.to_datetime(column, unit=\"s\") or \
-                 array.astype(\"datetime64[s]\")",
-            ));
+    fn new(values: Owned) -> Self {
+        Self { values, valid: None }
+    }
+
+    /// Whole numbers.
+    pub fn integers(values: Vec<i64>) -> Self {
+        Self::new(Owned::Integers(values.into()))
+    }
+
+    /// Whole numbers of any size; where one does not fit, all go on as decimals, for the core to tell its row.
+    pub fn long_integers(values: Vec<i128>) -> Self {
+        match values.iter().map(|&value| i64::try_from(value)).collect::<Result<Vec<i64>, _>>() {
+            Ok(values) => Self::integers(values),
+            Err(_) => Self::new(Owned::Decimals { mantissas: values.into(), scale: 0 }),
         }
+    }
+
+    /// Numbers.
+    pub fn floats(values: Vec<f64>) -> Self {
+        Self::new(Owned::Floats(values.into()))
+    }
+
+    /// Texts, some absent.
+    pub fn texts(texts: Vec<Option<String>>) -> Self {
+        let rows = texts.len();
+        Self::new(Owned::Texts { source: Texts { layout: Layout::Plain(texts.into()), nulls: None }, rows })
+    }
+
+    /// True and false, which a dimension has as texts.
+    pub fn booleans(values: &[bool]) -> Self {
+        let source = Texts { layout: Layout::Booleans(values.into()), nulls: None };
+        Self::new(Owned::Texts { source, rows: values.len() })
+    }
+
+    /// Steps since 1970 of this unit, in UTC or on the calendar's wall clock.
+    pub fn times(steps: Vec<i64>, unit: TimeUnit, local: bool) -> Self {
+        Self::new(Owned::Times { steps: steps.into(), unit, local })
+    }
+
+    /// Nothing in any row.
+    pub fn absent(rows: usize) -> Self {
+        Self::new(Owned::Texts { source: Texts { layout: Layout::Absent, nulls: None }, rows })
+    }
+
+    /// Values by their numbers among others; a number that is below 0 stands for nothing.
+    ///
+    /// # Errors
+    /// [`Error::Input`] where the others are numbered themselves.
+    pub fn dictionary(name: &str, codes: Vec<i64>, entries: Self) -> Result<Self, Error> {
+        let place = |code: &i64| usize::try_from(*code).unwrap_or(usize::MAX);
+        let known = |code: &i64| {
+            *code >= 0 && entries.valid.as_ref().is_none_or(|valid| valid.get(place(code)) == Some(&true))
+        };
+        let valid = Some(codes.iter().map(known).collect());
+        let values = match entries.values {
+            Owned::Texts { source, .. } => Owned::Dictionary { codes: codes.into(), source },
+            Owned::Integers(entries) => {
+                Owned::Integers(codes.iter().map(|code| at(&entries, place(code))).collect())
+            }
+            Owned::Floats(entries) => {
+                Owned::Floats(codes.iter().map(|code| at(&entries, place(code))).collect())
+            }
+            Owned::Decimals { mantissas, scale } => Owned::Decimals {
+                mantissas: codes.iter().map(|code| at(&mantissas, place(code))).collect(),
+                scale,
+            },
+            Owned::Times { steps, unit, local } => Owned::Times {
+                steps: codes.iter().map(|code| at(&steps, place(code))).collect(),
+                unit,
+                local,
+            },
+            Owned::Dictionary { .. } => return Err(unusable(name, "it is a dictionary of dictionaries")),
+        };
+        Ok(Self { values, valid })
+    }
+
+    /// The same with gaps.
+    #[must_use]
+    pub fn with_validity(self, valid: Vec<bool>) -> Self {
+        Self { valid: Some(valid), ..self }
+    }
+
+    /// An Arrow array; the name is for messages.
+    ///
+    /// # Errors
+    /// [`Error::Input`] where nothing that an order is made of has this type.
+    pub fn from_data(name: &str, array: &ArrayData) -> Result<Self, Error> {
         let nulls = array.nulls().filter(|nulls| nulls.null_count() > 0);
-        Ok(Self { name: name.into(), values, valid: nulls.map(|nulls| nulls.iter().collect()) })
+        let valid: Option<Vec<bool>> = nulls.map(|nulls| nulls.iter().collect());
+        if let DataType::Dictionary(keys, _) = array.data_type() {
+            let entries =
+                array.child_data().first().ok_or_else(|| unusable(name, "its dictionary has no values"))?;
+            let mut codes =
+                integers(array, keys).ok_or_else(|| unusable(name, "its dictionary has no keys"))?;
+            for (code, valid) in codes.iter_mut().zip(valid.iter().flatten()) {
+                *code = if *valid { *code } else { -1 };
+            }
+            return Self::dictionary(name, codes, Self::from_data(name, entries)?);
+        }
+        Ok(Self { values: values(name, array)?, valid })
     }
 
     /// The column as the core takes it.
-    pub(crate) fn column(&self) -> Column<'_> {
+    pub(crate) fn column<'a>(&'a self, name: &'a str) -> Column<'a> {
         let values = match &self.values {
             Owned::Integers(values) => Values::Integers(values),
             Owned::Floats(values) => Values::Floats(values),
@@ -93,11 +203,44 @@ impl Loaded {
             Owned::Dictionary { codes, source } => Values::Dictionary { codes, source },
             Owned::Times { steps, unit, local } => Values::Times { steps, unit: *unit, local: *local },
         };
-        let column = Column::new(&self.name, values);
+        let column = Column::new(name, values);
         match &self.valid {
             Some(valid) => column.with_validity(valid),
             None => column,
         }
+    }
+
+    /// Refuses numbers, whose unit nobody knows, where times are needed.
+    pub(crate) fn check_times(self, name: &str) -> Result<Self, Error> {
+        match self.values {
+            Owned::Integers(_) | Owned::Floats(_) | Owned::Decimals { .. } => Err(unusable(
+                name,
+                "it holds numbers, and nothing says whether they are days, seconds or nanoseconds; make timestamps of \
+                 them first, such as pl.from_epoch(column, time_unit=\"s\"), pd.to_datetime(column, unit=\"s\") or \
+                 array.astype(\"datetime64[s]\")",
+            )),
+            _ => self.check(name),
+        }
+    }
+
+    /// Refuses true and false where a dimension is not.
+    pub(crate) fn check(self, name: &str) -> Result<Self, Error> {
+        match &self.values {
+            Owned::Texts { source: Texts { layout: Layout::Booleans(_), .. }, .. } => {
+                Err(unusable(name, "its type Boolean is one of a dimension only"))
+            }
+            _ => Ok(self),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.column("").len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 
     /// The text of a row, for columns that must hold texts.
@@ -115,139 +258,139 @@ impl Loaded {
     }
 }
 
-fn values(name: &str, array: &dyn Array, role: Role) -> Result<Owned, Error> {
-    Ok(match array.data_type() {
-        DataType::Int64 => Owned::Integers(array.as_primitive::<Int64Type>().values().clone()),
-        DataType::Int32 => integers::<Int32Type>(array),
-        DataType::Int16 => integers::<Int16Type>(array),
-        DataType::Int8 => integers::<Int8Type>(array),
-        DataType::UInt32 => integers::<UInt32Type>(array),
-        DataType::UInt16 => integers::<UInt16Type>(array),
-        DataType::UInt8 => integers::<UInt8Type>(array),
-        DataType::UInt64 => long_integers(array.as_primitive::<UInt64Type>().values()),
-        DataType::Float64 => Owned::Floats(array.as_primitive::<Float64Type>().values().clone()),
-        DataType::Float32 => floats::<Float32Type>(array),
-        DataType::Float16 => floats::<Float16Type>(array),
-        DataType::Decimal32(_, scale) => decimals(
-            name,
-            array.as_primitive::<Decimal32Type>().values().iter().map(|&value| value.into()),
-            *scale,
-        )?,
-        DataType::Decimal64(_, scale) => decimals(
-            name,
-            array.as_primitive::<Decimal64Type>().values().iter().map(|&value| value.into()),
-            *scale,
-        )?,
-        DataType::Decimal128(_, scale) => Owned::Decimals {
-            mantissas: array.as_primitive::<Decimal128Type>().values().clone(),
-            scale: scale_of(name, *scale)?,
-        },
-        DataType::Decimal256(_, scale) => {
-            // A number beyond i128 is beyond any amount, and as the greatest of them it is told as a bad row.
-            let wide = array.as_primitive::<Decimal256Type>().values().iter();
-            decimals(name, wide.map(|value| value.to_i128().unwrap_or(i128::MAX)), *scale)?
+/// The part of a buffer of fixed-width values that an array shows.
+fn shared<T: ArrowNativeType>(array: &ArrayData) -> Option<ScalarBuffer<T>> {
+    let buffer = array.buffers().first()?;
+    let whole = buffer.len() / size_of::<T>();
+    (array.offset().checked_add(array.len())? <= whole)
+        .then(|| ScalarBuffer::new(buffer.clone(), array.offset(), array.len()))
+}
+
+/// Whole numbers of any width up to 64 bits, the unsigned ones of 64 apart.
+fn integers(array: &ArrayData, kind: &DataType) -> Option<Vec<i64>> {
+    fn widened<T: ArrowNativeType>(array: &ArrayData) -> Option<Vec<i64>>
+    where
+        i64: From<T>,
+    {
+        Some(shared::<T>(array)?.iter().map(|&value| i64::from(value)).collect())
+    }
+    match kind {
+        DataType::Int8 => widened::<i8>(array),
+        DataType::Int16 => widened::<i16>(array),
+        DataType::Int32 | DataType::Date32 => widened::<i32>(array),
+        DataType::Int64 => widened::<i64>(array),
+        DataType::UInt8 => widened::<u8>(array),
+        DataType::UInt16 => widened::<u16>(array),
+        DataType::UInt32 => widened::<u32>(array),
+        DataType::UInt64 => {
+            // A key beyond i64 names no entry.
+            Some(shared::<u64>(array)?.iter().map(|&value| i64::try_from(value).unwrap_or(-1)).collect())
         }
-        DataType::Timestamp(unit, zone) => {
-            let (steps, unit) = match unit {
-                arrow_schema::TimeUnit::Second => {
-                    (array.as_primitive::<TimestampSecondType>().values().clone(), TimeUnit::Second)
-                }
-                arrow_schema::TimeUnit::Millisecond => {
-                    (array.as_primitive::<TimestampMillisecondType>().values().clone(), TimeUnit::Millisecond)
-                }
-                arrow_schema::TimeUnit::Microsecond => {
-                    (array.as_primitive::<TimestampMicrosecondType>().values().clone(), TimeUnit::Microsecond)
-                }
-                arrow_schema::TimeUnit::Nanosecond => {
-                    (array.as_primitive::<TimestampNanosecondType>().values().clone(), TimeUnit::Nanosecond)
-                }
+        _ => None,
+    }
+}
+
+fn values(name: &str, array: &ArrayData) -> Result<Owned, Error> {
+    let kind = array.data_type();
+    let found = match kind {
+        DataType::Int64 => shared(array).map(Owned::Integers),
+        DataType::Int8
+        | DataType::Int16
+        | DataType::Int32
+        | DataType::UInt8
+        | DataType::UInt16
+        | DataType::UInt32 => integers(array, kind).map(|values| Owned::Integers(values.into())),
+        DataType::UInt64 => shared::<u64>(array)
+            .map(|values| Loaded::long_integers(values.iter().map(|&value| value.into()).collect()).values),
+        DataType::Float64 => shared(array).map(Owned::Floats),
+        DataType::Float32 => shared::<f32>(array)
+            .map(|values| Owned::Floats(values.iter().map(|&value| f64::from(value)).collect())),
+        DataType::Float16 => shared::<half::f16>(array)
+            .map(|values| Owned::Floats(values.iter().map(|&value| f64::from(value)).collect())),
+        DataType::Decimal32(_, scale) => decimals(
+            shared::<i32>(array).map(|values| values.iter().map(|&value| value.into()).collect()),
+            *scale,
+        ),
+        DataType::Decimal64(_, scale) => decimals(
+            shared::<i64>(array).map(|values| values.iter().map(|&value| value.into()).collect()),
+            *scale,
+        ),
+        DataType::Decimal128(_, scale) => decimals(shared(array), *scale),
+        // A number beyond i128 is beyond any amount, and as the greatest of them it is told as a bad row.
+        DataType::Decimal256(_, scale) => decimals(
+            shared::<i256>(array)
+                .map(|values| values.iter().map(|value| value.to_i128().unwrap_or(i128::MAX)).collect()),
+            *scale,
+        ),
+        DataType::Timestamp(unit, zone) => shared(array).map(|steps| {
+            let unit = match unit {
+                arrow_schema::TimeUnit::Second => TimeUnit::Second,
+                arrow_schema::TimeUnit::Millisecond => TimeUnit::Millisecond,
+                arrow_schema::TimeUnit::Microsecond => TimeUnit::Microsecond,
+                arrow_schema::TimeUnit::Nanosecond => TimeUnit::Nanosecond,
             };
             Owned::Times { steps, unit, local: zone.is_none() }
-        }
-        DataType::Date32 => {
-            let steps =
-                array.as_primitive::<Date32Type>().values().iter().map(|&day| i64::from(day)).collect();
-            Owned::Times { steps, unit: TimeUnit::Day, local: true }
-        }
-        DataType::Date64 => Owned::Times {
-            steps: array.as_primitive::<Date64Type>().values().clone(),
-            unit: TimeUnit::Millisecond,
+        }),
+        DataType::Date32 => integers(array, kind).map(|steps| Owned::Times {
+            steps: steps.into(),
+            unit: TimeUnit::Day,
             local: true,
-        },
-        DataType::Boolean if role == Role::Dimension => {
-            texts(Texts::Booleans(array.as_boolean().clone()), array)
+        }),
+        DataType::Date64 => {
+            shared(array).map(|steps| Owned::Times { steps, unit: TimeUnit::Millisecond, local: true })
         }
-        DataType::Utf8 => texts(Texts::Narrow(array.as_string().clone()), array),
-        DataType::LargeUtf8 => texts(Texts::Wide(array.as_string().clone()), array),
-        DataType::Utf8View => texts(Texts::View(array.as_string_view().clone()), array),
-        DataType::Null => texts(Texts::Absent, array),
-        DataType::Dictionary(_, _) => dictionary(name, array, role)?,
-        other => return Err(unusable(name, &format!("its type {other} is none that an order is made of"))),
-    })
-}
-
-fn texts(source: Texts, array: &dyn Array) -> Owned {
-    Owned::Texts { source, rows: array.len() }
-}
-
-fn integers<T: ArrowPrimitiveType>(array: &dyn Array) -> Owned
-where
-    i64: From<T::Native>,
-{
-    Owned::Integers(array.as_primitive::<T>().values().iter().map(|&value| i64::from(value)).collect())
-}
-
-/// Whole numbers that may lie beyond `i64`; as decimals they reach the core as they are, to be told as bad rows.
-fn long_integers(values: &[u64]) -> Owned {
-    match values.iter().map(|&value| i64::try_from(value)).collect::<Result<Vec<i64>, _>>() {
-        Ok(values) => Owned::Integers(values.into()),
-        Err(_) => {
-            Owned::Decimals { mantissas: values.iter().map(|&value| i128::from(value)).collect(), scale: 0 }
+        DataType::Boolean | DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View | DataType::Null => {
+            texts(array).map(|source| Owned::Texts { source, rows: array.len() })
         }
-    }
-}
-
-fn floats<T: ArrowPrimitiveType>(array: &dyn Array) -> Owned
-where
-    f64: From<T::Native>,
-{
-    Owned::Floats(array.as_primitive::<T>().values().iter().map(|&value| f64::from(value)).collect())
-}
-
-fn decimals(name: &str, mantissas: impl Iterator<Item = i128>, scale: i8) -> Result<Owned, Error> {
-    Ok(Owned::Decimals { mantissas: mantissas.collect(), scale: scale_of(name, scale)? })
-}
-
-fn scale_of(name: &str, scale: i8) -> Result<u32, Error> {
-    u32::try_from(scale).map_err(|_| unusable(name, "its decimals have a negative scale"))
-}
-
-/// Texts stay a dictionary; anything else is looked up row by row.
-fn dictionary(name: &str, array: &dyn Array, role: Role) -> Result<Owned, Error> {
-    fn codes<K: ArrowDictionaryKeyType>(array: &arrow_array::DictionaryArray<K>) -> Vec<i64> {
-        use arrow_buffer::ArrowNativeType;
-        array.keys().values().iter().map(|code| code.to_i64().unwrap_or(-1)).collect()
-    }
-    let (codes, entries) = downcast_dictionary_array! {
-        array => (codes(array), values(name, array.values().as_ref(), role)?),
         other => return Err(unusable(name, &format!("its type {other} is none that an order is made of"))),
     };
-    let place = |code: &i64| usize::try_from(*code).unwrap_or(usize::MAX);
-    Ok(match entries {
-        Owned::Texts { source, .. } => Owned::Dictionary { codes: codes.into(), source },
-        Owned::Integers(entries) => {
-            Owned::Integers(codes.iter().map(|code| at(&entries, place(code))).collect())
+    found.ok_or_else(|| unusable(name, &format!("it is not laid out as a column of type {kind} is")))
+}
+
+fn decimals(mantissas: Option<ScalarBuffer<i128>>, scale: i8) -> Option<Owned> {
+    let mantissas = mantissas?;
+    Some(match u32::try_from(scale) {
+        Ok(scale) => Owned::Decimals { mantissas, scale },
+        // Tens, hundreds, thousands; what is beyond i128 is beyond any amount.
+        Err(_) => {
+            let factor = 10_i128.checked_pow(u32::from(scale.unsigned_abs()));
+            let times =
+                |value: &i128| factor.and_then(|factor| value.checked_mul(factor)).unwrap_or(i128::MAX);
+            Owned::Decimals { mantissas: mantissas.iter().map(times).collect(), scale: 0 }
         }
-        Owned::Floats(entries) => Owned::Floats(codes.iter().map(|code| at(&entries, place(code))).collect()),
-        Owned::Decimals { mantissas, scale } => Owned::Decimals {
-            mantissas: codes.iter().map(|code| at(&mantissas, place(code))).collect(),
-            scale,
-        },
-        Owned::Times { steps, unit, local } => {
-            Owned::Times { steps: codes.iter().map(|code| at(&steps, place(code))).collect(), unit, local }
-        }
-        Owned::Dictionary { .. } => return Err(unusable(name, "it is a dictionary of dictionaries")),
     })
+}
+
+fn texts(array: &ArrayData) -> Option<Texts> {
+    /// The offsets of an array of texts, one more than it has rows; an empty one may have none.
+    fn offsets<T: ArrowNativeType>(array: &ArrayData) -> Option<(ScalarBuffer<T>, Buffer)> {
+        let [offsets, bytes] = array.buffers() else { return None };
+        if array.is_empty() {
+            return Some((vec![T::default()].into(), bytes.clone()));
+        }
+        let rows = array.len().checked_add(1)?;
+        let whole = offsets.len() / size_of::<T>();
+        (array.offset().checked_add(rows)? <= whole)
+            .then(|| (ScalarBuffer::new(offsets.clone(), array.offset(), rows), bytes.clone()))
+    }
+    let layout = match array.data_type() {
+        DataType::Utf8 => offsets(array).map(|(offsets, bytes)| Layout::Narrow { offsets, bytes })?,
+        DataType::LargeUtf8 => offsets(array).map(|(offsets, bytes)| Layout::Wide { offsets, bytes })?,
+        DataType::Utf8View => {
+            let (views, bytes) = array.buffers().split_first()?;
+            let start = array.offset().checked_mul(16)?;
+            (start <= views.len())
+                .then(|| Layout::Views { views: views.slice(start), bytes: bytes.to_vec() })?
+        }
+        DataType::Boolean => {
+            let bits = array.buffers().first()?;
+            let end = array.offset().checked_add(array.len())?;
+            (end.div_ceil(8) <= bits.len())
+                .then(|| Layout::Booleans(BooleanBuffer::new(bits.clone(), array.offset(), array.len())))?
+        }
+        _ => Layout::Absent,
+    };
+    Some(Texts { layout, nulls: array.nulls().cloned() })
 }
 
 /// An entry of a dictionary; a code that names none belongs to a row that is null.

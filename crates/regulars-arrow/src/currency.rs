@@ -1,24 +1,22 @@
 //! The one currency of a log: a code, or a column that holds the same code in every row.
 
-use arrow_array::RecordBatch;
-use arrow_schema::Schema;
 use regulars::Error;
 use regulars::model::{Currency, parse_currency};
 
-use crate::column::{Loaded, Role};
+use crate::source::Chunk;
 
 pub(crate) enum CurrencySource {
     Code(Currency),
-    Column { name: String, place: usize, found: Option<Currency>, rows: u64 },
+    Column { name: String, found: Option<Currency>, rows: u64 },
 }
 
 impl CurrencySource {
     /// A code of ISO 4217, or else the name of a column.
-    pub(crate) fn new(given: &str, schema: &Schema) -> Result<Self, Error> {
-        match (parse_currency(given), schema.index_of(given)) {
+    pub(crate) fn new(given: &str, columns: &[String]) -> Result<Self, Error> {
+        match (parse_currency(given), columns.iter().any(|name| name == given)) {
             (Ok(code), _) => Ok(Self::Code(code)),
-            (Err(_), Ok(place)) => Ok(Self::Column { name: given.into(), place, found: None, rows: 0 }),
-            (Err(error), Err(_)) => Err(match error {
+            (Err(_), true) => Ok(Self::Column { name: given.into(), found: None, rows: 0 }),
+            (Err(error), false) => Err(match error {
                 Error::Unreadable { value, expected } => {
                     let expected = format!("{expected}, and not the name of a column that holds one either");
                     Error::Unreadable { value, expected }
@@ -31,8 +29,7 @@ impl CurrencySource {
     /// The currency as far as it is known.
     pub(crate) fn known(&self) -> Result<Currency, Error> {
         match self {
-            Self::Code(code) => Ok(*code),
-            Self::Column { found: Some(code), .. } => Ok(*code),
+            Self::Code(code) | Self::Column { found: Some(code), .. } => Ok(*code),
             Self::Column { name, .. } => Err(Error::Missing {
                 metric: "orders".into(),
                 param: "currency".into(),
@@ -41,12 +38,12 @@ impl CurrencySource {
         }
     }
 
-    /// Takes note of a batch, and refuses a second currency.
-    pub(crate) fn check(&mut self, batch: &RecordBatch) -> Result<(), Error> {
-        let Self::Column { name, place, found, rows } = self else { return Ok(()) };
-        let column = Loaded::new(name, batch.column(*place).as_ref(), Role::Other)?;
+    /// Takes note of a chunk, and refuses a second currency.
+    pub(crate) fn check(&mut self, chunk: &dyn Chunk) -> Result<(), Error> {
+        let Self::Column { name, found, rows } = self else { return Ok(()) };
+        let column = chunk.column(name)?;
         let mut last: Option<&str> = None;
-        for row in 0..batch.num_rows() {
+        for row in 0..chunk.rows() {
             let text = column.text(row).unwrap_or_default();
             if last == Some(text) {
                 continue;
@@ -65,7 +62,7 @@ impl CurrencySource {
             }
             last = Some(text);
         }
-        *rows = rows.saturating_add(batch.num_rows() as u64);
+        *rows = rows.saturating_add(chunk.rows() as u64);
         Ok(())
     }
 }

@@ -23,14 +23,17 @@ mod currency;
 mod mapping;
 #[cfg(feature = "parquet")]
 mod parquet_file;
+mod source;
 mod table;
 
+pub use column::Loaded;
 #[cfg(feature = "csv")]
 pub use csv_file::{CsvBatches, csv_batches};
 pub use mapping::{LineMapping, OrderMapping, first_seen};
 #[cfg(feature = "parquet")]
 pub use parquet_file::parquet_batches;
-pub use table::record_batch;
+pub use source::{Chunk, Source};
+pub use table::{record_batch, struct_data};
 
 use arrow_schema::ArrowError;
 use regulars::Error;

@@ -1,16 +1,15 @@
 //! Which column holds what, and the logs that are read by it.
 
-use arrow_array::{RecordBatch, RecordBatchReader};
-use arrow_schema::Schema;
+use arrow_array::RecordBatchReader;
 use regulars::Error;
 use regulars::log::{
     Column, LineColumns, LinesBuilder, OrderColumns, Orders, OrdersBuilder, Strictness, Values,
 };
 use regulars::model::{Calendar, Currency, CustomerKey, Timestamp};
 
-use crate::column::{Loaded, Role};
+use crate::column::Loaded;
 use crate::currency::CurrencySource;
-use crate::unreadable;
+use crate::source::{Batches, Chunk, Nothing, Source};
 
 /// Where a table of orders holds what.
 ///
@@ -121,33 +120,45 @@ impl OrderMapping {
     /// [`Error::UnknownName`] for a column that is not there; [`Error::Input`] for one of a type that cannot be read;
     /// [`Error::CurrencyMismatch`] for a second currency; those of [`OrdersBuilder::finish`].
     pub fn read(&self, batches: impl RecordBatchReader) -> Result<Orders, Error> {
-        check_names(self.columns(), &batches.schema())?;
-        let make = |currency| OrdersBuilder::new(currency, self.calendar, self.strictness);
-        read(batches, &self.currency, make, |builder, batch| self.extend(builder, batch))?.finish()
+        self.read_from(&mut Batches(batches))
     }
 
-    fn extend(&self, builder: &mut OrdersBuilder, batch: &RecordBatch) -> Result<(), Error> {
-        let load = |name: &String| Loaded::of(batch, name, Role::Other);
+    /// Reads the log from chunks of any kind.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    pub fn read_from(&self, source: &mut dyn Source) -> Result<Orders, Error> {
+        check_names(self.columns(), &source.names())?;
+        let make = |currency| OrdersBuilder::new(currency, self.calendar, self.strictness);
+        read(source, &self.currency, make, |builder, chunk| self.extend(builder, chunk))?.finish()
+    }
+
+    fn extend(&self, builder: &mut OrdersBuilder, chunk: &dyn Chunk) -> Result<(), Error> {
+        let load = |name: &String| chunk.column(name)?.check(name);
+        let time = |name: &String| chunk.column(name)?.check_times(name);
         let optional = |name: &Option<String>| name.as_ref().map(load).transpose();
-        let at = Loaded::of(batch, &self.at, Role::Time)?;
+        let at = time(&self.at)?;
         let amount = load(&self.amount)?;
         let customer = optional(&self.customer)?;
         let order = optional(&self.order)?;
         let status = optional(&self.status)?;
         let refunded = optional(&self.refunded)?;
-        let refunded_at =
-            self.refunded_at.as_ref().map(|name| Loaded::of(batch, name, Role::Time)).transpose()?;
+        let refunded_at = self.refunded_at.as_ref().map(time).transpose()?;
         let units = optional(&self.units)?;
-        let dimensions = dimensions(batch, &self.dimensions)?;
+        let dimensions = dimensions(chunk, &self.dimensions)?;
 
-        let mut columns =
-            OrderColumns::new(customer.as_ref().map(Loaded::column), at.column(), amount.column());
-        columns.order = order.as_ref().map(Loaded::column);
-        columns.status = status.as_ref().map(Loaded::column);
-        columns.refunded = refunded.as_ref().map(Loaded::column);
-        columns.refunded_at = refunded_at.as_ref().map(Loaded::column);
-        columns.units = units.as_ref().map(Loaded::column);
-        columns.dimensions = dimensions.iter().map(Loaded::column).collect();
+        let mut columns = OrderColumns::new(
+            lend(&customer, &self.customer),
+            at.column(&self.at),
+            amount.column(&self.amount),
+        );
+        columns.order = lend(&order, &self.order);
+        columns.status = lend(&status, &self.status);
+        columns.refunded = lend(&refunded, &self.refunded);
+        columns.refunded_at = lend(&refunded_at, &self.refunded_at);
+        columns.units = lend(&units, &self.units);
+        columns.dimensions =
+            dimensions.iter().zip(&self.dimensions).map(|(column, name)| column.column(name)).collect();
         builder.extend(&columns)
     }
 }
@@ -179,26 +190,39 @@ impl LineMapping {
     /// # Errors
     /// As [`OrderMapping::read`].
     pub fn read(&self, batches: impl RecordBatchReader) -> Result<Orders, Error> {
-        check_names(self.columns(), &batches.schema())?;
-        let make = |currency| LinesBuilder::new(currency, self.calendar, self.strictness);
-        read(batches, &self.currency, make, |builder, batch| self.extend(builder, batch))?.finish()
+        self.read_from(&mut Batches(batches))
     }
 
-    fn extend(&self, builder: &mut LinesBuilder, batch: &RecordBatch) -> Result<(), Error> {
-        let load = |name: &String| Loaded::of(batch, name, Role::Other);
+    /// Reads the log from chunks of any kind.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    pub fn read_from(&self, source: &mut dyn Source) -> Result<Orders, Error> {
+        check_names(self.columns(), &source.names())?;
+        let make = |currency| LinesBuilder::new(currency, self.calendar, self.strictness);
+        read(source, &self.currency, make, |builder, chunk| self.extend(builder, chunk))?.finish()
+    }
+
+    fn extend(&self, builder: &mut LinesBuilder, chunk: &dyn Chunk) -> Result<(), Error> {
+        let load = |name: &String| chunk.column(name)?.check(name);
+        let time = |name: &String| chunk.column(name)?.check_times(name);
         let order = load(&self.order)?;
         let customer = self.customer.as_ref().map(load).transpose()?;
-        let at = Loaded::of(batch, &self.at, Role::Time)?;
+        let at = time(&self.at)?;
         let quantity = load(&self.quantity)?;
         let unit_price = load(&self.unit_price)?;
-        let dimensions = dimensions(batch, &self.dimensions)?;
+        let dimensions = dimensions(chunk, &self.dimensions)?;
         builder.extend(&LineColumns {
-            order: order.column(),
-            customer: customer.as_ref().map(Loaded::column),
-            at: at.column(),
-            quantity: quantity.column(),
-            unit_price: unit_price.column(),
-            dimensions: dimensions.iter().map(Loaded::column).collect(),
+            order: order.column(&self.order),
+            customer: lend(&customer, &self.customer),
+            at: at.column(&self.at),
+            quantity: quantity.column(&self.quantity),
+            unit_price: unit_price.column(&self.unit_price),
+            dimensions: dimensions
+                .iter()
+                .zip(&self.dimensions)
+                .map(|(column, name)| column.column(name))
+                .collect(),
         })
     }
 }
@@ -208,80 +232,68 @@ impl LineMapping {
 /// # Errors
 /// [`Error::UnknownName`] for a column that is not there; [`Error::BadRows`] for keys and times that cannot be read.
 pub fn first_seen(
-    batches: impl RecordBatchReader,
+    source: &mut dyn Source,
     customer: &str,
     at: &str,
     calendar: Calendar,
 ) -> Result<Vec<(CustomerKey, Timestamp)>, Error> {
-    check_names([customer, at].into_iter(), &batches.schema())?;
+    check_names([customer, at].into_iter(), &source.names())?;
     // Keys and times are read as those of orders are, by the same code: as orders of nothing.
     let make = |currency| OrdersBuilder::new(currency, calendar, Strictness::STOP);
-    let seen = read(batches, Currency::XXX.code(), make, |builder, batch| {
-        let key = Loaded::of(batch, customer, Role::Other)?;
-        let at = Loaded::of(batch, at, Role::Time)?;
-        let nothing = vec![0_i64; batch.num_rows()];
+    let seen = read(source, Currency::XXX.code(), make, |builder, chunk| {
+        let keys = chunk.column(customer)?.check(customer)?;
+        let times = chunk.column(at)?.check_times(at)?;
+        let nothing = vec![0_i64; chunk.rows()];
         let nothing = Column::new("amount", Values::Integers(&nothing));
-        builder.extend(&OrderColumns::new(Some(key.column()), at.column(), nothing))
+        builder.extend(&OrderColumns::new(Some(keys.column(customer)), times.column(at), nothing))
     })?;
     Ok(seen.finish()?.iter().filter_map(|order| Some((order.customer?, order.placed_at))).collect())
 }
 
-/// Feeds each batch to a builder that is made once the currency is known.
+/// Feeds each chunk to a builder that is made once the currency is known.
 fn read<B>(
-    batches: impl RecordBatchReader,
+    source: &mut dyn Source,
     currency: &str,
     make: impl Fn(Currency) -> B,
-    extend: impl Fn(&mut B, &RecordBatch) -> Result<(), Error>,
+    extend: impl Fn(&mut B, &dyn Chunk) -> Result<(), Error>,
 ) -> Result<B, Error> {
-    let schema = batches.schema();
-    let mut source = CurrencySource::new(currency, &schema)?;
+    let mut currency = CurrencySource::new(currency, &source.names())?;
     let mut builder = None;
-    for batch in batches {
-        let batch = batch.map_err(|error| unreadable(&error))?;
-        if batch.num_rows() == 0 {
+    while let Some(chunk) = source.next_chunk()? {
+        if chunk.rows() == 0 {
             continue;
         }
-        source.check(&batch)?;
+        currency.check(chunk.as_ref())?;
         if builder.is_none() {
-            builder = Some(make(source.known()?));
+            builder = Some(make(currency.known()?));
         }
         if let Some(builder) = &mut builder {
-            extend(builder, &batch)?;
+            extend(builder, chunk.as_ref())?;
         }
     }
     if let Some(builder) = builder {
         return Ok(builder);
     }
-    // An empty log still knows its dimensions, and its columns are still checked.
-    let mut builder = make(source.known()?);
-    extend(&mut builder, &RecordBatch::new_empty(schema))?;
+    // An empty log still knows its dimensions.
+    let mut builder = make(currency.known()?);
+    extend(&mut builder, &Nothing)?;
     Ok(builder)
 }
 
-fn check_names<'a>(names: impl Iterator<Item = &'a str>, schema: &Schema) -> Result<(), Error> {
+fn check_names<'a>(names: impl Iterator<Item = &'a str>, known: &[String]) -> Result<(), Error> {
     for name in names {
-        if schema.index_of(name).is_err() {
-            let known = schema.fields().iter().map(|field| field.name().as_str());
-            return Err(Error::unknown_name("column", name, known));
+        if !known.iter().any(|known| known == name) {
+            return Err(Error::unknown_name("column", name, known.iter().map(String::as_str)));
         }
     }
     Ok(())
 }
 
-fn dimensions(batch: &RecordBatch, names: &[String]) -> Result<Vec<Loaded>, Error> {
-    names.iter().map(|name| Loaded::of(batch, name, Role::Dimension)).collect()
+fn dimensions(chunk: &dyn Chunk, names: &[String]) -> Result<Vec<Loaded>, Error> {
+    names.iter().map(|name| chunk.column(name)).collect()
 }
 
-impl Loaded {
-    /// A column of a batch.
-    fn of(batch: &RecordBatch, name: &str, role: Role) -> Result<Self, Error> {
-        match batch.column_by_name(name) {
-            Some(array) => Self::new(name, array.as_ref(), role),
-            None => {
-                let known = batch.schema();
-                let known = known.fields().iter().map(|field| field.name().as_str());
-                Err(Error::unknown_name("column", name, known))
-            }
-        }
-    }
+/// A column that may not be there, with its name.
+fn lend<'a>(column: &'a Option<Loaded>, name: &'a Option<String>) -> Option<Column<'a>> {
+    Some(column.as_ref()?.column(name.as_ref()?))
 }

@@ -1,5 +1,5 @@
 //! Laws that hold for any log.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
 use proptest::prelude::*;
 use regulars::catalog;
@@ -130,7 +130,7 @@ proptest! {
             let month = calendar.index(Period::Month, cohort.start);
             for age in 0..cohorts.ages.len() {
                 let active = cohorts.cell(row, age).map_or(0, |cell| cell.active);
-                prop_assert_eq!(active, expected.get(&(month, age as i64)).copied().unwrap_or(0));
+                prop_assert_eq!(active, expected.get(&(month, i64::try_from(age).unwrap())).copied().unwrap_or(0));
                 found += usize::from(active > 0);
                 if age == 0 && cohort.size > 0 && row + 1 < cohorts.cohorts.len() {
                     prop_assert_eq!(cohorts.state(row, 0), CellState::Complete);

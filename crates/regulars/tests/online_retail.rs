@@ -4,77 +4,17 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "helpers of tests")]
 
+#[path = "common/online_retail.rs"]
+mod online_retail;
+
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::path::Path;
 
 use regulars::commerce::{GuestShare, RepeatBasis, Revenue};
 use regulars::evidence::{Rate, Unit};
-use regulars::log::{Column, LineColumns, LinesBuilder, Orders, Strictness, Values};
-use regulars::model::{Calendar, Currency, Money, Period};
+use regulars::model::{Money, Period};
 use regulars::table;
 use serde_json::Value;
-
-/// The folder of reference data: `REGULARS_SHARED`, or `shared` beside the checkout.
-fn shared() -> Option<PathBuf> {
-    let beside = || {
-        let crate_folder = Path::new(env!("CARGO_MANIFEST_DIR"));
-        crate_folder
-            .ancestors()
-            .skip(3)
-            .take(2)
-            .map(|folder| folder.join("shared"))
-            .find(|folder| folder.join("reference").is_dir())
-    };
-    std::env::var_os("REGULARS_SHARED").map(PathBuf::from).or_else(beside)
-}
-
-/// Which columns of the raw file an order line is made of.
-const COLUMNS: [&str; 5] = ["InvoiceNo", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID"];
-
-fn read(file: &Path) -> Orders {
-    let packed = std::fs::File::open(file).unwrap();
-    let mut reader = csv::Reader::from_reader(flate2::read::GzDecoder::new(packed));
-    let head = reader.headers().unwrap().clone();
-    let places = COLUMNS.map(|name| head.iter().position(|known| known == name).unwrap());
-    let mut columns: [Vec<String>; 5] = Default::default();
-    let mut record = csv::StringRecord::new();
-    while reader.read_record(&mut record).unwrap() {
-        for (column, place) in columns.iter_mut().zip(places) {
-            column.push(record[place].to_string());
-        }
-    }
-    let rows = columns[0].len();
-    assert_eq!(rows, 541_909);
-    let column = |place: usize| Column::new(COLUMNS[place], Values::Texts { source: &columns[place], rows });
-    let mut builder = LinesBuilder::new(Currency::GBP, Calendar::default(), Strictness::SET_ASIDE);
-    builder
-        .extend(&LineColumns {
-            order: column(0),
-            quantity: column(1),
-            at: column(2),
-            unit_price: column(3),
-            customer: Some(column(4)),
-            dimensions: Vec::new(),
-        })
-        .unwrap();
-    builder.finish().unwrap()
-}
-
-/// The log, read once for all tests; nothing where it is not to be had.
-fn orders() -> Option<&'static Orders> {
-    static ORDERS: OnceLock<Option<Orders>> = OnceLock::new();
-    let orders = ORDERS.get_or_init(|| {
-        let file = shared()?.join("reference/data/online_retail.csv.gz");
-        file.is_file().then(|| read(&file))
-    });
-    if orders.is_none() {
-        eprintln!(
-            "not checked: reference/data/online_retail.csv.gz is not beside the checkout (see REGULARS_SHARED)"
-        );
-    }
-    orders.as_ref()
-}
 
 fn figures(name: &str) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../conformance/online_retail");
@@ -106,7 +46,9 @@ fn count(found: u64, printed: &Value) {
 
 #[test]
 fn the_sales_lines_are_what_is_left() {
-    let (Some(orders), answers) = (orders(), answers("answers_pandas.json")) else { return };
+    let (Some(orders), answers) = (online_retail::online_retail(), answers("answers_pandas.json")) else {
+        return;
+    };
     let set_aside = orders.set_aside();
     count(set_aside.rows, &answers["raw"]["rows"]);
     count(set_aside.rows - set_aside.total, &answers["sales_lines"]["rows"]);
@@ -116,7 +58,7 @@ fn the_sales_lines_are_what_is_left() {
 
 #[test]
 fn orders_as_pandas_and_duckdb_have_them() {
-    let Some(orders) = orders() else { return };
+    let Some(orders) = online_retail::online_retail() else { return };
     for file in ["answers_pandas.json", "answers_duckdb.json"] {
         let answers = &answers(file)["orders"];
         count(orders.order_count().unwrap().n(), &answers["n_orders"]);
@@ -139,7 +81,7 @@ fn orders_as_pandas_and_duckdb_have_them() {
 
 #[test]
 fn known_customers_as_pandas_and_duckdb_have_them() {
-    let Some(orders) = orders() else { return };
+    let Some(orders) = online_retail::online_retail() else { return };
     for file in ["answers_pandas.json", "answers_duckdb.json"] {
         let answers = &answers(file)["known_customers"];
         let frequency = orders.purchase_frequency().unwrap();
@@ -172,7 +114,7 @@ fn known_customers_as_pandas_and_duckdb_have_them() {
 
 #[test]
 fn each_month_as_pandas_has_it() {
-    let Some(orders) = orders() else { return };
+    let Some(orders) = online_retail::online_retail() else { return };
     let months = orders.per(Period::Month).commerce_summary().unwrap();
     let text = figures("monthly.csv");
     let mut rows = csv::Reader::from_reader(text.as_bytes());
@@ -197,7 +139,7 @@ fn each_month_as_pandas_has_it() {
 
 #[test]
 fn each_customer_as_pandas_has_them() {
-    let Some(orders) = orders() else { return };
+    let Some(orders) = online_retail::online_retail() else { return };
     let customers = orders.customer_summary().unwrap();
     let (
         Some(table::Column::Texts(keys)),
@@ -217,7 +159,7 @@ fn each_customer_as_pandas_has_them() {
     assert_eq!(serde_json::to_value(by_count).unwrap(), *printed);
 
     let Some(file) =
-        shared().map(|folder| folder.join("reference/online_retail/rfm.csv")).filter(|file| file.is_file())
+        Some(online_retail::shared().join("reference/online_retail/rfm.csv")).filter(|file| file.is_file())
     else {
         return;
     };

@@ -20,7 +20,7 @@ struct Generated {
 /// Every generated file of the repository.
 const FILES: &[Generated] = &[
     Generated { path: "bindings/wasm/package.json", content: npm_package },
-    Generated { path: "bindings/python/python/regulars/_choices.py", content: python::choices },
+    Generated { path: "bindings/python/python/regulars/__init__.py", content: python::package },
     Generated { path: "bindings/python/python/regulars/_results.py", content: python::results },
     Generated { path: "bindings/python/python/regulars/_metrics.py", content: python::metrics },
     Generated { path: "bindings/wasm/js/metrics.js", content: js::metrics },

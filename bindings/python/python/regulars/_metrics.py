@@ -13,27 +13,8 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
     from decimal import Decimal
-    from typing import Self
-    from regulars._choices import (
-        ActiveName,
-        ChangeIn,
-        ChurnDenominator,
-        CohortAges,
-        CohortFirst,
-        CohortMeasure,
-        CohortReference,
-        CohortValue,
-        FirstPayment,
-        GuestPolicy,
-        GuestShare,
-        LifespanCustomers,
-        PendingPolicy,
-        Period,
-        RefundPolicy,
-        RepeatBasis,
-        ReturnMeasure,
-        Revenue,
-    )
+    from typing import Literal, Self
+
     from regulars._results import (
         Churn,
         Cohorts,
@@ -57,6 +38,8 @@ if TYPE_CHECKING:
         Total,
         TotalBreakdown,
     )
+
+    _Period = Literal["day", "week", "month", "quarter", "year"]
 
 
 def average_order_value(revenue: float | str | Decimal, orders: int) -> RatioOfMeans:
@@ -312,7 +295,7 @@ def churn_rate(
     lost: int,
     start: int,
     new: int | None = None,
-    denominator: ChurnDenominator | None = None,
+    denominator: Literal["start", "start_plus_new"] | None = None,
 ) -> Rate:
     """The share of customers who were lost during a period.
 
@@ -471,7 +454,7 @@ def discounted_lifetime_value(
     margin_per_period: float,
     retention: float,
     discount_rate: float,
-    first_payment: FirstPayment | None = None,
+    first_payment: Literal["at_start", "after_one_period"] | None = None,
 ) -> float:
     """The present value of all the margins that a customer is expected to bring.
 
@@ -524,10 +507,10 @@ def retention_profit_effect(
     *,
     retention_after: float | None = None,
     change: float | None = None,
-    change_in: ChangeIn | None = None,
+    change_in: Literal["points", "relative"] | None = None,
     margin_per_period: float,
     discount_rate: float,
-    first_payment: FirstPayment | None = None,
+    first_payment: Literal["at_start", "after_one_period"] | None = None,
     cost_per_period: float | None = None,
     acquisition_cost: float | None = None,
     customers: float | None = None,
@@ -605,7 +588,7 @@ class OrdersMetrics:
     def report(
         self,
         *,
-        period: Period = "month",
+        period: Literal["day", "week", "month", "quarter", "year"] = "month",
         as_of: str | datetime.date | None = None,
     ) -> Report:
         """Everything that a log of orders says of its customers, gathered in one call: commerce, retention, lifecycle and cohorts.
@@ -756,7 +739,7 @@ class OrdersMetrics:
         """
         return self._log.ask("net_revenue")
 
-    def average_order_value(self, *, revenue: Revenue = "net") -> RatioOfMeans:
+    def average_order_value(self, *, revenue: Literal["net", "gross"] = "net") -> RatioOfMeans:
         """The revenue of an average order: revenue over the number of orders.
 
         ## Formula
@@ -882,7 +865,11 @@ class OrdersMetrics:
         """
         return self._log.ask("annual_purchase_frequency")
 
-    def repeat_purchase_rate(self, *, basis: RepeatBasis = "orders") -> Rate:
+    def repeat_purchase_rate(
+        self,
+        *,
+        basis: Literal["orders", "distinct_days", "returning"] = "orders",
+    ) -> Rate:
         """The share of the customers with an order who came back for another.
 
         ## Formula
@@ -925,7 +912,7 @@ class OrdersMetrics:
         """
         return self._log.ask("repeat_purchase_rate", basis=basis)
 
-    def guest_checkout_rate(self, *, by: GuestShare = "orders") -> Rate:
+    def guest_checkout_rate(self, *, by: Literal["orders", "customers"] = "orders") -> Rate:
         """The share of orders that were placed without an account.
 
         ## Formula
@@ -1113,7 +1100,7 @@ class OrdersMetrics:
         *,
         start: str | datetime.date | None = None,
         end: str | datetime.date | None = None,
-        active: ActiveName | int = "same_length",
+        active: Literal["same_length", "ever"] | int = "same_length",
     ) -> Retention:
         """Who was a customer at the start and at the end of a window, and how many of them were kept, lost, new and reactivated.
 
@@ -1186,7 +1173,7 @@ class OrdersMetrics:
         *,
         start: str | datetime.date | None = None,
         end: str | datetime.date | None = None,
-        active: ActiveName | int = "same_length",
+        active: Literal["same_length", "ever"] | int = "same_length",
     ) -> Churn:
         """How many customers of the start of a window were lost by its end, as a share of the customers at the start, of those and the new together, and over the mean of start and end.
 
@@ -1229,7 +1216,7 @@ class OrdersMetrics:
         *,
         start: str | datetime.date | None = None,
         end: str | datetime.date | None = None,
-        active: ActiveName | int = "same_length",
+        active: Literal["same_length", "ever"] | int = "same_length",
     ) -> CustomerList:
         """The customers at the start of a window who are none at its end.
 
@@ -1267,7 +1254,7 @@ class OrdersMetrics:
         *,
         start: str | datetime.date | None = None,
         end: str | datetime.date | None = None,
-        active: ActiveName | int = "same_length",
+        active: Literal["same_length", "ever"] | int = "same_length",
     ) -> CustomerList:
         """The customers who came back during a window: customers at its end who were none at its start, and had ordered before.
 
@@ -1303,7 +1290,7 @@ class OrdersMetrics:
     def lifecycle(
         self,
         *,
-        period: Period = "month",
+        period: Literal["day", "week", "month", "quarter", "year"] = "month",
         as_of: str | datetime.date | None = None,
     ) -> Lifecycle:
         """In each calendar period, how many customers are new, returning, resurrected and dormant.
@@ -1360,7 +1347,7 @@ class OrdersMetrics:
         self,
         *,
         weeks: int = 8,
-        measure: ReturnMeasure = "on",
+        measure: Literal["on", "on_or_after", "every_week"] = "on",
         as_of: str | datetime.date | None = None,
     ) -> EightWeekRetention:
         """The share of customers who order in the eighth week after the one of their first order.
@@ -1411,7 +1398,7 @@ class OrdersMetrics:
         """
         return self._log.ask("eight_week_retention", weeks=weeks, measure=measure, as_of=as_of)
 
-    def customer_lifespan(self, *, customers: LifespanCustomers = "all") -> Mean:
+    def customer_lifespan(self, *, customers: Literal["all", "repeat"] = "all") -> Mean:
         """How long a customer stays: from a churn rate the expected number of periods, from a log the mean time from the first order to the last.
 
         ## Formula
@@ -1456,12 +1443,12 @@ class OrdersMetrics:
     def cohorts(
         self,
         *,
-        period: Period = "month",
-        first: CohortFirst = "in_log",
-        measure: CohortMeasure | Sequence[tuple[int, int]] = "on",
-        ages: CohortAges = "calendar",
-        relative_to: CohortReference = "first_period",
-        value: CohortValue = "customers",
+        period: Literal["day", "week", "month", "quarter", "year"] = "month",
+        first: Literal["in_log", "ever", "recurring"] = "in_log",
+        measure: Literal["on", "on_or_after"] | Sequence[Sequence[int]] = "on",
+        ages: Literal["calendar", "rolling"] = "calendar",
+        relative_to: Literal["first_period", "previous_period"] = "first_period",
+        value: Literal["customers", "orders", "net_revenue", "cumulative_revenue"] = "customers",
         as_of: str | datetime.date | None = None,
         max_age: int | None = None,
     ) -> Cohorts:
@@ -1569,9 +1556,9 @@ class OrdersMetrics:
     def with_policy(
         self,
         *,
-        refunds: RefundPolicy = "dated_to_order",
-        guests: GuestPolicy = "excluded",
-        pending: PendingPolicy = "counted",
+        refunds: Literal["dated_to_order", "dated_to_refund", "ignored"] = "dated_to_order",
+        guests: Literal["excluded", "each_a_customer"] = "excluded",
+        pending: Literal["counted", "excluded"] = "counted",
     ) -> Self:
         """The same log, where guests, refunds and pending orders count as told. What is not told is as in the defaults.
 
@@ -1625,7 +1612,11 @@ class GroupedMetrics:
         """
         return self._groups.ask("net_revenue")
 
-    def average_order_value(self, *, revenue: Revenue = "net") -> RatioOfMeansBreakdown:
+    def average_order_value(
+        self,
+        *,
+        revenue: Literal["net", "gross"] = "net",
+    ) -> RatioOfMeansBreakdown:
         """The revenue of an average order: revenue over the number of orders.
 
         One for each group.
@@ -1658,7 +1649,11 @@ class GroupedMetrics:
         """
         return self._groups.ask("annual_purchase_frequency")
 
-    def repeat_purchase_rate(self, *, basis: RepeatBasis = "orders") -> RateBreakdown:
+    def repeat_purchase_rate(
+        self,
+        *,
+        basis: Literal["orders", "distinct_days", "returning"] = "orders",
+    ) -> RateBreakdown:
         """The share of the customers with an order who came back for another.
 
         One for each group.
@@ -1671,7 +1666,11 @@ class GroupedMetrics:
         """
         return self._groups.ask("repeat_purchase_rate", basis=basis)
 
-    def guest_checkout_rate(self, *, by: GuestShare = "orders") -> RateBreakdown:
+    def guest_checkout_rate(
+        self,
+        *,
+        by: Literal["orders", "customers"] = "orders",
+    ) -> RateBreakdown:
         """The share of orders that were placed without an account.
 
         One for each group.
@@ -1710,20 +1709,3 @@ class GroupedMetrics:
         One for each group.
         """
         return self._groups.ask("commerce_summary")
-
-
-__all__ = [
-    "average_churn_rate",
-    "average_order_quantity",
-    "average_order_value",
-    "churn_rate",
-    "customer_lifespan",
-    "customer_value",
-    "discounted_lifetime_value",
-    "guest_checkout_rate",
-    "lifetime_value",
-    "purchase_frequency",
-    "repeat_purchase_rate",
-    "retention_profit_effect",
-    "retention_rate",
-]

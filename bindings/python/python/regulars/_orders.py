@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Mapping
 
-    from regulars._choices import Period
     from regulars._errors import BadRow
+    from regulars._metrics import _Period
     from regulars._regulars import Groups
     from regulars._results import OrderPolicy
 
-    BadRows = Literal["stop", "set_aside"]
+    _BadRows = Literal["stop", "set_aside"]
 
 
 class SetAside(TypedDict):
@@ -73,7 +73,7 @@ class Orders(OrdersMetrics):
         dimensions: Iterable[str] = (),
         zone: str = "UTC",
         week_start: str = "monday",
-        bad_rows: BadRows = "stop",
+        bad_rows: _BadRows = "stop",
     ) -> None:
         columns = {
             "customer": customer,
@@ -101,7 +101,7 @@ class Orders(OrdersMetrics):
         dimensions: Iterable[str] = (),
         zone: str = "UTC",
         week_start: str = "monday",
-        bad_rows: BadRows = "stop",
+        bad_rows: _BadRows = "stop",
     ) -> Self:
         """A log from a table in which each row is a line of an order; lines with the same key are one order.
 
@@ -133,7 +133,7 @@ class Orders(OrdersMetrics):
         currency: str,
         zone: str = "UTC",
         week_start: str = "monday",
-        bad_rows: BadRows = "stop",
+        bad_rows: _BadRows = "stop",
     ) -> Self:
         """A log from JSON lines, an order such as {"placed_at": "2011-01-05T10:00:00Z", "amount": "9.90"} on each."""
         return cls._of(Log.from_json_lines(text, currency, zone, week_start, bad_rows))
@@ -176,7 +176,7 @@ class Orders(OrdersMetrics):
             seen = {"customer": list(pairs.keys()), "first_seen": list(pairs.values())}
         return self._view(self._log.with_first_seen(seen, customer or "customer", at or "first_seen"))
 
-    def per(self, period: Period) -> Grouped:
+    def per(self, period: _Period) -> Grouped:
         """The same questions, answered for each calendar period."""
         return Grouped(self._log.per(period))
 
@@ -271,7 +271,7 @@ class Grouped(GroupedMetrics):
     def __init__(self, groups: Groups, /) -> None:
         self._groups = groups
 
-    def per(self, period: Period) -> Grouped:
+    def per(self, period: _Period) -> Grouped:
         """The same groups, each split by calendar period."""
         return Grouped(self._groups.per(period))
 

@@ -2,6 +2,8 @@ import datetime
 from collections.abc import Iterator
 from typing import Any, Self, final
 
+from typing_extensions import disjoint_base
+
 from regulars._orders import SetAside
 from regulars._results import OrderPolicy
 
@@ -19,6 +21,7 @@ def scalar(name: str, /, **arguments: object) -> Any:
 def load(name: str, text: str, basis: str | None = None, /) -> Any:
     """Reads a result back: its class, its JSON and that of its basis."""
 
+@disjoint_base
 class Result:
     """A result of the core: read by its properties, asked by its methods, equal where what was counted is equal."""
 

@@ -11,22 +11,7 @@ from regulars._regulars import Result, Table
 
 if TYPE_CHECKING:
     import datetime
-    from regulars._choices import (
-        CellState,
-        CohortAges,
-        CohortFirst,
-        CohortMean,
-        CohortMeasure,
-        CohortReference,
-        CohortValue,
-        GuestPolicy,
-        PendingPolicy,
-        Period,
-        PeriodState,
-        QuantileMethod,
-        RateMethod,
-        RefundPolicy,
-    )
+    from typing import Literal
 
 
 class Basis(Result):
@@ -241,32 +226,32 @@ class CohortOptions(Result):
     __slots__ = ()
 
     @property
-    def period(self) -> Period:
+    def period(self) -> Literal["day", "week", "month", "quarter", "year"]:
         """The calendar period that a cohort joined in, which is the unit of age too."""
         return self._get("period")
 
     @property
-    def first(self) -> CohortFirst:
+    def first(self) -> Literal["in_log", "ever", "recurring"]:
         """What makes a customer a member of a cohort."""
         return self._get("first")
 
     @property
-    def measure(self) -> CohortMeasure | list[tuple[int, int]]:
+    def measure(self) -> Literal["on", "on_or_after"] | list[tuple[int, int]]:
         """When a member counts as active: `on` the age, `on_or_after` it, or within brackets of ages such as `[[1, 7], [8, 30]]`, both ends included."""
         return self._get("measure")
 
     @property
-    def ages(self) -> CohortAges:
+    def ages(self) -> Literal["calendar", "rolling"]:
         """How ages are told: by the calendar's periods, or on each customer's own clock."""
         return self._get("ages")
 
     @property
-    def relative_to(self) -> CohortReference:
+    def relative_to(self) -> Literal["first_period", "previous_period"]:
         """What the value of a cell is a share of."""
         return self._get("relative_to")
 
     @property
-    def value(self) -> CohortValue:
+    def value(self) -> Literal["customers", "orders", "net_revenue", "cumulative_revenue"]:
         """What the value of a cell is made of."""
         return self._get("value")
 
@@ -339,7 +324,7 @@ class Cohorts(Result):
         """The evidence behind the shares, where they are of customers, cohorts by ages."""
         return self._call("rates")
 
-    def states(self) -> list[list[CellState]]:
+    def states(self) -> list[list[Literal["complete", "partial", "unobserved"]]]:
         """Whether each cell is complete, partial or unobserved, cohorts by ages."""
         return self._call("states")
 
@@ -357,7 +342,7 @@ class Cohorts(Result):
 
     def average(
         self,
-        kind: CohortMean = "weighted",
+        kind: Literal["weighted", "simple"] = "weighted",
         through: int | None = None,
     ) -> list[CohortAverage]:
         """The average over cohorts at each age, of complete cells only, with how many cohorts it is of.
@@ -574,7 +559,11 @@ class Distribution(Result):
         """Each value in ticks, and how often it occurs."""
         return self._call("counts")
 
-    def quantile(self, q: float, method: QuantileMethod = "type7") -> float | None:
+    def quantile(
+        self,
+        q: float,
+        method: Literal["type1", "type2", "type3", "type4", "type5", "type6", "type7", "type8", "type9"] = "type7",
+    ) -> float | None:
         """The value that a share of all do not exceed.
 
         Args:
@@ -826,7 +815,7 @@ class LifecyclePeriod(Result):
         return self._get("dormant")
 
     @property
-    def state(self) -> PeriodState:
+    def state(self) -> Literal["complete", "partial"]:
         """Whether all of the period was seen."""
         return self._get("state")
 
@@ -925,17 +914,17 @@ class OrderPolicy(Result):
     __slots__ = ()
 
     @property
-    def refunds(self) -> RefundPolicy:
+    def refunds(self) -> Literal["dated_to_order", "dated_to_refund", "ignored"]:
         """When refunds count."""
         return self._get("refunds")
 
     @property
-    def guests(self) -> GuestPolicy:
+    def guests(self) -> Literal["excluded", "each_a_customer"]:
         """Whether orders without a customer make customers."""
         return self._get("guests")
 
     @property
-    def pending(self) -> PendingPolicy:
+    def pending(self) -> Literal["counted", "excluded"]:
         """Whether orders that are not completed count."""
         return self._get("pending")
 
@@ -965,7 +954,11 @@ class Rate(Result):
         """Why there is no value."""
         return self._get("undefined")
 
-    def interval(self, confidence: float = 0.95, method: RateMethod = "wilson") -> Interval | None:
+    def interval(
+        self,
+        confidence: float = 0.95,
+        method: Literal["wilson", "agresti_coull", "clopper_pearson", "jeffreys", "wald"] = "wilson",
+    ) -> Interval | None:
         """A confidence interval of the share.
 
         Args:
@@ -1451,42 +1444,6 @@ class TotalBreakdown(Result):
         """The columns of the table that fit a screen."""
         return self._call("overview")
 
-
-__all__ = [
-    "Basis",
-    "Bin",
-    "Churn",
-    "Cohort",
-    "CohortAge",
-    "CohortAverage",
-    "CohortOptions",
-    "Cohorts",
-    "CommerceSummary",
-    "CommerceSummaryBreakdown",
-    "CustomerList",
-    "Distribution",
-    "EightWeekRetention",
-    "Excluded",
-    "Group",
-    "Interval",
-    "Lifecycle",
-    "LifecyclePeriod",
-    "Mean",
-    "OrderPolicy",
-    "Rate",
-    "RateBreakdown",
-    "RatioOfMeans",
-    "RatioOfMeansBreakdown",
-    "RepeatAgainstOneTime",
-    "RepeatAgainstOneTimeBreakdown",
-    "Report",
-    "Retention",
-    "RetentionProfitEffect",
-    "TimeBetweenPurchases",
-    "TimeBetweenPurchasesBreakdown",
-    "Total",
-    "TotalBreakdown",
-]
 
 # What the native module makes results of, by the names the core has for them.
 CLASSES: dict[str, type[Result]] = {

@@ -1,11 +1,71 @@
-"""What a user writes, and what must not pass, checked by `mypy --strict`. Never run.
+"""What a user writes, checked by `mypy --strict` against the package's types. Never run."""
 
-A `type: ignore` that is not needed is an error, so each one asserts that the line is refused.
-"""
+import datetime
+from typing import assert_type
 
-import regulars
+import polars as pl
 
-version: str = regulars.version()
-also: str = regulars.__version__
+import regulars as rg
 
-number: int = regulars.version()  # type: ignore[assignment]
+version: str = rg.version()
+
+table = pl.DataFrame()
+orders = rg.Orders(
+    table,
+    customer="CustomerID",
+    at="InvoiceDate",
+    amount="amount",
+    order="InvoiceNo",
+    currency="GBP",
+    dimensions=["Country"],
+    zone="Europe/London",
+    bad_rows="set_aside",
+)
+lines = rg.Orders.from_lines(
+    {"InvoiceNo": [1]},
+    order="InvoiceNo",
+    customer="CustomerID",
+    at="InvoiceDate",
+    quantity="Quantity",
+    unit_price="UnitPrice",
+    currency="GBP",
+)
+assert_type(lines, rg.Orders)
+assert_type(orders.with_policy(guests="each_a_customer").within("2011-01-01", datetime.date(2011, 7, 1)), rg.Orders)
+assert_type(orders.set_aside["by_reason"], dict[str, int])
+assert_type(orders.span, tuple[datetime.datetime, datetime.datetime] | None)
+
+value = orders.average_order_value()
+assert_type(value, rg.RatioOfMeans)
+assert_type(value.value, float | None)
+interval = value.interval(0.95)
+assert_type(interval, rg.Interval | None)
+if interval is not None:
+    assert_type(interval.low, float)
+
+rate = orders.repeat_purchase_rate()
+assert_type(rate, rg.Rate)
+assert_type(rate.hits, int)
+assert_type(orders.retention(start="2011-01-01", end="2011-07-01").rate, rg.Rate)
+assert_type(rg.retention_rate(start=2000, end=2400, new=600), rg.Rate)
+
+cohorts = orders.cohorts(period="month")
+assert_type(cohorts, rg.Cohorts)
+frame = pl.DataFrame(cohorts.table())
+columns: dict[str, list[object]] = cohorts.table().to_dict()
+assert_type(orders.per("month").by("Country").net_revenue(), rg.TotalBreakdown)
+assert_type(orders.report(), rg.Report)
+
+try:
+    rg.retention_rate(1, 2, 3)
+except rg.BadRowsError as error:
+    assert_type(error.bad[0]["row"], int)
+except rg.OutOfDomainError as error:
+    assert_type(error.allowed, str)
+
+# What must not pass; `warn_unused_ignores` tells where it does.
+orders.per("fortnight")  # type: ignore[arg-type]
+orders.cohorts(perod="month")  # type: ignore[call-arg]
+rg.Orders(table, amount="amount", currency="GBP")  # type: ignore[call-arg]
+rg.retention_rate("2000", 2400, 600)  # type: ignore[arg-type]
+rate.value = 1.0  # type: ignore[misc]

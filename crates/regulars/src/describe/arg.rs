@@ -164,7 +164,7 @@ fn whole(arg: &Arg) -> Option<i64> {
     match *arg {
         Arg::Int(value) => Some(value),
         #[expect(clippy::cast_possible_truncation, reason = "whole and below 2^53 in magnitude")]
-        Arg::Float(value) if value.abs() <= EXACT && libm::trunc(value) == value => Some(value as i64),
+        Arg::Float(value) if value.abs() <= EXACT && crate::numeric::is_whole(value) => Some(value as i64),
         _ => None,
     }
 }

@@ -185,7 +185,7 @@ impl std::fmt::Debug for Handle {
         for field in self.info.fields {
             shown.field(field.name, &(field.get)(self));
         }
-        shown.finish()
+        shown.field("basis", &self.basis).finish_non_exhaustive()
     }
 }
 

@@ -46,19 +46,17 @@ impl Table {
 /// The result itself, and behind it a sheet for each part of it that is a table of its own.
 fn sheets(handle: &Handle) -> Vec<Sheet> {
     let mut parts = Vec::new();
-    let mut sheet = match overview(handle) {
-        Some(table) => Sheet::of_table(&table),
-        None => {
-            let mut sheet = Sheet::of_figures();
-            match figure(handle) {
-                Some([value, interval, counted]) => {
-                    let label = handle.basis().and_then(metric).unwrap_or_else(|| words(handle.info().name));
-                    sheet.rows.push(vec![label, value, interval, counted]);
-                }
-                None => fields(handle, "", &mut sheet, &mut parts),
-            }
-            sheet
+    let mut sheet = if let Some(table) = overview(handle) {
+        Sheet::of_table(&table)
+    } else {
+        let mut sheet = Sheet::of_figures();
+        if let Some([value, interval, counted]) = figure(handle) {
+            let label = handle.basis().and_then(metric).unwrap_or_else(|| words(handle.info().name));
+            sheet.rows.push(vec![label, value, interval, counted]);
+        } else {
+            fields(handle, "", &mut sheet, &mut parts);
         }
+        sheet
     };
     let own = handle.get("basis");
     let basis = handle.basis().or(match &own {
@@ -221,7 +219,7 @@ fn percent(share: f64) -> String {
 }
 
 fn in_unit(value: f64, unit: Unit) -> String {
-    let digits = if matches!(unit, Unit::Count) && libm::trunc(value) == value { 0 } else { 2 };
+    let digits = if matches!(unit, Unit::Count) && crate::numeric::is_whole(value) { 0 } else { 2 };
     match unit.name() {
         "" => number(value, digits),
         name => format!("{} {name}", number(value, digits)),
@@ -349,14 +347,14 @@ impl Sheet {
         };
         let mut html = String::from("<div class=\"regulars\">");
         if !self.title.is_empty() {
-            html.push_str(&format!("<strong>{}</strong>", escaped(&self.title)));
+            html.extend(["<strong>", &escaped(&self.title), "</strong>"]);
         }
-        html.push_str(&format!("<table><thead>{}</thead><tbody>", row(&self.head, "th")));
+        html.extend(["<table><thead>", &row(&self.head, "th"), "</thead><tbody>"]);
         self.rows.iter().for_each(|cells| html.push_str(&row(cells, "td")));
         html.push_str("</tbody></table>");
         if !self.foot.is_empty() {
             let lines: Vec<String> = self.foot.iter().map(|line| escaped(line)).collect();
-            html.push_str(&format!("<details><summary>Definition</summary>{}</details>", lines.join("<br>")));
+            html.extend(["<details><summary>Definition</summary>", &lines.join("<br>"), "</details>"]);
         }
         html.push_str("</div>");
         html

@@ -132,13 +132,13 @@ impl OrdersBuilder {
 
         let before = self.at.len();
         let mut chunk = Chunk::new(self.faults.rows());
-        read::times(at, &self.calendar, &mut self.at, &mut chunk);
+        read::times(at, self.calendar, &mut self.at, &mut chunk);
         read::amounts(amount, &mut self.amount, &mut chunk);
         self.read_status(columns.status.as_ref(), before, rows, &mut chunk);
         self.read_units(columns.units.as_ref(), before, rows, &mut chunk);
         let mut refunds = self.read_refunds(columns, before, rows, &mut chunk);
         self.read_dimensions(&columns.dimensions)?;
-        self.check_customers(columns.customer.as_ref(), &mut chunk);
+        super::customer_column::check(columns.customer.as_ref(), &mut chunk);
         self.read_keys(columns.order.as_ref(), before, rows, &mut chunk)?;
 
         let good = (!chunk.is_clean()).then(|| chunk.good(rows));
@@ -274,7 +274,7 @@ impl OrdersBuilder {
             let at = columns
                 .refunded_at
                 .as_ref()
-                .and_then(|column| read::optional_time(column, row, &self.calendar, chunk))
+                .and_then(|column| read::optional_time(column, row, self.calendar, chunk))
                 .map_or(placed, Timestamp::micros);
             if at < placed {
                 let column = columns.refunded_at.map_or(refunded.name, |column| column.name);
@@ -313,10 +313,6 @@ impl OrdersBuilder {
             super::dimension::read(column, interner, codes)?;
         }
         Ok(())
-    }
-
-    fn check_customers(&self, column: Option<&Column<'_>>, chunk: &mut Chunk) {
-        super::customer_column::check(column, chunk);
     }
 
     fn read_customers(

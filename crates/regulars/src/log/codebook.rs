@@ -12,7 +12,7 @@ pub(crate) trait Key: Copy + Eq {
 
 impl Key for i64 {
     fn hash(self) -> u64 {
-        u128::from(self.cast_unsigned()).hash()
+        u128::from_le_bytes(i128::from(self).to_le_bytes()).hash()
     }
 }
 

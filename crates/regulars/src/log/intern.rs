@@ -203,7 +203,12 @@ mod tests {
         let mut codes = Vec::new();
         let rows = words.len() * 2;
         let text = |row: usize| Some(words[rows / 2 - 1 - row % words.len()]);
-        interner.codes(rows, text, |code| Ok(codes.push(code.unwrap()))).unwrap();
+        interner
+            .codes(rows, text, |code| {
+                codes.push(code.unwrap());
+                Ok(())
+            })
+            .unwrap();
         assert!(codes.iter().enumerate().all(|(row, &code)| code as usize == row % words.len()));
         let mut expected = words;
         expected.sort_unstable();

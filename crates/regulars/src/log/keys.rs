@@ -353,8 +353,8 @@ mod tests {
         for far in [0_i64, i64::MAX - 10] {
             let keys = [Some(7.into()), None, Some((-3).into()), Some((7 + far.min(i64::MAX - 7)).into())];
             let (keys, codes) = built(&keys);
-            let distinct = if far == 0 { 2 } else { 3 };
-            assert_eq!((keys.len(), codes), (distinct, vec![1, distinct as u32, 0, distinct as u32 - 1]));
+            let distinct: u32 = if far == 0 { 2 } else { 3 };
+            assert_eq!((keys.len(), codes), (distinct as usize, vec![1, distinct, 0, distinct - 1]));
         }
     }
 

@@ -68,7 +68,7 @@ impl LinesBuilder {
         self.orders.same_dimensions(columns.dimensions.iter().map(|column| column.name))?;
         let mut chunk = Chunk::new(self.orders.faults.rows());
         let mut at = Vec::with_capacity(rows);
-        read::times(&columns.at, &self.orders.calendar, &mut at, &mut chunk);
+        read::times(&columns.at, self.orders.calendar, &mut at, &mut chunk);
         let good = chunk.good(rows);
         let mut labels = Vec::with_capacity(columns.dimensions.len());
         for (column, (_, interner, _)) in columns.dimensions.iter().zip(&mut self.orders.dimensions) {
@@ -184,18 +184,19 @@ fn read_line(columns: &LineColumns<'_>, row: usize, at: i64, chunk: &mut Chunk) 
         fault(chunk, &columns.quantity, "quantity_too_large", "at most 4,294,967,294");
         return None;
     };
-    let customer = match columns.customer.as_ref().map_or(Ok(None), |column| read::key(column.cell(row))) {
-        Ok(customer) => customer,
-        Err(()) => {
-            if let Some(column) = &columns.customer {
+    let customer = match &columns.customer {
+        None => None,
+        Some(column) => {
+            let Ok(customer) = read::key(column.cell(row)) else {
                 fault(
                     chunk,
                     column,
                     "customer_unreadable",
                     "a whole number or a text; an empty one is a guest",
                 );
-            }
-            return None;
+                return None;
+            };
+            customer
         }
     };
     Some(Line { order, customer, at, amount: amount.ticks(), units })

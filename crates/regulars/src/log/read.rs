@@ -3,6 +3,7 @@
 use super::columns::{Cell, Column, TimeUnit, Values};
 use crate::error::{BadRow, Error};
 use crate::model::{Calendar, CustomerKey, Money, OrderStatus, Timestamp, ticks_from_f64};
+use crate::numeric::is_whole;
 
 /// The faults of one chunk. A row's first fault is the one that is told.
 #[derive(Debug, Default)]
@@ -65,12 +66,13 @@ const TIME_ALLOWED: &str =
     "a date or time such as 2011-07-01, 2011-07-01T10:00:00 or 2011-07-01T10:00:00Z, in the years 1 to 9999";
 
 /// Reads instants in UTC microseconds; a bad row holds 0.
-pub(crate) fn times(column: &Column<'_>, calendar: &Calendar, out: &mut Vec<i64>, chunk: &mut Chunk) {
+pub(crate) fn times(column: &Column<'_>, calendar: Calendar, out: &mut Vec<i64>, chunk: &mut Chunk) {
     let utc = calendar.zone == crate::model::Zone::UTC;
     if let (Values::Times { steps, unit, local }, None) = (column.values, column.valid) {
         let factor = micros_per_step(unit);
         let (low, high) = (Timestamp::MIN.micros() / factor, Timestamp::MAX.micros() / factor);
-        let in_range = steps.iter().fold(true, |all, &step| all & (step >= low) & (step <= high));
+        let (least, greatest) = steps.iter().fold((high, low), |(a, b), &step| (a.min(step), b.max(step)));
+        let in_range = steps.is_empty() || (least >= low && greatest <= high);
         if in_range && (utc || !local) && unit != TimeUnit::Nanosecond {
             out.extend(steps.iter().map(|&step| step * factor));
             return;
@@ -89,7 +91,7 @@ pub(crate) fn times(column: &Column<'_>, calendar: &Calendar, out: &mut Vec<i64>
 pub(crate) fn optional_time(
     column: &Column<'_>,
     row: usize,
-    calendar: &Calendar,
+    calendar: Calendar,
     chunk: &mut Chunk,
 ) -> Option<Timestamp> {
     let cell = column.cell(row);
@@ -103,9 +105,9 @@ pub(crate) fn optional_time(
     read
 }
 
-fn time(cell: Cell<'_>, calendar: &Calendar) -> Option<Timestamp> {
+fn time(cell: Cell<'_>, calendar: Calendar) -> Option<Timestamp> {
     match cell {
-        Cell::Text(text) => Timestamp::parse(text, calendar).ok(),
+        Cell::Text(text) => Timestamp::parse(text, &calendar).ok(),
         Cell::Time { step, unit, local } => {
             let micros = match unit {
                 TimeUnit::Nanosecond => step.div_euclid(1_000),
@@ -131,7 +133,7 @@ pub(crate) fn amounts(column: &Column<'_>, out: &mut Vec<i64>, chunk: &mut Chunk
     if let (Values::Floats(values), None) = (column.values, column.valid) {
         let before = out.len();
         out.extend(values.iter().map(|&value| ticks_from_f64(value).unwrap_or(-1)));
-        if out.iter().skip(before).fold(true, |all, &ticks| all & (ticks >= 0)) {
+        if out.iter().skip(before).fold(0, |least, &ticks| least.min(ticks)) >= 0 {
             return;
         }
         out.truncate(before);
@@ -226,7 +228,7 @@ pub(crate) fn integer(cell: Cell<'_>) -> Option<i64> {
             let unit = 10_i128.checked_pow(scale)?;
             (mantissa % unit == 0).then(|| i64::try_from(mantissa / unit).ok())?
         }
-        Cell::Float(value) if libm::trunc(value) == value && value.abs() <= 9_007_199_254_740_992.0 =>
+        Cell::Float(value) if is_whole(value) && value.abs() <= 9_007_199_254_740_992.0 =>
         {
             #[expect(clippy::cast_possible_truncation, reason = "whole and at most 2^53 in magnitude")]
             Some(value as i64)

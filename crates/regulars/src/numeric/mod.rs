@@ -28,5 +28,11 @@ pub(crate) fn float(count: u64) -> f64 {
     count as f64
 }
 
+/// Whether a number has no fraction. Infinite ones have none; NaN is no number.
+#[expect(clippy::float_cmp, reason = "it is the same number or it is not")]
+pub(crate) fn is_whole(value: f64) -> bool {
+    libm::trunc(value) == value
+}
+
 #[cfg(test)]
 mod tests;

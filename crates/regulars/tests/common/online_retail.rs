@@ -9,13 +9,13 @@ use regulars::log::{Column, LineColumns, LinesBuilder, Orders, Strictness, Value
 use regulars::model::{Calendar, Currency};
 
 /// Where the reference data are: `REGULARS_SHARED`, or `shared` beside the checkout.
-fn shared() -> PathBuf {
+pub(crate) fn shared() -> PathBuf {
     std::env::var_os("REGULARS_SHARED")
         .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared"), PathBuf::from)
 }
 
-/// The log as `DEFINITIONS.md` beside the reference answers has it: an order for each invoice that is not a cancellation,
-/// of its lines with more than 0 units at a price above 0. `None`, and a line that says so, where the data are not there.
+/// The log as `DEFINITIONS.md` beside the reference answers has it: an order for each invoice, of its lines with more than 0
+/// units at a price above 0. All lines of cancellations have fewer units than that. `None`, and a line that says so, where the data are not there.
 pub(crate) fn online_retail() -> Option<Orders> {
     static LOG: OnceLock<Option<Orders>> = OnceLock::new();
     LOG.get_or_init(read).clone()
@@ -35,27 +35,21 @@ fn read() -> Option<Orders> {
     let place = |name: &str| headers.iter().position(|header| header == name).unwrap();
     let names = ["InvoiceNo", "CustomerID", "InvoiceDate", "Quantity", "UnitPrice", "Country"];
     let places = names.map(place);
-    let mut columns: [Vec<Option<String>>; 6] = Default::default();
+    let mut columns: [Vec<String>; 6] = Default::default();
     for record in reader.records() {
         let record = record.unwrap();
-        if record[places[0]].starts_with(['C', 'c']) {
-            continue;
-        }
         for (column, place) in columns.iter_mut().zip(places) {
-            column.push(Some(record[place].to_string()).filter(|text| !text.is_empty() && text != "NA"));
+            column.push(record[place].to_string());
         }
     }
-    let column =
-        |i: usize| Column::new(names[i], Values::Texts { source: &columns[i], rows: columns[i].len() });
-    let number = |i: usize| -> Vec<i64> {
-        columns[i].iter().map(|text| text.as_ref().unwrap().parse().unwrap()).collect()
-    };
-    let quantity = number(3);
+    let rows = columns[0].len();
+    assert_eq!(rows, 541_909);
+    let column = |i: usize| Column::new(names[i], Values::Texts { source: &columns[i], rows });
     let lines = LineColumns {
         order: column(0),
         customer: Some(column(1)),
         at: column(2),
-        quantity: Column::new(names[3], Values::Integers(&quantity)),
+        quantity: column(3),
         unit_price: column(4),
         dimensions: vec![column(5)],
     };

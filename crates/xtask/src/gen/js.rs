@@ -34,9 +34,10 @@ pub(super) fn metrics() -> Result<String> {
 }
 
 type Asked = (&'static [Param], Shape);
+type Has = fn(&Metric) -> Option<Asked>;
 
 /// The two classes that metrics can be asked of, and how.
-const GROUPS: [(&str, fn(&Metric) -> Option<Asked>); 2] = [
+const GROUPS: [(&str, Has); 2] = [
     ("OrdersMetrics", |metric| metric.orders.as_ref().map(|door| (door.params, door.returns))),
     ("GroupedMetrics", |metric| metric.grouped.as_ref().map(|door| (door.params, door.returns))),
 ];
@@ -295,7 +296,9 @@ fn choices(objects: &[&'static ObjectInfo]) -> Vec<&'static ChoiceInfo> {
     for metric in all() {
         metric.scalar.iter().for_each(|door| params(door.params));
         for (_, has) in GROUPS {
-            has(metric).into_iter().for_each(|(given, _)| params(given));
+            if let Some((given, _)) = has(metric) {
+                params(given);
+            }
         }
     }
     params(<regulars::model::OrderPolicy as regulars::describe::Options>::PARAMS);

@@ -1,7 +1,7 @@
 //! The generated Python: a class for each result, a function or method for each door of a metric, with types and
 //! documentation. All of it passes names and values on to the native module; what they mean the core knows.
+#![allow(clippy::format_collect, reason = "small texts, once")]
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use anyhow::{Result, bail};
@@ -11,24 +11,58 @@ use regulars::model::{OrderPolicy, Period};
 
 const HEAD: &str = "# Written by `cargo xtask gen` from the catalogue of the core.\n# mypy: disable-error-code=\"no-any-return\"\n";
 
-/// `_choices.py`: the names that options can have.
-pub(super) fn choices() -> Result<String> {
-    let mut text =
-        format!("\"\"\"The names that options take.\"\"\"\n\n{HEAD}\nfrom typing import Literal\n");
-    for choice in all_choices().values() {
-        let names: Vec<String> = choice.variants.iter().map(|(slug, _)| quoted(slug)).collect();
-        let meanings: Vec<String> =
-            choice.variants.iter().map(|(slug, doc)| format!("- `{slug}`: {}", inline(doc))).collect();
-        let doc = format!("{}\n\n{}", prose(choice.doc), meanings.join("\n"));
-        let line = format!("{} = Literal[{}]", choice.name, names.join(", "));
-        let line = if line.len() > 100 {
-            format!("{} = Literal[\n    {},\n]", choice.name, names.join(",\n    "))
-        } else {
-            line
-        };
-        write!(text, "\n{line}\n{}\n", docstring(&doc, ""))?;
+/// What the package has that is written by hand, by module.
+const BY_HAND: [(&str, &[&str]); 3] = [
+    (
+        "_errors",
+        &[
+            "BadRow",
+            "BadRowsError",
+            "CurrencyMismatchError",
+            "InputError",
+            "MismatchError",
+            "MissingError",
+            "OutOfDomainError",
+            "RegularsError",
+            "TooLargeError",
+            "UnknownNameError",
+            "UnknownOptionError",
+            "UnreadableError",
+        ],
+    ),
+    ("_orders", &["Grouped", "Orders", "SetAside"]),
+    ("_regulars", &["Result", "Table", "version"]),
+];
+
+const PACKAGE: &str = r#""""Who are your regular customers? Engagement, retention and value figures that carry their evidence.
+
+A metric has one name. With counts at hand it is a function, `regulars.retention_rate(start=2000, end=2400, new=600)`;
+with a log of orders it is a method, `regulars.Orders(table, ...).retention(...)`; and for each period or each value of a
+dimension it is asked of `orders.per("month")` or `orders.by("country")`. Results carry what they were counted from.
+"""
+
+# Written by `cargo xtask gen` from the catalogue of the core.
+
+"#;
+
+/// `__init__.py`: every public name.
+pub(super) fn package() -> Result<String> {
+    let functions =
+        catalog::metrics().filter(|metric| metric.scalar.is_some()).map(|metric| metric.slug).collect();
+    let classes = catalog::objects().iter().map(|info| info.name).collect();
+    let mut modules: Vec<(&str, Vec<&str>)> =
+        BY_HAND.iter().map(|(module, names)| (*module, names.to_vec())).collect();
+    modules.insert(1, ("_metrics", functions));
+    modules.push(("_results", classes));
+    let mut text = PACKAGE.to_owned();
+    let mut all = vec!["__version__"];
+    for (module, names) in &mut modules {
+        names.sort_unstable();
+        let lines: String = names.iter().map(|name| format!("    {name},\n")).collect();
+        write!(text, "from regulars.{module} import (\n{lines})\n")?;
+        all.extend(names.iter());
     }
-    write!(text, "\n__all__ = [\n{}]\n", list(all_choices().keys().copied()))?;
+    write!(text, "\n__version__: str = version()\n\n__all__ = [\n{}]\n", list(all.into_iter()))?;
     Ok(text)
 }
 
@@ -42,8 +76,7 @@ pub(super) fn results() -> Result<String> {
     }
     let mut text = format!("\"\"\"What metrics give.\"\"\"\n\n{HEAD}\n{}", types.imports("Result, Table"));
     text.push_str(&classes);
-    write!(text, "\n\n__all__ = [\n{}]\n", list(objects.iter().map(|info| info.name)))?;
-    text.push_str("\n# What the native module makes results of, by the names the core has for them.\nCLASSES: dict[str, type[Result]] = {\n");
+    text.push_str("\n\n# What the native module makes results of, by the names the core has for them.\nCLASSES: dict[str, type[Result]] = {\n");
     for info in &objects {
         writeln!(text, "    {}: {},", quoted(info.name), info.name)?;
     }
@@ -55,7 +88,6 @@ pub(super) fn results() -> Result<String> {
 pub(super) fn metrics() -> Result<String> {
     let mut types = Types { results: true, ..Types::default() };
     let mut functions = String::new();
-    let mut names = Vec::new();
     for metric in catalog::metrics() {
         let Some(door) = &metric.scalar else { continue };
         let signature = Signature { name: metric.slug, receiver: None, by_name_only: false };
@@ -63,7 +95,6 @@ pub(super) fn metrics() -> Result<String> {
         let doc = documented(&page(metric), door.params);
         functions.push_str("\n\n");
         function(&signature, door.params, &door.returns, &doc, &call, &mut types, &mut functions)?;
-        names.push(metric.slug);
     }
     let mut orders = String::new();
     for metric in catalog::metrics() {
@@ -84,18 +115,19 @@ pub(super) fn metrics() -> Result<String> {
         groups.push('\n');
         function(&signature, door.params, &door.returns, &doc, &call, &mut types, &mut groups)?;
     }
+    let period = types.input(&<Period as FromArg>::SHAPE);
     let mut text =
         format!("\"\"\"Every metric.\"\"\"\n\n{HEAD}\n{}", types.imports("Groups, Log, Table, scalar"));
+    write!(text, "\n    _Period = {period}\n")?;
     text.push_str(&functions);
     text.push_str("\n\nclass OrdersMetrics:\n    \"\"\"What a log of orders can be asked.\"\"\"\n\n    __slots__ = (\"_log\",)\n\n    _log: Log\n\n    def _view(self, log: Log) -> Self:\n        view = object.__new__(type(self))\n        view._log = log\n        return view\n");
     text.push_str(&orders);
     text.push_str("\n\nclass GroupedMetrics:\n    \"\"\"What groups of orders can be asked.\"\"\"\n\n    __slots__ = (\"_groups\",)\n\n    _groups: Groups\n");
     text.push_str(&groups);
-    write!(text, "\n\n__all__ = [\n{}]\n", list(names.into_iter()))?;
     Ok(text)
 }
 
-/// The method that sets the policy, whose options and defaults are the core's.
+/// The method that sets the policy, whose names and defaults are the core's.
 fn policy(types: &mut Types, text: &mut String) -> Result<()> {
     let doc = documented(
         "The same log, where guests, refunds and pending orders count as told. What is not told is as in the defaults.",
@@ -217,12 +249,13 @@ fn literal(arg: &Arg) -> Result<String> {
 }
 
 /// The types of annotations, and what has to be imported for them.
+#[expect(clippy::struct_excessive_bools, reason = "a set of flags, each found or not")]
 #[derive(Default)]
 struct Types {
-    choices: Vec<&'static str>,
     classes: Vec<&'static str>,
     /// Whether classes of results come from another module.
     results: bool,
+    literals: bool,
     times: bool,
     decimals: bool,
     sequences: bool,
@@ -243,17 +276,18 @@ impl Types {
         if self.decimals {
             typing.push("    from decimal import Decimal\n".to_owned());
         }
-        if self.results {
-            typing.push("    from typing import Self\n".to_owned());
+        match (self.literals, self.results) {
+            (true, true) => typing.push("    from typing import Literal, Self\n".to_owned()),
+            (true, false) => typing.push("    from typing import Literal\n".to_owned()),
+            (false, true) => typing.push("    from typing import Self\n".to_owned()),
+            (false, false) => {}
         }
-        for (module, names) in [("_choices", &self.choices), ("_results", &self.classes)] {
-            let mut names = names.clone();
+        if self.results {
+            let mut names = self.classes.clone();
             names.sort_unstable();
             names.dedup();
-            if !names.is_empty() && (module == "_choices" || self.results) {
-                let names: String = names.iter().map(|name| format!("        {name},\n")).collect();
-                typing.push(format!("    from regulars.{module} import (\n{names}    )\n"));
-            }
+            let names: String = names.iter().map(|name| format!("        {name},\n")).collect();
+            typing.push(format!("\n    from regulars._results import (\n{names}    )\n"));
         }
         if !typing.is_empty() {
             let _ = write!(text, "\nif TYPE_CHECKING:\n{}", typing.concat());
@@ -277,7 +311,14 @@ impl Types {
                 self.sequences = true;
                 format!("Sequence[{}]", self.input(inner))
             }
-            Shape::Pair(a, b) => format!("tuple[{}, {}]", self.input(a), self.input(b)),
+            Shape::Pair(a, b) => match (self.input(a), self.input(b)) {
+                // A list of two will do as well.
+                (a, b) if a == b => {
+                    self.sequences = true;
+                    format!("Sequence[{a}]")
+                }
+                (a, b) => format!("tuple[{a}, {b}]"),
+            },
             Shape::Either(a, b) => format!("{} | {}", self.input(a), self.input(b)),
             other => self.output(other),
         }
@@ -297,8 +338,9 @@ impl Types {
             }
             Shape::Key => "int | str".into(),
             Shape::Choice(choice) => {
-                self.choices.push(choice.name);
-                choice.name.into()
+                self.literals = true;
+                let names: Vec<String> = choice.variants.iter().map(|(slug, _)| quoted(slug)).collect();
+                format!("Literal[{}]", names.join(", "))
             }
             Shape::Optional(inner) => format!("{} | None", self.output(inner)),
             Shape::List(inner) => format!("list[{}]", self.output(inner)),
@@ -312,44 +354,6 @@ impl Types {
             _ => "object".into(),
         }
     }
-}
-
-/// Every choice that can be given or comes back, by name.
-fn all_choices() -> BTreeMap<&'static str, &'static ChoiceInfo> {
-    fn visit(shape: &Shape, found: &mut BTreeMap<&'static str, &'static ChoiceInfo>) {
-        match shape {
-            Shape::Choice(choice) => {
-                found.insert(choice.name, choice);
-            }
-            Shape::Optional(inner) | Shape::List(inner) => visit(inner, found),
-            Shape::Pair(a, b) | Shape::Either(a, b) => {
-                visit(a, found);
-                visit(b, found);
-            }
-            _ => {}
-        }
-    }
-    let mut found = BTreeMap::new();
-    visit(&<Period as FromArg>::SHAPE, &mut found);
-    for info in catalog::objects() {
-        info.fields.iter().for_each(|field| visit(&field.shape, &mut found));
-        for method in info.methods {
-            method.params.iter().for_each(|param| visit(&param.shape, &mut found));
-            visit(&method.returns, &mut found);
-        }
-    }
-    for metric in catalog::metrics() {
-        let params = [
-            metric.scalar.as_ref().map(|door| door.params),
-            metric.orders.as_ref().map(|door| door.params),
-            metric.grouped.as_ref().map(|door| door.params),
-        ];
-        params.into_iter().flatten().flatten().for_each(|param| visit(&param.shape, &mut found));
-    }
-    for param in OrderPolicy::PARAMS {
-        visit(&param.shape, &mut found);
-    }
-    found
 }
 
 /// A metric's page without its title.
@@ -389,7 +393,10 @@ fn prose(text: &str) -> String {
     while let Some(at) = rest.find("[`") {
         let (before, link) = rest.split_at(at);
         plain.push_str(before);
-        let Some(end) = link.find("`]") else { break };
+        let Some(end) = link.find("`]") else {
+            rest = link;
+            break;
+        };
         let (name, after) = link.split_at(end + 2);
         plain.push_str(name.trim_start_matches('[').trim_end_matches(']'));
         rest = after;
