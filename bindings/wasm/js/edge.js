@@ -16,5 +16,8 @@ export const dates = (millis) => () => Array.from(millis, (value) => (Number.isN
 
 export const error = (message, fields) => new RegularsError(message, JSON.parse(fields));
 
+/** The float nearest to a bigint. */
+export const nearest = Number;
+
 /** The class and the state of a result. */
 export const stateOf = (value) => (value instanceof Result ? Result.state(value) : undefined);

@@ -1,6 +1,6 @@
 //! What the module asks of the scripts beside it: to make results and errors, and to tell what a value is.
 
-use js_sys::{Array, Float64Array, JsString, Object};
+use js_sys::{Array, BigInt, Float64Array, JsString, Object};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -27,6 +27,10 @@ extern "C" {
     /// The class and the state of a result; nothing where the value is none.
     #[wasm_bindgen(js_name = stateOf)]
     pub(crate) fn state_of(value: &JsValue) -> Option<Array>;
+
+    /// The float nearest to a whole number.
+    #[wasm_bindgen(js_name = nearest)]
+    pub(crate) fn nearest(value: &BigInt) -> f64;
 
     /// Whether a value is an object written as `{…}`.
     #[wasm_bindgen(js_name = isPlain)]

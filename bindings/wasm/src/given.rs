@@ -73,10 +73,7 @@ pub(crate) fn whole(value: f64) -> Option<i64> {
 fn big(value: &BigInt) -> Arg {
     match i64::try_from(value.clone()) {
         Ok(value) => Arg::Int(value),
-        Err(_) => {
-            let text = value.to_string(10).map(String::from).unwrap_or_default();
-            Arg::Float(text.parse().unwrap_or(f64::NAN))
-        }
+        Err(_) => Arg::Float(edge::nearest(value)),
     }
 }
 

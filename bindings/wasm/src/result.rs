@@ -45,7 +45,7 @@ impl Handle {
     /// Where it cannot be written.
     pub fn basis(&self) -> Result<Option<JsString>, JsValue> {
         let basis = self.0.basis().and_then(|basis| basis.downcast::<Basis>());
-        let write = |basis| serde_json::to_string(basis).map(Into::into).map_err(unreadable);
+        let write = |basis| serde_json::to_string(basis).map(Into::into).map_err(|error| unreadable(&error));
         basis.map(write).transpose()
     }
 
@@ -79,12 +79,12 @@ impl Handle {
 pub fn revive(class: &str, state: &str, basis: Option<String>) -> Result<JsValue, JsValue> {
     let mut handle = catalog::from_json(class, state).map_err(thrown)?;
     if let Some(basis) = basis {
-        let basis: Basis = serde_json::from_str(&basis).map_err(unreadable)?;
+        let basis: Basis = serde_json::from_str(&basis).map_err(|error| unreadable(&error))?;
         handle = handle.with_basis(describe::Handle::new(basis));
     }
     shown::object(&handle)
 }
 
-fn unreadable(error: serde_json::Error) -> JsValue {
+fn unreadable(error: &serde_json::Error) -> JsValue {
     thrown(Error::Input { what: "basis".into(), reason: error.to_string() })
 }

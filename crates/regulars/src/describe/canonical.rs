@@ -136,7 +136,14 @@ fn quoted(value: &str, text: &mut String) {
             '\t' => text.push_str("\\t"),
             '\u{8}' => text.push_str("\\b"),
             '\u{c}' => text.push_str("\\f"),
-            _ => text.push_str(&format!("\\u{:04x}", u32::from(letter))),
+            _ => {
+                text.push_str("\\u00");
+                text.extend(
+                    [4, 0]
+                        .into_iter()
+                        .filter_map(|shift| char::from_digit(u32::from(letter) >> shift & 15, 16)),
+                );
+            }
         }
     }
     text.push('"');

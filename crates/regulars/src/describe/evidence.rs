@@ -18,7 +18,7 @@ impl Describe for Undefined {
 /// What a type of evidence shows: fields read by an accessor, methods by name.
 macro_rules! object {
     (
-        $type:ident, $doc:literal,
+        $type:ident, $doc:literal, $stored:ident,
         fields { $($field:ident: $shape:ty, $field_doc:literal, $get:expr;)* }
         methods { $($method:ident($($param:ident: $param_type:ty = $default:expr, $param_doc:literal),*) -> $returns:ty, $method_doc:literal, $call:expr;)* }
     ) => {
@@ -51,7 +51,7 @@ macro_rules! object {
                         call(this, args).map(|value| value.output())
                     },
                 }),*],
-                stored: super::Stored::of::<$type>(),
+                stored: super::Stored::$stored::<$type>(),
             };
         }
 
@@ -78,7 +78,7 @@ fn confidence(args: &Args<'_>) -> Result<Confidence, Error> {
 }
 
 object! {
-    Interval, "A range that holds the true figure in a stated share of samples.",
+    Interval, "A range that holds the true figure in a stated share of samples.", of_record,
     fields {
         low: f64, "The lower end.", Interval::low;
         high: f64, "The upper end.", Interval::high;
@@ -92,7 +92,7 @@ object! {
 }
 
 object! {
-    Rate, "A share: hits out of all.",
+    Rate, "A share: hits out of all.", of,
     fields {
         value: Option<f64>, "The share, from 0 to 1; nothing where nothing was counted.", Rate::value;
         hits: u64, "How many it held for.", Rate::hits;
@@ -114,7 +114,7 @@ object! {
 }
 
 object! {
-    Mean, "A mean, with the spread of what it is the mean of.",
+    Mean, "A mean, with the spread of what it is the mean of.", of,
     fields {
         value: Option<f64>, "The mean; nothing where nothing was counted.", Mean::value;
         n: u64, "How many values.", Mean::n;
@@ -137,7 +137,7 @@ object! {
 }
 
 object! {
-    RatioOfMeans, "One mean over another, counted over the same units, such as spend over orders by customer.",
+    RatioOfMeans, "One mean over another, counted over the same units, such as spend over orders by customer.", of,
     fields {
         value: Option<f64>, "The ratio; nothing where the denominator is zero.", RatioOfMeans::value;
         n: u64, "How many units, such as customers.", RatioOfMeans::n;
@@ -163,7 +163,7 @@ object! {
 }
 
 object! {
-    Total, "An exact sum.",
+    Total, "An exact sum.", of,
     fields {
         value: Option<f64>, "The sum in the unit.", Total::value;
         n: u64, "How many values were summed.", Total::n;
@@ -179,7 +179,7 @@ object! {
 }
 
 object! {
-    Distribution, "How often each value occurs.",
+    Distribution, "How often each value occurs.", of,
     fields {
         value: Option<f64>, "The median.", Distribution::value;
         n: u64, "How many values.", Distribution::n;

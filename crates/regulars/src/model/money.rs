@@ -182,8 +182,12 @@ impl Money {
             let ticks = self.0 as f64;
             return ticks / SCALE;
         }
-        // Reading decimal text rounds once, to nearest. The text is a number, so there is no other branch.
-        self.to_string().parse().unwrap_or_default()
+        // At least 63 bits of the quotient, and whether anything is left in the last one: this rounds once.
+        let wide = u128::from(self.0.unsigned_abs()) << 24;
+        let quotient = wide / 10_000 | u128::from(wide % 10_000 != 0);
+        #[expect(clippy::cast_precision_loss, reason = "the nearest float is what is wanted")]
+        let nearest = quotient as f64 / 16_777_216.0;
+        if self.0 < 0 { -nearest } else { nearest }
     }
 }
 
