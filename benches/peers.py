@@ -73,10 +73,10 @@ class Regulars:
         return {(label, age): count for label, row in rows for age, count in enumerate(row) if count}
 
     def customers(self):
-        return self.orders.customer_summary()
+        return pa.table(self.orders.customer_summary())
 
     def customers_frame(self, answer):
-        frame = pl.DataFrame(answer)
+        frame = pl.from_arrow(answer)
         return frame.select("customer", pl.col("orders").cast(pl.Int64), "first", "last", "spend")
 
 

@@ -194,6 +194,9 @@ impl<T: Object> Describe for T {
     fn output(&self) -> Output {
         Output::Object(Handle::new(self.clone()))
     }
+    fn into_output(self) -> Output {
+        Output::Object(Handle::new(self))
+    }
 }
 
 /// Reads a field of a result that is known to be a `T`.

@@ -34,6 +34,14 @@ pub trait Describe {
 
     /// The value.
     fn output(&self) -> Output;
+
+    /// The value, where it is not needed any more: what is large is moved and not copied.
+    fn into_output(self) -> Output
+    where
+        Self: Sized,
+    {
+        self.output()
+    }
 }
 
 macro_rules! describe_int {
@@ -76,6 +84,9 @@ impl Describe for Table {
     const SHAPE: Shape = Shape::Table;
     fn output(&self) -> Output {
         Output::Table(self.clone())
+    }
+    fn into_output(self) -> Output {
+        Output::Table(self)
     }
 }
 

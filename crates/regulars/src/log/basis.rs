@@ -91,6 +91,10 @@ impl<E: crate::describe::Object> crate::describe::Describe for Figure<E> {
         use crate::describe::{Handle, Output};
         Output::Object(Handle::new(self.evidence.clone()).with_basis(Handle::new(self.basis.clone())))
     }
+    fn into_output(self) -> crate::describe::Output {
+        use crate::describe::{Handle, Output};
+        Output::Object(Handle::new(self.evidence).with_basis(Handle::new(self.basis)))
+    }
 }
 
 /// The page of a metric, in Markdown; its head only without the feature `documented`.

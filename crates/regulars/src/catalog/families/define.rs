@@ -24,7 +24,7 @@ macro_rules! metric {
                 call: |(), args| {
                     $(let $param: $type = args.get(stringify!($param))?;)*
                     let given: $given = $crate::$family::$slug($($param),*)?;
-                    Ok($crate::describe::Describe::output(&given))
+                    Ok($crate::describe::Describe::into_output(given))
                 },
             })?),
             orders: metric!(@door $($crate::catalog::Door {
@@ -44,13 +44,13 @@ macro_rules! metric {
     (@ask $slug:ident, $given:ty) => {
         |asked, _| {
             let given: $given = asked.$slug()?;
-            Ok($crate::describe::Describe::output(&given))
+            Ok($crate::describe::Describe::into_output(given))
         }
     };
     (@ask $slug:ident, $given:ty, $options:ty) => {
         |asked, args| {
             let given: $given = asked.$slug(<$options as $crate::describe::Options>::from_args(args)?)?;
-            Ok($crate::describe::Describe::output(&given))
+            Ok($crate::describe::Describe::into_output(given))
         }
     };
     (@door) => { None };
