@@ -164,7 +164,7 @@ impl Handle {
         (known.call)(self, &Args::new(known.name, known.params, values, &calendar)?)
     }
 
-    /// The result as JSON, with its basis: what [`Handle::from_json`] reads.
+    /// The result as JSON, without its basis: what [`catalog::from_json`](crate::catalog::from_json) reads.
     ///
     /// # Errors
     /// [`Error::Input`] where it cannot be written.

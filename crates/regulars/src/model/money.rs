@@ -184,7 +184,7 @@ impl Money {
         }
         // At least 63 bits of the quotient, and whether anything is left in the last one: this rounds once.
         let wide = u128::from(self.0.unsigned_abs()) << 24;
-        let quotient = wide / 10_000 | u128::from(wide % 10_000 != 0);
+        let quotient = (wide / 10_000) | u128::from(wide % 10_000 != 0);
         #[expect(clippy::cast_precision_loss, reason = "the nearest float is what is wanted")]
         let nearest = quotient as f64 / 16_777_216.0;
         if self.0 < 0 { -nearest } else { nearest }
