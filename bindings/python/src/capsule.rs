@@ -5,11 +5,12 @@
 
 use std::ffi::{CStr, c_char, c_int};
 use std::ptr::{NonNull, null};
+use std::sync::Arc;
 
 use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi_and_data_type, to_ffi};
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use arrow_data::ArrayData;
-use arrow_schema::{ArrowError, DataType, Fields};
+use arrow_schema::{ArrowError, DataType, Field, FieldRef, Fields};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyCapsuleMethods, PyTuple};
 use regulars::Error;
@@ -102,7 +103,7 @@ impl Source for Stream {
             return Ok(None);
         }
         // SAFETY: the producer says that the array is of the stream's type.
-        let data = unsafe { from_ffi_and_data_type(array, DataType::Struct(self.fields.clone())) };
+        let data = unsafe { taken(array, DataType::Struct(self.fields.clone())) };
         Ok(Some(Box::new(Rows(data.map_err(|error| failed(&error))?))))
     }
 }
@@ -147,8 +148,47 @@ pub(crate) fn import_data(capsules: &Bound<'_, PyAny>) -> PyResult<ArrayData> {
     let kind = DataType::try_from(unsafe { schema.as_ref() }).map_err(|error| raise(py, &failed(&error)))?;
     // SAFETY: a capsule of this name points to an `ArrowArray` of that type that lives as long as it does. The array is
     // moved out and a released one left behind, which the capsule's destructor passes over.
-    let data = unsafe { from_ffi_and_data_type(FFI_ArrowArray::from_raw(array.as_ptr()), kind) };
+    let data = unsafe { taken(FFI_ArrowArray::from_raw(array.as_ptr()), kind) };
     data.map_err(|error| raise(py, &failed(&error)))
+}
+
+/// Takes an array of a known type.
+///
+/// A column of nothing has no buffers, but Polars gives it one, as the format first had it. It is read as a struct without
+/// fields, which has just that one, and is a column of nothing again afterwards.
+///
+/// # Safety
+/// The array must be of this type.
+unsafe fn taken(array: FFI_ArrowArray, kind: DataType) -> Result<ArrayData, ArrowError> {
+    let DataType::Struct(fields) = &kind else {
+        // SAFETY: as the caller says.
+        return unsafe { from_ffi_and_data_type(array, kind) };
+    };
+    let of_nothing = |place: usize, field: &FieldRef| {
+        field.data_type() == &DataType::Null
+            && place < array.num_children()
+            && array.child(place).num_buffers() == 1
+    };
+    if !fields.iter().enumerate().any(|(place, field)| of_nothing(place, field)) {
+        // SAFETY: as the caller says.
+        return unsafe { from_ffi_and_data_type(array, kind) };
+    }
+    let read_as = |(place, field): (usize, &FieldRef)| {
+        if of_nothing(place, field) {
+            Arc::new(Field::new(field.name(), DataType::Struct(Fields::empty()), true))
+        } else {
+            field.clone()
+        }
+    };
+    let lent: Fields = fields.iter().enumerate().map(read_as).collect();
+    // SAFETY: as the caller says; a column of nothing and a struct without fields are laid out alike.
+    let data = unsafe { from_ffi_and_data_type(array, DataType::Struct(lent)) }?;
+    let children = data.child_data().iter().zip(fields).map(|(child, field)| match field.data_type() {
+        DataType::Null => ArrayData::new_null(&DataType::Null, child.len()),
+        _ => child.clone(),
+    });
+    let children = children.collect();
+    data.into_builder().data_type(kind.clone()).child_data(children).build()
 }
 
 /// The rows of a struct array.

@@ -153,3 +153,13 @@ def test_a_mapping_names_each_column_once() -> None:
     frame = pd.DataFrame([[1, 2.0, "2011-01-01"]], columns=["a", "a", "at"])
     with pytest.raises(rg.InputError, match="several columns"):
         rg.Orders(frame, at="at", amount="a", currency="GBP")
+
+
+def test_a_column_of_nothing_is_a_column_of_guests():
+    """Polars has a type of its own for a column without any value."""
+    table = pl.DataFrame({"c": [None, None], "t": ["2011-01-01", "2011-01-02"], "a": [5.0, 6.0]})
+    assert table.schema["c"] == pl.Null
+    orders = rg.Orders(table, customer="c", at="t", amount="a", currency="GBP")
+    assert (orders.guest_checkout_rate().hits, orders.guest_checkout_rate().of) == (2, 2)
+    rate = orders.repeat_purchase_rate()
+    assert (rate.value, rate.undefined, rate.basis.excluded.no_customer) == (None, "nothing was counted", 2)
