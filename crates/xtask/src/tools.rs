@@ -165,7 +165,11 @@ impl WasmToolchain {
                 build.env_remove("RUSTFLAGS");
                 build.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", "wasm-ld");
                 // The standard library comes small: a page waits longer for its code than for its sorts.
-                build.args(["build", "-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
+                build.args([
+                    "build",
+                    "-Zbuild-std=std,panic_abort",
+                    "-Zbuild-std-features=optimize_for_size",
+                ]);
                 build
             }
         };

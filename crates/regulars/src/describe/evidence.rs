@@ -18,7 +18,7 @@ impl Describe for Undefined {
 /// What a type of evidence shows: fields read by an accessor, methods by name.
 macro_rules! object {
     (
-        $type:ident, $doc:literal, $stored:ident,
+        $type:ident, $doc:literal,
         fields { $($field:ident: $shape:ty, $field_doc:literal, $get:expr;)* }
         methods { $($method:ident($($param:ident: $param_type:ty = $default:expr, $param_doc:literal),*) -> $returns:ty, $method_doc:literal, $call:expr;)* }
     ) => {
@@ -51,7 +51,8 @@ macro_rules! object {
                         call(this, args).map(|value| value.output())
                     },
                 }),*],
-                stored: super::Stored::$stored::<$type>(),
+                #[cfg(feature = "stored")]
+                stored: super::Stored::of::<$type>(),
             };
         }
 
@@ -78,7 +79,7 @@ fn confidence(args: &Args<'_>) -> Result<Confidence, Error> {
 }
 
 object! {
-    Interval, "A range that holds the true figure in a stated share of samples.", of_record,
+    Interval, "A range that holds the true figure in a stated share of samples.",
     fields {
         low: f64, "The lower end.", Interval::low;
         high: f64, "The upper end.", Interval::high;
@@ -92,7 +93,7 @@ object! {
 }
 
 object! {
-    Rate, "A share: hits out of all.", of,
+    Rate, "A share: hits out of all.",
     fields {
         value: Option<f64>, "The share, from 0 to 1; nothing where nothing was counted.", Rate::value;
         hits: u64, "How many it held for.", Rate::hits;
@@ -114,7 +115,7 @@ object! {
 }
 
 object! {
-    Mean, "A mean, with the spread of what it is the mean of.", of,
+    Mean, "A mean, with the spread of what it is the mean of.",
     fields {
         value: Option<f64>, "The mean; nothing where nothing was counted.", Mean::value;
         n: u64, "How many values.", Mean::n;
@@ -137,7 +138,7 @@ object! {
 }
 
 object! {
-    RatioOfMeans, "One mean over another, counted over the same units, such as spend over orders by customer.", of,
+    RatioOfMeans, "One mean over another, counted over the same units, such as spend over orders by customer.",
     fields {
         value: Option<f64>, "The ratio; nothing where the denominator is zero.", RatioOfMeans::value;
         n: u64, "How many units, such as customers.", RatioOfMeans::n;
@@ -163,7 +164,7 @@ object! {
 }
 
 object! {
-    Total, "An exact sum.", of,
+    Total, "An exact sum.",
     fields {
         value: Option<f64>, "The sum in the unit.", Total::value;
         n: u64, "How many values were summed.", Total::n;
@@ -179,7 +180,7 @@ object! {
 }
 
 object! {
-    Distribution, "How often each value occurs.", of,
+    Distribution, "How often each value occurs.",
     fields {
         value: Option<f64>, "The median.", Distribution::value;
         n: u64, "How many values.", Distribution::n;

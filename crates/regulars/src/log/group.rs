@@ -190,7 +190,8 @@ impl<E: Tabular> Object for Breakdown<E> {
                 },
             },
         ],
-        stored: crate::describe::Stored::of_record::<Self>(),
+        #[cfg(feature = "stored")]
+        stored: crate::describe::Stored::of::<Self>(),
     };
 }
 
