@@ -306,7 +306,9 @@ fn shorten(value: &str) -> String {
 pub(crate) fn nearest(name: &str, names: &[&str]) -> Option<String> {
     let (distance, best) = names
         .iter()
-        .map(|candidate| (edit_distance(&name.to_lowercase(), &candidate.to_lowercase()), candidate))
+        .map(|candidate| {
+            (edit_distance(&name.to_ascii_lowercase(), &candidate.to_ascii_lowercase()), candidate)
+        })
         .min_by_key(|(distance, _)| *distance)?;
     (distance <= name.chars().count().div_ceil(3)).then(|| (*best).to_string())
 }

@@ -215,33 +215,40 @@ object! {
     }
 }
 
-/// The value and its 95 % interval of each figure, which every table of figures ends with.
-fn estimates(values: impl Iterator<Item = (Option<f64>, Option<Interval>)>) -> Vec<(String, Column)> {
-    let (mut value, mut low, mut high) = (Vec::new(), Vec::new(), Vec::new());
-    for (figure, interval) in values {
-        value.push(figure);
-        low.push(interval.as_ref().map(Interval::low));
-        high.push(interval.as_ref().map(Interval::high));
-    }
-    vec![
-        ("value".into(), Column::Floats(value)),
-        ("low".into(), Column::Floats(low)),
-        ("high".into(), Column::Floats(high)),
+/// The value and its 95 % interval of each of so many figures, which every table of figures ends with.
+fn estimates(
+    figures: usize,
+    value: &dyn Fn(usize) -> Option<f64>,
+    interval: &dyn Fn(usize) -> Option<Interval>,
+) -> [(String, Column); 3] {
+    let intervals: Vec<Option<Interval>> = (0..figures).map(interval).collect();
+    let end = |end: fn(&Interval) -> f64| intervals.iter().map(|it| it.as_ref().map(end)).collect();
+    [
+        floats("value", figures, value),
+        ("low".into(), Column::Floats(end(Interval::low))),
+        ("high".into(), Column::Floats(end(Interval::high))),
     ]
 }
 
-fn counts(name: &str, values: impl Iterator<Item = u64>) -> (String, Column) {
-    (name.into(), Column::OptionalInts(values.map(|value| i64::try_from(value).ok()).collect()))
+fn floats(name: &str, figures: usize, value: &dyn Fn(usize) -> Option<f64>) -> (String, Column) {
+    (name.into(), Column::Floats((0..figures).map(value).collect()))
+}
+
+fn counts(name: &str, figures: usize, value: &dyn Fn(usize) -> Option<u64>) -> (String, Column) {
+    let count = |place| value(place).and_then(|value| i64::try_from(value).ok());
+    (name.into(), Column::OptionalInts((0..figures).map(count).collect()))
 }
 
 impl Tabular for Rate {
     const BREAKDOWN: &'static str = "RateBreakdown";
     fn columns(figures: &[Self]) -> Vec<(String, Column)> {
-        let mut columns =
-            vec![counts("hits", figures.iter().map(Self::hits)), counts("of", figures.iter().map(Self::of))];
-        columns.extend(estimates(
-            figures.iter().map(|each| (each.value(), each.interval(Confidence::default()))),
-        ));
+        let mut columns = vec![
+            counts("hits", figures.len(), &|place| figures.get(place).map(Self::hits)),
+            counts("of", figures.len(), &|place| figures.get(place).map(Self::of)),
+        ];
+        columns.extend(estimates(figures.len(), &|place| figures.get(place)?.value(), &|place| {
+            figures.get(place)?.interval(Confidence::default())
+        }));
         columns
     }
 }
@@ -250,12 +257,12 @@ impl Tabular for Mean {
     const BREAKDOWN: &'static str = "MeanBreakdown";
     fn columns(figures: &[Self]) -> Vec<(String, Column)> {
         let mut columns = vec![
-            counts("n", figures.iter().map(Self::n)),
-            ("total".into(), Column::Floats(figures.iter().map(|each| Some(each.total())).collect())),
+            counts("n", figures.len(), &|place| figures.get(place).map(Self::n)),
+            floats("total", figures.len(), &|place| figures.get(place).map(Self::total)),
         ];
-        columns.extend(estimates(
-            figures.iter().map(|each| (each.value(), each.interval(Confidence::default()))),
-        ));
+        columns.extend(estimates(figures.len(), &|place| figures.get(place)?.value(), &|place| {
+            figures.get(place)?.interval(Confidence::default())
+        }));
         columns
     }
 }
@@ -264,15 +271,15 @@ impl Tabular for RatioOfMeans {
     const BREAKDOWN: &'static str = "RatioOfMeansBreakdown";
     fn columns(figures: &[Self]) -> Vec<(String, Column)> {
         let totals =
-            |get: fn(&Self) -> f64| Column::Floats(figures.iter().map(|each| Some(get(each))).collect());
+            |name, get: fn(&Self) -> f64| floats(name, figures.len(), &|place| figures.get(place).map(get));
         let mut columns = vec![
-            counts("n", figures.iter().map(Self::n)),
-            ("numerator".into(), totals(|each| each.mean_x().total())),
-            ("denominator".into(), totals(|each| each.mean_y().total())),
+            counts("n", figures.len(), &|place| figures.get(place).map(Self::n)),
+            totals("numerator", |each| each.mean_x().total()),
+            totals("denominator", |each| each.mean_y().total()),
         ];
-        columns.extend(estimates(
-            figures.iter().map(|each| (each.value(), each.interval(Confidence::default()))),
-        ));
+        columns.extend(estimates(figures.len(), &|place| figures.get(place)?.value(), &|place| {
+            figures.get(place)?.interval(Confidence::default())
+        }));
         columns
     }
 }
@@ -281,8 +288,8 @@ impl Tabular for Total {
     const BREAKDOWN: &'static str = "TotalBreakdown";
     fn columns(figures: &[Self]) -> Vec<(String, Column)> {
         vec![
-            counts("n", figures.iter().map(Self::n)),
-            ("value".into(), Column::Floats(figures.iter().map(Self::value).collect())),
+            counts("n", figures.len(), &|place| figures.get(place).map(Self::n)),
+            floats("value", figures.len(), &|place| figures.get(place)?.value()),
         ]
     }
 }
@@ -290,10 +297,10 @@ impl Tabular for Total {
 impl Tabular for Distribution {
     const BREAKDOWN: &'static str = "DistributionBreakdown";
     fn columns(figures: &[Self]) -> Vec<(String, Column)> {
-        let mut columns = vec![counts("n", figures.iter().map(Self::n))];
-        columns.extend(estimates(
-            figures.iter().map(|each| (each.value(), each.interval(Confidence::default()))),
-        ));
+        let mut columns = vec![counts("n", figures.len(), &|place| figures.get(place).map(Self::n))];
+        columns.extend(estimates(figures.len(), &|place| figures.get(place)?.value(), &|place| {
+            figures.get(place)?.interval(Confidence::default())
+        }));
         columns
     }
 }

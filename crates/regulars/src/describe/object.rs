@@ -128,6 +128,8 @@ impl Handle {
     }
 
     /// The result itself, where it is a `T`.
+    // Every field of every class asks this, and once for each class is enough.
+    #[inline(never)]
     pub fn downcast<T: Object>(&self) -> Option<&T> {
         self.value.downcast_ref()
     }

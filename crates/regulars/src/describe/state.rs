@@ -6,7 +6,7 @@ use super::{Arg, Describe, FromArg, Handle, Options, Output, Place, canonical::q
 use crate::Error;
 use crate::evidence::{Distribution, Mean, Rate, RatioOfMeans, Total, Unit};
 use crate::log::{Basis, Excluded};
-use crate::model::{Calendar, Currency, OrderPolicy, Timestamp};
+use crate::model::{Calendar, OrderPolicy, Timestamp, of_code};
 
 /// The classes that [`state`] writes and [`revive`] reads.
 const CLASSES: [&str; 5] = ["Distribution", "Mean", "Rate", "RatioOfMeans", "Total"];
@@ -176,7 +176,7 @@ impl Given<'_> {
             "days" => Ok(Unit::Days),
             "elapsed" => Ok(Unit::Elapsed),
             "years" => Ok(Unit::Years),
-            code => Currency::from_code(code).map(Unit::Money).ok_or_else(|| self.missing(name)),
+            code => of_code(code).map(Unit::Money).ok_or_else(|| self.missing(name)),
         }
     }
 }
@@ -267,6 +267,7 @@ fn write(value: &Output, text: &mut String) {
 mod tests {
     use super::*;
     use crate::describe::Object;
+    use crate::model::Currency;
 
     /// The fields of a JSON object, as a page gives them.
     fn args(json: &serde_json::Value) -> Vec<(String, Arg)> {
