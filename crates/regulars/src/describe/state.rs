@@ -277,10 +277,9 @@ mod tests {
 
     fn arg(json: &serde_json::Value) -> Arg {
         match json {
-            serde_json::Value::Null => Arg::Null,
             serde_json::Value::String(text) => Arg::Text(text.clone()),
             serde_json::Value::Array(items) => Arg::List(items.iter().map(arg).collect()),
-            serde_json::Value::Object(_) => Arg::Null,
+            serde_json::Value::Null | serde_json::Value::Object(_) => Arg::Null,
             number => number.as_i64().map_or_else(|| Arg::Text(number.to_string()), Arg::Int),
         }
     }
