@@ -2,6 +2,7 @@
 
 import { module } from './module.js';
 import { Result } from './result.js';
+import { isPlain } from './values.js';
 
 export { RegularsError } from './errors.js';
 export * from './metrics.js';
@@ -12,10 +13,21 @@ export * from './results.js';
 /** The version of the library. */
 export const version = () => module().version();
 
+/** Whole numbers that a number may not hold stay texts, which the module reads exactly. */
+const exact = (state) => state.replace(/(?<!["\d.-])-?\d{16,}/g, '"$&"');
+
+function parse(state) {
+  const value = JSON.parse(state);
+  return isPlain(value) ? value : {};
+}
+
 /** A result, with its methods, from what `serialize` wrote. */
 export function revive(text) {
   const { class: name, state, basis } = JSON.parse(text);
-  return module().revive(name, state, basis ?? undefined);
+  const fields = Object.entries(parse(exact(state))).map(([field, value]) => [field, value?.money ?? value]);
+  const { policy, excluded, ...rest } = parse(basis ?? '{}');
+  const given = basis === undefined || basis === null ? [] : [rest, policy, excluded];
+  return module().revive(name, Object.fromEntries(fields), ...given);
 }
 
 /** The canonical text of a result, or of what its method answers, for the conformance runner. */

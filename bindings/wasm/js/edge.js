@@ -3,6 +3,7 @@
 import { RegularsError } from './errors.js';
 import { Result, Table } from './result.js';
 import * as classes from './results.js';
+import { isPlain } from './values.js';
 
 export { describe, isPlain } from './values.js';
 
@@ -14,10 +15,36 @@ export const table = (names, columns, rows) => new Table(names, columns, rows);
 /** The dates of a column, made when somebody looks at them: a column may have a million. */
 export const dates = (millis) => () => Array.from(millis, (value) => (Number.isNaN(value) ? null : new Date(value)));
 
-export const error = (message, fields) => new RegularsError(message, JSON.parse(fields));
+export const error = (message, fields) => new RegularsError(message, Object.fromEntries(fields));
+
+export const badRow = (row, column, value, reason, allowed) => ({ row, column, value, reason, allowed });
+
+/** The fields of the order in a line of JSON, or why it has none. */
+export function orderOf(line) {
+  let order;
+  try {
+    order = JSON.parse(line);
+  } catch (error) {
+    return error.message;
+  }
+  if (!isPlain(order)) return 'it is no object';
+  const { refunds = [], dimensions = {} } = order;
+  if (!Array.isArray(refunds) || !refunds.every(isPlain)) return 'refunds is no list of objects';
+  if (!isPlain(dimensions)) return 'dimensions is no object';
+  return [
+    order.key,
+    order.customer,
+    order.placed_at,
+    order.amount,
+    order.status,
+    order.units,
+    refunds.map(({ amount, at }) => [amount, at]),
+    Object.entries(dimensions),
+  ];
+}
 
 /** The float nearest to a bigint. */
 export const nearest = Number;
 
-/** The class and the state of a result. */
-export const stateOf = (value) => (value instanceof Result ? Result.state(value) : undefined);
+/** The core's half of a result, once more. */
+export const handleOf = (value) => (value instanceof Result ? Result.copy(value) : undefined);

@@ -7,8 +7,6 @@ import { module } from './module.js';
 const ORDERS = ['customer', 'at', 'amount', 'order', 'status', 'refunded', 'refundedAt', 'units'];
 const LINES = ['order', 'customer', 'at', 'quantity', 'unitPrice'];
 
-const camelCase = (name) => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
-
 export class Orders extends OrdersMetrics {
   #native;
 
@@ -79,8 +77,8 @@ export class Orders extends OrdersMetrics {
   }
 
   get setAside() {
-    const found = Object.entries(JSON.parse(this.#native.set_aside));
-    return Object.fromEntries(found.map(([name, value]) => [camelCase(name), value]));
+    const [rows, total, reasons, first] = this.#native.set_aside;
+    return { rows, total, byReason: Object.fromEntries(reasons), first };
   }
 
   append(newcomers) {

@@ -39,8 +39,8 @@ export class Result {
     return result.#handle.ask(method, options);
   }
 
-  static state(result) {
-    return [result.constructor.class, result.#handle.state()];
+  static copy(result) {
+    return result.#handle.copy();
   }
 
   static canonical(result, method, options) {
@@ -48,8 +48,8 @@ export class Result {
   }
 
   serialize() {
-    const [name, state] = Result.state(this);
-    return JSON.stringify({ class: name, state, basis: this.#handle.basis() ?? null });
+    const { class: name } = this.constructor;
+    return JSON.stringify({ class: name, state: this.#handle.state(), basis: this.#handle.basis() ?? null });
   }
 
   toString() {

@@ -20,13 +20,21 @@ extern "C" {
     #[wasm_bindgen(js_name = dates)]
     pub(crate) fn dates(millis: Float64Array) -> JsValue;
 
-    /// An error with what `JSON.parse` makes of its fields.
+    /// An error with its fields, as pairs of name and value.
     #[wasm_bindgen(js_name = error)]
-    pub(crate) fn error(message: &str, fields: &str) -> JsValue;
+    pub(crate) fn error(message: &str, fields: Array) -> JsValue;
 
-    /// The class and the state of a result; nothing where the value is none.
-    #[wasm_bindgen(js_name = stateOf)]
-    pub(crate) fn state_of(value: &JsValue) -> Option<Array>;
+    /// A row that cannot be used.
+    #[wasm_bindgen(js_name = badRow)]
+    pub(crate) fn bad_row(row: f64, column: &str, value: &str, reason: &str, allowed: &str) -> JsValue;
+
+    /// The fields of the order in a line of JSON, or why it has none.
+    #[wasm_bindgen(js_name = orderOf)]
+    pub(crate) fn order_of(line: &str) -> JsValue;
+
+    /// The core's half of a result; nothing where the value is none.
+    #[wasm_bindgen(js_name = handleOf)]
+    pub(crate) fn handle_of(value: &JsValue) -> Option<Handle>;
 
     /// The float nearest to a whole number.
     #[wasm_bindgen(js_name = nearest)]

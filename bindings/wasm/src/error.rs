@@ -1,17 +1,35 @@
 //! Errors of the core as errors of JavaScript, with names as JavaScript writes them.
 
-use regulars::Error;
+use js_sys::Array;
 use regulars::catalog::camel_case;
+use regulars::{BadRow, Error};
 use wasm_bindgen::JsValue;
 
-use crate::edge;
+use crate::{edge, shown};
 
 /// The error to throw.
 pub(crate) fn thrown(error: Error) -> JsValue {
     let error = renamed(error);
-    let fields =
-        serde_json::to_string(&error).unwrap_or_else(|_| format!("{{\"code\":\"{}\"}}", error.code()));
-    edge::error(&error.to_string(), &fields)
+    let fields = Array::new();
+    let field = |name: &str, value: &JsValue| {
+        fields.push(&Array::of2(&JsValue::from_str(name), value));
+    };
+    field("code", &JsValue::from_str(error.code()));
+    for (name, value) in error.fields() {
+        field(name, &shown::plain(&value));
+    }
+    if let Error::BadRows { bad, .. } = &error {
+        field("bad", &bad_rows(bad));
+    }
+    edge::error(&error.to_string(), fields)
+}
+
+/// Rows that cannot be used.
+pub(crate) fn bad_rows(rows: &[BadRow]) -> JsValue {
+    let shown = |bad: &BadRow| {
+        edge::bad_row(shown::count(bad.row), &bad.column, &bad.value, &bad.reason, &bad.allowed)
+    };
+    rows.iter().map(shown).collect::<Array>().into()
 }
 
 /// Slugs of metrics and of options are what the caller wrote in camelCase; texts and columns stay as they are.

@@ -30,6 +30,12 @@ pub(crate) fn options(metric: &str, given: &JsValue) -> Result<Vec<(String, Arg)
         .collect()
 }
 
+/// The fields of a state, under the names that they have.
+pub(crate) fn fields(class: &str, given: &JsValue) -> Result<Vec<(String, Arg)>, JsValue> {
+    let given = edge::entries(given);
+    given.map(|(name, value)| arg(class, &name, &value).map(|value| (name, value))).collect()
+}
+
 /// One argument. What it must be only the core knows; what it is not is said here.
 pub(crate) fn arg(metric: &str, param: &str, value: &JsValue) -> Result<Arg, JsValue> {
     if value.is_undefined() || value.is_null() {
@@ -55,10 +61,8 @@ pub(crate) fn arg(metric: &str, param: &str, value: &JsValue) -> Result<Arg, JsV
         let items = Array::from(value);
         return items.iter().map(|item| arg(metric, param, &item)).collect::<Result<_, _>>().map(Arg::List);
     }
-    if let Some(pair) = edge::state_of(value) {
-        let text = |place| pair.get(place).as_string().unwrap_or_default();
-        let handle = regulars::catalog::from_json(&text(0), &text(1)).map_err(thrown)?;
-        return Ok(Arg::Object(handle));
+    if let Some(handle) = edge::handle_of(value) {
+        return Ok(Arg::Object(handle.into_inner()));
     }
     Err(refused(metric, param, value, "a number, a text, a date, a list or a result"))
 }

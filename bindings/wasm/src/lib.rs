@@ -8,6 +8,7 @@ mod csv;
 mod edge;
 mod error;
 mod given;
+mod json_lines;
 mod orders;
 mod result;
 mod roles;

@@ -1,6 +1,6 @@
 //! The log of orders, as JavaScript holds it.
 
-use js_sys::JsString;
+use js_sys::{Array, JsString};
 use regulars::catalog::{self, snake_case};
 use regulars::describe::{Arg, Args, FromArg, Options, Output, Param, Place, Shape};
 use regulars::log::{Grouped, LineColumns, LinesBuilder, OrderColumns, Orders, OrdersBuilder};
@@ -10,9 +10,9 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::columns::Columns;
-use crate::error::thrown;
+use crate::error::{bad_rows, thrown};
 use crate::roles::Build;
-use crate::{given, shown};
+use crate::{given, json_lines, shown};
 
 /// The core's half of a log of orders.
 #[wasm_bindgen]
@@ -51,8 +51,8 @@ impl NativeOrders {
     /// The core's.
     pub fn from_json_lines(text: &str, options: &JsValue) -> Result<Self, JsValue> {
         let build = Build::new(&[], Columns::new(Vec::new()), options)?;
-        let orders = Orders::from_json_lines(text, build.currency, build.calendar, build.strictness);
-        orders.map(Self).map_err(thrown)
+        let builder = OrdersBuilder::new(build.currency, build.calendar, build.strictness);
+        json_lines::read(text, builder).map(Self).map_err(thrown)
     }
 
     /// Asks a metric.
@@ -207,10 +207,16 @@ impl NativeOrders {
         shown::value(&(window.start(), window.end()))
     }
 
-    /// The rows that the log was built without, as JSON.
+    /// The rows that the log was built without: how many rows there were, how many of them it is without, the
+    /// reasons with how often each was found, and the first of the rows.
     #[wasm_bindgen(getter)]
-    pub fn set_aside(&self) -> String {
-        serde_json::to_string(self.0.set_aside()).unwrap_or_default()
+    pub fn set_aside(&self) -> Array {
+        let found = self.0.set_aside();
+        let count = |count: u64| JsValue::from_f64(shown::count(count));
+        let reason =
+            |(reason, &times): (&String, &u64)| Array::of2(&JsValue::from_str(reason), &count(times));
+        let reasons: Array = found.by_reason.iter().map(reason).collect();
+        Array::of4(&count(found.rows), &count(found.total), &reasons, &bad_rows(&found.first))
     }
 }
 
@@ -320,7 +326,7 @@ const fn param(name: &'static str) -> Param {
 }
 
 /// A customer's key.
-struct Key(CustomerKey);
+pub(crate) struct Key(pub(crate) CustomerKey);
 
 impl FromArg for Key {
     const SHAPE: Shape = Shape::Key;

@@ -1,8 +1,7 @@
 //! A result that JavaScript holds, and asks its methods of.
 
 use js_sys::JsString;
-use regulars::log::Basis;
-use regulars::{Error, catalog, describe};
+use regulars::describe;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -16,6 +15,10 @@ pub struct Handle(describe::Handle);
 impl Handle {
     pub(crate) fn new(handle: describe::Handle) -> Self {
         Self(handle)
+    }
+
+    pub(crate) fn into_inner(self) -> describe::Handle {
+        self.0
     }
 }
 
@@ -31,22 +34,27 @@ impl Handle {
         shown::answer(output, known.map(|method| &method.returns))
     }
 
-    /// What [`revive`] reads back.
-    ///
-    /// # Errors
-    /// Where it cannot be written.
-    pub fn state(&self) -> Result<JsString, JsValue> {
-        self.0.to_json().map(Into::into).map_err(thrown)
+    /// The same result once more, to be handed back to the module.
+    #[must_use]
+    pub fn copy(&self) -> Self {
+        Self(self.0.clone())
     }
 
-    /// The state of the basis, where the result has one.
+    /// The fields that [`revive`] reads back, as JSON.
     ///
     /// # Errors
-    /// Where it cannot be written.
+    /// Where it is no evidence.
+    pub fn state(&self) -> Result<JsString, JsValue> {
+        describe::state(&self.0).map(Into::into).map_err(thrown)
+    }
+
+    /// The fields of the basis as JSON, where the result has one.
+    ///
+    /// # Errors
+    /// None.
     pub fn basis(&self) -> Result<Option<JsString>, JsValue> {
-        let basis = self.0.basis().and_then(|basis| basis.downcast::<Basis>());
-        let write = |basis| serde_json::to_string(basis).map(Into::into).map_err(|error| unreadable(&error));
-        basis.map(write).transpose()
+        let write = |basis| describe::state(basis).map(Into::into).map_err(thrown);
+        self.0.basis().map(write).transpose()
     }
 
     /// The result as tables of text.
@@ -71,20 +79,23 @@ impl Handle {
     }
 }
 
-/// A result from its class and the states of it and of its basis.
+/// A result from its class, its fields, and those of its basis: the policy and what was left out apart.
 ///
 /// # Errors
-/// Where there is no such class, or the state is not one of it.
+/// Where there is no such class, or the fields are not those of one.
 #[wasm_bindgen]
-pub fn revive(class: &str, state: &str, basis: Option<String>) -> Result<JsValue, JsValue> {
-    let mut handle = catalog::from_json(class, state).map_err(thrown)?;
-    if let Some(basis) = basis {
-        let basis: Basis = serde_json::from_str(&basis).map_err(|error| unreadable(&error))?;
-        handle = handle.with_basis(describe::Handle::new(basis));
+pub fn revive(
+    class: &str,
+    fields: &JsValue,
+    basis: &JsValue,
+    policy: &JsValue,
+    excluded: &JsValue,
+) -> Result<JsValue, JsValue> {
+    let mut handle = describe::revive(class, &given::fields(class, fields)?).map_err(thrown)?;
+    if !basis.is_undefined() {
+        let read = |fields| given::fields("basis", fields);
+        let basis = describe::revive_basis(&read(basis)?, &read(policy)?, &read(excluded)?);
+        handle = handle.with_basis(basis.map_err(thrown)?);
     }
     shown::object(&handle)
-}
-
-fn unreadable(error: &serde_json::Error) -> JsValue {
-    thrown(Error::Input { what: "basis".into(), reason: error.to_string() })
 }

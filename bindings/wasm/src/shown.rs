@@ -36,6 +36,17 @@ pub(crate) fn object(handle: &describe::Handle) -> Result<JsValue, JsValue> {
     Shower::default().object(handle).map_err(thrown)
 }
 
+/// A text, a count or nothing.
+pub(crate) fn plain(value: &Output) -> JsValue {
+    Shower::default().show(value, &Shape::Int).unwrap_or(JsValue::NULL)
+}
+
+/// A count of rows.
+#[expect(clippy::cast_precision_loss, reason = "memory does not hold 2^53 rows")]
+pub(crate) fn count(rows: u64) -> f64 {
+    rows as f64
+}
+
 /// Shows the parts of one result. Figures of a breakdown share a basis, which is shown once.
 #[derive(Default)]
 struct Shower {

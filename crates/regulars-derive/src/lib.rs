@@ -58,7 +58,8 @@ fn expand_record(input: &DeriveInput) -> syn::Result<proc_macro2::TokenStream> {
                 doc: crate::describe::documented!(#doc),
                 fields: &[#(#fields),*],
                 methods: #methods,
-                stored: crate::describe::Stored::of_record::<Self>(),
+                #[cfg(feature = "stored")]
+                stored: crate::describe::Stored::of::<Self>(),
             };
         }
     })

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::describe::{Describe, Output};
+
 /// Everything that the library can refuse, with the fields that a caller needs to say what to do about it.
 ///
 /// Each variant has a stable [`code`](Error::code), which bindings turn into an exception class (Python) or a
@@ -132,6 +134,53 @@ impl Error {
         }
     }
 
+    /// The fields that are texts and counts, by name; the rows of [`Error::BadRows`] stand apart.
+    ///
+    /// ```
+    /// use regulars::{Error, describe::Output};
+    /// let error = Error::Overflow { what: "revenue".into() };
+    /// assert_eq!(error.fields(), [("what", Output::Text("revenue".into()))]);
+    /// ```
+    pub fn fields(&self) -> Vec<(&'static str, Output)> {
+        let text = |text: &String| Output::Text(text.clone());
+        let count = |count: &u64| Output::Int(i128::from(*count));
+        match self {
+            Self::OutOfDomain { metric, param, value, allowed } => vec![
+                ("metric", text(metric)),
+                ("param", text(param)),
+                ("value", text(value)),
+                ("allowed", text(allowed)),
+            ],
+            Self::Missing { metric, param, allowed } => {
+                vec![("metric", text(metric)), ("param", text(param)), ("allowed", text(allowed))]
+            }
+            Self::UnknownOption { metric, param, suggestion, allowed } => vec![
+                ("metric", text(metric)),
+                ("param", text(param)),
+                ("suggestion", suggestion.output()),
+                ("allowed", text(allowed)),
+            ],
+            Self::UnknownName { what, name, suggestion, allowed } => vec![
+                ("what", text(what)),
+                ("name", text(name)),
+                ("suggestion", suggestion.output()),
+                ("allowed", text(allowed)),
+            ],
+            Self::Overflow { what } => vec![("what", text(what))],
+            Self::Mismatch { left, right, reason } => {
+                vec![("left", text(left)), ("right", text(right)), ("reason", text(reason))]
+            }
+            Self::CurrencyMismatch { expected, found, row } => {
+                vec![("expected", text(expected)), ("found", text(found)), ("row", row.output())]
+            }
+            Self::BadRows { rows, total, bad: _ } => vec![("rows", count(rows)), ("total", count(total))],
+            Self::Unreadable { value, expected } => {
+                vec![("value", text(value)), ("expected", text(expected))]
+            }
+            Self::Input { what, reason } => vec![("what", text(what)), ("reason", text(reason))],
+        }
+    }
+
     /// Every code there is, for bindings that make a class of each.
     pub const CODES: [&'static str; 10] = [
         "out_of_domain",
@@ -257,7 +306,9 @@ fn shorten(value: &str) -> String {
 pub(crate) fn nearest(name: &str, names: &[&str]) -> Option<String> {
     let (distance, best) = names
         .iter()
-        .map(|candidate| (edit_distance(&name.to_lowercase(), &candidate.to_lowercase()), candidate))
+        .map(|candidate| {
+            (edit_distance(&name.to_ascii_lowercase(), &candidate.to_ascii_lowercase()), candidate)
+        })
         .min_by_key(|(distance, _)| *distance)?;
     (distance <= name.chars().count().div_ceil(3)).then(|| (*best).to_string())
 }

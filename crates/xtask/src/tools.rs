@@ -164,7 +164,12 @@ impl WasmToolchain {
                 // It would replace the target's own flags.
                 build.env_remove("RUSTFLAGS");
                 build.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", "wasm-ld");
-                build.args(["build", "-Zbuild-std=std,panic_abort"]);
+                // The standard library comes small: a page waits longer for its code than for its sorts.
+                build.args([
+                    "build",
+                    "-Zbuild-std=std,panic_abort",
+                    "-Zbuild-std-features=optimize_for_size",
+                ]);
                 build
             }
         };

@@ -11,7 +11,9 @@ pub use metric::{Door, Metric};
 pub use names::{camel_case, snake_case};
 
 use crate::Error;
-use crate::describe::{Arg, Args, Handle, ObjectInfo, Output};
+#[cfg(feature = "stored")]
+use crate::describe::Handle;
+use crate::describe::{Arg, Args, ObjectInfo, Output};
 use crate::log::{Grouped, Orders};
 use crate::model::Calendar;
 
@@ -76,6 +78,7 @@ pub fn grouped(name: &str, grouped: &Grouped, values: &[(String, Arg)]) -> Resul
 ///
 /// # Errors
 /// [`Error::UnknownName`] where there is no such class; [`Error::Input`] where the text is not one of it.
+#[cfg(feature = "stored")]
 pub fn from_json(class: &str, text: &str) -> Result<Handle, Error> {
     let classes = objects();
     match classes.iter().find(|info| info.name == class) {

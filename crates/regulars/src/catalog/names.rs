@@ -15,7 +15,7 @@ pub fn camel_case(slug: &str) -> String {
         if letter == '_' {
             upper = true;
         } else if upper {
-            name.extend(letter.to_uppercase());
+            name.push(letter.to_ascii_uppercase());
             upper = false;
         } else {
             name.push(letter);

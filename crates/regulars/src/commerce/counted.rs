@@ -8,7 +8,7 @@ use super::tally::{self, Rest, Tally};
 use super::{CommerceSummary, RepeatAgainstOneTime};
 use crate::Error;
 use crate::evidence::{Mean, Rate, RatioOfMeans, Total, Unit};
-use crate::log::{About, Breakdown, Figure, Grouped, Orders};
+use crate::log::{About, Basis, Breakdown, Figure, Group, Grouped, Orders};
 use crate::model::{GuestPolicy, Timestamp};
 
 /// What was counted in one group, ready to be read as any figure.
@@ -54,12 +54,8 @@ impl Asked {
         orders: &Orders,
         read: impl FnOnce(&Counted) -> Result<E, Error>,
     ) -> Result<Figure<E>, Error> {
-        let length = if self.length { observed(orders) } else { 0..0 };
-        let counted = Counted::new(orders, tally::of_log(orders, self.gaps)?, length);
-        Ok(Figure {
-            evidence: read(&counted)?,
-            basis: orders.basis(self.slug, self.page, self.about, self.options),
-        })
+        let evidence = read(&self.whole(orders)?)?;
+        Ok(Figure { evidence, basis: self.basis(orders) })
     }
 
     /// Asks each group.
@@ -68,20 +64,43 @@ impl Asked {
         grouped: &Grouped,
         read: impl Fn(&Counted) -> Result<E, Error>,
     ) -> Result<Breakdown<E>, Error> {
+        let mut figures = Vec::new();
+        let groups = self.each(grouped, &mut |counted| {
+            figures.push(read(counted)?);
+            Ok(())
+        })?;
+        Ok(Breakdown::new(groups, figures, self.basis(grouped.orders())))
+    }
+
+    // What follows is the same whatever is read: written once, it is there once.
+
+    fn whole(&self, orders: &Orders) -> Result<Counted, Error> {
+        let length = if self.length { observed(orders) } else { 0..0 };
+        Ok(Counted::new(orders, tally::of_log(orders, self.gaps)?, length))
+    }
+
+    fn each(
+        &self,
+        grouped: &Grouped,
+        read: &mut dyn FnMut(&Counted) -> Result<(), Error>,
+    ) -> Result<Vec<Group>, Error> {
         let orders = grouped.orders();
         let cells = grouped.cells()?;
         let tallies = tally::of_cells(grouped, &cells, self.gaps)?;
         let observed = if self.length { observed(orders) } else { 0..0 };
-        let (mut groups, mut figures) = (Vec::new(), Vec::new());
+        let mut groups = Vec::new();
         for (cell, group) in cells.groups() {
             let tally = tallies.get(cell).copied().unwrap_or_default();
             let period = cells.period(cell).unwrap_or(i64::MIN..i64::MAX);
             let length = observed.start.max(period.start)..observed.end.min(period.end);
-            figures.push(read(&Counted::new(orders, tally, length))?);
+            read(&Counted::new(orders, tally, length))?;
             groups.push(group);
         }
-        let basis = orders.basis(self.slug, self.page, self.about, self.options);
-        Ok(Breakdown::new(groups, figures, basis))
+        Ok(groups)
+    }
+
+    fn basis(self, orders: &Orders) -> Basis {
+        orders.basis(self.slug, self.page, self.about, self.options)
     }
 }
 

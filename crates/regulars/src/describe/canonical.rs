@@ -125,7 +125,7 @@ fn key(name: &str, text: &mut String) {
 }
 
 /// A JSON text: the quotation mark, the backslash and what lies below U+0020 escaped, nothing else.
-fn quoted(value: &str, text: &mut String) {
+pub(super) fn quoted(value: &str, text: &mut String) {
     text.push('"');
     for letter in value.chars() {
         match letter {

@@ -18,7 +18,7 @@ impl Describe for Undefined {
 /// What a type of evidence shows: fields read by an accessor, methods by name.
 macro_rules! object {
     (
-        $type:ident, $doc:literal, $stored:ident,
+        $type:ident, $doc:literal,
         fields { $($field:ident: $shape:ty, $field_doc:literal, $get:expr;)* }
         methods { $($method:ident($($param:ident: $param_type:ty = $default:expr, $param_doc:literal),*) -> $returns:ty, $method_doc:literal, $call:expr;)* }
     ) => {
@@ -51,7 +51,8 @@ macro_rules! object {
                         call(this, args).map(|value| value.output())
                     },
                 }),*],
-                stored: super::Stored::$stored::<$type>(),
+                #[cfg(feature = "stored")]
+                stored: super::Stored::of::<$type>(),
             };
         }
 
@@ -78,7 +79,7 @@ fn confidence(args: &Args<'_>) -> Result<Confidence, Error> {
 }
 
 object! {
-    Interval, "A range that holds the true figure in a stated share of samples.", of_record,
+    Interval, "A range that holds the true figure in a stated share of samples.",
     fields {
         low: f64, "The lower end.", Interval::low;
         high: f64, "The upper end.", Interval::high;
@@ -92,7 +93,7 @@ object! {
 }
 
 object! {
-    Rate, "A share: hits out of all.", of,
+    Rate, "A share: hits out of all.",
     fields {
         value: Option<f64>, "The share, from 0 to 1; nothing where nothing was counted.", Rate::value;
         hits: u64, "How many it held for.", Rate::hits;
@@ -114,7 +115,7 @@ object! {
 }
 
 object! {
-    Mean, "A mean, with the spread of what it is the mean of.", of,
+    Mean, "A mean, with the spread of what it is the mean of.",
     fields {
         value: Option<f64>, "The mean; nothing where nothing was counted.", Mean::value;
         n: u64, "How many values.", Mean::n;
@@ -137,7 +138,7 @@ object! {
 }
 
 object! {
-    RatioOfMeans, "One mean over another, counted over the same units, such as spend over orders by customer.", of,
+    RatioOfMeans, "One mean over another, counted over the same units, such as spend over orders by customer.",
     fields {
         value: Option<f64>, "The ratio; nothing where the denominator is zero.", RatioOfMeans::value;
         n: u64, "How many units, such as customers.", RatioOfMeans::n;
@@ -163,7 +164,7 @@ object! {
 }
 
 object! {
-    Total, "An exact sum.", of,
+    Total, "An exact sum.",
     fields {
         value: Option<f64>, "The sum in the unit.", Total::value;
         n: u64, "How many values were summed.", Total::n;
@@ -179,7 +180,7 @@ object! {
 }
 
 object! {
-    Distribution, "How often each value occurs.", of,
+    Distribution, "How often each value occurs.",
     fields {
         value: Option<f64>, "The median.", Distribution::value;
         n: u64, "How many values.", Distribution::n;
@@ -214,33 +215,40 @@ object! {
     }
 }
 
-/// The value and its 95 % interval of each figure, which every table of figures ends with.
-fn estimates(values: impl Iterator<Item = (Option<f64>, Option<Interval>)>) -> Vec<(String, Column)> {
-    let (mut value, mut low, mut high) = (Vec::new(), Vec::new(), Vec::new());
-    for (figure, interval) in values {
-        value.push(figure);
-        low.push(interval.as_ref().map(Interval::low));
-        high.push(interval.as_ref().map(Interval::high));
-    }
-    vec![
-        ("value".into(), Column::Floats(value)),
-        ("low".into(), Column::Floats(low)),
-        ("high".into(), Column::Floats(high)),
+/// The value and its 95 % interval of each of so many figures, which every table of figures ends with.
+fn estimates(
+    figures: usize,
+    value: &dyn Fn(usize) -> Option<f64>,
+    interval: &dyn Fn(usize) -> Option<Interval>,
+) -> [(String, Column); 3] {
+    let intervals: Vec<Option<Interval>> = (0..figures).map(interval).collect();
+    let end = |end: fn(&Interval) -> f64| intervals.iter().map(|it| it.as_ref().map(end)).collect();
+    [
+        floats("value", figures, value),
+        ("low".into(), Column::Floats(end(Interval::low))),
+        ("high".into(), Column::Floats(end(Interval::high))),
     ]
 }
 
-fn counts(name: &str, values: impl Iterator<Item = u64>) -> (String, Column) {
-    (name.into(), Column::OptionalInts(values.map(|value| i64::try_from(value).ok()).collect()))
+fn floats(name: &str, figures: usize, value: &dyn Fn(usize) -> Option<f64>) -> (String, Column) {
+    (name.into(), Column::Floats((0..figures).map(value).collect()))
+}
+
+fn counts(name: &str, figures: usize, value: &dyn Fn(usize) -> Option<u64>) -> (String, Column) {
+    let count = |place| value(place).and_then(|value| i64::try_from(value).ok());
+    (name.into(), Column::OptionalInts((0..figures).map(count).collect()))
 }
 
 impl Tabular for Rate {
     const BREAKDOWN: &'static str = "RateBreakdown";
     fn columns(figures: &[Self]) -> Vec<(String, Column)> {
-        let mut columns =
-            vec![counts("hits", figures.iter().map(Self::hits)), counts("of", figures.iter().map(Self::of))];
-        columns.extend(estimates(
-            figures.iter().map(|each| (each.value(), each.interval(Confidence::default()))),
-        ));
+        let mut columns = vec![
+            counts("hits", figures.len(), &|place| figures.get(place).map(Self::hits)),
+            counts("of", figures.len(), &|place| figures.get(place).map(Self::of)),
+        ];
+        columns.extend(estimates(figures.len(), &|place| figures.get(place)?.value(), &|place| {
+            figures.get(place)?.interval(Confidence::default())
+        }));
         columns
     }
 }
@@ -249,12 +257,12 @@ impl Tabular for Mean {
     const BREAKDOWN: &'static str = "MeanBreakdown";
     fn columns(figures: &[Self]) -> Vec<(String, Column)> {
         let mut columns = vec![
-            counts("n", figures.iter().map(Self::n)),
-            ("total".into(), Column::Floats(figures.iter().map(|each| Some(each.total())).collect())),
+            counts("n", figures.len(), &|place| figures.get(place).map(Self::n)),
+            floats("total", figures.len(), &|place| figures.get(place).map(Self::total)),
         ];
-        columns.extend(estimates(
-            figures.iter().map(|each| (each.value(), each.interval(Confidence::default()))),
-        ));
+        columns.extend(estimates(figures.len(), &|place| figures.get(place)?.value(), &|place| {
+            figures.get(place)?.interval(Confidence::default())
+        }));
         columns
     }
 }
@@ -263,15 +271,15 @@ impl Tabular for RatioOfMeans {
     const BREAKDOWN: &'static str = "RatioOfMeansBreakdown";
     fn columns(figures: &[Self]) -> Vec<(String, Column)> {
         let totals =
-            |get: fn(&Self) -> f64| Column::Floats(figures.iter().map(|each| Some(get(each))).collect());
+            |name, get: fn(&Self) -> f64| floats(name, figures.len(), &|place| figures.get(place).map(get));
         let mut columns = vec![
-            counts("n", figures.iter().map(Self::n)),
-            ("numerator".into(), totals(|each| each.mean_x().total())),
-            ("denominator".into(), totals(|each| each.mean_y().total())),
+            counts("n", figures.len(), &|place| figures.get(place).map(Self::n)),
+            totals("numerator", |each| each.mean_x().total()),
+            totals("denominator", |each| each.mean_y().total()),
         ];
-        columns.extend(estimates(
-            figures.iter().map(|each| (each.value(), each.interval(Confidence::default()))),
-        ));
+        columns.extend(estimates(figures.len(), &|place| figures.get(place)?.value(), &|place| {
+            figures.get(place)?.interval(Confidence::default())
+        }));
         columns
     }
 }
@@ -280,8 +288,8 @@ impl Tabular for Total {
     const BREAKDOWN: &'static str = "TotalBreakdown";
     fn columns(figures: &[Self]) -> Vec<(String, Column)> {
         vec![
-            counts("n", figures.iter().map(Self::n)),
-            ("value".into(), Column::Floats(figures.iter().map(Self::value).collect())),
+            counts("n", figures.len(), &|place| figures.get(place).map(Self::n)),
+            floats("value", figures.len(), &|place| figures.get(place)?.value()),
         ]
     }
 }
@@ -289,10 +297,10 @@ impl Tabular for Total {
 impl Tabular for Distribution {
     const BREAKDOWN: &'static str = "DistributionBreakdown";
     fn columns(figures: &[Self]) -> Vec<(String, Column)> {
-        let mut columns = vec![counts("n", figures.iter().map(Self::n))];
-        columns.extend(estimates(
-            figures.iter().map(|each| (each.value(), each.interval(Confidence::default()))),
-        ));
+        let mut columns = vec![counts("n", figures.len(), &|place| figures.get(place).map(Self::n))];
+        columns.extend(estimates(figures.len(), &|place| figures.get(place)?.value(), &|place| {
+            figures.get(place)?.interval(Confidence::default())
+        }));
         columns
     }
 }

@@ -24,11 +24,15 @@ mod object;
 mod output;
 mod shape;
 mod show;
+mod state;
 mod tabular;
 
 pub use arg::{Arg, Args, FromArg, Options, Place};
+#[cfg(feature = "stored")]
+pub use object::Stored;
 pub(crate) use object::read;
-pub use object::{Field, Handle, Method, Object, ObjectInfo, Stored};
+pub use object::{Field, Handle, Method, Object, ObjectInfo};
 pub use output::{Describe, Output};
 pub use shape::{ChoiceInfo, Param, Shape};
+pub use state::{revive, revive_basis, state};
 pub use tabular::Tabular;

@@ -30,10 +30,12 @@ pub struct ObjectInfo {
     /// What it can be asked.
     pub methods: &'static [Method],
     /// How one is written as JSON, and read back.
+    #[cfg(feature = "stored")]
     pub stored: Stored,
 }
 
 /// How results of a type are written as JSON and read back.
+#[cfg(feature = "stored")]
 #[derive(Debug, Clone, Copy)]
 pub struct Stored {
     /// Writes one.
@@ -42,6 +44,7 @@ pub struct Stored {
     pub read: fn(&str) -> Result<Handle, Error>,
 }
 
+#[cfg(feature = "stored")]
 impl Stored {
     /// By serde.
     pub(crate) const fn of<T: Object>() -> Self {
@@ -58,20 +61,6 @@ impl Stored {
             },
         }
     }
-
-    /// By serde, unless the library was built without the feature `stored`.
-    pub(crate) const fn of_record<T: Object>() -> Self {
-        #[cfg(feature = "stored")]
-        return Self::of::<T>();
-        #[cfg(not(feature = "stored"))]
-        return Self { write: |handle| Err(not_stored(handle.info())), read: |_| Err(not_stored(T::INFO)) };
-    }
-}
-
-#[cfg(not(feature = "stored"))]
-fn not_stored(info: &ObjectInfo) -> Error {
-    let reason = "this build of the library writes and reads evidence only, such as a rate or a mean";
-    Error::Input { what: info.name.into(), reason: reason.into() }
 }
 
 /// A named part of a result.
@@ -139,6 +128,8 @@ impl Handle {
     }
 
     /// The result itself, where it is a `T`.
+    // Every field of every class asks this, and once for each class is enough.
+    #[inline(never)]
     pub fn downcast<T: Object>(&self) -> Option<&T> {
         self.value.downcast_ref()
     }
@@ -168,6 +159,7 @@ impl Handle {
     ///
     /// # Errors
     /// [`Error::Input`] where it cannot be written.
+    #[cfg(feature = "stored")]
     pub fn to_json(&self) -> Result<String, Error> {
         (self.info.stored.write)(self)
     }

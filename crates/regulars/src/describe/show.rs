@@ -106,7 +106,7 @@ fn foot(basis: &Handle) -> Vec<String> {
             })
             .collect();
         if !left.is_empty() {
-            lines.push(format!("Left out: {}.", left.join(", ").to_lowercase()));
+            lines.push(format!("Left out: {}.", left.join(", ").to_ascii_lowercase()));
         }
     }
     lines
@@ -276,12 +276,12 @@ fn words(name: &str) -> String {
         if letter == '_' {
             text.push(' ');
         } else if place == 0 {
-            text.extend(letter.to_uppercase());
+            text.push(letter.to_ascii_uppercase());
         } else {
-            if letter.is_uppercase() {
+            if letter.is_ascii_uppercase() {
                 text.push(' ');
             }
-            text.extend(letter.to_lowercase());
+            text.push(letter.to_ascii_lowercase());
         }
     }
     text

@@ -88,13 +88,17 @@ impl<E> std::ops::Deref for Figure<E> {
 impl<E: crate::describe::Object> crate::describe::Describe for Figure<E> {
     const SHAPE: crate::describe::Shape = <E as crate::describe::Describe>::SHAPE;
     fn output(&self) -> crate::describe::Output {
-        use crate::describe::{Handle, Output};
-        Output::Object(Handle::new(self.evidence.clone()).with_basis(Handle::new(self.basis.clone())))
+        based(crate::describe::Handle::new(self.evidence.clone()), &self.basis)
     }
     fn into_output(self) -> crate::describe::Output {
         use crate::describe::{Handle, Output};
         Output::Object(Handle::new(self.evidence).with_basis(Handle::new(self.basis)))
     }
+}
+
+/// A result with its basis. It does not depend on what the result is, so it is there once.
+fn based(evidence: crate::describe::Handle, basis: &Basis) -> crate::describe::Output {
+    crate::describe::Output::Object(evidence.with_basis(crate::describe::Handle::new(basis.clone())))
 }
 
 /// The page of a metric, in Markdown; its head only without the feature `documented`.

@@ -176,6 +176,13 @@ impl OrdersBuilder {
         Ok(())
     }
 
+    /// Takes note of a line that is no order, and why.
+    pub fn push_unreadable(&mut self, line: &str, why: &dyn std::fmt::Display) {
+        let mut chunk = Chunk::new(self.faults.rows());
+        chunk.fault(0, "line", line, "line_unreadable", &format!("an order as JSON ({why})"));
+        self.faults.take(1, chunk.into_faults());
+    }
+
     fn push_good(&mut self, order: &Order) -> Result<(), Error> {
         let before = self.at.len();
         self.at.push(order.placed_at.micros());
@@ -476,6 +483,7 @@ impl Orders {
     /// assert_eq!((orders.rows(), orders.known_customers()), (1, 0));
     /// # Ok::<(), regulars::Error>(())
     /// ```
+    #[cfg(feature = "stored")]
     pub fn from_json_lines(
         text: &str,
         currency: Currency,
@@ -486,11 +494,7 @@ impl Orders {
         for line in text.lines().filter(|line| !line.trim().is_empty()) {
             match serde_json::from_str::<Order>(line) {
                 Ok(order) => builder.push(&order)?,
-                Err(error) => {
-                    let mut chunk = Chunk::new(builder.faults.rows());
-                    chunk.fault(0, "line", line, "line_unreadable", &format!("an order as JSON ({error})"));
-                    builder.faults.take(1, chunk.into_faults());
-                }
+                Err(error) => builder.push_unreadable(line, &error),
             }
         }
         builder.finish()

@@ -114,28 +114,29 @@ impl<E: Tabular> Breakdown<E> {
     /// A row for each group: period, start and value where groups have them, and the columns of the evidence with its
     /// 95 % interval.
     pub fn table(&self) -> Table {
-        self.tabled(E::columns(&self.figures))
+        tabled(&self.groups, E::columns(&self.figures))
     }
 
     /// The columns of [`table`](Self::table) that fit a screen.
     pub fn overview(&self) -> Table {
-        self.tabled(E::overview(&self.figures))
+        tabled(&self.groups, E::overview(&self.figures))
     }
+}
 
-    fn tabled(&self, figures: Vec<(String, Column)>) -> Table {
-        let texts = |get: fn(&Group) -> Option<String>| Column::Texts(self.groups.iter().map(get).collect());
-        let mut columns = Vec::new();
-        if self.groups.iter().any(|group| group.period.is_some()) {
-            columns.push(("period".into(), texts(|group| group.period.clone())));
-            let starts = self.groups.iter().map(|group| group.start.map(Timestamp::micros));
-            columns.push(("start".into(), Column::Instants(starts.collect())));
-        }
-        if self.groups.iter().any(|group| group.value.is_some()) {
-            columns.push(("value_of".into(), texts(|group| group.value.clone())));
-        }
-        columns.extend(figures);
-        Table::new(columns)
+/// The columns of groups before those of their figures.
+fn tabled(groups: &[Group], figures: Vec<(String, Column)>) -> Table {
+    let texts = |get: fn(&Group) -> Option<String>| Column::Texts(groups.iter().map(get).collect());
+    let mut columns = Vec::new();
+    if groups.iter().any(|group| group.period.is_some()) {
+        columns.push(("period".into(), texts(|group| group.period.clone())));
+        let starts = groups.iter().map(|group| group.start.map(Timestamp::micros));
+        columns.push(("start".into(), Column::Instants(starts.collect())));
     }
+    if groups.iter().any(|group| group.value.is_some()) {
+        columns.push(("value_of".into(), texts(|group| group.value.clone())));
+    }
+    columns.extend(figures);
+    Table::new(columns)
 }
 
 impl<E: Tabular> Object for Breakdown<E> {
@@ -190,7 +191,8 @@ impl<E: Tabular> Object for Breakdown<E> {
                 },
             },
         ],
-        stored: crate::describe::Stored::of_record::<Self>(),
+        #[cfg(feature = "stored")]
+        stored: crate::describe::Stored::of::<Self>(),
     };
 }
 

@@ -21,6 +21,7 @@ mod zone;
 
 pub use calendar::Calendar;
 pub use chrono::{NaiveDate, Weekday};
+pub(crate) use currency::of_code;
 pub use currency::{Currency, parse_currency};
 pub use customer::{Customer, CustomerKey};
 pub use interaction::{Actor, Interaction, InteractionKind, SocialAction};

@@ -1,0 +1,338 @@
+//! Evidence as JSON and back without serde, for a page in a browser: it reads JSON itself, and downloads less.
+//!
+//! The text is the one that serde writes, so what one build writes another reads.
+
+use super::{Arg, Describe, FromArg, Handle, Options, Output, Place, canonical::quoted};
+use crate::Error;
+use crate::evidence::{Distribution, Mean, Rate, RatioOfMeans, Total, Unit};
+use crate::log::{Basis, Excluded};
+use crate::model::{Calendar, OrderPolicy, Timestamp, of_code};
+
+/// The classes that [`state`] writes and [`revive`] reads.
+const CLASSES: [&str; 5] = ["Distribution", "Mean", "Rate", "RatioOfMeans", "Total"];
+
+/// Evidence or a basis as JSON.
+///
+/// # Errors
+/// [`Error::Input`] for every other class.
+///
+/// ```
+/// use regulars::describe::{Arg, Handle, revive, state};
+/// use regulars::evidence::Rate;
+/// let rate = Handle::new(Rate::new(1, 2)?);
+/// assert_eq!(state(&rate)?, r#"{"hits":1,"of":2}"#);
+/// assert_eq!(revive("Rate", &[("hits".into(), Arg::Int(1)), ("of".into(), Arg::Int(2))])?, rate);
+/// # Ok::<(), regulars::Error>(())
+/// ```
+pub fn state(handle: &Handle) -> Result<String, Error> {
+    let mut fields = Fields(String::new());
+    if let Some(it) = handle.downcast::<Rate>() {
+        fields.int("hits", it.hits()).int("of", it.of());
+    } else if let Some(it) = handle.downcast::<Mean>() {
+        fields.int("n", it.n()).wide("sum", it.sum()).wide("sum_of_squares", it.sum_of_squares());
+        fields.unit("unit", it.unit());
+    } else if let Some(it) = handle.downcast::<RatioOfMeans>() {
+        fields.int("n", it.n()).wide("sum_x", it.sum_x()).wide("sum_y", it.sum_y());
+        fields.wide("sum_xx", it.sum_xx()).wide("sum_yy", it.sum_yy()).wide("sum_xy", it.sum_xy());
+        fields.unit("unit_x", it.unit_x()).unit("unit_y", it.unit_y());
+    } else if let Some(it) = handle.downcast::<Total>() {
+        fields.int("n", it.n()).wide("sum", it.sum()).unit("unit", it.unit());
+    } else if let Some(it) = handle.downcast::<Distribution>() {
+        let counts: Vec<(i64, u64)> = it.counts().collect();
+        fields.value("counts", &counts.output()).unit("unit", it.unit());
+    } else if handle.downcast::<Basis>().is_some() {
+        return Ok(of_fields(handle));
+    } else {
+        let reason = "this build of the library writes and reads evidence only, such as a rate or a mean";
+        return Err(Error::Input { what: handle.info().name.into(), reason: reason.into() });
+    }
+    Ok(fields.finish())
+}
+
+/// Evidence from the fields of what [`state`] wrote: whole numbers may be decimal text, a unit is its name or the code
+/// of a currency.
+///
+/// # Errors
+/// [`Error::UnknownName`] for a class that is none of evidence; [`Error::Input`] where the fields are not those of one.
+pub fn revive(class: &str, fields: &[(String, Arg)]) -> Result<Handle, Error> {
+    if !CLASSES.contains(&class) {
+        return Err(Error::unknown_name("class", class, CLASSES));
+    }
+    evidence(&Given { class, fields })
+        .map_err(|error| Error::Input { what: class.into(), reason: error.to_string() })
+}
+
+fn evidence(given: &Given<'_>) -> Result<Handle, Error> {
+    let mean = |sum, squares, unit| {
+        Mean::from_sums(given.int("n")?, given.int(sum)?, given.int(squares)?, given.unit(unit)?)
+    };
+    Ok(match given.class {
+        "Rate" => Handle::new(Rate::new(given.int("hits")?, given.int("of")?)?),
+        "Mean" => Handle::new(mean("sum", "sum_of_squares", "unit")?),
+        "RatioOfMeans" => {
+            let (x, y) = (mean("sum_x", "sum_xx", "unit_x")?, mean("sum_y", "sum_yy", "unit_y")?);
+            Handle::new(RatioOfMeans::from_sums(&x, &y, given.int("sum_xy")?)?)
+        }
+        "Total" => Handle::new(Total::new(given.int("n")?, given.int("sum")?, given.unit("unit")?)),
+        _ => {
+            let mut distribution = Distribution::empty(given.unit("unit")?);
+            let Arg::List(counts) = given.arg("counts") else { return Err(given.missing("counts")) };
+            for pair in counts {
+                match pair {
+                    Arg::List(pair) => match pair.as_slice() {
+                        [value, times] => distribution
+                            .push_n(given.whole("counts", value)?, given.whole("counts", times)?)?,
+                        _ => return Err(given.missing("counts")),
+                    },
+                    _ => return Err(given.missing("counts")),
+                }
+            }
+            Handle::new(distribution)
+        }
+    })
+}
+
+/// A basis from the fields of what [`state`] wrote; its policy and what was left out stand apart.
+///
+/// # Errors
+/// [`Error::Input`] where the fields are not those of one.
+pub fn revive_basis(
+    fields: &[(String, Arg)],
+    policy: &[(String, Arg)],
+    excluded: &[(String, Arg)],
+) -> Result<Handle, Error> {
+    basis(fields, policy, excluded)
+        .map_err(|error| Error::Input { what: "basis".into(), reason: error.to_string() })
+}
+
+fn basis(
+    fields: &[(String, Arg)],
+    policy: &[(String, Arg)],
+    excluded: &[(String, Arg)],
+) -> Result<Handle, Error> {
+    let given = Given { class: "Basis", fields };
+    let left = |name| Given { class: "Excluded", fields: excluded }.int::<u64>(name);
+    let calendar = Calendar::default();
+    let policy = super::Args::new("policy", OrderPolicy::PARAMS, policy, &calendar)?;
+    Ok(Handle::new(Basis {
+        metric: given.read("metric")?,
+        definition: given.read("definition")?,
+        options: given.read("options")?,
+        policy: OrderPolicy::from_args(&policy)?,
+        start: given.read::<Option<Timestamp>>("start")?,
+        end: given.read::<Option<Timestamp>>("end")?,
+        zone: given.read("zone")?,
+        week_start: given.read("week_start")?,
+        currency: given.read("currency")?,
+        excluded: Excluded {
+            cancelled: left("cancelled")?,
+            test: left("test")?,
+            pending: left("pending")?,
+            outside_window: left("outside_window")?,
+            no_customer: left("no_customer")?,
+            set_aside: left("set_aside")?,
+        },
+    }))
+}
+
+/// The fields of a state.
+struct Given<'a> {
+    class: &'a str,
+    fields: &'a [(String, Arg)],
+}
+
+impl Given<'_> {
+    fn arg(&self, name: &str) -> &Arg {
+        self.fields.iter().find(|(known, _)| known == name).map_or(&Arg::Null, |(_, arg)| arg)
+    }
+
+    fn missing(&self, name: &str) -> Error {
+        Error::domain(self.class, name, self.arg(name), "what the library wrote")
+    }
+
+    fn read<T: FromArg>(&self, name: &str) -> Result<T, Error> {
+        let calendar = Calendar::default();
+        T::from_arg(self.arg(name), &Place { metric: self.class, param: name, calendar: &calendar })
+    }
+
+    fn int<T: TryFrom<i128>>(&self, name: &str) -> Result<T, Error> {
+        self.whole(name, self.arg(name))
+    }
+
+    /// A whole number; those beyond 2^53 come as text.
+    fn whole<T: TryFrom<i128>>(&self, name: &str, arg: &Arg) -> Result<T, Error> {
+        let wide = match arg {
+            Arg::Int(value) => Some(i128::from(*value)),
+            Arg::Text(text) => text.parse().ok(),
+            _ => None,
+        };
+        wide.and_then(|wide| T::try_from(wide).ok()).ok_or_else(|| self.missing(name))
+    }
+
+    fn unit(&self, name: &str) -> Result<Unit, Error> {
+        let Arg::Text(text) = self.arg(name) else { return Err(self.missing(name)) };
+        match text.as_str() {
+            "count" => Ok(Unit::Count),
+            "days" => Ok(Unit::Days),
+            "elapsed" => Ok(Unit::Elapsed),
+            "years" => Ok(Unit::Years),
+            code => of_code(code).map(Unit::Money).ok_or_else(|| self.missing(name)),
+        }
+    }
+}
+
+/// The fields of a JSON object, one after the other.
+struct Fields(String);
+
+impl Fields {
+    fn name(&mut self, name: &str) {
+        self.0.push(if self.0.is_empty() { '{' } else { ',' });
+        quoted(name, &mut self.0);
+        self.0.push(':');
+    }
+
+    fn value(&mut self, name: &str, value: &Output) -> &mut Self {
+        self.name(name);
+        write(value, &mut self.0);
+        self
+    }
+
+    fn int(&mut self, name: &str, value: u64) -> &mut Self {
+        self.value(name, &Output::Int(value.into()))
+    }
+
+    /// A sum of 128 bits, as text: a JSON number loses digits in JavaScript.
+    fn wide(&mut self, name: &str, value: i128) -> &mut Self {
+        self.value(name, &Output::Text(value.to_string()))
+    }
+
+    fn unit(&mut self, name: &str, unit: Unit) -> &mut Self {
+        let text = match unit {
+            Unit::Count => "\"count\"",
+            Unit::Days => "\"days\"",
+            Unit::Elapsed => "\"elapsed\"",
+            Unit::Years => "\"years\"",
+            Unit::Money(currency) => {
+                let mut money = Fields(String::new());
+                money.value("money", &Output::Text(currency.code().into()));
+                self.name(name);
+                self.0.push_str(&money.finish());
+                return self;
+            }
+        };
+        self.name(name);
+        self.0.push_str(text);
+        self
+    }
+
+    fn finish(mut self) -> String {
+        self.0.push('}');
+        self.0
+    }
+}
+
+fn of_fields(handle: &Handle) -> String {
+    let mut fields = Fields(String::new());
+    for field in handle.info().fields {
+        fields.value(field.name, &(field.get)(handle));
+    }
+    fields.finish()
+}
+
+/// What a basis and the counts of a distribution consist of.
+fn write(value: &Output, text: &mut String) {
+    match value {
+        Output::Int(value) => text.push_str(&value.to_string()),
+        Output::Text(value) => quoted(value, text),
+        Output::Instant(micros) => match Timestamp::from_micros(*micros) {
+            Ok(at) => quoted(&at.to_string(), text),
+            Err(_) => text.push_str("null"),
+        },
+        Output::List(items) => {
+            text.push('[');
+            for (place, item) in items.iter().enumerate() {
+                if place > 0 {
+                    text.push(',');
+                }
+                write(item, text);
+            }
+            text.push(']');
+        }
+        Output::Object(handle) => text.push_str(&of_fields(handle)),
+        _ => text.push_str("null"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::describe::Object;
+    use crate::model::Currency;
+
+    /// The fields of a JSON object, as a page gives them.
+    fn args(json: &serde_json::Value) -> Vec<(String, Arg)> {
+        let fields = json.as_object().unwrap().iter();
+        fields.map(|(name, value)| (name.clone(), arg(value.get("money").unwrap_or(value)))).collect()
+    }
+
+    fn arg(json: &serde_json::Value) -> Arg {
+        match json {
+            serde_json::Value::String(text) => Arg::Text(text.clone()),
+            serde_json::Value::Array(items) => Arg::List(items.iter().map(arg).collect()),
+            serde_json::Value::Null | serde_json::Value::Object(_) => Arg::Null,
+            number => number.as_i64().map_or_else(|| Arg::Text(number.to_string()), Arg::Int),
+        }
+    }
+
+    fn round_trip<T: Object>(evidence: T) {
+        let json = serde_json::to_string(&evidence).unwrap();
+        let handle = Handle::new(evidence);
+        assert_eq!(state(&handle).unwrap(), json);
+        assert_eq!(revive(T::INFO.name, &args(&serde_json::from_str(&json).unwrap())).unwrap(), handle);
+    }
+
+    #[test]
+    fn the_text_is_that_of_serde() {
+        round_trip(Rate::new(3, u64::MAX).unwrap());
+        for unit in [Unit::Count, Unit::Days, Unit::Elapsed, Unit::Years, Unit::Money(Currency::GBP)] {
+            let mean = Mean::from_values([i64::MIN, 7, i64::MAX], unit).unwrap();
+            round_trip(mean);
+            round_trip(Total::new(2, -149_000, unit));
+            round_trip(Distribution::from_values([-3, 5, 5, i64::MAX], unit).unwrap());
+            let other = Mean::from_values([1, 2, 3], Unit::Count).unwrap();
+            round_trip(RatioOfMeans::from_sums(&mean, &other, 5).unwrap());
+        }
+    }
+
+    #[test]
+    fn a_basis_keeps_every_field() {
+        let basis = Basis {
+            metric: "retention".into(),
+            definition: "A \"share\"\n of them".into(),
+            options: vec![("active".into(), "ever".into())],
+            policy: OrderPolicy::default(),
+            start: Some(Timestamp::from_micros(1).unwrap()),
+            end: None,
+            zone: "Europe/London".into(),
+            week_start: "monday".into(),
+            currency: "GBP".into(),
+            excluded: Excluded { cancelled: 1, test: 2, pending: 3, ..Excluded::default() },
+        };
+        let json = serde_json::to_value(&basis).unwrap();
+        let handle = Handle::new(basis.clone());
+        let text = state(&handle).unwrap();
+        assert_eq!(text, serde_json::to_string(&basis).unwrap());
+        let revived = revive_basis(&args(&json), &args(&json["policy"]), &args(&json["excluded"]));
+        assert_eq!(revived.unwrap(), handle);
+    }
+
+    #[test]
+    fn what_is_no_evidence_is_refused() {
+        let fields = |of| [("hits".to_string(), Arg::Int(3)), ("of".to_string(), of)];
+        assert_eq!(revive("Rates", &[]).unwrap_err().code(), "unknown_name");
+        assert_eq!(revive("Rate", &fields(Arg::Int(2))).unwrap_err().code(), "input");
+        assert_eq!(revive("Rate", &fields(Arg::Float(3.5))).unwrap_err().code(), "input");
+        assert_eq!(revive("Distribution", &[]).unwrap_err().code(), "input");
+        assert_eq!(revive_basis(&[], &[], &[]).unwrap_err().code(), "input");
+    }
+}
