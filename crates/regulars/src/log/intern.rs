@@ -65,6 +65,14 @@ fn top_bytes(number: u64, count: usize) -> u64 {
     number.checked_shl(u64::BITS - bits).unwrap_or(0)
 }
 
+/// Whether a number is that of a text that is compared byte by byte.
+fn is_long(key: u128) -> bool {
+    key & 0xff == 0xff
+}
+
+/// The number of no text: none begins with such bytes.
+const NO_TEXT: u128 = u128::MAX;
+
 /// Texts of this length on are compared byte by byte.
 const LONG: usize = 16;
 
@@ -105,13 +113,16 @@ impl Interner {
         for start in (0..rows).step_by(BATCH) {
             let batch = start..rows.min(start + BATCH);
             keys.clear();
-            keys.extend(batch.clone().map(|row| text(row).map_or(0, packed)));
+            keys.extend(batch.clone().map(|row| text(row).map_or(NO_TEXT, packed)));
             self.book.guess(&keys, &mut guesses);
             for ((row, &key), guess) in batch.zip(&keys).zip(guesses) {
-                let code = match text(row) {
-                    None => None,
-                    Some(text) if guess != UNKNOWN && text.len() < LONG => Some(guess),
-                    Some(text) => Some(self.packed_code(text, key)?),
+                // A short text is its number, so that a guess that holds needs no second look at it.
+                let code = if key == NO_TEXT {
+                    None
+                } else if guess != UNKNOWN && !is_long(key) {
+                    Some(guess)
+                } else {
+                    Some(self.packed_code(text(row).unwrap_or_default(), key)?)
                 };
                 take(code)?;
             }
@@ -150,14 +161,17 @@ impl Interner {
 fn sorted(texts: &Texts, keys: &[u128], keep: impl Fn(u32) -> bool) -> (Texts, Vec<u32>) {
     let mut order: Vec<(u128, u32)> = keys.iter().copied().zip(0..).filter(|&(_, code)| keep(code)).collect();
     // Most texts differ in their first 8 bytes, which all numbers begin with.
-    order.sort_unstable_by(|&(a, i), &(b, j)| {
-        let long = |key: u128| key & 0xff == 0xff;
-        if long(a) || long(b) {
-            (a >> 64).cmp(&(b >> 64)).then_with(|| texts.get(i as usize).cmp(&texts.get(j as usize)))
-        } else {
-            a.cmp(&b)
-        }
-    });
+    if order.iter().any(|&(key, _)| is_long(key)) {
+        order.sort_unstable_by(|&(a, i), &(b, j)| {
+            if is_long(a) || is_long(b) {
+                (a >> 64).cmp(&(b >> 64)).then_with(|| texts.get(i as usize).cmp(&texts.get(j as usize)))
+            } else {
+                a.cmp(&b)
+            }
+        });
+    } else {
+        order.sort_unstable_by_key(|&(key, _)| key);
+    }
     let mut sorted =
         Texts { buffer: String::with_capacity(texts.buffer.len()), ends: Vec::with_capacity(order.len()) };
     let mut renumbered = vec![u32::MAX; texts.len()];
