@@ -241,12 +241,7 @@ impl ByCell {
 /// Counts the whole view.
 pub(super) fn of_log(orders: &Orders, gaps: bool) -> Result<Tally, Error> {
     let pass = Pass::new(orders)?;
-    let visit = match (gaps, pass.units) {
-        (false, false) => Pass::whole::<false, false>,
-        (false, true) => Pass::whole::<false, true>,
-        (true, false) => Pass::whole::<true, false>,
-        (true, true) => Pass::whole::<true, true>,
-    };
+    let visit = if gaps { Pass::whole::<true> } else { Pass::whole::<false> };
     let known = orders.fold(Tally::default, |tally, run| visit(&pass, tally, &run), Tally::plus)?;
     orders.guest_runs().try_fold(known, |mut tally, run| {
         visit(&pass, &mut tally, &run)?;
@@ -285,11 +280,7 @@ impl<'a> Pass<'a> {
     }
 
     #[inline]
-    fn whole<const GAPS: bool, const UNITS: bool>(
-        &self,
-        tally: &mut Tally,
-        run: &Run<'_>,
-    ) -> Result<(), Error> {
+    fn whole<const GAPS: bool>(&self, tally: &mut Tally, run: &Run<'_>) -> Result<(), Error> {
         if self.plain {
             let (at, amount) = run.columns();
             return self.whole_plain::<GAPS>(tally, at, amount, run.customer.is_none());
@@ -300,7 +291,7 @@ impl<'a> Pass<'a> {
             if self.window.contains(&placed.at) {
                 touched = true;
                 open.order(&placed, before.is_none())?;
-                if UNITS {
+                if self.units {
                     open.units(self.orders.data().units(placed.row))?;
                 }
                 if placed.refunded != 0 {
