@@ -89,13 +89,13 @@ impl Orders {
     /// ```
     pub fn report(&self, options: impl Into<ReportOptions>) -> Result<Report, Error> {
         let ReportOptions { period, as_of } = options.into();
-        let whole = self.last_whole(period, as_of);
+        let counted = self.counted_span();
+        let whole = counted.and_then(|(first, _)| self.last_whole(period, first, as_of));
         let retention = whole.map(|window| self.retention(RetentionOptions::from(window))).transpose()?;
         let churn = whole.map(|window| self.churn(RetentionOptions::from(window))).transpose()?;
         let names: Vec<String> = self.dimensions().map(Into::into).collect();
         let by_dimension =
             names.iter().map(|name| self.by(name)?.commerce_summary()).collect::<Result<_, Error>>()?;
-        let counted = self.counted_span();
         Ok(Report {
             first: counted.map(|(first, _)| first),
             last: counted.map(|(_, last)| last),
@@ -135,9 +135,8 @@ impl Orders {
         Some((Timestamp::from_micros(first).ok()?, Timestamp::from_micros(last).ok()?))
     }
 
-    /// The last period that ended before the log did, where one began in it.
-    fn last_whole(&self, period: Period, as_of: Option<Timestamp>) -> Option<Window> {
-        let (first, _) = self.counted_span()?;
+    /// The last period that ended before the log did, where it is not before the one of the first order.
+    fn last_whole(&self, period: Period, first: Timestamp, as_of: Option<Timestamp>) -> Option<Window> {
         let end =
             [as_of.or_else(|| self.observed_until()), self.window().end()].into_iter().flatten().min()?;
         let calendar = self.calendar();

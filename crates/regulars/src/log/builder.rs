@@ -147,7 +147,7 @@ impl OrdersBuilder {
             refunds.retain(|&(row, ..)| good.get(row) == Some(&true));
         }
         self.push_refunds(&refunds, before, good.as_deref())?;
-        self.read_customers(columns.customer.as_ref(), rows, good.as_deref())?;
+        super::customer_column::read(columns.customer.as_ref(), rows, good.as_deref(), &mut self.customers)?;
         self.faults.take(rows as u64, chunk.into_faults());
         Ok(())
     }
@@ -320,15 +320,6 @@ impl OrdersBuilder {
             super::dimension::read(column, interner, codes)?;
         }
         Ok(())
-    }
-
-    fn read_customers(
-        &mut self,
-        column: Option<&Column<'_>>,
-        rows: usize,
-        good: Option<&[bool]>,
-    ) -> Result<(), Error> {
-        super::customer_column::read(column, rows, good, &mut self.customers)
     }
 
     fn read_keys(
