@@ -106,6 +106,7 @@ impl<K: Key> Codebook<K> {
     where
         K: Default,
     {
+        let (mut near, mut numbers) = (Vec::new(), Vec::new());
         let mut rest = keys;
         while !rest.is_empty() {
             let in_cache = self.keys.len() < MANY || rest.len() < WORTH_IT;
@@ -120,8 +121,9 @@ impl<K: Key> Codebook<K> {
                 self.grow();
             }
             let buckets = Buckets::new(part.iter().map(|key| (key.hash() >> 56) as u8).collect());
-            let mut numbers = Vec::with_capacity(part.len());
-            self.number(&buckets.scatter(part), &mut numbers)?;
+            buckets.scatter_into(part, &mut near);
+            numbers.clear();
+            self.number(&near, &mut numbers)?;
             codes.extend(buckets.places().map(|place| numbers[place]));
         }
         Ok(())
@@ -148,15 +150,12 @@ impl<K: Key> Codebook<K> {
             *guess = self.slots[slot];
             *after = self.slots[(slot + 1) % self.slots.len()];
         }
-        for ((guess, after), key) in guesses.iter_mut().zip(after).zip(batch) {
-            let is = |code: u32| self.keys.get(code as usize) == Some(key);
-            *guess = if is(*guess) {
-                *guess
-            } else if is(after) {
-                after
-            } else {
-                EMPTY
-            };
+        // Which of the two it is cannot be foreseen, so both are looked at, whatever the first one says.
+        let Some(last) = self.keys.len().checked_sub(1) else { return };
+        for ((guess, after), &key) in guesses.iter_mut().zip(after).zip(batch) {
+            let at = |code: u32| self.keys[(code as usize).min(last)];
+            let second = if at(after) == key { after } else { EMPTY };
+            *guess = if at(*guess) == key { *guess } else { second };
         }
     }
 
