@@ -68,9 +68,14 @@ impl<K: Key> Codebook<K> {
         (self.slots, self.shift) = (Vec::new(), 0);
     }
 
-    /// The distinct keys by number.
-    pub(crate) fn into_keys(self) -> Vec<K> {
-        self.keys
+    /// Forgets all keys.
+    pub(crate) fn clear(&mut self) {
+        self.keys.clear();
+        if self.slots.len() <= WORTH_IT {
+            self.slots.fill(EMPTY);
+        } else {
+            *self = Self::default();
+        }
     }
 
     /// The distinct keys by number.
@@ -201,6 +206,9 @@ mod tests {
         // Keys come in a cycle of 777, so the number of a key is its place in the cycle.
         assert!(codes.iter().enumerate().all(|(row, &code)| code as usize == row % 777));
         assert_eq!(book.keys().len(), 777);
-        assert_eq!(book.into_keys()[1], 1_000_003);
+        assert_eq!(book.keys()[1], 1_000_003);
+        book.clear();
+        book.extend(&[5], &mut codes).unwrap();
+        assert_eq!((codes.last(), book.keys()), (Some(&0), &[5][..]));
     }
 }

@@ -39,6 +39,14 @@ pub(crate) fn of(order: &[u32], len: usize) -> Vec<u32> {
     ranks
 }
 
+/// Distinct keys in order, and for each place before its rank.
+pub(crate) fn integers(keys: &[i64]) -> (Vec<i64>, Vec<u32>) {
+    // Counted from the least whole number, they are in order as numbers without a sign.
+    let order = order(keys.iter().map(|key| u128::from(key.abs_diff(i64::MIN))));
+    let ranks = of(&order, keys.len());
+    (order.into_iter().filter_map(|place| keys.get(place as usize).copied()).collect(), ranks)
+}
+
 /// Some of the bits of a number, moved together.
 struct Bits {
     count: u32,
