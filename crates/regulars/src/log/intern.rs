@@ -226,7 +226,7 @@ impl Interner {
         if self.long.len() > 0 {
             let key = |code: u32| self.book.keys().get(code as usize).copied().unwrap_or_default();
             // Most texts differ in their first 8 bytes, which all numbers begin with.
-            order.sort_by(|&a, &b| {
+            rank::sort(&mut order, &|a, b| {
                 let (i, j) = (key(a), key(b));
                 if is_long(i) || is_long(j) {
                     let texts = || self.text(a, &i.to_be_bytes()).cmp(self.text(b, &j.to_be_bytes()));

@@ -42,9 +42,9 @@ fn splits(keys: &[i64]) -> Vec<i64> {
     if keys.len() < WORTH_IT {
         return Vec::new();
     }
-    let mut sample: Vec<i64> = keys.iter().copied().step_by(keys.len() / (BUCKETS * SAMPLED)).collect();
-    sample.sort_unstable();
-    sample.into_iter().skip(SAMPLED).step_by(SAMPLED).take(BUCKETS - 1).collect()
+    let sample: Vec<i64> = keys.iter().copied().step_by(keys.len() / (BUCKETS * SAMPLED)).collect();
+    let (sorted, _) = rank::integers(&sample);
+    sorted.into_iter().skip(SAMPLED).step_by(SAMPLED).take(BUCKETS - 1).collect()
 }
 
 #[cfg(test)]
