@@ -88,7 +88,12 @@ fn columns(lists: &[&Vec<(i64, i64)>]) -> Result<Vec<u8>> {
     let [mut months, mut days, mut times, mut offsets] = [const { Vec::new() }; 4];
     for changes in lists {
         let rows: Vec<[i64; 4]> = changes.windows(2).map(|pair| row(pair[0].1, pair[1])).collect();
-        let again = |place: usize| rows[place] == { let [month, rest @ ..] = rows[place - 2]; [month + 12, rest[0], rest[1], rest[2]] };
+        let again = |place: usize| {
+            rows[place] == {
+                let [month, rest @ ..] = rows[place - 2];
+                [month + 12, rest[0], rest[1], rest[2]]
+            }
+        };
         let mut written = rows.len();
         if rows.len() > 2 && rows[rows.len() - 1][0] >= LAST_YEAR * 12 {
             while written > 2 && again(written - 1) {
