@@ -1,5 +1,7 @@
 //! Figures for each period, each value of a dimension, or both.
 
+use std::ops::Range;
+
 use regulars_derive::Record;
 use serde::{Deserialize, Serialize};
 
@@ -228,7 +230,7 @@ impl<'a> Cells<'a> {
     }
 
     /// The instants of a cell's period, from its first to the first after it; `None` where groups are not by period.
-    pub(crate) fn period(&self, cell: usize) -> Option<std::ops::Range<i64>> {
+    pub(crate) fn period(&self, cell: usize) -> Option<Range<i64>> {
         let (index, _) = self.periods.as_ref()?;
         match index.boundaries().get(cell / self.values..)? {
             [start, end, ..] => Some(*start..*end),
@@ -242,12 +244,29 @@ impl<'a> Cells<'a> {
         let period = self.periods.as_ref().map_or(0, |(index, _)| index.locate(at) as usize);
         let value = match self.codes {
             None => 0,
-            Some(codes) => codes
-                .get(row)
-                .filter(|&&code| code != NO_VALUE)
-                .map_or(self.values - 1, |&code| code as usize),
+            // What has no value has the greatest code.
+            Some(codes) => codes.get(row).map_or(usize::MAX, |&code| code as usize).min(self.values - 1),
         };
         period * self.values + value
+    }
+
+    /// The cells of the orders in these rows.
+    #[inline]
+    pub(crate) fn locate_rows(&self, rows: Range<usize>, cells: &mut Vec<usize>) {
+        let at = self.grouped.orders.data().at.get(rows.clone()).unwrap_or_default();
+        let period = |&at: &i64| match &self.periods {
+            Some((index, _)) => index.locate(at) as usize * self.values,
+            None => 0,
+        };
+        cells.clear();
+        match self.codes.and_then(|codes| codes.get(rows)) {
+            // What has no value has the greatest code.
+            Some(codes) => {
+                let value = |&code: &u32| (code as usize).min(self.values - 1);
+                cells.extend(at.iter().zip(codes).map(|(at, code)| period(at) + value(code)));
+            }
+            None => cells.extend(at.iter().map(period)),
+        }
     }
 
     /// The group of each cell, and which cells are to be shown: every period, but only the values that occur.
