@@ -176,7 +176,8 @@ impl WasmToolchain {
         // It would replace the target's own flags.
         build.env_remove("RUSTFLAGS");
         // A panic would be a bug: where std is built anyhow, nothing is carried along to word one.
-        let flags = if self.builds_std() { format!("{SIMD} {SILENT}") } else { SIMD.into() };
+        // What is marked as hot is compiled for speed all the same; the mark is one of nightly toolchains.
+        let flags = if self.builds_std() { format!("{SIMD} {SILENT} --cfg=hot") } else { SIMD.into() };
         build.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
         build.args(["--target", WASM, "--target-dir", "target/wasm"]);
         build

@@ -63,6 +63,7 @@ impl Unsorted {
     }
 
     /// Moves the rows of a large log near to where they will stand.
+    #[cfg_attr(hot, optimize(speed), inline(never))]
     fn bucket(&mut self) {
         if self.codes.len() < WORTH_IT {
             return;
@@ -110,6 +111,7 @@ fn move_to<T: Copy + Default>(buckets: &Buckets, column: &mut Vec<T>) {
     }
 }
 
+#[cfg_attr(hot, optimize(speed))]
 fn place<T: Copy>(column: Vec<T>, rows: &[u32]) -> Vec<T> {
     if column.is_empty() { column } else { gather(&column, rows) }
 }

@@ -252,6 +252,7 @@ impl<'a> Cells<'a> {
 
     /// The cells of the orders in these rows.
     #[inline]
+    #[cfg_attr(hot, optimize(speed))]
     pub(crate) fn locate_rows(&self, rows: Range<usize>, cells: &mut Vec<usize>) {
         let at = self.grouped.orders.data().at.get(rows.clone()).unwrap_or_default();
         let period = |&at: &i64| match &self.periods {

@@ -248,6 +248,7 @@ fn sorted_integers(integers: Vec<i64>) -> (Vec<i64>, Vec<u32>) {
 /// Numbers integer keys by their rank. Where they lie in a range of at most `SPREAD` times their count, a bit for
 /// each number in the range says whether it occurs, and counting bits gives the rank: no hashing, no sorting.
 /// Numbers integer keys that lie far apart.
+#[cfg_attr(hot, optimize(speed), inline(never))]
 fn hashed(keys: &[i64], guests: &[u32]) -> Result<(Vec<i64>, Vec<u32>), Error> {
     let mut integers = Vec::new();
     let codes = with_guests(keys, guests, 0, |known| {
@@ -283,6 +284,7 @@ fn with_guests(
     Ok((0..).take(keys.len()).map(code).collect())
 }
 
+#[cfg_attr(hot, optimize(speed), inline(never))]
 fn dense(keys: &[i64], guests: &[u32]) -> Result<(Vec<i64>, Vec<u32>), Error> {
     const SPREAD: u64 = 32;
     let Some(first) = Rows::known(keys, guests).next() else { return Ok((Vec::new(), vec![0; keys.len()])) };
@@ -308,6 +310,7 @@ fn dense(keys: &[i64], guests: &[u32]) -> Result<(Vec<i64>, Vec<u32>), Error> {
     clippy::cast_possible_truncation,
     reason = "the number of words is a usize, a rank is below the number of rows"
 )]
+#[cfg_attr(hot, optimize(speed), inline(never))]
 fn ranked(keys: &[i64], guests: &[u32], low: i64, words: usize) -> (Vec<i64>, Vec<u32>) {
     let mut seen = vec![0_u64; words];
     // A guest's row holds no key: it must set no bit, and its code is replaced by the caller.
