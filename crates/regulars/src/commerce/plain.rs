@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::tally::{ByCell, Pass, SPENT, Tally};
 use crate::Error;
 use crate::log::{Cells, Placed};
+use crate::numeric::wide::square;
 
 /// How many customers are counted together.
 const BLOCK: usize = 256;
@@ -24,6 +25,7 @@ struct Scratch {
 impl Pass<'_> {
     /// [`whole`](Self::whole) where every row counts as it stands.
     #[inline]
+    #[cfg_attr(hot, optimize(speed))]
     pub(super) fn whole_plain<const GAPS: bool>(
         &self,
         tally: &mut Tally,
@@ -33,8 +35,9 @@ impl Pass<'_> {
     ) -> Result<(), Error> {
         let (&[first, ..], &[.., last]) = (at, at) else { return Ok(()) };
         let orders = i64::try_from(at.len()).map_err(|_| Error::overflow(SPENT))?;
-        let spent = amount.iter().map(|&amount| i128::from(amount)).sum::<i128>();
-        let spent = i64::try_from(spent).map_err(|_| Error::overflow(SPENT))?;
+        // None is below 0.
+        let spent = amount.iter().try_fold(0_i64, |sum, &amount| sum.checked_add(amount));
+        let spent = spent.ok_or_else(|| Error::overflow(SPENT))?;
         match (guest, orders) {
             (true, _) => tally.rest.guests.push(spent)?,
             (false, 1) => tally.often.one_time.push(spent)?,
@@ -45,9 +48,9 @@ impl Pass<'_> {
         }
         tally.often.first_time += u64::from(!guest);
         if GAPS && orders > 1 {
-            let gap = |pair: &[i64]| if let [a, b] = pair { i128::from(b - a) } else { 0 };
+            let gap = |pair: &[i64]| if let [a, b] = pair { b - a } else { 0 };
             // The squares of the parts of a span are together at most the square of the span, which is below 2^118.
-            let squares = at.windows(2).map(|pair| gap(pair) * gap(pair)).sum();
+            let squares = at.windows(2).map(|pair| square(gap(pair))).sum();
             tally.often.gaps.extend(orders.unsigned_abs() - 1, i128::from(last - first), squares)?;
         }
         Ok(())
@@ -79,6 +82,7 @@ impl Pass<'_> {
         clippy::indexing_slicing,
         reason = "cells are located below their number, and runs lie in the block"
     )]
+    #[cfg_attr(hot, optimize(speed), inline(never))]
     fn block<const GAPS: bool>(
         &self,
         state: &mut ByCell,
@@ -123,8 +127,7 @@ impl Pass<'_> {
                 often.first_time += u64::from(begin);
                 if GAPS {
                     let gap = if begin { 0 } else { at - before };
-                    let square = i128::from(gap) * i128::from(gap);
-                    often.gaps.extend(u64::from(!begin), gap.into(), square)?;
+                    often.gaps.extend(u64::from(!begin), gap.into(), square(gap))?;
                     before = at;
                 }
             }

@@ -286,7 +286,7 @@ impl<'a> Pass<'a> {
         u32::try_from(row).map_or(0, |row| self.orders.data().refunds.of(row).count() as u64)
     }
 
-    #[inline]
+    #[cfg_attr(hot, optimize(speed))]
     fn whole<const GAPS: bool>(&self, tally: &mut Tally, run: &Run<'_>) -> Result<(), Error> {
         if self.plain {
             let (at, amount) = run.columns();

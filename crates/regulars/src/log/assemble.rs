@@ -67,6 +67,7 @@ impl Unsorted {
     }
 
     /// Moves the rows of a large log near to where they will stand.
+    #[cfg_attr(hot, optimize(speed), inline(never))]
     fn bucket(&mut self) {
         if self.codes.len() < WORTH_IT {
             return;
@@ -120,6 +121,7 @@ fn move_to<T: Copy + Default>(buckets: &Buckets, column: &mut Vec<T>, spare: &mu
 }
 
 /// The same for columns in their last order.
+#[cfg_attr(hot, optimize(speed))]
 fn place<T: Copy + Default>(mut column: Vec<T>, rows: &[u32], spare: &mut Vec<T>) -> Vec<T> {
     if !column.is_empty() {
         gather_into(&column, rows, spare);

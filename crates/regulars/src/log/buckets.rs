@@ -24,6 +24,7 @@ pub(crate) struct Buckets {
     reason = "a bucket's number has 8 bits, and each bucket's places are counted first"
 )]
 impl Buckets {
+    #[cfg_attr(hot, optimize(speed), inline(never))]
     pub(crate) fn new(of: Vec<u8>) -> Self {
         let mut counts = [0_usize; BUCKETS];
         for &bucket in &of {
@@ -39,6 +40,7 @@ impl Buckets {
     }
 
     /// The column with its buckets one after the other.
+    #[cfg_attr(hot, optimize(speed), inline(never))]
     pub(crate) fn scatter<T: Copy + Default>(&self, column: &[T]) -> Vec<T> {
         let mut bucketed = Vec::new();
         self.scatter_into(column, &mut bucketed);

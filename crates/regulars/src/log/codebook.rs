@@ -107,6 +107,7 @@ impl<K: Key> Codebook<K> {
 
     /// Appends the numbers of many keys.
     #[expect(clippy::indexing_slicing, reason = "there is a number for each place")]
+    #[cfg_attr(hot, optimize(speed), inline(never))]
     pub(crate) fn extend(&mut self, keys: &[K], codes: &mut Vec<u32>) -> Result<(), Error>
     where
         K: Default,
@@ -136,6 +137,7 @@ impl<K: Key> Codebook<K> {
 
     /// Appends the numbers of keys. `guess` is what each finds at once where all goes well: it is checked, and looked up
     /// properly where it is wrong.
+    #[cfg_attr(hot, optimize(speed), inline(never))]
     fn number(&mut self, keys: &[K], codes: &mut Vec<u32>) -> Result<(), Error> {
         let mut guesses = [EMPTY; BATCH];
         for batch in keys.chunks(BATCH) {
@@ -148,6 +150,7 @@ impl<K: Key> Codebook<K> {
     }
 
     /// For each key of a batch its number where it stands at its first two slots, and [`EMPTY`] where one must look.
+    #[cfg_attr(hot, optimize(speed))]
     pub(crate) fn guess(&self, batch: &[K], guesses: &mut [u32]) {
         let mut after = [EMPTY; BATCH];
         for ((guess, after), key) in guesses.iter_mut().zip(&mut after).zip(batch) {

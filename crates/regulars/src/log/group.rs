@@ -144,11 +144,13 @@ fn tabled(groups: &[Group], figures: Vec<(String, Column)>) -> Table {
 impl<E: Tabular> Object for Breakdown<E> {
     const INFO: &'static ObjectInfo = &ObjectInfo {
         name: E::BREAKDOWN,
-        doc: "A figure for each group, in order of period and then of value, with the basis they share.",
+        doc: crate::describe::documented!(
+            "A figure for each group, in order of period and then of value, with the basis they share."
+        ),
         fields: &[
             Field {
                 name: "groups",
-                doc: "The groups.",
+                doc: crate::describe::documented!("The groups."),
                 shape: Shape::List(&<Group as crate::describe::Describe>::SHAPE),
                 get: |handle| {
                     crate::describe::read::<Self>(handle, |this| {
@@ -158,7 +160,7 @@ impl<E: Tabular> Object for Breakdown<E> {
             },
             Field {
                 name: "figures",
-                doc: "The figure of each group.",
+                doc: crate::describe::documented!("The figure of each group."),
                 shape: Shape::List(&<E as crate::describe::Describe>::SHAPE),
                 get: |handle| {
                     crate::describe::read::<Self>(handle, |this| {
@@ -176,7 +178,9 @@ impl<E: Tabular> Object for Breakdown<E> {
         methods: &[
             Method {
                 name: "table",
-                doc: "A row for each group, with the columns of the evidence and its 95 % interval.",
+                doc: crate::describe::documented!(
+                    "A row for each group, with the columns of the evidence and its 95 % interval."
+                ),
                 params: &[],
                 returns: Shape::Table,
                 call: |handle, _| {
@@ -185,7 +189,7 @@ impl<E: Tabular> Object for Breakdown<E> {
             },
             Method {
                 name: "overview",
-                doc: "The columns of the table that fit a screen.",
+                doc: crate::describe::documented!("The columns of the table that fit a screen."),
                 params: &[],
                 returns: Shape::Table,
                 call: |handle, _| {
@@ -248,6 +252,7 @@ impl<'a> Cells<'a> {
 
     /// The cells of the orders in these rows.
     #[inline]
+    #[cfg_attr(hot, optimize(speed))]
     pub(crate) fn locate_rows(&self, rows: Range<usize>, cells: &mut Vec<usize>) {
         let at = self.grouped.orders.data().at.get(rows.clone()).unwrap_or_default();
         let period = |&at: &i64| match &self.periods {

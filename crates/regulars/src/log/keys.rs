@@ -251,6 +251,7 @@ fn among_guests(codes: Vec<u32>, rows: usize, guests: &[u32], guest: u32) -> Vec
 
 /// Numbers integer keys by their rank. Where they lie in a range of at most `SPREAD` times their count, a bit for
 /// each number in the range says whether it occurs, and counting bits gives the rank: no hashing, no sorting.
+#[cfg_attr(hot, optimize(speed), inline(never))]
 fn dense(keys: Vec<i64>, guests: &[u32]) -> Result<(Vec<i64>, Vec<u32>), Error> {
     const SPREAD: u64 = 32;
     let Some(first) = Rows::known(&keys, guests).next() else { return Ok((Vec::new(), vec![0; keys.len()])) };
@@ -279,6 +280,7 @@ fn dense(keys: Vec<i64>, guests: &[u32]) -> Result<(Vec<i64>, Vec<u32>), Error> 
     clippy::cast_possible_truncation,
     reason = "the number of words is a usize, a rank is below the number of rows"
 )]
+#[cfg_attr(hot, optimize(speed), inline(never))]
 fn ranked(keys: &[i64], guests: &[u32], low: i64, words: usize) -> (Vec<i64>, Vec<u32>) {
     let mut seen = vec![0_u64; words];
     // A guest's row holds no key: it must set no bit, and its code is replaced by the caller.

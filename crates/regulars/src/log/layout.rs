@@ -19,6 +19,7 @@ impl Layout {
         reason = "every code is below `groups`, and the places are counted first"
     )]
     #[expect(clippy::cast_possible_truncation, reason = "there are fewer than 2^32 rows")]
+    #[cfg_attr(hot, optimize(speed), inline(never))]
     pub(crate) fn by_code(codes: &[u32], groups: usize) -> Result<Self, Error> {
         if codes.len() >= u32::MAX as usize {
             return Err(Error::overflow("the number of rows"));
@@ -43,6 +44,7 @@ impl Layout {
     /// Puts each customer's rows in order of time, and rows of the same instant in the order that `content` gives,
     /// which depends on what they hold only: so the input's order leaves no trace. Returns the times in place, and the
     /// first and the last of them.
+    #[cfg_attr(hot, optimize(speed), inline(never))]
     pub(crate) fn sort_by_time(
         &mut self,
         at: &[i64],
@@ -74,6 +76,7 @@ const SHORT: usize = 24;
     clippy::indexing_slicing,
     reason = "times and rows are of one length, and places run from 1 below it"
 )]
+#[cfg_attr(hot, optimize(speed))]
 fn sort_run(times: &mut [i64], rows: &mut [u32], content: &impl Fn(u32, u32) -> Ordering) {
     if times.len() <= SHORT {
         for i in 1..times.len().min(rows.len()) {
@@ -103,6 +106,7 @@ fn sort_run(times: &mut [i64], rows: &mut [u32], content: &impl Fn(u32, u32) -> 
 
 /// A column in the order of `rows`, in memory that is there already, where there is enough.
 #[expect(clippy::indexing_slicing, reason = "a layout's rows are places of the column it was made for")]
+#[cfg_attr(hot, optimize(speed), inline(never))]
 pub(crate) fn gather_into<T: Copy>(column: &[T], rows: &[u32], placed: &mut Vec<T>) {
     placed.clear();
     placed.extend(rows.iter().map(|&row| column[row as usize]));
