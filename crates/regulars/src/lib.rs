@@ -6,6 +6,7 @@ pub mod commerce;
 pub mod describe;
 mod error;
 pub mod evidence;
+pub mod lifetime;
 pub mod log;
 pub mod model;
 mod numeric;

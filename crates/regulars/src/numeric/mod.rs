@@ -18,8 +18,10 @@ pub(crate) mod binomial;
 pub(crate) mod chi_square;
 pub(crate) mod gamma;
 pub(crate) mod normal;
+pub(crate) mod random;
 mod saddle;
 pub(crate) mod student;
+pub(crate) mod sum;
 pub(crate) mod wide;
 
 /// A count as a float, correctly rounded (exact below 2^53).

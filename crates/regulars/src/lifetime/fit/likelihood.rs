@@ -1,0 +1,26 @@
+//! What a fit climbs.
+
+use crate::lifetime::{Histories, PurchaseModel};
+
+/// A log-likelihood and its slope.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Evaluation {
+    /// The log-likelihood. One that is not finite is a place where nobody can stand: a fit turns back from it.
+    pub(crate) value: f64,
+    /// Its derivatives by the natural logarithm of each parameter.
+    pub(crate) gradient: Vec<f64>,
+}
+
+/// A purchase model that can be fitted to histories by maximum likelihood.
+pub(crate) trait Fittable: PurchaseModel {
+    /// The power of the unit of time in which each parameter is measured: 1 for a time such as `alpha`, 0 for a shape, -1
+    /// for a rate. A fit looks for each within some powers of ten around what that unit makes natural.
+    const TIME_POWERS: &'static [i32];
+
+    /// The log-likelihood of all customers, each distinct history times how many share it, with its gradient by the
+    /// logarithms of the parameters.
+    fn evaluate(&self, histories: &Histories) -> Evaluation;
+
+    /// Models from which a fit may start, the best guess first. There is one at least for whatever histories.
+    fn starts(histories: &Histories) -> Vec<Self>;
+}

@@ -1,0 +1,5 @@
+//! Fits by maximum likelihood.
+
+mod likelihood;
+
+pub(crate) use likelihood::{Evaluation, Fittable};

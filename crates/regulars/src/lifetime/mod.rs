@@ -1,0 +1,12 @@
+//! What customers are worth: models of when they buy, when they stop and what they spend.
+
+#[allow(dead_code, unused_imports, reason = "until the first model stands")]
+mod fit;
+mod histories;
+mod history;
+mod purchase_model;
+
+pub use crate::numeric::random::Random;
+pub use histories::Histories;
+pub use history::History;
+pub use purchase_model::PurchaseModel;
