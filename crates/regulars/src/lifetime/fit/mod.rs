@@ -1,5 +1,9 @@
 //! Fits by maximum likelihood.
 
+mod climb;
 mod likelihood;
+mod solve;
+mod status;
 
 pub(crate) use likelihood::{Evaluation, Fittable};
+pub use status::{Limit, Status, Towards};
