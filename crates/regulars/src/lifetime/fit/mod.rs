@@ -1,6 +1,7 @@
 //! Fits by maximum likelihood.
 
 mod climb;
+mod histories_problem;
 mod likelihood;
 mod solve;
 mod status;
