@@ -4,10 +4,13 @@
 mod fit;
 mod histories;
 mod history;
+mod pareto_nbd;
 mod purchase_model;
+mod while_alive;
 
 pub use crate::numeric::random::Random;
 pub use fit::{Limit, Status, Towards};
 pub use histories::Histories;
 pub use history::History;
+pub use pareto_nbd::ParetoNbd;
 pub use purchase_model::PurchaseModel;

@@ -20,6 +20,7 @@ pub(crate) mod digamma;
 pub(crate) mod gamma;
 pub(crate) mod log_gamma;
 pub(crate) mod normal;
+pub(crate) mod quadrature;
 pub(crate) mod random;
 mod saddle;
 mod series;
