@@ -3,10 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::fit::{Evaluation, Fittable};
-use super::while_alive::{Lifetime, Onwards, Slopes, WhileAlive, delegate, each};
+use super::while_alive::{Lifetime, Onwards, Prospect, Slopes, WhileAlive, delegate, each};
 use super::{Histories, History, PurchaseModel};
 use crate::Error;
-use crate::numeric::quadrature::Node;
+use crate::numeric::quadrature::{Node, Nodes};
+use crate::numeric::lanes::Lanes;
 use crate::numeric::random::Random;
 
 #[doc = include_str!("../../docs/models/pareto_nbd.md")]
@@ -124,7 +125,8 @@ impl Lifetime for Lomax {
     type Onwards = LomaxOnwards;
 
     fn onwards(&self, at: f64) -> LomaxOnwards {
-        LomaxOnwards { law: *self, at, length: self.beta + at }
+        let log_survival_so_far = -self.s * libm::log1p(at / self.beta);
+        LomaxOnwards { law: *self, at, length: self.beta + at, log_survival_so_far }
     }
 
     fn has_bound(&self, rate: f64) -> bool {
@@ -143,6 +145,7 @@ struct LomaxOnwards {
     at: f64,
     /// `beta + at`: who has lived for some time sees the same law with a larger `beta`.
     length: f64,
+    log_survival_so_far: f64,
 }
 
 impl Onwards for LomaxOnwards {
@@ -151,7 +154,7 @@ impl Onwards for LomaxOnwards {
     }
 
     fn log_survival_so_far(&self) -> f64 {
-        -self.law.s * libm::log1p(self.at / self.law.beta)
+        self.log_survival_so_far
     }
 
     fn log_survival(&self, node: &Node) -> f64 {
@@ -162,19 +165,30 @@ impl Onwards for LomaxOnwards {
         self.law.s / (self.length + node.offset)
     }
 
+    #[inline(always)]
+    fn prospect(&self, nodes: &Nodes) -> Prospect {
+        Prospect {
+            log_survival: nodes.log_ratio(self.length).map(|log| -self.law.s * log),
+            hazard: nodes.each(|offset| self.law.s / (self.length + offset)),
+        }
+    }
+
     fn roughness(&self, _: &Node, _: &Node) -> f64 {
         0.0
     }
 
-    fn survival_slopes(&self, node: &Node) -> Slopes {
-        let log = self.log_survival_so_far() + self.log_survival(node);
-        [log, self.law.s * (self.at + node.offset) / (self.length + node.offset), 0.0]
+    fn survival_slopes(&self, node: &Node, log_survival: f64) -> Slopes<f64> {
+        [self.log_survival_so_far + log_survival, self.hazard(node) * (self.at + node.offset), 0.0]
     }
 
-    fn density_slopes(&self, node: &Node) -> Slopes {
-        let log = self.log_survival_so_far() + self.log_survival(node);
-        let beta = (self.law.s * (self.at + node.offset) - self.law.beta) / (self.length + node.offset);
-        [1.0 + log, beta, 0.0]
+    #[inline(always)]
+    fn density_slopes(&self, nodes: &Nodes, prospect: &Prospect) -> Slopes<Lanes> {
+        let Lomax { s, beta } = self.law;
+        [
+            prospect.log_survival.map(|log| 1.0 + (self.log_survival_so_far + log)),
+            nodes.each(|offset| (s * (self.at + offset) - beta) / (self.length + offset)),
+            [0.0; 4],
+        ]
     }
 
     fn time_alive(&self, horizon: f64) -> f64 {
