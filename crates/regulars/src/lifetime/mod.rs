@@ -2,6 +2,7 @@
 
 #[allow(dead_code, unused_imports, reason = "until the first model stands")]
 mod fit;
+mod ggompertz_nbd;
 mod histories;
 mod history;
 mod pareto_nbd;
@@ -10,6 +11,7 @@ mod while_alive;
 
 pub use crate::numeric::random::Random;
 pub use fit::{Limit, Status, Towards};
+pub use ggompertz_nbd::GgompertzNbd;
 pub use histories::Histories;
 pub use history::History;
 pub use pareto_nbd::ParetoNbd;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::fit::{Evaluation, Fittable};
-use super::while_alive::{Lifetime, Onwards, Prospect, Slopes, WhileAlive, delegate, each};
+use super::while_alive::{Lifetime, Onwards, Prospect, Slopes, WhileAlive, checked, delegate, each, typical};
 use super::{Histories, History, PurchaseModel};
 use crate::Error;
 use crate::numeric::quadrature::{Node, Nodes};
@@ -87,7 +87,7 @@ impl PurchaseModel for ParetoNbd {
     }
 
     fn from_parameters(parameters: &[f64]) -> Result<Self, Error> {
-        let [r, alpha, s, beta] = super::while_alive::checked(Self::NAME, Self::PARAMETERS, parameters)?;
+        let [r, alpha, s, beta] = checked(Self::NAME, Self::PARAMETERS, parameters)?;
         Ok(Self(WhileAlive { r, alpha, lifetime: Lomax { s, beta } }))
     }
 
@@ -104,7 +104,7 @@ impl Fittable for ParetoNbd {
     }
 
     fn starts(&self, histories: &Histories) -> Vec<Self> {
-        let (rate, t) = super::while_alive::typical(histories);
+        let (rate, t) = typical(histories);
         // Half of the customers gone by the end, nearly all of them, and hardly any.
         [(0.5, 0.5, 0.3), (1.0, 2.0, 1.0), (1.0, 1.0, 20.0)]
             .into_iter()

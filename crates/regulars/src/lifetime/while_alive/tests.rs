@@ -1,9 +1,10 @@
 //! Against mpmath 1.4.1 with 50 digits (`conformance/lifetime/while_alive_mpmath.py`).
 
 use super::super::fit::Fittable;
-use super::super::{Histories, History, ParetoNbd, PurchaseModel};
+use super::super::{GgompertzNbd, Histories, History, ParetoNbd, PurchaseModel};
 
 const PARETO: &str = include_str!("../../../../../conformance/lifetime/pareto_nbd_mpmath.csv");
+const GGOMPERTZ: &str = include_str!("../../../../../conformance/lifetime/ggompertz_nbd_mpmath.csv");
 
 /// How far a value may be from its reference, relative to it; a probability that is given as a logarithm may be as far in the
 /// logarithm, plus what its size allows.
@@ -54,6 +55,15 @@ fn compare<M: Fittable>(grid: &str) -> [(&'static str, f64, usize); 10] {
 #[test]
 fn the_pareto_nbd_is_that_of_mpmath() {
     let worst = compare::<ParetoNbd>(PARETO);
+    for (name, error, line) in worst {
+        println!("{name}: {error:.1e} in line {line}");
+    }
+    assert!(worst.iter().all(|(_, error, _)| *error < 1e-9), "{worst:?}");
+}
+
+#[test]
+fn the_ggompertz_nbd_is_that_of_mpmath() {
+    let worst = compare::<GgompertzNbd>(GGOMPERTZ);
     for (name, error, line) in worst {
         println!("{name}: {error:.1e} in line {line}");
     }
