@@ -35,12 +35,19 @@ impl Fit {
         let mut random = Random::new(seed);
         let mut models = Vec::new();
         for step in 0..replicates {
-            watch.tell(Progress { stage: "bootstrap", step: step.into(), of: Some(replicates.into()), value: None })?;
+            watch.tell(Progress {
+                stage: "bootstrap",
+                step: step.into(),
+                of: Some(replicates.into()),
+                value: None,
+            })?;
             let fit = purchase_model!(&self.model, model => {
                 Self::like(*model, &made_up(model, histories, &mut random)?, options, Watch::NOBODY)
             });
             let kind = self.model.kind().slug();
-            models.push(fit.ok_or_else(|| Error::domain("bootstrap", "model", kind, "a model of purchases"))??.model);
+            models.push(
+                fit.ok_or_else(|| Error::domain("bootstrap", "model", kind, "a model of purchases"))??.model,
+            );
         }
         Ok(Bootstrap { models })
     }
@@ -62,7 +69,11 @@ fn made_up<M: Fittable>(model: &M, histories: &Histories, random: &mut Random) -
 impl Bootstrap {
     /// The percentile interval of a figure of the model: of the replicates in which it is defined, the share between its ends
     /// is the confidence level. `None` with fewer than two of these.
-    pub fn interval(&self, figure: impl Fn(&Model) -> Option<f64>, confidence: Confidence) -> Option<Interval> {
+    pub fn interval(
+        &self,
+        figure: impl Fn(&Model) -> Option<f64>,
+        confidence: Confidence,
+    ) -> Option<Interval> {
         let mut values: Vec<f64> =
             self.models.iter().filter_map(figure).filter(|value| value.is_finite()).collect();
         values.sort_by(f64::total_cmp);
@@ -76,7 +87,11 @@ fn quantile(sorted: &[f64], p: f64) -> Option<f64> {
     let last = u32::try_from(sorted.len().checked_sub(1).filter(|last| *last > 0)?).ok()?;
     let place = p * f64::from(last);
     let below = libm::floor(place);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and the last place")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "between 0 and the last place"
+    )]
     let i = below as usize;
     let (a, b) = (*sorted.get(i)?, *sorted.get(i + 1).or(sorted.get(i))?);
     Some(a + (place - below) * (b - a))

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::status::Status;
 use crate::evidence::{Confidence, Interval, Method};
-use crate::lifetime::{Model, ModelKind};
+use crate::lifetime::Model;
 use crate::numeric::symmetric::{dot, quadratic};
 use crate::numeric::{float, normal};
 use crate::table::{Column, Table};
@@ -92,7 +92,7 @@ impl Fit {
 
     /// How many numbers were estimated: the parameters, and the order of regularity where the model has one.
     pub fn estimated(&self) -> u32 {
-        let regular = matches!(self.model.kind(), ModelKind::BgCnbd | ModelKind::MbgCnbd);
+        let regular = matches!(self.model.kind().slug(), "bg_cnbd" | "mbg_cnbd");
         u32::try_from(self.model.parameter_names().len()).unwrap_or(u32::MAX) + u32::from(regular)
     }
 
@@ -111,7 +111,11 @@ impl Fit {
 
     /// The delta method's interval of any figure of the model: the spread of the parameters carried over to it by its
     /// derivatives. `None` where a parameter runs away, or the figure is undefined here or close by.
-    pub fn interval(&self, figure: impl Fn(&Model) -> Option<f64>, confidence: Confidence) -> Option<Interval> {
+    pub fn interval(
+        &self,
+        figure: impl Fn(&Model) -> Option<f64>,
+        confidence: Confidence,
+    ) -> Option<Interval> {
         /// The step in a logarithm: the error of a central difference is then of the order of 1e-8, relative.
         const APART: f64 = 1e-4;
         let value = figure(&self.model)?;
@@ -140,9 +144,13 @@ impl Fit {
     /// A row for each parameter: its value, standard error and interval.
     pub fn table(&self, confidence: Confidence) -> Table {
         let estimates = self.estimates(confidence);
-        let column = |get: &dyn Fn(&Estimate) -> Option<f64>| Column::Floats(estimates.iter().map(get).collect());
+        let column =
+            |get: &dyn Fn(&Estimate) -> Option<f64>| Column::Floats(estimates.iter().map(get).collect());
         Table::new([
-            ("parameter", Column::Texts(estimates.iter().map(|each| Some(each.parameter.as_str())).collect())),
+            (
+                "parameter",
+                Column::Texts(estimates.iter().map(|each| Some(each.parameter.as_str())).collect()),
+            ),
             ("estimate", column(&|each| Some(each.value))),
             ("standard_error", column(&|each| each.standard_error)),
             ("low", column(&|each| each.interval.map(|interval| interval.low()))),

@@ -6,9 +6,8 @@ use super::likelihood::Fittable;
 use super::options::FitOptions;
 use super::solve::{Problem, Solution, solve};
 use crate::Error;
-use crate::lifetime::{
-    BgBb, BgCnbd, BgNbd, GgompertzNbd, Histories, MbgCnbd, MbgNbd, Model, ModelKind, Nbd, ParetoNbd,
-};
+use crate::lifetime::model::purchase_kind;
+use crate::lifetime::{Histories, Model, ModelKind};
 use crate::progress::Watch;
 
 impl Fit {
@@ -43,19 +42,10 @@ impl Fit {
         options: FitOptions,
         watch: Watch<'_>,
     ) -> Result<Self, Error> {
-        match kind {
-            ModelKind::Nbd => Self::like(first::<Nbd>()?, histories, options, watch),
-            ModelKind::BgNbd => Self::like(first::<BgNbd>()?, histories, options, watch),
-            ModelKind::MbgNbd => Self::like(first::<MbgNbd>()?, histories, options, watch),
-            ModelKind::BgCnbd => Self::like(first::<BgCnbd>()?, histories, options, watch),
-            ModelKind::MbgCnbd => Self::like(first::<MbgCnbd>()?, histories, options, watch),
-            ModelKind::ParetoNbd => Self::like(first::<ParetoNbd>()?, histories, options, watch),
-            ModelKind::GgompertzNbd => Self::like(first::<GgompertzNbd>()?, histories, options, watch),
-            ModelKind::BgBb => Self::like(first::<BgBb>()?, histories, options, watch),
-            ModelKind::GammaGamma | ModelKind::ShiftedBetaGeometric => {
-                Err(Error::domain("fit", "model", kind.slug(), "a model of purchases, such as bg_nbd"))
-            }
-        }
+        let fit = purchase_kind!(kind, M => Self::like(first::<M>()?, histories, options, watch));
+        fit.unwrap_or_else(|| {
+            Err(Error::domain("fit", "model", kind.slug(), "a model of purchases, such as bg_nbd"))
+        })
     }
 
     /// Fits a model of the same kind as another one.
@@ -89,7 +79,8 @@ impl Fit {
         };
         let Solution { logs, log_likelihood, covariance, status, iterations, evaluations } = solution;
         let parameters: Vec<f64> = logs.iter().map(|log| libm::exp(*log)).collect();
-        let defined = |row: Vec<f64>| row.into_iter().map(|cell| Some(cell).filter(|cell| cell.is_finite())).collect();
+        let defined =
+            |row: Vec<f64>| row.into_iter().map(|cell| Some(cell).filter(|cell| cell.is_finite())).collect();
         Ok(Self {
             model: model(&parameters)?,
             log_likelihood,
