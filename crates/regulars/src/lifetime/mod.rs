@@ -6,7 +6,9 @@ mod geometric_dropout;
 mod histories;
 mod history;
 mod model;
+mod pareto_nbd;
 mod purchase_model;
+mod while_alive;
 
 pub use crate::numeric::random::Random;
 pub use bg_nbd::BgNbd;
@@ -14,4 +16,5 @@ pub use fit::{Bootstrap, Estimate, Fit, FitOptions, Limit, Status, Towards};
 pub use histories::Histories;
 pub use history::History;
 pub use model::{Model, ModelKind};
+pub use pareto_nbd::ParetoNbd;
 pub use purchase_model::PurchaseModel;
