@@ -44,8 +44,8 @@ impl Nodes {
             * libm::exp(stirling_error(n) - stirling_error(a) - stirling_error(b));
         let density = |u: f64| {
             let d = u - middle;
-            // From the nearer end, so that what is added to 1 is small near the middle.
-            let log = if d < 0.0 {
+            // By the smaller of the two shares: the other form takes the difference of numbers as large as n.
+            let log = if p < q {
                 a * d - n * libm::log1p(p * libm::expm1(d))
             } else {
                 -b * d - n * libm::log1p(q * libm::expm1(-d))
