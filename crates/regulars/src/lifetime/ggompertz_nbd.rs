@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::fit::{Evaluation, Fittable};
 use super::while_alive::{
-    Lifetime, Onwards, Prospect, Slopes, WhileAlive, checked, delegate, discounted_time, each, typical,
+    Lifetime, Onwards, Prospect, Slopes, WhileAlive, delegate, discounted_time, each, typical,
 };
+use super::parameters::checked;
 use super::{Histories, History, PurchaseModel};
 use crate::Error;
 use crate::numeric::lanes::Lanes;
@@ -41,7 +42,7 @@ impl GgompertzNbd {
     /// The model with these parameters.
     ///
     /// # Errors
-    /// [`Error::OutOfDomain`] unless each is above 0 and at most 1e300.
+    /// [`Error::OutOfDomain`] unless each is from 1e-100 to 1e100.
     pub fn new(r: f64, alpha: f64, b: f64, s: f64, beta: f64) -> Result<Self, Error> {
         Self::from_parameters(&[r, alpha, b, s, beta])
     }
@@ -85,16 +86,18 @@ impl From<GgompertzNbd> for Given {
     }
 }
 
+const NAMES: [&str; 5] = ["r", "alpha", "b", "s", "beta"];
+
 impl PurchaseModel for GgompertzNbd {
     const NAME: &'static str = "ggompertz_nbd";
-    const PARAMETERS: &'static [&'static str] = &["r", "alpha", "b", "s", "beta"];
+    const PARAMETERS: &'static [&'static str] = &NAMES;
 
     fn parameters(&self) -> Vec<f64> {
         vec![self.r(), self.alpha(), self.b(), self.s(), self.beta()]
     }
 
     fn from_parameters(parameters: &[f64]) -> Result<Self, Error> {
-        let [r, alpha, b, s, beta] = checked(Self::NAME, Self::PARAMETERS, parameters)?;
+        let [r, alpha, b, s, beta] = checked(Self::NAME, &NAMES, parameters)?;
         Ok(Self(WhileAlive { r, alpha, lifetime: GammaGompertz { b, s, beta } }))
     }
 

@@ -1,18 +1,38 @@
 //! What customers are worth: models of when they buy, when they stop and what they spend.
 
-#[allow(dead_code, unused_imports, reason = "until the first model stands")]
+mod bg_bb;
+mod bg_nbd;
 mod fit;
+mod gamma_gamma;
+mod geometric_dropout;
 mod ggompertz_nbd;
 mod histories;
 mod history;
+mod model;
+mod parameters;
 mod pareto_nbd;
 mod purchase_model;
+mod renewals;
+mod shifted_beta_geometric;
+mod spend;
+mod spends;
+#[cfg(test)]
+mod test_table;
+mod trials;
 mod while_alive;
 
 pub use crate::numeric::random::Random;
-pub use fit::{Limit, Status, Towards};
+pub use bg_bb::BgBb;
+pub use bg_nbd::BgNbd;
+pub use fit::{Bootstrap, Estimate, Fit, FitOptions, Limit, Status, Towards};
+pub use gamma_gamma::{CustomerSpend, GammaGamma};
 pub use ggompertz_nbd::GgompertzNbd;
 pub use histories::Histories;
 pub use history::History;
+pub use model::{Model, ModelKind};
 pub use pareto_nbd::ParetoNbd;
 pub use purchase_model::PurchaseModel;
+pub use renewals::Renewals;
+pub use shifted_beta_geometric::ShiftedBetaGeometric;
+pub use spend::Spend;
+pub use spends::Spends;

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::fit::{Evaluation, Fittable};
-use super::while_alive::{Lifetime, Onwards, Prospect, Slopes, WhileAlive, checked, delegate, each, typical};
+use super::while_alive::{Lifetime, Onwards, Prospect, Slopes, WhileAlive, delegate, each, typical};
+use super::parameters::checked;
 use super::{Histories, History, PurchaseModel};
 use crate::Error;
 use crate::numeric::quadrature::{Node, Nodes};
@@ -39,7 +40,7 @@ impl ParetoNbd {
     /// The model with these parameters.
     ///
     /// # Errors
-    /// [`Error::OutOfDomain`] unless each is above 0 and at most 1e300.
+    /// [`Error::OutOfDomain`] unless each is from 1e-100 to 1e100.
     pub fn new(r: f64, alpha: f64, s: f64, beta: f64) -> Result<Self, Error> {
         Self::from_parameters(&[r, alpha, s, beta])
     }
@@ -78,16 +79,18 @@ impl From<ParetoNbd> for Given {
     }
 }
 
+const NAMES: [&str; 4] = ["r", "alpha", "s", "beta"];
+
 impl PurchaseModel for ParetoNbd {
     const NAME: &'static str = "pareto_nbd";
-    const PARAMETERS: &'static [&'static str] = &["r", "alpha", "s", "beta"];
+    const PARAMETERS: &'static [&'static str] = &NAMES;
 
     fn parameters(&self) -> Vec<f64> {
         vec![self.r(), self.alpha(), self.s(), self.beta()]
     }
 
     fn from_parameters(parameters: &[f64]) -> Result<Self, Error> {
-        let [r, alpha, s, beta] = checked(Self::NAME, Self::PARAMETERS, parameters)?;
+        let [r, alpha, s, beta] = checked(Self::NAME, &NAMES, parameters)?;
         Ok(Self(WhileAlive { r, alpha, lifetime: Lomax { s, beta } }))
     }
 
