@@ -1,16 +1,19 @@
 //! What customers are worth: models of when they buy, when they stop and what they spend.
 
 mod bg_bb;
-#[allow(dead_code, unused_imports, reason = "until the first model stands")]
+mod bg_nbd;
 mod fit;
 mod gamma_gamma;
+mod geometric_dropout;
 mod histories;
 mod history;
+mod model;
 mod parameters;
 mod purchase_model;
 mod renewals;
 mod shifted_beta_geometric;
 mod spend;
+mod spend_independence;
 mod spends;
 #[cfg(test)]
 mod test_table;
@@ -18,12 +21,15 @@ mod trials;
 
 pub use crate::numeric::random::Random;
 pub use bg_bb::BgBb;
-pub use fit::{Limit, Status, Towards};
+pub use bg_nbd::BgNbd;
+pub use fit::{Bootstrap, Estimate, Fit, FitOptions, Limit, Status, Towards};
 pub use gamma_gamma::{CustomerSpend, GammaGamma};
 pub use histories::Histories;
 pub use history::History;
+pub use model::{Model, ModelKind};
 pub use purchase_model::PurchaseModel;
 pub use renewals::Renewals;
 pub use shifted_beta_geometric::ShiftedBetaGeometric;
 pub use spend::Spend;
+pub use spend_independence::{Association, SpendIndependence, spend_independence};
 pub use spends::Spends;

@@ -18,6 +18,7 @@ pub(crate) mod binomial;
 pub(crate) mod chi_square;
 pub(crate) mod digamma;
 pub(crate) mod gamma;
+pub(crate) mod hypergeometric;
 pub(crate) mod log_gamma;
 pub(crate) mod nodes;
 pub(crate) mod normal;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::past::Walk;
 use super::{BgBb, Counts};
 use crate::lifetime::fit::{Evaluation, Fittable};
-use crate::lifetime::{Histories, History, PurchaseModel};
+use crate::lifetime::{Histories, History};
 use crate::numeric::digamma::digamma_difference;
 use crate::numeric::sum;
 

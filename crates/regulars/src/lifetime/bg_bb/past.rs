@@ -154,7 +154,8 @@ impl BgBb {
             // Where hardly anybody buys, the likelihood of no purchase is 1 less something that must keep its digits.
             let bought = self.buys_within(n);
             if bought < 0.5 {
-                return -libm::log1p(bought / (1.0 - bought));
+                // With no period at all it is 0, and not -0.
+                return 0.0 - libm::log1p(bought / (1.0 - bought));
             }
         }
         self.log_alive(x, n) + log_all()
