@@ -9,6 +9,7 @@ mod histories;
 mod history;
 mod model;
 mod parameters;
+mod pareto_nbd;
 mod purchase_model;
 mod renewals;
 mod shifted_beta_geometric;
@@ -18,6 +19,7 @@ mod spends;
 #[cfg(test)]
 mod test_table;
 mod trials;
+mod while_alive;
 
 pub use crate::numeric::random::Random;
 pub use bg_bb::BgBb;
@@ -27,6 +29,7 @@ pub use gamma_gamma::{CustomerSpend, GammaGamma};
 pub use histories::Histories;
 pub use history::History;
 pub use model::{Model, ModelKind};
+pub use pareto_nbd::ParetoNbd;
 pub use purchase_model::PurchaseModel;
 pub use renewals::Renewals;
 pub use shifted_beta_geometric::ShiftedBetaGeometric;

@@ -3,6 +3,7 @@
 mod customer_spend;
 mod likelihood;
 
+pub(super) use likelihood::SpendsProblem;
 use serde::{Deserialize, Serialize};
 
 use super::{Spend, parameters};

@@ -2,6 +2,7 @@
 
 mod likelihood;
 
+pub(super) use likelihood::RenewalsProblem;
 use serde::{Deserialize, Serialize};
 
 use super::parameters;
