@@ -123,8 +123,9 @@ impl std::fmt::Display for SpendIndependence {
 
 /// Pearson's correlation; `None` where either does not vary.
 fn correlation(x: &[f64], y: &[f64], weights: &[f64]) -> Option<f64> {
-    let varies =
-        |values: &[f64]| values.first().is_some_and(|first| values.iter().any(|value| value != first));
+    let varies = |values: &[f64]| {
+        values.first().is_some_and(|first| values.iter().any(|value| value.to_bits() != first.to_bits()))
+    };
     if !varies(x) || !varies(y) {
         return None;
     }
@@ -155,7 +156,7 @@ fn ranks(values: &[f64], weights: &[f64]) -> Vec<f64> {
     order.sort_by(|(a, ..), (b, ..)| a.total_cmp(b));
     let mut ranks = vec![0.0; values.len()];
     let mut before = 0.0;
-    for equal in order.chunk_by(|(a, ..), (b, ..)| a == b) {
+    for equal in order.chunk_by(|(a, ..), (b, ..)| a.to_bits() == b.to_bits()) {
         let count: f64 = equal.iter().map(|(_, weight, _)| weight).sum();
         for (.., place) in equal {
             if let Some(rank) = ranks.get_mut(*place) {

@@ -12,6 +12,12 @@ use crate::numeric::{digamma, saddle, sum};
 /// So many factors are multiplied before they join the product whose logarithm is taken.
 const TOGETHER: usize = 8;
 
+/// Combines numbers in pairs, and the results again, so that few have to wait for others.
+fn in_pairs(numbers: [f64; TOGETHER], both: impl Fn(f64, f64) -> f64) -> f64 {
+    let [one, two, three, four, five, six, seven, eight] = numbers;
+    both(both(both(one, two), both(three, four)), both(both(five, six), both(seven, eight)))
+}
+
 impl GammaGamma {
     /// The log-likelihood of all customers with its gradient by the logarithms of the parameters.
     ///
@@ -55,13 +61,12 @@ impl GammaGamma {
         for group in groups.iter().skip(first) {
             let end = group.end.min(range.end);
             let run = totals.get(start..end).zip(weights.get(start..end));
-            let (log, share) =
-                run.map_or((0.0, 0.0), |(totals, weights)| self.log_and_share(totals, weights));
+            let (log, part) = run.map_or((0.0, 0.0), |(totals, weights)| self.log_and_share(totals, weights));
             let shape = self.p * group.frequency + self.q;
             sums[0] += shape * log;
             sums[1] += group.frequency * log;
             sums[2] += log;
-            sums[3] += shape * share;
+            sums[3] += shape * part;
             start = end;
             if start == range.end {
                 break;
@@ -84,23 +89,17 @@ impl GammaGamma {
             else {
                 continue;
             };
-            let mut ratios = totals.map(|total| total * inverse);
-            let parts: [f64; TOGETHER] =
-                std::array::from_fn(|i| weights[i] * (ratios[i] / (1.0 + ratios[i])));
-            shares += ((parts[0] + parts[1]) + (parts[2] + parts[3]))
-                + ((parts[4] + parts[5]) + (parts[6] + parts[7]));
-            if weights.iter().all(|weight| *weight == 1.0) {
-                // 1 + e of a product from those of its halves.
-                for half in [4, 2, 1] {
-                    for i in 0..half {
-                        ratios[i] += ratios[i + half] + ratios[i] * ratios[i + half];
-                    }
-                }
-                if ratios[0].is_finite() {
-                    product.times_one_plus(ratios[0]);
-                    continue;
-                }
-                ratios = totals.map(|total| total * inverse);
+            let ratios = totals.map(|total| total * inverse);
+            let mut parts = ratios;
+            for (part, weight) in parts.iter_mut().zip(weights) {
+                *part = weight * (*part / (1.0 + *part));
+            }
+            shares += in_pairs(parts, |one, other| one + other);
+            // Weights are whole numbers. 1 + e of a product comes from those of its factors.
+            let product_of_all = in_pairs(ratios, |one, other| one + other + one * other);
+            if weights.iter().all(|weight| *weight <= 1.0) && product_of_all.is_finite() {
+                product.times_one_plus(product_of_all);
+                continue;
             }
             for (ratio, weight) in ratios.iter().zip(weights) {
                 logs += weight * libm::log1p(*ratio);
@@ -134,7 +133,6 @@ pub(crate) struct SpendsProblem<'a> {
 }
 
 impl<'a> SpendsProblem<'a> {
-    #[allow(dead_code, reason = "until spends are fitted through the front door")]
     pub(crate) fn new(spends: &'a Spends) -> Self {
         Self { spends: Cow::Borrowed(spends), typical: log_typical(spends) }
     }
@@ -182,7 +180,9 @@ impl Problem for SpendsProblem<'_> {
         };
         add_up(&mut solution.logs);
         if let Some(rows) = &mut solution.covariance {
-            rows.iter_mut().for_each(|row| add_up(row));
+            for row in rows.iter_mut() {
+                add_up(row);
+            }
             if let [p, q, last] = rows.as_mut_slice() {
                 for ((p, q), last) in p.iter().zip(q.iter()).zip(last) {
                     *last += q - p;

@@ -54,7 +54,6 @@ impl ShiftedBetaGeometric {
 pub(crate) struct RenewalsProblem<'a>(&'a Renewals);
 
 impl<'a> RenewalsProblem<'a> {
-    #[allow(dead_code, reason = "until renewals are fitted through the front door")]
     pub(crate) fn new(renewals: &'a Renewals) -> Self {
         Self(renewals)
     }
