@@ -15,6 +15,7 @@ mod purchase_model;
 mod renewals;
 mod shifted_beta_geometric;
 mod spend;
+mod spend_independence;
 mod spends;
 #[cfg(test)]
 mod test_table;
@@ -35,4 +36,5 @@ pub use purchase_model::PurchaseModel;
 pub use renewals::Renewals;
 pub use shifted_beta_geometric::ShiftedBetaGeometric;
 pub use spend::Spend;
+pub use spend_independence::{Association, SpendIndependence, spend_independence};
 pub use spends::Spends;
