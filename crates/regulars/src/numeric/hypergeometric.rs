@@ -40,7 +40,7 @@ pub(crate) fn log_2f1(a: f64, b: f64, c: f64, z: f64, complement: f64) -> f64 {
     series(a, b, c, z, TERMS).unwrap_or_else(|| {
         // Euler's integral (Abramowitz & Stegun 15.3.1), over 1 − t, which has the beta distribution with c − a and a.
         let odds = z / complement;
-        let nodes = Nodes::beta(c - a, a, b * odds, b);
+        let nodes = Nodes::beta(c - a, a, odds, b);
         libm::log(nodes.mean(|node| libm::exp(-b * libm::log1p(node.at * odds)))) - b * libm::log(complement)
     })
 }

@@ -263,7 +263,7 @@ struct Slopes {
 }
 
 /// `ln (base + span) / base` for a base above 0, however large the ratio of the two.
-fn log_growth(span: f64, base: f64) -> f64 {
+pub(in crate::lifetime) fn log_growth(span: f64, base: f64) -> f64 {
     let ratio = span / base;
     if ratio < 1e300 { libm::log1p(ratio) } else { libm::log(span) - libm::log(base) }
 }
