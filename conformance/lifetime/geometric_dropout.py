@@ -53,12 +53,13 @@ def at_least(m, shape, z):
         return mpf(1)
     if m > 400:
         return mp.betainc(m, shape, 0, z, regularized=True)
-    head = mpf(0)
-    term = (1 - z) ** shape
-    for i in range(m):
-        head += term
-        term *= (shape + i) / (i + 1) * z
-    return 1 - head
+    with mp.workdps(400):
+        head = mpf(0)
+        term = (1 - z) ** shape
+        for i in range(m):
+            head += term
+            term *= (shape + i) / (i + 1) * z
+        return 1 - head
 
 
 def exactly(m, shape, z):
@@ -176,6 +177,11 @@ def fixed():
     for r, alpha, b in ((1e-6, 1e-3, 1e-6), (1e6, 1e6, 1e6), (1e6, 1e-3, 1.0), (1e-6, 1e6, 1.0)):
         for a in (1e-6, 1.0, 1e4):
             yield 1, 0, r, alpha, a, b, 0, 0.0, 10.0, 10.0, 1, 0.0
+    # Long horizons of regular customers.
+    for k, stage_time in ((2, 0.0), (3, 1.5), (12, 0.3)):
+        for a in (0.2, 1.0, 5.0):
+            yield k, 1, 0.8, 0.05, a, 1.7, 2, 2.5, 2.5 + stage_time, 500.0, 3, 0.0
+            yield k, 0, 40.0, 0.01, a, 0.4, 0, 0.0, stage_time, 20.0, 3, 0.0
     # A horizon that is long against all that was seen.
     for first in (0, 1):
         for a in (0.3, 1.0, 4.0):
@@ -198,7 +204,7 @@ def main():
             log_likelihood, alive, weights, shape, rate, after = posterior(k, first, r_, alpha_, a_, b_, x, t_x_, t_)
             z = h_ / (rate + h_)
             mp.dps = 90
-            signal.alarm(15)
+            signal.alarm(40)
             try:
                 if k == 1:
                     expected = alive * expected_one(a_, after, shape, z)
@@ -218,6 +224,8 @@ def main():
                 continue
             finally:
                 signal.alarm(0)
+            if t == 0 and x == 0:
+                log_likelihood = mpf(0)
             numbers = [log_likelihood, alive, expected, alive_after, chance, value]
             writer.writerow([*row, *("" if v == "" else mp.nstr(v, 20) for v in numbers)])
             out.flush()
