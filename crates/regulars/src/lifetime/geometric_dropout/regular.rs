@@ -30,22 +30,23 @@ impl There {
         let rates = Nodes::gamma(counts.shape, 1.0 / counts.odds, 1.0);
         // The largest rate that counts is at most so many means.
         let bend = (counts.shape + 50.0) / counts.shape * counts.odds;
-        let chances = Nodes::beta(self.a, self.b, bend / k, counts.shape.max(1.0));
+        let chances = self.chances(bend / k, counts.shape.max(1.0));
         let (whole_k, whole_stage) = (self.k as usize, stage as usize);
         let mut answer = 0.0;
         for rate in rates.each() {
             let mean = rate.at;
             let value = if mean < many {
                 match asked {
-                    Asked::Purchases => poisson_mean(mean, |m| self.survival.made((m + whole_stage) / whole_k)),
+                    Asked::Purchases => {
+                        poisson_mean(mean, |m| self.survival.made((m + whole_stage) / whole_k))
+                    }
                     Asked::Alive => poisson_mean(mean, |m| self.survival.there((m + whole_stage) / whole_k)),
                 }
             } else {
                 chances.mean(|p| {
                     // −ln η, and the logarithm of the whole.
                     let fall = -log_of_rest(p.at, p.rest) / k;
-                    let log = log_growth(k * fall) - log_growth(fall)
-                        - f64::from(stage) * fall
+                    let log = log_growth(k * fall) - log_growth(fall) - f64::from(stage) * fall
                         + mean * libm::expm1(-fall);
                     match asked {
                         Asked::Purchases => -libm::expm1(log) / p.at,

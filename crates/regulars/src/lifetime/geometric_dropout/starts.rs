@@ -13,7 +13,8 @@ pub(in crate::lifetime) fn moments(histories: &Histories) -> (f64, f64) {
         squares += weight * history.frequency() * history.frequency();
         time += weight * history.t();
     }
-    let within = |value: f64, least: f64, most: f64| if value.is_nan() { 1.0 } else { value.clamp(least, most) };
+    let within =
+        |value: f64, least: f64, most: f64| if value.is_nan() { 1.0 } else { value.clamp(least, most) };
     let mean = purchases / customers;
     // A variance that is not above the mean says that all rates are alike.
     let excess = (squares / customers - mean * mean - mean).max(0.0);

@@ -4,7 +4,8 @@ use proptest::prelude::*;
 
 use super::super::GeometricDropout;
 use super::{error, history, model};
-use crate::lifetime::{BgCnbd, BgNbd, Histories, History, MbgCnbd, MbgNbd, PurchaseModel};
+use crate::lifetime::fit::Fittable;
+use crate::lifetime::{BgCnbd, BgNbd, Histories, History, MbgCnbd, MbgNbd, Nbd, PurchaseModel};
 use crate::numeric::random::Random;
 
 /// A number between powers of ten.
@@ -19,17 +20,22 @@ fn any_model(reach: f64, most_stages: u32) -> impl Strategy<Value = GeometricDro
 }
 
 fn any_history(most: f64, reach: f64) -> impl Strategy<Value = History> {
-    let frequency = prop_oneof![Just(0.0), Just(1.0), (0.0..most).prop_map(|power| 10_f64.powf(power).floor())];
-    (frequency, power(-reach, reach), prop_oneof![Just(1.0), Just(0.0), 0.0..=1.0]).prop_map(|(x, t, share)| {
-        history(x, if x > 0.0 { t * share } else { 0.0 }, t)
-    })
+    let frequency =
+        prop_oneof![Just(0.0), Just(1.0), (0.0..most).prop_map(|power| 10_f64.powf(power).floor())];
+    (frequency, power(-reach, reach), prop_oneof![Just(1.0), Just(0.0), 0.0..=1.0])
+        .prop_map(|(x, t, share)| history(x, if x > 0.0 { t * share } else { 0.0 }, t))
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
-    fn every_answer_is_finite(model in any_model(9.0, 4), history in any_history(6.0, 9.0), ahead in power(-9.0, 9.0), n in 0..100_u32) {
+    fn every_answer_is_finite(
+        model in prop_oneof![any_model(9.0, 4), any_model(90.0, 4)],
+        history in prop_oneof![any_history(6.0, 9.0), any_history(15.0, 90.0)],
+        ahead in prop_oneof![power(-9.0, 9.0), power(-90.0, 90.0)],
+        n in 0..100_u32,
+    ) {
         let alive = model.probability_alive(&history);
         let later = model.probability_alive_after(&history, ahead);
         let expected = model.expected_purchases_each(&[history], &[0.0, ahead])[1];
@@ -43,6 +49,9 @@ proptest! {
         if let Some(discounted) = model.discounted_expected_residual_transactions(&history, 1.0 / ahead) {
             prop_assert!(discounted >= 0.0 && discounted.is_finite());
         }
+        let nbd = Nbd::new(model.r, model.alpha).unwrap();
+        let all = [nbd.log_likelihood(&history), nbd.probability_of_purchases(&history, ahead, n), nbd.expected_purchases(&history, &[ahead])[0]];
+        prop_assert!(all.iter().all(|answer| answer.is_finite()), "{all:?}");
         let evaluation = model.evaluate(&Histories::new([history]));
         prop_assert!(evaluation.value.is_finite() && evaluation.gradient.iter().all(|slope| slope.is_finite()));
     }
@@ -57,7 +66,7 @@ proptest! {
             let moved = |by: f64| {
                 let mut all = [model.r, model.alpha, model.a, model.b];
                 all[i] *= by.exp();
-                GeometricDropout::new("moved", all, model.k, model.at_first).unwrap().log_likelihood(&history)
+                GeometricDropout::new("moved", &all, model.k, model.at_first).unwrap().log_likelihood(&history)
             };
             // Richardson's extrapolation of central differences: the error is of the fourth order.
             let central = |h: f64| (moved(h) - moved(-h)) / (2.0 * h);
@@ -65,6 +74,20 @@ proptest! {
             let scale = evaluation.value.abs().max(1.0);
             prop_assert!((slope - expected).abs() < 1e-8 * scale.max(expected.abs()), "{i}: {slope} {expected}");
         }
+    }
+
+    #[test]
+    fn the_nbd_is_where_nobody_stops(r in power(-1.0, 1.0), alpha in power(-1.0, 1.0), history in any_history(1.0, 1.0)) {
+        // A chance to stop of about 1e-14.
+        let (nbd, model) = (Nbd::new(r, alpha).unwrap(), model(1, false, [r, alpha, 1e-14, 1.0]));
+        let histories = Histories::new([history]);
+        prop_assert!((nbd.log_likelihood(&history) - model.log_likelihood(&history)).abs() < 1e-9);
+        let (found, expected) = (nbd.evaluate(&histories), model.evaluate(&histories));
+        for (found, expected) in found.gradient.iter().zip(&expected.gradient) {
+            prop_assert!((found - expected).abs() < 1e-9);
+        }
+        prop_assert!(error(nbd.expected_purchases(&history, &[3.0])[0], model.expected_purchases_each(&[history], &[3.0])[0]) < 1e-9);
+        prop_assert!(error(nbd.pmf(4, 3.0), model.pmf(4, 3.0)) < 1e-9);
     }
 
     #[test]
@@ -84,7 +107,10 @@ fn one_stage_is_the_plain_model_to_the_bit() {
     let plain = BgNbd::new(0.243, 4.414, 0.793, 2.426).unwrap();
     let regular = BgCnbd::new(1, 0.243, 4.414, 0.793, 2.426).unwrap();
     assert_eq!(plain.log_likelihood(&customer), regular.log_likelihood(&customer));
-    assert_eq!(plain.expected_purchases(&customer, &[9.0, 39.0]), regular.expected_purchases(&customer, &[9.0, 39.0]));
+    assert_eq!(
+        plain.expected_purchases(&customer, &[9.0, 39.0]),
+        regular.expected_purchases(&customer, &[9.0, 39.0])
+    );
     let plain = MbgNbd::new(0.525, 6.183, 0.891, 1.614).unwrap();
     let regular = MbgCnbd::new(1, 0.525, 6.183, 0.891, 1.614).unwrap();
     assert_eq!(plain.probability_alive(&customer), regular.probability_alive(&customer));
@@ -109,7 +135,8 @@ fn many_customers_are_answered_as_one() {
             .flat_map(|history| model.expected_purchases_each(std::slice::from_ref(history), &[1.0, 30.0]))
             .collect();
         assert_eq!(together, singly);
-        let total: f64 = histories.iter().map(|(history, weight)| weight * model.log_likelihood(&history)).sum();
+        let total: f64 =
+            histories.iter().map(|(history, weight)| weight * model.log_likelihood(&history)).sum();
         assert!(error(model.evaluate(&histories).value, total) < 1e-13);
     }
 }
@@ -150,7 +177,8 @@ fn random_customers_buy_as_expected() {
 fn places_where_the_formulas_of_the_papers_break() {
     let customer = history(2.0, 30.43, 38.86);
     // E is smooth where a passes through 1: the value there is the mean of those to both sides, up to the second order.
-    let at = |a: f64| model(1, false, [0.243, 4.414, a, 2.426]).expected_purchases_each(&[customer], &[39.0])[0];
+    let at =
+        |a: f64| model(1, false, [0.243, 4.414, a, 2.426]).expected_purchases_each(&[customer], &[39.0])[0];
     assert!(error(at(1.0), 0.5 * (at(1.0 + 1e-5) + at(1.0 - 1e-5))) < 1e-10);
     // Without discount the sum has no bound unless a > 1; then it is P(alive) (a + b + x − 1) / (a − 1).
     let open = model(1, false, [0.243, 4.414, 1.0, 2.426]);
