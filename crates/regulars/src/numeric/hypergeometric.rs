@@ -6,7 +6,7 @@ use super::nodes::Nodes;
 /// How many terms a series may have before an integral is cheaper.
 const TERMS: u32 = 2_000;
 
-/// How many it may have where there is no integral, or its value is below the smallest double.
+/// How many it may have where there is no integral.
 const LONGEST: u32 = 10_000_000;
 
 /// The logarithm of `2F1(a, b; c; z)` for `a`, `b` and `c` above 0 and `z <= 1`, given `1 − z` to its own precision: the
@@ -41,12 +41,17 @@ pub(crate) fn log_2f1(a: f64, b: f64, c: f64, z: f64, complement: f64) -> f64 {
     let short = if second > 0.0 { TERMS } else { LONGEST };
     series(a, b, c, z, short).unwrap_or_else(|| {
         let odds = z / complement;
-        let nodes = Nodes::beta(second, first, odds, power);
-        let mean = nodes.mean(|node| libm::exp(-power * libm::log1p(node.at * odds)));
-        if mean > 0.0 {
-            return libm::log(mean) - power * libm::log(complement);
-        }
-        series(a, b, c, z, LONGEST).unwrap_or(f64::INFINITY)
+        let integral = |first: f64, second: f64, power: f64| {
+            let nodes = Nodes::beta(first, second, odds, power.abs());
+            // At most 1.
+            let scale = (-power * libm::log1p(odds)).max(0.0);
+            let mean = nodes.mean(|node| libm::exp(-power * libm::log1p(node.at * odds) - scale));
+            scale + libm::log(mean)
+        };
+        let fall = libm::log(complement);
+        let direct = integral(second, first, power) - power * fall;
+        // After Euler's transformation it is another integral, of which more may be left where doubles are too small.
+        if direct.is_finite() { direct } else { integral(first, second, c - power) - first * fall }
     })
 }
 
