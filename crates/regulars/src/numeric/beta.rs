@@ -99,6 +99,11 @@ fn logistic(u: f64) -> (f64, f64) {
     if u > 0.0 { (near, far) } else { (far, near) }
 }
 
+/// The density of the logit at a value and its complement: `x^a y^b / B(a, b)`.
+pub(crate) fn logit_density_at(a: f64, b: f64, x: f64, y: f64) -> f64 {
+    logit_density(a, b, x, y, centre(a, b, x, y))
+}
+
 /// `a − (a + b) x`, from whichever of `x` and `y` is the smaller, since that one is exact.
 fn centre(a: f64, b: f64, x: f64, y: f64) -> f64 {
     if x <= y { libm::fma(-(a + b), x, a) } else { libm::fma(a + b, y, -b) }
@@ -110,6 +115,15 @@ fn logit_density(a: f64, b: f64, x: f64, y: f64, difference: f64) -> f64 {
     let stirling = stirling_error(n) - stirling_error(a) - stirling_error(b);
     let deviances = deviance(a, n * x, difference) + deviance(b, n * y, -difference);
     (a / n * b / (2.0 * PI)).sqrt() * libm::exp(stirling - deviances)
+}
+
+/// The logarithm of the density of the logit, `x^a y^b / B(a, b)` with `y = 1 − x`, where neither is 0.
+pub(crate) fn log_logit_density(a: f64, b: f64, x: f64, y: f64) -> f64 {
+    let difference = centre(a, b, x, y);
+    let n = a + b;
+    let stirling = stirling_error(n) - stirling_error(a) - stirling_error(b);
+    let deviances = deviance(a, n * x, difference) + deviance(b, n * y, -difference);
+    0.5 * libm::log(a / n * b / (2.0 * PI)) + stirling - deviances
 }
 
 /// `I_x(a, b)` over its density, given `a − (a + b) x`: the continued fraction of `DiDonato` & Morris 1992,

@@ -16,10 +16,20 @@
 pub(crate) mod beta;
 pub(crate) mod binomial;
 pub(crate) mod chi_square;
+pub(crate) mod digamma;
 pub(crate) mod gamma;
+pub(crate) mod hypergeometric;
+pub(crate) mod lanes;
+pub(crate) mod log_gamma;
+pub(crate) mod nodes;
 pub(crate) mod normal;
-mod saddle;
+pub(crate) mod quadrature;
+pub(crate) mod random;
+pub(crate) mod saddle;
+mod series;
 pub(crate) mod student;
+pub(crate) mod sum;
+pub(crate) mod symmetric;
 pub(crate) mod wide;
 
 /// A count as a float, correctly rounded (exact below 2^53).
