@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::fit::{Evaluation, Fittable};
+use super::parameters::checked;
 use super::while_alive::{
     Lifetime, Onwards, Prospect, Slopes, WhileAlive, delegate, discounted_time, each, typical,
 };
-use super::parameters::checked;
 use super::{Histories, History, PurchaseModel};
 use crate::Error;
 use crate::numeric::lanes::Lanes;

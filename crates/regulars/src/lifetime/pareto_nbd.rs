@@ -3,12 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::fit::{Evaluation, Fittable};
-use super::while_alive::{Lifetime, Onwards, Prospect, Slopes, WhileAlive, delegate, each, typical};
 use super::parameters::checked;
+use super::while_alive::{Lifetime, Onwards, Prospect, Slopes, WhileAlive, delegate, each, typical};
 use super::{Histories, History, PurchaseModel};
 use crate::Error;
-use crate::numeric::quadrature::{Node, Nodes};
 use crate::numeric::lanes::Lanes;
+use crate::numeric::quadrature::{Node, Nodes};
 use crate::numeric::random::Random;
 
 #[doc = include_str!("../../docs/models/pareto_nbd.md")]

@@ -157,9 +157,8 @@ impl<O: Onwards> Ahead<O> {
     fn silence(&self, span: f64) -> Silence {
         let end = Node::after(self.scale, span);
         let log_lived = self.log_silent(&end);
-        let [stopped] = self.integral(&end, log_lived, |nodes| {
-            [self.density(nodes, &self.life.prospect(nodes)).0]
-        });
+        let [stopped] =
+            self.integral(&end, log_lived, |nodes| [self.density(nodes, &self.life.prospect(nodes)).0]);
         Silence { log_lived, stopped }
     }
 
