@@ -1,6 +1,7 @@
 //! What customers are worth: models of when they buy, when they stop and what they spend.
 
 mod bg_bb;
+mod bg_cnbd;
 mod bg_nbd;
 mod fit;
 mod gamma_gamma;
@@ -8,13 +9,17 @@ mod geometric_dropout;
 mod ggompertz_nbd;
 mod histories;
 mod history;
+mod mbg_cnbd;
+mod mbg_nbd;
 mod model;
+mod nbd;
 mod parameters;
 mod pareto_nbd;
 mod purchase_model;
 mod renewals;
 mod shifted_beta_geometric;
 mod spend;
+mod spend_independence;
 mod spends;
 #[cfg(test)]
 mod test_table;
@@ -23,16 +28,21 @@ mod while_alive;
 
 pub use crate::numeric::random::Random;
 pub use bg_bb::BgBb;
+pub use bg_cnbd::BgCnbd;
 pub use bg_nbd::BgNbd;
 pub use fit::{Bootstrap, Estimate, Fit, FitOptions, Limit, Status, Towards};
 pub use gamma_gamma::{CustomerSpend, GammaGamma};
 pub use ggompertz_nbd::GgompertzNbd;
 pub use histories::Histories;
 pub use history::History;
+pub use mbg_cnbd::MbgCnbd;
+pub use mbg_nbd::MbgNbd;
 pub use model::{Model, ModelKind};
+pub use nbd::Nbd;
 pub use pareto_nbd::ParetoNbd;
 pub use purchase_model::PurchaseModel;
 pub use renewals::Renewals;
 pub use shifted_beta_geometric::ShiftedBetaGeometric;
 pub use spend::Spend;
+pub use spend_independence::{Association, SpendIndependence, spend_independence};
 pub use spends::Spends;
