@@ -132,13 +132,12 @@ impl Table {
 
 fn list<'py>(py: Python<'py>, column: &Column) -> PyResult<Bound<'py, PyList>> {
     match column {
-        Column::Ints(values) => PyList::new(py, values),
-        Column::OptionalInts(values) => PyList::new(py, values),
-        Column::Floats(values) => PyList::new(py, values),
-        Column::Texts(values) => PyList::new(py, values),
+        Column::Ints(values) => PyList::new(py, values.iter()),
+        Column::Floats(values) => PyList::new(py, values.iter()),
+        Column::Texts(values) => PyList::new(py, values.iter()),
         Column::Instants(values) => {
             let list = PyList::empty(py);
-            for value in values {
+            for value in values.iter() {
                 list.append(value.map(|micros| instant(py, micros)).transpose()?)?;
             }
             Ok(list)

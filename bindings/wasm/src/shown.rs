@@ -149,20 +149,14 @@ fn show_table(table: &Table) -> Result<JsValue, Error> {
 
 /// A column of numbers without gaps is a `Float64Array`; every other column is an array with `null` in its gaps.
 fn show_column(column: &Column) -> Result<JsValue, Error> {
-    let int = |value: i64| exact(i128::from(value));
     Ok(match column {
         Column::Ints(values) => {
-            let values: Vec<f64> = values.iter().map(|&value| int(value)).collect::<Result<_, _>>()?;
-            Float64Array::from(values.as_slice()).into()
+            let floats = values.values().iter().map(|&value| exact(i128::from(value)));
+            numbers(&floats.collect::<Result<Vec<f64>, _>>()?, values.present())
         }
-        Column::OptionalInts(values) => {
-            let values: Vec<Option<f64>> =
-                values.iter().map(|value| value.map(int).transpose()).collect::<Result<_, _>>()?;
-            numbers(&values)
-        }
-        Column::Floats(values) => numbers(values),
+        Column::Floats(values) => numbers(values.values(), values.present()),
         Column::Texts(values) => {
-            let text = |value: &Option<String>| value.as_deref().map_or(JsValue::NULL, JsValue::from_str);
+            let text = |value: Option<&str>| value.map_or(JsValue::NULL, JsValue::from_str);
             values.iter().map(text).collect::<Array>().into()
         }
         Column::Instants(values) => {
@@ -173,9 +167,8 @@ fn show_column(column: &Column) -> Result<JsValue, Error> {
     })
 }
 
-fn numbers(values: &[Option<f64>]) -> JsValue {
-    if let Some(values) = values.iter().copied().collect::<Option<Vec<f64>>>() {
-        return Float64Array::from(values.as_slice()).into();
-    }
-    values.iter().map(|value| value.map_or(JsValue::NULL, JsValue::from_f64)).collect::<Array>().into()
+fn numbers(values: &[f64], present: Option<&[bool]>) -> JsValue {
+    let Some(present) = present else { return Float64Array::from(values).into() };
+    let number = |(&value, &present)| if present { JsValue::from_f64(value) } else { JsValue::NULL };
+    values.iter().zip(present).map(number).collect::<Array>().into()
 }

@@ -1,23 +1,26 @@
 //! Results as Arrow.
 
+use std::sync::Arc;
+
 use arrow_array::{RecordBatch, StructArray};
-use arrow_buffer::{Buffer, NullBuffer};
+use arrow_buffer::{Buffer, NullBuffer, ToByteSlice};
 use arrow_data::ArrayData;
 use arrow_schema::{ArrowError, DataType, Field, Fields, TimeUnit};
+use bytes::Bytes;
 use regulars::Error;
-use regulars::table::{Column, Table};
+use regulars::table::{Column, Series, Table, Texts};
 
 use crate::unreadable;
 
 /// A table of results as a record batch: whole numbers as `Int64`, numbers as `Float64`, texts as `Utf8`, instants as
-/// `Timestamp(µs, UTC)`; what is undefined is null.
+/// `Timestamp(µs, UTC)`; what is undefined is null. Numbers, instants and the bytes of texts are shared and not copied.
 ///
 /// # Errors
 /// [`Error::Input`] where columns differ in length.
 ///
 /// ```
 /// use regulars::table::{Column, Table};
-/// let table = Table::new([("orders", Column::Ints(vec![7])), ("value", Column::Floats(vec![None]))]);
+/// let table = Table::new([("orders", Column::Ints(vec![7].into())), ("value", Column::Floats(vec![None].into()))]);
 /// let batch = regulars_arrow::record_batch(&table)?;
 /// assert_eq!((batch.num_rows(), batch.column(1).null_count()), (1, 1));
 /// # Ok::<(), regulars::Error>(())
@@ -34,7 +37,7 @@ pub fn struct_data(table: &Table) -> Result<ArrayData, Error> {
     let (mut fields, mut children) = (Vec::new(), Vec::new());
     for (name, column) in table.columns() {
         let child = column_data(name, column)?;
-        fields.push(Field::new(name, child.data_type().clone(), !matches!(column, Column::Ints(_))));
+        fields.push(Field::new(name, child.data_type().clone(), true));
         children.push(child);
     }
     let data =
@@ -44,11 +47,10 @@ pub fn struct_data(table: &Table) -> Result<ArrayData, Error> {
 
 fn column_data(name: &str, column: &Column) -> Result<ArrayData, Error> {
     let built = match column {
-        Column::Ints(values) => fixed(DataType::Int64, values.clone(), None),
-        Column::OptionalInts(values) => optional(DataType::Int64, values),
-        Column::Floats(values) => optional(DataType::Float64, values),
+        Column::Ints(values) => numbers(DataType::Int64, values),
+        Column::Floats(values) => numbers(DataType::Float64, values),
         Column::Instants(values) => {
-            optional(DataType::Timestamp(TimeUnit::Microsecond, Some("UTC".into())), values)
+            numbers(DataType::Timestamp(TimeUnit::Microsecond, Some("UTC".into())), values)
         }
         Column::Texts(values) => texts(values),
         // A kind of column that the core has and this crate does not know yet.
@@ -60,39 +62,53 @@ fn column_data(name: &str, column: &Column) -> Result<ArrayData, Error> {
     built.map_err(|error| unreadable(&error))
 }
 
-fn fixed<T: arrow_buffer::ArrowNativeType>(
-    kind: DataType,
-    values: Vec<T>,
-    nulls: Option<NullBuffer>,
-) -> Result<ArrayData, ArrowError> {
-    ArrayData::builder(kind).len(values.len()).nulls(nulls).add_buffer(Buffer::from_vec(values)).build()
-}
-
-fn optional<T: arrow_buffer::ArrowNativeType>(
-    kind: DataType,
-    values: &[Option<T>],
-) -> Result<ArrayData, ArrowError> {
-    let plain = values.iter().map(|value| value.unwrap_or_default()).collect();
-    fixed(kind, plain, nulls(values))
-}
-
-fn nulls<T>(values: &[Option<T>]) -> Option<NullBuffer> {
-    let nulls: NullBuffer = values.iter().map(Option::is_some).collect();
-    (nulls.null_count() > 0).then_some(nulls)
-}
-
-fn texts(values: &[Option<String>]) -> Result<ArrayData, ArrowError> {
-    let mut offsets = vec![0_i32];
-    let mut bytes = Vec::new();
-    for value in values {
-        bytes.extend_from_slice(value.as_deref().unwrap_or_default().as_bytes());
-        let end = i32::try_from(bytes.len()).map_err(|_| ArrowError::OffsetOverflowError(bytes.len()))?;
-        offsets.push(end);
-    }
-    ArrayData::builder(DataType::Utf8)
+fn numbers<T>(kind: DataType, values: &Series<T>) -> Result<ArrayData, ArrowError>
+where
+    T: Copy + Default + Send + Sync + 'static,
+    [T]: ToByteSlice,
+{
+    ArrayData::builder(kind)
         .len(values.len())
-        .nulls(nulls(values))
-        .add_buffer(Buffer::from_vec(offsets))
-        .add_buffer(Buffer::from_vec(bytes))
+        .nulls(nulls(values.present()))
+        .add_buffer(shared(Numbers(values.shared())))
         .build()
+}
+
+fn texts(texts: &Texts) -> Result<ArrayData, ArrowError> {
+    let offset = |&end: &usize| i32::try_from(end).map_err(|_| ArrowError::OffsetOverflowError(end));
+    let offsets = [0].iter().chain(texts.ends()).map(offset).collect::<Result<Vec<i32>, _>>()?;
+    ArrayData::builder(DataType::Utf8)
+        .len(texts.len())
+        .nulls(nulls(texts.present()))
+        .add_buffer(Buffer::from_vec(offsets))
+        .add_buffer(shared(Characters(texts.shared())))
+        .build()
+}
+
+fn nulls(present: Option<&[bool]>) -> Option<NullBuffer> {
+    present.map(NullBuffer::from)
+}
+
+/// A buffer of what is kept elsewhere too.
+fn shared(owner: impl AsRef<[u8]> + Send + 'static) -> Buffer {
+    Bytes::from_owner(owner).into()
+}
+
+struct Numbers<T>(Arc<Vec<T>>);
+
+impl<T> AsRef<[u8]> for Numbers<T>
+where
+    [T]: ToByteSlice,
+{
+    fn as_ref(&self) -> &[u8] {
+        self.0.as_slice().to_byte_slice()
+    }
+}
+
+struct Characters(Arc<String>);
+
+impl AsRef<[u8]> for Characters {
+    fn as_ref(&self) -> &[u8] {
+        self.0.as_bytes()
+    }
 }

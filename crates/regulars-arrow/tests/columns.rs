@@ -323,15 +323,15 @@ fn first_seen_from_a_table() {
 #[test]
 fn tables_come_out_as_they_are() {
     let table = Table::new([
-        ("n", Column::Ints(vec![1, 2])),
-        ("of", Column::OptionalInts(vec![None, Some(-3)])),
-        ("value", Column::Floats(vec![Some(0.5), None])),
-        ("name", Column::Texts(vec![None, Some("Åland".into())])),
-        ("start", Column::Instants(vec![Some(-1), None])),
+        ("n", Column::Ints(vec![1, 2].into())),
+        ("of", Column::Ints(vec![None, Some(-3)].into())),
+        ("value", Column::Floats(vec![Some(0.5), None].into())),
+        ("name", Column::Texts(vec![None, Some("Åland")].into())),
+        ("start", Column::Instants(vec![Some(-1), None].into())),
     ]);
     let batch = record_batch(&table).unwrap();
-    let nullable: Vec<bool> = batch.schema().fields().iter().map(|field| field.is_nullable()).collect();
-    assert_eq!(nullable, [false, true, true, true, true]);
+    // Whether a table of these columns has gaps is no part of its type.
+    assert!(batch.schema().fields().iter().all(|field| field.is_nullable()));
     assert_eq!(batch.column(0).as_ref(), &Int64Array::from(vec![1, 2]) as &dyn Array);
     assert_eq!(batch.column(1).as_ref(), &Int64Array::from(vec![None, Some(-3)]) as &dyn Array);
     assert_eq!(batch.column(2).as_ref(), &Float64Array::from(vec![Some(0.5), None]) as &dyn Array);

@@ -269,16 +269,16 @@ fn step_by_step(handle: &Handle, path: &str) -> Result<Output, String> {
 fn column_list(column: &regulars::table::Column) -> Output {
     use regulars::table::Column;
     Output::List(match column {
-        Column::Ints(values) => values.iter().map(|&value| Output::Int(value.into())).collect(),
-        Column::OptionalInts(values) => {
+        Column::Ints(values) => {
             values.iter().map(|value| value.map_or(Output::Null, |value| Output::Int(value.into()))).collect()
         }
         Column::Floats(values) => {
             values.iter().map(|value| value.map_or(Output::Null, Output::Float)).collect()
         }
-        Column::Texts(values) => {
-            values.iter().map(|value| value.clone().map_or(Output::Null, Output::Text)).collect()
-        }
+        Column::Texts(values) => values
+            .iter()
+            .map(|value| value.map_or(Output::Null, |value| Output::Text(value.into())))
+            .collect(),
         Column::Instants(values) => {
             values.iter().map(|value| value.map_or(Output::Null, Output::Instant)).collect()
         }

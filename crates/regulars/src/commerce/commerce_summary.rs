@@ -57,7 +57,7 @@ impl Tabular for CommerceSummary {
 
     fn columns(figures: &[Self]) -> Vec<(String, Column)> {
         let counts = |get: fn(&Self) -> u64| {
-            Column::OptionalInts(figures.iter().map(|each| i64::try_from(get(each)).ok()).collect())
+            Column::Ints(figures.iter().map(|each| i64::try_from(get(each)).ok()).collect())
         };
         let values = |get: fn(&Self) -> Option<f64>| Column::Floats(figures.iter().map(get).collect());
         [

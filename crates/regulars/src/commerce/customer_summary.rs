@@ -1,5 +1,7 @@
 //! One row for each customer.
 
+use std::iter;
+
 use crate::Error;
 use crate::log::{Orders, Run};
 use crate::model::{GuestPolicy, Money, RefundPolicy, Window};
@@ -7,12 +9,12 @@ use crate::table::{Column, Table};
 
 /// The columns while they are being filled.
 struct Rows {
-    /// Codes of known customers; guests have none.
-    customers: Vec<Option<usize>>,
+    /// Codes of known customers; guests come after them, and have none.
+    customers: Vec<u32>,
     orders: Vec<i64>,
-    first: Vec<Option<i64>>,
-    last: Vec<Option<i64>>,
-    spend: Vec<Option<f64>>,
+    first: Vec<i64>,
+    last: Vec<i64>,
+    spend: Vec<f64>,
     units: Vec<Option<i64>>,
 }
 
@@ -29,12 +31,15 @@ impl Rows {
     }
 
     #[inline]
+    #[expect(clippy::cast_possible_truncation, reason = "a log has fewer than 2^32 customers")]
     fn push(&mut self, customer: Option<usize>, orders: i64, first: i64, last: i64, spend: i64) {
-        self.customers.push(customer);
+        if let Some(code) = customer {
+            self.customers.push(code as u32);
+        }
         self.orders.push(orders);
-        self.first.push(Some(first));
-        self.last.push(Some(last));
-        self.spend.push(Some(Money::from_ticks(spend).to_f64()));
+        self.first.push(first);
+        self.last.push(last);
+        self.spend.push(Money::from_ticks(spend).to_f64());
     }
 
     fn plus(mut self, mut other: Self) -> Self {
@@ -70,8 +75,8 @@ impl Orders {
     /// // Ann: 10.00 and 20.00, of which 5.00 went back; Ben: 12.00; a guest: 30.00.
     /// use regulars::table::Column;
     /// let customers = orders.customer_summary()?;
-    /// assert_eq!(customers.column("orders"), Some(&Column::Ints(vec![2, 1])));
-    /// assert_eq!(customers.column("spend"), Some(&Column::Floats(vec![Some(25.0), Some(12.0)])));
+    /// assert_eq!(customers.column("orders"), Some(&Column::Ints(vec![2, 1].into())));
+    /// assert_eq!(customers.column("spend"), Some(&Column::Floats(vec![25.0, 12.0].into())));
     /// # Ok::<(), regulars::Error>(())
     /// ```
     pub fn customer_summary(&self) -> Result<Table, Error> {
@@ -123,31 +128,32 @@ impl Orders {
             self.guest_runs().try_for_each(|run| visit(&mut rows, run))?;
         }
         let mut columns = vec![
-            ("customer", self.customers_column(&rows.customers)),
-            ("orders", Column::Ints(rows.orders)),
-            ("first", Column::Instants(rows.first)),
-            ("last", Column::Instants(rows.last)),
-            ("spend", Column::Floats(rows.spend)),
+            ("customer", self.customers_column(&rows.customers, rows.orders.len())),
+            ("orders", Column::Ints(rows.orders.into())),
+            ("first", Column::Instants(rows.first.into())),
+            ("last", Column::Instants(rows.last.into())),
+            ("spend", Column::Floats(rows.spend.into())),
         ];
         if units {
-            columns.push(("units", Column::OptionalInts(rows.units)));
+            columns.push(("units", Column::Ints(rows.units.into())));
         }
         Ok(Table::new(columns))
     }
 
-    /// The keys of customers: whole numbers where all of the log's keys are, otherwise texts.
-    fn customers_column(&self, customers: &[Option<usize>]) -> Column {
+    /// The keys of customers, and after them a gap for each guest: whole numbers where all of the log's keys are, otherwise
+    /// texts.
+    fn customers_column(&self, customers: &[u32], rows: usize) -> Column {
         let keys = &self.data().customers;
+        let guests = rows.saturating_sub(customers.len());
         let Some(integers) = keys.integers() else {
-            let text = |code: &Option<usize>| code.and_then(|code| Some(keys.get(code)?.to_string()));
-            return Column::Texts(customers.iter().map(text).collect());
+            let texts = customers.iter().map(|&code| keys.text(code as usize));
+            return Column::Texts(texts.chain(iter::repeat_n(None, guests)).collect());
         };
-        let key = |code: &Option<usize>| code.and_then(|code| integers.get(code).copied());
-        if customers.iter().any(Option::is_none) {
-            Column::OptionalInts(customers.iter().map(key).collect())
-        } else {
-            Column::Ints(customers.iter().filter_map(key).collect())
+        if customers.len() == integers.len() && guests == 0 {
+            return Column::Ints(integers.clone().into());
         }
+        let key = |&code: &u32| integers.get(code as usize).copied();
+        Column::Ints(customers.iter().map(key).chain(iter::repeat_n(None, guests)).collect())
     }
 }
 

@@ -72,28 +72,28 @@ fn object(handle: &Handle, methods: bool, text: &mut String) {
 }
 
 fn write_column(column: &Column, text: &mut String) {
-    let int = |value: &i64, text: &mut String| text.push_str(&value.to_string());
     match column {
-        Column::Ints(values) => list(values, text, int),
-        Column::OptionalInts(values) => list(values, text, optional(int)),
-        Column::Floats(values) => list(values, text, optional(|value: &f64, text| float(*value, text))),
-        Column::Texts(values) => {
-            list(values, text, optional(|value: &String, text| tagged('s', value, text)));
-        }
-        Column::Instants(values) => list(values, text, optional(|value: &i64, text| instant(*value, text))),
+        Column::Ints(values) => list(values.iter(), text, optional(int)),
+        Column::Floats(values) => list(values.iter(), text, optional(float)),
+        Column::Texts(values) => list(values.iter(), text, optional(|value, text| tagged('s', value, text))),
+        Column::Instants(values) => list(values.iter(), text, optional(instant)),
     }
 }
 
-fn optional<T>(write: impl Fn(&T, &mut String)) -> impl Fn(&Option<T>, &mut String) {
+fn int(value: i64, text: &mut String) {
+    text.push_str(&value.to_string());
+}
+
+fn optional<T>(write: impl Fn(T, &mut String)) -> impl Fn(Option<T>, &mut String) {
     move |value, text| match value {
         Some(value) => write(value, text),
         None => text.push_str("null"),
     }
 }
 
-fn list<T>(items: &[T], text: &mut String, write: impl Fn(&T, &mut String)) {
+fn list<T>(items: impl IntoIterator<Item = T>, text: &mut String, write: impl Fn(T, &mut String)) {
     text.push('[');
-    for (place, item) in items.iter().enumerate() {
+    for (place, item) in items.into_iter().enumerate() {
         separate(place, text);
         write(item, text);
     }
@@ -179,9 +179,9 @@ mod tests {
         assert_ne!(Output::Float(0.0).canonical(), Output::Float(-0.0).canonical());
         assert_ne!(Output::Text("f:1".into()).canonical(), Output::Float(1.0).canonical());
         let table = Table::new([
-            ("n", Column::Ints(vec![1, -2])),
-            ("at", Column::Instants(vec![Some(-1), None])),
-            ("x", Column::Floats(vec![Some(-0.0), None])),
+            ("n", Column::Ints(vec![1, -2].into())),
+            ("at", Column::Instants(vec![Some(-1), None].into())),
+            ("x", Column::Floats(vec![Some(-0.0), None].into())),
         ]);
         assert_eq!(
             Output::Table(table).canonical(),

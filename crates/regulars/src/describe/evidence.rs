@@ -236,7 +236,7 @@ fn floats(name: &str, figures: usize, value: &dyn Fn(usize) -> Option<f64>) -> (
 
 fn counts(name: &str, figures: usize, value: &dyn Fn(usize) -> Option<u64>) -> (String, Column) {
     let count = |place| value(place).and_then(|value| i64::try_from(value).ok());
-    (name.into(), Column::OptionalInts((0..figures).map(count).collect()))
+    (name.into(), Column::Ints((0..figures).map(count).collect()))
 }
 
 impl Tabular for Rate {

@@ -364,13 +364,10 @@ impl Sheet {
 fn cell(column: &Column, place: usize) -> String {
     let float = |value: f64| number(value, if value.abs() < 10.0 { 4 } else { 2 });
     match column {
-        Column::Ints(values) => values.get(place).map(|&value| grouped(i128::from(value))),
-        Column::OptionalInts(values) => {
-            values.get(place).copied().flatten().map(|value| grouped(i128::from(value)))
-        }
-        Column::Floats(values) => values.get(place).copied().flatten().map(float),
-        Column::Texts(values) => values.get(place).cloned().flatten(),
-        Column::Instants(values) => values.get(place).copied().flatten().map(instant),
+        Column::Ints(values) => values.get(place).map(|value| grouped(i128::from(value))),
+        Column::Floats(values) => values.get(place).map(float),
+        Column::Texts(values) => values.get(place).map(Into::into),
+        Column::Instants(values) => values.get(place).map(instant),
     }
     .unwrap_or_else(|| "–".into())
 }
@@ -410,7 +407,7 @@ mod tests {
 
     #[test]
     fn html_escapes_what_came_from_outside() {
-        let table = Table::new([("<b>", Column::Texts(vec![Some("a & \"b\"".into()), None]))]);
+        let table = Table::new([("<b>", Column::Texts(vec![Some("a & \"b\""), None].into()))]);
         assert!(table.html().contains("&lt;b&gt;") && table.html().contains("a &amp; &quot;b&quot;"));
         assert_eq!(table.text(), "<b>\na & \"b\"\n–");
     }

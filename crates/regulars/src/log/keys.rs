@@ -1,5 +1,8 @@
 //! Customers' keys: each distinct key once, sorted, whole numbers before texts.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use super::codebook::Codebook;
 use super::intern::{Interner, Texts, next_code};
 use crate::Error;
@@ -11,7 +14,8 @@ pub(crate) const GUEST: u32 = u32::MAX;
 /// The distinct keys of a log. A customer's code is the place of its key here.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Keys {
-    integers: Vec<i64>,
+    /// Shared with the tables that show them.
+    integers: Arc<Vec<i64>>,
     texts: Texts,
 }
 
@@ -26,6 +30,14 @@ impl Keys {
         match code.checked_sub(self.integers.len()) {
             None => self.integers.get(code).map(|&key| CustomerKey::Integer(key)),
             Some(text) => self.texts.get(text).map(|key| CustomerKey::Text(key.into())),
+        }
+    }
+
+    /// The key of the customer with this code, as a text.
+    pub(crate) fn text(&self, code: usize) -> Option<Cow<'_, str>> {
+        match code.checked_sub(self.integers.len()) {
+            None => self.integers.get(code).map(|key| key.to_string().into()),
+            Some(text) => self.texts.get(text).map(Into::into),
         }
     }
 
@@ -73,7 +85,7 @@ impl Keys {
     }
 
     /// The integer keys, where all keys are integers.
-    pub(crate) fn integers(&self) -> Option<&[i64]> {
+    pub(crate) fn integers(&self) -> Option<&Arc<Vec<i64>>> {
         (self.texts.len() == 0).then_some(&self.integers)
     }
 }
@@ -196,7 +208,7 @@ impl KeyBuilder {
                         *code = guest;
                     }
                 }
-                Ok((Keys { integers, texts: Texts::default() }, codes))
+                Ok((Keys { integers: integers.into(), texts: Texts::default() }, codes))
             }
             Rows::Coded { mut codes, integers } => {
                 let (integers, renumbered) = sorted_integers(integers.into_keys());
@@ -212,7 +224,7 @@ impl KeyBuilder {
                         integer => renumbered.get(integer as usize).copied().unwrap_or(guest),
                     };
                 }
-                Ok((Keys { integers, texts }, codes))
+                Ok((Keys { integers: integers.into(), texts }, codes))
             }
         }
     }

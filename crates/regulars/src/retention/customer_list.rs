@@ -45,7 +45,7 @@ impl CustomerList {
             .collect();
         let column = numbers.map_or_else(
             || Column::Texts(self.customers.iter().map(|key| Some(key.to_string())).collect()),
-            Column::Ints,
+            |numbers| Column::Ints(numbers.into()),
         );
         Table::new([("customer", column)])
     }

@@ -93,7 +93,7 @@ impl Lifecycle {
             Column::Texts(self.periods.iter().map(|row| Some(get(row))).collect())
         };
         let counts = |get: fn(&LifecyclePeriod) -> u64| {
-            Column::OptionalInts(self.periods.iter().map(|row| i64::try_from(get(row)).ok()).collect())
+            Column::Ints(self.periods.iter().map(|row| i64::try_from(get(row)).ok()).collect())
         };
         let starts = self.periods.iter().map(|row| Some(row.start.micros()));
         Table::new([

@@ -14,7 +14,7 @@ impl Cohorts {
         let values = |age: usize| (0..self.cohorts.len()).map(move |cohort| self.value(cohort, age));
         let fixed = [
             ("cohort".into(), Column::Texts(self.labels().into_iter().map(Some).collect())),
-            ("size".into(), Column::OptionalInts(self.cohorts.iter().map(size).collect())),
+            ("size".into(), Column::Ints(self.cohorts.iter().map(size).collect())),
         ];
         let ages = self.ages.iter().enumerate().map(|(place, age)| {
             let name = match age.to {
@@ -44,7 +44,7 @@ impl Cohorts {
             high.push(interval.as_ref().map(Interval::high));
         }
         let ints = |read: &dyn Fn(usize, usize) -> Option<i64>| {
-            Column::OptionalInts(pairs().map(|(c, age)| read(c, age)).collect())
+            Column::Ints(pairs().map(|(c, age)| read(c, age)).collect())
         };
         let state = |state: CellState| Some(state.slug().to_string());
         Table::new([
@@ -76,8 +76,8 @@ impl Cohorts {
                 ),
             ),
             ("value", Column::Floats(pairs().map(|(c, age)| self.value(c, age)).collect())),
-            ("low", Column::Floats(low)),
-            ("high", Column::Floats(high)),
+            ("low", Column::Floats(low.into())),
+            ("high", Column::Floats(high.into())),
         ])
     }
 }

@@ -180,8 +180,8 @@ fn the_table_has_a_row_for_each_period() {
     let lifecycle = three().lifecycle(Period::Month).unwrap();
     let table = lifecycle.table();
     assert_eq!((table.rows(), table.columns().len()), (5, 8));
-    let dormant = [0, 1, 2, 1, 0].map(Some).to_vec();
-    assert_eq!(table.column("dormant"), Some(&Column::OptionalInts(dormant)));
+    let dormant = vec![0, 1, 2, 1, 0];
+    assert_eq!(table.column("dormant"), Some(&Column::Ints(dormant.into())));
     let json = serde_json::to_string(&lifecycle).unwrap();
     assert_eq!(serde_json::from_str::<Lifecycle>(&json).unwrap(), lifecycle);
 }

@@ -83,7 +83,7 @@ fn lists_and_their_tables() {
     let lost = seven().lost_customers(window).unwrap();
     assert_eq!(lost.customers, [CustomerKey::from("b")]);
     assert_eq!(lost.basis.metric, "lost_customers");
-    assert_eq!(lost.table().column("customer"), Some(&Column::Texts(vec![Some("b".into())])));
+    assert_eq!(lost.table().column("customer"), Some(&Column::Texts(vec![Some("b")].into())));
     let back = seven().returned_customers(window).unwrap();
     assert_eq!(back.customers, [CustomerKey::from("c")]);
     let ever = RetentionOptions { active: Active::Ever, ..window.into() };

@@ -1,51 +1,27 @@
 //! Results as columns, for data frames.
 
+mod column;
+mod gaps;
+mod series;
+mod texts;
+
 use serde::{Deserialize, Serialize};
+
+pub use column::Column;
+pub use series::Series;
+pub use texts::Texts;
 
 /// Named columns of equal length: what an Arrow table, a data frame or a CSV file is made from.
 ///
 /// ```
 /// use regulars::table::{Column, Table};
-/// let table = Table::new([("month", Column::Texts(vec![Some("2011-01".into())])), ("orders", Column::Ints(vec![7]))]);
+/// let months = Column::Texts([Some("2011-01")].into_iter().collect());
+/// let table = Table::new([("month", months), ("orders", Column::Ints(vec![7].into()))]);
 /// assert_eq!((table.rows(), table.columns().len()), (1, 2));
 /// ```
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Table {
     columns: Vec<(String, Column)>,
-}
-
-/// The values of one column.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Column {
-    /// Whole numbers.
-    Ints(Vec<i64>),
-    /// Whole numbers, some undefined.
-    OptionalInts(Vec<Option<i64>>),
-    /// Numbers, some undefined; never NaN.
-    Floats(Vec<Option<f64>>),
-    /// Texts, some absent.
-    Texts(Vec<Option<String>>),
-    /// Instants in microseconds since 1970-01-01 UTC, some absent.
-    Instants(Vec<Option<i64>>),
-}
-
-impl Column {
-    /// How many values there are.
-    pub fn len(&self) -> usize {
-        match self {
-            Self::Ints(values) => values.len(),
-            Self::OptionalInts(values) | Self::Instants(values) => values.len(),
-            Self::Floats(values) => values.len(),
-            Self::Texts(values) => values.len(),
-        }
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
 }
 
 impl Table {

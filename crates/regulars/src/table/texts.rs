@@ -1,0 +1,105 @@
+//! Texts in order.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::gaps::{Gaps, Marks};
+
+/// Texts in order, some of them perhaps absent, end to end in one buffer. A clone shares them.
+///
+/// # Example: a text, a gap and an empty text
+/// ```
+/// use regulars::table::Texts;
+/// let texts: Texts = [Some("abc"), None, Some("")].into_iter().collect();
+/// assert_eq!((texts.get(0), texts.get(1), texts.get(2)), (Some("abc"), None, Some("")));
+/// assert_eq!((texts.buffer(), texts.ends(), texts.gaps()), ("abc", &[3, 3, 3][..], 1));
+/// ```
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Texts {
+    buffer: Arc<String>,
+    ends: Vec<usize>,
+    gaps: Gaps,
+}
+
+impl Texts {
+    /// How many there are, present or absent.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The text at a place; `None` in a gap and past the end.
+    pub fn get(&self, place: usize) -> Option<&str> {
+        let end = *self.ends.get(place)?;
+        let start = place.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied())?;
+        self.buffer.get(start..end).filter(|_| self.gaps.present(place))
+    }
+
+    /// The texts in order, `None` in gaps.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = Option<&str>> {
+        (0..self.len()).map(|place| self.get(place))
+    }
+
+    /// All texts, end to end.
+    pub fn buffer(&self) -> &str {
+        &self.buffer
+    }
+
+    /// The same to keep, without a copy.
+    pub fn shared(&self) -> Arc<String> {
+        self.buffer.clone()
+    }
+
+    /// Where in the buffer each text ends: the next one begins there, and the first at 0.
+    pub fn ends(&self) -> &[usize] {
+        &self.ends
+    }
+
+    /// For each text whether it is present; `None` where all are.
+    pub fn present(&self) -> Option<&[bool]> {
+        self.gaps.marks()
+    }
+
+    /// How many are absent.
+    pub fn gaps(&self) -> usize {
+        self.gaps.count()
+    }
+}
+
+impl<S: AsRef<str>> FromIterator<Option<S>> for Texts {
+    fn from_iter<I: IntoIterator<Item = Option<S>>>(texts: I) -> Self {
+        let (mut buffer, mut marks) = (String::new(), Marks::default());
+        let end = |(place, text): (usize, Option<S>)| {
+            marks.push(place, text.is_some());
+            if let Some(text) = text {
+                buffer.push_str(text.as_ref());
+            }
+            buffer.len()
+        };
+        let ends = texts.into_iter().enumerate().map(end).collect();
+        Self { buffer: Arc::new(buffer), ends, gaps: marks.finish() }
+    }
+}
+
+impl<S: AsRef<str>> From<Vec<Option<S>>> for Texts {
+    fn from(texts: Vec<Option<S>>) -> Self {
+        texts.into_iter().collect()
+    }
+}
+
+impl Serialize for Texts {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
+    }
+}
+
+impl<'de> Deserialize<'de> for Texts {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Vec::<Option<String>>::deserialize(deserializer)?.into())
+    }
+}
