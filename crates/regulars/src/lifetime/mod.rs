@@ -4,10 +4,15 @@
 mod fit;
 mod histories;
 mod history;
+mod purchase_history;
 mod purchase_model;
 
 pub use crate::numeric::random::Random;
 pub use fit::{Limit, Status, Towards};
 pub use histories::Histories;
 pub use history::History;
+pub use purchase_history::{
+    CountedPurchases, HistoryMerge, HistoryResolution, HistoryUnit, PurchaseColumns, PurchaseHistory,
+    PurchaseHistoryOptions,
+};
 pub use purchase_model::PurchaseModel;

@@ -1,0 +1,33 @@
+//! The order log of the CDNOW sample against the summary that R's BTYD makes of it.
+
+#[path = "common/cdnow.rs"]
+mod cdnow;
+
+use regulars::lifetime::{HistoryUnit, PurchaseHistoryOptions};
+use regulars::model::{Calendar, Timestamp};
+
+fn at(text: &str) -> Timestamp {
+    Timestamp::parse(text, &Calendar::default()).unwrap()
+}
+
+#[test]
+fn the_summary_comes_out_of_the_log() {
+    let (orders, summary) = (cdnow::orders(), cdnow::summary());
+    for (unit, length) in [(HistoryUnit::Week, 7.0), (HistoryUnit::Day, 1.0)] {
+        let options = PurchaseHistoryOptions { as_of: Some(at("1997-10-01")), ..unit.into() };
+        let history = orders.purchase_history(options).unwrap();
+        assert_eq!((history.len(), summary.len()), (2_357, 2_357));
+        let money = history.monetary_value().unwrap();
+        for (row, expected) in summary.iter().enumerate() {
+            let found = (history.frequency()[row], history.recency()[row], history.t()[row]);
+            assert_eq!(found, (expected.x, expected.t_x / length, expected.t / length), "customer {row}");
+            // BTYD prints 15 digits.
+            let mean = money.get(row);
+            assert_eq!(mean.is_some(), expected.x > 0);
+            assert!((mean.unwrap_or(0.0) - expected.m_x).abs() <= 1e-14 * expected.m_x, "customer {row}");
+        }
+        // lifetimes 0.11.3 fits its model of spend to 946 customers.
+        assert_eq!(history.frequency().iter().filter(|&&count| count == 0).count(), 2_357 - 946);
+        assert_eq!(history.spends().count(), 946);
+    }
+}
