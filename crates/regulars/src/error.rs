@@ -110,6 +110,14 @@ pub enum Error {
         /// Why it could not be.
         reason: String,
     },
+    /// Whoever watched long work stopped it.
+    #[error("{stage} was stopped after step {step}")]
+    Interrupted {
+        /// What was being done, such as `fit`.
+        stage: String,
+        /// How many steps of it were done.
+        step: u64,
+    },
 }
 
 impl Error {
@@ -131,6 +139,7 @@ impl Error {
             Self::BadRows { .. } => "bad_rows",
             Self::Unreadable { .. } => "unreadable",
             Self::Input { .. } => "input",
+            Self::Interrupted { .. } => "interrupted",
         }
     }
 
@@ -178,11 +187,12 @@ impl Error {
                 vec![("value", text(value)), ("expected", text(expected))]
             }
             Self::Input { what, reason } => vec![("what", text(what)), ("reason", text(reason))],
+            Self::Interrupted { stage, step } => vec![("stage", text(stage)), ("step", count(step))],
         }
     }
 
     /// Every code there is, for bindings that make a class of each.
-    pub const CODES: [&'static str; 10] = [
+    pub const CODES: [&'static str; 11] = [
         "out_of_domain",
         "missing",
         "unknown_option",
@@ -193,6 +203,7 @@ impl Error {
         "bad_rows",
         "unreadable",
         "input",
+        "interrupted",
     ];
 
     /// A parameter outside its domain.

@@ -10,6 +10,7 @@ pub mod lifetime;
 pub mod log;
 pub mod model;
 mod numeric;
+pub mod progress;
 pub mod report;
 pub mod retention;
 pub mod table;
