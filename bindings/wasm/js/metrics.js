@@ -150,6 +150,10 @@ export class OrdersMetrics {
   cohorts(options) {
     return this.call('cohorts', options);
   }
+
+  purchaseHistory(options) {
+    return this.call('purchase_history', options);
+  }
 }
 
 export class GroupedMetrics {

@@ -209,6 +209,20 @@ export class OrderPolicy extends Result {
   static fields = ['refunds', 'guests', 'pending'];
 }
 
+export class PurchaseHistory extends Result {
+  static class = 'PurchaseHistory';
+  static fields = ['options', 'asOf', 'earlier', 'basis'];
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+}
+
+export class PurchaseHistoryOptions extends Result {
+  static class = 'PurchaseHistoryOptions';
+  static fields = ['unit', 'asOf', 'resolution', 'merge', 'frequency', 'monetaryValue'];
+}
+
 export class Rate extends Result {
   static class = 'Rate';
   static fields = ['value', 'hits', 'of', 'undefinedReason'];
