@@ -328,6 +328,25 @@ export class Bin extends Result {
   readonly count: number;
 }
 
+/** The purchase history up to a split, and what the same customers did after it. */
+export class CalibrationHoldout extends Result {
+  private constructor();
+  /** The first instant of the holdout. */
+  readonly split: Date;
+  /** The first instant after it. */
+  readonly end: Date;
+  /** How long it lasted, in the unit of the history. */
+  readonly duration: number;
+  /** Customers whose first purchase came in the holdout: they are in neither part. */
+  readonly newcomers: number;
+  /** The history of each customer up to the split. */
+  readonly calibration: PurchaseHistory;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each customer of the calibration: its purchase history, and the frequency, duration and monetary value of the holdout. */
+  table(): Table;
+}
+
 /** How many customers a window lost, against each of the usual denominators. */
 export class Churn extends Result {
   private constructor();
@@ -2768,6 +2787,68 @@ export class OrdersMetrics {
     /** Which purchases the monetary value is the mean of. Default: `'repeat'`. */
     monetaryValue?: CountedPurchases;
   }): PurchaseHistory;
+  /**
+   * **Calibration and holdout** (`lifetime.calibration_holdout`)
+   *
+   * The purchase history of each customer up to a split, and how often and for how much the same customers bought after it: what a
+   * model is fitted to, and what its forecast is held against.
+   *
+   * ## Formula
+   *
+   * - Up to the split: `frequency`, `recency`, `t` and `monetary_value`, as a purchase history has them with `as_of` at the split.
+   * - From the split to the end: `holdout_frequency`, all purchases; `holdout_duration`, the time; `holdout_monetary_value`, the mean
+   *   net spend of a purchase.
+   *
+   * ## Unit and range
+   *
+   * As in a purchase history. Without a purchase in the holdout, its monetary value is undefined.
+   *
+   * ## Variants
+   *
+   * | option | default | others |
+   * |---|---|---|
+   * | `split` | has to be given | the first instant of the holdout |
+   * | `end` | the end of the log's window; without one the instant after the last thing the log saw | the first instant after the holdout |
+   * | `unit`, `resolution`, `merge`, `monetary_value` | as in a purchase history | as there |
+   *
+   * **Half-open.** An order at the split is in the holdout, an order before it in the calibration, whatever the time of day. A date
+   * as the split is its local midnight: an order at 10:00 on that day is in the holdout. lifetimes and pymc-marketing have the last day of the
+   * calibration instead, `calibration_period_end`, and document it as included, but compare its midnight with times: an order at 10:00 of
+   * that day lands in the holdout. Here the split is the day after.
+   *
+   * **Money on one basis.** Both means are per purchase, and orders of one day are one purchase on both sides. lifetimes takes the
+   * mean of the calibration over days and that of the holdout over orders, so that the two differ for customers who did not change.
+   *
+   * **Duration.** In dates it is from the last day of the calibration to the last day of the holdout, the same for every customer: 273
+   * days, which are 39 weeks, from 1997-10-01 up to 1998-07-01.
+   *
+   * **Refunds.** Dated to the order, those of the holdout count too, whenever they were made. Dated to themselves, those made before the
+   * split lower the calibration, and those made before the end the holdout, each by its own order.
+   *
+   * ## Edge cases
+   *
+   * Customers whose first purchase comes in the holdout are in neither part, and are counted in `newcomers`. Where the split lies within
+   * a day, an order before it and one after it are two purchases, one on each side.
+   *
+   * ## Source
+   *
+   * The split of the CDNOW sample into 39 and 39 weeks in P. Fader, B. Hardie and K. Lee (2005), "Counting Your Customers" the Easy Way,
+   * Marketing Science 24(2), 275-284; the purchases after it are those that the R package BTYD counts.
+   */
+  calibrationHoldout(options?: {
+    /** The first instant of the holdout; it has to be given. An order at it is in the holdout. */
+    split?: Time | null;
+    /** The first instant after the holdout. Where it is not given, the end of the log's window, and without one the instant after the last thing that the log saw. */
+    end?: Time | null;
+    /** The unit of recency, t and the holdout's duration. Default: `'week'`. */
+    unit?: HistoryUnit;
+    /** How finely times are told, as in a purchase history. */
+    resolution?: HistoryResolution | null;
+    /** Which orders are one purchase, as in a purchase history. Orders on the two sides of the split never are. */
+    merge?: HistoryMerge | null;
+    /** Which purchases of the calibration its monetary value is the mean of. Default: `'repeat'`. */
+    monetaryValue?: CountedPurchases;
+  }): CalibrationHoldout;
 }
 
 /** The questions that a log answers for each of its groups. */

@@ -154,6 +154,10 @@ export class OrdersMetrics {
   purchaseHistory(options) {
     return this.call('purchase_history', options);
   }
+
+  calibrationHoldout(options) {
+    return this.call('calibration_holdout', options);
+  }
 }
 
 export class GroupedMetrics {

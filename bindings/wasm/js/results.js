@@ -12,6 +12,16 @@ export class Bin extends Result {
   static fields = ['low', 'high', 'count'];
 }
 
+export class CalibrationHoldout extends Result {
+  static class = 'CalibrationHoldout';
+  static fields = ['split', 'end', 'duration', 'newcomers', 'calibration'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+}
+
 export class Churn extends Result {
   static class = 'Churn';
   static fields = ['start', 'new', 'end', 'lost', 'rate', 'rateOfStartPlusNew', 'rateOfMean', 'basis'];

@@ -3,7 +3,7 @@
 #[path = "common/cdnow.rs"]
 mod cdnow;
 
-use regulars::lifetime::{HistoryUnit, PurchaseHistoryOptions};
+use regulars::lifetime::{CalibrationHoldoutOptions, HistoryUnit, PurchaseHistoryOptions};
 use regulars::model::{Calendar, Timestamp};
 
 fn at(text: &str) -> Timestamp {
@@ -30,4 +30,23 @@ fn the_summary_comes_out_of_the_log() {
         assert_eq!(history.frequency().iter().filter(|&&count| count == 0).count(), 2_357 - 946);
         assert_eq!(history.spends().count(), 946);
     }
+}
+
+#[test]
+fn the_holdout_comes_out_of_the_log() {
+    let (orders, summary) = (cdnow::orders(), cdnow::summary());
+    let both = orders
+        .calibration_holdout(CalibrationHoldoutOptions::new(at("1997-10-01"), at("1998-07-01")))
+        .unwrap();
+    // 273 days; everybody bought for the first time in the first quarter of 1997.
+    assert_eq!((both.duration, both.newcomers), (39.0, 0));
+    let later: Vec<u32> = summary.iter().map(|customer| customer.x_star).collect();
+    assert_eq!(both.frequency(), later);
+    let options = PurchaseHistoryOptions { as_of: Some(at("1997-10-01")), ..Default::default() };
+    let history = orders.purchase_history(options).unwrap();
+    assert_eq!(both.calibration.table(), history.table());
+    // The whole 78 weeks are both parts together.
+    let all = orders.purchase_history(HistoryUnit::Week.into()).unwrap();
+    let parts = both.calibration.frequency().iter().zip(both.frequency()).map(|(a, b)| a + b);
+    assert_eq!(all.frequency(), parts.collect::<Vec<u32>>());
 }

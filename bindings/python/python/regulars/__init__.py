@@ -49,6 +49,7 @@ from regulars._regulars import (
 from regulars._results import (
     Basis,
     Bin,
+    CalibrationHoldout,
     Churn,
     Cohort,
     CohortAge,
@@ -91,6 +92,7 @@ __all__ = [
     "BadRowsError",
     "Basis",
     "Bin",
+    "CalibrationHoldout",
     "Churn",
     "Cohort",
     "CohortAge",

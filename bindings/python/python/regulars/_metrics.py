@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from typing import Literal, Self
 
     from regulars._results import (
+        CalibrationHoldout,
         Churn,
         Cohorts,
         CommerceSummary,
@@ -1668,6 +1669,95 @@ class OrdersMetrics:
                 - "all": All of them.
         """
         return self._log.ask("purchase_history", unit=unit, as_of=as_of, resolution=resolution, merge=merge, frequency=frequency, monetary_value=monetary_value)
+
+    def calibration_holdout(
+        self,
+        *,
+        split: str | datetime.date | None = None,
+        end: str | datetime.date | None = None,
+        unit: Literal["second", "minute", "hour", "day", "week", "month", "year", "average_month", "average_year"] = "week",
+        resolution: Literal["instant", "hour", "day", "week", "month", "year"] | None = None,
+        merge: Literal["never", "instant", "hour", "day", "week", "month", "year"] | None = None,
+        monetary_value: Literal["repeat", "all"] = "repeat",
+    ) -> CalibrationHoldout:
+        """The purchase history of each customer up to a split, and how often and for how much the same customers bought after it: what a
+        model is fitted to, and what its forecast is held against.
+
+        ## Formula
+
+        - Up to the split: `frequency`, `recency`, `t` and `monetary_value`, as a purchase history has them with `as_of` at the split.
+        - From the split to the end: `holdout_frequency`, all purchases; `holdout_duration`, the time; `holdout_monetary_value`, the mean
+          net spend of a purchase.
+
+        ## Unit and range
+
+        As in a purchase history. Without a purchase in the holdout, its monetary value is undefined.
+
+        ## Variants
+
+        | option | default | others |
+        |---|---|---|
+        | `split` | has to be given | the first instant of the holdout |
+        | `end` | the end of the log's window; without one the instant after the last thing the log saw | the first instant after the holdout |
+        | `unit`, `resolution`, `merge`, `monetary_value` | as in a purchase history | as there |
+
+        **Half-open.** An order at the split is in the holdout, an order before it in the calibration, whatever the time of day. A date
+        as the split is its local midnight: an order at 10:00 on that day is in the holdout. lifetimes and pymc-marketing have the last day of the
+        calibration instead, `calibration_period_end`, and document it as included, but compare its midnight with times: an order at 10:00 of
+        that day lands in the holdout. Here the split is the day after.
+
+        **Money on one basis.** Both means are per purchase, and orders of one day are one purchase on both sides. lifetimes takes the
+        mean of the calibration over days and that of the holdout over orders, so that the two differ for customers who did not change.
+
+        **Duration.** In dates it is from the last day of the calibration to the last day of the holdout, the same for every customer: 273
+        days, which are 39 weeks, from 1997-10-01 up to 1998-07-01.
+
+        **Refunds.** Dated to the order, those of the holdout count too, whenever they were made. Dated to themselves, those made before the
+        split lower the calibration, and those made before the end the holdout, each by its own order.
+
+        ## Edge cases
+
+        Customers whose first purchase comes in the holdout are in neither part, and are counted in `newcomers`. Where the split lies within
+        a day, an order before it and one after it are two purchases, one on each side.
+
+        ## Source
+
+        The split of the CDNOW sample into 39 and 39 weeks in P. Fader, B. Hardie and K. Lee (2005), "Counting Your Customers" the Easy Way,
+        Marketing Science 24(2), 275-284; the purchases after it are those that the R package BTYD counts.
+
+        Args:
+            split: The first instant of the holdout; it has to be given. An order at it is in the holdout.
+            end: The first instant after the holdout. Where it is not given, the end of the log's window, and without one the instant after the last thing that the log saw.
+            unit: The unit of recency, t and the holdout's duration.
+                - "second": 1 second.
+                - "minute": 60 seconds.
+                - "hour": 60 minutes.
+                - "day": 24 hours; between two dates, their difference.
+                - "week": 7 days. The default: the papers' unit, so that their parameters come out.
+                - "month": Calendar months: whole months from the same day and time of the month, and the share of the month that follows.
+                - "year": Calendar years: whole years from the same date, and the share of the year that follows.
+                - "average_month": 30.436875 days, a twelfth of the calendar's average year: a month that is always the same.
+                - "average_year": 365.2425 days, the calendar's average year.
+            resolution: How finely times are told, as in a purchase history.
+                - "instant": Exact instants, and time as it elapsed, where clocks change too.
+                - "hour": The hours of the clock.
+                - "day": Local days: the papers' convention, so that the default is a difference of dates.
+                - "week": Calendar weeks: whole weeks of difference, whatever the day of the week.
+                - "month": Calendar months: whole months of difference, whatever the day of the month.
+                - "year": Calendar years.
+            merge: Which orders are one purchase, as in a purchase history. Orders on the two sides of the split never are.
+                - "never": None: each order is a purchase, also several at one instant.
+                - "instant": Those at one instant.
+                - "hour": Those within an hour of the clock.
+                - "day": Those of a local day: a second order on the same day is more often the rest of the first than another decision to buy.
+                - "week": Those of a calendar week.
+                - "month": Those of a calendar month.
+                - "year": Those of a calendar year.
+            monetary_value: Which purchases of the calibration its monetary value is the mean of.
+                - "repeat": Those after the first. The default: the first one makes the customer, so the models take it for given, and what a first basket costs says little about the later ones.
+                - "all": All of them.
+        """
+        return self._log.ask("calibration_holdout", split=split, end=end, unit=unit, resolution=resolution, merge=merge, monetary_value=monetary_value)
 
     def with_policy(
         self,

@@ -91,6 +91,41 @@ class Bin(Result):
         return self._get("count")
 
 
+class CalibrationHoldout(Result):
+    """The purchase history up to a split, and what the same customers did after it."""
+
+    __slots__ = ()
+
+    @property
+    def split(self) -> datetime.datetime:
+        """The first instant of the holdout."""
+        return self._get("split")
+
+    @property
+    def end(self) -> datetime.datetime:
+        """The first instant after it."""
+        return self._get("end")
+
+    @property
+    def duration(self) -> float:
+        """How long it lasted, in the unit of the history."""
+        return self._get("duration")
+
+    @property
+    def newcomers(self) -> int:
+        """Customers whose first purchase came in the holdout: they are in neither part."""
+        return self._get("newcomers")
+
+    @property
+    def calibration(self) -> PurchaseHistory:
+        """The history of each customer up to the split."""
+        return self._get("calibration")
+
+    def table(self) -> Table:
+        """A row for each customer of the calibration: its purchase history, and the frequency, duration and monetary value of the holdout."""
+        return self._call("table")
+
+
 class Churn(Result):
     """How many customers a window lost, against each of the usual denominators."""
 
@@ -1530,6 +1565,7 @@ class TotalBreakdown(Result):
 CLASSES: dict[str, type[Result]] = {
     "Basis": Basis,
     "Bin": Bin,
+    "CalibrationHoldout": CalibrationHoldout,
     "Churn": Churn,
     "Cohort": Cohort,
     "CohortAge": CohortAge,

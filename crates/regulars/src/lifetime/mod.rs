@@ -1,5 +1,6 @@
 //! What customers are worth: models of when they buy, when they stop and what they spend.
 
+mod calibration_holdout;
 #[allow(dead_code, unused_imports, reason = "until the first model stands")]
 mod fit;
 mod histories;
@@ -8,6 +9,7 @@ mod purchase_history;
 mod purchase_model;
 
 pub use crate::numeric::random::Random;
+pub use calibration_holdout::{CalibrationHoldout, CalibrationHoldoutOptions};
 pub use fit::{Limit, Status, Towards};
 pub use histories::Histories;
 pub use history::History;

@@ -2,21 +2,21 @@
 
 mod columns;
 mod methods;
+mod observation;
 mod options;
 #[cfg(test)]
 mod tests;
 mod timeline;
 mod unit;
-mod watch;
 
 use regulars_derive::Record;
 use serde::{Deserialize, Serialize};
 
 pub use columns::PurchaseColumns;
+pub(crate) use observation::Observation;
 pub use options::{CountedPurchases, HistoryMerge, HistoryResolution, PurchaseHistoryOptions};
 pub(crate) use timeline::Timeline;
 pub use unit::HistoryUnit;
-pub(crate) use watch::{Watch, Watched};
 
 use super::{Histories, History};
 use crate::Error;
@@ -183,6 +183,6 @@ impl Orders {
     /// ```
     pub fn purchase_history(&self, options: PurchaseHistoryOptions) -> Result<PurchaseHistory, Error> {
         let page = crate::log::page!(purchase_history);
-        Ok(Watch { metric: "purchase_history", page, options, end: None }.run(self)?.calibration)
+        Ok(Observation { metric: "purchase_history", page, options, end: None }.run(self)?.calibration)
     }
 }

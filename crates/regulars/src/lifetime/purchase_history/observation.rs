@@ -1,4 +1,4 @@
-//! One pass over a log: what each customer did while they were watched, and perhaps after that.
+//! One pass over a log: what each customer did while they were watched, and in a holdout after that.
 
 use super::{CountedPurchases, PurchaseHistory, PurchaseHistoryOptions, Timeline};
 use crate::Error;
@@ -7,7 +7,7 @@ use crate::model::{GuestPolicy, RefundPolicy, Timestamp, Window};
 use crate::table::Series;
 
 /// What is asked of a log.
-pub(crate) struct Watch {
+pub(crate) struct Observation {
     pub(crate) metric: &'static str,
     pub(crate) page: &'static str,
     pub(crate) options: PurchaseHistoryOptions,
@@ -16,17 +16,19 @@ pub(crate) struct Watch {
 }
 
 /// What was seen. The rows of the holdout are those of the history.
-pub(crate) struct Watched {
+pub(crate) struct Observed {
     pub(crate) calibration: PurchaseHistory,
     /// The holdout's length in the unit; 0 without one.
     pub(crate) duration: f64,
     pub(crate) frequency: Series<u32>,
     /// The mean net spend of the holdout's purchases.
     pub(crate) monetary_value: Series<f64>,
+    /// Customers whose first purchase came in the holdout.
+    pub(crate) newcomers: u64,
 }
 
-impl Watch {
-    pub(crate) fn run(self, orders: &Orders) -> Result<Watched, Error> {
+impl Observation {
+    pub(crate) fn run(self, orders: &Orders) -> Result<Observed, Error> {
         let (view, as_of) = self.view(orders)?;
         let (options, calendar) = (self.options, orders.calendar());
         let mut rows = Rows::default();
@@ -59,7 +61,7 @@ impl Watch {
             monetary_value: Some(rows.money.series()),
         };
         let (frequency, monetary_value) = (rows.later.into(), rows.later_money.series());
-        Ok(Watched { calibration, duration, frequency, monetary_value })
+        Ok(Observed { calibration, duration, frequency, monetary_value, newcomers: rows.newcomers })
     }
 
     /// The view of the log up to the end of the watch, and that instant, where there is one.
@@ -145,6 +147,10 @@ impl Scan<'_> {
                 return Ok(());
             }
             Some(first) if first.at < self.until => {}
+            Some(first) if first.at < self.end => {
+                rows.newcomers += 1;
+                return Ok(());
+            }
             _ => return Ok(()),
         }
         let (mut watched, mut later) = (Purchases::default(), Purchases::default());
@@ -216,6 +222,7 @@ struct Rows {
     later: Vec<u32>,
     later_money: Means,
     earlier: u64,
+    newcomers: u64,
 }
 
 impl Rows {
@@ -232,6 +239,7 @@ impl Rows {
             means.1.append(&mut more.1);
         }
         self.earlier += other.earlier;
+        self.newcomers += other.newcomers;
         self
     }
 }
