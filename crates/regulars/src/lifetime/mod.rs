@@ -5,6 +5,9 @@ mod calibration_holdout;
 mod fit;
 mod histories;
 mod history;
+mod lifetime_value;
+mod months;
+mod predictions;
 mod purchase_history;
 mod purchase_model;
 
@@ -13,8 +16,15 @@ pub use calibration_holdout::{CalibrationHoldout, CalibrationHoldoutOptions};
 pub use fit::{Limit, Status, Towards};
 pub use histories::Histories;
 pub use history::History;
+pub use lifetime_value::{DiscountPeriod, LifetimeValueOptions, PaymentTime};
+pub use months::MonthLength;
+pub use predictions::{Prediction, PredictionOptions};
 pub use purchase_history::{
     CountedPurchases, HistoryMerge, HistoryResolution, HistoryUnit, PurchaseColumns, PurchaseHistory,
     PurchaseHistoryOptions,
 };
 pub use purchase_model::PurchaseModel;
+
+/// The oldest model of purchases, for tests of what can be asked of any.
+#[cfg(test)]
+mod poisson_gamma;
