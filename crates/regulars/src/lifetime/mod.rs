@@ -7,6 +7,7 @@ mod histories;
 mod history;
 mod lifetime_value;
 mod months;
+mod population;
 mod predictions;
 mod purchase_history;
 mod purchase_model;
@@ -18,6 +19,7 @@ pub use histories::Histories;
 pub use history::History;
 pub use lifetime_value::{DiscountPeriod, LifetimeValueOptions, PaymentTime};
 pub use months::MonthLength;
+pub use population::{FrequencyRecencyOptions, TrackingOptions};
 pub use predictions::{Prediction, PredictionOptions};
 pub use purchase_history::{
     CountedPurchases, HistoryMerge, HistoryResolution, HistoryUnit, PurchaseColumns, PurchaseHistory,

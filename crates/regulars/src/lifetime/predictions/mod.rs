@@ -7,6 +7,7 @@ mod options;
 mod tests;
 
 pub(crate) use distinct::Distinct;
+pub(crate) use options::check_horizon;
 
 pub use options::{Prediction, PredictionOptions};
 

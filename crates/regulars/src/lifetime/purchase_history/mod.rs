@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 pub use columns::PurchaseColumns;
 pub(crate) use observation::Observation;
 pub use options::{CountedPurchases, HistoryMerge, HistoryResolution, PurchaseHistoryOptions};
-pub(crate) use timeline::Timeline;
+pub(crate) use timeline::{Merging, Timeline};
 pub use unit::HistoryUnit;
 
 use super::{Histories, History};

@@ -1,5 +1,6 @@
 //! One pass over a log: what each customer did while they were watched, and in a holdout after that.
 
+use super::timeline::Merging;
 use super::{CountedPurchases, PurchaseHistory, PurchaseHistoryOptions, Timeline};
 use crate::Error;
 use crate::log::{About, Orders, Run};
@@ -65,7 +66,7 @@ impl Observation {
     }
 
     /// The view of the log up to the end of the watch, and that instant, where there is one.
-    fn view(&self, orders: &Orders) -> Result<(Orders, Option<Timestamp>), Error> {
+    pub(crate) fn view(&self, orders: &Orders) -> Result<(Orders, Option<Timestamp>), Error> {
         let window = orders.window();
         let outside =
             |param: &str, at: Timestamp, allowed: String| Err(Error::domain(self.metric, param, at, allowed));
@@ -93,7 +94,7 @@ struct Purchases {
     count: u32,
     first: i64,
     last: i64,
-    cell: Option<i64>,
+    merging: Merging,
     /// What the first purchase came to, and what all did, in ten-thousandths.
     first_money: i64,
     money: i64,
@@ -102,12 +103,11 @@ struct Purchases {
 impl Purchases {
     #[inline]
     fn push(&mut self, (moment, cell): (i64, Option<i64>), net: i64) -> Result<(), Error> {
-        if self.count == 0 || cell.is_none() || cell != self.cell {
+        if self.merging.begins(cell) {
             if self.count == 0 {
                 self.first = moment;
             }
             self.last = moment;
-            self.cell = cell;
             self.count += 1; // There are fewer rows than 2^32.
         }
         self.money = self.money.checked_add(net).ok_or_else(|| Error::overflow("the sum of a customer"))?;

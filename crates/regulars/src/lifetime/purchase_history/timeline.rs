@@ -58,10 +58,42 @@ impl Timeline {
         }
     }
 
+    /// The first moment after a watch up to an instant, for what is told by whole periods.
+    pub(crate) fn after(&self, as_of: i64) -> i64 {
+        let end = self.end(as_of);
+        match &self.times {
+            Cells::Instant => end,
+            Cells::Hour(_) => end.saturating_add(HOUR),
+            Cells::Day => end.saturating_add(DAY),
+            Cells::Period(period, ..) => {
+                let next = |at| self.calendar.index(*period, at).saturating_add(1);
+                let start = |at| self.calendar.start(*period, next(at)).micros();
+                Timestamp::from_micros(end).map_or(end, start)
+            }
+        }
+    }
+
     /// The time from one moment to a later one.
     #[inline]
     pub(crate) fn between(&self, from: i64, to: i64) -> f64 {
         self.unit.between(self.calendar, from, to)
+    }
+}
+
+/// Which orders of one customer, in order of time, begin another purchase.
+#[derive(Default)]
+pub(crate) struct Merging {
+    begun: bool,
+    cell: Option<i64>,
+}
+
+impl Merging {
+    /// Whether the next order does, by what it shares with those that are one purchase with it.
+    #[inline]
+    pub(crate) fn begins(&mut self, cell: Option<i64>) -> bool {
+        let begins = !self.begun || cell.is_none() || cell != self.cell;
+        (self.begun, self.cell) = (true, cell);
+        begins
     }
 }
 
@@ -107,7 +139,7 @@ enum Cells {
     /// Days where no clock changes.
     Day,
     /// Periods of a calendar, and the date on which each begins.
-    Period(PeriodIndex, Vec<i64>),
+    Period(Period, PeriodIndex, Vec<i64>),
 }
 
 impl Cells {
@@ -127,7 +159,7 @@ impl Cells {
         let dates = Calendar { zone: Zone::UTC, ..calendar };
         let number = |place: usize| index.first().saturating_add_unsigned(place as u64);
         let starts = (0..index.len()).map(|place| dates.start(period, number(place)).micros()).collect();
-        Ok(Self::Period(index, starts))
+        Ok(Self::Period(period, index, starts))
     }
 
     /// The beginning of the cell that holds an instant.
@@ -137,7 +169,7 @@ impl Cells {
             Self::Instant => at,
             Self::Hour(calendar) => at - calendar.local_micros(at).rem_euclid(HOUR),
             Self::Day => at - at.rem_euclid(DAY),
-            Self::Period(index, starts) => starts.get(index.locate(at) as usize).copied().unwrap_or(at),
+            Self::Period(_, index, starts) => starts.get(index.locate(at) as usize).copied().unwrap_or(at),
         }
     }
 }
