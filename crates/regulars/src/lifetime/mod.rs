@@ -3,6 +3,8 @@
 mod calibration_holdout;
 #[allow(dead_code, unused_imports, reason = "until the first model stands")]
 mod fit;
+mod bg_nbd;
+mod geometric_dropout;
 mod histories;
 mod history;
 mod lifetime_value;
@@ -15,6 +17,7 @@ mod purchase_model;
 pub use crate::numeric::random::Random;
 pub use calibration_holdout::{CalibrationHoldout, CalibrationHoldoutOptions};
 pub use fit::{Limit, Status, Towards};
+pub use bg_nbd::BgNbd;
 pub use histories::Histories;
 pub use history::History;
 pub use lifetime_value::{DiscountPeriod, LifetimeValueOptions, PaymentTime};
