@@ -129,9 +129,9 @@ impl LifetimeValueOptions {
 
 /// What the purchases up to the ends of months come to, each discounted as its month is: the expected ones of each month
 /// are the difference between those up to its end and up to its start.
-pub(crate) fn discounted(expected: &[f64], present_values: &[f64]) -> f64 {
+pub(crate) fn discounted(expected: impl Iterator<Item = f64>, present_values: &[f64]) -> f64 {
     let mut before = 0.0;
-    expected.iter().zip(present_values).fold(0.0, |sum, (&expected, value)| {
+    expected.zip(present_values).fold(0.0, |sum, (expected, value)| {
         let purchases = expected - before;
         before = expected;
         sum + purchases * value
@@ -176,6 +176,6 @@ mod tests {
     #[test]
     fn purchases_are_discounted_as_their_months_are() {
         // 2 in the first month and 1 in the second: 2 / 1.25 + 1 / 1.5625 = 1.6 + 0.64.
-        assert!((discounted(&[2.0, 3.0], &[0.8, 0.64]) - 2.24).abs() < 1e-15);
+        assert!((discounted([2.0, 3.0].into_iter(), &[0.8, 0.64]) - 2.24).abs() < 1e-15);
     }
 }

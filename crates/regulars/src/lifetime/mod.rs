@@ -1,9 +1,9 @@
 //! What customers are worth: models of when they buy, when they stop and what they spend.
 
+mod bg_nbd;
 mod calibration_holdout;
 #[allow(dead_code, unused_imports, reason = "until the first model stands")]
 mod fit;
-mod bg_nbd;
 mod geometric_dropout;
 mod histories;
 mod history;
@@ -15,9 +15,9 @@ mod purchase_history;
 mod purchase_model;
 
 pub use crate::numeric::random::Random;
+pub use bg_nbd::BgNbd;
 pub use calibration_holdout::{CalibrationHoldout, CalibrationHoldoutOptions};
 pub use fit::{Limit, Status, Towards};
-pub use bg_nbd::BgNbd;
 pub use histories::Histories;
 pub use history::History;
 pub use lifetime_value::{DiscountPeriod, LifetimeValueOptions, PaymentTime};

@@ -1,7 +1,7 @@
 //! What customers did after a split, beside what a model foretold, by how often they had bought before it.
 
-use crate::lifetime::predictions::Distinct;
-use crate::lifetime::{CalibrationHoldout, PurchaseModel};
+use crate::lifetime::CalibrationHoldout;
+use crate::lifetime::predictions::{Batched, Distinct};
 use crate::numeric::{float, sum::joined};
 use crate::table::{Column, Table};
 
@@ -10,13 +10,12 @@ impl CalibrationHoldout {
     /// that a model expects, fitted to the calibration. The last row, `most`, is of those with as many or more.
     ///
     /// The table has the columns `frequency`, `customers`, `actual` and `expected`; of nobody there is no mean.
-    pub(crate) fn by_frequency<M: PurchaseModel>(&self, model: &M, most: u32) -> Table {
+    pub(crate) fn by_frequency<M: Batched>(&self, model: &M, most: u32) -> Table {
         let rows = most as usize + 1;
         let distinct = Distinct::new(self.calibration.each());
         let expected = distinct.scattered(&joined(distinct.histories.len(), |range| {
             let histories = distinct.histories.get(range).unwrap_or_default();
-            let expected = |history| model.expected_purchases(history, &[self.duration]);
-            histories.iter().map(|history| expected(history).first().copied().unwrap_or(0.0)).collect()
+            model.expected_of_each(histories, &[self.duration])
         }));
         let mut sums = vec![(0_u64, 0_u64, 0.0); rows];
         let actual = self.frequency().iter().zip(expected);

@@ -1,21 +1,24 @@
 //! What a model foretells of each customer.
 
+mod asked;
+mod batched;
 mod distinct;
 mod next_purchase;
 mod options;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use batched::Batched;
 pub(crate) use distinct::Distinct;
 pub(crate) use options::check_horizon;
 
 pub use options::{Prediction, PredictionOptions};
 
-use super::lifetime_value::discounted;
-use super::{CountedPurchases, History, PurchaseHistory, PurchaseModel};
+use super::{CountedPurchases, PurchaseHistory};
 use crate::Error;
 use crate::numeric::sum::joined;
 use crate::table::{Column, Series, Table};
+use asked::Asked;
 
 const METRIC: &str = "predictions";
 
@@ -24,35 +27,22 @@ pub(crate) type ExpectedSpend<'a> = &'a (dyn Fn(f64, f64) -> Option<f64> + Sync)
 
 impl PurchaseHistory {
     /// What models foretell of each customer.
-    pub(crate) fn foretold<M: PurchaseModel>(
+    pub(crate) fn foretold<M: Batched>(
         &self,
         model: &M,
         spend: Option<ExpectedSpend<'_>>,
         options: &PredictionOptions,
     ) -> Result<Table, Error> {
         options.check()?;
-        let distinct = Distinct::new(self.each());
-        let asked = Asked::new(self, options);
-        let found = joined(distinct.histories.len(), |range| {
-            let histories = distinct.histories.get(range).unwrap_or_default();
-            histories.iter().map(|history| asked.of(model, history)).collect()
+        let spend = self.spend_asked(spend, options)?;
+        let (distinct, asked) = (Distinct::new(self.each()), Asked::new(self, options));
+        let answers = joined(distinct.histories.len(), |range| {
+            asked.answers(model, distinct.histories.get(range).unwrap_or_default())
         });
-        let spend = match (spend, asked.spend) {
-            (_, false) => None,
-            (Some(expected), true) => Some(self.expected_spend(expected)?),
-            (None, true) => {
-                let allowed =
-                    "a model of spend, or leave out expected_spend, lifetime_value and residual_value";
-                return Err(Error::Missing {
-                    metric: METRIC.into(),
-                    param: "spend".into(),
-                    allowed: allowed.into(),
-                });
-            }
-        };
-        let column = |get: &dyn Fn(&Found) -> Option<f64>| -> Series<f64> {
-            let values: Vec<Option<f64>> = found.iter().map(get).collect();
-            distinct.scattered(&values).into()
+        let answered = |place: usize| -> Series<f64> {
+            let values: Vec<f64> =
+                answers.iter().skip(place).step_by(asked.width().max(1)).copied().collect();
+            defined(distinct.scattered(&values))
         };
         let worth = |purchases: Series<f64>| -> Series<f64> {
             let spend = spend.iter().flat_map(Series::iter);
@@ -61,40 +51,48 @@ impl PurchaseHistory {
         };
         let mut columns: Vec<(String, Column)> = Vec::new();
         columns.extend(self.customers.clone().map(|keys| ("customer".to_string(), keys)));
+        let mut place = 0;
         for &prediction in &options.columns {
-            let values = match prediction {
-                Prediction::ProbabilityAlive => column(&|found| found.alive),
-                Prediction::ProbabilityAliveAfter => column(&|found| found.alive_after),
-                Prediction::ExpectedPurchases => column(&|found| found.purchases),
-                Prediction::MedianTimeToNextPurchase => column(&|found| found.next),
-                Prediction::ResidualTransactions => column(&|found| found.residual),
-                Prediction::ExpectedSpend => spend.clone().unwrap_or_default(),
-                Prediction::LifetimeValue => worth(column(&|found| found.discounted)),
-                Prediction::ResidualValue => worth(column(&|found| found.residual)),
-                Prediction::ProbabilityOfPurchases => {
-                    for (place, n) in options.purchases.iter().enumerate() {
-                        let name = format!("probability_of_{n}_purchases");
-                        let values = column(&|found| found.exactly.get(place).copied());
-                        columns.push((name, Column::Floats(values)));
-                    }
-                    continue;
+            let name = prediction.slug().to_string();
+            match prediction {
+                Prediction::ExpectedSpend => {
+                    columns.push((name, Column::Floats(spend.clone().unwrap_or_default())));
                 }
-            };
-            columns.push((prediction.slug().into(), Column::Floats(values)));
+                Prediction::LifetimeValue | Prediction::ResidualValue => {
+                    columns.push((name, Column::Floats(worth(answered(place)))));
+                }
+                Prediction::ProbabilityOfPurchases => {
+                    let each = options.purchases.iter().zip(place..);
+                    columns.extend(each.map(|(n, place)| {
+                        (format!("probability_of_{n}_purchases"), Column::Floats(answered(place)))
+                    }));
+                }
+                _ => columns.push((name, Column::Floats(answered(place)))),
+            }
+            place += asked.places(prediction);
         }
         Ok(Table::new(columns))
     }
 
+    /// The expected spend of each customer, where something that was asked for takes it.
+    fn spend_asked(
+        &self,
+        spend: Option<ExpectedSpend<'_>>,
+        options: &PredictionOptions,
+    ) -> Result<Option<Series<f64>>, Error> {
+        let of_money = [Prediction::ExpectedSpend, Prediction::LifetimeValue, Prediction::ResidualValue];
+        if !of_money.iter().any(|&prediction| options.has(prediction)) {
+            return Ok(None);
+        }
+        let allowed = "a model of spend, or leave out expected_spend, lifetime_value and residual_value";
+        let expected = spend.ok_or_else(|| missing("spend", allowed))?;
+        self.expected_spend(expected).map(Some)
+    }
+
     /// What a purchase to come of each customer is expected to cost.
     pub(crate) fn expected_spend(&self, expected: ExpectedSpend<'_>) -> Result<Series<f64>, Error> {
-        let Some(means) = &self.monetary_value else {
-            let allowed = "a history with monetary values";
-            return Err(Error::Missing {
-                metric: METRIC.into(),
-                param: "monetary_value".into(),
-                allowed: allowed.into(),
-            });
-        };
+        let means = self.monetary_value.as_ref();
+        let means = means.ok_or_else(|| missing("monetary_value", "a history with monetary values"))?;
         let rows = self.frequency().iter().zip(means.iter());
         let more = self.more_means();
         Ok(rows
@@ -112,89 +110,14 @@ impl PurchaseHistory {
     }
 }
 
-/// What is asked of a model about each history.
-struct Asked<'a> {
-    options: &'a PredictionOptions,
-    /// The horizon, and the ends of the months, ascending.
-    times: Vec<f64>,
-    /// Where the horizon is among them, and where the months are.
-    horizon: usize,
-    months: Vec<usize>,
-    present_values: Vec<f64>,
-    /// The rate per unit, compounded continuously.
-    force: f64,
-    spend: bool,
+/// Values with gaps where they are undefined.
+fn defined(values: Vec<f64>) -> Series<f64> {
+    if values.iter().all(|value| value.is_finite()) {
+        return values.into();
+    }
+    values.into_iter().map(|value| value.is_finite().then_some(value)).collect()
 }
 
-/// What was found of one history; what was not asked for is not there.
-#[derive(Default)]
-struct Found {
-    alive: Option<f64>,
-    alive_after: Option<f64>,
-    purchases: Option<f64>,
-    discounted: Option<f64>,
-    residual: Option<f64>,
-    next: Option<f64>,
-    exactly: Vec<f64>,
-}
-
-impl<'a> Asked<'a> {
-    fn new(history: &PurchaseHistory, options: &'a PredictionOptions) -> Self {
-        let value = options.value();
-        let (ends, present_values) = value.months_of(history);
-        let has = |prediction| options.columns.contains(&prediction);
-        let horizon = options.horizon.or(ends.last().copied()).unwrap_or(0.0);
-        let mut times = if has(Prediction::LifetimeValue) { ends.clone() } else { Vec::new() };
-        let place = times.partition_point(|&end| end < horizon);
-        if times.get(place).is_none_or(|&end| end > horizon) {
-            times.insert(place, horizon);
-        }
-        let months = ends.iter().map(|end| times.partition_point(|time| time < end)).collect();
-        let spend =
-            [Prediction::ExpectedSpend, Prediction::LifetimeValue, Prediction::ResidualValue].map(has);
-        Self {
-            options,
-            times,
-            horizon: place,
-            months,
-            present_values,
-            force: value.force_per(history.options.unit),
-            spend: spend.contains(&true),
-        }
-    }
-
-    fn of<M: PurchaseModel>(&self, model: &M, history: &History) -> Found {
-        let mut found = Found::default();
-        let horizon = self.times.get(self.horizon).copied().unwrap_or(0.0);
-        let expects = [Prediction::ExpectedPurchases, Prediction::LifetimeValue];
-        if expects.iter().any(|prediction| self.options.columns.contains(prediction)) {
-            let expected = model.expected_purchases(history, &self.times);
-            found.purchases = expected.get(self.horizon).copied();
-            if self.options.columns.contains(&Prediction::LifetimeValue) {
-                let months: Vec<f64> =
-                    self.months.iter().filter_map(|&month| expected.get(month).copied()).collect();
-                found.discounted = Some(discounted(&months, &self.present_values));
-            }
-        }
-        for prediction in &self.options.columns {
-            match prediction {
-                Prediction::ProbabilityAlive => found.alive = Some(model.probability_alive(history)),
-                Prediction::ProbabilityAliveAfter => {
-                    found.alive_after = Some(model.probability_alive_after(history, horizon));
-                }
-                Prediction::ProbabilityOfPurchases => {
-                    let exactly = |&n: &u32| model.probability_of_purchases(history, horizon, n);
-                    found.exactly = self.options.purchases.iter().map(exactly).collect();
-                }
-                Prediction::MedianTimeToNextPurchase => {
-                    found.next = next_purchase::median_time(model, history);
-                }
-                Prediction::ResidualTransactions | Prediction::ResidualValue => {
-                    found.residual = model.discounted_expected_residual_transactions(history, self.force);
-                }
-                Prediction::ExpectedPurchases | Prediction::ExpectedSpend | Prediction::LifetimeValue => {}
-            }
-        }
-        found
-    }
+fn missing(param: &str, allowed: &str) -> Error {
+    Error::Missing { metric: METRIC.into(), param: param.into(), allowed: allowed.into() }
 }

@@ -101,6 +101,11 @@ impl PredictionOptions {
         LifetimeValueOptions { months, month, margin, discount_rate, discount_per, payment }
     }
 
+    /// Whether something is to be foretold.
+    pub(crate) fn has(&self, prediction: Prediction) -> bool {
+        self.columns.contains(&prediction)
+    }
+
     /// Refuses what has no meaning.
     pub(crate) fn check(&self) -> Result<(), Error> {
         self.value().checked(super::METRIC)?;
