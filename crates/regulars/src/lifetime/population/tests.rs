@@ -1,7 +1,7 @@
 use super::frequency_recency::frequency_recency;
 use super::*;
 use crate::lifetime::poisson_gamma::PoissonGamma;
-use crate::lifetime::{CalibrationHoldoutOptions, HistoryUnit, PurchaseColumns, PurchaseHistory};
+use crate::lifetime::{BgNbd, CalibrationHoldoutOptions, HistoryUnit, PurchaseColumns, PurchaseHistory};
 use crate::log::{Orders, Strictness};
 use crate::model::{Calendar, Currency, Money, Order, Timestamp};
 use crate::table::{Column, Table};
@@ -127,5 +127,35 @@ fn a_matrix_of_customers() {
         FrequencyRecencyOptions { horizon: -1.0, ..options },
     ] {
         assert_eq!(frequency_recency(&MODEL, wrong).unwrap_err().code(), "out_of_domain");
+    }
+}
+
+/// The CDNOW sample, week by week, against R's BTYD.
+#[test]
+fn cdnow_is_tracked() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let read = |path: &str| std::fs::read_to_string(root.join(path)).unwrap();
+    let order = |line: &str| {
+        let cells: Vec<&str> = line.split(',').collect();
+        let customer: i64 = cells[0].parse().unwrap();
+        Order::new(customer, at(cells[1]), Money::parse(cells[3]).unwrap())
+    };
+    let list: Vec<Order> = read("examples/data/cdnow.csv").lines().skip(1).map(order).collect();
+    let log = Orders::from_orders(&list, Currency::USD, Calendar::default(), Strictness::STOP).unwrap();
+    let expected: Vec<Vec<f64>> = read("conformance/lifetime/data/cdnow_tracking.csv")
+        .lines()
+        .skip(1)
+        .map(|line| line.split(',').map(|cell| cell.parse().unwrap()).collect())
+        .collect();
+    let column = |place: usize| -> Vec<f64> { expected.iter().map(|row| row[place]).collect() };
+    let bg = BgNbd::new(0.243, 4.414, 0.793, 2.426);
+    let table = log.tracked(&bg.unwrap(), TrackingOptions::default()).unwrap();
+    near(&table, "end", &column(0));
+    let actual: Vec<f64> = ints(&table, "actual_cumulative").into_iter().map(|count| count as f64).collect();
+    assert_eq!(actual, column(1));
+    // BTYD prints 12 digits after the point.
+    let found = table.column("expected_cumulative").and_then(Column::floats).unwrap();
+    for (found, expected) in found.values().iter().zip(column(2)) {
+        assert!((found - expected).abs() <= 1e-9 * expected, "{found} {expected}");
     }
 }

@@ -2,6 +2,8 @@
 
 mod asked;
 mod batched;
+#[cfg(test)]
+mod cdnow_tests;
 mod distinct;
 mod next_purchase;
 mod options;
