@@ -2,7 +2,6 @@
 
 mod bg_nbd;
 mod calibration_holdout;
-#[allow(dead_code, unused_imports, reason = "until the first model stands")]
 mod fit;
 mod geometric_dropout;
 mod histories;
@@ -12,12 +11,14 @@ mod months;
 mod population;
 mod predictions;
 mod purchase_history;
+mod model;
+mod pareto_nbd;
 mod purchase_model;
+mod while_alive;
 
 pub use crate::numeric::random::Random;
 pub use bg_nbd::BgNbd;
 pub use calibration_holdout::{CalibrationHoldout, CalibrationHoldoutOptions};
-pub use fit::{Limit, Status, Towards};
 pub use histories::Histories;
 pub use history::History;
 pub use lifetime_value::{DiscountPeriod, LifetimeValueOptions, PaymentTime};
@@ -28,6 +29,9 @@ pub use purchase_history::{
     CountedPurchases, HistoryMerge, HistoryResolution, HistoryUnit, PurchaseColumns, PurchaseHistory,
     PurchaseHistoryOptions,
 };
+pub use fit::{Bootstrap, Estimate, Fit, FitOptions, Limit, Status, Towards};
+pub use model::{Model, ModelKind};
+pub use pareto_nbd::ParetoNbd;
 pub use purchase_model::PurchaseModel;
 
 /// The oldest model of purchases, for tests of what can be asked of any.

@@ -22,6 +22,7 @@ pub(crate) mod hypergeometric;
 pub(crate) mod log_gamma;
 pub(crate) mod nodes;
 pub(crate) mod normal;
+pub(crate) mod quadrature;
 pub(crate) mod random;
 mod saddle;
 mod series;
