@@ -154,7 +154,7 @@ impl Orders {
         let options =
             PurchaseHistoryOptions { unit, as_of: Some(split), resolution, merge, frequency, monetary_value };
         let page = crate::log::page!(calibration_holdout);
-        let observed = Observation { metric, page, options, end: Some(end) }.run(self)?;
+        let observed = Observation { metric, page, options, end: Some(end), since: None }.run(self)?;
         Ok(CalibrationHoldout {
             split,
             end,

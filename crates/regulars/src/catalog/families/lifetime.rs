@@ -12,4 +12,8 @@ pub(super) static METRICS: &[Metric] = &[
         lifetime.calibration_holdout,
         orders(crate::lifetime::CalibrationHoldoutOptions) -> crate::lifetime::CalibrationHoldout
     ),
+    metric!(
+        lifetime.backtest,
+        orders(crate::lifetime::BacktestOptions) -> crate::lifetime::Backtest
+    ),
 ];

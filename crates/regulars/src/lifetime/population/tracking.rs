@@ -111,7 +111,7 @@ impl Seen {
             return Err(Error::domain(METRIC, "every", every, "a finite time above 0, in the unit"));
         }
         let nothing = Self { starts: Vec::new(), repeats: Vec::new(), ends: Vec::new() };
-        let observation = Observation { metric: METRIC, page: "", options: *options, end: None };
+        let observation = Observation { metric: METRIC, page: "", options: *options, end: None, since: None };
         let (view, Some(as_of)) = observation.view(orders)? else { return Ok(nothing) };
         let window = view.window().micros();
         let timeline = Timeline::new(orders, options, as_of)?;

@@ -13,7 +13,7 @@ use regulars_derive::Record;
 use serde::{Deserialize, Serialize};
 
 pub use columns::PurchaseColumns;
-pub(crate) use observation::Observation;
+pub(crate) use observation::{Observation, Observed};
 pub use options::{CountedPurchases, HistoryMerge, HistoryResolution, PurchaseHistoryOptions};
 pub(crate) use timeline::{Merging, Timeline};
 pub use unit::HistoryUnit;
@@ -120,15 +120,11 @@ impl PurchaseHistory {
 
     /// For each customer whose mean spend is known, over how many purchases it was taken and what it is: what a model of
     /// spend is fitted to.
-    pub fn spends(&self) -> impl Iterator<Item = (f64, f64)> + '_ {
-        let first = match (self.options.frequency, self.options.monetary_value) {
-            (CountedPurchases::Repeat, CountedPurchases::All) => 1.0,
-            (CountedPurchases::All, CountedPurchases::Repeat) => -1.0,
-            _ => 0.0,
-        };
+    pub fn each_spend(&self) -> impl Iterator<Item = (f64, f64)> + '_ {
+        let more = self.more_means();
         let means = self.monetary_value.iter().flat_map(Series::iter);
         let rows = self.frequency().iter().zip(means);
-        rows.filter_map(move |(&frequency, mean)| Some((f64::from(frequency) + first, mean?)))
+        rows.filter_map(move |(&frequency, mean)| Some((f64::from(frequency) + more, mean?)))
             .filter(|(purchases, _)| *purchases > 0.0)
     }
 
@@ -183,6 +179,8 @@ impl Orders {
     /// ```
     pub fn purchase_history(&self, options: PurchaseHistoryOptions) -> Result<PurchaseHistory, Error> {
         let page = crate::log::page!(purchase_history);
-        Ok(Observation { metric: "purchase_history", page, options, end: None }.run(self)?.calibration)
+        Ok(Observation { metric: "purchase_history", page, options, end: None, since: None }
+            .run(self)?
+            .calibration)
     }
 }
