@@ -1,29 +1,41 @@
 //! What customers are worth: models of when they buy, when they stop and what they spend.
 
 mod backtest;
+mod bg_bb;
 mod bg_nbd;
 mod calibration_holdout;
 mod fit;
+mod gamma_gamma;
 mod geometric_dropout;
 mod histories;
 mod history;
 mod lifetime_value;
 mod model;
 mod months;
+mod parameters;
 mod pareto_nbd;
 mod population;
 mod predictions;
 mod purchase_history;
 mod purchase_model;
+mod renewals;
+mod shifted_beta_geometric;
+mod spend;
+mod spends;
+#[cfg(test)]
+mod test_table;
+mod trials;
 mod while_alive;
 
 pub use crate::numeric::random::Random;
 pub use backtest::{
     Backtest, BacktestGap, BacktestOptions, BacktestRow, ForecastDecile, ForecastErrors, backtest,
 };
+pub use bg_bb::BgBb;
 pub use bg_nbd::BgNbd;
 pub use calibration_holdout::{CalibrationHoldout, CalibrationHoldoutOptions};
 pub use fit::{Bootstrap, Estimate, Fit, FitOptions, Limit, Status, Towards};
+pub use gamma_gamma::{CustomerSpend, GammaGamma};
 pub use histories::Histories;
 pub use history::History;
 pub use lifetime_value::{DiscountPeriod, LifetimeValueOptions, PaymentTime};
@@ -37,6 +49,10 @@ pub use purchase_history::{
     PurchaseHistoryOptions,
 };
 pub use purchase_model::PurchaseModel;
+pub use renewals::Renewals;
+pub use shifted_beta_geometric::ShiftedBetaGeometric;
+pub use spend::Spend;
+pub use spends::Spends;
 
 /// The oldest model of purchases, for tests of what can be asked of any.
 #[cfg(test)]

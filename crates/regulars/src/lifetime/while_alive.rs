@@ -164,7 +164,8 @@ impl<O: Onwards> Ahead<O> {
             coefficient - each + self.log_silent(node)
         };
         let log_density = |node: &Node| log_bought(node) + libm::log(self.life.hazard(node));
-        let mode = if n > 0.0 { peak(self.scale, end.log(), log_density) } else { Node::new(self.scale, 0.0) };
+        let mode =
+            if n > 0.0 { peak(self.scale, end.log(), log_density) } else { Node::new(self.scale, 0.0) };
         let top = log_density(&mode);
         let log_alive = log_bought(&end);
         if top == f64::NEG_INFINITY {
@@ -177,7 +178,8 @@ impl<O: Onwards> Ahead<O> {
             let powers = if early.offset > 0.0 {
                 n * libm::log(late.offset / early.offset)
             } else if n <= 16.0 {
-                let smooth = difficulty(early, late, rest(late) - rest(early)) + self.life.roughness(early, late);
+                let smooth =
+                    difficulty(early, late, rest(late) - rest(early)) + self.life.roughness(early, late);
                 return if smooth <= 0.8 { smooth + 3.5 } else { f64::INFINITY };
             } else {
                 f64::INFINITY
@@ -416,7 +418,12 @@ pub(super) fn checked<const N: usize>(
 ) -> Result<[f64; N], Error> {
     const MOST: f64 = 1e300;
     let Ok(all) = <[f64; N]>::try_from(parameters) else {
-        return Err(Error::domain(model, "parameters", parameters.len(), format!("{N} numbers: {}", names.join(", "))));
+        return Err(Error::domain(
+            model,
+            "parameters",
+            parameters.len(),
+            format!("{N} numbers: {}", names.join(", ")),
+        ));
     };
     for (name, value) in names.iter().zip(all) {
         if !(value > 0.0 && value <= MOST) {
@@ -449,7 +456,11 @@ macro_rules! each {
             }
 
             /// The expected purchases of each up to each horizon: those of the first customer, then of the second.
-            pub(crate) fn expected_purchases_each(&self, histories: &[History], horizons: &[f64]) -> Vec<f64> {
+            pub(crate) fn expected_purchases_each(
+                &self,
+                histories: &[History],
+                horizons: &[f64],
+            ) -> Vec<f64> {
                 self.0.expected_purchases_each(histories, horizons)
             }
         }

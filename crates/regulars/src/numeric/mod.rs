@@ -24,7 +24,7 @@ pub(crate) mod nodes;
 pub(crate) mod normal;
 pub(crate) mod quadrature;
 pub(crate) mod random;
-mod saddle;
+pub(crate) mod saddle;
 mod series;
 pub(crate) mod student;
 pub(crate) mod sum;

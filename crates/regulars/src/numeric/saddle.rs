@@ -12,7 +12,7 @@ use std::f64::consts::PI;
 pub(super) const LARGE: f64 = 200.0;
 
 /// How far Stirling's formula falls short: `ln Γ(z + 1) − (z + ½) ln z + z − ½ ln 2π`.
-pub(super) fn stirling_error(z: f64) -> f64 {
+pub(crate) fn stirling_error(z: f64) -> f64 {
     if z < 16.0 {
         return libm::lgamma(z + 1.0) - (z + 0.5) * libm::log(z) + z - 0.5 * libm::log(2.0 * PI);
     }

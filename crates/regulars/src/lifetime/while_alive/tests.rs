@@ -9,7 +9,16 @@ const PARETO: &str = include_str!("../../../../../conformance/lifetime/pareto_nb
 /// logarithm, plus what its size allows.
 fn compare<M: Fittable>(grid: &str) -> [(&'static str, f64, usize); 10] {
     let mut worst = [
-        "log-likelihood", "alive", "alive after", "expected", "dert", "new", "pmf", "probability", "gradient", "sum",
+        "log-likelihood",
+        "alive",
+        "alive after",
+        "expected",
+        "dert",
+        "new",
+        "pmf",
+        "probability",
+        "gradient",
+        "sum",
     ]
     .map(|name| (name, 0.0, 0));
     for (line, row) in grid.lines().enumerate().skip(1) {
@@ -25,7 +34,8 @@ fn compare<M: Fittable>(grid: &str) -> [(&'static str, f64, usize); 10] {
                 worst[i] = (worst[i].0, error, line + 1);
             }
         };
-        let relative = |found: f64, expected: f64| (found - expected).abs() / expected.abs().max(f64::MIN_POSITIVE);
+        let relative =
+            |found: f64, expected: f64| (found - expected).abs() / expected.abs().max(f64::MIN_POSITIVE);
         // Below the smallest double a probability is 0.
         let log = |found: f64, expected: f64| {
             if expected < -708.0 { found / 1e-300 } else { relative(found, expected.exp()) }
