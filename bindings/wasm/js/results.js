@@ -2,6 +2,34 @@
 
 import { Result } from './result.js';
 
+export class Backtest extends Result {
+  static class = 'Backtest';
+  static fields = ['rows', 'gaps', 'options', 'end', 'basis'];
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  deciles(...args) {
+    return Result.ask(this, 'deciles', [], args);
+  }
+}
+
+export class BacktestGap extends Result {
+  static class = 'BacktestGap';
+  static fields = ['method', 'horizon', 'origin', 'reason'];
+}
+
+export class BacktestOptions extends Result {
+  static class = 'BacktestOptions';
+  static fields = ['models', 'horizons', 'origins', 'unit', 'asOf', 'resolution', 'merge'];
+}
+
+export class BacktestRow extends Result {
+  static class = 'BacktestRow';
+  static fields = ['method', 'horizon', 'origin', 'origins', 'status', 'purchases', 'spend', 'againstNaive', 'deciles'];
+}
+
 export class Basis extends Result {
   static class = 'Basis';
   static fields = ['metric', 'definition', 'options', 'policy', 'start', 'end', 'zone', 'weekStart', 'currency', 'excluded'];
@@ -166,6 +194,16 @@ export class EightWeekRetention extends Result {
 export class Excluded extends Result {
   static class = 'Excluded';
   static fields = ['cancelled', 'test', 'pending', 'outsideWindow', 'noCustomer', 'setAside'];
+}
+
+export class ForecastDecile extends Result {
+  static class = 'ForecastDecile';
+  static fields = ['decile', 'customers', 'expected', 'actual'];
+}
+
+export class ForecastErrors extends Result {
+  static class = 'ForecastErrors';
+  static fields = ['customers', 'actual', 'expected', 'absolute', 'squared'];
 }
 
 export class Group extends Result {

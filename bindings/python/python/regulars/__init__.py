@@ -47,6 +47,10 @@ from regulars._regulars import (
     version,
 )
 from regulars._results import (
+    Backtest,
+    BacktestGap,
+    BacktestOptions,
+    BacktestRow,
     Basis,
     Bin,
     CalibrationHoldout,
@@ -62,6 +66,8 @@ from regulars._results import (
     Distribution,
     EightWeekRetention,
     Excluded,
+    ForecastDecile,
+    ForecastErrors,
     Group,
     Interval,
     Lifecycle,
@@ -88,6 +94,10 @@ from regulars._results import (
 __version__: str = version()
 
 __all__ = [
+    "Backtest",
+    "BacktestGap",
+    "BacktestOptions",
+    "BacktestRow",
     "BadRow",
     "BadRowsError",
     "Basis",
@@ -106,6 +116,8 @@ __all__ = [
     "Distribution",
     "EightWeekRetention",
     "Excluded",
+    "ForecastDecile",
+    "ForecastErrors",
     "Group",
     "Grouped",
     "InputError",

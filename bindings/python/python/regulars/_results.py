@@ -14,6 +14,163 @@ if TYPE_CHECKING:
     from typing import Literal
 
 
+class Backtest(Result):
+    """How well models and simpler forecasts foretold what customers did, from instants of the past."""
+
+    __slots__ = ()
+
+    @property
+    def rows(self) -> list[BacktestRow]:
+        """A row for each origin, method and horizon; and one over all origins for each method and horizon, which come last."""
+        return self._get("rows")
+
+    @property
+    def gaps(self) -> list[BacktestGap]:
+        """What could not be tried, and why."""
+        return self._get("gaps")
+
+    @property
+    def options(self) -> BacktestOptions:
+        """What was asked for."""
+        return self._get("options")
+
+    @property
+    def end(self) -> datetime.datetime | None:
+        """The end of the last holdout; nothing where the log is empty."""
+        return self._get("end")
+
+    @property
+    def basis(self) -> Basis:
+        """What it was counted on."""
+        return self._get("basis")
+
+    def table(self) -> Table:
+        """A row for each method, horizon and origin, and over all origins: errors on purchases and on spend."""
+        return self._call("table")
+
+    def deciles(self) -> Table:
+        """Customers by what was foretold of them: what was foretold and what came on average, for each method and horizon over all origins."""
+        return self._call("deciles")
+
+
+class BacktestGap(Result):
+    """Something that could not be tried."""
+
+    __slots__ = ()
+
+    @property
+    def method(self) -> str | None:
+        """The model; nothing where it concerns all methods."""
+        return self._get("method")
+
+    @property
+    def horizon(self) -> float:
+        """How far ahead, in the unit."""
+        return self._get("horizon")
+
+    @property
+    def origin(self) -> datetime.datetime | None:
+        """The origin; nothing where it concerns all of them."""
+        return self._get("origin")
+
+    @property
+    def reason(self) -> str:
+        """Why."""
+        return self._get("reason")
+
+
+class BacktestOptions(Result):
+    """Which models are tried, how far ahead, and from how many instants of the past."""
+
+    __slots__ = ()
+
+    @property
+    def models(self) -> list[Literal["bg_nbd", "pareto_nbd", "bg_bb", "gamma_gamma", "shifted_beta_geometric"]]:
+        """The models of purchases that are tried, beside the naive forecasts, which always are."""
+        return self._get("models")
+
+    @property
+    def horizons(self) -> list[float]:
+        """How far ahead, each in the unit."""
+        return self._get("horizons")
+
+    @property
+    def origins(self) -> int:
+        """From how many instants at most, for each horizon: the last lies a horizon before the end, and each other one a horizon before that. From 1 to 100."""
+        return self._get("origins")
+
+    @property
+    def unit(self) -> Literal["second", "minute", "hour", "day", "week", "month", "year", "average_month", "average_year"]:
+        """The unit of the horizons and of the histories."""
+        return self._get("unit")
+
+    @property
+    def as_of(self) -> datetime.datetime | None:
+        """The end of the last holdout. Where it is not given, the end of the log's window, and without one the end of the day of the last thing that the log saw."""
+        return self._get("as_of")
+
+    @property
+    def resolution(self) -> Literal["instant", "hour", "day", "week", "month", "year"] | None:
+        """How finely times are told, as in a purchase history."""
+        return self._get("resolution")
+
+    @property
+    def merge(self) -> Literal["never", "instant", "hour", "day", "week", "month", "year"] | None:
+        """Which orders are one purchase, as in a purchase history."""
+        return self._get("merge")
+
+
+class BacktestRow(Result):
+    """How well one method foretold one horizon."""
+
+    __slots__ = ()
+
+    @property
+    def method(self) -> str:
+        """The model, or the simpler forecast: `own_rate`, `last_period` or `most_recent`."""
+        return self._get("method")
+
+    @property
+    def horizon(self) -> float:
+        """How far ahead, in the unit."""
+        return self._get("horizon")
+
+    @property
+    def origin(self) -> datetime.datetime | None:
+        """The instant from which it was foretold; nothing for all origins together."""
+        return self._get("origin")
+
+    @property
+    def origins(self) -> int:
+        """Over how many origins."""
+        return self._get("origins")
+
+    @property
+    def status(self) -> str | None:
+        """How the fit ended, where there was one: `identified`, `boundary` or `flat`; over several origins the ends that were met, each once."""
+        return self._get("status")
+
+    @property
+    def purchases(self) -> ForecastErrors:
+        """The errors on numbers of purchases."""
+        return self._get("purchases")
+
+    @property
+    def spend(self) -> ForecastErrors | None:
+        """The errors on spend; nothing where there was no repeat purchase to tell a spend from."""
+        return self._get("spend")
+
+    @property
+    def against_naive(self) -> float | None:
+        """The root of the mean squared error on purchases, by that of the best of the simpler forecasts: below 1 where the method is better than all of them. Nothing where that one makes no error."""
+        return self._get("against_naive")
+
+    @property
+    def deciles(self) -> list[ForecastDecile]:
+        """Customers by what was foretold of them, with what they did; over several origins those of each together."""
+        return self._get("deciles")
+
+
 class Basis(Result):
     """The definition of a figure, the view of the log it was counted in, and what was left out of it."""
 
@@ -723,6 +880,67 @@ class Excluded(Result):
     def set_aside(self) -> int:
         """Rows that the log was built without, since they could not be used."""
         return self._get("set_aside")
+
+
+class ForecastDecile(Result):
+    """Customers of whom about as much was foretold, and what they did on average."""
+
+    __slots__ = ()
+
+    @property
+    def decile(self) -> int:
+        """From 1, the tenth of customers of whom least is foretold, to 10."""
+        return self._get("decile")
+
+    @property
+    def customers(self) -> int:
+        """How many customers it holds. Those of whom the same is foretold are in one decile, so deciles need not be equal, and
+        one without customers is left out.
+        """
+        return self._get("customers")
+
+    @property
+    def expected(self) -> float:
+        """The sum of what was foretold of them."""
+        return self._get("expected")
+
+    @property
+    def actual(self) -> float:
+        """The sum of what they did."""
+        return self._get("actual")
+
+
+class ForecastErrors(Result):
+    """What was foretold of customers against what they did: sums over customers, so that those of several origins can be
+    put together.
+    """
+
+    __slots__ = ()
+
+    @property
+    def customers(self) -> int:
+        """Over how many customers."""
+        return self._get("customers")
+
+    @property
+    def actual(self) -> float:
+        """What came, in all."""
+        return self._get("actual")
+
+    @property
+    def expected(self) -> float:
+        """What was foretold, in all."""
+        return self._get("expected")
+
+    @property
+    def absolute(self) -> float:
+        """The sum of the absolute errors."""
+        return self._get("absolute")
+
+    @property
+    def squared(self) -> float:
+        """The sum of the squared errors."""
+        return self._get("squared")
 
 
 class Group(Result):
@@ -1563,6 +1781,10 @@ class TotalBreakdown(Result):
 
 # What the native module makes results of, by the names the core has for them.
 CLASSES: dict[str, type[Result]] = {
+    "Backtest": Backtest,
+    "BacktestGap": BacktestGap,
+    "BacktestOptions": BacktestOptions,
+    "BacktestRow": BacktestRow,
     "Basis": Basis,
     "Bin": Bin,
     "CalibrationHoldout": CalibrationHoldout,
@@ -1578,6 +1800,8 @@ CLASSES: dict[str, type[Result]] = {
     "Distribution": Distribution,
     "EightWeekRetention": EightWeekRetention,
     "Excluded": Excluded,
+    "ForecastDecile": ForecastDecile,
+    "ForecastErrors": ForecastErrors,
     "Group": Group,
     "Interval": Interval,
     "Lifecycle": Lifecycle,

@@ -2,9 +2,9 @@
 
 use crate::Error;
 use crate::lifetime::model::purchase_model;
-use crate::lifetime::predictions::{Batched, Distinct, ExpectedSpend};
+use crate::lifetime::predictions::{Batched, Distinct};
 use crate::lifetime::purchase_history::Observed;
-use crate::lifetime::{Fit, FitOptions, Histories, ModelKind, PurchaseHistory};
+use crate::lifetime::{Fit, FitOptions, Histories, History, Model, ModelKind, PurchaseHistory, Spend};
 use crate::numeric::{float, sum::joined};
 use crate::progress::Watch;
 use crate::table::Series;
@@ -65,16 +65,26 @@ fn expected_of<M: Batched>(model: &M, distinct: &Distinct, duration: f64) -> Vec
     })
 }
 
-/// The expected spend of each customer by a model of spend; `None` where it says nothing of somebody.
-pub(super) fn spend_of(history: &PurchaseHistory, expected: ExpectedSpend<'_>) -> Option<Series<f64>> {
-    history.expected_spend(expected).ok().filter(|spend| spend.gaps() == 0)
+/// The expected spend of each customer by a gamma-gamma model that is fitted to the histories up to the origin, or the mean
+/// spend where it cannot be, or says nothing of somebody.
+pub(super) fn spend_of(history: &PurchaseHistory, watch: Watch<'_>) -> Result<Option<Series<f64>>, Error> {
+    let fit = match Fit::of_spends(&history.spends(), FitOptions::default(), watch) {
+        Err(Error::Interrupted { stage, step }) => return Err(Error::Interrupted { stage, step }),
+        fit => fit.ok(),
+    };
+    if let Some(Model::GammaGamma(model)) = fit.map(|fit| fit.model) {
+        let spend = history.expected_spend(&model)?;
+        if spend.gaps() == 0 {
+            return Ok(Some(spend));
+        }
+    }
+    Ok(mean_spend(history))
 }
 
 /// The mean of each customer's repeat purchases, and that of all of them for who has none; `None` where nobody has one.
 pub(super) fn mean_spend(history: &PurchaseHistory) -> Option<Series<f64>> {
-    let (count, sum) = history
-        .each_spend()
-        .fold((0.0, 0.0), |(count, sum), (purchases, mean)| (count + purchases, sum + purchases * mean));
+    let sums = |(count, sum), spend: Spend| (count + spend.frequency(), sum + spend.total());
+    let (count, sum) = history.each_spend()?.fold((0.0, 0.0), sums);
     let all = if count > 0.0 { sum / count } else { return None };
     Some(history.monetary_value()?.iter().map(|mean| mean.unwrap_or(all)).collect())
 }
@@ -114,7 +124,7 @@ fn own_rates(history: &PurchaseHistory, duration: f64) -> Vec<f64> {
         .each()
         .fold((0.0, 0.0), |(count, time), history| (count + history.frequency(), time + history.t()));
     let all = if time > 0.0 { count / time } else { 0.0 };
-    let rate = |history: crate::lifetime::History| {
+    let rate = |history: History| {
         if history.t() > 0.0 { history.frequency() / history.t() } else { all }
     };
     history.each().map(|history| rate(history) * duration).collect()

@@ -15,11 +15,12 @@ pub use score::{ForecastDecile, ForecastErrors};
 use super::Histories;
 use super::predictions::Distinct;
 use super::purchase_history::{Observation, Observed};
-use super::{CountedPurchases, PurchaseHistoryOptions};
+use super::{CountedPurchases, ModelKind, PurchaseHistoryOptions};
 use crate::Error;
 use crate::log::{About, Orders};
 use crate::model::Window;
 use crate::progress::{Progress, Watch};
+use crate::table::Series;
 use forecast::{Forecast, Naive};
 
 const METRIC: &str = "backtest";
@@ -67,9 +68,13 @@ pub fn backtest(orders: &Orders, options: BacktestOptions, watch: Watch<'_>) -> 
     for (step, origin) in (0..).zip(&found.origins) {
         watch.tell(Progress { stage: METRIC, step, of: Some(steps), value: None })?;
         let trial = Trial::new(orders, &options, origin)?;
+        let spend = match options.models.as_slice() {
+            [] => None,
+            _ => forecast::spend_of(&trial.observed.calibration, watch)?,
+        };
         let rows_before = rows.len();
         for &kind in &options.models {
-            match trial.model(kind, watch) {
+            match trial.model(kind, spend.as_ref(), watch) {
                 Ok(forecast) => rows.push(trial.row(kind.slug(), forecast)),
                 Err(Error::Interrupted { stage, step }) => return Err(Error::Interrupted { stage, step }),
                 Err(error) => gaps.push(BacktestGap {
@@ -121,10 +126,13 @@ impl<'a> Trial<'a> {
         Ok(Self { origin, observed, histories, distinct })
     }
 
-    fn model(&self, kind: super::ModelKind, watch: Watch<'_>) -> Result<Forecast, Error> {
-        let spend = forecast::mean_spend(&self.observed.calibration);
-        let duration = self.observed.duration;
-        forecast::of_model(kind, &self.histories, &self.distinct, duration, spend.as_ref(), watch)
+    fn model(
+        &self,
+        kind: ModelKind,
+        spend: Option<&Series<f64>>,
+        watch: Watch<'_>,
+    ) -> Result<Forecast, Error> {
+        forecast::of_model(kind, &self.histories, &self.distinct, self.observed.duration, spend, watch)
     }
 
     fn naive(&self, which: Naive) -> Forecast {

@@ -1,4 +1,4 @@
-use super::frequency_recency::frequency_recency;
+use super::frequency_recency::matrix;
 use super::*;
 use crate::lifetime::poisson_gamma::PoissonGamma;
 use crate::lifetime::{BgNbd, CalibrationHoldoutOptions, HistoryUnit, PurchaseColumns, PurchaseHistory};
@@ -92,7 +92,7 @@ fn how_many_bought_how_often() {
         ..PurchaseColumns::default()
     })
     .unwrap();
-    let table = history.repeat_purchases(&MODEL, 2);
+    let table = history.repeats(&MODEL, 2);
     assert_eq!(ints(&table, "purchases"), [0, 1, 2]);
     assert_eq!(ints(&table, "actual"), [2, 1, 1]);
     // Geometric: 1/2, 1/4 and 1/4 after 10, 1/4, 3/16 and 9/16 after 30.
@@ -105,7 +105,7 @@ fn a_holdout_by_frequency() {
         unit: HistoryUnit::Day,
         ..CalibrationHoldoutOptions::new(at("2011-01-11"), at("2011-01-21"))
     };
-    let table = log().calibration_holdout(options).unwrap().by_frequency(&MODEL, 2);
+    let table = log().calibration_holdout(options).unwrap().means(&MODEL, 2);
     // Ben without a repeat purchase after 7 days, Ann with one after 9; 10 days of holdout, one purchase each.
     assert_eq!(ints(&table, "frequency"), [0, 1, 2]);
     assert_eq!(ints(&table, "customers"), [1, 1, 0]);
@@ -116,7 +116,7 @@ fn a_holdout_by_frequency() {
 #[test]
 fn a_matrix_of_customers() {
     let options = FrequencyRecencyOptions { t: 30.0, horizon: 20.0, frequency: 2, steps: 3 };
-    let table = frequency_recency(&MODEL, options).unwrap();
+    let table = matrix(&MODEL, options).unwrap();
     assert_eq!(ints(&table, "frequency"), [0, 1, 1, 1, 1, 2, 2, 2, 2]);
     near(&table, "recency", &[0.0, 0.0, 10.0, 20.0, 30.0, 0.0, 10.0, 20.0, 30.0]);
     near(&table, "expected_purchases", &[0.5, 1.0, 1.0, 1.0, 1.0, 1.5, 1.5, 1.5, 1.5]);
@@ -126,7 +126,7 @@ fn a_matrix_of_customers() {
         FrequencyRecencyOptions { steps: 0, ..options },
         FrequencyRecencyOptions { horizon: -1.0, ..options },
     ] {
-        assert_eq!(frequency_recency(&MODEL, wrong).unwrap_err().code(), "out_of_domain");
+        assert_eq!(matrix(&MODEL, wrong).unwrap_err().code(), "out_of_domain");
     }
 }
 

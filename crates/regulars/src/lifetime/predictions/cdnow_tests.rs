@@ -10,11 +10,9 @@ fn model() -> BgNbd {
     BgNbd::new(0.243, 4.414, 0.793, 2.426).unwrap()
 }
 
-/// Gamma-Gamma as published: the mean so far, drawn to that of everybody.
-fn spend(count: f64, mean: f64) -> Option<f64> {
-    let (p, q, gamma) = (6.25, 3.74, 15.44);
-    let weight = p * count / (p * count + q - 1.0);
-    Some((1.0 - weight) * gamma * p / (q - 1.0) + weight * mean)
+/// As published.
+fn spend() -> GammaGamma {
+    GammaGamma::new(6.25, 3.74, 15.44).unwrap()
 }
 
 /// Frequency, recency, t, mean spend, expected spend, and the three lifetime values.
@@ -47,7 +45,7 @@ fn check(rows: &[[f64; 8]]) {
             columns: vec![Prediction::LifetimeValue, Prediction::ExpectedSpend],
             ..value.into()
         };
-        let table = history.foretold(&model(), Some(&spend), &options).unwrap();
+        let table = history.predictions(&model().into(), Some(&spend()), &options).unwrap();
         for (name, place) in [("expected_spend", 4), ("lifetime_value", expected)] {
             let found = table.column(name).and_then(Column::floats).unwrap();
             for (row, (found, expected)) in found.iter().zip(column(place)).enumerate() {
