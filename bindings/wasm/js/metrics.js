@@ -150,6 +150,18 @@ export class OrdersMetrics {
   cohorts(options) {
     return this.call('cohorts', options);
   }
+
+  purchaseHistory(options) {
+    return this.call('purchase_history', options);
+  }
+
+  calibrationHoldout(options) {
+    return this.call('calibration_holdout', options);
+  }
+
+  backtest(options) {
+    return this.call('backtest', options);
+  }
 }
 
 export class GroupedMetrics {

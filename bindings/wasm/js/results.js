@@ -2,6 +2,34 @@
 
 import { Result } from './result.js';
 
+export class Backtest extends Result {
+  static class = 'Backtest';
+  static fields = ['rows', 'gaps', 'options', 'end', 'basis'];
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  deciles(...args) {
+    return Result.ask(this, 'deciles', [], args);
+  }
+}
+
+export class BacktestGap extends Result {
+  static class = 'BacktestGap';
+  static fields = ['method', 'horizon', 'origin', 'reason'];
+}
+
+export class BacktestOptions extends Result {
+  static class = 'BacktestOptions';
+  static fields = ['models', 'horizons', 'origins', 'unit', 'asOf', 'resolution', 'merge'];
+}
+
+export class BacktestRow extends Result {
+  static class = 'BacktestRow';
+  static fields = ['method', 'horizon', 'origin', 'origins', 'status', 'purchases', 'spend', 'againstNaive', 'deciles'];
+}
+
 export class Basis extends Result {
   static name = 'Basis';
   static fields = ['metric', 'definition', 'options', 'policy', 'start', 'end', 'zone', 'weekStart', 'currency', 'excluded'];
@@ -10,6 +38,16 @@ export class Basis extends Result {
 export class Bin extends Result {
   static name = 'Bin';
   static fields = ['low', 'high', 'count'];
+}
+
+export class CalibrationHoldout extends Result {
+  static class = 'CalibrationHoldout';
+  static fields = ['split', 'end', 'duration', 'newcomers', 'calibration'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
 }
 
 export class Churn extends Result {
@@ -158,6 +196,16 @@ export class Excluded extends Result {
   static fields = ['cancelled', 'test', 'pending', 'outsideWindow', 'noCustomer', 'setAside'];
 }
 
+export class ForecastDecile extends Result {
+  static class = 'ForecastDecile';
+  static fields = ['decile', 'customers', 'expected', 'actual'];
+}
+
+export class ForecastErrors extends Result {
+  static class = 'ForecastErrors';
+  static fields = ['customers', 'actual', 'expected', 'absolute', 'squared'];
+}
+
 export class Group extends Result {
   static name = 'Group';
   static fields = ['period', 'start', 'value'];
@@ -207,6 +255,20 @@ export class Mean extends Result {
 export class OrderPolicy extends Result {
   static name = 'OrderPolicy';
   static fields = ['refunds', 'guests', 'pending'];
+}
+
+export class PurchaseHistory extends Result {
+  static class = 'PurchaseHistory';
+  static fields = ['options', 'asOf', 'earlier', 'basis'];
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+}
+
+export class PurchaseHistoryOptions extends Result {
+  static class = 'PurchaseHistoryOptions';
+  static fields = ['unit', 'asOf', 'resolution', 'merge', 'frequency', 'monetaryValue'];
 }
 
 export class Rate extends Result {

@@ -14,6 +14,163 @@ if TYPE_CHECKING:
     from typing import Literal
 
 
+class Backtest(Result):
+    """How well models and simpler forecasts foretold what customers did, from instants of the past."""
+
+    __slots__ = ()
+
+    @property
+    def rows(self) -> list[BacktestRow]:
+        """A row for each origin, method and horizon; and one over all origins for each method and horizon, which come last."""
+        return self._get("rows")
+
+    @property
+    def gaps(self) -> list[BacktestGap]:
+        """What could not be tried, and why."""
+        return self._get("gaps")
+
+    @property
+    def options(self) -> BacktestOptions:
+        """What was asked for."""
+        return self._get("options")
+
+    @property
+    def end(self) -> datetime.datetime | None:
+        """The end of the last holdout; nothing where the log is empty."""
+        return self._get("end")
+
+    @property
+    def basis(self) -> Basis:
+        """What it was counted on."""
+        return self._get("basis")
+
+    def table(self) -> Table:
+        """A row for each method, horizon and origin, and over all origins: errors on purchases and on spend."""
+        return self._call("table")
+
+    def deciles(self) -> Table:
+        """Customers by what was foretold of them: what was foretold and what came on average, for each method and horizon over all origins."""
+        return self._call("deciles")
+
+
+class BacktestGap(Result):
+    """Something that could not be tried."""
+
+    __slots__ = ()
+
+    @property
+    def method(self) -> str | None:
+        """The model; nothing where it concerns all methods."""
+        return self._get("method")
+
+    @property
+    def horizon(self) -> float:
+        """How far ahead, in the unit."""
+        return self._get("horizon")
+
+    @property
+    def origin(self) -> datetime.datetime | None:
+        """The origin; nothing where it concerns all of them."""
+        return self._get("origin")
+
+    @property
+    def reason(self) -> str:
+        """Why."""
+        return self._get("reason")
+
+
+class BacktestOptions(Result):
+    """Which models are tried, how far ahead, and from how many instants of the past."""
+
+    __slots__ = ()
+
+    @property
+    def models(self) -> list[Literal["bg_nbd", "pareto_nbd", "bg_bb", "gamma_gamma", "shifted_beta_geometric"]]:
+        """The models of purchases that are tried, beside the naive forecasts, which always are."""
+        return self._get("models")
+
+    @property
+    def horizons(self) -> list[float]:
+        """How far ahead, each in the unit."""
+        return self._get("horizons")
+
+    @property
+    def origins(self) -> int:
+        """From how many instants at most, for each horizon: the last lies a horizon before the end, and each other one a horizon before that. From 1 to 100."""
+        return self._get("origins")
+
+    @property
+    def unit(self) -> Literal["second", "minute", "hour", "day", "week", "month", "year", "average_month", "average_year"]:
+        """The unit of the horizons and of the histories."""
+        return self._get("unit")
+
+    @property
+    def as_of(self) -> datetime.datetime | None:
+        """The end of the last holdout. Where it is not given, the end of the log's window, and without one the end of the day of the last thing that the log saw."""
+        return self._get("as_of")
+
+    @property
+    def resolution(self) -> Literal["instant", "hour", "day", "week", "month", "year"] | None:
+        """How finely times are told, as in a purchase history."""
+        return self._get("resolution")
+
+    @property
+    def merge(self) -> Literal["never", "instant", "hour", "day", "week", "month", "year"] | None:
+        """Which orders are one purchase, as in a purchase history."""
+        return self._get("merge")
+
+
+class BacktestRow(Result):
+    """How well one method foretold one horizon."""
+
+    __slots__ = ()
+
+    @property
+    def method(self) -> str:
+        """The model, or the simpler forecast: `own_rate`, `last_period` or `most_recent`."""
+        return self._get("method")
+
+    @property
+    def horizon(self) -> float:
+        """How far ahead, in the unit."""
+        return self._get("horizon")
+
+    @property
+    def origin(self) -> datetime.datetime | None:
+        """The instant from which it was foretold; nothing for all origins together."""
+        return self._get("origin")
+
+    @property
+    def origins(self) -> int:
+        """Over how many origins."""
+        return self._get("origins")
+
+    @property
+    def status(self) -> str | None:
+        """How the fit ended, where there was one: `identified`, `boundary` or `flat`; over several origins the ends that were met, each once."""
+        return self._get("status")
+
+    @property
+    def purchases(self) -> ForecastErrors:
+        """The errors on numbers of purchases."""
+        return self._get("purchases")
+
+    @property
+    def spend(self) -> ForecastErrors | None:
+        """The errors on spend; nothing where there was no repeat purchase to tell a spend from."""
+        return self._get("spend")
+
+    @property
+    def against_naive(self) -> float | None:
+        """The root of the mean squared error on purchases, by that of the best of the simpler forecasts: below 1 where the method is better than all of them. Nothing where that one makes no error."""
+        return self._get("against_naive")
+
+    @property
+    def deciles(self) -> list[ForecastDecile]:
+        """Customers by what was foretold of them, with what they did; over several origins those of each together."""
+        return self._get("deciles")
+
+
 class Basis(Result):
     """The definition of a figure, the view of the log it was counted in, and what was left out of it."""
 
@@ -89,6 +246,41 @@ class Bin(Result):
     def count(self) -> int:
         """How many values fall there."""
         return self._get("count")
+
+
+class CalibrationHoldout(Result):
+    """The purchase history up to a split, and what the same customers did after it."""
+
+    __slots__ = ()
+
+    @property
+    def split(self) -> datetime.datetime:
+        """The first instant of the holdout."""
+        return self._get("split")
+
+    @property
+    def end(self) -> datetime.datetime:
+        """The first instant after it."""
+        return self._get("end")
+
+    @property
+    def duration(self) -> float:
+        """How long it lasted, in the unit of the history."""
+        return self._get("duration")
+
+    @property
+    def newcomers(self) -> int:
+        """Customers whose first purchase came in the holdout: they are in neither part."""
+        return self._get("newcomers")
+
+    @property
+    def calibration(self) -> PurchaseHistory:
+        """The history of each customer up to the split."""
+        return self._get("calibration")
+
+    def table(self) -> Table:
+        """A row for each customer of the calibration: its purchase history, and the frequency, duration and monetary value of the holdout."""
+        return self._call("table")
 
 
 class Churn(Result):
@@ -690,6 +882,67 @@ class Excluded(Result):
         return self._get("set_aside")
 
 
+class ForecastDecile(Result):
+    """Customers of whom about as much was foretold, and what they did on average."""
+
+    __slots__ = ()
+
+    @property
+    def decile(self) -> int:
+        """From 1, the tenth of customers of whom least is foretold, to 10."""
+        return self._get("decile")
+
+    @property
+    def customers(self) -> int:
+        """How many customers it holds. Those of whom the same is foretold are in one decile, so deciles need not be equal, and
+        one without customers is left out.
+        """
+        return self._get("customers")
+
+    @property
+    def expected(self) -> float:
+        """The sum of what was foretold of them."""
+        return self._get("expected")
+
+    @property
+    def actual(self) -> float:
+        """The sum of what they did."""
+        return self._get("actual")
+
+
+class ForecastErrors(Result):
+    """What was foretold of customers against what they did: sums over customers, so that those of several origins can be
+    put together.
+    """
+
+    __slots__ = ()
+
+    @property
+    def customers(self) -> int:
+        """Over how many customers."""
+        return self._get("customers")
+
+    @property
+    def actual(self) -> float:
+        """What came, in all."""
+        return self._get("actual")
+
+    @property
+    def expected(self) -> float:
+        """What was foretold, in all."""
+        return self._get("expected")
+
+    @property
+    def absolute(self) -> float:
+        """The sum of the absolute errors."""
+        return self._get("absolute")
+
+    @property
+    def squared(self) -> float:
+        """The sum of the squared errors."""
+        return self._get("squared")
+
+
 class Group(Result):
     """Which group a figure belongs to."""
 
@@ -927,6 +1180,87 @@ class OrderPolicy(Result):
     def pending(self) -> Literal["counted", "excluded"]:
         """Whether orders that are not completed count."""
         return self._get("pending")
+
+
+class PurchaseHistory(Result):
+    """For each customer the frequency, recency, age and mean spend: what models of purchases and of spend are fitted to.
+
+    It is made [from a log](Orders::purchase_history), or [from columns](Self::from_columns) that somebody has already. Rows
+    are in the order of the customers' keys; where each guest is a customer, guests come last and have no key.
+    """
+
+    __slots__ = ()
+
+    @property
+    def options(self) -> PurchaseHistoryOptions:
+        """How purchases became histories."""
+        return self._get("options")
+
+    @property
+    def as_of(self) -> datetime.datetime | None:
+        """The instant up to which customers were watched; nothing where it is not known."""
+        return self._get("as_of")
+
+    @property
+    def earlier(self) -> int:
+        """Customers who ordered before the window, and are left out: they are not new in it, and what they bought before is not in it."""
+        return self._get("earlier")
+
+    @property
+    def basis(self) -> Basis | None:
+        """What it was counted on, where it was counted from a log."""
+        return self._get("basis")
+
+    def table(self) -> Table:
+        """A row for each customer: frequency, recency, t, monetary value, and the time since the last purchase."""
+        return self._call("table")
+
+
+class PurchaseHistoryOptions(Result):
+    """How an order log becomes frequencies, recencies and ages.
+
+    # Example: as the papers have it, and as packages that count whole calendar weeks
+    ```
+    use regulars::lifetime::{HistoryResolution, HistoryUnit, PurchaseHistoryOptions};
+    let papers = PurchaseHistoryOptions::default();
+    assert_eq!((papers.unit, papers.resolution()), (HistoryUnit::Week, HistoryResolution::Day));
+    let whole_weeks = PurchaseHistoryOptions { resolution: Some(HistoryResolution::Week), ..papers };
+    assert_eq!(whole_weeks.merge(), HistoryMerge::Week);
+    # use regulars::lifetime::HistoryMerge;
+    ```
+    """
+
+    __slots__ = ()
+
+    @property
+    def unit(self) -> Literal["second", "minute", "hour", "day", "week", "month", "year", "average_month", "average_year"]:
+        """The unit of recency and t."""
+        return self._get("unit")
+
+    @property
+    def as_of(self) -> datetime.datetime | None:
+        """The instant up to which customers were watched: orders at it or later do not count. Where it is not given, the end of the log's window, and without one the instant after the last thing that the log saw."""
+        return self._get("as_of")
+
+    @property
+    def resolution(self) -> Literal["instant", "hour", "day", "week", "month", "year"] | None:
+        """How finely times are told. Where it is not given, `instant` for units below a day and `day` for the others."""
+        return self._get("resolution")
+
+    @property
+    def merge(self) -> Literal["never", "instant", "hour", "day", "week", "month", "year"] | None:
+        """Which orders are one purchase. Where it is not given, those that the resolution cannot tell apart: by default those of a local day."""
+        return self._get("merge")
+
+    @property
+    def frequency(self) -> Literal["repeat", "all"]:
+        """Which purchases the frequency counts."""
+        return self._get("frequency")
+
+    @property
+    def monetary_value(self) -> Literal["repeat", "all"]:
+        """Which purchases the monetary value is the mean of."""
+        return self._get("monetary_value")
 
 
 class Rate(Result):
@@ -1447,8 +1781,13 @@ class TotalBreakdown(Result):
 
 # What the native module makes results of, by the names the core has for them.
 CLASSES: dict[str, type[Result]] = {
+    "Backtest": Backtest,
+    "BacktestGap": BacktestGap,
+    "BacktestOptions": BacktestOptions,
+    "BacktestRow": BacktestRow,
     "Basis": Basis,
     "Bin": Bin,
+    "CalibrationHoldout": CalibrationHoldout,
     "Churn": Churn,
     "Cohort": Cohort,
     "CohortAge": CohortAge,
@@ -1461,12 +1800,16 @@ CLASSES: dict[str, type[Result]] = {
     "Distribution": Distribution,
     "EightWeekRetention": EightWeekRetention,
     "Excluded": Excluded,
+    "ForecastDecile": ForecastDecile,
+    "ForecastErrors": ForecastErrors,
     "Group": Group,
     "Interval": Interval,
     "Lifecycle": Lifecycle,
     "LifecyclePeriod": LifecyclePeriod,
     "Mean": Mean,
     "OrderPolicy": OrderPolicy,
+    "PurchaseHistory": PurchaseHistory,
+    "PurchaseHistoryOptions": PurchaseHistoryOptions,
     "Rate": Rate,
     "RateBreakdown": RateBreakdown,
     "RatioOfMeans": RatioOfMeans,
