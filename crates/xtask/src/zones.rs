@@ -87,23 +87,19 @@ fn columns(lists: &[&Vec<(i64, i64)>]) -> Result<Vec<u8>> {
     let mut lengths = vec![i64::try_from(lists.len())?];
     let [mut months, mut days, mut times, mut offsets] = [const { Vec::new() }; 4];
     for changes in lists {
-        let rows: Vec<[i64; 4]> = changes.windows(2).map(|pair| row(pair[0].1, pair[1])).collect();
-        let again = |place: usize| {
-            rows[place] == {
-                let [month, rest @ ..] = rows[place - 2];
-                [month + 12, rest[0], rest[1], rest[2]]
-            }
+        let pairs = changes.iter().zip(changes.iter().skip(1));
+        let rows: Vec<[i64; 4]> = pairs.map(|(before, change)| row(before.1, *change)).collect();
+        let again = |three: &&[[i64; 4]]| match three {
+            [[month, rest @ ..], _, [later, same @ ..]] => *later == month + 12 && rest == same,
+            _ => false,
         };
-        let mut written = rows.len();
-        if rows.len() > 2 && rows[rows.len() - 1][0] >= LAST_YEAR * 12 {
-            while written > 2 && again(written - 1) {
-                written -= 1;
-            }
-        }
+        let for_good = matches!(rows.last(), Some([month, ..]) if *month >= LAST_YEAR * 12);
+        let repeated = if for_good { rows.windows(3).rev().take_while(again).count() } else { 0 };
+        let written = rows.len() - repeated;
         lengths.push(i64::try_from(written)? * 2 + i64::from(written < rows.len()));
         offsets.extend(changes.first().map(|first| code(first.1)));
         let mut before = FIRST_YEAR * 12;
-        for [month, day, time, offset] in &rows[..written] {
+        for [month, day, time, offset] in rows.iter().take(written) {
             months.push(month - before);
             days.push(*day);
             times.push(code(*time));
