@@ -49,9 +49,14 @@ pub(crate) fn log_2f1(a: f64, b: f64, c: f64, z: f64, complement: f64) -> f64 {
             scale + libm::log(mean)
         };
         let fall = libm::log(complement);
-        let direct = integral(second, first, power) - power * fall;
-        // After Euler's transformation it is another integral, of which more may be left where doubles are too small.
-        if direct.is_finite() { direct } else { integral(first, second, c - power) - first * fall }
+        // Euler's transformation makes another integral. Nodes reach down to densities of e^-700: the one is better where the
+        // integrand has its peak within these.
+        let near = -second * fall < 500.0 || (power < c && second <= first);
+        if near {
+            integral(second, first, power) - power * fall
+        } else {
+            integral(first, second, c - power) - first * fall
+        }
     })
 }
 
