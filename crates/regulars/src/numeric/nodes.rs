@@ -116,6 +116,10 @@ fn walk(
     node: impl Fn(f64, f64) -> Node,
 ) -> Vec<Node> {
     let start = middle.clamp(left, right);
+    if step <= 8.0 * f64::EPSILON * start.abs() {
+        // So narrow that no double lies beside its middle.
+        return vec![node(start, 1.0)];
+    }
     // Where there is nothing any more.
     let end = |limit: f64| {
         let (mut inside, mut outside) = (start, limit.clamp(-1e4, 1e4));

@@ -44,7 +44,7 @@ macro_rules! geometric_dropout_model {
             }
         }
 
-        $crate::lifetime::geometric_dropout::geometric_dropout_model!(@answers $model, $name, 1, $at_first);
+        $crate::lifetime::geometric_dropout::geometric_dropout_model!(@answers $model, $name, 1, $at_first, false);
     };
     (
         $(#[$attribute:meta])*
@@ -117,9 +117,9 @@ macro_rules! geometric_dropout_model {
             }
         }
 
-        $crate::lifetime::geometric_dropout::geometric_dropout_model!(@answers $model, $name, 1, $at_first);
+        $crate::lifetime::geometric_dropout::geometric_dropout_model!(@answers $model, $name, 1, $at_first, true);
     };
-    (@answers $model:ident, $name:literal, $k:literal, $at_first:literal) => {
+    (@answers $model:ident, $name:literal, $k:literal, $at_first:literal, $regular:literal) => {
         impl $model {
             /// `r`: the shape of the gamma distribution of the rates. Rates are the more alike, the larger it is.
             pub fn r(&self) -> f64 {
@@ -174,6 +174,15 @@ macro_rules! geometric_dropout_model {
             fn like(&self, parameters: &[f64]) -> Result<Self, $crate::Error> {
                 $crate::lifetime::geometric_dropout::GeometricDropout::new($name, parameters, self.0.k, $at_first)
                     .map(Self)
+            }
+
+            fn of_order(&self, k: u32) -> Option<Self> {
+                let model = $crate::lifetime::geometric_dropout::GeometricDropout { k, ..self.0 };
+                $regular.then_some(Self(model))
+            }
+
+            fn log_likelihood_of_gaps(&self, histories: &$crate::lifetime::Histories) -> f64 {
+                histories.log_gaps().map_or(0.0, |sum| self.0.log_likelihood_of_gaps(histories, sum))
             }
         }
     };
