@@ -107,7 +107,7 @@ impl Clock<'_> {
         if !self.dates {
             return Ok(Some(seen));
         }
-        let timeline = Timeline::new(self.orders, &self.options, seen)?;
+        let timeline = Timeline::new(self.orders, &self.options, seen, seen)?;
         self.orders.calendar().at_local_micros(timeline.after(seen.micros())).map(Some)
     }
 

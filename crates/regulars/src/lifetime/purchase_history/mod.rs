@@ -52,6 +52,8 @@ pub struct PurchaseHistory {
     pub(super) recency: Series<f64>,
     #[record(skip)]
     pub(super) t: Series<f64>,
+    #[record(skip)]
+    pub(super) log_gaps: Option<f64>,
     /// Absent for a customer without a purchase that counts; nothing at all where money is not known.
     #[record(skip)]
     pub(super) monetary_value: Option<Series<f64>>,
@@ -86,6 +88,13 @@ impl PurchaseHistory {
     /// The time from each customer's first purchase to the end of the watch, in the unit.
     pub fn t(&self) -> &[f64] {
         self.t.values()
+    }
+
+    /// The sum over all repeat purchases of the logarithm of the time since the purchase before, in the unit: how evenly
+    /// purchases came, which a model of their regularity can use. `None` where it is not known, and where some purchase came at
+    /// the very time of the one before.
+    pub fn sum_log_gaps(&self) -> Option<f64> {
+        self.log_gaps
     }
 
     /// The mean net spend of each customer's purchases, as [`PurchaseHistoryOptions::monetary_value`] counts them, in the
