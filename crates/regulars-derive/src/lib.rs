@@ -58,6 +58,7 @@ fn expand_record(input: &DeriveInput) -> syn::Result<proc_macro2::TokenStream> {
                 doc: crate::describe::documented!(#doc),
                 fields: &[#(#fields),*],
                 methods: #methods,
+                maker: None,
                 #[cfg(feature = "stored")]
                 stored: crate::describe::Stored::of::<Self>(),
             };

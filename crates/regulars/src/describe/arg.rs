@@ -3,6 +3,8 @@
 use super::{Handle, Param, Shape};
 use crate::Error;
 use crate::model::Calendar;
+use crate::progress::Watch;
+use crate::table::Series;
 
 /// A value that a caller gave, not checked yet.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +24,8 @@ pub enum Arg {
     Instant(i64),
     /// Several values.
     List(Vec<Arg>),
+    /// A column of numbers, NaN and gaps among them.
+    Floats(Series<f64>),
     /// A result that was handed back, such as a rate to merge.
     Object(Handle),
 }
@@ -42,6 +46,7 @@ impl std::fmt::Display for Arg {
                 }
                 f.write_str("]")
             }
+            Self::Floats(series) => write!(f, "a column of {} rows", series.len()),
             Self::Object(handle) => write!(f, "a {}", handle.info().name),
         }
     }
@@ -98,6 +103,7 @@ pub struct Args<'a> {
     metric: &'a str,
     calendar: &'a Calendar,
     values: &'a [(String, Arg)],
+    watch: Watch<'a>,
 }
 
 impl<'a> Args<'a> {
@@ -122,7 +128,23 @@ impl<'a> Args<'a> {
                 });
             }
         }
-        Ok(Self { metric, calendar, values })
+        Ok(Self { metric, calendar, values, watch: Watch::NOBODY })
+    }
+
+    /// The same arguments, where somebody watches the work.
+    #[must_use]
+    pub fn with_watch(self, watch: Watch<'a>) -> Self {
+        Self { watch, ..self }
+    }
+
+    /// Who watches the work, for doors that take [`PROGRESS`](super::PROGRESS).
+    pub fn watch(&self) -> Watch<'a> {
+        self.watch
+    }
+
+    /// What is asked.
+    pub(crate) fn metric(&self) -> &'a str {
+        self.metric
     }
 
     /// The argument of this name.

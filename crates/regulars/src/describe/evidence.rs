@@ -51,6 +51,7 @@ macro_rules! object {
                         call(this, args).map(|value| value.output())
                     },
                 }),*],
+                maker: None,
                 #[cfg(feature = "stored")]
                 stored: super::Stored::of::<$type>(),
             };

@@ -20,6 +20,7 @@ mod arg;
 mod canonical;
 mod evidence;
 mod model;
+mod numbers;
 mod object;
 mod output;
 mod shape;
@@ -28,11 +29,13 @@ mod state;
 mod tabular;
 
 pub use arg::{Arg, Args, FromArg, Options, Place};
+pub(crate) use numbers::Rows;
+pub use numbers::Numbers;
 #[cfg(feature = "stored")]
 pub use object::Stored;
 pub(crate) use object::read;
-pub use object::{Field, Handle, Method, Object, ObjectInfo};
+pub use object::{Field, Handle, Maker, Method, Object, ObjectInfo};
 pub use output::{Describe, Output};
-pub use shape::{ChoiceInfo, Param, Shape};
+pub use shape::{ChoiceInfo, PROGRESS, Param, Shape};
 pub use state::{revive, revive_basis, state};
 pub use tabular::Tabular;

@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use super::{Arg, Args, Describe, Output, Param, Shape};
 use crate::Error;
 use crate::model::Calendar;
+use crate::progress::Watch;
 
 /// A type whose values have fields and methods for every language.
 pub trait Object:
@@ -29,9 +30,20 @@ pub struct ObjectInfo {
     pub fields: &'static [Field],
     /// What it can be asked.
     pub methods: &'static [Method],
+    /// How one is made from its fields, where anybody may: a model from its parameters.
+    pub maker: Option<Maker>,
     /// How one is written as JSON, and read back.
     #[cfg(feature = "stored")]
     pub stored: Stored,
+}
+
+/// How an object is made from its fields.
+#[derive(Debug, Clone, Copy)]
+pub struct Maker {
+    /// The fields, as they are given.
+    pub params: &'static [Param],
+    /// Makes one.
+    pub make: fn(&Args<'_>) -> Result<Handle, Error>,
 }
 
 /// How results of a type are written as JSON and read back.
@@ -144,6 +156,19 @@ impl Handle {
     /// # Errors
     /// [`Error::UnknownName`] where there is no such method; the method's own.
     pub fn call(&self, method: &str, values: &[(String, Arg)]) -> Result<Output, Error> {
+        self.call_watched(method, values, Watch::NOBODY)
+    }
+
+    /// Asks the method of this name while somebody watches.
+    ///
+    /// # Errors
+    /// As [`call`](Self::call), and [`Error::Interrupted`] where whoever watches stops it.
+    pub fn call_watched(
+        &self,
+        method: &str,
+        values: &[(String, Arg)],
+        watch: Watch<'_>,
+    ) -> Result<Output, Error> {
         let Some(known) = self.info.methods.iter().find(|known| known.name == method) else {
             return Err(Error::unknown_name(
                 "method",
@@ -152,7 +177,7 @@ impl Handle {
             ));
         };
         let calendar = Calendar::default();
-        (known.call)(self, &Args::new(known.name, known.params, values, &calendar)?)
+        (known.call)(self, &Args::new(known.name, known.params, values, &calendar)?.with_watch(watch))
     }
 
     /// The result as JSON, without its basis: what [`catalog::from_json`](crate::catalog::from_json) reads.

@@ -228,7 +228,7 @@ fn in_unit(value: f64, unit: Unit) -> String {
 
 fn plain(output: &Output) -> String {
     match output {
-        Output::Null | Output::Object(_) | Output::List(_) | Output::Table(_) => "–".into(),
+        Output::Null | Output::Object(_) | Output::List(_) | Output::Floats(_) | Output::Table(_) => "–".into(),
         Output::Bool(value) => if *value { "yes" } else { "no" }.into(),
         Output::Int(value) => grouped(*value),
         Output::Float(value) => number(*value, 4),
