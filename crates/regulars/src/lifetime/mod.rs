@@ -7,6 +7,7 @@ mod history;
 mod purchase_model;
 
 pub use crate::numeric::random::Random;
+pub use fit::{Limit, Status, Towards};
 pub use histories::Histories;
 pub use history::History;
 pub use purchase_model::PurchaseModel;

@@ -22,6 +22,7 @@ pub(crate) mod random;
 mod saddle;
 pub(crate) mod student;
 pub(crate) mod sum;
+pub(crate) mod symmetric;
 pub(crate) mod wide;
 
 /// A count as a float, correctly rounded (exact below 2^53).

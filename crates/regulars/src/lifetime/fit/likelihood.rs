@@ -1,5 +1,6 @@
 //! What a fit climbs.
 
+use crate::Error;
 use crate::lifetime::{Histories, PurchaseModel};
 
 /// A log-likelihood and its slope.
@@ -21,6 +22,15 @@ pub(crate) trait Fittable: PurchaseModel {
     /// logarithms of the parameters.
     fn evaluate(&self, histories: &Histories) -> Evaluation;
 
-    /// Models from which a fit may start, the best guess first. There is one at least for whatever histories.
-    fn starts(histories: &Histories) -> Vec<Self>;
+    /// Models of the same kind from which a fit may start, the best guess first. There is one at least for whatever
+    /// histories.
+    fn starts(&self, histories: &Histories) -> Vec<Self>;
+
+    /// The model of the same kind with other parameters: what is not estimated, such as an order of regularity, stays.
+    ///
+    /// # Errors
+    /// Those of [`PurchaseModel::from_parameters`].
+    fn like(&self, parameters: &[f64]) -> Result<Self, Error> {
+        Self::from_parameters(parameters)
+    }
 }
