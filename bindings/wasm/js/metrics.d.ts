@@ -1042,6 +1042,152 @@ export class RetentionProfitEffect extends Result {
   readonly basis: Basis | null;
 }
 
+/**
+ * # Steady
+ *
+ * Customers who buy at one known rate for ever.
+ *
+ * ## Source
+ *
+ * A stand-in.
+ */
+export class Steady extends Result {
+  private constructor();
+  /** The purchase rate of every customer. */
+  readonly rate: number;
+  /**
+   * The natural logarithm of the likelihood of each history.
+   *
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  logLikelihood(frequency: unknown, recency: unknown, t: unknown): unknown;
+  /** The natural logarithm of the likelihood of each history. */
+  logLikelihood(options: {
+    /** How many purchases followed the first: a whole number. */
+    frequency: unknown;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: unknown;
+    /** The time from the first purchase to the end of the watch. */
+    t: unknown;
+  }): unknown;
+  /**
+   * The probability that each customer has not stopped, at the end of the watch or `horizon` after it.
+   *
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   * @param horizon How long after the end of the watch, in the unit of time of the parameters. Default: `0`.
+   */
+  probabilityAlive(frequency: unknown, recency: unknown, t: unknown, horizon?: unknown): unknown;
+  /** The probability that each customer has not stopped, at the end of the watch or `horizon` after it. */
+  probabilityAlive(options: {
+    /** How many purchases followed the first: a whole number. */
+    frequency: unknown;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: unknown;
+    /** The time from the first purchase to the end of the watch. */
+    t: unknown;
+    /** How long after the end of the watch, in the unit of time of the parameters. Default: `0`. */
+    horizon?: unknown;
+  }): unknown;
+  /**
+   * The expected number of purchases of each customer in the time after the end of the watch; without a history, of repeat purchases of a customer of whom nothing is known, in the time after the first.
+   *
+   * @param horizon How long after the end of the watch, in the unit of time of the parameters.
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  expectedPurchases(horizon: unknown, frequency?: unknown | null, recency?: unknown | null, t?: unknown | null): unknown;
+  /** The expected number of purchases of each customer in the time after the end of the watch; without a history, of repeat purchases of a customer of whom nothing is known, in the time after the first. */
+  expectedPurchases(options: {
+    /** How long after the end of the watch, in the unit of time of the parameters. */
+    horizon: unknown;
+    /** How many purchases followed the first: a whole number. */
+    frequency?: unknown | null;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency?: unknown | null;
+    /** The time from the first purchase to the end of the watch. */
+    t?: unknown | null;
+  }): unknown;
+  /**
+   * The probability of exactly `n` purchases of each customer in the time after the end of the watch.
+   *
+   * @param n How many purchases: a whole number.
+   * @param horizon How long after the end of the watch, in the unit of time of the parameters.
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  probabilityOfPurchases(n: unknown, horizon: unknown, frequency: unknown, recency: unknown, t: unknown): unknown;
+  /** The probability of exactly `n` purchases of each customer in the time after the end of the watch. */
+  probabilityOfPurchases(options: {
+    /** How many purchases: a whole number. */
+    n: unknown;
+    /** How long after the end of the watch, in the unit of time of the parameters. */
+    horizon: unknown;
+    /** How many purchases followed the first: a whole number. */
+    frequency: unknown;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: unknown;
+    /** The time from the first purchase to the end of the watch. */
+    t: unknown;
+  }): unknown;
+  /**
+   * The probability that a customer of whom nothing is known makes exactly `n` repeat purchases in `t` after the first.
+   *
+   * @param n How many purchases: a whole number.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  pmf(n: unknown, t: unknown): unknown;
+  /** The probability that a customer of whom nothing is known makes exactly `n` repeat purchases in `t` after the first. */
+  pmf(options: {
+    /** How many purchases: a whole number. */
+    n: unknown;
+    /** The time from the first purchase to the end of the watch. */
+    t: unknown;
+  }): unknown;
+  /**
+   * The present value of all purchases to come of each customer, each worth 1, at the end of the watch; nothing where the sum has no bound.
+   *
+   * @param rate The continuously compounded discount rate per unit of time, above 0: ln(1.1) / 52 for 10 % a year and weeks.
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  discountedExpectedResidualTransactions(rate: unknown, frequency: unknown, recency: unknown, t: unknown): unknown | null;
+  /** The present value of all purchases to come of each customer, each worth 1, at the end of the watch; nothing where the sum has no bound. */
+  discountedExpectedResidualTransactions(options: {
+    /** The continuously compounded discount rate per unit of time, above 0: ln(1.1) / 52 for 10 % a year and weeks. */
+    rate: unknown;
+    /** How many purchases followed the first: a whole number. */
+    frequency: unknown;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: unknown;
+    /** The time from the first purchase to the end of the watch. */
+    t: unknown;
+  }): unknown | null;
+  /**
+   * Histories of customers drawn from the model: the columns `customer`, `frequency`, `recency` and `t`.
+   *
+   * @param customers How many customers.
+   * @param t The time from the first purchase to the end of the watch.
+   * @param seed Where the stream of random numbers starts; the same in every language. Default: `0`.
+   */
+  simulate(customers: number | bigint, t: unknown, seed?: number | bigint): Table;
+  /** Histories of customers drawn from the model: the columns `customer`, `frequency`, `recency` and `t`. */
+  simulate(options: {
+    /** How many customers. */
+    customers: number | bigint;
+    /** The time from the first purchase to the end of the watch. */
+    t: unknown;
+    /** Where the stream of random numbers starts; the same in every language. Default: `0`. */
+    seed?: number | bigint;
+  }): Table;
+}
+
 /** The time from each order of a customer to the next. */
 export class TimeBetweenPurchases extends Result {
   private constructor();

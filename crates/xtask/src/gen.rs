@@ -23,6 +23,7 @@ const FILES: &[Generated] = &[
     Generated { path: "bindings/python/python/regulars/__init__.py", content: python::package },
     Generated { path: "bindings/python/python/regulars/_results.py", content: python::results },
     Generated { path: "bindings/python/python/regulars/_metrics.py", content: python::metrics },
+    Generated { path: "bindings/python/python/regulars/lifetime.py", content: python::lifetime },
     Generated { path: "bindings/wasm/js/metrics.js", content: js::metrics },
     Generated { path: "bindings/wasm/js/results.js", content: js::results },
     Generated { path: "bindings/wasm/js/metrics.d.ts", content: js::types },

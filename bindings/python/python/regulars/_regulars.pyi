@@ -1,13 +1,15 @@
 import datetime
-from collections.abc import Iterator
-from typing import Any, Self, final
+from collections.abc import Iterator, Sequence
+from typing import Any, Generic, Self, TypeVar, final, overload
 
 from typing_extensions import disjoint_base
 
 from regulars._orders import SetAside
 from regulars._results import OrderPolicy
 
-__all__ = ["Groups", "Log", "Result", "Table", "codes", "load", "scalar", "version"]
+__all__ = ["Column", "Groups", "Log", "Result", "Table", "codes", "load", "make", "scalar", "version"]
+
+_Number = TypeVar("_Number", bound=float | None, covariant=True)
 
 def version() -> str:
     """The version of the library."""
@@ -20,6 +22,9 @@ def scalar(name: str, /, **arguments: object) -> Any:
 
 def load(name: str, text: str, basis: str | None = None, /) -> Any:
     """Reads a result back: its class, its JSON and that of its basis."""
+
+def make(name: str, /, **parameters: object) -> Result:
+    """Makes a model of a class from its parameters."""
 
 @disjoint_base
 class Result:
@@ -51,6 +56,39 @@ class Result:
     def __reduce__(self) -> tuple[Any, tuple[str, str, str | None]]: ...
     def __copy__(self) -> Self: ...
     def __deepcopy__(self, _memo: Any, /) -> Self: ...
+
+@final
+class Column(Sequence[_Number], Generic[_Number]):
+    """A column of numbers, in which `None` stands for what is undefined.
+
+    NumPy and Arrow read it without a copy: `np.asarray(column)`, `pl.Series(column)`. With gaps it is an array of objects
+    for NumPy, and has nulls for Arrow.
+    """
+
+    def __new__(cls, values: Sequence[_Number], /) -> Self: ...
+    def tolist(self) -> list[_Number]:
+        """The numbers as a list, `None` where undefined."""
+
+    @property
+    def null_count(self) -> int:
+        """How many are undefined."""
+
+    def __len__(self) -> int: ...
+    @overload
+    def __getitem__(self, key: int, /) -> _Number: ...
+    @overload
+    def __getitem__(self, key: slice, /) -> Column[_Number]: ...
+    def __iter__(self) -> Iterator[_Number]: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    __hash__ = None  # type: ignore[assignment]
+    def __reduce__(self) -> tuple[Any, tuple[list[_Number]]]: ...
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any:
+        """For NumPy where there are gaps; without them it takes the buffer."""
+
+    def __arrow_c_array__(self, requested_schema: Any = None) -> tuple[Any, Any]: ...
+    def __buffer__(self, flags: int, /) -> memoryview: ...
+    def _canonical(self) -> str:
+        """One text for one column, the same in every language."""
 
 @final
 class Table:

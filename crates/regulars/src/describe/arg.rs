@@ -4,7 +4,7 @@ use super::{Handle, Param, Shape};
 use crate::Error;
 use crate::model::Calendar;
 use crate::progress::Watch;
-use crate::table::Series;
+use crate::table::Column;
 
 /// A value that a caller gave, not checked yet.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,8 +24,8 @@ pub enum Arg {
     Instant(i64),
     /// Several values.
     List(Vec<Arg>),
-    /// A column of numbers, NaN and gaps among them.
-    Floats(Series<f64>),
+    /// A column, in whose numbers there may be NaN.
+    Column(Column),
     /// A result that was handed back, such as a rate to merge.
     Object(Handle),
 }
@@ -46,7 +46,7 @@ impl std::fmt::Display for Arg {
                 }
                 f.write_str("]")
             }
-            Self::Floats(series) => write!(f, "a column of {} rows", series.len()),
+            Self::Column(column) => write!(f, "a column of {} rows", column.len()),
             Self::Object(handle) => write!(f, "a {}", handle.info().name),
         }
     }
@@ -169,6 +169,16 @@ impl<'a> Args<'a> {
         self.find(name).map_or(Ok(default), |arg| T::from_arg(arg, &self.place(name)))
     }
 
+    /// Whether there is an argument of this name, and more in it than nothing.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.find(name).is_some_and(|arg| *arg != Arg::Null)
+    }
+
+    /// Reads a default as though it had been given under this name.
+    pub(crate) fn read<T: FromArg>(&self, name: &str, default: &Arg) -> Result<T, Error> {
+        T::from_arg(default, &self.place(name))
+    }
+
     fn find(&self, name: &str) -> Option<&Arg> {
         self.values.iter().find(|(given, _)| given == name).map(|(_, arg)| arg)
     }
@@ -182,7 +192,7 @@ impl<'a> Args<'a> {
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
 /// A whole number; a float counts as one where it is one, since JavaScript knows no other numbers.
-fn whole(arg: &Arg) -> Option<i64> {
+pub(super) fn whole(arg: &Arg) -> Option<i64> {
     match *arg {
         Arg::Int(value) => Some(value),
         #[expect(clippy::cast_possible_truncation, reason = "whole and below 2^53 in magnitude")]

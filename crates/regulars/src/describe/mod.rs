@@ -23,6 +23,7 @@ mod model;
 mod numbers;
 mod object;
 mod output;
+mod purchase_model;
 mod shape;
 mod show;
 mod state;
@@ -30,9 +31,11 @@ mod tabular;
 
 pub use arg::{Arg, Args, FromArg, Options, Place};
 pub(crate) use numbers::Rows;
-pub use numbers::Numbers;
+pub use numbers::{Keys, Numbers};
 #[cfg(feature = "stored")]
 pub use object::Stored;
+#[cfg(feature = "stored")]
+pub(crate) use object::from_fields;
 pub(crate) use object::read;
 pub use object::{Field, Handle, Maker, Method, Object, ObjectInfo};
 pub use output::{Describe, Output};

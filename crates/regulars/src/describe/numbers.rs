@@ -1,8 +1,9 @@
-//! Numbers and columns of numbers, as arguments and as results.
+//! Numbers, columns of numbers and columns of keys, as arguments and as results.
 
-use super::{Arg, Args, Describe, FromArg, Output, Place, Shape};
+use super::arg::whole;
+use super::{Arg, Args, Describe, FromArg, Output, Param, Place, Shape};
 use crate::Error;
-use crate::table::Series;
+use crate::table::{Column, Series, Texts};
 
 /// A number, or a column of them.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,7 +20,11 @@ impl FromArg for Numbers {
     const SHAPE: Shape = Shape::Numbers;
     fn from_arg(arg: &Arg, place: &Place<'_>) -> Result<Self, Error> {
         let series: Series<f64> = match arg {
-            Arg::Floats(series) => series.clone(),
+            Arg::Column(Column::Floats(series)) => series.clone(),
+            #[expect(clippy::cast_precision_loss, reason = "a number is wanted, and the nearest is given")]
+            Arg::Column(Column::Ints(series)) => {
+                series.iter().map(|value| value.map(|value| value as f64)).collect()
+            }
             Arg::List(items) => {
                 let number = |(row, item)| f64::from_arg(item, place).map_err(|error| in_row(error, row));
                 return items.iter().enumerate().map(number).collect::<Result<_, _>>().map(Self::Many);
@@ -38,7 +43,7 @@ impl FromArg for Numbers {
     fn to_arg(&self) -> Arg {
         match self {
             Self::One(value) => Arg::Float(*value),
-            Self::Many(series) => Arg::Floats(series.clone()),
+            Self::Many(series) => Arg::Column(Column::Floats(series.clone())),
         }
     }
 }
@@ -53,6 +58,42 @@ impl Describe for Numbers {
     }
 }
 
+/// A column of keys, such as customers': whole numbers or texts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Keys(pub Column);
+
+impl FromArg for Keys {
+    const SHAPE: Shape = Shape::Keys;
+    fn from_arg(arg: &Arg, place: &Place<'_>) -> Result<Self, Error> {
+        let column = match arg {
+            Arg::Column(column @ (Column::Ints(_) | Column::Texts(_))) => column.clone(),
+            Arg::List(items) => {
+                let ints: Option<Series<i64>> = items.iter().map(whole).collect();
+                let texts = || items.iter().map(|item| text(item).map(Some)).collect::<Option<Texts>>();
+                let column = ints.map(Column::Ints).or_else(|| texts().map(Column::Texts));
+                column.ok_or_else(|| place.expected(arg, "a column of whole numbers or of texts"))?
+            }
+            _ => return Err(place.expected(arg, "a column of whole numbers or of texts")),
+        };
+        match column.gaps() {
+            0 => Ok(Self(column)),
+            gaps => Err(Error::domain(
+                place.metric,
+                place.param,
+                format!("nothing in {gaps} of {} rows", column.len()),
+                "a key in every row",
+            )),
+        }
+    }
+    fn to_arg(&self) -> Arg {
+        Arg::Column(self.0.clone())
+    }
+}
+
+fn text(arg: &Arg) -> Option<&str> {
+    if let Arg::Text(text) = arg { Some(text) } else { None }
+}
+
 /// The error of one row of a column.
 fn in_row(mut error: Error, row: usize) -> Error {
     if let Error::OutOfDomain { value, .. } = &mut error {
@@ -61,47 +102,57 @@ fn in_row(mut error: Error, row: usize) -> Error {
     error
 }
 
-/// Several arguments of one call, each a number or a column, row by row.
+/// The most arguments that are read row by row.
+const WIDEST: usize = 5;
+
+/// The arguments of one call that are numbers or columns of them, row by row.
 #[derive(Debug)]
-pub(crate) struct Rows<'a, const N: usize> {
+pub(crate) struct Rows<'a> {
     metric: &'a str,
-    columns: [Numbers; N],
+    columns: Vec<Numbers>,
     /// How many rows there are; nothing where all are single numbers.
     rows: Option<usize>,
 }
 
-impl<'a, const N: usize> Rows<'a, N> {
-    /// The arguments with their names.
+impl<'a> Rows<'a> {
+    /// Reads these parameters, all of [`Shape::Numbers`].
     ///
     /// # Errors
-    /// [`Error::Mismatch`] where two columns differ in length.
-    pub(crate) fn new(args: &Args<'a>, columns: [(&str, Numbers); N]) -> Result<Self, Error> {
+    /// Those of the arguments; [`Error::Mismatch`] where two columns differ in length.
+    pub(crate) fn of(args: &Args<'a>, params: &[Param]) -> Result<Self, Error> {
+        debug_assert!(params.len() <= WIDEST);
+        let mut columns = Vec::with_capacity(params.len());
         let mut known: Option<(&str, usize)> = None;
-        for (name, numbers) in &columns {
-            let Numbers::Many(series) = numbers else { continue };
-            let told = |name: &str, rows: usize| format!("{name} with {rows} rows");
-            match known {
-                Some((first, rows)) if rows != series.len() => {
-                    return Err(Error::Mismatch {
-                        left: told(first, rows),
-                        right: told(name, series.len()),
-                        reason: "columns must be of one length; a single number stands in every row".into(),
-                    });
+        for param in params {
+            let numbers = match param.default {
+                Some(default) if !args.has(param.name) => args.read(param.name, &default())?,
+                _ => args.get::<Numbers>(param.name)?,
+            };
+            if let Numbers::Many(series) = &numbers {
+                match known {
+                    Some((first, rows)) if rows != series.len() => {
+                        return Err(Error::Mismatch {
+                            left: format!("{first} with {rows} rows"),
+                            right: format!("{} with {}", param.name, series.len()),
+                            reason: "columns must be of one length; a single number stands in every row"
+                                .into(),
+                        });
+                    }
+                    _ => known = Some((param.name, series.len())),
                 }
-                _ => known = Some((name, series.len())),
             }
+            columns.push(numbers);
         }
-        let rows = known.map(|(_, rows)| rows);
-        Ok(Self { metric: args.metric(), columns: columns.map(|(_, numbers)| numbers), rows })
+        Ok(Self { metric: args.metric(), columns, rows: known.map(|(_, rows)| rows) })
     }
 
-    /// Asks each row. A row whose answer is `None` is undefined.
+    /// Asks each row, whose numbers stand in the order of the parameters. A row whose answer is `None` is undefined.
     ///
     /// # Errors
     /// That of the first row that has one, under the name of what was asked and with the row.
     pub(crate) fn each(
         &self,
-        ask: &dyn Fn([f64; N]) -> Result<Option<f64>, Error>,
+        ask: &dyn Fn([f64; WIDEST]) -> Result<Option<f64>, Error>,
     ) -> Result<Output, Error> {
         // A number that is not finite is undefined; none should come this far.
         let ask = |row| ask(self.row(row)).map(|answer| answer.filter(|value| value.is_finite()));
@@ -112,11 +163,21 @@ impl<'a, const N: usize> Rows<'a, N> {
         (0..rows).map(answer).collect::<Result<Series<f64>, Error>>().map(Output::Floats)
     }
 
-    fn row(&self, row: usize) -> [f64; N] {
-        self.columns.each_ref().map(|numbers| match numbers {
-            Numbers::One(value) => *value,
-            Numbers::Many(series) => series.values().get(row).copied().unwrap_or_default(),
-        })
+    /// The numbers of one row.
+    pub(crate) fn row(&self, row: usize) -> [f64; WIDEST] {
+        let mut numbers = [0.0; WIDEST];
+        for (number, column) in numbers.iter_mut().zip(&self.columns) {
+            *number = match column {
+                Numbers::One(value) => *value,
+                Numbers::Many(series) => series.values().get(row).copied().unwrap_or_default(),
+            };
+        }
+        numbers
+    }
+
+    /// How many rows there are; nothing where all are single numbers.
+    pub(crate) fn rows(&self) -> Option<usize> {
+        self.rows
     }
 
     fn told(&self, mut error: Error) -> Error {
@@ -144,7 +205,7 @@ mod tests {
         let list = Arg::List(vec![Arg::Int(3), Arg::Float(0.5)]);
         assert_eq!(numbers(list), Ok(Numbers::Many(vec![3.0, 0.5].into())));
         let told = |arg| numbers(arg).unwrap_err();
-        let many = |values: Vec<Option<f64>>| Arg::Floats(values.into());
+        let many = |values: Vec<Option<f64>>| Arg::Column(Column::Floats(values.into()));
         assert_eq!(
             told(many(vec![Some(1.0), Some(f64::NAN)])),
             "pmf: t is NaN in row 1, but must be a finite number, or a column of finite numbers"
@@ -157,25 +218,46 @@ mod tests {
     }
 
     #[test]
-    fn a_number_stands_in_every_row() {
+    fn keys_are_whole_numbers_or_texts() {
         let calendar = Calendar::default();
-        let args = Args::new("sum", &[], &[], &calendar).unwrap();
-        let sum = |a: Numbers, b: Numbers| {
-            Rows::new(&args, [("a", a), ("b", b)])?.each(&|[a, b]| match a + b {
+        let place = Place { metric: "purchase_history", param: "customer", calendar: &calendar };
+        let keys = |items: Vec<Arg>| Keys::from_arg(&Arg::List(items), &place).map(|keys| keys.0);
+        let text = |text: &str| Arg::Text(text.into());
+        assert_eq!(keys(vec![Arg::Int(7), Arg::Float(8.0)]), Ok(Column::Ints(vec![7, 8].into())));
+        assert_eq!(keys(vec![text("a")]), Ok(Column::Texts(["a"].into_iter().map(Some).collect())));
+        assert_eq!(keys(vec![text("a"), Arg::Int(1)]).unwrap_err().code(), "out_of_domain");
+        let gaps = Arg::Column(Column::Ints(vec![Some(1), None].into()));
+        let told = Keys::from_arg(&gaps, &place).unwrap_err().to_string();
+        assert!(told.contains("customer is nothing in 1 of 2 rows"), "{told}");
+    }
+
+    #[test]
+    fn a_number_stands_in_every_row() {
+        const PARAMS: &[Param] = &[
+            Param { name: "a", doc: "", shape: Shape::Numbers, default: None },
+            Param { name: "b", doc: "", shape: Shape::Numbers, default: Some(|| Arg::Float(1.0)) },
+        ];
+        let sum = |values: &[(&str, Arg)]| {
+            let calendar = Calendar::default();
+            let values: Vec<(String, Arg)> =
+                values.iter().map(|(name, arg)| ((*name).to_string(), arg.clone())).collect();
+            let args = Args::new("sum", PARAMS, &values, &calendar)?;
+            Rows::of(&args, PARAMS)?.each(&|[a, b, ..]| match a + b {
                 sum if sum < 0.0 => Err(Error::domain("inner", "a", a, "greater")),
                 0.0 => Ok(None),
                 sum => Ok(Some(sum)),
             })
         };
-        let many = |values: &[f64]| Numbers::Many(values.to_vec().into());
-        assert_eq!(sum(Numbers::One(1.0), Numbers::One(2.0)), Ok(Output::Float(3.0)));
-        assert_eq!(sum(Numbers::One(1.0), Numbers::One(-1.0)), Ok(Output::Null));
+        let many = |values: &[f64]| Arg::Column(Column::Floats(values.to_vec().into()));
+        assert_eq!(sum(&[("a", Arg::Int(1)), ("b", Arg::Float(2.0))]), Ok(Output::Float(3.0)));
+        assert_eq!(sum(&[("a", Arg::Int(-1))]), Ok(Output::Null));
         let gapped = vec![Some(2.0), None].into();
-        assert_eq!(sum(many(&[1.0, -1.0]), Numbers::One(1.0)), Ok(Output::Floats(gapped)));
-        assert_eq!(sum(many(&[]), Numbers::One(1.0)), Ok(Output::Floats(vec![0.0; 0].into())));
-        let error = sum(many(&[1.0, -2.0]), Numbers::One(1.0)).unwrap_err();
+        assert_eq!(sum(&[("a", many(&[1.0, -1.0]))]), Ok(Output::Floats(gapped)));
+        assert_eq!(sum(&[("a", many(&[]))]), Ok(Output::Floats(vec![0.0; 0].into())));
+        let error = sum(&[("a", many(&[1.0, -2.0]))]).unwrap_err();
         assert_eq!(error.to_string(), "sum: a is -2 in row 1, but must be greater");
-        let error = sum(many(&[1.0, 2.0]), many(&[1.0])).unwrap_err();
-        assert!(error.to_string().starts_with("a with 2 rows and b with 1 rows cannot be combined"), "{error}");
+        let error = sum(&[("a", many(&[1.0, 2.0])), ("b", many(&[1.0]))]).unwrap_err();
+        assert!(error.to_string().starts_with("a with 2 rows and b with 1 cannot be combined"), "{error}");
+        assert_eq!(sum(&[]).unwrap_err().code(), "missing");
     }
 }

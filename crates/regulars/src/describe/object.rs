@@ -1,6 +1,8 @@
 //! Results with fields and methods, read by name.
 
 use std::any::Any;
+#[cfg(feature = "stored")]
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -46,6 +48,35 @@ pub struct Maker {
     pub make: fn(&Args<'_>) -> Result<Handle, Error>,
 }
 
+impl Maker {
+    /// Makes one of values by name.
+    ///
+    /// # Errors
+    /// Those of the values, told under the name of the class.
+    pub fn make(&self, class: &str, values: &[(String, Arg)]) -> Result<Handle, Error> {
+        let calendar = Calendar::default();
+        let made = (self.make)(&Args::new(class, self.params, values, &calendar)?);
+        made.map_err(|mut error| {
+            if let Error::OutOfDomain { metric, .. } = &mut error {
+                *metric = class.into();
+            }
+            error
+        })
+    }
+}
+
+/// Makes an object of its fields as JSON.
+#[cfg(feature = "stored")]
+pub(crate) fn from_fields(info: &ObjectInfo, text: &str) -> Result<Handle, Error> {
+    let refused = |reason: String| Error::Input { what: info.name.into(), reason };
+    let fields: BTreeMap<String, f64> =
+        serde_json::from_str(text).map_err(|error| refused(error.to_string()))?;
+    let values: Vec<(String, Arg)> =
+        fields.into_iter().map(|(name, value)| (name, Arg::Float(value))).collect();
+    let maker = info.maker.ok_or_else(|| refused("it is not made from fields".into()))?;
+    maker.make(info.name, &values).map_err(|error| refused(error.to_string()))
+}
+
 /// How results of a type are written as JSON and read back.
 #[cfg(feature = "stored")]
 #[derive(Debug, Clone, Copy)]
@@ -58,6 +89,11 @@ pub struct Stored {
 
 #[cfg(feature = "stored")]
 impl Stored {
+    /// By its fields, for what is made from them.
+    pub(crate) const fn made(read: fn(&str) -> Result<Handle, Error>) -> Self {
+        Self { write: super::state, read }
+    }
+
     /// By serde.
     pub(crate) const fn of<T: Object>() -> Self {
         Self {

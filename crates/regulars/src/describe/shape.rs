@@ -18,6 +18,8 @@ pub enum Shape {
     Float,
     /// A finite number, or a column of them; a result is a column where an argument was one.
     Numbers,
+    /// A column of keys, such as customers': whole numbers or texts.
+    Keys,
     /// A text.
     Text,
     /// An instant.

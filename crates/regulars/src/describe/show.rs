@@ -20,8 +20,14 @@ struct Sheet {
 }
 
 impl Handle {
-    /// The result as tables of text, with its definition and what was left out where it was counted from a log.
+    /// The result as tables of text, with its definition and what was left out where it was counted from a log; a model
+    /// with its parameters, as it is made.
     pub fn text(&self) -> String {
+        if self.info().maker.is_some() {
+            let fields = self.info().fields.iter();
+            let given = fields.map(|field| format!("{}={}", field.name, exact(&(field.get)(self))));
+            return format!("{}({})", self.info().name, given.collect::<Vec<_>>().join(", "));
+        }
         sheets(self).iter().map(Sheet::text).collect::<Vec<_>>().join("\n\n")
     }
 
@@ -46,7 +52,16 @@ impl Table {
 /// The result itself, and behind it a sheet for each part of it that is a table of its own.
 fn sheets(handle: &Handle) -> Vec<Sheet> {
     let mut parts = Vec::new();
-    let mut sheet = if let Some(table) = overview(handle) {
+    let mut sheet = if handle.info().maker.is_some() {
+        let mut sheet = Sheet {
+            head: ["parameter", "value"].map(Into::into).into(),
+            numeric: vec![false, true],
+            ..Sheet::default()
+        };
+        let fields = handle.info().fields.iter();
+        sheet.rows.extend(fields.map(|field| vec![field.name.into(), exact(&(field.get)(handle))]));
+        sheet
+    } else if let Some(table) = overview(handle) {
         Sheet::of_table(&table)
     } else {
         let mut sheet = Sheet::of_figures();
@@ -223,6 +238,14 @@ fn in_unit(value: f64, unit: Unit) -> String {
     match unit.name() {
         "" => number(value, digits),
         name => format!("{} {name}", number(value, digits)),
+    }
+}
+
+/// A number with all its digits.
+fn exact(output: &Output) -> String {
+    match output {
+        Output::Float(value) => format!("{value:?}"),
+        output => plain(output),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Evidence as JSON and back without serde, for a page in a browser: it reads JSON itself, and downloads less.
+//! Evidence and models as JSON and back without serde, for a page in a browser: it reads JSON itself, and downloads less.
 //!
 //! The text is the one that serde writes, so what one build writes another reads.
 
@@ -11,7 +11,7 @@ use crate::model::{Calendar, OrderPolicy, Timestamp, of_code};
 /// The classes that [`state`] writes and [`revive`] reads.
 const CLASSES: [&str; 5] = ["Distribution", "Mean", "Rate", "RatioOfMeans", "Total"];
 
-/// Evidence or a basis as JSON.
+/// Evidence, a basis, or what is made from its fields, as JSON.
 ///
 /// # Errors
 /// [`Error::Input`] for every other class.
@@ -40,10 +40,10 @@ pub fn state(handle: &Handle) -> Result<String, Error> {
     } else if let Some(it) = handle.downcast::<Distribution>() {
         let counts: Vec<(i64, u64)> = it.counts().collect();
         fields.value("counts", &counts.output()).unit("unit", it.unit());
-    } else if handle.downcast::<Basis>().is_some() {
+    } else if handle.downcast::<Basis>().is_some() || handle.info().maker.is_some() {
         return Ok(of_fields(handle));
     } else {
-        let reason = "this build of the library writes and reads evidence only, such as a rate or a mean";
+        let reason = "this build of the library writes and reads evidence and models only, such as a rate";
         return Err(Error::Input { what: handle.info().name.into(), reason: reason.into() });
     }
     Ok(fields.finish())
@@ -239,10 +239,11 @@ fn of_fields(handle: &Handle) -> String {
     fields.finish()
 }
 
-/// What a basis and the counts of a distribution consist of.
+/// What a basis, the counts of a distribution and models consist of.
 fn write(value: &Output, text: &mut String) {
     match value {
         Output::Int(value) => text.push_str(&value.to_string()),
+        Output::Float(value) => text.push_str(&format!("{value:?}")),
         Output::Text(value) => quoted(value, text),
         Output::Instant(micros) => match Timestamp::from_micros(*micros) {
             Ok(at) => quoted(&at.to_string(), text),

@@ -5,9 +5,11 @@ mod fit;
 mod histories;
 mod history;
 mod purchase_model;
+mod steady;
 
 pub use crate::numeric::random::Random;
 pub use fit::{Limit, Status, Towards};
 pub use histories::Histories;
 pub use history::History;
 pub use purchase_model::PurchaseModel;
+pub use steady::Steady;

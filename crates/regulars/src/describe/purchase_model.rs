@@ -1,0 +1,322 @@
+//! Purchase models for other languages: one table of questions for all of them.
+
+use super::{Arg, Args, Describe, Handle, Method, Output, Param, Rows, Shape};
+use crate::Error;
+use crate::lifetime::{History, PurchaseModel, Random, Steady};
+use crate::numeric::is_whole;
+use crate::table::{Column, Table};
+
+/// What a purchase model is asked, whichever it is.
+pub(crate) trait Asked {
+    fn parameter(&self, place: usize) -> Option<f64>;
+    fn log_likelihood(&self, history: &History) -> f64;
+    fn probability_alive_after(&self, history: &History, horizon: f64) -> f64;
+    fn expected_purchases(&self, history: &History, horizon: f64) -> Option<f64>;
+    fn expected_purchases_of_new(&self, t: f64) -> f64;
+    fn probability_of_purchases(&self, history: &History, horizon: f64, n: u32) -> f64;
+    fn transactions(&self, history: &History, rate: f64) -> Option<f64>;
+    fn pmf(&self, n: u32, t: f64) -> f64;
+    fn simulate(&self, random: &mut Random, t: f64) -> Vec<f64>;
+}
+
+impl<M: PurchaseModel> Asked for M {
+    fn parameter(&self, place: usize) -> Option<f64> {
+        self.parameters().get(place).copied()
+    }
+    fn log_likelihood(&self, history: &History) -> f64 {
+        self.log_likelihood(history)
+    }
+    fn probability_alive_after(&self, history: &History, horizon: f64) -> f64 {
+        // The same by mathematics at a horizon of 0, and here also to the bit.
+        if horizon == 0.0 {
+            self.probability_alive(history)
+        } else {
+            self.probability_alive_after(history, horizon)
+        }
+    }
+    fn expected_purchases(&self, history: &History, horizon: f64) -> Option<f64> {
+        self.expected_purchases(history, &[horizon]).first().copied()
+    }
+    fn expected_purchases_of_new(&self, t: f64) -> f64 {
+        self.expected_purchases_of_new(t)
+    }
+    fn probability_of_purchases(&self, history: &History, horizon: f64, n: u32) -> f64 {
+        self.probability_of_purchases(history, horizon, n)
+    }
+    fn transactions(&self, history: &History, rate: f64) -> Option<f64> {
+        self.discounted_expected_residual_transactions(history, rate)
+    }
+    fn pmf(&self, n: u32, t: f64) -> f64 {
+        self.pmf(n, t)
+    }
+    fn simulate(&self, random: &mut Random, t: f64) -> Vec<f64> {
+        self.simulate(random, t)
+    }
+}
+
+/// The classes of purchase models, and what each of their parameters is. A parameter beside those that are estimated, such
+/// as an order of regularity, stands before them.
+macro_rules! purchase_models {
+    ($(
+        $type:ident, $slug:ident $(, $fixed:ident: $fixed_type:ty, $fixed_doc:literal)?
+        { $($parameter:ident = $place:literal, $doc:literal;)* }
+    )*) => {
+        $(impl super::Object for $type {
+            const INFO: &'static super::ObjectInfo = &super::ObjectInfo {
+                name: stringify!($type),
+                doc: super::documented!(crate::catalog::model_page!($slug)),
+                fields: &[
+                    $(super::Field {
+                        name: stringify!($fixed),
+                        doc: super::documented!($fixed_doc),
+                        shape: <$fixed_type as Describe>::SHAPE,
+                        get: |handle| super::read::<$type>(handle, |this| this.$fixed().output()),
+                    },)?
+                    $(super::Field {
+                        name: stringify!($parameter),
+                        doc: super::documented!($doc),
+                        shape: Shape::Float,
+                        get: parameter::<$place>,
+                    }),*
+                ],
+                methods: METHODS,
+                maker: Some(super::Maker {
+                    params: &[
+                        $(Param {
+                            name: stringify!($fixed),
+                            doc: super::documented!($fixed_doc),
+                            shape: <$fixed_type as super::FromArg>::SHAPE,
+                            default: None,
+                        },)?
+                        $(Param {
+                            name: stringify!($parameter),
+                            doc: super::documented!($doc),
+                            shape: Shape::Float,
+                            default: None,
+                        }),*
+                    ],
+                    make: |args| {
+                        $type::new($(args.get(stringify!($fixed))?,)? $(args.get(stringify!($parameter))?),*)
+                            .map(Handle::new)
+                    },
+                }),
+                #[cfg(feature = "stored")]
+                stored: super::Stored::made(|text| super::from_fields(<$type as super::Object>::INFO, text)),
+            };
+        })*
+
+        /// The purchase model in a result.
+        fn model(handle: &Handle) -> Result<&dyn Asked, Error> {
+            $(if let Some(model) = handle.downcast::<$type>() {
+                return Ok(model);
+            })*
+            Err(Error::unknown_name("purchase model", handle.info().name, []))
+        }
+    };
+}
+
+purchase_models! {
+    Steady, steady { rate = 0, "The purchase rate of every customer."; }
+}
+
+fn parameter<const PLACE: usize>(handle: &Handle) -> Output {
+    model(handle).ok().and_then(|model| model.parameter(PLACE)).output()
+}
+
+/// A parameter that is a number or a column of them.
+macro_rules! numbers {
+    ($name:literal, $doc:literal) => {
+        Param { name: $name, doc: super::documented!($doc), shape: Shape::Numbers, default: None }
+    };
+}
+
+const FREQUENCY: Param = numbers!("frequency", "How many purchases followed the first: a whole number.");
+const RECENCY: Param =
+    numbers!("recency", "The time from the first purchase to the last; 0 where there was only one.");
+const T: Param = numbers!("t", "The time from the first purchase to the end of the watch.");
+const HORIZON: Param =
+    numbers!("horizon", "How long after the end of the watch, in the unit of time of the parameters.");
+const N: Param = numbers!("n", "How many purchases: a whole number.");
+const RATE: Param = numbers!(
+    "rate",
+    "The continuously compounded discount rate per unit of time, above 0: ln(1.1) / 52 for 10 % a year and weeks."
+);
+const NOW: Option<fn() -> Arg> = Some(|| Arg::Float(0.0));
+
+/// The same parameter where it need not be given.
+const fn or_nothing(param: Param) -> Param {
+    Param { shape: Shape::Optional(&Shape::Numbers), ..param }
+}
+
+const LOG_LIKELIHOOD: &[Param] = &[FREQUENCY, RECENCY, T];
+const PROBABILITY_ALIVE: &[Param] = &[FREQUENCY, RECENCY, T, Param { default: NOW, ..HORIZON }];
+const OF_NEW: &[Param] = &[HORIZON];
+const OF_KNOWN: &[Param] = &[HORIZON, FREQUENCY, RECENCY, T];
+const EXPECTED_PURCHASES: &[Param] = &[HORIZON, or_nothing(FREQUENCY), or_nothing(RECENCY), or_nothing(T)];
+const PROBABILITY_OF_PURCHASES: &[Param] = &[N, HORIZON, FREQUENCY, RECENCY, T];
+const PMF: &[Param] = &[N, T];
+const TRANSACTIONS: &[Param] = &[RATE, FREQUENCY, RECENCY, T];
+const SIMULATE: &[Param] = &[
+    Param {
+        name: "customers",
+        doc: super::documented!("How many customers."),
+        shape: Shape::Int,
+        default: None,
+    },
+    T,
+    Param {
+        name: "seed",
+        doc: super::documented!("Where the stream of random numbers starts; the same in every language."),
+        shape: Shape::Int,
+        default: Some(|| Arg::Int(0)),
+    },
+];
+
+/// What every purchase model can be asked.
+const METHODS: &[Method] = &[
+    Method {
+        name: "log_likelihood",
+        doc: super::documented!("The natural logarithm of the likelihood of each history."),
+        params: LOG_LIKELIHOOD,
+        returns: Shape::Numbers,
+        call: |handle, args| {
+            let model = model(handle)?;
+            Rows::of(args, LOG_LIKELIHOOD)?
+                .each(&|[x, recency, t, ..]| Ok(Some(model.log_likelihood(&History::new(x, recency, t)?))))
+        },
+    },
+    Method {
+        name: "probability_alive",
+        doc: super::documented!(
+            "The probability that each customer has not stopped, at the end of the watch or `horizon` after it."
+        ),
+        params: PROBABILITY_ALIVE,
+        returns: Shape::Numbers,
+        call: |handle, args| {
+            let model = model(handle)?;
+            Rows::of(args, PROBABILITY_ALIVE)?.each(&|[x, recency, t, horizon, _]| {
+                let history = History::new(x, recency, t)?;
+                Ok(Some(model.probability_alive_after(&history, time("horizon", horizon)?)))
+            })
+        },
+    },
+    Method {
+        name: "expected_purchases",
+        doc: super::documented!(
+            "The expected number of purchases of each customer in the time after the end of the watch; without a history, \
+             of repeat purchases of a customer of whom nothing is known, in the time after the first."
+        ),
+        params: EXPECTED_PURCHASES,
+        returns: Shape::Numbers,
+        call: |handle, args| {
+            let model = model(handle)?;
+            if !["frequency", "recency", "t"].iter().any(|name| args.has(name)) {
+                return Rows::of(args, OF_NEW)?.each(&|[horizon, ..]| {
+                    Ok(Some(model.expected_purchases_of_new(time("horizon", horizon)?)))
+                });
+            }
+            Rows::of(args, OF_KNOWN)?.each(&|[horizon, x, recency, t, _]| {
+                Ok(model.expected_purchases(&History::new(x, recency, t)?, time("horizon", horizon)?))
+            })
+        },
+    },
+    Method {
+        name: "probability_of_purchases",
+        doc: super::documented!(
+            "The probability of exactly `n` purchases of each customer in the time after the end of the watch."
+        ),
+        params: PROBABILITY_OF_PURCHASES,
+        returns: Shape::Numbers,
+        call: |handle, args| {
+            let model = model(handle)?;
+            Rows::of(args, PROBABILITY_OF_PURCHASES)?.each(&|[n, horizon, x, recency, t]| {
+                let history = History::new(x, recency, t)?;
+                Ok(Some(model.probability_of_purchases(&history, time("horizon", horizon)?, count(n)?)))
+            })
+        },
+    },
+    Method {
+        name: "pmf",
+        doc: super::documented!(
+            "The probability that a customer of whom nothing is known makes exactly `n` repeat purchases in `t` after the \
+             first."
+        ),
+        params: PMF,
+        returns: Shape::Numbers,
+        call: |handle, args| {
+            let model = model(handle)?;
+            Rows::of(args, PMF)?.each(&|[n, t, ..]| Ok(Some(model.pmf(count(n)?, time("t", t)?))))
+        },
+    },
+    Method {
+        name: "discounted_expected_residual_transactions",
+        doc: super::documented!(
+            "The present value of all purchases to come of each customer, each worth 1, at the end of the watch; nothing \
+             where the sum has no bound."
+        ),
+        params: TRANSACTIONS,
+        returns: Shape::Optional(&Shape::Numbers),
+        call: |handle, args| {
+            let model = model(handle)?;
+            Rows::of(args, TRANSACTIONS)?.each(&|[rate, x, recency, t, _]| {
+                if rate <= 0.0 {
+                    return Err(Error::domain("", "rate", rate, "a rate above 0"));
+                }
+                Ok(model.transactions(&History::new(x, recency, t)?, rate))
+            })
+        },
+    },
+    Method {
+        name: "simulate",
+        doc: super::documented!(
+            "Histories of customers drawn from the model: the columns `customer`, `frequency`, `recency` and `t`."
+        ),
+        params: SIMULATE,
+        returns: Shape::Table,
+        call: |handle, args| simulate(model(handle)?, args).map(Output::Table),
+    },
+];
+
+/// The most customers that are simulated at once.
+const MOST: u64 = 10_000_000;
+
+fn simulate(model: &dyn Asked, args: &Args<'_>) -> Result<Table, Error> {
+    let customers: u64 = args.get("customers")?;
+    let watched = Rows::of(args, &[T])?;
+    let refused = |param, found: usize, allowed: String| Err(Error::domain("simulate", param, found, allowed));
+    let Some(rows) = usize::try_from(customers).ok().filter(|_| customers <= MOST) else {
+        return Err(Error::domain("simulate", "customers", customers, format!("at most {MOST}")));
+    };
+    if let Some(found) = watched.rows().filter(|&found| found != rows) {
+        return refused("t", found, format!("one number, or a column of {rows} rows, one for each customer"));
+    }
+    let mut random = Random::new(args.or("seed", 0)?);
+    let mut frequencies = Vec::with_capacity(rows);
+    let [mut recencies, mut ends] = [(); 2].map(|()| Vec::with_capacity(rows));
+    for row in 0..rows {
+        let [t, ..] = watched.row(row);
+        let times = model.simulate(&mut random, time("t", t)?);
+        frequencies.push(i64::try_from(times.len()).unwrap_or(i64::MAX));
+        recencies.push(times.last().copied().unwrap_or(0.0));
+        ends.push(t);
+    }
+    Ok(Table::new([
+        ("customer", Column::Ints((0_i64..).take(rows).collect())),
+        ("frequency", Column::Ints(frequencies.into())),
+        ("recency", Column::Floats(recencies.into())),
+        ("t", Column::Floats(ends.into())),
+    ]))
+}
+
+fn time(param: &str, value: f64) -> Result<f64, Error> {
+    if value >= 0.0 { Ok(value) } else { Err(Error::domain("", param, value, "a time of 0 or more")) }
+}
+
+fn count(value: f64) -> Result<u32, Error> {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and within the range")]
+    if is_whole(value) && (0.0..=f64::from(u32::MAX)).contains(&value) {
+        Ok(value as u32)
+    } else {
+        Err(Error::domain("", "n", value, "a whole number of 0 or more"))
+    }
+}
