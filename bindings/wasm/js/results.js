@@ -313,39 +313,6 @@ export class RetentionProfitEffect extends Result {
   static figure = true;
 }
 
-export class Steady extends Result {
-  static class = 'Steady';
-  static fields = ['rate'];
-
-  logLikelihood(...args) {
-    return Result.ask(this, 'log_likelihood', ['frequency', 'recency', 't'], args);
-  }
-
-  probabilityAlive(...args) {
-    return Result.ask(this, 'probability_alive', ['frequency', 'recency', 't', 'horizon'], args);
-  }
-
-  expectedPurchases(...args) {
-    return Result.ask(this, 'expected_purchases', ['horizon', 'frequency', 'recency', 't'], args);
-  }
-
-  probabilityOfPurchases(...args) {
-    return Result.ask(this, 'probability_of_purchases', ['n', 'horizon', 'frequency', 'recency', 't'], args);
-  }
-
-  pmf(...args) {
-    return Result.ask(this, 'pmf', ['n', 't'], args);
-  }
-
-  discountedExpectedResidualTransactions(...args) {
-    return Result.ask(this, 'discounted_expected_residual_transactions', ['rate', 'frequency', 'recency', 't'], args);
-  }
-
-  simulate(...args) {
-    return Result.ask(this, 'simulate', ['customers', 't', 'seed'], args);
-  }
-}
-
 export class TimeBetweenPurchases extends Result {
   static class = 'TimeBetweenPurchases';
   static fields = ['mean', 'distribution'];

@@ -27,6 +27,8 @@ const FILES: &[Generated] = &[
     Generated { path: "bindings/wasm/js/metrics.js", content: js::metrics },
     Generated { path: "bindings/wasm/js/results.js", content: js::results },
     Generated { path: "bindings/wasm/js/metrics.d.ts", content: js::types },
+    Generated { path: "bindings/wasm/js/lifetime.js", content: js::lifetime },
+    Generated { path: "bindings/wasm/js/lifetime.d.ts", content: js::lifetime_types },
     Generated { path: "docs/METRICS.md", content: docs::metrics },
     Generated { path: "catalog.json", content: catalog::json },
 ];

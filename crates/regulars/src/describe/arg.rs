@@ -1,5 +1,7 @@
 //! Arguments as they arrive from another language.
 
+use std::borrow::Cow;
+
 use super::{Handle, Param, Shape};
 use crate::Error;
 use crate::model::Calendar;
@@ -28,6 +30,19 @@ pub enum Arg {
     Column(Column),
     /// A result that was handed back, such as a rate to merge.
     Object(Handle),
+}
+
+impl Arg {
+    /// The values of a list, which may also come as a column of numbers.
+    pub(super) fn items(&self) -> Option<Cow<'_, [Arg]>> {
+        match self {
+            Self::List(items) => Some(Cow::Borrowed(items)),
+            Self::Column(Column::Floats(series)) => {
+                Some(series.iter().map(|value| value.map_or(Self::Null, Self::Float)).collect())
+            }
+            _ => None,
+        }
+    }
 }
 
 impl std::fmt::Display for Arg {
@@ -277,9 +292,9 @@ impl<T: FromArg> FromArg for Option<T> {
 impl<T: FromArg> FromArg for Vec<T> {
     const SHAPE: Shape = Shape::List(&T::SHAPE);
     fn from_arg(arg: &Arg, place: &Place<'_>) -> Result<Self, Error> {
-        match arg {
-            Arg::List(items) => items.iter().map(|item| T::from_arg(item, place)).collect(),
-            _ => Err(place.expected(arg, "a list")),
+        match arg.items() {
+            Some(items) => items.iter().map(|item| T::from_arg(item, place)).collect(),
+            None => Err(place.expected(arg, "a list")),
         }
     }
     fn to_arg(&self) -> Arg {
@@ -290,11 +305,8 @@ impl<T: FromArg> FromArg for Vec<T> {
 impl<A: FromArg, B: FromArg> FromArg for (A, B) {
     const SHAPE: Shape = Shape::Pair(&A::SHAPE, &B::SHAPE);
     fn from_arg(arg: &Arg, place: &Place<'_>) -> Result<Self, Error> {
-        match arg {
-            Arg::List(items) => match items.as_slice() {
-                [a, b] => Ok((A::from_arg(a, place)?, B::from_arg(b, place)?)),
-                _ => Err(place.expected(arg, "a pair")),
-            },
+        match arg.items().as_deref() {
+            Some([a, b]) => Ok((A::from_arg(a, place)?, B::from_arg(b, place)?)),
             _ => Err(place.expected(arg, "a pair")),
         }
     }

@@ -65,15 +65,15 @@ pub struct Keys(pub Column);
 impl FromArg for Keys {
     const SHAPE: Shape = Shape::Keys;
     fn from_arg(arg: &Arg, place: &Place<'_>) -> Result<Self, Error> {
+        let expected = || place.expected(arg, "a column of whole numbers or of texts");
         let column = match arg {
             Arg::Column(column @ (Column::Ints(_) | Column::Texts(_))) => column.clone(),
-            Arg::List(items) => {
+            _ => {
+                let items = arg.items().ok_or_else(expected)?;
                 let ints: Option<Series<i64>> = items.iter().map(whole).collect();
                 let texts = || items.iter().map(|item| text(item).map(Some)).collect::<Option<Texts>>();
-                let column = ints.map(Column::Ints).or_else(|| texts().map(Column::Texts));
-                column.ok_or_else(|| place.expected(arg, "a column of whole numbers or of texts"))?
+                ints.map(Column::Ints).or_else(|| texts().map(Column::Texts)).ok_or_else(expected)?
             }
-            _ => return Err(place.expected(arg, "a column of whole numbers or of texts")),
         };
         match column.gaps() {
             0 => Ok(Self(column)),

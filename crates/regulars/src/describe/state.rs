@@ -2,6 +2,7 @@
 //!
 //! The text is the one that serde writes, so what one build writes another reads.
 
+use super::arg::whole;
 use super::{Arg, Describe, FromArg, Handle, Options, Output, Place, canonical::quoted};
 use crate::Error;
 use crate::evidence::{Distribution, Mean, Rate, RatioOfMeans, Total, Unit};
@@ -78,12 +79,10 @@ fn evidence(given: &Given<'_>) -> Result<Handle, Error> {
             let mut distribution = Distribution::empty(given.unit("unit")?);
             let Arg::List(counts) = given.arg("counts") else { return Err(given.missing("counts")) };
             for pair in counts {
-                match pair {
-                    Arg::List(pair) => match pair.as_slice() {
-                        [value, times] => distribution
-                            .push_n(given.whole("counts", value)?, given.whole("counts", times)?)?,
-                        _ => return Err(given.missing("counts")),
-                    },
+                match pair.items().as_deref() {
+                    Some([value, times]) => {
+                        distribution.push_n(given.whole("counts", value)?, given.whole("counts", times)?)?;
+                    }
                     _ => return Err(given.missing("counts")),
                 }
             }
@@ -162,9 +161,8 @@ impl Given<'_> {
     /// A whole number; those beyond 2^53 come as text.
     fn whole<T: TryFrom<i128>>(&self, name: &str, arg: &Arg) -> Result<T, Error> {
         let wide = match arg {
-            Arg::Int(value) => Some(i128::from(*value)),
             Arg::Text(text) => text.parse().ok(),
-            _ => None,
+            number => whole(number).map(i128::from),
         };
         wide.and_then(|wide| T::try_from(wide).ok()).ok_or_else(|| self.missing(name))
     }

@@ -9,6 +9,8 @@ use regulars::catalog::{self, Door, Metric};
 use regulars::describe::{Arg, ChoiceInfo, FromArg, ObjectInfo, Options, Param, Shape};
 use regulars::model::{OrderPolicy, Period};
 
+use super::catalog::{MODULES, classes, functions_of};
+
 const HEAD: &str = "# Written by `cargo xtask gen` from the catalogue of the core.\n# mypy: disable-error-code=\"no-any-return\"\n";
 
 /// What the package has that is written by hand, by module.
@@ -36,8 +38,6 @@ const BY_HAND: [(&str, &[&str]); 4] = [
     ("_regulars", &["Column", "Result", "Table", "version"]),
 ];
 
-/// The families whose models and functions are a module of their own.
-const MODULES: [&str; 1] = ["lifetime"];
 
 const PACKAGE: &str = r#""""Who are your regular customers? Engagement, retention and value figures that carry their evidence.
 
@@ -71,23 +71,6 @@ pub(super) fn package() -> Result<String> {
     }
     write!(text, "\n__version__: str = version()\n\n__all__ = [\n{}]\n", list(all.into_iter()))?;
     Ok(text)
-}
-
-/// The functions of counts: those of a family with a module of its own, or all others.
-fn functions_of(family: Option<&str>) -> impl Iterator<Item = (&'static Metric, &'static Door<()>)> {
-    let here = move |metric: &Metric| match family {
-        Some(family) => metric.family == family,
-        None => !MODULES.contains(&metric.family),
-    };
-    let found = catalog::metrics().filter_map(|metric| Some((metric, metric.scalar.as_ref()?)));
-    found.filter(move |(metric, _)| here(metric))
-}
-
-/// The classes of results; those of models are in the module of their family.
-fn classes() -> Vec<&'static ObjectInfo> {
-    let mut classes = catalog::objects();
-    classes.retain(|info| info.maker.is_none());
-    classes
 }
 
 /// `lifetime.py`: the classes of the family's models, and its functions.
