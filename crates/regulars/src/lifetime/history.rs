@@ -25,6 +25,9 @@ pub struct History {
 }
 
 impl History {
+    /// A customer of whom nothing is known yet.
+    pub(crate) const NEW: Self = Self { frequency: 0.0, recency: 0.0, t: 0.0 };
+
     /// A history from its three figures.
     ///
     /// # Errors

@@ -2,6 +2,8 @@
 
 #[allow(dead_code, unused_imports, reason = "until the first model stands")]
 mod fit;
+mod bg_nbd;
+mod geometric_dropout;
 mod histories;
 mod history;
 mod purchase_model;
@@ -9,6 +11,7 @@ mod steady;
 
 pub use crate::numeric::random::Random;
 pub use fit::{Limit, Status, Towards};
+pub use bg_nbd::BgNbd;
 pub use histories::Histories;
 pub use history::History;
 pub use purchase_model::PurchaseModel;

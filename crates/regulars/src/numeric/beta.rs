@@ -99,6 +99,11 @@ fn logistic(u: f64) -> (f64, f64) {
     if u > 0.0 { (near, far) } else { (far, near) }
 }
 
+/// The density of the logit at a value and its complement: `x^a y^b / B(a, b)`.
+pub(crate) fn logit_density_at(a: f64, b: f64, x: f64, y: f64) -> f64 {
+    logit_density(a, b, x, y, centre(a, b, x, y))
+}
+
 /// `a − (a + b) x`, from whichever of `x` and `y` is the smaller, since that one is exact.
 fn centre(a: f64, b: f64, x: f64, y: f64) -> f64 {
     if x <= y { libm::fma(-(a + b), x, a) } else { libm::fma(a + b, y, -b) }

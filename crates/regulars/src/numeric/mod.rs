@@ -16,10 +16,15 @@
 pub(crate) mod beta;
 pub(crate) mod binomial;
 pub(crate) mod chi_square;
+pub(crate) mod digamma;
 pub(crate) mod gamma;
+pub(crate) mod hypergeometric;
+pub(crate) mod log_gamma;
+pub(crate) mod nodes;
 pub(crate) mod normal;
 pub(crate) mod random;
 mod saddle;
+mod series;
 pub(crate) mod student;
 pub(crate) mod sum;
 pub(crate) mod symmetric;

@@ -1,9 +1,9 @@
 //! The way up a log-likelihood: Newton's method within a region of trust and a box.
 
-use std::ops::ControlFlow;
-
 use super::likelihood::Evaluation;
+use crate::Error;
 use crate::numeric::symmetric::{Axis, Matrix, axes, dot, quadratic};
+use crate::progress::{Progress, Watch};
 
 /// A function to be climbed, in the logarithms of a model's parameters.
 pub(crate) struct Slope<'a> {
@@ -35,14 +35,13 @@ const MOST_STEPS: u32 = 150;
 /// relative, which costs Newton's method nothing.
 const NEAR: f64 = 1e-5;
 
-/// Climbs from a place. `None` where the start is no place to stand. `watch` is asked before each step and may end it.
-pub(crate) fn climb(
-    slope: &Slope<'_>,
-    start: &[f64],
-    watch: &mut dyn FnMut() -> ControlFlow<()>,
-) -> Option<ControlFlow<(), Summit>> {
+/// Climbs from a place. `None` where the start is no place to stand.
+///
+/// # Errors
+/// [`Error::Interrupted`] by the watch, which is told before each step.
+pub(crate) fn climb(slope: &Slope<'_>, start: &[f64], watch: Watch<'_>) -> Result<Option<Summit>, Error> {
     let mut at: Vec<f64> = slope.within(start);
-    let mut here = slope.standing(&at)?;
+    let Some(mut here) = slope.standing(&at) else { return Ok(None) };
     let (mut iterations, mut evaluations) = (0, 1);
     let mut radius = 1.0_f64;
     let mut settled = false;
@@ -54,9 +53,8 @@ pub(crate) fn climb(
         let Some(axes) = axes(&curvature) else { break };
         // Steps shrink until one gains about what the curvature promises.
         loop {
-            if watch().is_break() {
-                return Some(ControlFlow::Break(()));
-            }
+            let value = Some(here.value);
+            watch.tell(Progress { stage: "fit", step: iterations.into(), of: None, value })?;
             iterations += 1;
             let step = step(&axes, &gradient, radius);
             let there = slope.within(&moved(&at, &free, &step));
@@ -86,7 +84,7 @@ pub(crate) fn climb(
             }
         }
     }
-    Some(ControlFlow::Continue(Summit { at, value: here.value, iterations, evaluations, settled }))
+    Ok(Some(Summit { at, value: here.value, iterations, evaluations, settled }))
 }
 
 /// The negative of the second derivatives by the logarithms, from central differences of the gradient, whose error is of
@@ -208,17 +206,13 @@ fn step(axes: &[Axis], gradient: &[f64], radius: f64) -> Vec<f64> {
 mod tests {
     use super::*;
 
-    fn at_ease() -> ControlFlow<()> {
-        ControlFlow::Continue(())
-    }
-
     fn summit(
         evaluate: &dyn Fn(&[f64]) -> Option<Evaluation>,
         limits: &[(f64, f64)],
         start: &[f64],
     ) -> Summit {
         let slope = Slope { evaluate, limits: limits.to_vec() };
-        climb(&slope, start, &mut at_ease).unwrap().continue_value().unwrap()
+        climb(&slope, start, Watch::NOBODY).unwrap().unwrap()
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! From a problem to its solution: start, climb, look around.
 
-use std::ops::ControlFlow;
-
 use super::climb::{Slope, Summit, climb, information};
 use super::likelihood::Evaluation;
 use super::status::{Limit, Status, Towards};
+use crate::Error;
 use crate::numeric::symmetric::{Matrix, axes, inverse};
+use crate::progress::Watch;
 
 /// What is fitted: a likelihood in the logarithms of its parameters.
 pub(crate) trait Problem: Sync + Sized {
@@ -61,54 +61,35 @@ const VAGUE: f64 = 3.524;
 /// How close to the value at a limit is as good as it.
 const AS_GOOD: f64 = 1e-6;
 
-/// The watch of somebody who never interrupts.
-pub(crate) type Watch<'a> = dyn FnMut() -> ControlFlow<()> + 'a;
-
 /// Fits. `penalty` is the weight of a pull of every logarithm towards its centre: that of a normal prior whose variance is
-/// its inverse. `None` where no start is a place to stand; `Break` where the watch ended it.
-pub(crate) fn solve<P: Problem>(
-    problem: &P,
-    penalty: f64,
-    watch: &mut Watch<'_>,
-) -> Option<ControlFlow<(), Solution>> {
+/// its inverse. `None` where no start is a place to stand.
+///
+/// # Errors
+/// [`Error::Interrupted`] by the watch.
+pub(crate) fn solve<P: Problem>(problem: &P, penalty: f64, watch: Watch<'_>) -> Result<Option<Solution>, Error> {
     let centres = problem.centres();
     let limits: Vec<(f64, f64)> = centres.iter().map(|centre| (centre - REACH, centre + REACH)).collect();
     let mut spent = Spent::default();
 
-    let starts = problem.starts();
+    let mut starts = problem.starts();
     let step = problem.rows().div_ceil(FEW);
-    let first = if step > 1 {
+    if step > 1 {
         let few = problem.thinned(step);
         let evaluate = |logs: &[f64]| penalised(&few, logs, penalty, &centres);
-        ascend(&Slope { evaluate: &evaluate, limits: limits.clone() }, &starts, &mut spent, watch)
-    } else {
-        None
-    };
+        let slope = Slope { evaluate: &evaluate, limits: limits.clone() };
+        if let Some(summit) = ascend(&slope, &starts, &mut spent, watch)? {
+            starts = vec![summit.at];
+        }
+    }
     let evaluate = |logs: &[f64]| penalised(problem, logs, penalty, &centres);
     let slope = Slope { evaluate: &evaluate, limits };
-    let starts = match first {
-        Some(ControlFlow::Break(())) => return Some(ControlFlow::Break(())),
-        Some(ControlFlow::Continue(summit)) => vec![summit.at],
-        None => starts,
-    };
-    let summit = match ascend(&slope, &starts, &mut spent, watch)? {
-        ControlFlow::Break(()) => return Some(ControlFlow::Break(())),
-        ControlFlow::Continue(summit) => summit,
-    };
-    let judged = Judge { slope: &slope, names: problem.names(), spent: &mut spent, watch }.judge(summit);
-    let (summit, status, covariance) = match judged {
-        ControlFlow::Break(()) => return Some(ControlFlow::Break(())),
-        ControlFlow::Continue(judged) => judged,
-    };
-    let log_likelihood = if penalty == 0.0 { summit.value } else { problem.evaluate(&summit.at)?.value };
+    let Some(summit) = ascend(&slope, &starts, &mut spent, watch)? else { return Ok(None) };
+    let judged = Judge { slope: &slope, names: problem.names(), spent: &mut spent, watch }.judge(summit)?;
+    let (summit, status, covariance) = judged;
+    let plain = if penalty == 0.0 { Some(summit.value) } else { problem.evaluate(&summit.at).map(|found| found.value) };
     let Spent { iterations, evaluations } = spent;
-    Some(ControlFlow::Continue(Solution {
-        logs: summit.at,
-        log_likelihood,
-        covariance,
-        status,
-        iterations,
-        evaluations,
+    Ok(plain.map(|log_likelihood| {
+        Solution { logs: summit.at, log_likelihood, covariance, status, iterations, evaluations }
     }))
 }
 
@@ -144,25 +125,20 @@ fn ascend(
     slope: &Slope<'_>,
     starts: &[Vec<f64>],
     spent: &mut Spent,
-    watch: &mut Watch<'_>,
-) -> Option<ControlFlow<(), Summit>> {
+    watch: Watch<'_>,
+) -> Result<Option<Summit>, Error> {
     let mut best: Option<Summit> = None;
     for start in starts {
-        match climb(slope, start, watch) {
-            Some(ControlFlow::Break(())) => return Some(ControlFlow::Break(())),
-            Some(ControlFlow::Continue(summit)) => {
-                spent.add(&summit);
-                if best.as_ref().is_none_or(|best| summit.value > best.value + 1e-9) {
-                    best = Some(summit);
-                }
-            }
-            None => continue,
+        let Some(summit) = climb(slope, start, watch)? else { continue };
+        spent.add(&summit);
+        if best.as_ref().is_none_or(|best| summit.value > best.value + 1e-9) {
+            best = Some(summit);
         }
         if best.as_ref().is_some_and(|best| best.settled && is_peaked(slope, &best.at, spent)) {
             break;
         }
     }
-    best.map(ControlFlow::Continue)
+    Ok(best)
 }
 
 /// Whether the function falls noticeably in every direction.
@@ -174,23 +150,23 @@ fn is_peaked(slope: &Slope<'_>, at: &[f64], spent: &mut Spent) -> bool {
 }
 
 /// Looks around from a summit.
-struct Judge<'a, 'b> {
+struct Judge<'a> {
     slope: &'a Slope<'a>,
     names: &'static [&'static str],
     spent: &'a mut Spent,
-    watch: &'a mut Watch<'b>,
+    watch: Watch<'a>,
 }
 
-type Judged = ControlFlow<(), (Summit, Status, Option<Matrix>)>;
+type Judged = Result<(Summit, Status, Option<Matrix>), Error>;
 
-impl Judge<'_, '_> {
+impl Judge<'_> {
     fn judge(mut self, summit: Summit) -> Judged {
         let information = information(self.slope, &summit.at);
         self.spent.evaluations += 2 * u32::try_from(summit.at.len()).unwrap_or(0);
         let suspects = self.suspects(&summit, information.as_deref());
         if suspects.is_empty() {
             let covariance = information.as_deref().and_then(inverse);
-            return ControlFlow::Continue((summit, Status::Identified, covariance));
+            return Ok((summit, Status::Identified, covariance));
         }
         self.look_closer(summit, information.as_deref(), &suspects)
     }
@@ -238,7 +214,7 @@ impl Judge<'_, '_> {
                 .collect();
             let covariance =
                 super::climb::information(self.slope, &summit.at).and_then(|all| without(&all, &runaways));
-            return ControlFlow::Continue((summit, Status::Boundary { limits }, covariance));
+            return Ok((summit, Status::Boundary { limits }, covariance));
         }
         // Ten times as much or a tenth of it: does anybody notice?
         let mut flattest: Option<(f64, Vec<f64>)> = None;
@@ -263,25 +239,20 @@ impl Judge<'_, '_> {
             }
             _ => Status::Identified,
         };
-        ControlFlow::Continue((summit, status, covariance))
+        Ok((summit, status, covariance))
     }
 
     /// The highest place where one logarithm has a value.
-    fn held(&mut self, summit: &Summit, i: usize, value: f64) -> ControlFlow<(), Option<Summit>> {
+    fn held(&mut self, summit: &Summit, i: usize, value: f64) -> Result<Option<Summit>, Error> {
         let mut limits = self.slope.limits.clone();
         let mut start = summit.at.clone();
         if let (Some(limit), Some(log)) = (limits.get_mut(i), start.get_mut(i)) {
             *limit = (value, value);
             *log = value;
         }
-        match climb(&Slope { evaluate: self.slope.evaluate, limits }, &start, self.watch) {
-            None => ControlFlow::Continue(None),
-            Some(ControlFlow::Break(())) => ControlFlow::Break(()),
-            Some(ControlFlow::Continue(found)) => {
-                self.spent.add(&found);
-                ControlFlow::Continue(Some(found))
-            }
-        }
+        let found = climb(&Slope { evaluate: self.slope.evaluate, limits }, &start, self.watch)?;
+        found.iter().for_each(|found| self.spent.add(found));
+        Ok(found)
     }
 
     /// The parameter that was held at a wall, and the others that went to one with it.
@@ -351,7 +322,7 @@ mod tests {
     }
 
     fn solved(problem: &Given, penalty: f64) -> Solution {
-        solve(problem, penalty, &mut || ControlFlow::Continue(())).unwrap().continue_value().unwrap()
+        solve(problem, penalty, Watch::NOBODY).unwrap().unwrap()
     }
 
     #[test]
@@ -410,9 +381,8 @@ mod tests {
     #[test]
     fn an_interrupted_fit_ends() {
         let peak = |at: &[f64]| (-at[0] * at[0] + at[0], vec![1.0 - 2.0 * at[0]]);
-        assert_eq!(
-            solve(&Given(peak, &["x"]), 0.0, &mut || ControlFlow::Break(())),
-            Some(ControlFlow::Break(()))
-        );
+        let stop = |_: crate::progress::Progress| std::ops::ControlFlow::Break(());
+        let error = solve(&Given(peak, &["x"]), 0.0, Watch::new(&stop)).unwrap_err();
+        assert_eq!(error.code(), "interrupted");
     }
 }

@@ -1,0 +1,8 @@
+//! The beta-geometric / negative binomial model.
+
+use super::geometric_dropout::geometric_dropout_model;
+
+geometric_dropout_model! {
+    #[doc = include_str!("../../docs/models/bg_nbd.md")]
+    BgNbd = "bg_nbd", at_first: false
+}

@@ -1,0 +1,207 @@
+//! What a customer will do after the end of the watch.
+//!
+//! A customer who is there at the end of the watch, at stage `j` of `k`, has a rate whose distribution is gamma with
+//! `R + j` and `alpha + T`, and a chance to drop out whose distribution is beta with `a` and `b + n`. What follows is a
+//! number of stages, each `k`-th of which brings a purchase and a chance to drop out. All is summed or integrated exactly,
+//! in positive terms: nothing depends on whether `a` is near 1, where the formula of the paper divides by `a − 1`.
+
+use super::GeometricDropout;
+use super::counts::{Counts, Survival};
+use super::likelihood::Watched;
+use crate::lifetime::History;
+use crate::numeric::nodes::Nodes;
+
+/// From so many numbers of stages on, a sum over them is left for an integral over `p`.
+const MOST: f64 = 5_000.0;
+
+/// A customer who is there at the end of the watch.
+struct There {
+    /// The shape and the rate of the rate's distribution, had the customer no stage behind.
+    shape: f64,
+    rate: f64,
+    /// Of the distribution of the chance to drop out.
+    a: f64,
+    b: f64,
+    k: u32,
+    survival: Survival,
+}
+
+/// What is asked of a customer who is there, at a stage, about the time until a horizon.
+type Question = fn(&mut There, stage: u32, horizon: f64) -> f64;
+
+impl There {
+    /// The number of stages until a horizon, from a stage on.
+    fn counts(&self, stage: u32, horizon: f64) -> Counts {
+        Counts::new(self.shape + f64::from(stage), (horizon.max(0.0) / self.rate).min(1e300))
+    }
+
+    fn expected_purchases(&mut self, stage: u32, horizon: f64) -> f64 {
+        let counts = self.counts(stage, horizon);
+        let (k, stage) = (self.k as usize, stage as usize);
+        if k > 1 || counts.relevant() < MOST {
+            return counts.mean(|m| self.survival.made((m + stage) / k));
+        }
+        // The mean of (1 − e^(−λ p t)) / p over λ, and then over p.
+        let Counts { shape, odds, .. } = counts;
+        self.nodes(&counts).mean(|node| -libm::expm1(-shape * libm::log1p(node.at * odds)) / node.at)
+    }
+
+    fn probability_alive_after(&mut self, stage: u32, horizon: f64) -> f64 {
+        let counts = self.counts(stage, horizon);
+        let (k, stage) = (self.k as usize, stage as usize);
+        if k > 1 || counts.relevant() < MOST {
+            return counts.mean(|m| self.survival.there((m + stage) / k));
+        }
+        // The mean of e^(−λ p t).
+        let Counts { shape, odds, .. } = counts;
+        self.nodes(&counts).mean(|node| libm::exp(-shape * libm::log1p(node.at * odds)))
+    }
+
+    fn nodes(&self, counts: &Counts) -> Nodes {
+        Nodes::beta(self.a, self.b, (counts.shape * counts.odds).min(1e300), counts.shape)
+    }
+
+    /// The probability of `n` purchases.
+    fn probability_of(&self, stage: u32, horizon: f64, n: f64) -> f64 {
+        let counts = self.counts(stage, horizon);
+        let (k, stage) = (f64::from(self.k), f64::from(stage));
+        // The n-th purchase is the end of this number of stages.
+        let first = k * n - stage;
+        let mut between = 0.0;
+        let mut m = first.max(0.0);
+        while m < first + k {
+            between += counts.exactly(m);
+            m += 1.0;
+        }
+        let stays = self.survival.after(n) * between;
+        if n == 0.0 { stays } else { stays + self.survival.dropping(n) * counts.at_least(first) }
+    }
+
+    /// The present value of all purchases to come, by stage.
+    fn discounted(&self, rate: f64) -> Vec<f64> {
+        // With v = λ / (λ + δ), the mean of v^(k − j) + (1 − p) v^(2k − j) + … = v^(k − j) / (1 − (1 − p) v^k). A density of λ
+        // with the shape R + j, times λ^(k − j), is one with the shape R + k.
+        let k = f64::from(self.k);
+        let rates = Nodes::gamma(self.shape + k, self.rate, 1.0 / rate);
+        let highest = (self.shape + k + 50.0) * 20.0 / self.rate;
+        let chances = Nodes::beta(self.a, self.b, (highest / rate).min(1e300), 1.0);
+        (0..self.k)
+            .map(|stage| {
+                rates.mean(|lambda| {
+                    let log_factor = -libm::log1p(rate / lambda.at);
+                    let (all, none) = (libm::exp(k * log_factor), -libm::expm1(k * log_factor));
+                    let scale: f64 = (stage..self.k)
+                        .map(|j| (self.shape + f64::from(j)) / self.rate / (lambda.at + rate))
+                        .product();
+                    scale * chances.mean(|p| 1.0 / (none + p.at * all))
+                })
+            })
+            .collect()
+    }
+}
+
+impl GeometricDropout {
+    fn there(&self, watched: &Watched) -> There {
+        let frequency = &watched.frequency;
+        There {
+            shape: frequency.shape,
+            rate: watched.rate,
+            a: self.a,
+            b: frequency.b,
+            k: self.k,
+            survival: Survival::new(self.a, frequency.b),
+        }
+    }
+
+    pub(in crate::lifetime) fn probability_alive(&self, history: &History) -> f64 {
+        let watched = self.watched(self.frequency(history.frequency()), history.t());
+        self.row(&watched, history.recency()).there_and_gone().0
+    }
+
+    /// The expected number of purchases of each customer until each of the horizons, customer by customer. It is quick where
+    /// customers with the same frequency and the same time of watch are neighbours.
+    pub(in crate::lifetime) fn expected_purchases_each(&self, histories: &[History], horizons: &[f64]) -> Vec<f64> {
+        self.each(histories, horizons, There::expected_purchases)
+    }
+
+    /// The probability of each customer to be there at each of the horizons, in the same way.
+    pub(in crate::lifetime) fn probability_alive_after_each(&self, histories: &[History], horizons: &[f64]) -> Vec<f64> {
+        self.each(histories, horizons, There::probability_alive_after)
+    }
+
+    /// What is expected of each customer at each of the horizons: nothing if the customer is gone.
+    fn each(&self, histories: &[History], horizons: &[f64], question: Question) -> Vec<f64> {
+        let mut answers = Vec::with_capacity(histories.len() * horizons.len());
+        let mut last: Option<(f64, f64, Watched)> = None;
+        // By horizon, and then by stage.
+        let mut by_stage: Vec<f64> = Vec::new();
+        let mut stages = Vec::new();
+        for history in histories {
+            let (x, t) = (history.frequency(), history.t());
+            let watched = match last {
+                Some((last_x, last_t, watched)) if last_x == x && last_t == t => watched,
+                _ => {
+                    let watched = self.watched(self.frequency(x), t);
+                    let mut there = self.there(&watched);
+                    by_stage.clear();
+                    for horizon in horizons {
+                        by_stage.extend((0..self.k).map(|stage| question(&mut there, stage, *horizon)));
+                    }
+                    last = Some((x, t, watched));
+                    watched
+                }
+            };
+            let (alive, _) = self.row(&watched, history.recency()).there_and_gone();
+            self.stage_probabilities(&watched, history.recency(), &mut stages);
+            answers.extend(by_stage.chunks(self.k as usize).map(|values| {
+                alive * values.iter().zip(&stages).map(|(value, share)| value * share).sum::<f64>()
+            }));
+        }
+        answers
+    }
+
+    pub(in crate::lifetime) fn probability_of_purchases(&self, history: &History, horizon: f64, n: u32) -> f64 {
+        let watched = self.watched(self.frequency(history.frequency()), history.t());
+        let (alive, gone) = self.row(&watched, history.recency()).there_and_gone();
+        let there = self.there(&watched);
+        let mut stages = Vec::new();
+        self.stage_probabilities(&watched, history.recency(), &mut stages);
+        let probability = (0..self.k)
+            .zip(&stages)
+            .map(|(stage, share)| share * there.probability_of(stage, horizon, f64::from(n)))
+            .sum::<f64>();
+        let all = alive * probability + if n == 0 { gone } else { 0.0 };
+        all.min(1.0)
+    }
+
+    pub(in crate::lifetime) fn discounted_expected_residual_transactions(&self, history: &History, rate: f64) -> Option<f64> {
+        let watched = self.watched(self.frequency(history.frequency()), history.t());
+        let (alive, _) = self.row(&watched, history.recency()).there_and_gone();
+        let there = self.there(&watched);
+        if rate == 0.0 {
+            // Everybody who does not drop out before buys again: the mean of 1 / p.
+            return (self.a > 1.0).then(|| alive * (1.0 + there.b / (self.a - 1.0)));
+        }
+        if !(rate > 0.0 && rate.is_finite()) {
+            return None;
+        }
+        let mut stages = Vec::new();
+        self.stage_probabilities(&watched, history.recency(), &mut stages);
+        let value: f64 = there.discounted(rate).iter().zip(&stages).map(|(value, share)| value * share).sum();
+        (alive * value).is_finite().then_some(alive * value)
+    }
+
+    pub(in crate::lifetime) fn probability_alive_after(&self, history: &History, horizon: f64) -> f64 {
+        let answers = self.probability_alive_after_each(std::slice::from_ref(history), &[horizon]);
+        answers.first().map_or(0.0, |probability| probability.min(1.0))
+    }
+
+    pub(in crate::lifetime) fn expected_purchases_of_new(&self, t: f64) -> f64 {
+        let answers = self.expected_purchases_each(&[History::NEW], &[t]);
+        answers.first().copied().unwrap_or(0.0)
+    }
+
+    pub(in crate::lifetime) fn pmf(&self, n: u32, t: f64) -> f64 {
+        self.probability_of_purchases(&History::NEW, t, n)
+    }
+}

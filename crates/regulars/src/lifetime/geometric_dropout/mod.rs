@@ -1,0 +1,80 @@
+//! Customers who buy at the ends of stages and may drop out after each purchase: what BG/NBD, MBG/NBD and their regular
+//! kin have in common.
+//!
+//! A customer goes through stages at the rate `λ`, and each `k`-th stage ends with a purchase; after a purchase the customer
+//! drops out with the probability `p`. Over customers, `λ` has a gamma distribution with `r` and `alpha`, and `p` a beta
+//! distribution with `a` and `b`. All four models are this one: `k` is 1 or more, and the first purchase of all, from
+//! which times are counted, is or is not a chance to drop out.
+
+mod counts;
+mod future;
+mod likelihood;
+mod model;
+mod simulate;
+mod starts;
+
+pub(super) use model::geometric_dropout_model;
+
+use crate::Error;
+
+/// The parameters that a model may have: no data can tell more extreme ones apart.
+const LEAST: f64 = 1e-100;
+const MOST: f64 = 1e100;
+
+/// The largest order of regularity.
+const MOST_STAGES: u32 = 100;
+
+/// A model of the family.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct GeometricDropout {
+    pub(super) r: f64,
+    pub(super) alpha: f64,
+    pub(super) a: f64,
+    pub(super) b: f64,
+    /// How many stages there are to a purchase.
+    pub(super) k: u32,
+    /// Whether a customer may drop out at the first purchase.
+    pub(super) at_first: bool,
+}
+
+impl GeometricDropout {
+    pub(super) fn new(
+        name: &str,
+        [r, alpha, a, b]: [f64; 4],
+        k: u32,
+        at_first: bool,
+    ) -> Result<Self, Error> {
+        for (param, value) in [("r", r), ("alpha", alpha), ("a", a), ("b", b)] {
+            check(name, param, value)?;
+        }
+        if !(1..=MOST_STAGES).contains(&k) {
+            return Err(Error::domain(name, "k", k, format!("a whole number from 1 to {MOST_STAGES}")));
+        }
+        Ok(Self { r, alpha, a, b, k, at_first })
+    }
+
+    /// The model with its parameters in a list.
+    pub(super) fn from_slice(name: &str, parameters: &[f64], k: u32, at_first: bool) -> Result<Self, Error> {
+        let four = <[f64; 4]>::try_from(parameters);
+        let four = four.map_err(|_| {
+            Error::domain(name, "parameters", format!("a list of {}", parameters.len()), "r, alpha, a, b")
+        })?;
+        Self::new(name, four, k, at_first)
+    }
+
+    /// `k` as a number.
+    fn stages(&self) -> f64 {
+        f64::from(self.k)
+    }
+}
+
+/// Refuses what is not a parameter.
+pub(super) fn check(model: &str, param: &str, value: f64) -> Result<(), Error> {
+    if (LEAST..=MOST).contains(&value) {
+        return Ok(());
+    }
+    Err(Error::domain(model, param, value, "a number above 0, from 1e-100 to 1e100"))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,118 @@
+//! Means over a beta or a gamma distribution, by the trapezoidal rule.
+//!
+//! Over the logit of a probability, or the logarithm of a rate, such a mean is the integral of a smooth function over the
+//! whole line, for which the plain trapezoidal rule converges exponentially (Trefethen & Weideman 2014, "The exponentially
+//! convergent trapezoidal rule"). Where the integrand has become an exponential, which with a shape of 0.001 takes
+//! thousands of steps to die away, the rest of the rule's sum is a geometric series. All terms are positive.
+
+use std::f64::consts::PI;
+
+use super::saddle::stirling_error;
+
+/// A point at which a function is taken, and its share of the mean.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Node {
+    /// The point.
+    pub(crate) at: f64,
+    /// One minus the point, to its own precision. Nothing for a rate.
+    pub(crate) rest: f64,
+    /// The weight. All of them make about 1.
+    pub(crate) weight: f64,
+}
+
+/// The points and weights of a mean.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Nodes(Vec<Node>);
+
+/// Beyond so far, `e^-40`, a function no longer bends.
+const FLAT: f64 = 40.0;
+
+/// A logarithm of weights below which a node is left out.
+const NOTHING: f64 = -700.0;
+
+impl Nodes {
+    /// For means over a beta distribution with `a` and `b`, whose density is concentrated near 0 where `a` is small.
+    ///
+    /// The function is positive, falls as the point grows, has no singularity near the interval but for poles on the
+    /// negative axis, and is constant where the point is far below `1 / bend`; it falls no faster than the power
+    /// `-steepness` of the point, or of an affine function of it.
+    pub(crate) fn beta(a: f64, b: f64, bend: f64, steepness: f64) -> Self {
+        let n = a + b;
+        let (p, q) = (a / n, b / n);
+        let middle = libm::log(a) - libm::log(b);
+        let scale = (a / n * b / (2.0 * PI)).sqrt()
+            * libm::exp(stirling_error(n) - stirling_error(a) - stirling_error(b));
+        let density = |u: f64| {
+            let d = u - middle;
+            // From the nearer end, so that what is added to 1 is small near the middle.
+            let log = if d < 0.0 {
+                a * d - n * libm::log1p(p * libm::expm1(d))
+            } else {
+                -b * d - n * libm::log1p(q * libm::expm1(-d))
+            };
+            (log, libm::exp(log) * scale)
+        };
+        let left = -libm::log(1.0 + n + bend) - FLAT;
+        let right = libm::log(1.0 + n + steepness) + FLAT;
+        let step = step(a.min(b + 2.0 * steepness));
+        let node = |u: f64, weight: f64| {
+            let e = libm::exp(-u.abs());
+            let (near, far) = (1.0 / (1.0 + e), e / (1.0 + e));
+            let (at, rest) = if u > 0.0 { (near, far) } else { (far, near) };
+            Node { at, rest, weight }
+        };
+        Self(walk([left, middle, right], [a, b], step, density, node))
+    }
+
+    /// For means over a gamma distribution with a shape of 1 or more, of a positive function that is constant where the
+    /// point is far below `1 / bend`.
+    pub(crate) fn gamma(shape: f64, rate: f64, bend: f64) -> Self {
+        let middle = libm::log(shape) - libm::log(rate);
+        let scale = (shape / (2.0 * PI)).sqrt() * libm::exp(-stirling_error(shape));
+        let density = |u: f64| {
+            let d = u - middle;
+            let log = shape * (d - libm::expm1(d));
+            (log, libm::exp(log) * scale)
+        };
+        let left = -libm::log(rate + bend) - FLAT;
+        let node = |u: f64, weight: f64| Node { at: libm::exp(u), rest: 0.0, weight };
+        // To the right it falls like the exponential of an exponential: it ends before its tail begins.
+        Self(walk([left, middle, f64::INFINITY], [shape, shape], step(shape), density, node))
+    }
+
+    /// The mean of a function.
+    pub(crate) fn mean(&self, f: impl Fn(&Node) -> f64) -> f64 {
+        self.0.iter().map(|node| node.weight * f(node)).sum()
+    }
+}
+
+/// A step that is fine enough where the logarithm of the integrand has this curvature at its peak.
+fn step(curvature: f64) -> f64 {
+    0.25 / (1.0 + curvature / 6.0).sqrt()
+}
+
+/// Nodes to both sides of the middle, until there is nothing or the tail is an exponential with these rates.
+fn walk(
+    [left, middle, right]: [f64; 3],
+    [rising, falling]: [f64; 2],
+    step: f64,
+    density: impl Fn(f64) -> (f64, f64),
+    node: impl Fn(f64, f64) -> Node,
+) -> Vec<Node> {
+    let start = middle.clamp(left, right);
+    let mut nodes = Vec::new();
+    for (side, end, rate) in [(-1.0, left, rising), (1.0, right, falling)] {
+        let mut u = if side < 0.0 { start } else { start + step };
+        loop {
+            let (log, value) = density(u);
+            let past = (end - u) * side <= 0.0;
+            let weight = step * value;
+            nodes.push(node(u, if past { weight / -libm::expm1(-rate * step) } else { weight }));
+            if past || log < NOTHING {
+                break;
+            }
+            u += side * step;
+        }
+    }
+    nodes
+}
