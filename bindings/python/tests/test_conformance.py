@@ -60,6 +60,9 @@ def ask(metric: str, vector: Json) -> Any:
             given = call(getattr(rg, slug), lambda: _regulars.scalar(slug, **args), args)
         case "object":
             given = getattr(rg, vector["class"]).from_json(json.dumps(vector["state"]))
+        case "model":
+            name = vector["class"]
+            given = call(getattr(rg.lifetime, name), lambda: _regulars.make(name, **args), args)
         case "orders":
             view = look(log(vector["log"]), vector.get("view", {}))
             door = view._log if isinstance(view, rg.Orders) else view._groups
@@ -120,7 +123,7 @@ def differs(came: Any, expected: Json, tolerance: float | None, path: str) -> st
     """The path at which two values differ, and how."""
     if isinstance(came, rg.Result | rg.Table) and isinstance(expected, dict):
         parts = ((f"{path}/{name}", step(came, name), value) for name, value in expected.items())
-    elif isinstance(came, list | tuple) and isinstance(expected, list):
+    elif isinstance(came, list | tuple | rg.Column) and isinstance(expected, list):
         if len(came) != len(expected):
             return f"{path} has {len(came)} elements, not {len(expected)}"
         parts = ((f"{path}/{place}", *pair) for place, pair in enumerate(zip(came, expected, strict=True)))
@@ -171,6 +174,6 @@ def canonical(value: Any) -> str:
             return f'"t:{(value - EPOCH) // dt.timedelta(microseconds=1)}"'
         case list() | tuple():
             return f"[{','.join(map(canonical, value))}]"
-        case rg.Result() | rg.Table():
+        case rg.Result() | rg.Table() | rg.Column():
             return value._canonical()
     raise AssertionError(f"no canonical text for a {type(value)}")

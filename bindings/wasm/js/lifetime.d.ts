@@ -3,21 +3,26 @@
 import type { NumbersInput, Result, Table } from './index.js';
 
 /**
- * # Steady
- *
- * Customers who buy at one known rate for ever.
- *
- * ## Source
- *
- * A stand-in.
  */
-export class Steady extends Result {
+export class BgNbd extends Result {
   constructor(parameters: {
-    /** The purchase rate of every customer. */
-    rate: number;
+    /** The shape of the gamma distribution of purchase rates: the larger, the more alike customers are. */
+    r: number;
+    /** The rate parameter of that distribution, a time: `r / alpha` is the mean purchase rate. */
+    alpha: number;
+    /** The first shape of the beta distribution of the probability to stop after a purchase. */
+    a: number;
+    /** Its second shape: `a / (a + b)` is the mean probability to stop. */
+    b: number;
   });
-  /** The purchase rate of every customer. */
-  readonly rate: number;
+  /** The shape of the gamma distribution of purchase rates: the larger, the more alike customers are. */
+  readonly r: number;
+  /** The rate parameter of that distribution, a time: `r / alpha` is the mean purchase rate. */
+  readonly alpha: number;
+  /** The first shape of the beta distribution of the probability to stop after a purchase. */
+  readonly a: number;
+  /** Its second shape: `a / (a + b)` is the mean probability to stop. */
+  readonly b: number;
   /**
    * The natural logarithm of the likelihood of each history.
    *

@@ -11,9 +11,9 @@ class Model extends Result {
   }
 }
 
-export class Steady extends Model {
-  static class = 'Steady';
-  static fields = ['rate'];
+export class BgNbd extends Model {
+  static class = 'BgNbd';
+  static fields = ['r', 'alpha', 'a', 'b'];
 
   logLikelihood(...args) {
     return Result.ask(this, 'log_likelihood', ['frequency', 'recency', 't'], args);

@@ -94,6 +94,7 @@ fn ask(metric: &str, vector: &Value, logs: &BTreeMap<String, Orders>) -> Result<
             let state = vector.get("state").ok_or("no state")?;
             Output::Object(catalog::from_json(text(vector, "class")?, &state.to_string())?)
         }
+        "model" => Output::Object(catalog::make(text(vector, "class")?, &args)?),
         "orders" => {
             let log = logs.get(text(vector, "log")?).ok_or("no such log")?;
             ask_log(metric, log, vector.get("view"), &args)?
@@ -232,6 +233,10 @@ fn compare(output: &Output, expected: &Value, tolerance: Option<f64>, path: &str
                 &path,
             )
         }),
+        (Output::Floats(values), Value::Array(_)) => {
+            let column = regulars::table::Column::Floats(values.clone());
+            compare(&column_list(&column), expected, tolerance, path)
+        }
         (Output::Table(table), Value::Object(columns)) => columns.iter().try_for_each(|(name, expected)| {
             let column = table.column(name).ok_or_else(|| format!("{path}: there is no column {name}"))?;
             compare(&column_list(column), expected, tolerance, &format!("{path}/{name}"))

@@ -16,30 +16,44 @@ if TYPE_CHECKING:
     from regulars._numbers import Numbers
 
 __all__ = [
-    "Steady",
+    "BgNbd",
 ]
 
 
-class Steady(Result):
-    """Customers who buy at one known rate for ever.
-
-    ## Source
-
-    A stand-in.
+class BgNbd(Result):
+    """
 
     Args:
-        rate: The purchase rate of every customer.
+        r: The shape of the gamma distribution of purchase rates: the larger, the more alike customers are.
+        alpha: The rate parameter of that distribution, a time: `r / alpha` is the mean purchase rate.
+        a: The first shape of the beta distribution of the probability to stop after a purchase.
+        b: Its second shape: `a / (a + b)` is the mean probability to stop.
     """
 
     __slots__ = ()
 
-    def __new__(cls, rate: float) -> Self:
-        return super().__new__(cls, make("Steady", rate=rate))
+    def __new__(cls, r: float, alpha: float, a: float, b: float) -> Self:
+        return super().__new__(cls, make("BgNbd", r=r, alpha=alpha, a=a, b=b))
 
     @property
-    def rate(self) -> float:
-        """The purchase rate of every customer."""
-        return self._get("rate")
+    def r(self) -> float:
+        """The shape of the gamma distribution of purchase rates: the larger, the more alike customers are."""
+        return self._get("r")
+
+    @property
+    def alpha(self) -> float:
+        """The rate parameter of that distribution, a time: `r / alpha` is the mean purchase rate."""
+        return self._get("alpha")
+
+    @property
+    def a(self) -> float:
+        """The first shape of the beta distribution of the probability to stop after a purchase."""
+        return self._get("a")
+
+    @property
+    def b(self) -> float:
+        """Its second shape: `a / (a + b)` is the mean probability to stop."""
+        return self._get("b")
 
     @overload
     def log_likelihood(self, frequency: float, recency: float, t: float) -> float: ...
@@ -222,5 +236,5 @@ class Steady(Result):
 
 # The classes by the names that the core has for them.
 CLASSES.update({
-    "Steady": Steady,
+    "BgNbd": BgNbd,
 })

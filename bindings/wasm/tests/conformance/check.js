@@ -60,6 +60,10 @@ function asking(regulars, id, vector, log) {
       const object = regulars.revive(JSON.stringify({ class: vector.class, state }));
       return { answer: () => object, canonical: () => regulars._canonical(object) };
     },
+    model: () => {
+      const model = new regulars.lifetime[vector.class](args);
+      return { answer: () => model, canonical: () => regulars._canonical(model) };
+    },
     orders: () => {
       const view = seen(log, vector.view);
       return { answer: () => view[metric](args), canonical: () => view._canonical(metric, args) };

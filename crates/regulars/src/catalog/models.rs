@@ -2,7 +2,7 @@
 
 use crate::Error;
 use crate::describe::{Arg, Handle, Object, ObjectInfo};
-use crate::lifetime::Steady;
+use crate::lifetime::BgNbd;
 
 /// A model: a class that anybody can make from its parameters.
 #[derive(Debug)]
@@ -54,7 +54,7 @@ macro_rules! model {
     };
 }
 
-static MODELS: &[Model] = &[model!(lifetime.steady, Steady)];
+static MODELS: &[Model] = &[model!(lifetime.bg_nbd, BgNbd)];
 
 /// Every model, by family and then in the order in which they are told.
 pub fn models() -> impl Iterator<Item = &'static Model> + Clone {

@@ -2,7 +2,7 @@
 
 use super::{Arg, Args, Describe, Handle, Method, Output, Param, Rows, Shape};
 use crate::Error;
-use crate::lifetime::{History, PurchaseModel, Random, Steady};
+use crate::lifetime::{BgNbd, History, PurchaseModel, Random};
 use crate::numeric::is_whole;
 use crate::table::{Column, Table};
 
@@ -116,7 +116,12 @@ macro_rules! purchase_models {
 }
 
 purchase_models! {
-    Steady, steady { rate = 0, "The purchase rate of every customer."; }
+    BgNbd, bg_nbd {
+        r = 0, "The shape of the gamma distribution of purchase rates: the larger, the more alike customers are.";
+        alpha = 1, "The rate parameter of that distribution, a time: `r / alpha` is the mean purchase rate.";
+        a = 2, "The first shape of the beta distribution of the probability to stop after a purchase.";
+        b = 3, "Its second shape: `a / (a + b)` is the mean probability to stop.";
+    }
 }
 
 fn parameter<const PLACE: usize>(handle: &Handle) -> Output {

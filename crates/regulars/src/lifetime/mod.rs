@@ -7,7 +7,6 @@ mod geometric_dropout;
 mod histories;
 mod history;
 mod purchase_model;
-mod steady;
 
 pub use crate::numeric::random::Random;
 pub use fit::{Limit, Status, Towards};
@@ -15,4 +14,3 @@ pub use bg_nbd::BgNbd;
 pub use histories::Histories;
 pub use history::History;
 pub use purchase_model::PurchaseModel;
-pub use steady::Steady;
