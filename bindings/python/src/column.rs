@@ -52,6 +52,24 @@ impl Column {
         PyList::new(py, self.series.iter())
     }
 
+    /// How often a value occurs.
+    #[pyo3(signature = (value, /))]
+    fn count<'py>(&self, py: Python<'py>, value: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        self.tolist(py)?.call_method1("count", (value,))
+    }
+
+    /// Where a value first occurs.
+    #[pyo3(signature = (value, /, *range))]
+    fn index<'py>(
+        &self,
+        py: Python<'py>,
+        value: &Bound<'py, PyAny>,
+        range: &Bound<'py, PyTuple>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let given = PyTuple::new(py, [value.clone()])?.as_sequence().concat(range.as_sequence())?;
+        self.tolist(py)?.call_method1("index", given.to_tuple()?)
+    }
+
     /// How many are undefined.
     #[getter]
     fn null_count(&self) -> usize {

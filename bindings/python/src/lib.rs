@@ -32,6 +32,12 @@ mod _regulars {
     use pyo3::prelude::*;
     use pyo3::types::PyDict;
 
+    /// Lets Python know that a column is a sequence.
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        pyo3::types::PySequence::register::<crate::column::Column>(module.py())
+    }
+
     /// The version of the library.
     #[pyfunction]
     fn version() -> &'static str {

@@ -40,6 +40,6 @@ export class BgNbd extends Model {
   }
 
   simulate(...args) {
-    return Result.ask(this, 'simulate', ['customers', 't', 'seed'], args);
+    return Result.ask(this, 'simulate', ['customers', 't', 'seed', 'progress'], args);
   }
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -28,7 +29,7 @@ class Progress(NamedTuple):
 def shown() -> Callable[[Progress], None]:
     """Shows progress: by tqdm where it is installed, and else as a line on the standard error."""
     try:
-        from tqdm.auto import tqdm
+        tqdm = importlib.import_module("tqdm.auto").tqdm
     except ImportError:
         return _line
     bar: Any = None

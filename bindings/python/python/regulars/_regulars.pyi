@@ -69,6 +69,12 @@ class Column(Sequence[_Number], Generic[_Number]):
     def tolist(self) -> list[_Number]:
         """The numbers as a list, `None` where undefined."""
 
+    def count(self, value: Any, /) -> int:
+        """How often a value occurs."""
+
+    def index(self, value: Any, /, *range: int) -> int:
+        """Where a value first occurs."""
+
     @property
     def null_count(self) -> int:
         """How many are undefined."""

@@ -1,7 +1,7 @@
 """What customers are worth: models of when they buy, when they stop and what they spend."""
 
 # Written by `cargo xtask gen` from the catalogue of the core.
-# mypy: disable-error-code="no-any-return"
+# mypy: disable-error-code="no-any-return,overload-overlap"
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from regulars._regulars import Column, Result, Table, make, scalar
 from regulars._results import CLASSES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Self
 
     from regulars._numbers import Numbers
+    from regulars._progress import Progress
 
 __all__ = [
     "BgNbd",
@@ -223,15 +225,22 @@ class BgNbd(Result):
         """
         return self._call("discounted_expected_residual_transactions", rate=rate, frequency=frequency, recency=recency, t=t)
 
-    def simulate(self, customers: int, t: Numbers, seed: int = 0) -> Table:
+    def simulate(
+        self,
+        customers: int,
+        t: Numbers,
+        seed: int = 0,
+        progress: bool | Callable[[Progress], object] = False,
+    ) -> Table:
         """Histories of customers drawn from the model: the columns `customer`, `frequency`, `recency` and `t`.
 
         Args:
             customers: How many customers.
             t: The time from the first purchase to the end of the watch.
             seed: Where the stream of random numbers starts; the same in every language.
+            progress: Who is told how far the work has come, and may stop it.
         """
-        return self._call("simulate", customers=customers, t=t, seed=seed)
+        return self._call("simulate", customers=customers, t=t, seed=seed, progress=progress)
 
 
 # The classes by the names that the core has for them.

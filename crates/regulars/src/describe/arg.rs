@@ -170,6 +170,14 @@ impl<'a> Args<'a> {
         if let Some(arg) = self.find(name) {
             return T::from_arg(arg, &self.place(name));
         }
+        self.needed(name)
+    }
+
+    /// What stands for an argument that was not given.
+    ///
+    /// # Errors
+    /// [`Error::Missing`] where its type has no empty value.
+    pub(super) fn needed<T: FromArg>(&self, name: &str) -> Result<T, Error> {
         T::from_arg(&Arg::Null, &self.place(name)).map_err(|error| match error {
             Error::OutOfDomain { metric, param, allowed, .. } => Error::Missing { metric, param, allowed },
             other => other,
@@ -186,7 +194,7 @@ impl<'a> Args<'a> {
 
     /// Whether there is an argument of this name, and more in it than nothing.
     pub(crate) fn has(&self, name: &str) -> bool {
-        self.find(name).is_some_and(|arg| *arg != Arg::Null)
+        self.find(name).is_some_and(|arg| !matches!(arg, Arg::Null))
     }
 
     /// Reads a default as though it had been given under this name.
@@ -282,7 +290,7 @@ impl FromArg for String {
 impl<T: FromArg> FromArg for Option<T> {
     const SHAPE: Shape = Shape::Optional(&T::SHAPE);
     fn from_arg(arg: &Arg, place: &Place<'_>) -> Result<Self, Error> {
-        if *arg == Arg::Null { Ok(None) } else { T::from_arg(arg, place).map(Some) }
+        if matches!(arg, Arg::Null) { Ok(None) } else { T::from_arg(arg, place).map(Some) }
     }
     fn to_arg(&self) -> Arg {
         self.as_ref().map_or(Arg::Null, T::to_arg)

@@ -124,9 +124,10 @@ impl<'a> Rows<'a> {
         let mut columns = Vec::with_capacity(params.len());
         let mut known: Option<(&str, usize)> = None;
         for param in params {
-            let numbers = match param.default {
-                Some(default) if !args.has(param.name) => args.read(param.name, &default())?,
-                _ => args.get::<Numbers>(param.name)?,
+            let numbers: Numbers = match param.default {
+                _ if args.has(param.name) => args.get(param.name)?,
+                Some(default) => args.read(param.name, &default())?,
+                None => args.needed(param.name)?,
             };
             if let Numbers::Many(series) = &numbers {
                 match known {
@@ -138,7 +139,8 @@ impl<'a> Rows<'a> {
                                 .into(),
                         });
                     }
-                    _ => known = Some((param.name, series.len())),
+                    Some(_) => {}
+                    None => known = Some((param.name, series.len())),
                 }
             }
             columns.push(numbers);
@@ -159,8 +161,13 @@ impl<'a> Rows<'a> {
         let Some(rows) = self.rows else {
             return Ok(ask(0).map_err(|error| self.told(error))?.output());
         };
-        let answer = |row| ask(row).map_err(|error| in_row(self.told(error), row));
-        (0..rows).map(answer).collect::<Result<Series<f64>, Error>>().map(Output::Floats)
+        let (mut values, mut present) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
+        for row in 0..rows {
+            let answer = ask(row).map_err(|error| in_row(self.told(error), row))?;
+            values.push(answer.unwrap_or_default());
+            present.push(answer.is_some());
+        }
+        Ok(Output::Floats(Series::with_gaps(values, present)))
     }
 
     /// The numbers of one row.

@@ -1,9 +1,10 @@
 //! Purchase models for other languages: one table of questions for all of them.
 
-use super::{Arg, Args, Describe, Handle, Method, Output, Param, Rows, Shape};
+use super::{Arg, Args, Describe, Handle, Method, Output, PROGRESS, Param, Rows, Shape};
 use crate::Error;
 use crate::lifetime::{BgNbd, History, PurchaseModel, Random};
 use crate::numeric::is_whole;
+use crate::progress::Progress;
 use crate::table::{Column, Table};
 
 /// What a purchase model is asked, whichever it is.
@@ -106,6 +107,8 @@ macro_rules! purchase_models {
         })*
 
         /// The purchase model in a result.
+        // Every question of every model asks this, and once is enough.
+        #[inline(never)]
         fn model(handle: &Handle) -> Result<&dyn Asked, Error> {
             $(if let Some(model) = handle.downcast::<$type>() {
                 return Ok(model);
@@ -175,6 +178,7 @@ const SIMULATE: &[Param] = &[
         shape: Shape::Int,
         default: Some(|| Arg::Int(0)),
     },
+    PROGRESS,
 ];
 
 /// What every purchase model can be asked.
@@ -282,8 +286,9 @@ const METHODS: &[Method] = &[
     },
 ];
 
-/// The most customers that are simulated at once.
+/// The most customers that are simulated at once, and after how many whoever watches is told.
 const MOST: u64 = 10_000_000;
+const EACH: usize = 10_000;
 
 fn simulate(model: &dyn Asked, args: &Args<'_>) -> Result<Table, Error> {
     let customers: u64 = args.get("customers")?;
@@ -299,12 +304,17 @@ fn simulate(model: &dyn Asked, args: &Args<'_>) -> Result<Table, Error> {
     let mut frequencies = Vec::with_capacity(rows);
     let [mut recencies, mut ends] = [(); 2].map(|()| Vec::with_capacity(rows));
     for row in 0..rows {
+        if row % EACH == 0 {
+            let step = u64::try_from(row).unwrap_or(u64::MAX);
+            args.watch().tell(Progress { stage: "simulate", step, of: Some(customers), value: None })?;
+        }
         let [t, ..] = watched.row(row);
         let times = model.simulate(&mut random, time("t", t)?);
         frequencies.push(i64::try_from(times.len()).unwrap_or(i64::MAX));
         recencies.push(times.last().copied().unwrap_or(0.0));
         ends.push(t);
     }
+    args.watch().tell(Progress { stage: "simulate", step: customers, of: Some(customers), value: None })?;
     Ok(Table::new([
         ("customer", Column::Ints((0_i64..).take(rows).collect())),
         ("frequency", Column::Ints(frequencies.into())),
