@@ -24,8 +24,8 @@ class SupportsArrowStream(Protocol):
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
 
 
-Numbers: TypeAlias = "float | Sequence[float] | SupportsArray | SupportsArrow | SupportsArrowStream"
+Numbers: TypeAlias = float | Sequence[float] | SupportsArray | SupportsArrow | SupportsArrowStream
 """A number, or a column of them."""
 
-Keys: TypeAlias = "Sequence[int] | Sequence[str] | SupportsArray | SupportsArrow | SupportsArrowStream"
+Keys: TypeAlias = Sequence[int] | Sequence[str] | SupportsArray | SupportsArrow | SupportsArrowStream
 """A column of whole numbers or of texts."""

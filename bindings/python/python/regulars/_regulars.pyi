@@ -1,4 +1,5 @@
 import datetime
+import sys
 from collections.abc import Iterator, Sequence
 from typing import Any, Generic, Self, TypeVar, final, overload
 
@@ -92,7 +93,9 @@ class Column(Sequence[_Number], Generic[_Number]):
         """For NumPy where there are gaps; without them it takes the buffer."""
 
     def __arrow_c_array__(self, requested_schema: Any = None) -> tuple[Any, Any]: ...
-    def __buffer__(self, flags: int, /) -> memoryview: ...
+    if sys.version_info >= (3, 12):
+        def __buffer__(self, flags: int, /) -> memoryview: ...
+
     def _canonical(self) -> str:
         """One text for one column, the same in every language."""
 

@@ -83,4 +83,4 @@ assert_type(model.simulate(3, 39, seed=1, progress=lambda progress: progress.ste
 for alive in model.probability_alive([1, 2], [1.0, 1.5], 5):
     assert_type(alive, float)
 rg.lifetime.BgNbd(0.243, 4.414, 0.793)  # type: ignore[call-arg]
-model.pmf("1", 1)  # type: ignore[call-overload]
+model.pmf("1", 1)  # type: ignore[arg-type]
