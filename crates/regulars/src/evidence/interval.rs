@@ -23,6 +23,8 @@ pub enum Method {
     Delta,
     /// Two order statistics of the sample, by exact binomial probabilities.
     OrderStatistics,
+    /// The middle share of the figures of many samples that were made up by the fitted model.
+    Bootstrap,
 }
 
 impl Method {
@@ -43,6 +45,7 @@ impl Method {
             Self::Student => "student",
             Self::Delta => "delta",
             Self::OrderStatistics => "order_statistics",
+            Self::Bootstrap => "bootstrap",
         }
     }
 }

@@ -18,8 +18,8 @@ use crate::numeric::float;
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Histories {
     distinct: Vec<History>,
-    /// How many customers share each, as floats since they only ever multiply.
-    weights: Vec<f64>,
+    /// How many customers share each.
+    counts: Vec<u64>,
     customers: u64,
 }
 
@@ -42,11 +42,10 @@ impl Histories {
         rows.sort_unstable_by_key(|(bits, _)| *bits);
         let mut all = Self::default();
         let mut last = None;
-        let mut counts: Vec<u64> = Vec::new();
         for (bits, count) in rows {
             all.customers = all.customers.saturating_add(count);
             if last == Some(bits) {
-                if let Some(known) = counts.last_mut() {
+                if let Some(known) = all.counts.last_mut() {
                     *known = known.saturating_add(count);
                 }
                 continue;
@@ -54,9 +53,8 @@ impl Histories {
             last = Some(bits);
             let [frequency, t, recency] = bits.map(f64::from_bits);
             all.distinct.extend(History::new(frequency, recency, t));
-            counts.push(count);
+            all.counts.push(count);
         }
-        all.weights = counts.into_iter().map(float).collect();
         all
     }
 
@@ -66,8 +64,13 @@ impl Histories {
     }
 
     /// Each distinct history, with how many customers share it.
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = (History, f64)> + Clone + '_ {
-        self.distinct.iter().copied().zip(self.weights.iter().copied())
+    pub fn counted(&self) -> impl ExactSizeIterator<Item = (History, u64)> + Clone + '_ {
+        self.distinct.iter().copied().zip(self.counts.iter().copied())
+    }
+
+    /// [`counted`](Self::counted), with the counts as floats: a likelihood only ever multiplies by them.
+    pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = (History, f64)> + Clone + '_ {
+        self.counted().map(|(history, count)| (history, float(count)))
     }
 
     /// How many customers there are.
@@ -83,9 +86,9 @@ impl Histories {
     /// Every `step`-th distinct history: a smaller problem with about the same answer.
     pub(crate) fn thinned(&self, step: usize) -> Self {
         let distinct: Vec<History> = self.distinct.iter().step_by(step.max(1)).copied().collect();
-        let weights: Vec<f64> = self.weights.iter().step_by(step.max(1)).copied().collect();
+        let counts: Vec<u64> = self.counts.iter().step_by(step.max(1)).copied().collect();
         let customers = self.customers;
-        Self { distinct, weights, customers }
+        Self { distinct, counts, customers }
     }
 }
 

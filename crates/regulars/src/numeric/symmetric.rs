@@ -83,7 +83,7 @@ fn rotate(left: &mut Matrix, turned: &mut Matrix, p: usize, q: usize) -> bool {
     let tangent = if theta == 0.0 { 1.0 } else { tangent };
     let cosine = 1.0 / (tangent * tangent + 1.0).sqrt();
     let sine = tangent * cosine;
-    let mut columns = |matrix: &mut Matrix| {
+    let columns = |matrix: &mut Matrix| {
         for row in matrix.iter_mut() {
             turn(row, p, q, cosine, sine);
         }

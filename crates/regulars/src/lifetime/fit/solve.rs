@@ -66,7 +66,11 @@ const AS_GOOD: f64 = 1e-6;
 ///
 /// # Errors
 /// [`Error::Interrupted`] by the watch.
-pub(crate) fn solve<P: Problem>(problem: &P, penalty: f64, watch: Watch<'_>) -> Result<Option<Solution>, Error> {
+pub(crate) fn solve<P: Problem>(
+    problem: &P,
+    penalty: f64,
+    watch: Watch<'_>,
+) -> Result<Option<Solution>, Error> {
     let centres = problem.centres();
     let limits: Vec<(f64, f64)> = centres.iter().map(|centre| (centre - REACH, centre + REACH)).collect();
     let mut spent = Spent::default();
@@ -86,10 +90,19 @@ pub(crate) fn solve<P: Problem>(problem: &P, penalty: f64, watch: Watch<'_>) -> 
     let Some(summit) = ascend(&slope, &starts, &mut spent, watch)? else { return Ok(None) };
     let judged = Judge { slope: &slope, names: problem.names(), spent: &mut spent, watch }.judge(summit)?;
     let (summit, status, covariance) = judged;
-    let plain = if penalty == 0.0 { Some(summit.value) } else { problem.evaluate(&summit.at).map(|found| found.value) };
+    let plain = if penalty == 0.0 {
+        Some(summit.value)
+    } else {
+        problem.evaluate(&summit.at).map(|found| found.value)
+    };
     let Spent { iterations, evaluations } = spent;
-    Ok(plain.map(|log_likelihood| {
-        Solution { logs: summit.at, log_likelihood, covariance, status, iterations, evaluations }
+    Ok(plain.map(|log_likelihood| Solution {
+        logs: summit.at,
+        log_likelihood,
+        covariance,
+        status,
+        iterations,
+        evaluations,
     }))
 }
 

@@ -71,7 +71,11 @@ impl Counts {
 }
 
 /// A whole number as an index. Counts that are gone through are far below 2^53.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, not negative, far below 2^53")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "whole, not negative, far below 2^53"
+)]
 fn whole(value: f64) -> usize {
     value as usize
 }
@@ -106,7 +110,8 @@ impl Survival {
 
     fn reach(&mut self, n: usize) {
         while self.there.len() <= n {
-            let (there, made) = (self.there.last().copied().unwrap_or(1.0), self.made.last().copied().unwrap_or(0.0));
+            let (there, made) =
+                (self.there.last().copied().unwrap_or(1.0), self.made.last().copied().unwrap_or(0.0));
             let so_far = crate::numeric::float(self.there.len() as u64) - 1.0;
             self.there.push(there * ((self.b + so_far) / (self.a + self.b + so_far)));
             self.made.push(made + there);

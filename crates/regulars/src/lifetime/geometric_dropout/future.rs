@@ -120,12 +120,20 @@ impl GeometricDropout {
 
     /// The expected number of purchases of each customer until each of the horizons, customer by customer. It is quick where
     /// customers with the same frequency and the same time of watch are neighbours.
-    pub(in crate::lifetime) fn expected_purchases_each(&self, histories: &[History], horizons: &[f64]) -> Vec<f64> {
+    pub(in crate::lifetime) fn expected_purchases_each(
+        &self,
+        histories: &[History],
+        horizons: &[f64],
+    ) -> Vec<f64> {
         self.each(histories, horizons, There::expected_purchases)
     }
 
     /// The probability of each customer to be there at each of the horizons, in the same way.
-    pub(in crate::lifetime) fn probability_alive_after_each(&self, histories: &[History], horizons: &[f64]) -> Vec<f64> {
+    pub(in crate::lifetime) fn probability_alive_after_each(
+        &self,
+        histories: &[History],
+        horizons: &[f64],
+    ) -> Vec<f64> {
         self.each(histories, horizons, There::probability_alive_after)
     }
 
@@ -160,7 +168,12 @@ impl GeometricDropout {
         answers
     }
 
-    pub(in crate::lifetime) fn probability_of_purchases(&self, history: &History, horizon: f64, n: u32) -> f64 {
+    pub(in crate::lifetime) fn probability_of_purchases(
+        &self,
+        history: &History,
+        horizon: f64,
+        n: u32,
+    ) -> f64 {
         let watched = self.watched(self.frequency(history.frequency()), history.t());
         let (alive, gone) = self.row(&watched, history.recency()).there_and_gone();
         let there = self.there(&watched);
@@ -174,7 +187,11 @@ impl GeometricDropout {
         all.min(1.0)
     }
 
-    pub(in crate::lifetime) fn discounted_expected_residual_transactions(&self, history: &History, rate: f64) -> Option<f64> {
+    pub(in crate::lifetime) fn discounted_expected_residual_transactions(
+        &self,
+        history: &History,
+        rate: f64,
+    ) -> Option<f64> {
         let watched = self.watched(self.frequency(history.frequency()), history.t());
         let (alive, _) = self.row(&watched, history.recency()).there_and_gone();
         let there = self.there(&watched);

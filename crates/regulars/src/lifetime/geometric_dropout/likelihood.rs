@@ -184,7 +184,11 @@ impl GeometricDropout {
     }
 
     /// What gaps of which the logarithms have this sum add to the log-likelihood.
-    pub(in crate::lifetime) fn log_likelihood_of_gaps(&self, histories: &Histories, sum_log_gaps: f64) -> f64 {
+    pub(in crate::lifetime) fn log_likelihood_of_gaps(
+        &self,
+        histories: &Histories,
+        sum_log_gaps: f64,
+    ) -> f64 {
         if self.k == 1 {
             return 0.0;
         }
@@ -227,7 +231,8 @@ impl GeometricDropout {
             let terms = [
                 self.log_likelihood_of(&watched, &row, history.recency()),
                 self.r * by_r,
-                (self.r * watched.t - self.alpha * stages) / watched.rate - gone * shape * row.silent * row.share,
+                (self.r * watched.t - self.alpha * stages) / watched.rate
+                    - gone * shape * row.silent * row.share,
                 gone - slopes.a,
                 slopes.b - gone * self.b / survived,
             ];

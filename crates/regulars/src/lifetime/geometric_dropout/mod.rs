@@ -38,12 +38,7 @@ pub(super) struct GeometricDropout {
 }
 
 impl GeometricDropout {
-    pub(super) fn new(
-        name: &str,
-        [r, alpha, a, b]: [f64; 4],
-        k: u32,
-        at_first: bool,
-    ) -> Result<Self, Error> {
+    pub(super) fn new(name: &str, [r, alpha, a, b]: [f64; 4], k: u32, at_first: bool) -> Result<Self, Error> {
         for (param, value) in [("r", r), ("alpha", alpha), ("a", a), ("b", b)] {
             check(name, param, value)?;
         }

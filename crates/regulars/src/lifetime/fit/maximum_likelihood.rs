@@ -1,0 +1,100 @@
+//! Fits of each kind of model.
+
+use super::estimate::Fit;
+use super::histories_problem::HistoriesProblem;
+use super::likelihood::Fittable;
+use super::options::FitOptions;
+use super::solve::{Problem, Solution, solve};
+use crate::Error;
+use crate::lifetime::model::purchase_kind;
+use crate::lifetime::{Histories, Model, ModelKind};
+use crate::progress::Watch;
+
+impl Fit {
+    /// Fits a purchase model to histories by maximum likelihood. It answers for every set of histories: where the data do
+    /// not single out parameters, [`status`](Self::status) says so.
+    ///
+    /// # Errors
+    /// [`Error::OutOfDomain`] where there is no customer, where the options are out of range, for the models that are not of
+    /// purchases (Gamma-Gamma is fitted to [`Spends`](crate::lifetime::Spends), the shifted-beta-geometric model to
+    /// [`Renewals`](crate::lifetime::Renewals)), and for BG/BB where times are not whole numbers of opportunities.
+    ///
+    /// # Example: nobody ever came back, so the purchase rate has no best value but zero
+    /// ```
+    /// use regulars::lifetime::{Fit, FitOptions, Histories, History, ModelKind};
+    /// let once = Histories::weighted([(History::new(0.0, 0.0, 30.0)?, 100)]);
+    /// let fit = Fit::of(ModelKind::BgNbd, &once, FitOptions::default())?;
+    /// assert_eq!(fit.status.slug(), "boundary");
+    /// assert!(fit.log_likelihood > -1e-3); // the best there can be is a likelihood of 1
+    /// # Ok::<(), regulars::Error>(())
+    /// ```
+    pub fn of(kind: ModelKind, histories: &Histories, options: FitOptions) -> Result<Self, Error> {
+        Self::watched(kind, histories, options, Watch::NOBODY)
+    }
+
+    /// [`of`](Self::of), with somebody who is told how far it has come and may end it.
+    ///
+    /// # Errors
+    /// Those of [`of`](Self::of); [`Error::Interrupted`].
+    pub fn watched(
+        kind: ModelKind,
+        histories: &Histories,
+        options: FitOptions,
+        watch: Watch<'_>,
+    ) -> Result<Self, Error> {
+        let fit = purchase_kind!(kind, M => Self::like(first::<M>()?, histories, options, watch));
+        fit.unwrap_or_else(|| {
+            Err(Error::domain("fit", "model", kind.slug(), "a model of purchases, such as bg_nbd"))
+        })
+    }
+
+    /// Fits a model of the same kind as another one.
+    pub(super) fn like<M: Fittable + Into<Model>>(
+        kind: M,
+        histories: &Histories,
+        options: FitOptions,
+        watch: Watch<'_>,
+    ) -> Result<Self, Error> {
+        let problem = HistoriesProblem::new(kind, histories);
+        let model = |parameters: &[f64]| kind.like(parameters).map(Into::into);
+        Self::solved(&problem, histories.customers(), model, options, watch)
+    }
+
+    fn solved<P: Problem>(
+        problem: &P,
+        customers: u64,
+        model: impl Fn(&[f64]) -> Result<Model, Error>,
+        options: FitOptions,
+        watch: Watch<'_>,
+    ) -> Result<Self, Error> {
+        let penalty = options.checked()?.penalty;
+        if customers == 0 {
+            return Err(Error::domain("fit", "customers", 0, "1 or more"));
+        }
+        let Some(solution) = solve(problem, penalty, watch)? else {
+            return Err(Error::Input {
+                what: "fit".into(),
+                reason: "the likelihood of these histories cannot be computed anywhere".into(),
+            });
+        };
+        let Solution { logs, log_likelihood, covariance, status, iterations, evaluations } = solution;
+        let parameters: Vec<f64> = logs.iter().map(|log| libm::exp(*log)).collect();
+        let defined =
+            |row: Vec<f64>| row.into_iter().map(|cell| Some(cell).filter(|cell| cell.is_finite())).collect();
+        Ok(Self {
+            model: model(&parameters)?,
+            log_likelihood,
+            customers,
+            status,
+            penalty,
+            iterations,
+            evaluations,
+            log_covariance: covariance.map(|rows| rows.into_iter().map(defined).collect()),
+        })
+    }
+}
+
+/// A model of this kind with all parameters 1.
+fn first<M: Fittable>() -> Result<M, Error> {
+    M::from_parameters(&vec![1.0; M::PARAMETERS.len()])
+}
