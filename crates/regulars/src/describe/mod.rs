@@ -18,7 +18,9 @@ pub(crate) use documented;
 
 mod arg;
 mod canonical;
+pub(crate) mod define;
 mod evidence;
+mod fit;
 mod model;
 mod numbers;
 mod object;

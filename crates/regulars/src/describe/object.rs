@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::{Arg, Args, Describe, Output, Param, Shape};
+use super::{Arg, Args, Describe, FromArg, Output, Param, Place, Shape};
 use crate::Error;
 use crate::model::Calendar;
 use crate::progress::Watch;
@@ -249,6 +249,18 @@ impl<T: Object> Describe for T {
     }
     fn into_output(self) -> Output {
         Output::Object(Handle::new(self))
+    }
+}
+
+/// A result that is handed back, such as a rate to merge.
+impl<T: Object> FromArg for T {
+    const SHAPE: Shape = Shape::Object(|| T::INFO);
+    fn from_arg(arg: &Arg, place: &Place<'_>) -> Result<Self, Error> {
+        let found = if let Arg::Object(handle) = arg { handle.downcast::<T>().cloned() } else { None };
+        found.ok_or_else(|| place.expected(arg, &format!("a {}", T::INFO.name)))
+    }
+    fn to_arg(&self) -> Arg {
+        Arg::Object(Handle::new(self.clone()))
     }
 }
 

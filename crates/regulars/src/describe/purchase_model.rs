@@ -2,7 +2,7 @@
 
 use super::{Arg, Args, Describe, Handle, Method, Output, PROGRESS, Param, Rows, Shape};
 use crate::Error;
-use crate::lifetime::{BgNbd, History, PurchaseModel, Random};
+use crate::lifetime::{BgNbd, History, Model, PurchaseModel, Random};
 use crate::numeric::is_whole;
 use crate::progress::Progress;
 use crate::table::{Column, Table};
@@ -115,6 +115,36 @@ macro_rules! purchase_models {
             })*
             Err(Error::unknown_name("purchase model", handle.info().name, []))
         }
+
+        impl Describe for Model {
+            const SHAPE: Shape = purchase_models!(@shape $($type),*);
+            fn output(&self) -> Output {
+                match self {
+                    $(Self::$type(model) => model.output(),)*
+                }
+            }
+        }
+
+        impl super::FromArg for Model {
+            const SHAPE: Shape = <Self as Describe>::SHAPE;
+            fn from_arg(arg: &Arg, place: &super::Place<'_>) -> Result<Self, Error> {
+                if let Arg::Object(handle) = arg {
+                    $(if let Some(model) = handle.downcast::<$type>() {
+                        return Ok(Self::from(*model));
+                    })*
+                }
+                Err(place.expected(arg, "a model"))
+            }
+            fn to_arg(&self) -> Arg {
+                match self {
+                    $(Self::$type(model) => model.to_arg(),)*
+                }
+            }
+        }
+    };
+    (@shape $type:ident) => { <$type as Describe>::SHAPE };
+    (@shape $type:ident, $($other:ident),+) => {
+        Shape::Either(&<$type as Describe>::SHAPE, &purchase_models!(@shape $($other),+))
     };
 }
 

@@ -82,13 +82,16 @@ fn sheets(handle: &Handle) -> Vec<Sheet> {
     if let Some(basis) = basis {
         sheet.foot.extend(foot(basis));
     }
+    if let Some(Output::Text(words)) = handle.get("explanation") {
+        sheet.foot.push(words);
+    }
     parts.insert(0, sheet);
     parts
 }
 
 /// What is shown of a result that is a table: its overview where it has one.
 fn overview(handle: &Handle) -> Option<Table> {
-    let names = ["overview", "table"];
+    let names = ["overview", "table", "summary"];
     let has = |name: &str| handle.info().methods.iter().any(|method| method.name == name);
     match handle.call(names.into_iter().find(|name| has(name))?, &[]) {
         Ok(Output::Table(table)) => Some(table),

@@ -1,0 +1,103 @@
+//! How objects are described by hand.
+
+use super::{PROGRESS, Param};
+
+/// What an object shows that is written by hand: fields read by an accessor, methods by name.
+macro_rules! object {
+    (
+        $type:ident, $doc:literal,
+        fields { $($field:ident: $shape:ty, $field_doc:literal, $get:expr;)* }
+        methods { $($method:ident($($param:ident: $param_type:ty = $default:expr, $param_doc:literal),*) -> $returns:ty, $method_doc:literal, $call:expr;)* }
+    ) => {
+        impl $crate::describe::Object for $type {
+            const INFO: &'static $crate::describe::ObjectInfo = &$crate::describe::ObjectInfo {
+                name: stringify!($type),
+                doc: $crate::describe::documented!($doc),
+                fields: &[$($crate::describe::Field {
+                    name: stringify!($field),
+                    doc: $crate::describe::documented!($field_doc),
+                    shape: <$shape as $crate::describe::Describe>::SHAPE,
+                    get: |handle| $crate::describe::read::<$type>(handle, |this| {
+                        let get: fn(&$type) -> $shape = $get;
+                        $crate::describe::Describe::output(&get(this))
+                    }),
+                }),*],
+                methods: &[$($crate::describe::Method {
+                    name: stringify!($method),
+                    doc: $crate::describe::documented!($method_doc),
+                    params: &[$($crate::describe::Param {
+                        name: stringify!($param),
+                        doc: $crate::describe::documented!($param_doc),
+                        shape: <$param_type as $crate::describe::FromArg>::SHAPE,
+                        default: $default,
+                    }),*],
+                    returns: <$returns as $crate::describe::Describe>::SHAPE,
+                    call: |handle, args| {
+                        let Some(this) = handle.downcast::<$type>() else { return Ok($crate::describe::Output::Null) };
+                        let call: fn(&$type, &$crate::describe::Args<'_>) -> Result<$returns, $crate::Error> = $call;
+                        call(this, args).map($crate::describe::Describe::into_output)
+                    },
+                }),*],
+                maker: None,
+                #[cfg(feature = "stored")]
+                stored: $crate::describe::Stored::of::<$type>(),
+            };
+        }
+    };
+}
+
+pub(crate) use object;
+
+/// The parameters of a door from several parts: `params!(&[MODEL], FitOptions::PARAMS, &[PROGRESS])`.
+macro_rules! params {
+    ($($part:expr),+ $(,)?) => {{
+        const PARTS: &[&[$crate::describe::Param]] = &[$($part),+];
+        const ALL: [$crate::describe::Param; $crate::describe::define::total(PARTS)] =
+            $crate::describe::define::joined(PARTS);
+        &ALL
+    }};
+}
+#[expect(unused_imports, reason = "doors that take several parts are on their way")]
+pub(crate) use params;
+
+/// How many parameters there are in all parts.
+#[expect(clippy::indexing_slicing, reason = "the place is below the length; runs when the crate is compiled")]
+pub(crate) const fn total(parts: &[&[Param]]) -> usize {
+    let (mut total, mut part) = (0, 0);
+    while part < parts.len() {
+        total += parts[part].len();
+        part += 1;
+    }
+    total
+}
+
+/// The parameters of all parts.
+#[expect(clippy::indexing_slicing, reason = "the places are below the lengths; runs when the crate is compiled")]
+pub(crate) const fn joined<const TOTAL: usize>(parts: &[&[Param]]) -> [Param; TOTAL] {
+    let mut all = [PROGRESS; TOTAL];
+    let (mut place, mut part) = (0, 0);
+    while part < parts.len() {
+        let mut within = 0;
+        while within < parts[part].len() {
+            all[place] = parts[part][within];
+            place += 1;
+            within += 1;
+        }
+        part += 1;
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PROGRESS, Param};
+    use crate::describe::Shape;
+
+    #[test]
+    fn parameters_of_several_parts_stand_in_order() {
+        const A: Param = Param { name: "a", doc: "", shape: Shape::Float, default: None };
+        const B: Param = Param { name: "b", doc: "", shape: Shape::Float, default: None };
+        let names: Vec<&str> = params!(&[A, B], &[], &[PROGRESS]).iter().map(|param| param.name).collect();
+        assert_eq!(names, ["a", "b", "progress"]);
+    }
+}
