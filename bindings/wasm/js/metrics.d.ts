@@ -87,6 +87,15 @@ export type CohortReference = 'first_period' | 'previous_period';
 export type CohortValue = 'customers' | 'orders' | 'net_revenue' | 'cumulative_revenue';
 
 /**
+ * Which purchases of a customer are counted.
+ *
+ * - `repeat`: Those after the first. The default: the first one makes the customer, so the models take it for given, and what a
+ * first basket costs says little about the later ones.
+ * - `all`: All of them.
+ */
+export type CountedPurchases = 'repeat' | 'all';
+
+/**
  * When a customer brings the first of the margins that are counted.
  *
  * - `at_start`: Now, for certain, and not discounted: the value of a customer who is being won.
@@ -111,6 +120,49 @@ export type GuestPolicy = 'excluded' | 'each_a_customer';
  * - `customers`: Of all buyers, where each guest's order is one buyer.
  */
 export type GuestShare = 'orders' | 'customers';
+
+/**
+ * Which orders of a customer are one purchase. It is placed where the first of them is.
+ *
+ * - `never`: None: each order is a purchase, also several at one instant.
+ * - `instant`: Those at one instant.
+ * - `hour`: Those within an hour of the clock.
+ * - `day`: Those of a local day: a second order on the same day is more often the rest of the first than another decision to buy.
+ * - `week`: Those of a calendar week.
+ * - `month`: Those of a calendar month.
+ * - `year`: Those of a calendar year.
+ */
+export type HistoryMerge = 'never' | 'instant' | 'hour' | 'day' | 'week' | 'month' | 'year';
+
+/**
+ * How finely the time of a purchase is told: it is taken to be at the beginning of its day, week or month.
+ *
+ * Between two purchases lies the time between the beginnings, and the watch ends in the last day, week or month of which a
+ * part was watched.
+ *
+ * - `instant`: Exact instants, and time as it elapsed, where clocks change too.
+ * - `hour`: The hours of the clock.
+ * - `day`: Local days: the papers' convention, so that the default is a difference of dates.
+ * - `week`: Calendar weeks: whole weeks of difference, whatever the day of the week.
+ * - `month`: Calendar months: whole months of difference, whatever the day of the month.
+ * - `year`: Calendar years.
+ */
+export type HistoryResolution = 'instant' | 'hour' | 'day' | 'week' | 'month' | 'year';
+
+/**
+ * The unit of a history's recency and t, and so of a model's rates and horizons.
+ *
+ * - `second`: 1 second.
+ * - `minute`: 60 seconds.
+ * - `hour`: 60 minutes.
+ * - `day`: 24 hours; between two dates, their difference.
+ * - `week`: 7 days. The default: the papers' unit, so that their parameters come out.
+ * - `month`: Calendar months: whole months from the same day and time of the month, and the share of the month that follows.
+ * - `year`: Calendar years: whole years from the same date, and the share of the year that follows.
+ * - `average_month`: 30.436875 days, a twelfth of the calendar's average year: a month that is always the same.
+ * - `average_year`: 365.2425 days, the calendar's average year.
+ */
+export type HistoryUnit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year' | 'average_month' | 'average_year';
 
 /**
  * Whose lifespans are averaged.
@@ -274,6 +326,25 @@ export class Bin extends Result {
   readonly high: number;
   /** How many values fall there. */
   readonly count: number;
+}
+
+/** The purchase history up to a split, and what the same customers did after it. */
+export class CalibrationHoldout extends Result {
+  private constructor();
+  /** The first instant of the holdout. */
+  readonly split: Date;
+  /** The first instant after it. */
+  readonly end: Date;
+  /** How long it lasted, in the unit of the history. */
+  readonly duration: number;
+  /** Customers whose first purchase came in the holdout: they are in neither part. */
+  readonly newcomers: number;
+  /** The history of each customer up to the split. */
+  readonly calibration: PurchaseHistory;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each customer of the calibration: its purchase history, and the frequency, duration and monetary value of the holdout. */
+  table(): Table;
 }
 
 /** How many customers a window lost, against each of the usual denominators. */
@@ -785,6 +856,55 @@ export class OrderPolicy extends Result {
   readonly guests: GuestPolicy;
   /** Whether orders that are not completed count. */
   readonly pending: PendingPolicy;
+}
+
+/**
+ * For each customer the frequency, recency, age and mean spend: what models of purchases and of spend are fitted to.
+ *
+ * It is made [from a log](Orders::purchase_history), or [from columns](Self::from_columns) that somebody has already. Rows
+ * are in the order of the customers' keys; where each guest is a customer, guests come last and have no key.
+ */
+export class PurchaseHistory extends Result {
+  private constructor();
+  /** How purchases became histories. */
+  readonly options: PurchaseHistoryOptions;
+  /** The instant up to which customers were watched; nothing where it is not known. */
+  readonly asOf: Date | null;
+  /** Customers who ordered before the window, and are left out: they are not new in it, and what they bought before is not in it. */
+  readonly earlier: number;
+  /** What it was counted on, where it was counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each customer: frequency, recency, t, monetary value, and the time since the last purchase. */
+  table(): Table;
+}
+
+/**
+ * How an order log becomes frequencies, recencies and ages.
+ *
+ * # Example: as the papers have it, and as packages that count whole calendar weeks
+ * ```
+ * use regulars::lifetime::{HistoryResolution, HistoryUnit, PurchaseHistoryOptions};
+ * let papers = PurchaseHistoryOptions::default();
+ * assert_eq!((papers.unit, papers.resolution()), (HistoryUnit::Week, HistoryResolution::Day));
+ * let whole_weeks = PurchaseHistoryOptions { resolution: Some(HistoryResolution::Week), ..papers };
+ * assert_eq!(whole_weeks.merge(), HistoryMerge::Week);
+ * # use regulars::lifetime::HistoryMerge;
+ * ```
+ */
+export class PurchaseHistoryOptions extends Result {
+  private constructor();
+  /** The unit of recency and t. */
+  readonly unit: HistoryUnit;
+  /** The instant up to which customers were watched: orders at it or later do not count. Where it is not given, the end of the log's window, and without one the instant after the last thing that the log saw. */
+  readonly asOf: Date | null;
+  /** How finely times are told. Where it is not given, `instant` for units below a day and `day` for the others. */
+  readonly resolution: HistoryResolution | null;
+  /** Which orders are one purchase. Where it is not given, those that the resolution cannot tell apart: by default those of a local day. */
+  readonly merge: HistoryMerge | null;
+  /** Which purchases the frequency counts. */
+  readonly frequency: CountedPurchases;
+  /** Which purchases the monetary value is the mean of. */
+  readonly monetaryValue: CountedPurchases;
 }
 
 /** A share: hits out of all. */
@@ -2581,6 +2701,154 @@ export class OrdersMetrics {
     /** The greatest age shown; without one, all that are observed. Brackets say their own. */
     maxAge?: number | bigint | null;
   }): Cohorts;
+  /**
+   * **Purchase history** (`lifetime.purchase_history`)
+   *
+   * For each customer how many purchases followed the first, when the last one came, for how long the customer has been
+   * watched, and what a purchase came to on average: what models of purchases and spend are fitted to.
+   *
+   * ## Formula
+   *
+   * - `frequency`: purchases after the first one.
+   * - `recency`: the time from the first purchase to the last; 0 where there was one only.
+   * - `t`: the time from the first purchase to the end of the watch.
+   * - `monetary_value`: the net spend of the purchases after the first, by their number.
+   * - `since_last`: `t` less `recency`.
+   *
+   * A purchase is all that a customer ordered on one local day. Time is told in dates: from the date of the one to the date of the
+   * other, and up to the last day of which a part was watched, in days, or in weeks as days / 7.
+   *
+   * ## Unit and range
+   *
+   * Times are in the unit, and 0 <= recency <= t. The monetary value is in the currency's major unit; for a customer without a repeat
+   * purchase it is undefined, and not 0.
+   *
+   * ## Variants
+   *
+   * | option | default | others |
+   * |---|---|---|
+   * | `unit` | `week`, which is days / 7: the papers' | `second`, `minute`, `hour`, `day`, `month` and `year` of the calendar, `average_month` of 30.436875 and `average_year` of 365.2425 days |
+   * | `as_of` | the end of the log's window; without one the instant after the last thing the log saw | any instant: orders at it or later do not count |
+   * | `resolution` | `day`; `instant` for units below a day | `instant`, `hour`, `day`, `week`, `month`, `year`: times are told as of the beginning of these |
+   * | `merge` | orders that the resolution cannot tell apart are one purchase | `never`, `instant`, `hour`, `day`, `week`, `month`, `year` |
+   * | `frequency` | `repeat`: purchases after the first | `all` |
+   * | `monetary_value` | `repeat`: the mean of purchases after the first | `all` |
+   *
+   * **The end of the watch.** With `as_of` at the midnight that begins 1997-10-01, orders of September 30 count and those of October 1
+   * do not; in dates the watch ends on September 30, so that a customer of January 1 has a t of 272 days. By instants it ends at
+   * `as_of` itself, and t is 273 days. An `as_of` within a day ends the watch on that day.
+   *
+   * **The papers, BTYD and CLVTools** merge by day and count days / 7, which is the default. **Packages that count whole calendar
+   * weeks** (lifetimes with `freq="W"`, pymc-marketing with `time_unit="W"`) have the resolution `week`: purchases of one calendar
+   * week are one, and times are whole weeks. The models then see the same customers otherwise, and their parameters differ.
+   * lifetimes with `freq="M"` has the resolution `month` and divides the days between the beginnings of months by 30.436875, so
+   * that it is a month and 0.0185 from January to February: that is the unit `average_month` here, and with the unit `month` it is
+   * one month. Its and pymc-marketing's `observation_period_end` is a date of which purchases count: `as_of` is the end of that day.
+   *
+   * **Calendar months and years**: whole ones, each to the same time of the same day of the month (or its last), and the share of the
+   * one that follows. From January 31 it is one month to February 28, and one and 1/31 to March 1. They are the months of contracts and
+   * reports; for a model of purchases at a steady rate, a unit of constant length is the better one.
+   *
+   * **The first purchase in frequency or monetary value** is for segmentation, where everybody has a frequency of at least 1; what is
+   * given to models never has it in the frequency. pymc-marketing with `include_first_transaction` gives as recency what is
+   * `since_last` here.
+   *
+   * **The window** says which customers are in it: those whose first purchase ever lies in the window. Who bought before is not
+   * new, and is counted in `earlier`; to give the models half of a customer's purchases would mislead them.
+   *
+   * **Refunds** take off the spend of the purchase, whenever they were made; dated to themselves, those made before the end of
+   * the watch only; ignored, none. They do not undo the purchase.
+   *
+   * **Guests** are left out; or each is a customer of one purchase, without a key, after the others.
+   *
+   * ## Edge cases
+   *
+   * Pending, cancelled and test orders count as the policy says. A customer whose first order comes at the end of the watch or later is
+   * not in it. Where `merge` is coarser than the resolution, a purchase is placed where the first of its orders is. A repeat
+   * purchase that came back whole is a purchase of 0. Where no order is known there are no rows.
+   *
+   * ## Source
+   *
+   * P. Fader, B. Hardie and K. Lee (2005), "Counting Your Customers" the Easy Way: An Alternative to the Pareto/NBD Model,
+   * Marketing Science 24(2), 275-284, and the R package BTYD, whose summary of the CDNOW sample comes out of its orders to the
+   * last bit of the days.
+   */
+  purchaseHistory(options?: {
+    /** The unit of recency and t. Default: `'week'`. */
+    unit?: HistoryUnit;
+    /** The instant up to which customers were watched: orders at it or later do not count. Where it is not given, the end of the log's window, and without one the instant after the last thing that the log saw. */
+    asOf?: Time | null;
+    /** How finely times are told. Where it is not given, `instant` for units below a day and `day` for the others. */
+    resolution?: HistoryResolution | null;
+    /** Which orders are one purchase. Where it is not given, those that the resolution cannot tell apart: by default those of a local day. */
+    merge?: HistoryMerge | null;
+    /** Which purchases the frequency counts. Default: `'repeat'`. */
+    frequency?: CountedPurchases;
+    /** Which purchases the monetary value is the mean of. Default: `'repeat'`. */
+    monetaryValue?: CountedPurchases;
+  }): PurchaseHistory;
+  /**
+   * **Calibration and holdout** (`lifetime.calibration_holdout`)
+   *
+   * The purchase history of each customer up to a split, and how often and for how much the same customers bought after it: what a
+   * model is fitted to, and what its forecast is held against.
+   *
+   * ## Formula
+   *
+   * - Up to the split: `frequency`, `recency`, `t` and `monetary_value`, as a purchase history has them with `as_of` at the split.
+   * - From the split to the end: `holdout_frequency`, all purchases; `holdout_duration`, the time; `holdout_monetary_value`, the mean
+   *   net spend of a purchase.
+   *
+   * ## Unit and range
+   *
+   * As in a purchase history. Without a purchase in the holdout, its monetary value is undefined.
+   *
+   * ## Variants
+   *
+   * | option | default | others |
+   * |---|---|---|
+   * | `split` | has to be given | the first instant of the holdout |
+   * | `end` | the end of the log's window; without one the instant after the last thing the log saw | the first instant after the holdout |
+   * | `unit`, `resolution`, `merge`, `monetary_value` | as in a purchase history | as there |
+   *
+   * **Half-open.** An order at the split is in the holdout, an order before it in the calibration, whatever the time of day. A date
+   * as the split is its local midnight: an order at 10:00 on that day is in the holdout. lifetimes and pymc-marketing have the last day of the
+   * calibration instead, `calibration_period_end`, and document it as included, but compare its midnight with times: an order at 10:00 of
+   * that day lands in the holdout. Here the split is the day after.
+   *
+   * **Money on one basis.** Both means are per purchase, and orders of one day are one purchase on both sides. lifetimes takes the
+   * mean of the calibration over days and that of the holdout over orders, so that the two differ for customers who did not change.
+   *
+   * **Duration.** In dates it is from the last day of the calibration to the last day of the holdout, the same for every customer: 273
+   * days, which are 39 weeks, from 1997-10-01 up to 1998-07-01.
+   *
+   * **Refunds.** Dated to the order, those of the holdout count too, whenever they were made. Dated to themselves, those made before the
+   * split lower the calibration, and those made before the end the holdout, each by its own order.
+   *
+   * ## Edge cases
+   *
+   * Customers whose first purchase comes in the holdout are in neither part, and are counted in `newcomers`. Where the split lies within
+   * a day, an order before it and one after it are two purchases, one on each side.
+   *
+   * ## Source
+   *
+   * The split of the CDNOW sample into 39 and 39 weeks in P. Fader, B. Hardie and K. Lee (2005), "Counting Your Customers" the Easy Way,
+   * Marketing Science 24(2), 275-284; the purchases after it are those that the R package BTYD counts.
+   */
+  calibrationHoldout(options?: {
+    /** The first instant of the holdout; it has to be given. An order at it is in the holdout. */
+    split?: Time | null;
+    /** The first instant after the holdout. Where it is not given, the end of the log's window, and without one the instant after the last thing that the log saw. */
+    end?: Time | null;
+    /** The unit of recency, t and the holdout's duration. Default: `'week'`. */
+    unit?: HistoryUnit;
+    /** How finely times are told, as in a purchase history. */
+    resolution?: HistoryResolution | null;
+    /** Which orders are one purchase, as in a purchase history. Orders on the two sides of the split never are. */
+    merge?: HistoryMerge | null;
+    /** Which purchases of the calibration its monetary value is the mean of. Default: `'repeat'`. */
+    monetaryValue?: CountedPurchases;
+  }): CalibrationHoldout;
 }
 
 /** The questions that a log answers for each of its groups. */

@@ -150,6 +150,14 @@ export class OrdersMetrics {
   cohorts(options) {
     return this.call('cohorts', options);
   }
+
+  purchaseHistory(options) {
+    return this.call('purchase_history', options);
+  }
+
+  calibrationHoldout(options) {
+    return this.call('calibration_holdout', options);
+  }
 }
 
 export class GroupedMetrics {

@@ -12,6 +12,16 @@ export class Bin extends Result {
   static fields = ['low', 'high', 'count'];
 }
 
+export class CalibrationHoldout extends Result {
+  static class = 'CalibrationHoldout';
+  static fields = ['split', 'end', 'duration', 'newcomers', 'calibration'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+}
+
 export class Churn extends Result {
   static class = 'Churn';
   static fields = ['start', 'new', 'end', 'lost', 'rate', 'rateOfStartPlusNew', 'rateOfMean', 'basis'];
@@ -207,6 +217,20 @@ export class Mean extends Result {
 export class OrderPolicy extends Result {
   static class = 'OrderPolicy';
   static fields = ['refunds', 'guests', 'pending'];
+}
+
+export class PurchaseHistory extends Result {
+  static class = 'PurchaseHistory';
+  static fields = ['options', 'asOf', 'earlier', 'basis'];
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+}
+
+export class PurchaseHistoryOptions extends Result {
+  static class = 'PurchaseHistoryOptions';
+  static fields = ['unit', 'asOf', 'resolution', 'merge', 'frequency', 'monetaryValue'];
 }
 
 export class Rate extends Result {

@@ -91,6 +91,41 @@ class Bin(Result):
         return self._get("count")
 
 
+class CalibrationHoldout(Result):
+    """The purchase history up to a split, and what the same customers did after it."""
+
+    __slots__ = ()
+
+    @property
+    def split(self) -> datetime.datetime:
+        """The first instant of the holdout."""
+        return self._get("split")
+
+    @property
+    def end(self) -> datetime.datetime:
+        """The first instant after it."""
+        return self._get("end")
+
+    @property
+    def duration(self) -> float:
+        """How long it lasted, in the unit of the history."""
+        return self._get("duration")
+
+    @property
+    def newcomers(self) -> int:
+        """Customers whose first purchase came in the holdout: they are in neither part."""
+        return self._get("newcomers")
+
+    @property
+    def calibration(self) -> PurchaseHistory:
+        """The history of each customer up to the split."""
+        return self._get("calibration")
+
+    def table(self) -> Table:
+        """A row for each customer of the calibration: its purchase history, and the frequency, duration and monetary value of the holdout."""
+        return self._call("table")
+
+
 class Churn(Result):
     """How many customers a window lost, against each of the usual denominators."""
 
@@ -929,6 +964,87 @@ class OrderPolicy(Result):
         return self._get("pending")
 
 
+class PurchaseHistory(Result):
+    """For each customer the frequency, recency, age and mean spend: what models of purchases and of spend are fitted to.
+
+    It is made [from a log](Orders::purchase_history), or [from columns](Self::from_columns) that somebody has already. Rows
+    are in the order of the customers' keys; where each guest is a customer, guests come last and have no key.
+    """
+
+    __slots__ = ()
+
+    @property
+    def options(self) -> PurchaseHistoryOptions:
+        """How purchases became histories."""
+        return self._get("options")
+
+    @property
+    def as_of(self) -> datetime.datetime | None:
+        """The instant up to which customers were watched; nothing where it is not known."""
+        return self._get("as_of")
+
+    @property
+    def earlier(self) -> int:
+        """Customers who ordered before the window, and are left out: they are not new in it, and what they bought before is not in it."""
+        return self._get("earlier")
+
+    @property
+    def basis(self) -> Basis | None:
+        """What it was counted on, where it was counted from a log."""
+        return self._get("basis")
+
+    def table(self) -> Table:
+        """A row for each customer: frequency, recency, t, monetary value, and the time since the last purchase."""
+        return self._call("table")
+
+
+class PurchaseHistoryOptions(Result):
+    """How an order log becomes frequencies, recencies and ages.
+
+    # Example: as the papers have it, and as packages that count whole calendar weeks
+    ```
+    use regulars::lifetime::{HistoryResolution, HistoryUnit, PurchaseHistoryOptions};
+    let papers = PurchaseHistoryOptions::default();
+    assert_eq!((papers.unit, papers.resolution()), (HistoryUnit::Week, HistoryResolution::Day));
+    let whole_weeks = PurchaseHistoryOptions { resolution: Some(HistoryResolution::Week), ..papers };
+    assert_eq!(whole_weeks.merge(), HistoryMerge::Week);
+    # use regulars::lifetime::HistoryMerge;
+    ```
+    """
+
+    __slots__ = ()
+
+    @property
+    def unit(self) -> Literal["second", "minute", "hour", "day", "week", "month", "year", "average_month", "average_year"]:
+        """The unit of recency and t."""
+        return self._get("unit")
+
+    @property
+    def as_of(self) -> datetime.datetime | None:
+        """The instant up to which customers were watched: orders at it or later do not count. Where it is not given, the end of the log's window, and without one the instant after the last thing that the log saw."""
+        return self._get("as_of")
+
+    @property
+    def resolution(self) -> Literal["instant", "hour", "day", "week", "month", "year"] | None:
+        """How finely times are told. Where it is not given, `instant` for units below a day and `day` for the others."""
+        return self._get("resolution")
+
+    @property
+    def merge(self) -> Literal["never", "instant", "hour", "day", "week", "month", "year"] | None:
+        """Which orders are one purchase. Where it is not given, those that the resolution cannot tell apart: by default those of a local day."""
+        return self._get("merge")
+
+    @property
+    def frequency(self) -> Literal["repeat", "all"]:
+        """Which purchases the frequency counts."""
+        return self._get("frequency")
+
+    @property
+    def monetary_value(self) -> Literal["repeat", "all"]:
+        """Which purchases the monetary value is the mean of."""
+        return self._get("monetary_value")
+
+
 class Rate(Result):
     """A share: hits out of all."""
 
@@ -1449,6 +1565,7 @@ class TotalBreakdown(Result):
 CLASSES: dict[str, type[Result]] = {
     "Basis": Basis,
     "Bin": Bin,
+    "CalibrationHoldout": CalibrationHoldout,
     "Churn": Churn,
     "Cohort": Cohort,
     "CohortAge": CohortAge,
@@ -1467,6 +1584,8 @@ CLASSES: dict[str, type[Result]] = {
     "LifecyclePeriod": LifecyclePeriod,
     "Mean": Mean,
     "OrderPolicy": OrderPolicy,
+    "PurchaseHistory": PurchaseHistory,
+    "PurchaseHistoryOptions": PurchaseHistoryOptions,
     "Rate": Rate,
     "RateBreakdown": RateBreakdown,
     "RatioOfMeans": RatioOfMeans,

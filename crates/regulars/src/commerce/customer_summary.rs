@@ -1,7 +1,5 @@
 //! One row for each customer.
 
-use std::iter;
-
 use crate::Error;
 use crate::log::{Orders, Run};
 use crate::model::{GuestPolicy, Money, RefundPolicy, Window};
@@ -138,22 +136,6 @@ impl Orders {
             columns.push(("units", Column::Ints(rows.units.into())));
         }
         Ok(Table::new(columns))
-    }
-
-    /// The keys of customers, and after them a gap for each guest: whole numbers where all of the log's keys are, otherwise
-    /// texts.
-    fn customers_column(&self, customers: &[u32], rows: usize) -> Column {
-        let keys = &self.data().customers;
-        let guests = rows.saturating_sub(customers.len());
-        let Some(integers) = keys.integers() else {
-            let texts = customers.iter().map(|&code| keys.text(code as usize));
-            return Column::Texts(texts.chain(iter::repeat_n(None, guests)).collect());
-        };
-        if customers.len() == integers.len() && guests == 0 {
-            return Column::Ints(integers.clone().into());
-        }
-        let key = |&code: &u32| integers.get(code as usize).copied();
-        Column::Ints(customers.iter().map(key).chain(iter::repeat_n(None, guests)).collect())
     }
 }
 

@@ -1,8 +1,11 @@
-//! What else is known of customers.
+//! What else is known of customers, and their keys as a column.
+
+use std::iter;
 
 use super::Orders;
 use crate::Error;
 use crate::model::{Customer, CustomerKey, Timestamp};
+use crate::table::Column;
 
 impl Orders {
     /// The log with the instants at which customers were first seen, where somebody knows: a log that begins in the
@@ -49,5 +52,21 @@ impl Orders {
         }
         data.first_seen = first_seen;
         Ok(self.with_data(data))
+    }
+
+    /// The keys of customers, and after them a gap for each guest: whole numbers where all of the log's keys are, otherwise
+    /// texts.
+    pub(crate) fn customers_column(&self, customers: &[u32], rows: usize) -> Column {
+        let keys = &self.data().customers;
+        let guests = rows.saturating_sub(customers.len());
+        let Some(integers) = keys.integers() else {
+            let texts = customers.iter().map(|&code| keys.text(code as usize));
+            return Column::Texts(texts.chain(iter::repeat_n(None, guests)).collect());
+        };
+        if customers.len() == integers.len() && guests == 0 {
+            return Column::Ints(integers.clone().into());
+        }
+        let key = |&code: &u32| integers.get(code as usize).copied();
+        Column::Ints(customers.iter().map(key).chain(iter::repeat_n(None, guests)).collect())
     }
 }

@@ -183,6 +183,11 @@ impl Calendar {
         Timestamp::from_micros(self.instant(local))
     }
 
+    /// What the clocks show at an instant, in microseconds since their 1970-01-01.
+    pub(crate) fn local_micros(self, micros: i64) -> i64 {
+        micros + self.offset(micros)
+    }
+
     /// [`Calendar::start`] without its limits.
     pub(super) fn start_micros(self, period: Period, index: i64) -> i64 {
         self.instant(self.first_day(period, index) * DAY)

@@ -1,4 +1,4 @@
-//! Sums of floats in an order that does not depend on how many threads there are.
+//! Sums of floats, and long columns, in an order that does not depend on how many threads there are.
 
 /// How many terms are summed in one piece. It is part of the result's bits.
 const PIECE: usize = 4_096;
@@ -19,6 +19,15 @@ pub(crate) fn in_pieces<const N: usize>(
     })
 }
 
+/// What `piece` gives for consecutive ranges that make up `0..length`, one after the other.
+pub(crate) fn joined<T: Send>(
+    length: usize,
+    piece: impl Fn(std::ops::Range<usize>) -> Vec<T> + Sync,
+) -> Vec<T> {
+    let range = |i: usize| i * PIECE..length.min((i + 1) * PIECE);
+    each(length.div_ceil(PIECE), |i| piece(range(i))).into_iter().flatten().collect()
+}
+
 #[cfg(not(feature = "parallel"))]
 fn each<T>(pieces: usize, piece: impl Fn(usize) -> T) -> Vec<T> {
     (0..pieces).map(piece).collect()
@@ -27,12 +36,12 @@ fn each<T>(pieces: usize, piece: impl Fn(usize) -> T) -> Vec<T> {
 #[cfg(feature = "parallel")]
 fn each<T: Send>(pieces: usize, piece: impl Fn(usize) -> T + Sync) -> Vec<T> {
     use rayon::prelude::*;
-    (0..pieces).into_par_iter().map(piece).collect()
+    (0..pieces).into_par_iter().map(&piece).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::in_pieces;
+    use super::{in_pieces, joined};
 
     #[test]
     fn all_terms_are_summed_once() {
@@ -42,6 +51,8 @@ mod tests {
             });
             let n = f64::from(length);
             assert_eq!((count, sum), (n, n * (n - 1.0).max(0.0) / 2.0));
+            let all = joined(length as usize, |range| range.collect());
+            assert_eq!(all, (0..length as usize).collect::<Vec<_>>());
         }
     }
 }
