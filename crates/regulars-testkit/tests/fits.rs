@@ -1,9 +1,7 @@
 //! Fits answer: ten thousand random problems of every kind, most of them nothing that a shop would see.
 
 use regulars::evidence::Confidence;
-use regulars::lifetime::{
-    BgNbd, Fit, FitOptions, Histories, History, ModelKind, PurchaseModel, Random,
-};
+use regulars::lifetime::{BgNbd, Fit, FitOptions, Histories, History, ModelKind, PurchaseModel, Random};
 
 /// A number between the two, any power of ten as likely as another.
 fn spread(random: &mut Random, low: f64, high: f64) -> f64 {
@@ -155,14 +153,7 @@ fn geometric(random: &mut Random, longest: f64) -> Vec<f64> {
     [buying(random, longest), dropping(random)].concat()
 }
 
-
 #[test]
 fn bg_nbd() {
     problems::<BgNbd>(ModelKind::BgNbd, 2_500, 2, geometric);
 }
-
-
-
-
-
-

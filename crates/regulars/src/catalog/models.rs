@@ -2,7 +2,7 @@
 
 use crate::Error;
 use crate::describe::{Arg, Handle, Object, ObjectInfo};
-use crate::lifetime::BgNbd;
+use crate::lifetime::{BgBb, BgNbd, GammaGamma, ParetoNbd, ShiftedBetaGeometric};
 
 /// A model: a class that anybody can make from its parameters.
 #[derive(Debug)]
@@ -54,7 +54,13 @@ macro_rules! model {
     };
 }
 
-static MODELS: &[Model] = &[model!(lifetime.bg_nbd, BgNbd)];
+static MODELS: &[Model] = &[
+    model!(lifetime.bg_nbd, BgNbd),
+    model!(lifetime.pareto_nbd, ParetoNbd),
+    model!(lifetime.bg_bb, BgBb),
+    model!(lifetime.gamma_gamma, GammaGamma),
+    model!(lifetime.shifted_beta_geometric, ShiftedBetaGeometric),
+];
 
 /// Every model, by family and then in the order in which they are told.
 pub fn models() -> impl Iterator<Item = &'static Model> + Clone {

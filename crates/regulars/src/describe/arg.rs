@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Handle, Param, Shape};
+use super::{Handle, Numbers, Param, Shape};
 use crate::Error;
 use crate::model::Calendar;
 use crate::progress::Watch;
@@ -195,6 +195,11 @@ impl<'a> Args<'a> {
     /// Whether there is an argument of this name, and more in it than nothing.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.find(name).is_some_and(|arg| !matches!(arg, Arg::Null))
+    }
+
+    /// The numbers of this name, in which there may be gaps or not.
+    pub(super) fn numbers(&self, name: &str, gaps: bool) -> Result<Numbers, Error> {
+        Numbers::read(self.find(name).unwrap_or(&Arg::Null), &self.place(name), gaps)
     }
 
     /// Reads a default as though it had been given under this name.

@@ -48,6 +48,69 @@ macro_rules! object {
 
 pub(crate) use object;
 
+/// What a model shows: it is made from its parameters, which are its fields too.
+macro_rules! model_object {
+    ($type:ident, $slug:ident, $methods:expr, $($field:ident: $shape:ty = $get:expr, $doc:literal;)*) => {
+        impl $crate::describe::Object for $type {
+            const INFO: &'static $crate::describe::ObjectInfo = &$crate::describe::ObjectInfo {
+                name: stringify!($type),
+                doc: $crate::describe::documented!($crate::catalog::model_page!($slug)),
+                fields: &[$($crate::describe::Field {
+                    name: stringify!($field),
+                    doc: $crate::describe::documented!($doc),
+                    shape: <$shape as $crate::describe::Describe>::SHAPE,
+                    get: $get,
+                }),*],
+                methods: $methods,
+                maker: Some($crate::describe::Maker {
+                    params: &[$($crate::describe::Param {
+                        name: stringify!($field),
+                        doc: $crate::describe::documented!($doc),
+                        shape: <$shape as $crate::describe::FromArg>::SHAPE,
+                        default: None,
+                    }),*],
+                    make: |args| $type::new($(args.get(stringify!($field))?),*).map($crate::describe::Handle::new),
+                }),
+                #[cfg(feature = "stored")]
+                stored: $crate::describe::Stored::made(|text| {
+                    $crate::describe::from_fields(<$type as $crate::describe::Object>::INFO, text)
+                }),
+            };
+        }
+    };
+}
+
+pub(crate) use model_object;
+
+/// A question whose documentation a page in a browser goes without.
+macro_rules! method {
+    ($name:ident($params:expr) -> $returns:expr, $doc:literal, $call:expr) => {
+        $crate::describe::Method {
+            name: stringify!($name),
+            doc: $crate::describe::documented!($doc),
+            params: $params,
+            returns: $returns,
+            call: $call,
+        }
+    };
+}
+
+pub(crate) use method;
+
+/// A parameter that is a number or a column of them.
+macro_rules! numbers {
+    ($name:ident, $doc:literal) => {
+        $crate::describe::Param {
+            name: stringify!($name),
+            doc: $crate::describe::documented!($doc),
+            shape: $crate::describe::Shape::Numbers,
+            default: None,
+        }
+    };
+}
+
+pub(crate) use numbers;
+
 /// The parameters of a door from several parts: `params!(&[MODEL], FitOptions::PARAMS, &[PROGRESS])`.
 macro_rules! params {
     ($($part:expr),+ $(,)?) => {{

@@ -1,9 +1,10 @@
 //! Fits for other languages.
 
 use super::define::object;
-use super::{FromArg, Output};
+use super::{Arg, Describe, FromArg, Output, Place, Shape};
+use crate::Error;
 use crate::evidence::{Confidence, Interval};
-use crate::lifetime::{Estimate, Fit, Model};
+use crate::lifetime::{BgBb, BgNbd, Estimate, Fit, GammaGamma, Model, ParetoNbd, ShiftedBetaGeometric};
 use crate::table::Table;
 
 object! {
@@ -43,3 +44,43 @@ object! {
             |this, args| Ok(this.table(args.or("confidence", Confidence::default())?));
     }
 }
+
+/// A model of any kind: the object of its class, or a fit, whose model it then is.
+macro_rules! any_model {
+    ($($type:ident),*) => {
+        impl Describe for Model {
+            const SHAPE: Shape = any_model!(@shape $($type),*);
+            fn output(&self) -> Output {
+                match self {
+                    $(Self::$type(model) => model.output(),)*
+                }
+            }
+        }
+
+        impl FromArg for Model {
+            const SHAPE: Shape = Shape::Either(&<Fit as Describe>::SHAPE, &<Self as Describe>::SHAPE);
+            fn from_arg(arg: &Arg, place: &Place<'_>) -> Result<Self, Error> {
+                if let Arg::Object(handle) = arg {
+                    if let Some(fit) = handle.downcast::<Fit>() {
+                        return Ok(fit.model);
+                    }
+                    $(if let Some(model) = handle.downcast::<$type>() {
+                        return Ok(Self::from(*model));
+                    })*
+                }
+                Err(place.expected(arg, "a model or a fit"))
+            }
+            fn to_arg(&self) -> Arg {
+                match self {
+                    $(Self::$type(model) => model.to_arg(),)*
+                }
+            }
+        }
+    };
+    (@shape $type:ident) => { <$type as Describe>::SHAPE };
+    (@shape $type:ident, $($other:ident),+) => {
+        Shape::Either(&<$type as Describe>::SHAPE, &any_model!(@shape $($other),+))
+    };
+}
+
+any_model!(BgNbd, ParetoNbd, BgBb, GammaGamma, ShiftedBetaGeometric);

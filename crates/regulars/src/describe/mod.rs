@@ -26,6 +26,8 @@ mod numbers;
 mod object;
 mod output;
 mod purchase_model;
+mod spend_model;
+mod renewal_model;
 mod shape;
 mod show;
 mod state;
@@ -33,7 +35,7 @@ mod tabular;
 
 pub use arg::{Arg, Args, FromArg, Options, Place};
 pub(crate) use numbers::Rows;
-pub use numbers::{Keys, Numbers};
+pub use numbers::{Gapped, Keys, Numbers};
 #[cfg(feature = "stored")]
 pub use object::Stored;
 #[cfg(feature = "stored")]

@@ -3,6 +3,7 @@
 use super::arg::whole;
 use super::{Arg, Args, Describe, FromArg, Output, Param, Place, Shape};
 use crate::Error;
+use crate::numeric::is_whole;
 use crate::table::{Column, Series, Texts};
 
 /// A number, or a column of them.
@@ -19,32 +20,68 @@ const ALLOWED: &str = "a finite number, or a column of finite numbers";
 impl FromArg for Numbers {
     const SHAPE: Shape = Shape::Numbers;
     fn from_arg(arg: &Arg, place: &Place<'_>) -> Result<Self, Error> {
-        let series: Series<f64> = match arg {
-            Arg::Column(Column::Floats(series)) => series.clone(),
-            #[expect(clippy::cast_precision_loss, reason = "a number is wanted, and the nearest is given")]
-            Arg::Column(Column::Ints(series)) => {
-                series.iter().map(|value| value.map(|value| value as f64)).collect()
-            }
-            Arg::List(items) => {
-                let number = |(row, item)| f64::from_arg(item, place).map_err(|error| in_row(error, row));
-                return items.iter().enumerate().map(number).collect::<Result<_, _>>().map(Self::Many);
-            }
-            Arg::Int(_) | Arg::Float(_) => return f64::from_arg(arg, place).map(Self::One),
-            _ => return Err(place.expected(arg, ALLOWED)),
-        };
-        // Two passes, of which the first tells nothing but is quick.
-        if series.gaps() == 0 && series.values().iter().all(|value| value.is_finite()) {
-            return Ok(Self::Many(series));
-        }
-        let bad = series.iter().enumerate().find(|(_, value)| value.is_none_or(|value| !value.is_finite()));
-        let (row, found) = bad.map_or((0, None), |(row, value)| (row, value));
-        Err(in_row(place.expected(&found.map_or(Arg::Null, Arg::Float), ALLOWED), row))
+        Self::read(arg, place, false)
     }
     fn to_arg(&self) -> Arg {
         match self {
             Self::One(value) => Arg::Float(*value),
             Self::Many(series) => Arg::Column(Column::Floats(series.clone())),
         }
+    }
+}
+
+impl Numbers {
+    /// Reads numbers, in which there may be gaps or not; NaN is one.
+    pub(super) fn read(arg: &Arg, place: &Place<'_>, gaps: bool) -> Result<Self, Error> {
+        let series: Series<f64> = match arg {
+            Arg::Int(_) | Arg::Float(_) => return f64::from_arg(arg, place).map(Self::One),
+            Arg::Column(Column::Floats(series)) => series.clone(),
+            #[expect(clippy::cast_precision_loss, reason = "a number is wanted, and the nearest is given")]
+            Arg::Column(Column::Ints(series)) => {
+                series.iter().map(|value| value.map(|value| value as f64)).collect()
+            }
+            Arg::List(items) => {
+                let mut values = Vec::with_capacity(items.len());
+                for (row, item) in items.iter().enumerate() {
+                    let gap = gaps && matches!(item, Arg::Null);
+                    let number = || f64::from_arg(item, place).map_err(|error| in_row(error, row));
+                    values.push(if gap { None } else { Some(number()?) });
+                }
+                values.into()
+            }
+            _ => return Err(place.expected(arg, ALLOWED)),
+        };
+        // Two passes, of which the first tells nothing but is quick.
+        if series.gaps() == 0 && series.values().iter().all(|value| value.is_finite()) {
+            return Ok(Self::Many(series));
+        }
+        let gap = |value: Option<f64>| value.is_none_or(f64::is_nan);
+        let bad = |value: Option<f64>| if gap(value) { !gaps } else { value.is_some_and(f64::is_infinite) };
+        match series.iter().enumerate().find(|(_, value)| bad(*value)) {
+            None => {
+                Ok(Self::Many(series.iter().map(|value| value.filter(|value| !value.is_nan())).collect()))
+            }
+            Some((row, found)) => {
+                Err(in_row(place.expected(&found.map_or(Arg::Null, Arg::Float), ALLOWED), row))
+            }
+        }
+    }
+}
+
+/// A column of numbers, in which there may be gaps; NaN is one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Gapped(pub Series<f64>);
+
+impl FromArg for Gapped {
+    const SHAPE: Shape = Shape::Numbers;
+    fn from_arg(arg: &Arg, place: &Place<'_>) -> Result<Self, Error> {
+        match Numbers::read(arg, place, true)? {
+            Numbers::Many(series) => Ok(Self(series)),
+            Numbers::One(_) => Err(place.expected(arg, "a column of numbers")),
+        }
+    }
+    fn to_arg(&self) -> Arg {
+        Arg::Column(Column::Floats(self.0.clone()))
     }
 }
 
@@ -115,7 +152,7 @@ pub(crate) struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
-    /// Reads these parameters, all of [`Shape::Numbers`].
+    /// Reads these parameters, all of [`Shape::Numbers`]; in those that are optional there may be gaps, which are NaN.
     ///
     /// # Errors
     /// Those of the arguments; [`Error::Mismatch`] where two columns differ in length.
@@ -125,7 +162,9 @@ impl<'a> Rows<'a> {
         let mut known: Option<(&str, usize)> = None;
         for param in params {
             let numbers: Numbers = match param.default {
-                _ if args.has(param.name) => args.get(param.name)?,
+                _ if args.has(param.name) => {
+                    args.numbers(param.name, matches!(param.shape, Shape::Optional(_)))?
+                }
                 Some(default) => args.read(param.name, &default())?,
                 None => args.needed(param.name)?,
             };
@@ -176,7 +215,7 @@ impl<'a> Rows<'a> {
         for (number, column) in numbers.iter_mut().zip(&self.columns) {
             *number = match column {
                 Numbers::One(value) => *value,
-                Numbers::Many(series) => series.values().get(row).copied().unwrap_or_default(),
+                Numbers::Many(series) => series.get(row).unwrap_or(f64::NAN),
             };
         }
         numbers
@@ -192,6 +231,26 @@ impl<'a> Rows<'a> {
             *metric = self.metric.into();
         }
         error
+    }
+}
+
+/// A time, as a row gives it.
+pub(super) fn time(param: &str, value: f64) -> Result<f64, Error> {
+    if value >= 0.0 { Ok(value) } else { Err(Error::domain("", param, value, "a time of 0 or more")) }
+}
+
+/// A discount rate, as a row gives it.
+pub(super) fn rate(value: f64) -> Result<f64, Error> {
+    if value >= 0.0 { Ok(value) } else { Err(Error::domain("", "rate", value, "a rate of 0 or more")) }
+}
+
+/// A count, as a row gives it.
+pub(super) fn count(param: &str, value: f64) -> Result<u32, Error> {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and within the range")]
+    if is_whole(value) && (0.0..=f64::from(u32::MAX)).contains(&value) {
+        Ok(value as u32)
+    } else {
+        Err(Error::domain("", param, value, "a whole number of 0 or more"))
     }
 }
 

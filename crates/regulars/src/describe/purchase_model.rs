@@ -1,14 +1,16 @@
 //! Purchase models for other languages: one table of questions for all of them.
 
+use super::define::{method, model_object, numbers};
+use super::numbers::{count, rate, time};
 use super::{Arg, Args, Describe, Handle, Method, Output, PROGRESS, Param, Rows, Shape};
 use crate::Error;
-use crate::lifetime::{BgNbd, History, Model, PurchaseModel, Random};
-use crate::numeric::is_whole;
+use crate::lifetime::{BgBb, BgNbd, History, ParetoNbd, PurchaseModel, Random};
 use crate::progress::Progress;
 use crate::table::{Column, Table};
 
 /// What a purchase model is asked, whichever it is.
 pub(crate) trait Asked {
+    fn history(&self, frequency: f64, recency: f64, t: f64) -> Result<History, Error>;
     fn parameter(&self, place: usize) -> Option<f64>;
     fn log_likelihood(&self, history: &History) -> f64;
     fn probability_alive_after(&self, history: &History, horizon: f64) -> f64;
@@ -21,6 +23,13 @@ pub(crate) trait Asked {
 }
 
 impl<M: PurchaseModel> Asked for M {
+    fn history(&self, frequency: f64, recency: f64, t: f64) -> Result<History, Error> {
+        let history = History::new(frequency, recency, t)?;
+        if M::NAME == BgBb::NAME {
+            BgBb::check(&history)?;
+        }
+        Ok(history)
+    }
     fn parameter(&self, place: usize) -> Option<f64> {
         self.parameters().get(place).copied()
     }
@@ -55,56 +64,10 @@ impl<M: PurchaseModel> Asked for M {
     }
 }
 
-/// The classes of purchase models, and what each of their parameters is. A parameter beside those that are estimated, such
-/// as an order of regularity, stands before them.
+/// The classes of purchase models, and what each of their parameters is.
 macro_rules! purchase_models {
-    ($(
-        $type:ident, $slug:ident $(, $fixed:ident: $fixed_type:ty, $fixed_doc:literal)?
-        { $($parameter:ident = $place:literal, $doc:literal;)* }
-    )*) => {
-        $(impl super::Object for $type {
-            const INFO: &'static super::ObjectInfo = &super::ObjectInfo {
-                name: stringify!($type),
-                doc: super::documented!(crate::catalog::model_page!($slug)),
-                fields: &[
-                    $(super::Field {
-                        name: stringify!($fixed),
-                        doc: super::documented!($fixed_doc),
-                        shape: <$fixed_type as Describe>::SHAPE,
-                        get: |handle| super::read::<$type>(handle, |this| this.$fixed().output()),
-                    },)?
-                    $(super::Field {
-                        name: stringify!($parameter),
-                        doc: super::documented!($doc),
-                        shape: Shape::Float,
-                        get: parameter::<$place>,
-                    }),*
-                ],
-                methods: METHODS,
-                maker: Some(super::Maker {
-                    params: &[
-                        $(Param {
-                            name: stringify!($fixed),
-                            doc: super::documented!($fixed_doc),
-                            shape: <$fixed_type as super::FromArg>::SHAPE,
-                            default: None,
-                        },)?
-                        $(Param {
-                            name: stringify!($parameter),
-                            doc: super::documented!($doc),
-                            shape: Shape::Float,
-                            default: None,
-                        }),*
-                    ],
-                    make: |args| {
-                        $type::new($(args.get(stringify!($fixed))?,)? $(args.get(stringify!($parameter))?),*)
-                            .map(Handle::new)
-                    },
-                }),
-                #[cfg(feature = "stored")]
-                stored: super::Stored::made(|text| super::from_fields(<$type as super::Object>::INFO, text)),
-            };
-        })*
+    ($($type:ident, $slug:ident { $($field:ident: $shape:ty = $get:expr, $doc:literal;)* })*) => {
+        $(model_object! { $type, $slug, METHODS, $($field: $shape = $get, $doc;)* })*
 
         /// The purchase model in a result.
         // Every question of every model asks this, and once is enough.
@@ -115,45 +78,27 @@ macro_rules! purchase_models {
             })*
             Err(Error::unknown_name("purchase model", handle.info().name, []))
         }
-
-        impl Describe for Model {
-            const SHAPE: Shape = purchase_models!(@shape $($type),*);
-            fn output(&self) -> Output {
-                match self {
-                    $(Self::$type(model) => model.output(),)*
-                }
-            }
-        }
-
-        impl super::FromArg for Model {
-            const SHAPE: Shape = <Self as Describe>::SHAPE;
-            fn from_arg(arg: &Arg, place: &super::Place<'_>) -> Result<Self, Error> {
-                if let Arg::Object(handle) = arg {
-                    $(if let Some(model) = handle.downcast::<$type>() {
-                        return Ok(Self::from(*model));
-                    })*
-                }
-                Err(place.expected(arg, "a model"))
-            }
-            fn to_arg(&self) -> Arg {
-                match self {
-                    $(Self::$type(model) => model.to_arg(),)*
-                }
-            }
-        }
-    };
-    (@shape $type:ident) => { <$type as Describe>::SHAPE };
-    (@shape $type:ident, $($other:ident),+) => {
-        Shape::Either(&<$type as Describe>::SHAPE, &purchase_models!(@shape $($other),+))
     };
 }
 
 purchase_models! {
     BgNbd, bg_nbd {
-        r = 0, "The shape of the gamma distribution of purchase rates: the larger, the more alike customers are.";
-        alpha = 1, "The rate parameter of that distribution, a time: `r / alpha` is the mean purchase rate.";
-        a = 2, "The first shape of the beta distribution of the probability to stop after a purchase.";
-        b = 3, "Its second shape: `a / (a + b)` is the mean probability to stop.";
+        r: f64 = parameter::<0>, "The shape of the gamma distribution of purchase rates: the larger, the more alike customers are.";
+        alpha: f64 = parameter::<1>, "The rate parameter of that distribution, a time: `r / alpha` is the mean purchase rate.";
+        a: f64 = parameter::<2>, "The first shape of the beta distribution of the probability to stop after a purchase.";
+        b: f64 = parameter::<3>, "Its second shape: `a / (a + b)` is the mean probability to stop.";
+    }
+    ParetoNbd, pareto_nbd {
+        r: f64 = parameter::<0>, "The shape of the gamma distribution of purchase rates: the larger, the more alike customers are.";
+        alpha: f64 = parameter::<1>, "The rate parameter of that distribution, a time: `r / alpha` is the mean purchase rate.";
+        s: f64 = parameter::<2>, "The shape of the gamma distribution of the rates at which customers stop.";
+        beta: f64 = parameter::<3>, "The rate parameter of that distribution, a time: `s / beta` is the mean rate to stop.";
+    }
+    BgBb, bg_bb {
+        alpha: f64 = parameter::<0>, "The weight of buying: `alpha / (alpha + beta)` is the mean chance to buy in a period.";
+        beta: f64 = parameter::<1>, "The weight of not buying.";
+        gamma: f64 = parameter::<2>, "The weight of stopping: `gamma / (gamma + delta)` is the mean chance to stop before the first period.";
+        delta: f64 = parameter::<3>, "The weight of staying.";
     }
 }
 
@@ -161,23 +106,16 @@ fn parameter<const PLACE: usize>(handle: &Handle) -> Output {
     model(handle).ok().and_then(|model| model.parameter(PLACE)).output()
 }
 
-/// A parameter that is a number or a column of them.
-macro_rules! numbers {
-    ($name:literal, $doc:literal) => {
-        Param { name: $name, doc: super::documented!($doc), shape: Shape::Numbers, default: None }
-    };
-}
-
-const FREQUENCY: Param = numbers!("frequency", "How many purchases followed the first: a whole number.");
+const FREQUENCY: Param = numbers!(frequency, "How many purchases followed the first: a whole number.");
 const RECENCY: Param =
-    numbers!("recency", "The time from the first purchase to the last; 0 where there was only one.");
-const T: Param = numbers!("t", "The time from the first purchase to the end of the watch.");
+    numbers!(recency, "The time from the first purchase to the last; 0 where there was only one.");
+const T: Param = numbers!(t, "The time from the first purchase to the end of the watch.");
 const HORIZON: Param =
-    numbers!("horizon", "How long after the end of the watch, in the unit of time of the parameters.");
-const N: Param = numbers!("n", "How many purchases: a whole number.");
+    numbers!(horizon, "How long after the end of the watch, in the unit of time of the parameters.");
+const N: Param = numbers!(n, "How many purchases: a whole number.");
 const RATE: Param = numbers!(
-    "rate",
-    "The continuously compounded discount rate per unit of time, above 0: ln(1.1) / 52 for 10 % a year and weeks."
+    rate,
+    "The continuously compounded discount rate per unit of time: ln(1.1) / 52 for 10 % a year and weeks."
 );
 const NOW: Option<fn() -> Arg> = Some(|| Arg::Float(0.0));
 
@@ -213,41 +151,31 @@ const SIMULATE: &[Param] = &[
 
 /// What every purchase model can be asked.
 const METHODS: &[Method] = &[
-    Method {
-        name: "log_likelihood",
-        doc: super::documented!("The natural logarithm of the likelihood of each history."),
-        params: LOG_LIKELIHOOD,
-        returns: Shape::Numbers,
-        call: |handle, args| {
+    method!(
+        log_likelihood(LOG_LIKELIHOOD) -> Shape::Numbers,
+        "The natural logarithm of the likelihood of each history.",
+        |handle, args| {
             let model = model(handle)?;
             Rows::of(args, LOG_LIKELIHOOD)?
-                .each(&|[x, recency, t, ..]| Ok(Some(model.log_likelihood(&History::new(x, recency, t)?))))
-        },
-    },
-    Method {
-        name: "probability_alive",
-        doc: super::documented!(
-            "The probability that each customer has not stopped, at the end of the watch or `horizon` after it."
-        ),
-        params: PROBABILITY_ALIVE,
-        returns: Shape::Numbers,
-        call: |handle, args| {
+                .each(&|[x, recency, t, ..]| Ok(Some(model.log_likelihood(&model.history(x, recency, t)?))))
+        }
+    ),
+    method!(
+        probability_alive(PROBABILITY_ALIVE) -> Shape::Numbers,
+        "The probability that each customer has not stopped, at the end of the watch or `horizon` after it.",
+        |handle, args| {
             let model = model(handle)?;
             Rows::of(args, PROBABILITY_ALIVE)?.each(&|[x, recency, t, horizon, _]| {
-                let history = History::new(x, recency, t)?;
+                let history = model.history(x, recency, t)?;
                 Ok(Some(model.probability_alive_after(&history, time("horizon", horizon)?)))
             })
-        },
-    },
-    Method {
-        name: "expected_purchases",
-        doc: super::documented!(
-            "The expected number of purchases of each customer in the time after the end of the watch; without a history, \
-             of repeat purchases of a customer of whom nothing is known, in the time after the first."
-        ),
-        params: EXPECTED_PURCHASES,
-        returns: Shape::Numbers,
-        call: |handle, args| {
+        }
+    ),
+    method!(
+        expected_purchases(EXPECTED_PURCHASES) -> Shape::Numbers,
+        "The expected number of purchases of each customer in the time after the end of the watch.\n\nWithout a history: \
+         of repeat purchases of a customer of whom nothing is known, in the time after the first.",
+        |handle, args| {
             let model = model(handle)?;
             if !["frequency", "recency", "t"].iter().any(|name| args.has(name)) {
                 return Rows::of(args, OF_NEW)?.each(&|[horizon, ..]| {
@@ -255,65 +183,45 @@ const METHODS: &[Method] = &[
                 });
             }
             Rows::of(args, OF_KNOWN)?.each(&|[horizon, x, recency, t, _]| {
-                Ok(model.expected_purchases(&History::new(x, recency, t)?, time("horizon", horizon)?))
+                Ok(model.expected_purchases(&model.history(x, recency, t)?, time("horizon", horizon)?))
             })
-        },
-    },
-    Method {
-        name: "probability_of_purchases",
-        doc: super::documented!(
-            "The probability of exactly `n` purchases of each customer in the time after the end of the watch."
-        ),
-        params: PROBABILITY_OF_PURCHASES,
-        returns: Shape::Numbers,
-        call: |handle, args| {
+        }
+    ),
+    method!(
+        probability_of_purchases(PROBABILITY_OF_PURCHASES) -> Shape::Numbers,
+        "The probability of exactly `n` purchases of each customer in the time after the end of the watch.",
+        |handle, args| {
             let model = model(handle)?;
             Rows::of(args, PROBABILITY_OF_PURCHASES)?.each(&|[n, horizon, x, recency, t]| {
-                let history = History::new(x, recency, t)?;
-                Ok(Some(model.probability_of_purchases(&history, time("horizon", horizon)?, count(n)?)))
+                let history = model.history(x, recency, t)?;
+                Ok(Some(model.probability_of_purchases(&history, time("horizon", horizon)?, count("n", n)?)))
             })
-        },
-    },
-    Method {
-        name: "pmf",
-        doc: super::documented!(
-            "The probability that a customer of whom nothing is known makes exactly `n` repeat purchases in `t` after the \
-             first."
-        ),
-        params: PMF,
-        returns: Shape::Numbers,
-        call: |handle, args| {
+        }
+    ),
+    method!(
+        pmf(PMF) -> Shape::Numbers,
+        "The probability that a customer of whom nothing is known makes exactly `n` repeat purchases in `t` after the first.",
+        |handle, args| {
             let model = model(handle)?;
-            Rows::of(args, PMF)?.each(&|[n, t, ..]| Ok(Some(model.pmf(count(n)?, time("t", t)?))))
-        },
-    },
-    Method {
-        name: "discounted_expected_residual_transactions",
-        doc: super::documented!(
-            "The present value of all purchases to come of each customer, each worth 1, at the end of the watch; nothing \
-             where the sum has no bound."
-        ),
-        params: TRANSACTIONS,
-        returns: Shape::Optional(&Shape::Numbers),
-        call: |handle, args| {
+            Rows::of(args, PMF)?.each(&|[n, t, ..]| Ok(Some(model.pmf(count("n", n)?, time("t", t)?))))
+        }
+    ),
+    method!(
+        discounted_expected_residual_transactions(TRANSACTIONS) -> Shape::Optional(&Shape::Numbers),
+        "The present value of all purchases to come of each customer, each worth 1, at the end of the watch.\n\nNothing \
+         where the sum has no bound.",
+        |handle, args| {
             let model = model(handle)?;
             Rows::of(args, TRANSACTIONS)?.each(&|[rate, x, recency, t, _]| {
-                if rate <= 0.0 {
-                    return Err(Error::domain("", "rate", rate, "a rate above 0"));
-                }
-                Ok(model.transactions(&History::new(x, recency, t)?, rate))
+                Ok(model.transactions(&model.history(x, recency, t)?, self::rate(rate)?))
             })
-        },
-    },
-    Method {
-        name: "simulate",
-        doc: super::documented!(
-            "Histories of customers drawn from the model: the columns `customer`, `frequency`, `recency` and `t`."
-        ),
-        params: SIMULATE,
-        returns: Shape::Table,
-        call: |handle, args| simulate(model(handle)?, args).map(Output::Table),
-    },
+        }
+    ),
+    method!(
+        simulate(SIMULATE) -> Shape::Table,
+        "Histories of customers drawn from the model: the columns `customer`, `frequency`, `recency` and `t`.",
+        |handle, args| simulate(model(handle)?, args).map(Output::Table)
+    ),
 ];
 
 /// The most customers that are simulated at once, and after how many whoever watches is told.
@@ -353,15 +261,3 @@ fn simulate(model: &dyn Asked, args: &Args<'_>) -> Result<Table, Error> {
     ]))
 }
 
-fn time(param: &str, value: f64) -> Result<f64, Error> {
-    if value >= 0.0 { Ok(value) } else { Err(Error::domain("", param, value, "a time of 0 or more")) }
-}
-
-fn count(value: f64) -> Result<u32, Error> {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and within the range")]
-    if is_whole(value) && (0.0..=f64::from(u32::MAX)).contains(&value) {
-        Ok(value as u32)
-    } else {
-        Err(Error::domain("", "n", value, "a whole number of 0 or more"))
-    }
-}

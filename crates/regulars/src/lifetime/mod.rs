@@ -1,8 +1,10 @@
 //! What customers are worth: models of when they buy, when they stop and what they spend.
 
+mod bg_bb;
 mod bg_nbd;
 mod calibration_holdout;
 mod fit;
+mod gamma_gamma;
 mod geometric_dropout;
 mod histories;
 mod history;
@@ -12,12 +14,24 @@ mod months;
 mod population;
 mod predictions;
 mod purchase_history;
+mod parameters;
+mod pareto_nbd;
 mod purchase_model;
+mod renewals;
+mod shifted_beta_geometric;
+mod spend;
+mod spends;
+#[cfg(test)]
+mod test_table;
+mod trials;
+mod while_alive;
 
 pub use crate::numeric::random::Random;
+pub use bg_bb::BgBb;
 pub use bg_nbd::BgNbd;
 pub use calibration_holdout::{CalibrationHoldout, CalibrationHoldoutOptions};
 pub use fit::{Bootstrap, Estimate, Fit, FitOptions, Limit, Status, Towards};
+pub use gamma_gamma::{CustomerSpend, GammaGamma};
 pub use histories::Histories;
 pub use history::History;
 pub use lifetime_value::{DiscountPeriod, LifetimeValueOptions, PaymentTime};
@@ -29,7 +43,12 @@ pub use purchase_history::{
     CountedPurchases, HistoryMerge, HistoryResolution, HistoryUnit, PurchaseColumns, PurchaseHistory,
     PurchaseHistoryOptions,
 };
+pub use pareto_nbd::ParetoNbd;
 pub use purchase_model::PurchaseModel;
+pub use renewals::Renewals;
+pub use shifted_beta_geometric::ShiftedBetaGeometric;
+pub use spend::Spend;
+pub use spends::Spends;
 
 /// The oldest model of purchases, for tests of what can be asked of any.
 #[cfg(test)]

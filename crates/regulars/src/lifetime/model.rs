@@ -112,6 +112,14 @@ models! {
     /// Customers may stop after a repeat purchase. The default: quick, and on most data as good as any.
     #[default]
     BgNbd,
+    /// Customers may stop at any time.
+    ParetoNbd,
+    /// Customers buy or do not at each of several opportunities, and may stop before each.
+    BgBb,
     also
+    /// What customers spend at a purchase.
+    GammaGamma,
+    /// How many customers renew a contract, period after period.
+    ShiftedBetaGeometric,
 }
 pub(crate) use {purchase_kind, purchase_model};

@@ -117,6 +117,15 @@ fn logit_density(a: f64, b: f64, x: f64, y: f64, difference: f64) -> f64 {
     (a / n * b / (2.0 * PI)).sqrt() * libm::exp(stirling - deviances)
 }
 
+/// The logarithm of the density of the logit, `x^a y^b / B(a, b)` with `y = 1 − x`, where neither is 0.
+pub(crate) fn log_logit_density(a: f64, b: f64, x: f64, y: f64) -> f64 {
+    let difference = centre(a, b, x, y);
+    let n = a + b;
+    let stirling = stirling_error(n) - stirling_error(a) - stirling_error(b);
+    let deviances = deviance(a, n * x, difference) + deviance(b, n * y, -difference);
+    0.5 * libm::log(a / n * b / (2.0 * PI)) + stirling - deviances
+}
+
 /// `I_x(a, b)` over its density, given `a − (a + b) x`: the continued fraction of `DiDonato` & Morris 1992,
 /// "Algorithm 708" (ACM TOMS 18(3)), whose terms do not cancel for x below the mean; by Lentz's
 /// method.

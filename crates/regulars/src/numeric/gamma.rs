@@ -32,6 +32,47 @@ fn log_density(a: f64, x: f64, difference: f64) -> f64 {
     (a / (2.0 * PI)).sqrt() * libm::exp(-stirling_error(a) - deviance(a, x, difference))
 }
 
+/// The logarithm of the density of `ln X` at an `x` that is neither 0 nor infinite.
+pub(crate) fn log_log_density(a: f64, x: f64) -> f64 {
+    0.5 * libm::log(a / (2.0 * PI)) - stirling_error(a) - deviance(a, x, a - x)
+}
+
+/// The value that a draw exceeds with probability `tail`, between 0 and 1; 0 where it is below the smallest normal double.
+///
+/// Newton's method on the logarithm of the smaller tail, which is concave in `ln x`: after the first step it comes from one
+/// side and never overshoots.
+pub(crate) fn upper_quantile(a: f64, tail: f64) -> f64 {
+    let upper = tail <= 0.5;
+    let target = libm::log(if upper { tail } else { 1.0 - tail });
+    let mut at = libm::log(a);
+    let mut known = at;
+    for _ in 0..200 {
+        let x = libm::exp(at);
+        let (below, above) = tails(a, x);
+        let part = if upper { above } else { below };
+        let slope = log_density(a, x, a - x);
+        if part == 0.0 || slope == 0.0 {
+            // The first step went too far for a double to hold what lies there.
+            at = 0.5 * (at + known);
+            continue;
+        }
+        // Even at the least x that there is, not so much lies above.
+        if at <= LEAST && above <= tail {
+            return 0.0;
+        }
+        known = at;
+        let step = (target - libm::log(part)) * part / slope;
+        at = (if upper { at - step } else { at + step }).max(LEAST);
+        if step.abs() <= 1e-15 * at.abs().max(0.1) {
+            break;
+        }
+    }
+    libm::exp(at)
+}
+
+/// The logarithm of about the smallest normal double.
+const LEAST: f64 = -708.0;
+
 /// `Σ x^k / (a (a + 1) … (a + k))` (Abramowitz & Stegun 6.5.29).
 fn series(a: f64, x: f64) -> f64 {
     let mut term = 1.0 / a;

@@ -44,12 +44,8 @@ impl Nodes {
             * libm::exp(stirling_error(n) - stirling_error(a) - stirling_error(b));
         let density = |u: f64| {
             let d = u - middle;
-            // From the nearer end, so that what is added to 1 is small near the middle.
-            let log = if d < 0.0 {
-                a * d - n * libm::log1p(p * libm::expm1(d))
-            } else {
-                -b * d - n * libm::log1p(q * libm::expm1(-d))
-            };
+            // By the smaller of the two shares: the other form takes the difference of numbers as large as n.
+            let log = if p < q { a * d - n * log_mean(p, q, d) } else { -b * d - n * log_mean(q, p, -d) };
             (log, libm::exp(log) * scale)
         };
         let left = -libm::log(1.0 + n + bend) - FLAT;
@@ -115,4 +111,9 @@ fn walk(
         }
     }
     nodes
+}
+
+/// `ln (q + p e^d)` for shares that add up to 1.
+fn log_mean(p: f64, q: f64, d: f64) -> f64 {
+    if d > 30.0 { d + libm::log(p + q * libm::exp(-d)) } else { libm::log1p(p * libm::expm1(d)) }
 }

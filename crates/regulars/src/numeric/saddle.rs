@@ -4,6 +4,7 @@
 //! Written with log gamma functions, a density with parameters of a million is the exponential of a small
 //! difference of numbers near ten million, and keeps seven digits. In this form nothing large cancels.
 
+use super::quadrature::SIXTEEN;
 use std::f64::consts::PI;
 
 /// From this parameter on, tails are integrated numerically: a fixed effort, where continued fractions need
@@ -11,7 +12,7 @@ use std::f64::consts::PI;
 pub(super) const LARGE: f64 = 200.0;
 
 /// How far Stirling's formula falls short: `ln Γ(z + 1) − (z + ½) ln z + z − ½ ln 2π`.
-pub(super) fn stirling_error(z: f64) -> f64 {
+pub(crate) fn stirling_error(z: f64) -> f64 {
     if z < 16.0 {
         return libm::lgamma(z + 1.0) - (z + 0.5) * libm::log(z) + z - 0.5 * libm::log(2.0 * PI);
     }
@@ -49,7 +50,7 @@ pub(super) fn tail(width: f64, density: impl Fn(f64) -> f64) -> f64 {
     let mut total = 0.0;
     for panel in 0_u32..200 {
         let middle = (f64::from(panel) + 0.5) * width;
-        let part: f64 = LEGENDRE
+        let part: f64 = SIXTEEN
             .iter()
             .map(|&(x, weight)| {
                 let offset = 0.5 * width * x;
@@ -65,15 +66,3 @@ pub(super) fn tail(width: f64, density: impl Fn(f64) -> f64) -> f64 {
     }
     total
 }
-
-/// The positive nodes of the Gauss-Legendre rule of 16 points on [-1, 1], and their weights (mpmath 1.4.1).
-const LEGENDRE: [(f64, f64); 8] = [
-    (0.095_012_509_837_637_44, 0.189_450_610_455_068_5),
-    (0.281_603_550_779_258_9, 0.182_603_415_044_923_58),
-    (0.458_016_777_657_227_37, 0.169_156_519_395_002_54),
-    (0.617_876_244_402_643_8, 0.149_595_988_816_576_74),
-    (0.755_404_408_355_003, 0.124_628_971_255_533_88),
-    (0.865_631_202_387_831_8, 0.095_158_511_682_492_79),
-    (0.944_575_023_073_232_6, 0.062_253_523_938_647_894),
-    (0.989_400_934_991_649_9, 0.027_152_459_411_754_096),
-];

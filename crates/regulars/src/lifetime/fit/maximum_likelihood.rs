@@ -6,8 +6,10 @@ use super::likelihood::Fittable;
 use super::options::FitOptions;
 use super::solve::{Problem, Solution, solve};
 use crate::Error;
+use crate::lifetime::gamma_gamma::SpendsProblem;
 use crate::lifetime::model::purchase_kind;
-use crate::lifetime::{Histories, Model, ModelKind};
+use crate::lifetime::shifted_beta_geometric::RenewalsProblem;
+use crate::lifetime::{GammaGamma, Histories, Model, ModelKind, Renewals, ShiftedBetaGeometric, Spends};
 use crate::progress::Watch;
 
 impl Fit {
@@ -46,6 +48,28 @@ impl Fit {
         fit.unwrap_or_else(|| {
             Err(Error::domain("fit", "model", kind.slug(), "a model of purchases, such as bg_nbd"))
         })
+    }
+
+    /// Fits the gamma-gamma model to what customers spend.
+    ///
+    /// # Errors
+    /// [`Error::OutOfDomain`] where no customer has a repeat purchase that cost anything, or the options are out of range;
+    /// [`Error::Interrupted`].
+    pub fn of_spends(spends: &Spends, options: FitOptions, watch: Watch<'_>) -> Result<Self, Error> {
+        let model = |parameters: &[f64]| GammaGamma::from_parameters(parameters).map(Model::from);
+        Self::solved(&SpendsProblem::new(spends), spends.customers(), model, options, watch)
+    }
+
+    /// Fits the shifted-beta-geometric model to renewals of contracts.
+    ///
+    /// # Errors
+    /// [`Error::OutOfDomain`] where no contract came up for renewal, or the options are out of range;
+    /// [`Error::Interrupted`].
+    pub fn of_renewals(renewals: &Renewals, options: FitOptions, watch: Watch<'_>) -> Result<Self, Error> {
+        let model = |parameters: &[f64]| ShiftedBetaGeometric::from_parameters(parameters).map(Model::from);
+        let first = renewals.renewed().first().zip(renewals.lost().first());
+        let customers = first.map_or(0, |(renewed, lost)| renewed.saturating_add(*lost));
+        Self::solved(&RenewalsProblem::new(renewals), customers, model, options, watch)
     }
 
     /// Fits a model of the same kind as another one.

@@ -12,6 +12,11 @@ mod status;
 
 pub use bootstrap::Bootstrap;
 pub use estimate::{Estimate, Fit};
+#[cfg(test)]
+pub(crate) use histories_problem::HistoriesProblem;
 pub(crate) use likelihood::{Evaluation, Fittable};
 pub use options::FitOptions;
+pub(crate) use solve::Problem;
+#[cfg(test)]
+pub(crate) use solve::{Solution, solve};
 pub use status::{Limit, Status, Towards};

@@ -1,0 +1,514 @@
+//! Customers who buy at rates of their own while they are alive: what models have in common in which customers stop at a time
+//! that has nothing to do with their purchases.
+//!
+//! All of it is made of integrals over the time at which a customer may have stopped. Every one is a sum of positive terms.
+
+use super::fit::Evaluation;
+use super::{Histories, History};
+use crate::Error;
+use crate::numeric::digamma::digamma_difference;
+use crate::numeric::log_gamma::log_rising;
+use crate::numeric::quadrature::{Node, difficulty, is_easy, panel, walk};
+use crate::numeric::random::Random;
+use crate::numeric::sum::in_pieces;
+
+/// How many parameters a law of lifetimes can have. One with fewer leaves the last slopes 0.
+pub(super) type Slopes = [f64; 3];
+
+/// A law of how long customers live.
+pub(super) trait Lifetime: Copy + Sync {
+    /// The law as those see it who are alive at some time.
+    type Onwards: Onwards;
+
+    /// The law of the time that is left at a time.
+    fn onwards(&self, at: f64) -> Self::Onwards;
+
+    /// Whether the expected time alive has a bound where it is discounted at this rate.
+    fn has_bound(&self, rate: f64) -> bool;
+
+    /// A random lifetime.
+    fn draw(&self, random: &mut Random) -> f64;
+}
+
+/// The law of the time that is left to a customer who is alive. Times count from there.
+pub(super) trait Onwards: Copy {
+    /// How much time it takes for the hazard to change much.
+    fn scale(&self) -> f64;
+
+    /// The logarithm of the probability of a lifetime up to the start.
+    fn log_survival_so_far(&self) -> f64;
+
+    /// The logarithm of the probability to be alive then.
+    fn log_survival(&self, node: &Node) -> f64;
+
+    /// The rate at which the living stop then.
+    fn hazard(&self, node: &Node) -> f64;
+
+    /// How much harder a panel is than its width and the survival in it tell.
+    fn roughness(&self, from: &Node, to: &Node) -> f64;
+
+    /// The slopes of the logarithm of the probability of a lifetime from birth till then, by the logarithms of the
+    /// parameters.
+    fn survival_slopes(&self, node: &Node) -> Slopes;
+
+    /// The slopes of the logarithm of its density then.
+    fn density_slopes(&self, node: &Node) -> Slopes;
+
+    /// The expected time alive up to the horizon, which may be infinite where that has a bound.
+    fn time_alive(&self, horizon: f64) -> f64;
+}
+
+/// A Poisson process of purchases, whose rate differs between customers by a gamma distribution with the shape `r` and the
+/// rate `alpha`, that ends when the customer's life does.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct WhileAlive<L> {
+    pub(super) r: f64,
+    pub(super) alpha: f64,
+    pub(super) lifetime: L,
+}
+
+/// What may have happened to a customer since the last purchase. Both are relative to the likelihood of a life up to there.
+struct Silence {
+    /// The logarithm of the probability to have lived on, without a purchase.
+    log_lived: f64,
+    /// The probability to have stopped before the next purchase.
+    stopped: f64,
+}
+
+impl Silence {
+    fn total(&self) -> f64 {
+        libm::exp(self.log_lived) + self.stopped
+    }
+
+    fn probability_alive(&self) -> f64 {
+        let lived = libm::exp(self.log_lived);
+        if lived > 1e-250 {
+            return lived / (lived + self.stopped);
+        }
+        libm::exp(self.log_lived - libm::log(self.total()))
+    }
+}
+
+/// Purchases from some time on: that of the last one, or of the end of the watch.
+struct Ahead<O> {
+    /// The shape and the rate of the gamma distribution of the customer's rate of purchases, given those so far.
+    shape: f64,
+    rate: f64,
+    life: O,
+    /// What time is measured by: the nearer of the two times before the start at which something is infinite.
+    scale: f64,
+}
+
+impl<O: Onwards> Ahead<O> {
+    fn new(shape: f64, rate: f64, life: O) -> Self {
+        Self { shape, rate, life, scale: rate.min(life.scale()) }
+    }
+
+    /// The logarithm of the probability of a life without a purchase until then.
+    fn log_silent(&self, node: &Node) -> f64 {
+        self.life.log_survival(node) - self.shape * node.log_ratio(self.rate)
+    }
+
+    fn difficulty(&self, from: &Node, to: &Node) -> f64 {
+        let variation = self.log_silent(to) - self.log_silent(from);
+        difficulty(from, to, variation) + self.life.roughness(from, to)
+    }
+
+    /// The integral from the start until then of `f`, which is given each time with the probability of silence.
+    #[inline]
+    fn integral<const N: usize>(
+        &self,
+        until: &Node,
+        log_silent: f64,
+        f: impl Fn(&Node, f64) -> [f64; N],
+    ) -> [f64; N] {
+        if until.offset <= 0.0 {
+            return [0.0; N];
+        }
+        let f = |node: &Node| f(node, libm::exp(self.log_silent(node)));
+        let start = Node::new(self.scale, 0.0);
+        let whole = difficulty(&start, until, log_silent) + self.life.roughness(&start, until);
+        if is_easy(whole) {
+            return panel(self.scale, (0.0, until.log()), whole, f);
+        }
+        walk(self.scale, (0.0, until.log()), |from, to| self.difficulty(from, to), f)
+    }
+
+    fn silence(&self, span: f64) -> Silence {
+        let end = Node::after(self.scale, span);
+        let log_lived = self.log_silent(&end);
+        let [stopped] = self.integral(&end, log_lived, |node, silent| [self.life.hazard(node) * silent]);
+        Silence { log_lived, stopped }
+    }
+
+    /// The probability of a purchase within the time.
+    fn purchase(&self, span: f64) -> f64 {
+        let end = Node::after(self.scale, span);
+        let [bought] = self.integral(&end, self.log_silent(&end), |node, silent| {
+            [self.shape / (self.rate + node.offset) * silent]
+        });
+        bought
+    }
+
+    /// The probability of exactly `n` purchases within the time.
+    fn probability_of(&self, n: u32, span: f64) -> f64 {
+        let n = f64::from(n);
+        if span <= 0.0 {
+            return if n > 0.0 { 0.0 } else { 1.0 };
+        }
+        let end = Node::after(self.scale, span);
+        let coefficient = log_rising(self.shape, n) - log_rising(1.0, n);
+        // Of n purchases by then, from someone who lives until then.
+        let log_bought = |node: &Node| {
+            let each = if n > 0.0 { n * libm::log1p(self.rate / node.offset) } else { 0.0 };
+            coefficient - each + self.log_silent(node)
+        };
+        let log_density = |node: &Node| log_bought(node) + libm::log(self.life.hazard(node));
+        let mode =
+            if n > 0.0 { peak(self.scale, end.log(), log_density) } else { Node::new(self.scale, 0.0) };
+        let top = log_density(&mode);
+        let log_alive = log_bought(&end);
+        if top == f64::NEG_INFINITY {
+            return libm::exp(log_alive);
+        }
+        let hard = |from: &Node, to: &Node| {
+            let (early, late) = if from.offset < to.offset { (from, to) } else { (to, from) };
+            // Without the factor offset^n, which for small n is a polynomial that a rule knows.
+            let rest = |node: &Node| self.log_silent(node) - n * node.log_ratio(self.rate);
+            let powers = if early.offset > 0.0 {
+                n * libm::log(late.offset / early.offset)
+            } else if n <= 16.0 {
+                let smooth =
+                    difficulty(early, late, rest(late) - rest(early)) + self.life.roughness(early, late);
+                return if smooth <= 0.8 { smooth + 3.5 } else { f64::INFINITY };
+            } else {
+                f64::INFINITY
+            };
+            difficulty(early, late, powers + rest(late) - rest(early)) + self.life.roughness(early, late)
+        };
+        let density = |node: &Node| [libm::exp(log_density(node) - top)];
+        let [after] = walk(self.scale, (mode.log(), end.log()), hard, density);
+        let [before] = if n > 0.0 { walk(self.scale, (mode.log(), 0.0), hard, density) } else { [0.0] };
+        let stopped = before + after;
+        let stopped = if stopped > 0.0 { libm::exp(top + libm::log(stopped)) } else { 0.0 };
+        (libm::exp(log_alive) + stopped).min(1.0)
+    }
+}
+
+/// Where a function that rises and then falls is about largest, over the logarithm of time.
+fn peak(scale: f64, end: f64, log_density: impl Fn(&Node) -> f64) -> Node {
+    const GOLDEN: f64 = 0.618_033_988_749_894_9;
+    let (mut low, mut high) = (0.0, end);
+    for _ in 0..60 {
+        let width = GOLDEN * (high - low);
+        let (left, right) = (Node::new(scale, high - width), Node::new(scale, low + width));
+        if log_density(&left) + left.log() < log_density(&right) + right.log() {
+            low = left.log();
+        } else {
+            high = right.log();
+        }
+    }
+    Node::new(scale, 0.5 * (low + high))
+}
+
+/// The expected time alive, where time is discounted.
+pub(super) fn discounted_time<O: Onwards>(life: &O, rate: f64) -> f64 {
+    let log_worth = |node: &Node| life.log_survival(node) - rate * node.offset;
+    let hard = |from: &Node, to: &Node| {
+        difficulty(from, to, log_worth(to) - log_worth(from)) + life.roughness(from, to)
+    };
+    let [time] = walk(life.scale(), (0.0, f64::INFINITY), hard, |node| [libm::exp(log_worth(node))]);
+    time
+}
+
+/// A time that can be calculated with: NaN and what is below 0 are no time, and there is a longest.
+fn time(t: f64) -> f64 {
+    if t > 0.0 { t.min(1e300) } else { 0.0 }
+}
+
+/// A number that is not infinite: an expectation beyond the largest double is that.
+fn finite(value: f64) -> f64 {
+    value.clamp(f64::MIN, f64::MAX)
+}
+
+/// More purchases than this are not simulated.
+pub(super) const MOST_PURCHASES: usize = 1_000_000;
+
+impl<L: Lifetime> WhileAlive<L> {
+    /// What lies ahead after `x` purchases, the last of them at the start or no later one until it.
+    fn ahead(&self, x: f64, at: f64) -> Ahead<L::Onwards> {
+        Ahead::new(self.r + x, self.alpha + at, self.lifetime.onwards(at))
+    }
+
+    fn since_last_purchase(&self, history: &History) -> Silence {
+        self.ahead(history.frequency(), history.recency()).silence(history.t() - history.recency())
+    }
+
+    pub(super) fn log_likelihood(&self, history: &History) -> f64 {
+        let x = history.frequency();
+        let ahead = self.ahead(x, history.recency());
+        let total = ahead.silence(history.t() - history.recency()).total();
+        let rising = if x > 0.0 { log_rising(self.r, x) } else { 0.0 };
+        finite(self.log_of(history, &ahead, rising, total))
+    }
+
+    /// The log-likelihood from its parts.
+    fn log_of(&self, history: &History, ahead: &Ahead<L::Onwards>, rising: f64, total: f64) -> f64 {
+        let (x, at) = (history.frequency(), history.recency());
+        if x == 0.0 && total > 0.5 {
+            // Near 1 the digits are in what it falls short by.
+            return libm::log1p(-ahead.purchase(history.t()));
+        }
+        let log = libm::log1p(at / self.alpha);
+        rising - x * (libm::log(self.alpha) + log) - self.r * log
+            + ahead.life.log_survival_so_far()
+            + libm::log(total)
+    }
+
+    pub(super) fn probability_alive(&self, history: &History) -> f64 {
+        self.since_last_purchase(history).probability_alive()
+    }
+
+    pub(super) fn probability_alive_after(&self, history: &History, horizon: f64) -> f64 {
+        let life = self.lifetime.onwards(history.t());
+        let later = Node::after(life.scale(), time(horizon));
+        self.probability_alive(history) * libm::exp(life.log_survival(&later))
+    }
+
+    /// The expected purchases of a customer who is alive at the end of the watch, in a unit of time.
+    fn rate_of_purchases(&self, history: &History) -> f64 {
+        finite((self.r + history.frequency()) / (self.alpha + history.t()))
+    }
+
+    pub(super) fn expected_purchases_each(&self, histories: &[History], horizons: &[f64]) -> Vec<f64> {
+        let mut all = Vec::with_capacity(histories.len().saturating_mul(horizons.len()));
+        let mut times = Vec::with_capacity(horizons.len());
+        let mut known = f64::NAN;
+        for history in histories {
+            // Neighbours have often been watched for the same time.
+            #[expect(clippy::float_cmp, reason = "it is the same time or it is not")]
+            if history.t() != known {
+                known = history.t();
+                let life = self.lifetime.onwards(known);
+                times.clear();
+                times.extend(horizons.iter().map(|horizon| finite(life.time_alive(time(*horizon)))));
+            }
+            let rate = finite(self.rate_of_purchases(history) * self.probability_alive(history));
+            all.extend(times.iter().map(|time| finite(rate * time)));
+        }
+        all
+    }
+
+    pub(super) fn probability_of_purchases(&self, history: &History, horizon: f64, n: u32) -> f64 {
+        let alive = self.since_last_purchase(history).probability_alive();
+        let of_living = self.ahead(history.frequency(), history.t()).probability_of(n, time(horizon));
+        let stopped = if n == 0 { 1.0 - alive } else { 0.0 };
+        (stopped + alive * of_living).min(1.0)
+    }
+
+    pub(super) fn discounted_expected_residual_transactions(
+        &self,
+        history: &History,
+        rate: f64,
+    ) -> Option<f64> {
+        if !self.lifetime.has_bound(rate) {
+            return None;
+        }
+        let life = self.lifetime.onwards(history.t());
+        let time = match rate {
+            0.0 => life.time_alive(f64::INFINITY),
+            f64::INFINITY => 0.0,
+            _ => discounted_time(&life, rate),
+        };
+        let purchases = finite(self.rate_of_purchases(history) * self.probability_alive(history));
+        Some(finite(purchases * finite(time)))
+    }
+
+    pub(super) fn expected_purchases_of_new(&self, t: f64) -> f64 {
+        let alive = finite(self.lifetime.onwards(0.0).time_alive(time(t)));
+        finite(finite(self.r / self.alpha) * alive)
+    }
+
+    pub(super) fn pmf(&self, n: u32, t: f64) -> f64 {
+        self.ahead(0.0, 0.0).probability_of(n, time(t))
+    }
+
+    pub(super) fn simulate(&self, random: &mut Random, t: f64) -> Vec<f64> {
+        let rate = libm::exp(random.log_gamma(self.r) - libm::log(self.alpha));
+        let end = self.lifetime.draw(random).min(time(t));
+        let mut times = Vec::new();
+        let mut at = random.exponential() / rate;
+        while at < end && times.len() < MOST_PURCHASES {
+            times.push(at);
+            at += random.exponential() / rate;
+        }
+        times
+    }
+
+    /// The log-likelihood and its slopes by the logarithms of `r`, `alpha` and the parameters of the lifetime.
+    pub(super) fn evaluate<const LAW: usize>(&self, histories: &Histories) -> Evaluation {
+        let rows = histories.iter();
+        let sums = in_pieces(rows.len(), |range| {
+            let mut known = Rising { x: 0.0, value: 0.0, slope: 0.0 };
+            let mut sums = [0.0; 6];
+            for (history, weight) in rows.clone().skip(range.start).take(range.len()) {
+                known.move_to(self.r, history.frequency());
+                for (sum, part) in sums.iter_mut().zip(self.row(&history, &known)) {
+                    *sum += weight * part;
+                }
+            }
+            sums
+        });
+        let [value, slopes @ ..] = sums;
+        Evaluation { value, gradient: slopes.into_iter().take(2 + LAW).collect() }
+    }
+
+    /// A customer's part of the log-likelihood, and of its slopes.
+    fn row(&self, history: &History, rising: &Rising) -> [f64; 6] {
+        let (x, at, t) = (history.frequency(), history.recency(), history.t());
+        let ahead = self.ahead(x, at);
+        let end = Node::after(ahead.scale, t - at);
+        let log_lived = ahead.log_silent(&end);
+        let log_so_far = libm::log1p(at / self.alpha);
+
+        // Slopes of the likelihood of a life that ends then, times its weight.
+        let weighed = |node: &Node, weight: f64, [a, b, c]: Slopes| {
+            let log = log_so_far + node.log_ratio(ahead.rate);
+            let end = at + node.offset;
+            let alpha = (self.r * end - x * self.alpha) / (self.alpha + end);
+            [weight, weight * log, weight * alpha, weight * a, weight * b, weight * c]
+        };
+        let lived = weighed(&end, libm::exp(log_lived), ahead.life.survival_slopes(&end));
+        let stopped = ahead.integral(&end, log_lived, |node, silent| {
+            weighed(node, ahead.life.hazard(node) * silent, ahead.life.density_slopes(node))
+        });
+        let [total, log, alpha, a, b, c] = std::array::from_fn(|i| {
+            lived.get(i).copied().unwrap_or_default() + stopped.get(i).copied().unwrap_or_default()
+        });
+        let value = self.log_of(history, &ahead, rising.value, total);
+        let mean = 1.0 / total;
+        [value, rising.slope - self.r * log * mean, alpha * mean, a * mean, b * mean, c * mean]
+    }
+}
+
+/// `ln Γ(r + x) / Γ(r)` and its slope by `ln r`, for the frequency of the row and the ones after it.
+struct Rising {
+    x: f64,
+    value: f64,
+    slope: f64,
+}
+
+impl Rising {
+    #[expect(clippy::float_cmp, reason = "it is the same frequency or it is not")]
+    fn move_to(&mut self, r: f64, x: f64) {
+        if x != self.x {
+            *self = Self { x, value: log_rising(r, x), slope: r * digamma_difference(r, x) };
+        }
+    }
+}
+
+/// The parameters of a model, each above 0 and at most 1e300.
+///
+/// # Errors
+/// [`Error::OutOfDomain`] for one that is not, and for another number of them.
+pub(super) fn checked<const N: usize>(
+    model: &str,
+    names: &[&str],
+    parameters: &[f64],
+) -> Result<[f64; N], Error> {
+    const MOST: f64 = 1e300;
+    let Ok(all) = <[f64; N]>::try_from(parameters) else {
+        return Err(Error::domain(
+            model,
+            "parameters",
+            parameters.len(),
+            format!("{N} numbers: {}", names.join(", ")),
+        ));
+    };
+    for (name, value) in names.iter().zip(all) {
+        if !(value > 0.0 && value <= MOST) {
+            return Err(Error::domain(model, name, value, "a number above 0, at most 1e300"));
+        }
+    }
+    Ok(all)
+}
+
+/// A typical rate of purchases and a typical time of watch, both above 0 and finite for whatever histories.
+pub(super) fn typical(histories: &Histories) -> (f64, f64) {
+    let [purchases, time, customers] =
+        histories.iter().fold([0.0, 0.0, 0.0], |[x, t, n], (history, weight)| {
+            [x + weight * history.frequency(), t + weight * (history.t() * 1e-9), n + weight]
+        });
+    let t = if time > 0.0 { (time / customers * 1e9).clamp(1e-100, 1e100) } else { 1.0 };
+    // Half a purchase where there is none.
+    let rate = purchases.max(0.5) / customers.max(1.0) / t;
+    (rate.clamp(1e-100, 1e100), t)
+}
+
+/// For a model around [`WhileAlive`]: many customers at once.
+macro_rules! each {
+    ($model:ty) => {
+        #[allow(dead_code, reason = "predictions are to call it")]
+        impl $model {
+            /// The probability to be alive of each.
+            pub(crate) fn probability_alive_each(&self, histories: &[History]) -> Vec<f64> {
+                histories.iter().map(|history| self.0.probability_alive(history)).collect()
+            }
+
+            /// The expected purchases of each up to each horizon: those of the first customer, then of the second.
+            pub(crate) fn expected_purchases_each(
+                &self,
+                histories: &[History],
+                horizons: &[f64],
+            ) -> Vec<f64> {
+                self.0.expected_purchases_each(histories, horizons)
+            }
+        }
+    };
+}
+pub(super) use each;
+
+/// The questions that [`WhileAlive`] answers for the model around it.
+macro_rules! delegate {
+    () => {
+        fn log_likelihood(&self, history: &History) -> f64 {
+            self.0.log_likelihood(history)
+        }
+
+        fn probability_alive(&self, history: &History) -> f64 {
+            self.0.probability_alive(history)
+        }
+
+        fn probability_alive_after(&self, history: &History, horizon: f64) -> f64 {
+            self.0.probability_alive_after(history, horizon)
+        }
+
+        fn expected_purchases(&self, history: &History, horizons: &[f64]) -> Vec<f64> {
+            self.0.expected_purchases_each(std::slice::from_ref(history), horizons)
+        }
+
+        fn probability_of_purchases(&self, history: &History, horizon: f64, n: u32) -> f64 {
+            self.0.probability_of_purchases(history, horizon, n)
+        }
+
+        fn discounted_expected_residual_transactions(&self, history: &History, rate: f64) -> Option<f64> {
+            self.0.discounted_expected_residual_transactions(history, rate)
+        }
+
+        fn expected_purchases_of_new(&self, t: f64) -> f64 {
+            self.0.expected_purchases_of_new(t)
+        }
+
+        fn pmf(&self, n: u32, t: f64) -> f64 {
+            self.0.pmf(n, t)
+        }
+
+        fn simulate(&self, random: &mut Random, t: f64) -> Vec<f64> {
+            self.0.simulate(random, t)
+        }
+    };
+}
+pub(super) use delegate;
+
+#[cfg(test)]
+mod tests;
