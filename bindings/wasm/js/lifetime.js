@@ -43,3 +43,119 @@ export class BgNbd extends Model {
     return Result.ask(this, 'simulate', ['customers', 't', 'seed', 'progress'], args);
   }
 }
+
+export class ParetoNbd extends Model {
+  static class = 'ParetoNbd';
+  static fields = ['r', 'alpha', 's', 'beta'];
+
+  logLikelihood(...args) {
+    return Result.ask(this, 'log_likelihood', ['frequency', 'recency', 't'], args);
+  }
+
+  probabilityAlive(...args) {
+    return Result.ask(this, 'probability_alive', ['frequency', 'recency', 't', 'horizon'], args);
+  }
+
+  expectedPurchases(...args) {
+    return Result.ask(this, 'expected_purchases', ['horizon', 'frequency', 'recency', 't'], args);
+  }
+
+  probabilityOfPurchases(...args) {
+    return Result.ask(this, 'probability_of_purchases', ['n', 'horizon', 'frequency', 'recency', 't'], args);
+  }
+
+  pmf(...args) {
+    return Result.ask(this, 'pmf', ['n', 't'], args);
+  }
+
+  discountedExpectedResidualTransactions(...args) {
+    return Result.ask(this, 'discounted_expected_residual_transactions', ['rate', 'frequency', 'recency', 't'], args);
+  }
+
+  simulate(...args) {
+    return Result.ask(this, 'simulate', ['customers', 't', 'seed', 'progress'], args);
+  }
+}
+
+export class BgBb extends Model {
+  static class = 'BgBb';
+  static fields = ['alpha', 'beta', 'gamma', 'delta'];
+
+  logLikelihood(...args) {
+    return Result.ask(this, 'log_likelihood', ['frequency', 'recency', 't'], args);
+  }
+
+  probabilityAlive(...args) {
+    return Result.ask(this, 'probability_alive', ['frequency', 'recency', 't', 'horizon'], args);
+  }
+
+  expectedPurchases(...args) {
+    return Result.ask(this, 'expected_purchases', ['horizon', 'frequency', 'recency', 't'], args);
+  }
+
+  probabilityOfPurchases(...args) {
+    return Result.ask(this, 'probability_of_purchases', ['n', 'horizon', 'frequency', 'recency', 't'], args);
+  }
+
+  pmf(...args) {
+    return Result.ask(this, 'pmf', ['n', 't'], args);
+  }
+
+  discountedExpectedResidualTransactions(...args) {
+    return Result.ask(this, 'discounted_expected_residual_transactions', ['rate', 'frequency', 'recency', 't'], args);
+  }
+
+  simulate(...args) {
+    return Result.ask(this, 'simulate', ['customers', 't', 'seed', 'progress'], args);
+  }
+}
+
+export class GammaGamma extends Model {
+  static class = 'GammaGamma';
+  static fields = ['p', 'q', 'gamma'];
+
+  logLikelihood(...args) {
+    return Result.ask(this, 'log_likelihood', ['frequency', 'monetaryValue'], args);
+  }
+
+  expectedSpend(...args) {
+    return Result.ask(this, 'expected_spend', ['frequency', 'monetaryValue'], args);
+  }
+}
+
+export class ShiftedBetaGeometric extends Model {
+  static class = 'ShiftedBetaGeometric';
+  static fields = ['alpha', 'beta'];
+
+  survival(...args) {
+    return Result.ask(this, 'survival', ['renewals'], args);
+  }
+
+  retentionRate(...args) {
+    return Result.ask(this, 'retention_rate', ['renewal'], args);
+  }
+
+  pmf(...args) {
+    return Result.ask(this, 'pmf', ['renewal'], args);
+  }
+
+  expectedRenewals(...args) {
+    return Result.ask(this, 'expected_renewals', ['occasions'], args);
+  }
+
+  expectedLifetime(...args) {
+    return Result.ask(this, 'expected_lifetime', [], args);
+  }
+
+  discountedExpectedLifetime(...args) {
+    return Result.ask(this, 'discounted_expected_lifetime', ['rate'], args);
+  }
+
+  discountedExpectedResidualLifetime(...args) {
+    return Result.ask(this, 'discounted_expected_residual_lifetime', ['renewals', 'rate'], args);
+  }
+}
+
+export function purchaseHistory(options) {
+  return module().scalar('purchase_history', options);
+}

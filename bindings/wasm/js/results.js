@@ -163,9 +163,31 @@ export class EightWeekRetention extends Result {
   static fields = ['rate', 'notYetObserved', 'weeks', 'asOf', 'basis'];
 }
 
+export class Estimate extends Result {
+  static class = 'Estimate';
+  static fields = ['parameter', 'value', 'standardError', 'interval'];
+}
+
 export class Excluded extends Result {
   static class = 'Excluded';
   static fields = ['cancelled', 'test', 'pending', 'outsideWindow', 'noCustomer', 'setAside'];
+}
+
+export class Fit extends Result {
+  static class = 'Fit';
+  static fields = ['model', 'parameters', 'status', 'explanation', 'logLikelihood', 'aic', 'bic', 'customers', 'penalty', 'iterations', 'evaluations'];
+
+  estimates(...args) {
+    return Result.ask(this, 'estimates', ['confidence'], args);
+  }
+
+  summary(...args) {
+    return Result.ask(this, 'summary', ['confidence'], args);
+  }
+
+  predict(...args) {
+    return Result.ask(this, 'predict', ['history', 'spend', 'columns', 'horizon', 'purchases', 'months', 'month', 'margin', 'discountRate', 'discountPer', 'payment'], args);
+  }
 }
 
 export class Group extends Result {
@@ -225,6 +247,10 @@ export class PurchaseHistory extends Result {
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
+  }
+
+  fit(...args) {
+    return Result.ask(this, 'fit', ['model', 'penalty', 'progress'], args);
   }
 }
 

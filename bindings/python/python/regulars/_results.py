@@ -11,7 +11,17 @@ from regulars._regulars import Result, Table
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Callable, Sequence
     from typing import Literal
+
+    from regulars._progress import Progress
+    from regulars.lifetime import (
+        BgBb,
+        BgNbd,
+        GammaGamma,
+        ParetoNbd,
+        ShiftedBetaGeometric,
+    )
 
 
 class Basis(Result):
@@ -689,6 +699,32 @@ class EightWeekRetention(Result):
         return self._get("basis")
 
 
+class Estimate(Result):
+    """A parameter that was estimated."""
+
+    __slots__ = ()
+
+    @property
+    def parameter(self) -> str:
+        """Its name."""
+        return self._get("parameter")
+
+    @property
+    def value(self) -> float:
+        """The value that was found."""
+        return self._get("value")
+
+    @property
+    def standard_error(self) -> float | None:
+        """Its standard error, from the curvature of the log-likelihood; nothing for one that runs away."""
+        return self._get("standard_error")
+
+    @property
+    def interval(self) -> Interval | None:
+        """Its confidence interval: symmetric about its logarithm, since a parameter is above 0."""
+        return self._get("interval")
+
+
 class Excluded(Result):
     """What was not counted, and why."""
 
@@ -723,6 +759,134 @@ class Excluded(Result):
     def set_aside(self) -> int:
         """Rows that the log was built without, since they could not be used."""
         return self._get("set_aside")
+
+
+class Fit(Result):
+    """A model that was fitted by maximum likelihood, and what the data could tell about it."""
+
+    __slots__ = ()
+
+    @property
+    def model(self) -> BgNbd | ParetoNbd | BgBb | GammaGamma | ShiftedBetaGeometric:
+        """The model with the parameters that were found."""
+        return self._get("model")
+
+    @property
+    def parameters(self) -> list[tuple[str, float]]:
+        """The parameters by name, in the order of the paper."""
+        return self._get("parameters")
+
+    @property
+    def status(self) -> str:
+        """What the data could tell: identified, boundary or flat."""
+        return self._get("status")
+
+    @property
+    def explanation(self) -> str:
+        """The status in words: which parameter runs away, or along which the likelihood is flat."""
+        return self._get("explanation")
+
+    @property
+    def log_likelihood(self) -> float:
+        """The natural logarithm of the likelihood of all customers."""
+        return self._get("log_likelihood")
+
+    @property
+    def aic(self) -> float:
+        """Akaike's information criterion; of models of the same customers the one with the lowest is expected to predict best."""
+        return self._get("aic")
+
+    @property
+    def bic(self) -> float | None:
+        """The Bayesian information criterion."""
+        return self._get("bic")
+
+    @property
+    def customers(self) -> int:
+        """How many customers it was fitted to."""
+        return self._get("customers")
+
+    @property
+    def penalty(self) -> float:
+        """The weight of the pull towards the centre that was asked for."""
+        return self._get("penalty")
+
+    @property
+    def iterations(self) -> int:
+        """How many steps were tried."""
+        return self._get("iterations")
+
+    @property
+    def evaluations(self) -> int:
+        """How often the likelihood was evaluated."""
+        return self._get("evaluations")
+
+    def estimates(self, confidence: float = 0.95) -> list[Estimate]:
+        """Each parameter with its standard error and its interval.
+
+        Args:
+            confidence: The confidence level.
+        """
+        return self._call("estimates", confidence=confidence)
+
+    def summary(self, confidence: float = 0.95) -> Table:
+        """A row for each parameter: its value, standard error and interval.
+
+        Args:
+            confidence: The confidence level.
+        """
+        return self._call("summary", confidence=confidence)
+
+    def predict(
+        self,
+        history: PurchaseHistory | None = None,
+        spend: Fit | BgNbd | ParetoNbd | BgBb | GammaGamma | ShiftedBetaGeometric | None = None,
+        columns: Sequence[Literal["probability_alive", "probability_alive_after", "expected_purchases", "probability_of_purchases", "median_time_to_next_purchase", "residual_transactions", "expected_spend", "lifetime_value", "residual_value"]] = ("probability_alive", "expected_purchases", "lifetime_value"),
+        horizon: float | None = None,
+        purchases: Sequence[int] = (0,),
+        months: int = 12,
+        month: Literal["calendar", "average", "fixed"] = "calendar",
+        margin: float = 1.0,
+        discount_rate: float = 0.01,
+        discount_per: Literal["month", "year", "continuous"] = "month",
+        payment: Literal["end", "middle", "start"] = "end",
+    ) -> Table:
+        """What the model foretells of each customer: a row for each, with the customer's key where it is known.
+
+        Without a model of spend, columns of money are left out unless they are asked for.
+
+        Args:
+            history: The customers; those that the model was fitted to if not given. A fit that was stored has forgotten them.
+            spend: A model of spend, such as a fitted gamma-gamma model, for what money is asked for.
+            columns: What to foretell: a column for each.
+                - "probability_alive": `probability_alive`: that the customer has not stopped at the end of the watch.
+                - "probability_alive_after": `probability_alive_after`: that they have not stopped at the horizon either, where nothing is known of what happens up to it.
+                - "expected_purchases": `expected_purchases`: the expected number within the horizon.
+                - "probability_of_purchases": `probability_of_<n>_purchases`: of exactly as many within the horizon, for each number that is asked for.
+                - "median_time_to_next_purchase": `median_time_to_next_purchase`: after how long the customer has bought again with a probability of one half, in the unit; absent where that never comes, since they have rather stopped or will stop before. There is no expected time: it is infinite wherever a customer may never come back.
+                - "residual_transactions": `residual_transactions`: discounted expected residual transactions, all purchases to come for ever, each worth 1 today; absent where the sum has no bound, as without a discount.
+                - "expected_spend": `expected_spend`: what a purchase to come is expected to cost, given the mean of those so far. It takes a model of spend, and so does what follows.
+                - "lifetime_value": `lifetime_value`: what the purchases of the months ahead are expected to bring, today and after the margin.
+                - "residual_value": `residual_value`: the residual transactions times the expected spend, after the margin.
+            horizon: How far ahead, in the unit of the history. Where it is not given, up to the end of the months.
+            purchases: The numbers of purchases within the horizon whose probability is asked for, where it is.
+            months: How many months ahead a lifetime value looks: from 1 to 1,200.
+            month: How long these months are.
+                - "calendar": As long as the calendar's, from the end of the watch: 31 days from 1997-10-01, then 30. The default, since twelve of them are a year. Where the end of the watch is not known, they are average months.
+                - "average": 30.436875 days each, a twelfth of the calendar's average year.
+                - "fixed": 30 days, which are 720 hours, or 4.345 weeks, or 1 month: as lifetimes counts, whose year has 360 days.
+            margin: What is kept of a spend, as a share of it, 0 or more.
+            discount_rate: The rate at which later money is worth less, 0 or more.
+            discount_per: What the rate is per.
+                - "month": Per month, compounded monthly: money that comes in k months is worth (1 + rate)^-k. The default, as in packages.
+                - "year": Per year, compounded yearly: (1 + rate)^(-k/12).
+                - "continuous": Per year, compounded continuously: exp(-rate k/12).
+            payment: When in its month money comes.
+                - "end": At its end. The default, as in packages; the careful choice.
+                - "middle": In its middle: where purchases are spread over the month, that is when they come on average.
+                - "start": At its start.
+        """
+        return self._call("predict", history=history, spend=spend, columns=columns, horizon=horizon, purchases=purchases, months=months, month=month, margin=margin, discount_rate=discount_rate, discount_per=discount_per, payment=payment)
 
 
 class Group(Result):
@@ -996,6 +1160,26 @@ class PurchaseHistory(Result):
     def table(self) -> Table:
         """A row for each customer: frequency, recency, t, monetary value, and the time since the last purchase."""
         return self._call("table")
+
+    def fit(
+        self,
+        model: Literal["bg_nbd", "pareto_nbd", "bg_bb", "gamma_gamma", "shifted_beta_geometric"] = "bg_nbd",
+        penalty: float = 0.0,
+        progress: bool | Callable[[Progress], object] = False,
+    ) -> Fit:
+        """Fits a model by maximum likelihood. It answers for every history: where the data do not single out parameters, the status of the fit says so.
+
+        Args:
+            model: Which model; of purchases, or gamma_gamma for spend.
+                - "bg_nbd": Customers may stop after a repeat purchase. The default: quick, and on most data as good as any.
+                - "pareto_nbd": Customers may stop at any time.
+                - "bg_bb": Customers buy or do not at each of several opportunities, and may stop before each.
+                - "gamma_gamma": What customers spend at a purchase.
+                - "shifted_beta_geometric": How many customers renew a contract, period after period.
+            penalty: The weight of a pull of every parameter towards what is natural for it: 1 for a shape, the time for which a middling customer has been watched for a time. It is the log-density of a normal prior of each parameter's logarithm with the variance `1 / penalty`: with 0.25 a factor of `e²`, about 7, to either side is one standard deviation. It does not grow with the number of customers, so many of them outweigh it. 0, the default, is plain maximum likelihood.
+            progress: Who is told how far the work has come, and may stop it.
+        """
+        return self._call("fit", model=model, penalty=penalty, progress=progress)
 
 
 class PurchaseHistoryOptions(Result):
@@ -1577,7 +1761,9 @@ CLASSES: dict[str, type[Result]] = {
     "CustomerList": CustomerList,
     "Distribution": Distribution,
     "EightWeekRetention": EightWeekRetention,
+    "Estimate": Estimate,
     "Excluded": Excluded,
+    "Fit": Fit,
     "Group": Group,
     "Interval": Interval,
     "Lifecycle": Lifecycle,

@@ -11,14 +11,23 @@ from regulars._regulars import Column, Result, Table, make, scalar
 from regulars._results import CLASSES
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable
-    from typing import Self
+    from typing import Literal, Self
 
-    from regulars._numbers import Numbers
+    from regulars._numbers import Keys, Numbers
     from regulars._progress import Progress
+    from regulars._results import (
+        PurchaseHistory,
+    )
 
 __all__ = [
+    "BgBb",
     "BgNbd",
+    "GammaGamma",
+    "ParetoNbd",
+    "ShiftedBetaGeometric",
+    "purchase_history",
 ]
 
 
@@ -132,7 +141,9 @@ class BgNbd(Result):
         recency: Numbers | None = None,
         t: Numbers | None = None,
     ) -> float | Column[float] | Column[float | None]:
-        """The expected number of purchases of each customer in the time after the end of the watch; without a history, of repeat purchases of a customer of whom nothing is known, in the time after the first.
+        """The expected number of purchases of each customer in the time after the end of the watch.
+
+        Without a history: of repeat purchases of a customer of whom nothing is known, in the time after the first.
 
         Args:
             horizon: How long after the end of the watch, in the unit of time of the parameters.
@@ -215,10 +226,12 @@ class BgNbd(Result):
         recency: Numbers,
         t: Numbers,
     ) -> float | Column[float] | Column[float | None] | None:
-        """The present value of all purchases to come of each customer, each worth 1, at the end of the watch; nothing where the sum has no bound.
+        """The present value of all purchases to come of each customer, each worth 1, at the end of the watch.
+
+        Nothing where the sum has no bound.
 
         Args:
-            rate: The continuously compounded discount rate per unit of time, above 0: ln(1.1) / 52 for 10 % a year and weeks.
+            rate: The continuously compounded discount rate per unit of time: ln(1.1) / 52 for 10 % a year and weeks.
             frequency: How many purchases followed the first: a whole number.
             recency: The time from the first purchase to the last; 0 where there was only one.
             t: The time from the first purchase to the end of the watch.
@@ -243,7 +256,879 @@ class BgNbd(Result):
         return self._call("simulate", customers=customers, t=t, seed=seed, progress=progress)
 
 
+class ParetoNbd(Result):
+    """
+
+    Args:
+        r: The shape of the gamma distribution of purchase rates: the larger, the more alike customers are.
+        alpha: The rate parameter of that distribution, a time: `r / alpha` is the mean purchase rate.
+        s: The shape of the gamma distribution of the rates at which customers stop.
+        beta: The rate parameter of that distribution, a time: `s / beta` is the mean rate to stop.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, r: float, alpha: float, s: float, beta: float) -> Self:
+        return super().__new__(cls, make("ParetoNbd", r=r, alpha=alpha, s=s, beta=beta))
+
+    @property
+    def r(self) -> float:
+        """The shape of the gamma distribution of purchase rates: the larger, the more alike customers are."""
+        return self._get("r")
+
+    @property
+    def alpha(self) -> float:
+        """The rate parameter of that distribution, a time: `r / alpha` is the mean purchase rate."""
+        return self._get("alpha")
+
+    @property
+    def s(self) -> float:
+        """The shape of the gamma distribution of the rates at which customers stop."""
+        return self._get("s")
+
+    @property
+    def beta(self) -> float:
+        """The rate parameter of that distribution, a time: `s / beta` is the mean rate to stop."""
+        return self._get("beta")
+
+    @overload
+    def log_likelihood(self, frequency: float, recency: float, t: float) -> float: ...
+    @overload
+    def log_likelihood(self, frequency: Numbers, recency: Numbers, t: Numbers) -> Column[float]: ...
+    def log_likelihood(
+        self,
+        frequency: Numbers,
+        recency: Numbers,
+        t: Numbers,
+    ) -> float | Column[float] | Column[float | None]:
+        """The natural logarithm of the likelihood of each history.
+
+        Args:
+            frequency: How many purchases followed the first: a whole number.
+            recency: The time from the first purchase to the last; 0 where there was only one.
+            t: The time from the first purchase to the end of the watch.
+        """
+        return self._call("log_likelihood", frequency=frequency, recency=recency, t=t)
+
+    @overload
+    def probability_alive(
+        self,
+        frequency: float,
+        recency: float,
+        t: float,
+        horizon: float = 0.0,
+    ) -> float: ...
+    @overload
+    def probability_alive(
+        self,
+        frequency: Numbers,
+        recency: Numbers,
+        t: Numbers,
+        horizon: Numbers = 0.0,
+    ) -> Column[float]: ...
+    def probability_alive(
+        self,
+        frequency: Numbers,
+        recency: Numbers,
+        t: Numbers,
+        horizon: Numbers = 0.0,
+    ) -> float | Column[float] | Column[float | None]:
+        """The probability that each customer has not stopped, at the end of the watch or `horizon` after it.
+
+        Args:
+            frequency: How many purchases followed the first: a whole number.
+            recency: The time from the first purchase to the last; 0 where there was only one.
+            t: The time from the first purchase to the end of the watch.
+            horizon: How long after the end of the watch, in the unit of time of the parameters.
+        """
+        return self._call("probability_alive", frequency=frequency, recency=recency, t=t, horizon=horizon)
+
+    @overload
+    def expected_purchases(
+        self,
+        horizon: float,
+        frequency: float | None = None,
+        recency: float | None = None,
+        t: float | None = None,
+    ) -> float: ...
+    @overload
+    def expected_purchases(
+        self,
+        horizon: Numbers,
+        frequency: Numbers | None = None,
+        recency: Numbers | None = None,
+        t: Numbers | None = None,
+    ) -> Column[float]: ...
+    def expected_purchases(
+        self,
+        horizon: Numbers,
+        frequency: Numbers | None = None,
+        recency: Numbers | None = None,
+        t: Numbers | None = None,
+    ) -> float | Column[float] | Column[float | None]:
+        """The expected number of purchases of each customer in the time after the end of the watch.
+
+        Without a history: of repeat purchases of a customer of whom nothing is known, in the time after the first.
+
+        Args:
+            horizon: How long after the end of the watch, in the unit of time of the parameters.
+            frequency: How many purchases followed the first: a whole number.
+            recency: The time from the first purchase to the last; 0 where there was only one.
+            t: The time from the first purchase to the end of the watch.
+        """
+        return self._call("expected_purchases", horizon=horizon, frequency=frequency, recency=recency, t=t)
+
+    @overload
+    def probability_of_purchases(
+        self,
+        n: float,
+        horizon: float,
+        frequency: float,
+        recency: float,
+        t: float,
+    ) -> float: ...
+    @overload
+    def probability_of_purchases(
+        self,
+        n: Numbers,
+        horizon: Numbers,
+        frequency: Numbers,
+        recency: Numbers,
+        t: Numbers,
+    ) -> Column[float]: ...
+    def probability_of_purchases(
+        self,
+        n: Numbers,
+        horizon: Numbers,
+        frequency: Numbers,
+        recency: Numbers,
+        t: Numbers,
+    ) -> float | Column[float] | Column[float | None]:
+        """The probability of exactly `n` purchases of each customer in the time after the end of the watch.
+
+        Args:
+            n: How many purchases: a whole number.
+            horizon: How long after the end of the watch, in the unit of time of the parameters.
+            frequency: How many purchases followed the first: a whole number.
+            recency: The time from the first purchase to the last; 0 where there was only one.
+            t: The time from the first purchase to the end of the watch.
+        """
+        return self._call("probability_of_purchases", n=n, horizon=horizon, frequency=frequency, recency=recency, t=t)
+
+    @overload
+    def pmf(self, n: float, t: float) -> float: ...
+    @overload
+    def pmf(self, n: Numbers, t: Numbers) -> Column[float]: ...
+    def pmf(self, n: Numbers, t: Numbers) -> float | Column[float] | Column[float | None]:
+        """The probability that a customer of whom nothing is known makes exactly `n` repeat purchases in `t` after the first.
+
+        Args:
+            n: How many purchases: a whole number.
+            t: The time from the first purchase to the end of the watch.
+        """
+        return self._call("pmf", n=n, t=t)
+
+    @overload
+    def discounted_expected_residual_transactions(
+        self,
+        rate: float,
+        frequency: float,
+        recency: float,
+        t: float,
+    ) -> float | None: ...
+    @overload
+    def discounted_expected_residual_transactions(
+        self,
+        rate: Numbers,
+        frequency: Numbers,
+        recency: Numbers,
+        t: Numbers,
+    ) -> Column[float | None]: ...
+    def discounted_expected_residual_transactions(
+        self,
+        rate: Numbers,
+        frequency: Numbers,
+        recency: Numbers,
+        t: Numbers,
+    ) -> float | Column[float] | Column[float | None] | None:
+        """The present value of all purchases to come of each customer, each worth 1, at the end of the watch.
+
+        Nothing where the sum has no bound.
+
+        Args:
+            rate: The continuously compounded discount rate per unit of time: ln(1.1) / 52 for 10 % a year and weeks.
+            frequency: How many purchases followed the first: a whole number.
+            recency: The time from the first purchase to the last; 0 where there was only one.
+            t: The time from the first purchase to the end of the watch.
+        """
+        return self._call("discounted_expected_residual_transactions", rate=rate, frequency=frequency, recency=recency, t=t)
+
+    def simulate(
+        self,
+        customers: int,
+        t: Numbers,
+        seed: int = 0,
+        progress: bool | Callable[[Progress], object] = False,
+    ) -> Table:
+        """Histories of customers drawn from the model: the columns `customer`, `frequency`, `recency` and `t`.
+
+        Args:
+            customers: How many customers.
+            t: The time from the first purchase to the end of the watch.
+            seed: Where the stream of random numbers starts; the same in every language.
+            progress: Who is told how far the work has come, and may stop it.
+        """
+        return self._call("simulate", customers=customers, t=t, seed=seed, progress=progress)
+
+
+class BgBb(Result):
+    """For purchases that can be made only once in each period, or are counted so: an annual donation, a conference, a cruise, an
+    order "this month or not". In each period a customer who is still there buys or does not; between periods they may stop for
+    good, unseen.
+
+    **Assumptions.** A customer who is there buys in a period with a chance of their own, `p`. At the beginning of each period they
+    stop for good with a chance of their own, `theta`. Neither changes. Both vary among customers with beta distributions, and a
+    customer's `p` tells nothing of their `theta`.
+
+    **Likelihood** of `x` purchases in `n` periods, the last one in the period `t_x` (0 where there is none):
+
+    ```text
+    L(x, t_x, n) = B(alpha + x, beta + n - x) / B(alpha, beta) * B(gamma, delta + n) / B(gamma, delta)
+                 + sum over i = 0 .. n - t_x - 1 of
+                   B(alpha + x, beta + t_x - x + i) / B(alpha, beta) * B(gamma + 1, delta + t_x + i) / B(gamma, delta)
+    ```
+
+    where `B` is the beta function: still there, or stopped after the period `t_x + i`. It is that of the very periods with a
+    purchase; the number of ways to choose them is left out, as in the paper.
+
+    | parameter | in words | range |
+    |---|---|---|
+    | `alpha` | the weight of buying; `alpha / (alpha + beta)` is the mean chance to buy in a period | above 0 |
+    | `beta` | the weight of not buying | above 0 |
+    | `gamma` | the weight of stopping; `gamma / (gamma + delta)` is the mean chance to stop before the first period | above 0 |
+    | `delta` | the weight of staying | above 0 |
+
+    **Data.** A history counts periods: `t` is `n`, the number of occasions since the first purchase, which is not one of them;
+    `recency` is the period of the last purchase; `frequency` is in how many there was one. All are whole numbers, with
+    `frequency` at most `recency`: `BgBb::check` says whether they are.
+
+    **P(alive).** The paper's is the probability of being there in the next period, `n + 1`, and so is `probability_alive` here. Some
+    packages give the one of having been there in the last, which is higher; `probability_alive_in(history, 0)` is that. A customer
+    who bought in the last period was there for certain, and may still have stopped since.
+
+    **When not to use it.** Where customers can buy at any time: grouping such purchases into periods loses the second one of a
+    period, and the models in continuous time need no periods. With many hundred periods these give nearly the same answers,
+    sooner.
+
+    **Edge cases.** Nobody ever bought again: `alpha` goes to 0. Everybody bought in every period: `beta` and `gamma` go to 0. After a
+    single period only one figure is known, the share that bought. Horizons are whole periods: parts of one are cut off. The
+    discounted expected transactions at a rate of 0 have no bound where `gamma` is not above 1, and are `None` then.
+
+    **Source.** Fader, P. S., Hardie, B. G. S. & Shang, J. (2010), "Customer-base analysis in a discrete-time noncontractual setting",
+    Marketing Science 29(6), 1086-1108.
+
+    Args:
+        alpha: The weight of buying: `alpha / (alpha + beta)` is the mean chance to buy in a period.
+        beta: The weight of not buying.
+        gamma: The weight of stopping: `gamma / (gamma + delta)` is the mean chance to stop before the first period.
+        delta: The weight of staying.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, alpha: float, beta: float, gamma: float, delta: float) -> Self:
+        return super().__new__(cls, make("BgBb", alpha=alpha, beta=beta, gamma=gamma, delta=delta))
+
+    @property
+    def alpha(self) -> float:
+        """The weight of buying: `alpha / (alpha + beta)` is the mean chance to buy in a period."""
+        return self._get("alpha")
+
+    @property
+    def beta(self) -> float:
+        """The weight of not buying."""
+        return self._get("beta")
+
+    @property
+    def gamma(self) -> float:
+        """The weight of stopping: `gamma / (gamma + delta)` is the mean chance to stop before the first period."""
+        return self._get("gamma")
+
+    @property
+    def delta(self) -> float:
+        """The weight of staying."""
+        return self._get("delta")
+
+    @overload
+    def log_likelihood(self, frequency: float, recency: float, t: float) -> float: ...
+    @overload
+    def log_likelihood(self, frequency: Numbers, recency: Numbers, t: Numbers) -> Column[float]: ...
+    def log_likelihood(
+        self,
+        frequency: Numbers,
+        recency: Numbers,
+        t: Numbers,
+    ) -> float | Column[float] | Column[float | None]:
+        """The natural logarithm of the likelihood of each history.
+
+        Args:
+            frequency: How many purchases followed the first: a whole number.
+            recency: The time from the first purchase to the last; 0 where there was only one.
+            t: The time from the first purchase to the end of the watch.
+        """
+        return self._call("log_likelihood", frequency=frequency, recency=recency, t=t)
+
+    @overload
+    def probability_alive(
+        self,
+        frequency: float,
+        recency: float,
+        t: float,
+        horizon: float = 0.0,
+    ) -> float: ...
+    @overload
+    def probability_alive(
+        self,
+        frequency: Numbers,
+        recency: Numbers,
+        t: Numbers,
+        horizon: Numbers = 0.0,
+    ) -> Column[float]: ...
+    def probability_alive(
+        self,
+        frequency: Numbers,
+        recency: Numbers,
+        t: Numbers,
+        horizon: Numbers = 0.0,
+    ) -> float | Column[float] | Column[float | None]:
+        """The probability that each customer has not stopped, at the end of the watch or `horizon` after it.
+
+        Args:
+            frequency: How many purchases followed the first: a whole number.
+            recency: The time from the first purchase to the last; 0 where there was only one.
+            t: The time from the first purchase to the end of the watch.
+            horizon: How long after the end of the watch, in the unit of time of the parameters.
+        """
+        return self._call("probability_alive", frequency=frequency, recency=recency, t=t, horizon=horizon)
+
+    @overload
+    def expected_purchases(
+        self,
+        horizon: float,
+        frequency: float | None = None,
+        recency: float | None = None,
+        t: float | None = None,
+    ) -> float: ...
+    @overload
+    def expected_purchases(
+        self,
+        horizon: Numbers,
+        frequency: Numbers | None = None,
+        recency: Numbers | None = None,
+        t: Numbers | None = None,
+    ) -> Column[float]: ...
+    def expected_purchases(
+        self,
+        horizon: Numbers,
+        frequency: Numbers | None = None,
+        recency: Numbers | None = None,
+        t: Numbers | None = None,
+    ) -> float | Column[float] | Column[float | None]:
+        """The expected number of purchases of each customer in the time after the end of the watch.
+
+        Without a history: of repeat purchases of a customer of whom nothing is known, in the time after the first.
+
+        Args:
+            horizon: How long after the end of the watch, in the unit of time of the parameters.
+            frequency: How many purchases followed the first: a whole number.
+            recency: The time from the first purchase to the last; 0 where there was only one.
+            t: The time from the first purchase to the end of the watch.
+        """
+        return self._call("expected_purchases", horizon=horizon, frequency=frequency, recency=recency, t=t)
+
+    @overload
+    def probability_of_purchases(
+        self,
+        n: float,
+        horizon: float,
+        frequency: float,
+        recency: float,
+        t: float,
+    ) -> float: ...
+    @overload
+    def probability_of_purchases(
+        self,
+        n: Numbers,
+        horizon: Numbers,
+        frequency: Numbers,
+        recency: Numbers,
+        t: Numbers,
+    ) -> Column[float]: ...
+    def probability_of_purchases(
+        self,
+        n: Numbers,
+        horizon: Numbers,
+        frequency: Numbers,
+        recency: Numbers,
+        t: Numbers,
+    ) -> float | Column[float] | Column[float | None]:
+        """The probability of exactly `n` purchases of each customer in the time after the end of the watch.
+
+        Args:
+            n: How many purchases: a whole number.
+            horizon: How long after the end of the watch, in the unit of time of the parameters.
+            frequency: How many purchases followed the first: a whole number.
+            recency: The time from the first purchase to the last; 0 where there was only one.
+            t: The time from the first purchase to the end of the watch.
+        """
+        return self._call("probability_of_purchases", n=n, horizon=horizon, frequency=frequency, recency=recency, t=t)
+
+    @overload
+    def pmf(self, n: float, t: float) -> float: ...
+    @overload
+    def pmf(self, n: Numbers, t: Numbers) -> Column[float]: ...
+    def pmf(self, n: Numbers, t: Numbers) -> float | Column[float] | Column[float | None]:
+        """The probability that a customer of whom nothing is known makes exactly `n` repeat purchases in `t` after the first.
+
+        Args:
+            n: How many purchases: a whole number.
+            t: The time from the first purchase to the end of the watch.
+        """
+        return self._call("pmf", n=n, t=t)
+
+    @overload
+    def discounted_expected_residual_transactions(
+        self,
+        rate: float,
+        frequency: float,
+        recency: float,
+        t: float,
+    ) -> float | None: ...
+    @overload
+    def discounted_expected_residual_transactions(
+        self,
+        rate: Numbers,
+        frequency: Numbers,
+        recency: Numbers,
+        t: Numbers,
+    ) -> Column[float | None]: ...
+    def discounted_expected_residual_transactions(
+        self,
+        rate: Numbers,
+        frequency: Numbers,
+        recency: Numbers,
+        t: Numbers,
+    ) -> float | Column[float] | Column[float | None] | None:
+        """The present value of all purchases to come of each customer, each worth 1, at the end of the watch.
+
+        Nothing where the sum has no bound.
+
+        Args:
+            rate: The continuously compounded discount rate per unit of time: ln(1.1) / 52 for 10 % a year and weeks.
+            frequency: How many purchases followed the first: a whole number.
+            recency: The time from the first purchase to the last; 0 where there was only one.
+            t: The time from the first purchase to the end of the watch.
+        """
+        return self._call("discounted_expected_residual_transactions", rate=rate, frequency=frequency, recency=recency, t=t)
+
+    def simulate(
+        self,
+        customers: int,
+        t: Numbers,
+        seed: int = 0,
+        progress: bool | Callable[[Progress], object] = False,
+    ) -> Table:
+        """Histories of customers drawn from the model: the columns `customer`, `frequency`, `recency` and `t`.
+
+        Args:
+            customers: How many customers.
+            t: The time from the first purchase to the end of the watch.
+            seed: Where the stream of random numbers starts; the same in every language.
+            progress: Who is told how far the work has come, and may stop it.
+        """
+        return self._call("simulate", customers=customers, t=t, seed=seed, progress=progress)
+
+
+class GammaGamma(Result):
+    """Each customer has a mean spend of their own. What a purchase of theirs is worth varies around it, and the means vary among
+    customers. The more purchases of a customer are known, the more their own mean counts against everybody's.
+
+    **Assumptions.** The amount of a purchase has a gamma distribution with the shape `p` and a rate of the customer's own, `nu`,
+    whose mean is `p / nu`. The rates vary among customers with a gamma distribution of the shape `q` and the rate `gamma`. A
+    customer's mean spend does not change over time, and it has nothing to do with how often they buy: `spend_independence`
+    looks at the latter in the data.
+
+    **Likelihood** of a mean `m` of `x` purchases:
+
+    ```text
+    L(m | x) = G(p x + q) / (G(p x) G(q)) * gamma^q m^(p x - 1) x^(p x) / (gamma + x m)^(p x + q)
+    ```
+
+    where `G` is the gamma function.
+
+    | parameter | in words | range |
+    |---|---|---|
+    | `p` | how alike the amounts of one customer are: their coefficient of variation is `1 / sqrt(p)` | above 0 |
+    | `q` | how alike the customers are: at 2 and below the variance among them has no bound, at 1 and below not even the mean | above 0 |
+    | `gamma` | the scale of the customers' means, an amount of money; some packages call it `v` | above 0 |
+
+    **Expected spend**, `p (gamma + x m) / (p x + q - 1)`: the mean of all customers, `p gamma / (q - 1)`, and the customer's own,
+    with the weights `q - 1` and `p x`. It takes `p x + q` above 1; for a customer without repeat purchases, `q` above 1. Where it
+    does not exist it is `None`: the distribution of what the customer spends then has a tail so long that its mean has no bound.
+    The quantiles exist all the same.
+
+    **When not to use it.** Where frequent customers spend more or less at a purchase than rare ones; where amounts are nearly
+    all the same (a subscription), since then `p` has no bound; where amounts may be below 0, as returns are: take them off the
+    purchases first.
+
+    **Edge cases.** A customer without a repeat purchase tells nothing of `p`, `q` and `gamma`, and gets the mean of all customers
+    where it exists. A customer whose repeat purchases were all free cannot be, since amounts are above 0: they are left out of a
+    fit and counted, and their expected spend is the limit of ever smaller amounts. If every customer bought once again, the data
+    tell of `p` and `q` only together. If no amount ever varies for the same customer, `p` goes to infinity.
+
+    **Source.** Fader, P. S. & Hardie, B. G. S. (2013), "The gamma-gamma model of monetary value",
+    <http://brucehardie.com/notes/025/>; the model is that of Colombo, R. & Jiang, W. (1999), "A stochastic RFM model", Journal of
+    Interactive Marketing 13(3), in the form of Fader, P. S., Hardie, B. G. S. & Lee, K. L. (2005), "RFM and CLV: Using iso-value
+    curves for customer base analysis", Journal of Marketing Research 42(4).
+
+    Args:
+        p: The shape of the amounts of one customer around that customer's mean: the larger, the less they vary.
+        q: The shape of the customers' means: the larger, the more alike customers are.
+        gamma: The scale of the customers' means, an amount of money.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, p: float, q: float, gamma: float) -> Self:
+        return super().__new__(cls, make("GammaGamma", p=p, q=q, gamma=gamma))
+
+    @property
+    def p(self) -> float:
+        """The shape of the amounts of one customer around that customer's mean: the larger, the less they vary."""
+        return self._get("p")
+
+    @property
+    def q(self) -> float:
+        """The shape of the customers' means: the larger, the more alike customers are."""
+        return self._get("q")
+
+    @property
+    def gamma(self) -> float:
+        """The scale of the customers' means, an amount of money."""
+        return self._get("gamma")
+
+    @overload
+    def log_likelihood(self, frequency: float, monetary_value: float | None = None) -> float: ...
+    @overload
+    def log_likelihood(
+        self,
+        frequency: Numbers,
+        monetary_value: Numbers | None = None,
+    ) -> Column[float]: ...
+    def log_likelihood(
+        self,
+        frequency: Numbers,
+        monetary_value: Numbers | None = None,
+    ) -> float | Column[float] | Column[float | None]:
+        """The natural logarithm of the likelihood of each customer's mean spend; 0 for one who tells nothing.
+
+        Args:
+            frequency: Of how many purchases the monetary value is the mean: a whole number.
+            monetary_value: The mean of these purchases; in a column there may be gaps where there is no purchase.
+        """
+        return self._call("log_likelihood", frequency=frequency, monetary_value=monetary_value)
+
+    @overload
+    def expected_spend(
+        self,
+        frequency: float | None = None,
+        monetary_value: float | None = None,
+    ) -> float | None: ...
+    @overload
+    def expected_spend(
+        self,
+        frequency: Numbers | None = None,
+        monetary_value: Numbers | None = None,
+    ) -> Column[float | None]: ...
+    def expected_spend(
+        self,
+        frequency: Numbers | None = None,
+        monetary_value: Numbers | None = None,
+    ) -> float | Column[float] | Column[float | None] | None:
+        """What each customer is expected to spend at a purchase to come; without figures, a customer of whom nothing is known.
+
+        Nothing where the expectation has no bound.
+
+        Args:
+            frequency: Of how many purchases the monetary value is the mean: a whole number.
+            monetary_value: The mean of these purchases; in a column there may be gaps where there is no purchase.
+        """
+        return self._call("expected_spend", frequency=frequency, monetary_value=monetary_value)
+
+
+class ShiftedBetaGeometric(Result):
+    """Each customer of a contract renews it, period by period, until they do not. The share that renews rises from period to period,
+    not since customers grow more loyal but since those who leave easily leave first. With a mean retention rate alone one
+    underestimates how many of today's customers will stay.
+
+    **Assumptions.** At each renewal a customer leaves with a chance of their own, `theta`, which does not change. The chances vary
+    among customers with a beta distribution. When a customer leaves is seen.
+
+    **Likelihood** of leaving at the renewal `t` (1, 2, …), and of having survived `t` renewals:
+
+    ```text
+    P(T = t) = B(alpha + 1, beta + t - 1) / B(alpha, beta)
+    S(t)     = B(alpha, beta + t) / B(alpha, beta)
+    ```
+
+    where `B` is the beta function. The share that renews at the renewal `t` is `(beta + t - 1) / (alpha + beta + t - 1)`.
+
+    | parameter | in words | range |
+    |---|---|---|
+    | `alpha` | the weight of leaving; `alpha / (alpha + beta)` is the mean chance of leaving at the first renewal | above 0 |
+    | `beta` | the weight of staying; the larger both are, the more alike customers are | above 0 |
+
+    **Data.** Customers who began together, and how many of them were left after each period; cohorts of different ages add up.
+    Customers who are still there count as what they are: they have survived as many renewals as they have seen.
+
+    **Expected lifetime**, `(alpha + beta - 1) / (alpha - 1)` periods, the first one included, exists only where `alpha` is above 1;
+    otherwise it is `None`. The discounted one exists at every rate above 0. Rates are compounded continuously and per period:
+    `ln(1 + d)` for an effective `d`.
+
+    **When not to use it.** Without a contract, when nobody sees a customer leave: that is what the models of purchases are for.
+    Where the chance of leaving changes with age or with the season, or where contracts of different lengths are mixed.
+
+    **Edge cases.** If nobody was lost, `alpha` goes to 0. If the share that renews does not rise, customers are all alike, and both
+    parameters go to infinity together: the retention rate, `beta / (alpha + beta)`, is what the data tell. After one period only
+    the ratio of the two is known.
+
+    **Source.** Fader, P. S. & Hardie, B. G. S. (2007), "How to project customer retention", Journal of Interactive Marketing 21(1),
+    76-90; the discounted lifetimes from the same authors (2010), "Customer-base valuation in a contractual setting: the perils of
+    ignoring heterogeneity", Marketing Science 29(1), 85-93.
+
+    Args:
+        alpha: The weight of leaving: `alpha / (alpha + beta)` is the mean chance of leaving at the first renewal.
+        beta: The weight of staying.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, alpha: float, beta: float) -> Self:
+        return super().__new__(cls, make("ShiftedBetaGeometric", alpha=alpha, beta=beta))
+
+    @property
+    def alpha(self) -> float:
+        """The weight of leaving: `alpha / (alpha + beta)` is the mean chance of leaving at the first renewal."""
+        return self._get("alpha")
+
+    @property
+    def beta(self) -> float:
+        """The weight of staying."""
+        return self._get("beta")
+
+    @overload
+    def survival(self, renewals: float) -> float: ...
+    @overload
+    def survival(self, renewals: Numbers) -> Column[float]: ...
+    def survival(self, renewals: Numbers) -> float | Column[float] | Column[float | None]:
+        """The probability that a new customer survives so many renewals.
+
+        Args:
+            renewals: How many renewals; parts of a period are cut off.
+        """
+        return self._call("survival", renewals=renewals)
+
+    @overload
+    def retention_rate(self, renewal: float) -> float: ...
+    @overload
+    def retention_rate(self, renewal: Numbers) -> Column[float]: ...
+    def retention_rate(self, renewal: Numbers) -> float | Column[float] | Column[float | None]:
+        """The share of the customers who come up for a renewal that renew.
+
+        Args:
+            renewal: Which renewal, the first being 1: a whole number.
+        """
+        return self._call("retention_rate", renewal=renewal)
+
+    @overload
+    def pmf(self, renewal: float) -> float: ...
+    @overload
+    def pmf(self, renewal: Numbers) -> Column[float]: ...
+    def pmf(self, renewal: Numbers) -> float | Column[float] | Column[float | None]:
+        """The probability that a new customer is lost at a renewal.
+
+        Args:
+            renewal: Which renewal, the first being 1: a whole number.
+        """
+        return self._call("pmf", renewal=renewal)
+
+    @overload
+    def expected_renewals(self, occasions: float) -> float: ...
+    @overload
+    def expected_renewals(self, occasions: Numbers) -> Column[float]: ...
+    def expected_renewals(
+        self,
+        occasions: Numbers,
+    ) -> float | Column[float] | Column[float | None]:
+        """The expected number of renewals that a new customer makes at the next so many occasions.
+
+        Args:
+            occasions: How many occasions to renew; parts of a period are cut off.
+        """
+        return self._call("expected_renewals", occasions=occasions)
+
+    def expected_lifetime(self) -> float | None:
+        """The expected number of periods for which a new customer pays, the first one included.
+
+        Nothing where it has no bound, which is where `alpha` is not above 1.
+        """
+        return self._call("expected_lifetime")
+
+    @overload
+    def discounted_expected_lifetime(self, rate: float) -> float | None: ...
+    @overload
+    def discounted_expected_lifetime(self, rate: Numbers) -> Column[float | None]: ...
+    def discounted_expected_lifetime(
+        self,
+        rate: Numbers,
+    ) -> float | Column[float] | Column[float | None] | None:
+        """The present value of 1 in each period for which a new customer pays, the first one now.
+
+        Nothing where it has no bound.
+
+        Args:
+            rate: The continuously compounded discount rate per period: ln(1.1) for 10 % a period.
+        """
+        return self._call("discounted_expected_lifetime", rate=rate)
+
+    @overload
+    def discounted_expected_residual_lifetime(self, renewals: float, rate: float) -> float | None: ...
+    @overload
+    def discounted_expected_residual_lifetime(
+        self,
+        renewals: Numbers,
+        rate: Numbers,
+    ) -> Column[float | None]: ...
+    def discounted_expected_residual_lifetime(
+        self,
+        renewals: Numbers,
+        rate: Numbers,
+    ) -> float | Column[float] | Column[float | None] | None:
+        """The present value of 1 in each period for which a customer still pays who has survived so many renewals and is about to decide on the next.
+
+        Nothing where it has no bound.
+
+        Args:
+            renewals: How many renewals each customer has survived: a whole number.
+            rate: The continuously compounded discount rate per period: ln(1.1) for 10 % a period.
+        """
+        return self._call("discounted_expected_residual_lifetime", renewals=renewals, rate=rate)
+
+
+def purchase_history(
+    frequency: Numbers,
+    recency: Numbers,
+    t: Numbers,
+    monetary_value: Numbers | None = None,
+    customer: Keys | None = None,
+    unit: Literal["second", "minute", "hour", "day", "week", "month", "year", "average_month", "average_year"] | None = None,
+    as_of: str | datetime.date | None = None,
+) -> PurchaseHistory:
+    """For each customer how many purchases followed the first, when the last one came, for how long the customer has been
+    watched, and what a purchase came to on average: what models of purchases and spend are fitted to.
+
+    ## Formula
+
+    - `frequency`: purchases after the first one.
+    - `recency`: the time from the first purchase to the last; 0 where there was one only.
+    - `t`: the time from the first purchase to the end of the watch.
+    - `monetary_value`: the net spend of the purchases after the first, by their number.
+    - `since_last`: `t` less `recency`.
+
+    A purchase is all that a customer ordered on one local day. Time is told in dates: from the date of the one to the date of the
+    other, and up to the last day of which a part was watched, in days, or in weeks as days / 7.
+
+    ## Unit and range
+
+    Times are in the unit, and 0 <= recency <= t. The monetary value is in the currency's major unit; for a customer without a repeat
+    purchase it is undefined, and not 0.
+
+    ## Variants
+
+    | option | default | others |
+    |---|---|---|
+    | `unit` | `week`, which is days / 7: the papers' | `second`, `minute`, `hour`, `day`, `month` and `year` of the calendar, `average_month` of 30.436875 and `average_year` of 365.2425 days |
+    | `as_of` | the end of the log's window; without one the instant after the last thing the log saw | any instant: orders at it or later do not count |
+    | `resolution` | `day`; `instant` for units below a day | `instant`, `hour`, `day`, `week`, `month`, `year`: times are told as of the beginning of these |
+    | `merge` | orders that the resolution cannot tell apart are one purchase | `never`, `instant`, `hour`, `day`, `week`, `month`, `year` |
+    | `frequency` | `repeat`: purchases after the first | `all` |
+    | `monetary_value` | `repeat`: the mean of purchases after the first | `all` |
+
+    **The end of the watch.** With `as_of` at the midnight that begins 1997-10-01, orders of September 30 count and those of October 1
+    do not; in dates the watch ends on September 30, so that a customer of January 1 has a t of 272 days. By instants it ends at
+    `as_of` itself, and t is 273 days. An `as_of` within a day ends the watch on that day.
+
+    **The papers, BTYD and CLVTools** merge by day and count days / 7, which is the default. **Packages that count whole calendar
+    weeks** (lifetimes with `freq="W"`, pymc-marketing with `time_unit="W"`) have the resolution `week`: purchases of one calendar
+    week are one, and times are whole weeks. The models then see the same customers otherwise, and their parameters differ.
+    lifetimes with `freq="M"` has the resolution `month` and divides the days between the beginnings of months by 30.436875, so
+    that it is a month and 0.0185 from January to February: that is the unit `average_month` here, and with the unit `month` it is
+    one month. Its and pymc-marketing's `observation_period_end` is a date of which purchases count: `as_of` is the end of that day.
+
+    **Calendar months and years**: whole ones, each to the same time of the same day of the month (or its last), and the share of the
+    one that follows. From January 31 it is one month to February 28, and one and 1/31 to March 1. They are the months of contracts and
+    reports; for a model of purchases at a steady rate, a unit of constant length is the better one.
+
+    **The first purchase in frequency or monetary value** is for segmentation, where everybody has a frequency of at least 1; what is
+    given to models never has it in the frequency. pymc-marketing with `include_first_transaction` gives as recency what is
+    `since_last` here.
+
+    **The window** says which customers are in it: those whose first purchase ever lies in the window. Who bought before is not
+    new, and is counted in `earlier`; to give the models half of a customer's purchases would mislead them.
+
+    **Refunds** take off the spend of the purchase, whenever they were made; dated to themselves, those made before the end of
+    the watch only; ignored, none. They do not undo the purchase.
+
+    **Guests** are left out; or each is a customer of one purchase, without a key, after the others.
+
+    ## Edge cases
+
+    Pending, cancelled and test orders count as the policy says. A customer whose first order comes at the end of the watch or later is
+    not in it. Where `merge` is coarser than the resolution, a purchase is placed where the first of its orders is. A repeat
+    purchase that came back whole is a purchase of 0. Where no order is known there are no rows.
+
+    ## Source
+
+    P. Fader, B. Hardie and K. Lee (2005), "Counting Your Customers" the Easy Way: An Alternative to the Pareto/NBD Model,
+    Marketing Science 24(2), 275-284, and the R package BTYD, whose summary of the CDNOW sample comes out of its orders to the
+    last bit of the days.
+
+    Args:
+        frequency: How many purchases followed each customer's first: whole numbers.
+        recency: The time from the first purchase to the last; 0 where there was only one.
+        t: The time from the first purchase to the end of the watch.
+        monetary_value: The mean spend of the purchases after the first; there may be gaps where there is none.
+        customer: The customers' keys.
+        unit: The unit of recency and t.
+            - "second": 1 second.
+            - "minute": 60 seconds.
+            - "hour": 60 minutes.
+            - "day": 24 hours; between two dates, their difference.
+            - "week": 7 days. The default: the papers' unit, so that their parameters come out.
+            - "month": Calendar months: whole months from the same day and time of the month, and the share of the month that follows.
+            - "year": Calendar years: whole years from the same date, and the share of the year that follows.
+            - "average_month": 30.436875 days, a twelfth of the calendar's average year: a month that is always the same.
+            - "average_year": 365.2425 days, the calendar's average year.
+        as_of: The instant up to which customers were watched, where it is known.
+    """
+    return scalar("purchase_history", frequency=frequency, recency=recency, t=t, monetary_value=monetary_value, customer=customer, unit=unit, as_of=as_of)
+
+
 # The classes by the names that the core has for them.
 CLASSES.update({
     "BgNbd": BgNbd,
+    "ParetoNbd": ParetoNbd,
+    "BgBb": BgBb,
+    "GammaGamma": GammaGamma,
+    "ShiftedBetaGeometric": ShiftedBetaGeometric,
 })

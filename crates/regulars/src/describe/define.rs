@@ -9,6 +9,32 @@ macro_rules! object {
         fields { $($field:ident: $shape:ty, $field_doc:literal, $get:expr;)* }
         methods { $($method:ident($($param:ident: $param_type:ty = $default:expr, $param_doc:literal),*) -> $returns:ty, $method_doc:literal, $call:expr;)* }
     ) => {
+        $crate::describe::define::object! {
+            $type, $doc,
+            fields { $($field: $shape, $field_doc, $get;)* }
+            methods = &[$($crate::describe::Method {
+                name: stringify!($method),
+                doc: $crate::describe::documented!($method_doc),
+                params: &[$($crate::describe::Param {
+                    name: stringify!($param),
+                    doc: $crate::describe::documented!($param_doc),
+                    shape: <$param_type as $crate::describe::FromArg>::SHAPE,
+                    default: $default,
+                }),*],
+                returns: <$returns as $crate::describe::Describe>::SHAPE,
+                call: |handle, args| {
+                    let Some(this) = handle.downcast::<$type>() else { return Ok($crate::describe::Output::Null) };
+                    let call: fn(&$type, &$crate::describe::Args<'_>) -> Result<$returns, $crate::Error> = $call;
+                    call(this, args).map($crate::describe::Describe::into_output)
+                },
+            }),*]
+        }
+    };
+    (
+        $type:ident, $doc:literal,
+        fields { $($field:ident: $shape:ty, $field_doc:literal, $get:expr;)* }
+        methods = $methods:expr
+    ) => {
         impl $crate::describe::Object for $type {
             const INFO: &'static $crate::describe::ObjectInfo = &$crate::describe::ObjectInfo {
                 name: stringify!($type),
@@ -22,22 +48,7 @@ macro_rules! object {
                         $crate::describe::Describe::output(&get(this))
                     }),
                 }),*],
-                methods: &[$($crate::describe::Method {
-                    name: stringify!($method),
-                    doc: $crate::describe::documented!($method_doc),
-                    params: &[$($crate::describe::Param {
-                        name: stringify!($param),
-                        doc: $crate::describe::documented!($param_doc),
-                        shape: <$param_type as $crate::describe::FromArg>::SHAPE,
-                        default: $default,
-                    }),*],
-                    returns: <$returns as $crate::describe::Describe>::SHAPE,
-                    call: |handle, args| {
-                        let Some(this) = handle.downcast::<$type>() else { return Ok($crate::describe::Output::Null) };
-                        let call: fn(&$type, &$crate::describe::Args<'_>) -> Result<$returns, $crate::Error> = $call;
-                        call(this, args).map($crate::describe::Describe::into_output)
-                    },
-                }),*],
+                methods: $methods,
                 maker: None,
                 #[cfg(feature = "stored")]
                 stored: $crate::describe::Stored::of::<$type>(),
@@ -120,7 +131,6 @@ macro_rules! params {
         &ALL
     }};
 }
-#[expect(unused_imports, reason = "doors that take several parts are on their way")]
 pub(crate) use params;
 
 /// How many parameters there are in all parts.

@@ -1,11 +1,15 @@
 //! Fits for other languages.
 
-use super::define::object;
-use super::{Arg, Describe, FromArg, Output, Place, Shape};
+use super::define::{method, object, params};
+use super::{
+    Arg, Args, Describe, FromArg, Handle, Method, Options, Output, Param, Place, Shape, documented, read,
+};
 use crate::Error;
 use crate::evidence::{Confidence, Interval};
-use crate::lifetime::{BgBb, BgNbd, Estimate, Fit, GammaGamma, Model, ParetoNbd, ShiftedBetaGeometric};
-use crate::table::Table;
+use crate::lifetime::{
+    BgBb, BgNbd, Estimate, ExpectedSpend, Fit, GammaGamma, Model, ParetoNbd, Prediction, PredictionOptions,
+    PurchaseHistory, ShiftedBetaGeometric, Spend, purchase_model,
+};
 
 object! {
     Estimate, "A parameter that was estimated.",
@@ -35,14 +39,91 @@ object! {
         iterations: u32, "How many steps were tried.", |this| this.iterations;
         evaluations: u32, "How often the likelihood was evaluated.", |this| this.evaluations;
     }
-    methods {
-        estimates(confidence: Confidence = Some(|| Confidence::default().to_arg()), "The confidence level.") -> Vec<Estimate>,
-            "Each parameter with its standard error and its interval.",
-            |this, args| Ok(this.estimates(args.or("confidence", Confidence::default())?));
-        summary(confidence: Confidence = Some(|| Confidence::default().to_arg()), "The confidence level.") -> Table,
-            "A row for each parameter: its value, standard error and interval.",
-            |this, args| Ok(this.table(args.or("confidence", Confidence::default())?));
+    methods = METHODS
+}
+
+const CONFIDENCE: Param = Param {
+    name: "confidence",
+    doc: documented!("The confidence level."),
+    shape: <Confidence as FromArg>::SHAPE,
+    default: Some(|| Confidence::default().to_arg()),
+};
+
+const METHODS: &[Method] = &[
+    method!(
+        estimates(&[CONFIDENCE]) -> <Vec<Estimate> as Describe>::SHAPE,
+        "Each parameter with its standard error and its interval.",
+        |handle, args| {
+            let confidence = args.or("confidence", Confidence::default())?;
+            Ok(read::<Fit>(handle, |this| this.estimates(confidence).into_output()))
+        }
+    ),
+    method!(
+        summary(&[CONFIDENCE]) -> Shape::Table,
+        "A row for each parameter: its value, standard error and interval.",
+        |handle, args| {
+            let confidence = args.or("confidence", Confidence::default())?;
+            Ok(read::<Fit>(handle, |this| this.table(confidence).into_output()))
+        }
+    ),
+    method!(
+        predict(params!(
+            &[
+                Param {
+                    name: "history",
+                    doc: documented!("The customers; those that the model was fitted to if not given. A fit that was stored has forgotten them."),
+                    shape: <Option<PurchaseHistory> as FromArg>::SHAPE,
+                    default: Some(|| Arg::Null),
+                },
+                Param {
+                    name: "spend",
+                    doc: documented!("A model of spend, such as a fitted gamma-gamma model, for what money is asked for."),
+                    shape: <Option<Model> as FromArg>::SHAPE,
+                    default: Some(|| Arg::Null),
+                },
+            ],
+            PredictionOptions::PARAMS,
+        )) -> Shape::Table,
+        "What the model foretells of each customer: a row for each, with the customer's key where it is known.\n\nWithout a \
+         model of spend, columns of money are left out unless they are asked for.",
+        predict
+    ),
+];
+
+fn predict(handle: &Handle, args: &Args<'_>) -> Result<Output, Error> {
+    let Some(fit) = handle.downcast::<Fit>() else { return Ok(Output::Null) };
+    let given: Option<PurchaseHistory> = args.or("history", None)?;
+    let known = || handle.source()?.downcast::<PurchaseHistory>().cloned();
+    let history = given.or_else(known).ok_or_else(|| Error::Missing {
+        metric: "predict".into(),
+        param: "history".into(),
+        allowed: "the purchase history of the customers, since this fit remembers none".into(),
+    })?;
+    let spend = match args.or::<Option<Model>>("spend", None)? {
+        None => None,
+        Some(Model::GammaGamma(model)) => Some(model),
+        Some(other) => {
+            return Err(Error::domain(
+                "predict",
+                "spend",
+                format!("a model of the kind {}", other.kind().slug()),
+                "a model of spend, such as gamma_gamma",
+            ));
+        }
+    };
+    let mut options = PredictionOptions::from_args(args)?;
+    if spend.is_none() && options.columns == PredictionOptions::default().columns {
+        options.columns.retain(|column| *column != Prediction::LifetimeValue);
     }
+    let expected = spend.map(|model| {
+        move |frequency: f64, mean: f64| model.expected_spend(&Spend::new(frequency, mean).ok()?)
+    });
+    let spend = expected.as_ref().map(|expected| -> ExpectedSpend<'_> { expected });
+    let table = purchase_model!(&fit.model, model => history.foretold(model, spend, &options));
+    table.unwrap_or_else(|| {
+        Err(Error::domain("predict", "model", fit.model.kind().slug(), "a model of purchases, such as bg_nbd"))
+    })
+    .map(Output::Table)
 }
 
 /// A model of any kind: the object of its class, or a fit, whose model it then is.

@@ -25,6 +25,7 @@ mod model;
 mod numbers;
 mod object;
 mod output;
+pub(crate) mod purchase_history;
 mod purchase_model;
 mod spend_model;
 mod renewal_model;

@@ -145,6 +145,7 @@ pub struct Handle {
     info: &'static ObjectInfo,
     value: Arc<dyn Any + Send + Sync>,
     basis: Option<Arc<Handle>>,
+    source: Option<Arc<Handle>>,
     equal: fn(&dyn Any, &dyn Any) -> bool,
 }
 
@@ -155,6 +156,7 @@ impl Handle {
             info: T::INFO,
             value: Arc::new(value),
             basis: None,
+            source: None,
             equal: |a, b| a.downcast_ref::<T>().is_some_and(|a| b.downcast_ref::<T>() == Some(a)),
         }
     }
@@ -163,6 +165,18 @@ impl Handle {
     #[must_use]
     pub fn with_basis(self, basis: Handle) -> Self {
         Self { basis: Some(Arc::new(basis)), ..self }
+    }
+
+    /// The same result, which remembers what it was made from as long as it is not stored: a fit its histories. It is no
+    /// part of the result.
+    #[must_use]
+    pub fn with_source(self, source: Handle) -> Self {
+        Self { source: Some(Arc::new(source)), ..self }
+    }
+
+    /// What it was made from, where it remembers that.
+    pub fn source(&self) -> Option<&Handle> {
+        self.source.as_deref()
     }
 
     /// What type it is of.

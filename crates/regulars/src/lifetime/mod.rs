@@ -26,6 +26,7 @@ mod test_table;
 mod trials;
 mod while_alive;
 
+pub(crate) use crate::describe::purchase_history::purchase_history;
 pub use crate::numeric::random::Random;
 pub use bg_bb::BgBb;
 pub use bg_nbd::BgNbd;
@@ -35,9 +36,11 @@ pub use gamma_gamma::{CustomerSpend, GammaGamma};
 pub use histories::Histories;
 pub use history::History;
 pub use lifetime_value::{DiscountPeriod, LifetimeValueOptions, PaymentTime};
+pub(crate) use model::purchase_model;
 pub use model::{Model, ModelKind};
 pub use months::MonthLength;
 pub use population::{FrequencyRecencyOptions, TrackingOptions};
+pub(crate) use predictions::ExpectedSpend;
 pub use predictions::{Prediction, PredictionOptions};
 pub use purchase_history::{
     CountedPurchases, HistoryMerge, HistoryResolution, HistoryUnit, PurchaseColumns, PurchaseHistory,

@@ -105,7 +105,9 @@ fn script(text: &mut String, info: &ObjectInfo, base: &str, figure: bool) -> Res
 pub(super) fn types() -> Result<String> {
     let (objects, figures) = (objects(), figures());
     let mut text = format!(
-        "{HEAD}\nimport type {{ Key, KeyInput, KeysInput, NumbersInput, Progress, Result, Table, Time }} from './index.js';\n"
+        "{HEAD}\nimport type {{ Key, KeyInput, KeysInput, NumbersInput, Progress, Result, Table, Time }} from './index.js';\n\
+         import type {{ {} }} from './lifetime.js';\n",
+        models().map(|model| model.class.name).collect::<Vec<_>>().join(", "),
     );
     for choice in choices(&objects) {
         let variants: Vec<String> =

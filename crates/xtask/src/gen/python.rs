@@ -323,6 +323,8 @@ fn literal(arg: &Arg) -> Result<String> {
 #[derive(Default)]
 struct Types {
     classes: Vec<&'static str>,
+    /// Classes of models, which are in the module of their family.
+    models: Vec<&'static str>,
     /// Whether classes of results come from another module.
     results: bool,
     literals: bool,
@@ -336,7 +338,7 @@ struct Types {
 }
 
 impl Types {
-    fn imports(&self, native: &str) -> String {
+    fn imports(&mut self, native: &str) -> String {
         let mut text =
             String::from("from __future__ import annotations\n\nfrom typing import TYPE_CHECKING\n\n");
         if self.overloads {
@@ -384,6 +386,12 @@ impl Types {
             if !names.is_empty() {
                 own.push(format!("    from regulars._results import (\n{names}    )\n"));
             }
+        }
+        if !self.models.is_empty() && !native.contains("make") {
+            self.models.sort_unstable();
+            self.models.dedup();
+            let names: String = self.models.iter().map(|name| format!("        {name},\n")).collect();
+            own.push(format!("    from regulars.lifetime import (\n{names}    )\n"));
         }
         if !own.is_empty() {
             typing.push(format!("\n{}", own.concat()));
@@ -458,8 +466,17 @@ impl Types {
             Shape::Pair(a, b) => format!("tuple[{}, {}]", self.output(a), self.output(b)),
             Shape::Either(a, b) => format!("{} | {}", self.output(a), self.output(b)),
             Shape::Object(info) => {
-                self.classes.push(info().name);
-                info().name.into()
+                let info = info();
+                if info.maker.is_some() {
+                    self.models.push(info.name);
+                } else {
+                    self.classes.push(info.name);
+                }
+                info.name.into()
+            }
+            Shape::Numbers => {
+                self.numbers = true;
+                "float | Column[float]".into()
             }
             Shape::Table => "Table".into(),
             _ => "object".into(),

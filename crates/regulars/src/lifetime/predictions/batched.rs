@@ -1,6 +1,6 @@
 //! Models that are asked about many customers at once.
 
-use crate::lifetime::{BgNbd, History, PurchaseModel};
+use crate::lifetime::{BgBb, BgNbd, History, ParetoNbd, PurchaseModel};
 
 /// A model that can be asked about many customers, those next to each other much alike: what they share is computed once.
 pub(crate) trait Batched: PurchaseModel {
@@ -21,7 +21,7 @@ macro_rules! batched {
     )*};
 }
 
-batched!(BgNbd);
+batched!(BgNbd, ParetoNbd, BgBb);
 
 #[cfg(test)]
 impl Batched for crate::lifetime::poisson_gamma::PoissonGamma {}
