@@ -83,8 +83,10 @@ impl Column {
     fn __getitem__<'py>(&self, py: Python<'py>, key: &Bound<'py, PyAny>) -> PyResult<Py<PyAny>> {
         if let Ok(slice) = key.cast::<PySlice>() {
             let range = slice.indices(self.shape.iter().copied().sum())?;
-            let places = (0..range.slicelength).map(|step| range.start.saturating_add(step as isize * range.step));
-            let values = places.map(|place| usize::try_from(place).ok().and_then(|place| self.series.get(place)));
+            let places =
+                (0..range.slicelength).map(|step| range.start.saturating_add(step as isize * range.step));
+            let values =
+                places.map(|place| usize::try_from(place).ok().and_then(|place| self.series.get(place)));
             return Ok(Py::new(py, Self::new(values.collect())?)?.into_any());
         }
         let place: isize = key.extract()?;
@@ -170,8 +172,7 @@ impl Column {
             (*view).itemsize = 8;
             (*view).readonly = 1;
             (*view).ndim = 1;
-            (*view).format =
-                if asked(ffi::PyBUF_FORMAT) { c"d".as_ptr().cast_mut() } else { null_mut() };
+            (*view).format = if asked(ffi::PyBUF_FORMAT) { c"d".as_ptr().cast_mut() } else { null_mut() };
             (*view).shape = if asked(ffi::PyBUF_ND) { column.shape.as_ptr().cast_mut() } else { null_mut() };
             (*view).strides =
                 if asked(ffi::PyBUF_STRIDES) { STRIDES.as_ptr().cast_mut() } else { null_mut() };

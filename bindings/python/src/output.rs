@@ -61,9 +61,7 @@ pub(crate) fn object(py: Python<'_>, handle: Handle) -> PyResult<Py<PyAny>> {
     let result = Py::new(py, Result { handle })?;
     match class {
         // A model's class has a constructor of its own, which this passes by.
-        Some(class) => {
-            py.get_type::<Result>().call_method1("__new__", (class, result)).map(Bound::unbind)
-        }
+        Some(class) => py.get_type::<Result>().call_method1("__new__", (class, result)).map(Bound::unbind),
         None => Ok(result.into_any()),
     }
 }

@@ -53,7 +53,8 @@ impl Result {
         arguments: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Py<PyAny>> {
         let method = self.handle.info().methods.iter().find(|method| method.name == name);
-        let (arguments, watcher) = self::arguments(name, method.map_or(&[], |method| method.params), arguments)?;
+        let (arguments, watcher) =
+            self::arguments(name, method.map_or(&[], |method| method.params), arguments)?;
         let output = watcher.run(py, |watch| self.handle.call_watched(name, &arguments, watch))?;
         convert(py, output, method.map(|method| &method.returns))
     }

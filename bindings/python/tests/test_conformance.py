@@ -7,7 +7,7 @@ import json
 import os
 import struct
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -53,11 +53,12 @@ def test_vectors(pytestconfig: pytest.Config) -> None:
 
 
 def ask(metric: str, vector: Json) -> Any:
-    slug = metric.split(".")[-1]
+    family, slug = metric.split(".")
+    home = rg.lifetime if family == "lifetime" else rg
     args = vector.get("args", {})
     match vector["call"]:
         case "scalar":
-            given = call(getattr(rg, slug), lambda: _regulars.scalar(slug, **args), args)
+            given = call(getattr(home, slug), lambda: _regulars.scalar(slug, **args), args)
         case "object":
             given = getattr(rg, vector["class"]).from_json(json.dumps(vector["state"]))
         case "model":
@@ -69,9 +70,10 @@ def ask(metric: str, vector: Json) -> Any:
             given = call(getattr(view, slug), lambda: door.ask(slug, **args), args)
         case other:
             raise AssertionError(f"no call {other}")
-    if read := vector.get("read"):
-        args = read.get("args", {})
-        return call(getattr(given, read["method"]), lambda: given._call(read["method"], **args), args)
+    steps = vector.get("read", [])
+    for step in steps if isinstance(steps, list) else [steps]:
+        args, native = step.get("args", {}), partial(given._call, step["method"])
+        given = call(getattr(given, step["method"]), lambda: native(**args), args)  # noqa: B023
     return given
 
 

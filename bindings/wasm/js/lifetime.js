@@ -42,6 +42,10 @@ export class BgNbd extends Model {
   simulate(...args) {
     return Result.ask(this, 'simulate', ['customers', 't', 'seed', 'progress'], args);
   }
+
+  predict(...args) {
+    return Result.ask(this, 'predict', ['history', 'spend', 'columns', 'horizon', 'purchases', 'months', 'month', 'margin', 'discountRate', 'discountPer', 'payment'], args);
+  }
 }
 
 export class ParetoNbd extends Model {
@@ -75,6 +79,10 @@ export class ParetoNbd extends Model {
   simulate(...args) {
     return Result.ask(this, 'simulate', ['customers', 't', 'seed', 'progress'], args);
   }
+
+  predict(...args) {
+    return Result.ask(this, 'predict', ['history', 'spend', 'columns', 'horizon', 'purchases', 'months', 'month', 'margin', 'discountRate', 'discountPer', 'payment'], args);
+  }
 }
 
 export class BgBb extends Model {
@@ -107,6 +115,10 @@ export class BgBb extends Model {
 
   simulate(...args) {
     return Result.ask(this, 'simulate', ['customers', 't', 'seed', 'progress'], args);
+  }
+
+  predict(...args) {
+    return Result.ask(this, 'predict', ['history', 'spend', 'columns', 'horizon', 'purchases', 'months', 'month', 'margin', 'discountRate', 'discountPer', 'payment'], args);
   }
 }
 

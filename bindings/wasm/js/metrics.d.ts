@@ -825,7 +825,7 @@ export class Fit extends Result {
    *
    * Without a model of spend, columns of money are left out unless they are asked for.
    *
-   * @param history The customers; those that the model was fitted to if not given. A fit that was stored has forgotten them.
+   * @param history The customers. A fit takes those that it was fitted to if none are given, unless it was stored: then it has forgotten them.
    * @param spend A model of spend, such as a fitted gamma-gamma model, for what money is asked for.
    * @param columns What to foretell: a column for each. Default: `['probability_alive', 'expected_purchases', 'lifetime_value']`.
    * @param horizon How far ahead, in the unit of the history. Where it is not given, up to the end of the months.
@@ -844,7 +844,7 @@ export class Fit extends Result {
    * Without a model of spend, columns of money are left out unless they are asked for.
    */
   predict(options: {
-    /** The customers; those that the model was fitted to if not given. A fit that was stored has forgotten them. */
+    /** The customers. A fit takes those that it was fitted to if none are given, unless it was stored: then it has forgotten them. */
     history?: PurchaseHistory | null;
     /** A model of spend, such as a fitted gamma-gamma model, for what money is asked for. */
     spend?: Fit | BgNbd | ParetoNbd | BgBb | GammaGamma | ShiftedBetaGeometric | null;

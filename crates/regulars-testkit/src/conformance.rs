@@ -101,9 +101,15 @@ fn ask(metric: &str, vector: &Value, logs: &BTreeMap<String, Orders>) -> Result<
         }
         other => return Err(format!("no call {other:?}").into()),
     };
-    let Some(read) = vector.get("read") else { return Ok(given) };
-    let Output::Object(handle) = given else { return Err("only an object can be read".into()) };
-    Ok(handle.call(text(read, "method")?, &self::args(read.get("args"))?)?)
+    let steps = match vector.get("read") {
+        None => &[],
+        Some(Value::Array(steps)) => steps.as_slice(),
+        Some(step) => std::slice::from_ref(step),
+    };
+    steps.iter().try_fold(given, |given, step| {
+        let Output::Object(handle) = given else { return Err("only an object can be read".into()) };
+        Ok(handle.call(text(step, "method")?, &self::args(step.get("args"))?)?)
+    })
 }
 
 fn ask_log(

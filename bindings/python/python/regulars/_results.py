@@ -856,7 +856,7 @@ class Fit(Result):
         Without a model of spend, columns of money are left out unless they are asked for.
 
         Args:
-            history: The customers; those that the model was fitted to if not given. A fit that was stored has forgotten them.
+            history: The customers. A fit takes those that it was fitted to if none are given, unless it was stored: then it has forgotten them.
             spend: A model of spend, such as a fitted gamma-gamma model, for what money is asked for.
             columns: What to foretell: a column for each.
                 - "probability_alive": `probability_alive`: that the customer has not stopped at the end of the watch.

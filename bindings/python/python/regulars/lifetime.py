@@ -12,12 +12,13 @@ from regulars._results import CLASSES
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import Literal, Self
 
     from regulars._numbers import Keys, Numbers
     from regulars._progress import Progress
     from regulars._results import (
+        Fit,
         PurchaseHistory,
     )
 
@@ -255,6 +256,57 @@ class BgNbd(Result):
         """
         return self._call("simulate", customers=customers, t=t, seed=seed, progress=progress)
 
+    def predict(
+        self,
+        history: PurchaseHistory | None = None,
+        spend: Fit | BgNbd | ParetoNbd | BgBb | GammaGamma | ShiftedBetaGeometric | None = None,
+        columns: Sequence[Literal["probability_alive", "probability_alive_after", "expected_purchases", "probability_of_purchases", "median_time_to_next_purchase", "residual_transactions", "expected_spend", "lifetime_value", "residual_value"]] = ("probability_alive", "expected_purchases", "lifetime_value"),
+        horizon: float | None = None,
+        purchases: Sequence[int] = (0,),
+        months: int = 12,
+        month: Literal["calendar", "average", "fixed"] = "calendar",
+        margin: float = 1.0,
+        discount_rate: float = 0.01,
+        discount_per: Literal["month", "year", "continuous"] = "month",
+        payment: Literal["end", "middle", "start"] = "end",
+    ) -> Table:
+        """What the model foretells of each customer: a row for each, with the customer's key where it is known.
+
+        Without a model of spend, columns of money are left out unless they are asked for.
+
+        Args:
+            history: The customers. A fit takes those that it was fitted to if none are given, unless it was stored: then it has forgotten them.
+            spend: A model of spend, such as a fitted gamma-gamma model, for what money is asked for.
+            columns: What to foretell: a column for each.
+                - "probability_alive": `probability_alive`: that the customer has not stopped at the end of the watch.
+                - "probability_alive_after": `probability_alive_after`: that they have not stopped at the horizon either, where nothing is known of what happens up to it.
+                - "expected_purchases": `expected_purchases`: the expected number within the horizon.
+                - "probability_of_purchases": `probability_of_<n>_purchases`: of exactly as many within the horizon, for each number that is asked for.
+                - "median_time_to_next_purchase": `median_time_to_next_purchase`: after how long the customer has bought again with a probability of one half, in the unit; absent where that never comes, since they have rather stopped or will stop before. There is no expected time: it is infinite wherever a customer may never come back.
+                - "residual_transactions": `residual_transactions`: discounted expected residual transactions, all purchases to come for ever, each worth 1 today; absent where the sum has no bound, as without a discount.
+                - "expected_spend": `expected_spend`: what a purchase to come is expected to cost, given the mean of those so far. It takes a model of spend, and so does what follows.
+                - "lifetime_value": `lifetime_value`: what the purchases of the months ahead are expected to bring, today and after the margin.
+                - "residual_value": `residual_value`: the residual transactions times the expected spend, after the margin.
+            horizon: How far ahead, in the unit of the history. Where it is not given, up to the end of the months.
+            purchases: The numbers of purchases within the horizon whose probability is asked for, where it is.
+            months: How many months ahead a lifetime value looks: from 1 to 1,200.
+            month: How long these months are.
+                - "calendar": As long as the calendar's, from the end of the watch: 31 days from 1997-10-01, then 30. The default, since twelve of them are a year. Where the end of the watch is not known, they are average months.
+                - "average": 30.436875 days each, a twelfth of the calendar's average year.
+                - "fixed": 30 days, which are 720 hours, or 4.345 weeks, or 1 month: as lifetimes counts, whose year has 360 days.
+            margin: What is kept of a spend, as a share of it, 0 or more.
+            discount_rate: The rate at which later money is worth less, 0 or more.
+            discount_per: What the rate is per.
+                - "month": Per month, compounded monthly: money that comes in k months is worth (1 + rate)^-k. The default, as in packages.
+                - "year": Per year, compounded yearly: (1 + rate)^(-k/12).
+                - "continuous": Per year, compounded continuously: exp(-rate k/12).
+            payment: When in its month money comes.
+                - "end": At its end. The default, as in packages; the careful choice.
+                - "middle": In its middle: where purchases are spread over the month, that is when they come on average.
+                - "start": At its start.
+        """
+        return self._call("predict", history=history, spend=spend, columns=columns, horizon=horizon, purchases=purchases, months=months, month=month, margin=margin, discount_rate=discount_rate, discount_per=discount_per, payment=payment)
+
 
 class ParetoNbd(Result):
     """
@@ -479,6 +531,57 @@ class ParetoNbd(Result):
             progress: Who is told how far the work has come, and may stop it.
         """
         return self._call("simulate", customers=customers, t=t, seed=seed, progress=progress)
+
+    def predict(
+        self,
+        history: PurchaseHistory | None = None,
+        spend: Fit | BgNbd | ParetoNbd | BgBb | GammaGamma | ShiftedBetaGeometric | None = None,
+        columns: Sequence[Literal["probability_alive", "probability_alive_after", "expected_purchases", "probability_of_purchases", "median_time_to_next_purchase", "residual_transactions", "expected_spend", "lifetime_value", "residual_value"]] = ("probability_alive", "expected_purchases", "lifetime_value"),
+        horizon: float | None = None,
+        purchases: Sequence[int] = (0,),
+        months: int = 12,
+        month: Literal["calendar", "average", "fixed"] = "calendar",
+        margin: float = 1.0,
+        discount_rate: float = 0.01,
+        discount_per: Literal["month", "year", "continuous"] = "month",
+        payment: Literal["end", "middle", "start"] = "end",
+    ) -> Table:
+        """What the model foretells of each customer: a row for each, with the customer's key where it is known.
+
+        Without a model of spend, columns of money are left out unless they are asked for.
+
+        Args:
+            history: The customers. A fit takes those that it was fitted to if none are given, unless it was stored: then it has forgotten them.
+            spend: A model of spend, such as a fitted gamma-gamma model, for what money is asked for.
+            columns: What to foretell: a column for each.
+                - "probability_alive": `probability_alive`: that the customer has not stopped at the end of the watch.
+                - "probability_alive_after": `probability_alive_after`: that they have not stopped at the horizon either, where nothing is known of what happens up to it.
+                - "expected_purchases": `expected_purchases`: the expected number within the horizon.
+                - "probability_of_purchases": `probability_of_<n>_purchases`: of exactly as many within the horizon, for each number that is asked for.
+                - "median_time_to_next_purchase": `median_time_to_next_purchase`: after how long the customer has bought again with a probability of one half, in the unit; absent where that never comes, since they have rather stopped or will stop before. There is no expected time: it is infinite wherever a customer may never come back.
+                - "residual_transactions": `residual_transactions`: discounted expected residual transactions, all purchases to come for ever, each worth 1 today; absent where the sum has no bound, as without a discount.
+                - "expected_spend": `expected_spend`: what a purchase to come is expected to cost, given the mean of those so far. It takes a model of spend, and so does what follows.
+                - "lifetime_value": `lifetime_value`: what the purchases of the months ahead are expected to bring, today and after the margin.
+                - "residual_value": `residual_value`: the residual transactions times the expected spend, after the margin.
+            horizon: How far ahead, in the unit of the history. Where it is not given, up to the end of the months.
+            purchases: The numbers of purchases within the horizon whose probability is asked for, where it is.
+            months: How many months ahead a lifetime value looks: from 1 to 1,200.
+            month: How long these months are.
+                - "calendar": As long as the calendar's, from the end of the watch: 31 days from 1997-10-01, then 30. The default, since twelve of them are a year. Where the end of the watch is not known, they are average months.
+                - "average": 30.436875 days each, a twelfth of the calendar's average year.
+                - "fixed": 30 days, which are 720 hours, or 4.345 weeks, or 1 month: as lifetimes counts, whose year has 360 days.
+            margin: What is kept of a spend, as a share of it, 0 or more.
+            discount_rate: The rate at which later money is worth less, 0 or more.
+            discount_per: What the rate is per.
+                - "month": Per month, compounded monthly: money that comes in k months is worth (1 + rate)^-k. The default, as in packages.
+                - "year": Per year, compounded yearly: (1 + rate)^(-k/12).
+                - "continuous": Per year, compounded continuously: exp(-rate k/12).
+            payment: When in its month money comes.
+                - "end": At its end. The default, as in packages; the careful choice.
+                - "middle": In its middle: where purchases are spread over the month, that is when they come on average.
+                - "start": At its start.
+        """
+        return self._call("predict", history=history, spend=spend, columns=columns, horizon=horizon, purchases=purchases, months=months, month=month, margin=margin, discount_rate=discount_rate, discount_per=discount_per, payment=payment)
 
 
 class BgBb(Result):
@@ -747,6 +850,57 @@ class BgBb(Result):
             progress: Who is told how far the work has come, and may stop it.
         """
         return self._call("simulate", customers=customers, t=t, seed=seed, progress=progress)
+
+    def predict(
+        self,
+        history: PurchaseHistory | None = None,
+        spend: Fit | BgNbd | ParetoNbd | BgBb | GammaGamma | ShiftedBetaGeometric | None = None,
+        columns: Sequence[Literal["probability_alive", "probability_alive_after", "expected_purchases", "probability_of_purchases", "median_time_to_next_purchase", "residual_transactions", "expected_spend", "lifetime_value", "residual_value"]] = ("probability_alive", "expected_purchases", "lifetime_value"),
+        horizon: float | None = None,
+        purchases: Sequence[int] = (0,),
+        months: int = 12,
+        month: Literal["calendar", "average", "fixed"] = "calendar",
+        margin: float = 1.0,
+        discount_rate: float = 0.01,
+        discount_per: Literal["month", "year", "continuous"] = "month",
+        payment: Literal["end", "middle", "start"] = "end",
+    ) -> Table:
+        """What the model foretells of each customer: a row for each, with the customer's key where it is known.
+
+        Without a model of spend, columns of money are left out unless they are asked for.
+
+        Args:
+            history: The customers. A fit takes those that it was fitted to if none are given, unless it was stored: then it has forgotten them.
+            spend: A model of spend, such as a fitted gamma-gamma model, for what money is asked for.
+            columns: What to foretell: a column for each.
+                - "probability_alive": `probability_alive`: that the customer has not stopped at the end of the watch.
+                - "probability_alive_after": `probability_alive_after`: that they have not stopped at the horizon either, where nothing is known of what happens up to it.
+                - "expected_purchases": `expected_purchases`: the expected number within the horizon.
+                - "probability_of_purchases": `probability_of_<n>_purchases`: of exactly as many within the horizon, for each number that is asked for.
+                - "median_time_to_next_purchase": `median_time_to_next_purchase`: after how long the customer has bought again with a probability of one half, in the unit; absent where that never comes, since they have rather stopped or will stop before. There is no expected time: it is infinite wherever a customer may never come back.
+                - "residual_transactions": `residual_transactions`: discounted expected residual transactions, all purchases to come for ever, each worth 1 today; absent where the sum has no bound, as without a discount.
+                - "expected_spend": `expected_spend`: what a purchase to come is expected to cost, given the mean of those so far. It takes a model of spend, and so does what follows.
+                - "lifetime_value": `lifetime_value`: what the purchases of the months ahead are expected to bring, today and after the margin.
+                - "residual_value": `residual_value`: the residual transactions times the expected spend, after the margin.
+            horizon: How far ahead, in the unit of the history. Where it is not given, up to the end of the months.
+            purchases: The numbers of purchases within the horizon whose probability is asked for, where it is.
+            months: How many months ahead a lifetime value looks: from 1 to 1,200.
+            month: How long these months are.
+                - "calendar": As long as the calendar's, from the end of the watch: 31 days from 1997-10-01, then 30. The default, since twelve of them are a year. Where the end of the watch is not known, they are average months.
+                - "average": 30.436875 days each, a twelfth of the calendar's average year.
+                - "fixed": 30 days, which are 720 hours, or 4.345 weeks, or 1 month: as lifetimes counts, whose year has 360 days.
+            margin: What is kept of a spend, as a share of it, 0 or more.
+            discount_rate: The rate at which later money is worth less, 0 or more.
+            discount_per: What the rate is per.
+                - "month": Per month, compounded monthly: money that comes in k months is worth (1 + rate)^-k. The default, as in packages.
+                - "year": Per year, compounded yearly: (1 + rate)^(-k/12).
+                - "continuous": Per year, compounded continuously: exp(-rate k/12).
+            payment: When in its month money comes.
+                - "end": At its end. The default, as in packages; the careful choice.
+                - "middle": In its middle: where purchases are spread over the month, that is when they come on average.
+                - "start": At its start.
+        """
+        return self._call("predict", history=history, spend=spend, columns=columns, horizon=horizon, purchases=purchases, months=months, month=month, margin=margin, discount_rate=discount_rate, discount_per=discount_per, payment=payment)
 
 
 class GammaGamma(Result):

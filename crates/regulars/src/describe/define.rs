@@ -145,7 +145,10 @@ pub(crate) const fn total(parts: &[&[Param]]) -> usize {
 }
 
 /// The parameters of all parts.
-#[expect(clippy::indexing_slicing, reason = "the places are below the lengths; runs when the crate is compiled")]
+#[expect(
+    clippy::indexing_slicing,
+    reason = "the places are below the lengths; runs when the crate is compiled"
+)]
 pub(crate) const fn joined<const TOTAL: usize>(parts: &[&[Param]]) -> [Param; TOTAL] {
     let mut all = [PROGRESS; TOTAL];
     let (mut place, mut part) = (0, 0);

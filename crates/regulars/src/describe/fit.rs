@@ -1,9 +1,7 @@
 //! Fits for other languages.
 
 use super::define::{method, object, params};
-use super::{
-    Arg, Args, Describe, FromArg, Handle, Method, Options, Output, Param, Place, Shape, documented, read,
-};
+use super::{Arg, Args, Describe, FromArg, Handle, Method, Options, Output, Param, Place, Shape, read};
 use crate::Error;
 use crate::evidence::{Confidence, Interval};
 use crate::lifetime::{
@@ -66,38 +64,41 @@ const METHODS: &[Method] = &[
             Ok(read::<Fit>(handle, |this| this.table(confidence).into_output()))
         }
     ),
-    method!(
-        predict(params!(
-            &[
-                Param {
-                    name: "history",
-                    doc: documented!("The customers; those that the model was fitted to if not given. A fit that was stored has forgotten them."),
-                    shape: <Option<PurchaseHistory> as FromArg>::SHAPE,
-                    default: Some(|| Arg::Null),
-                },
-                Param {
-                    name: "spend",
-                    doc: documented!("A model of spend, such as a fitted gamma-gamma model, for what money is asked for."),
-                    shape: <Option<Model> as FromArg>::SHAPE,
-                    default: Some(|| Arg::Null),
-                },
-            ],
-            PredictionOptions::PARAMS,
-        )) -> Shape::Table,
-        "What the model foretells of each customer: a row for each, with the customer's key where it is known.\n\nWithout a \
-         model of spend, columns of money are left out unless they are asked for.",
-        predict
-    ),
+    PREDICT,
 ];
 
+/// What models and fits foretell of customers.
+pub(super) const PREDICT: Method = method!(
+    predict(params!(
+        &[
+            Param {
+                name: "history",
+                doc: documented!("The customers. A fit takes those that it was fitted to if none are given, unless it was stored: then it has forgotten them."),
+                shape: <Option<PurchaseHistory> as FromArg>::SHAPE,
+                default: Some(|| Arg::Null),
+            },
+            Param {
+                name: "spend",
+                doc: documented!("A model of spend, such as a fitted gamma-gamma model, for what money is asked for."),
+                shape: <Option<Model> as FromArg>::SHAPE,
+                default: Some(|| Arg::Null),
+            },
+        ],
+        PredictionOptions::PARAMS,
+    )) -> Shape::Table,
+    "What the model foretells of each customer: a row for each, with the customer's key where it is known.\n\nWithout a \
+     model of spend, columns of money are left out unless they are asked for.",
+    predict
+);
+
 fn predict(handle: &Handle, args: &Args<'_>) -> Result<Output, Error> {
-    let Some(fit) = handle.downcast::<Fit>() else { return Ok(Output::Null) };
+    let model: Model = args.read("model", &Arg::Object(handle.clone()))?;
     let given: Option<PurchaseHistory> = args.or("history", None)?;
     let known = || handle.source()?.downcast::<PurchaseHistory>().cloned();
     let history = given.or_else(known).ok_or_else(|| Error::Missing {
         metric: "predict".into(),
         param: "history".into(),
-        allowed: "the purchase history of the customers, since this fit remembers none".into(),
+        allowed: "the purchase history of the customers, since none are remembered".into(),
     })?;
     let spend = match args.or::<Option<Model>>("spend", None)? {
         None => None,
@@ -119,11 +120,17 @@ fn predict(handle: &Handle, args: &Args<'_>) -> Result<Output, Error> {
         move |frequency: f64, mean: f64| model.expected_spend(&Spend::new(frequency, mean).ok()?)
     });
     let spend = expected.as_ref().map(|expected| -> ExpectedSpend<'_> { expected });
-    let table = purchase_model!(&fit.model, model => history.foretold(model, spend, &options));
-    table.unwrap_or_else(|| {
-        Err(Error::domain("predict", "model", fit.model.kind().slug(), "a model of purchases, such as bg_nbd"))
-    })
-    .map(Output::Table)
+    let table = purchase_model!(&model, model => history.foretold(model, spend, &options));
+    table
+        .unwrap_or_else(|| {
+            Err(Error::domain(
+                "predict",
+                "model",
+                model.kind().slug(),
+                "a model of purchases, such as bg_nbd",
+            ))
+        })
+        .map(Output::Table)
 }
 
 /// A model of any kind: the object of its class, or a fit, whose model it then is.

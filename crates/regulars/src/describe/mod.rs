@@ -27,10 +27,10 @@ mod object;
 mod output;
 pub(crate) mod purchase_history;
 mod purchase_model;
-mod spend_model;
 mod renewal_model;
 mod shape;
 mod show;
+mod spend_model;
 mod state;
 mod tabular;
 

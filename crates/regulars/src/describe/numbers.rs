@@ -95,7 +95,7 @@ impl Describe for Numbers {
     }
 }
 
-/// A column of keys, such as customers': whole numbers or texts.
+/// A column of keys, such as customers': whole numbers or texts, and gaps where there is none.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Keys(pub Column);
 
@@ -103,24 +103,16 @@ impl FromArg for Keys {
     const SHAPE: Shape = Shape::Keys;
     fn from_arg(arg: &Arg, place: &Place<'_>) -> Result<Self, Error> {
         let expected = || place.expected(arg, "a column of whole numbers or of texts");
-        let column = match arg {
-            Arg::Column(column @ (Column::Ints(_) | Column::Texts(_))) => column.clone(),
-            _ => {
-                let items = arg.items().ok_or_else(expected)?;
-                let ints: Option<Series<i64>> = items.iter().map(whole).collect();
-                let texts = || items.iter().map(|item| text(item).map(Some)).collect::<Option<Texts>>();
-                ints.map(Column::Ints).or_else(|| texts().map(Column::Texts)).ok_or_else(expected)?
-            }
-        };
-        match column.gaps() {
-            0 => Ok(Self(column)),
-            gaps => Err(Error::domain(
-                place.metric,
-                place.param,
-                format!("nothing in {gaps} of {} rows", column.len()),
-                "a key in every row",
-            )),
+        if let Arg::Column(column @ (Column::Ints(_) | Column::Texts(_))) = arg {
+            return Ok(Self(column.clone()));
         }
+        let items = arg.items().ok_or_else(expected)?;
+        let ints: Option<Vec<Option<i64>>> = items.iter().map(|item| or_gap(item, whole)).collect();
+        if let Some(ints) = ints {
+            return Ok(Self(Column::Ints(ints.into())));
+        }
+        let texts: Option<Texts> = items.iter().map(|item| or_gap(item, text)).collect();
+        texts.map(|texts| Self(Column::Texts(texts))).ok_or_else(expected)
     }
     fn to_arg(&self) -> Arg {
         Arg::Column(self.0.clone())
@@ -129,6 +121,11 @@ impl FromArg for Keys {
 
 fn text(arg: &Arg) -> Option<&str> {
     if let Arg::Text(text) = arg { Some(text) } else { None }
+}
+
+/// A value or a gap; nothing for what is neither.
+fn or_gap<'a, T>(arg: &'a Arg, read: impl Fn(&'a Arg) -> Option<T>) -> Option<Option<T>> {
+    if matches!(arg, Arg::Null) { Some(None) } else { read(arg).map(Some) }
 }
 
 /// The error of one row of a column.
@@ -292,9 +289,11 @@ mod tests {
         assert_eq!(keys(vec![Arg::Int(7), Arg::Float(8.0)]), Ok(Column::Ints(vec![7, 8].into())));
         assert_eq!(keys(vec![text("a")]), Ok(Column::Texts(["a"].into_iter().map(Some).collect())));
         assert_eq!(keys(vec![text("a"), Arg::Int(1)]).unwrap_err().code(), "out_of_domain");
-        let gaps = Arg::Column(Column::Ints(vec![Some(1), None].into()));
-        let told = Keys::from_arg(&gaps, &place).unwrap_err().to_string();
-        assert!(told.contains("customer is nothing in 1 of 2 rows"), "{told}");
+        assert_eq!(keys(vec![Arg::Int(7), Arg::Null]), Ok(Column::Ints(vec![Some(7), None].into())));
+        assert_eq!(
+            keys(vec![Arg::Null, text("a")]),
+            Ok(Column::Texts([None, Some("a")].into_iter().collect()))
+        );
     }
 
     #[test]

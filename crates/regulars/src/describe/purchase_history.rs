@@ -1,10 +1,14 @@
 //! Purchase histories for other languages: made from columns, and fitted.
 
 use super::define::{method, params};
-use super::{Arg, Args, Describe, FromArg, Gapped, Handle, Keys, Method, Numbers, Options, Output, PROGRESS, Param};
-use super::{Shape, documented, read};
+use super::{
+    Args, Describe, FromArg, Gapped, Handle, Keys, Method, Numbers, Options, Output, PROGRESS, Param, Shape,
+    read,
+};
 use crate::Error;
-use crate::lifetime::{Fit, FitOptions, HistoryUnit, ModelKind, PurchaseColumns, PurchaseHistory, Spend, Spends};
+use crate::lifetime::{
+    Fit, FitOptions, HistoryUnit, ModelKind, PurchaseColumns, PurchaseHistory, Spend, Spends,
+};
 use crate::model::Timestamp;
 use crate::table::Series;
 

@@ -1,6 +1,7 @@
 //! Purchase models for other languages: one table of questions for all of them.
 
 use super::define::{method, model_object, numbers};
+use super::fit::PREDICT;
 use super::numbers::{count, rate, time};
 use super::{Arg, Args, Describe, Handle, Method, Output, PROGRESS, Param, Rows, Shape};
 use crate::Error;
@@ -222,6 +223,7 @@ const METHODS: &[Method] = &[
         "Histories of customers drawn from the model: the columns `customer`, `frequency`, `recency` and `t`.",
         |handle, args| simulate(model(handle)?, args).map(Output::Table)
     ),
+    PREDICT,
 ];
 
 /// The most customers that are simulated at once, and after how many whoever watches is told.
@@ -231,7 +233,8 @@ const EACH: usize = 10_000;
 fn simulate(model: &dyn Asked, args: &Args<'_>) -> Result<Table, Error> {
     let customers: u64 = args.get("customers")?;
     let watched = Rows::of(args, &[T])?;
-    let refused = |param, found: usize, allowed: String| Err(Error::domain("simulate", param, found, allowed));
+    let refused =
+        |param, found: usize, allowed: String| Err(Error::domain("simulate", param, found, allowed));
     let Some(rows) = usize::try_from(customers).ok().filter(|_| customers <= MOST) else {
         return Err(Error::domain("simulate", "customers", customers, format!("at most {MOST}")));
     };
@@ -260,4 +263,3 @@ fn simulate(model: &dyn Asked, args: &Args<'_>) -> Result<Table, Error> {
         ("t", Column::Floats(ends.into())),
     ]))
 }
-

@@ -24,10 +24,8 @@ const SURVIVAL: &[Param] = &[RENEWALS];
 const AT: &[Param] = &[RENEWAL];
 const EXPECTED: &[Param] = &[OCCASIONS];
 const LIFETIME: &[Param] = &[RATE];
-const RESIDUAL: &[Param] = &[
-    numbers!(renewals, "How many renewals each customer has survived: a whole number."),
-    RATE,
-];
+const RESIDUAL: &[Param] =
+    &[numbers!(renewals, "How many renewals each customer has survived: a whole number."), RATE];
 const MAYBE: Shape = Shape::Optional(&Shape::Numbers);
 
 const METHODS: &[Method] = &[

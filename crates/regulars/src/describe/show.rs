@@ -254,7 +254,9 @@ fn exact(output: &Output) -> String {
 
 fn plain(output: &Output) -> String {
     match output {
-        Output::Null | Output::Object(_) | Output::List(_) | Output::Floats(_) | Output::Table(_) => "–".into(),
+        Output::Null | Output::Object(_) | Output::List(_) | Output::Floats(_) | Output::Table(_) => {
+            "–".into()
+        }
         Output::Bool(value) => if *value { "yes" } else { "no" }.into(),
         Output::Int(value) => grouped(*value),
         Output::Float(value) => number(*value, 4),

@@ -15,7 +15,8 @@ model_object! {
         "The scale of the customers' means, an amount of money.";
 }
 
-const FREQUENCY: Param = numbers!(frequency, "Of how many purchases the monetary value is the mean: a whole number.");
+const FREQUENCY: Param =
+    numbers!(frequency, "Of how many purchases the monetary value is the mean: a whole number.");
 /// Without a repeat purchase there is no mean of them.
 const MONETARY_VALUE: Param = Param {
     shape: Shape::Optional(&Shape::Numbers),
@@ -57,9 +58,12 @@ fn model(handle: &Handle) -> Result<&GammaGamma, Error> {
 fn spend(frequency: f64, mean: f64) -> Result<Spend, Error> {
     match (mean.is_nan(), frequency == 0.0) {
         (true, true) => Spend::new(frequency, 0.0),
-        (true, false) => {
-            Err(Error::domain("", "monetary_value", "nothing", "an amount of 0 or more where there is a purchase"))
-        }
+        (true, false) => Err(Error::domain(
+            "",
+            "monetary_value",
+            "nothing",
+            "an amount of 0 or more where there is a purchase",
+        )),
         (false, _) => Spend::new(frequency, mean),
     }
 }

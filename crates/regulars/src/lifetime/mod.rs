@@ -11,11 +11,11 @@ mod history;
 mod lifetime_value;
 mod model;
 mod months;
+mod parameters;
+mod pareto_nbd;
 mod population;
 mod predictions;
 mod purchase_history;
-mod parameters;
-mod pareto_nbd;
 mod purchase_model;
 mod renewals;
 mod shifted_beta_geometric;
@@ -39,6 +39,7 @@ pub use lifetime_value::{DiscountPeriod, LifetimeValueOptions, PaymentTime};
 pub(crate) use model::purchase_model;
 pub use model::{Model, ModelKind};
 pub use months::MonthLength;
+pub use pareto_nbd::ParetoNbd;
 pub use population::{FrequencyRecencyOptions, TrackingOptions};
 pub(crate) use predictions::ExpectedSpend;
 pub use predictions::{Prediction, PredictionOptions};
@@ -46,7 +47,6 @@ pub use purchase_history::{
     CountedPurchases, HistoryMerge, HistoryResolution, HistoryUnit, PurchaseColumns, PurchaseHistory,
     PurchaseHistoryOptions,
 };
-pub use pareto_nbd::ParetoNbd;
 pub use purchase_model::PurchaseModel;
 pub use renewals::Renewals;
 pub use shifted_beta_geometric::ShiftedBetaGeometric;

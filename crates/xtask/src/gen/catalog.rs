@@ -31,7 +31,9 @@ pub(super) fn json() -> Result<String> {
 pub(super) const MODULES: [&str; 1] = ["lifetime"];
 
 /// The functions of counts: those of a family with a module of its own, or all others.
-pub(super) fn functions_of(family: Option<&str>) -> impl Iterator<Item = (&'static Metric, &'static Door<()>)> {
+pub(super) fn functions_of(
+    family: Option<&str>,
+) -> impl Iterator<Item = (&'static Metric, &'static Door<()>)> {
     let here = move |metric: &Metric| match family {
         Some(family) => metric.family == family,
         None => !MODULES.contains(&metric.family),

@@ -174,7 +174,8 @@ pub(super) fn field_name(slug: &str) -> String {
 
 fn write_class(text: &mut String, info: &ObjectInfo, figure: bool) -> Result<()> {
     // A model's page begins with its title.
-    let doc = if info.maker.is_some() { info.doc.split_once('\n').map_or("", |(_, rest)| rest) } else { info.doc };
+    let doc =
+        if info.maker.is_some() { info.doc.split_once('\n').map_or("", |(_, rest)| rest) } else { info.doc };
     comment(text, "", doc);
     writeln!(text, "export class {} extends Result {{", info.name)?;
     match &info.maker {

@@ -38,7 +38,6 @@ const BY_HAND: [(&str, &[&str]); 4] = [
     ("_regulars", &["Column", "Result", "Table", "version"]),
 ];
 
-
 const PACKAGE: &str = r#""""Who are your regular customers? Engagement, retention and value figures that carry their evidence.
 
 A metric has one name. With counts at hand it is a function, `regulars.retention_rate(start=2000, end=2400, new=600)`;
@@ -93,7 +92,10 @@ pub(super) fn lifetime() -> Result<String> {
         types.imports("Result, Table, make, scalar"),
     );
     write!(text, "\n__all__ = [\n{}]\n{body}", list(names.into_iter()))?;
-    write!(text, "\n\n# The classes by the names that the core has for them.\nCLASSES.update({{\n{models}}})\n")?;
+    write!(
+        text,
+        "\n\n# The classes by the names that the core has for them.\nCLASSES.update({{\n{models}}})\n"
+    )?;
     Ok(text)
 }
 
@@ -244,7 +246,10 @@ fn function(
             let head = signature(name, &given, undefined, indent);
             write!(text, "{indent}@overload\n{} ...\n", head.trim_end())?;
         }
-        format!("float | Column[float] | Column[float | None]{}", if matches!(returns, Shape::Optional(_)) { " | None" } else { "" })
+        format!(
+            "float | Column[float] | Column[float | None]{}",
+            if matches!(returns, Shape::Optional(_)) { " | None" } else { "" }
+        )
     } else {
         types.output(returns)
     };
