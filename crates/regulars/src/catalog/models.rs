@@ -2,7 +2,9 @@
 
 use crate::Error;
 use crate::describe::{Arg, Handle, Object, ObjectInfo};
-use crate::lifetime::{BgBb, BgNbd, GammaGamma, ParetoNbd, ShiftedBetaGeometric};
+use crate::lifetime::{
+    BgBb, BgCnbd, BgNbd, GammaGamma, GgompertzNbd, MbgCnbd, MbgNbd, Nbd, ParetoNbd, ShiftedBetaGeometric,
+};
 
 /// A model: a class that anybody can make from its parameters.
 #[derive(Debug)]
@@ -55,8 +57,13 @@ macro_rules! model {
 }
 
 static MODELS: &[Model] = &[
+    model!(lifetime.nbd, Nbd),
     model!(lifetime.bg_nbd, BgNbd),
+    model!(lifetime.mbg_nbd, MbgNbd),
+    model!(lifetime.bg_cnbd, BgCnbd),
+    model!(lifetime.mbg_cnbd, MbgCnbd),
     model!(lifetime.pareto_nbd, ParetoNbd),
+    model!(lifetime.ggompertz_nbd, GgompertzNbd),
     model!(lifetime.bg_bb, BgBb),
     model!(lifetime.gamma_gamma, GammaGamma),
     model!(lifetime.shifted_beta_geometric, ShiftedBetaGeometric),

@@ -5,8 +5,8 @@ use super::{Arg, Args, Describe, FromArg, Handle, Method, Options, Output, Param
 use crate::Error;
 use crate::evidence::{Confidence, Interval};
 use crate::lifetime::{
-    BgBb, BgNbd, Estimate, ExpectedSpend, Fit, GammaGamma, Model, ParetoNbd, Prediction, PredictionOptions,
-    PurchaseHistory, ShiftedBetaGeometric, Spend, purchase_model,
+    BgBb, BgCnbd, BgNbd, Estimate, ExpectedSpend, Fit, GammaGamma, GgompertzNbd, MbgCnbd, MbgNbd, Model, Nbd,
+    ParetoNbd, Prediction, PredictionOptions, PurchaseHistory, ShiftedBetaGeometric, Spend, purchase_model,
 };
 
 object! {
@@ -171,4 +171,6 @@ macro_rules! any_model {
     };
 }
 
-any_model!(BgNbd, ParetoNbd, BgBb, GammaGamma, ShiftedBetaGeometric);
+any_model!(
+    Nbd, BgNbd, MbgNbd, BgCnbd, MbgCnbd, ParetoNbd, GgompertzNbd, BgBb, GammaGamma, ShiftedBetaGeometric
+);

@@ -3,9 +3,11 @@
 use super::define::{method, model_object, numbers};
 use super::fit::PREDICT;
 use super::numbers::{count, rate, time};
-use super::{Arg, Args, Describe, Handle, Method, Output, PROGRESS, Param, Rows, Shape};
+use super::{Arg, Args, Describe, Handle, Method, Output, PROGRESS, Param, Rows, Shape, read};
 use crate::Error;
-use crate::lifetime::{BgBb, BgNbd, History, ParetoNbd, PurchaseModel, Random};
+use crate::lifetime::{
+    BgBb, BgCnbd, BgNbd, GgompertzNbd, History, MbgCnbd, MbgNbd, Nbd, ParetoNbd, PurchaseModel, Random,
+};
 use crate::progress::Progress;
 use crate::table::{Column, Table};
 
@@ -83,10 +85,34 @@ macro_rules! purchase_models {
 }
 
 purchase_models! {
+    Nbd, nbd {
+        r: f64 = parameter::<0>, "The shape of the gamma distribution of purchase rates: the larger, the more alike customers are.";
+        alpha: f64 = parameter::<1>, "The rate parameter of that distribution, a time: `r / alpha` is the mean purchase rate.";
+    }
     BgNbd, bg_nbd {
         r: f64 = parameter::<0>, "The shape of the gamma distribution of purchase rates: the larger, the more alike customers are.";
         alpha: f64 = parameter::<1>, "The rate parameter of that distribution, a time: `r / alpha` is the mean purchase rate.";
-        a: f64 = parameter::<2>, "The first shape of the beta distribution of the probability to stop after a purchase.";
+        a: f64 = parameter::<2>, "The first shape of the beta distribution of the probability to stop after a repeat purchase.";
+        b: f64 = parameter::<3>, "Its second shape: `a / (a + b)` is the mean probability to stop.";
+    }
+    MbgNbd, mbg_nbd {
+        r: f64 = parameter::<0>, "The shape of the gamma distribution of purchase rates: the larger, the more alike customers are.";
+        alpha: f64 = parameter::<1>, "The rate parameter of that distribution, a time: `r / alpha` is the mean purchase rate.";
+        a: f64 = parameter::<2>, "The first shape of the beta distribution of the probability to stop after any purchase, the first among them.";
+        b: f64 = parameter::<3>, "Its second shape: `a / (a + b)` is the mean probability to stop.";
+    }
+    BgCnbd, bg_cnbd {
+        k: u32 = |handle| read::<BgCnbd>(handle, |this| this.k().output()), "How many stages there are to a purchase, from 1 to 100: the larger, the more evenly purchases come.";
+        r: f64 = parameter::<0>, "The shape of the gamma distribution of the rates of stages: the larger, the more alike customers are.";
+        alpha: f64 = parameter::<1>, "The rate parameter of that distribution, a time: `r / alpha` is the mean rate of stages.";
+        a: f64 = parameter::<2>, "The first shape of the beta distribution of the probability to stop after a repeat purchase.";
+        b: f64 = parameter::<3>, "Its second shape: `a / (a + b)` is the mean probability to stop.";
+    }
+    MbgCnbd, mbg_cnbd {
+        k: u32 = |handle| read::<MbgCnbd>(handle, |this| this.k().output()), "How many stages there are to a purchase, from 1 to 100: the larger, the more evenly purchases come.";
+        r: f64 = parameter::<0>, "The shape of the gamma distribution of the rates of stages: the larger, the more alike customers are.";
+        alpha: f64 = parameter::<1>, "The rate parameter of that distribution, a time: `r / alpha` is the mean rate of stages.";
+        a: f64 = parameter::<2>, "The first shape of the beta distribution of the probability to stop after any purchase, the first among them.";
         b: f64 = parameter::<3>, "Its second shape: `a / (a + b)` is the mean probability to stop.";
     }
     ParetoNbd, pareto_nbd {
@@ -94,6 +120,13 @@ purchase_models! {
         alpha: f64 = parameter::<1>, "The rate parameter of that distribution, a time: `r / alpha` is the mean purchase rate.";
         s: f64 = parameter::<2>, "The shape of the gamma distribution of the rates at which customers stop.";
         beta: f64 = parameter::<3>, "The rate parameter of that distribution, a time: `s / beta` is the mean rate to stop.";
+    }
+    GgompertzNbd, ggompertz_nbd {
+        r: f64 = parameter::<0>, "The shape of the gamma distribution of purchase rates: the larger, the more alike customers are.";
+        alpha: f64 = parameter::<1>, "The rate parameter of that distribution, a time: `r / alpha` is the mean purchase rate.";
+        b: f64 = parameter::<2>, "How fast the rate to stop rises with the age of a customer, per unit of time.";
+        s: f64 = parameter::<3>, "The shape of the gamma distribution of the levels of that rate.";
+        beta: f64 = parameter::<4>, "The rate parameter of that distribution.";
     }
     BgBb, bg_bb {
         alpha: f64 = parameter::<0>, "The weight of buying: `alpha / (alpha + beta)` is the mean chance to buy in a period.";

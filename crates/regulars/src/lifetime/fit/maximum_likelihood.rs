@@ -72,8 +72,32 @@ impl Fit {
         Self::solved(&RenewalsProblem::new(renewals), customers, model, options, watch)
     }
 
-    /// Fits a model of the same kind as another one.
+    /// Fits a model of the same kind as another one, of the order of regularity that describes the customers best where it
+    /// has one.
     pub(super) fn like<M: Fittable + Into<Model>>(
+        kind: M,
+        histories: &Histories,
+        options: FitOptions,
+        watch: Watch<'_>,
+    ) -> Result<Self, Error> {
+        let mut best = Self::of_one_order(kind, histories, options, watch)?;
+        let mut worse = 0;
+        for k in 2..=MOST_REGULAR {
+            let Some(kind) = kind.of_order(k) else { break };
+            let fit = Self::of_one_order(kind, histories, options, watch)?;
+            let (iterations, evaluations) =
+                (best.iterations + fit.iterations, best.evaluations + fit.evaluations);
+            worse = if fit.log_likelihood > best.log_likelihood { 0 } else { worse + 1 };
+            best = if worse == 0 { fit } else { best };
+            (best.iterations, best.evaluations) = (iterations, evaluations);
+            if worse == 2 {
+                break;
+            }
+        }
+        Ok(best)
+    }
+
+    fn of_one_order<M: Fittable + Into<Model>>(
         kind: M,
         histories: &Histories,
         options: FitOptions,
@@ -81,7 +105,9 @@ impl Fit {
     ) -> Result<Self, Error> {
         let problem = HistoriesProblem::new(kind, histories);
         let model = |parameters: &[f64]| kind.like(parameters).map(Into::into);
-        Self::solved(&problem, histories.customers(), model, options, watch)
+        let mut fit = Self::solved(&problem, histories.customers(), model, options, watch)?;
+        fit.log_likelihood += kind.log_likelihood_of_gaps(histories);
+        Ok(fit)
     }
 
     fn solved<P: Problem>(
@@ -117,6 +143,9 @@ impl Fit {
         })
     }
 }
+
+/// The orders of regularity that a fit tries, from 1; it stops where two in a row are worse than the best so far.
+const MOST_REGULAR: u32 = 20;
 
 /// A model of this kind with all parameters 1.
 fn first<M: Fittable>() -> Result<M, Error> {

@@ -26,6 +26,11 @@ pub(crate) trait Problem: Sync + Sized {
 
     /// Every `step`-th row.
     fn thinned(&self, step: usize) -> Self;
+
+    /// The solution in the logarithms of the parameters, where the climb went by other coordinates.
+    fn in_parameters(&self, solution: Solution) -> Solution {
+        solution
+    }
 }
 
 /// The answer to a problem.
@@ -96,14 +101,15 @@ pub(crate) fn solve<P: Problem>(
         problem.evaluate(&summit.at).map(|found| found.value)
     };
     let Spent { iterations, evaluations } = spent;
-    Ok(plain.map(|log_likelihood| Solution {
+    let solution = |log_likelihood| Solution {
         logs: summit.at,
         log_likelihood,
         covariance,
         status,
         iterations,
         evaluations,
-    }))
+    };
+    Ok(plain.map(solution).map(|solution| problem.in_parameters(solution)))
 }
 
 /// What the climbs took.

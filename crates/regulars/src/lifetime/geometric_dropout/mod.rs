@@ -10,16 +10,22 @@ mod counts;
 mod future;
 mod likelihood;
 mod model;
+mod regular;
 mod simulate;
 mod starts;
 
+pub(super) use counts::Counts;
+pub(super) use likelihood::log_growth;
 pub(super) use model::geometric_dropout_model;
+pub(super) use starts::moments;
+
+use std::ops::RangeInclusive;
 
 use crate::Error;
 
 /// The parameters that a model may have: no data can tell more extreme ones apart.
-const LEAST: f64 = 1e-100;
-const MOST: f64 = 1e100;
+pub(super) const SHAPES: RangeInclusive<f64> = 1e-100..=1e10;
+pub(super) const TIMES: RangeInclusive<f64> = 1e-100..=1e100;
 
 /// The largest order of regularity.
 const MOST_STAGES: u32 = 100;
@@ -39,9 +45,7 @@ pub(super) struct GeometricDropout {
 
 impl GeometricDropout {
     pub(super) fn new(name: &str, [r, alpha, a, b]: [f64; 4], k: u32, at_first: bool) -> Result<Self, Error> {
-        for (param, value) in [("r", r), ("alpha", alpha), ("a", a), ("b", b)] {
-            check(name, param, value)?;
-        }
+        checked(name, [("r", r, SHAPES), ("alpha", alpha, TIMES), ("a", a, SHAPES), ("b", b, SHAPES)])?;
         if !(1..=MOST_STAGES).contains(&k) {
             return Err(Error::domain(name, "k", k, format!("a whole number from 1 to {MOST_STAGES}")));
         }
@@ -52,7 +56,12 @@ impl GeometricDropout {
     pub(super) fn from_slice(name: &str, parameters: &[f64], k: u32, at_first: bool) -> Result<Self, Error> {
         let four = <[f64; 4]>::try_from(parameters);
         let four = four.map_err(|_| {
-            Error::domain(name, "parameters", format!("a list of {}", parameters.len()), "r, alpha, a, b")
+            Error::domain(
+                name,
+                "parameters",
+                format!("a list of {}", parameters.len()),
+                "the four r, alpha, a, b",
+            )
         })?;
         Self::new(name, four, k, at_first)
     }
@@ -63,12 +72,18 @@ impl GeometricDropout {
     }
 }
 
-/// Refuses what is not a parameter.
-pub(super) fn check(model: &str, param: &str, value: f64) -> Result<(), Error> {
-    if (LEAST..=MOST).contains(&value) {
-        return Ok(());
+/// Refuses a parameter outside its range.
+pub(super) fn checked<const N: usize>(
+    model: &str,
+    parameters: [(&str, f64, RangeInclusive<f64>); N],
+) -> Result<(), Error> {
+    for (param, value, range) in parameters {
+        if !range.contains(&value) {
+            let allowed = format!("a number from {:e} to {:e}", range.start(), range.end());
+            return Err(Error::domain(model, param, value, allowed));
+        }
     }
-    Err(Error::domain(model, param, value, "a number above 0, from 1e-100 to 1e100"))
+    Ok(())
 }
 
 #[cfg(test)]

@@ -140,6 +140,7 @@ impl ShiftedBetaGeometric {
 
     /// The model of a customer who has survived so many renewals: their chances of leaving are those of all customers, less
     /// the chances of those who left.
+    #[must_use]
     pub fn after(&self, renewals: u32) -> Self {
         Self::of(self.alpha, self.beta + f64::from(renewals))
     }
