@@ -3,6 +3,452 @@
 import type { KeysInput, NumbersInput, Progress, Result, Table, Fit, PurchaseHistory } from './index.js';
 
 /**
+ * The negative binomial model, half a century older than the others: a benchmark for them, and the right model where nobody leaves
+ * for good.
+ *
+ * **Assumptions.** A customer buys at random times at a rate of their own (a Poisson process), for ever. Rates vary among customers
+ * with a gamma distribution.
+ *
+ * **Likelihood** of `x` repeat purchases in the time `T` since the first one; when they were tells nothing:
+ *
+ * ```text
+ * L(x, T) = Γ(r + x) / Γ(r) * alpha^r * (alpha + T)^-(r + x)
+ * ```
+ *
+ * the density of their times, as with the other models; the probability of `x` has the factor `T^x / x!` besides.
+ *
+ * | parameter | in words | range |
+ * |---|---|---|
+ * | `r` | how alike purchase rates are: below 1 many customers hardly buy and a few buy often | from 1e-100 to 1e10 |
+ * | `alpha` | a time; `r / alpha` is the mean purchase rate | from 1e-100 to 1e100 |
+ *
+ * **Answers.** Everybody is alive. The expected purchases in a time `t` are `(r + x) / (alpha + T) * t`, and their number is negative
+ * binomial. Discounted expected residual transactions are `(r + x) / (alpha + T) / rate`, without a bound (`None`) unless the rate
+ * is above 0.
+ *
+ * **When not to use it.** Where customers leave, as nearly everywhere: it takes those who left for slow ones, and expects too much
+ * of all. If its log-likelihood is as high as that of the BG/NBD, nobody seems to leave.
+ *
+ * **Edge cases.** All customers alike: `r` and `alpha` grow without end, and their ratio is the rate. Times that are not a number or
+ * below 0 count as 0; an expectation beyond the largest double is that. A simulated customer makes at most a million purchases.
+ *
+ * **Source.** Ehrenberg, A. S. C. (1959), "The pattern of consumer purchases", Applied Statistics 8(1), 26-41. Morrison, D. G. &
+ * Schmittlein, D. C. (1988), "Generalizing the NBD model for customer purchases: what are the implications and is it worth the
+ * effort?", Journal of Business & Economic Statistics 6(2), 145-159.
+ *
+ * # Example: by the parameters of `BTYDplus` for CDNOW, a customer with two purchases in 38.86 weeks
+ * ```
+ * use regulars::lifetime::{History, Nbd, PurchaseModel};
+ * let model = Nbd::new(0.385, 12.072)?;
+ * let customer = History::new(2.0, 30.43, 38.86)?;
+ * assert_eq!(model.probability_alive(&customer), 1.0);
+ * // 39 * (0.385 + 2) / (12.072 + 38.86)
+ * assert_eq!(format!("{:.4}", model.expected_purchases(&customer, &[39.0])[0]), "1.8263");
+ * # Ok::<(), regulars::Error>(())
+ * ```
+ */
+export class Nbd extends Result {
+  constructor(parameters: {
+    /** The shape of the gamma distribution of purchase rates: the larger, the more alike customers are. */
+    r: number;
+    /** The rate parameter of that distribution, a time: `r / alpha` is the mean purchase rate. */
+    alpha: number;
+  });
+  /** The shape of the gamma distribution of purchase rates: the larger, the more alike customers are. */
+  readonly r: number;
+  /** The rate parameter of that distribution, a time: `r / alpha` is the mean purchase rate. */
+  readonly alpha: number;
+  /**
+   * The natural logarithm of the likelihood of each history.
+   *
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  logLikelihood(frequency: number, recency: number, t: number): number;
+  /** The natural logarithm of the likelihood of each history. */
+  logLikelihood(options: {
+    /** How many purchases followed the first: a whole number. */
+    frequency: number;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: number;
+    /** The time from the first purchase to the end of the watch. */
+    t: number;
+  }): number;
+  /**
+   * The natural logarithm of the likelihood of each history.
+   *
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  logLikelihood(frequency: NumbersInput, recency: NumbersInput, t: NumbersInput): Float64Array;
+  /** The natural logarithm of the likelihood of each history. */
+  logLikelihood(options: {
+    /** How many purchases followed the first: a whole number. */
+    frequency: NumbersInput;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: NumbersInput;
+    /** The time from the first purchase to the end of the watch. */
+    t: NumbersInput;
+  }): Float64Array;
+  /**
+   * The probability that each customer has not stopped, at the end of the watch or `horizon` after it.
+   *
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   * @param horizon How long after the end of the watch, in the unit of time of the parameters. Default: `0`.
+   */
+  probabilityAlive(frequency: number, recency: number, t: number, horizon?: number): number;
+  /** The probability that each customer has not stopped, at the end of the watch or `horizon` after it. */
+  probabilityAlive(options: {
+    /** How many purchases followed the first: a whole number. */
+    frequency: number;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: number;
+    /** The time from the first purchase to the end of the watch. */
+    t: number;
+    /** How long after the end of the watch, in the unit of time of the parameters. Default: `0`. */
+    horizon?: number;
+  }): number;
+  /**
+   * The probability that each customer has not stopped, at the end of the watch or `horizon` after it.
+   *
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   * @param horizon How long after the end of the watch, in the unit of time of the parameters. Default: `0`.
+   */
+  probabilityAlive(frequency: NumbersInput, recency: NumbersInput, t: NumbersInput, horizon?: NumbersInput): Float64Array;
+  /** The probability that each customer has not stopped, at the end of the watch or `horizon` after it. */
+  probabilityAlive(options: {
+    /** How many purchases followed the first: a whole number. */
+    frequency: NumbersInput;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: NumbersInput;
+    /** The time from the first purchase to the end of the watch. */
+    t: NumbersInput;
+    /** How long after the end of the watch, in the unit of time of the parameters. Default: `0`. */
+    horizon?: NumbersInput;
+  }): Float64Array;
+  /**
+   * The expected number of purchases of each customer in the time after the end of the watch.
+   *
+   * Without a history: of repeat purchases of a customer of whom nothing is known, in the time after the first.
+   *
+   * @param horizon How long after the end of the watch, in the unit of time of the parameters.
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  expectedPurchases(horizon: number, frequency?: number | null, recency?: number | null, t?: number | null): number;
+  /**
+   * The expected number of purchases of each customer in the time after the end of the watch.
+   *
+   * Without a history: of repeat purchases of a customer of whom nothing is known, in the time after the first.
+   */
+  expectedPurchases(options: {
+    /** How long after the end of the watch, in the unit of time of the parameters. */
+    horizon: number;
+    /** How many purchases followed the first: a whole number. */
+    frequency?: number | null;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency?: number | null;
+    /** The time from the first purchase to the end of the watch. */
+    t?: number | null;
+  }): number;
+  /**
+   * The expected number of purchases of each customer in the time after the end of the watch.
+   *
+   * Without a history: of repeat purchases of a customer of whom nothing is known, in the time after the first.
+   *
+   * @param horizon How long after the end of the watch, in the unit of time of the parameters.
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  expectedPurchases(horizon: NumbersInput, frequency?: NumbersInput | null, recency?: NumbersInput | null, t?: NumbersInput | null): Float64Array;
+  /**
+   * The expected number of purchases of each customer in the time after the end of the watch.
+   *
+   * Without a history: of repeat purchases of a customer of whom nothing is known, in the time after the first.
+   */
+  expectedPurchases(options: {
+    /** How long after the end of the watch, in the unit of time of the parameters. */
+    horizon: NumbersInput;
+    /** How many purchases followed the first: a whole number. */
+    frequency?: NumbersInput | null;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency?: NumbersInput | null;
+    /** The time from the first purchase to the end of the watch. */
+    t?: NumbersInput | null;
+  }): Float64Array;
+  /**
+   * The probability of exactly `n` purchases of each customer in the time after the end of the watch.
+   *
+   * @param n How many purchases: a whole number.
+   * @param horizon How long after the end of the watch, in the unit of time of the parameters.
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  probabilityOfPurchases(n: number, horizon: number, frequency: number, recency: number, t: number): number;
+  /** The probability of exactly `n` purchases of each customer in the time after the end of the watch. */
+  probabilityOfPurchases(options: {
+    /** How many purchases: a whole number. */
+    n: number;
+    /** How long after the end of the watch, in the unit of time of the parameters. */
+    horizon: number;
+    /** How many purchases followed the first: a whole number. */
+    frequency: number;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: number;
+    /** The time from the first purchase to the end of the watch. */
+    t: number;
+  }): number;
+  /**
+   * The probability of exactly `n` purchases of each customer in the time after the end of the watch.
+   *
+   * @param n How many purchases: a whole number.
+   * @param horizon How long after the end of the watch, in the unit of time of the parameters.
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  probabilityOfPurchases(n: NumbersInput, horizon: NumbersInput, frequency: NumbersInput, recency: NumbersInput, t: NumbersInput): Float64Array;
+  /** The probability of exactly `n` purchases of each customer in the time after the end of the watch. */
+  probabilityOfPurchases(options: {
+    /** How many purchases: a whole number. */
+    n: NumbersInput;
+    /** How long after the end of the watch, in the unit of time of the parameters. */
+    horizon: NumbersInput;
+    /** How many purchases followed the first: a whole number. */
+    frequency: NumbersInput;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: NumbersInput;
+    /** The time from the first purchase to the end of the watch. */
+    t: NumbersInput;
+  }): Float64Array;
+  /**
+   * The probability that a customer of whom nothing is known makes exactly `n` repeat purchases in `t` after the first.
+   *
+   * @param n How many purchases: a whole number.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  pmf(n: number, t: number): number;
+  /** The probability that a customer of whom nothing is known makes exactly `n` repeat purchases in `t` after the first. */
+  pmf(options: {
+    /** How many purchases: a whole number. */
+    n: number;
+    /** The time from the first purchase to the end of the watch. */
+    t: number;
+  }): number;
+  /**
+   * The probability that a customer of whom nothing is known makes exactly `n` repeat purchases in `t` after the first.
+   *
+   * @param n How many purchases: a whole number.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  pmf(n: NumbersInput, t: NumbersInput): Float64Array;
+  /** The probability that a customer of whom nothing is known makes exactly `n` repeat purchases in `t` after the first. */
+  pmf(options: {
+    /** How many purchases: a whole number. */
+    n: NumbersInput;
+    /** The time from the first purchase to the end of the watch. */
+    t: NumbersInput;
+  }): Float64Array;
+  /**
+   * The present value of all purchases to come of each customer, each worth 1, at the end of the watch.
+   *
+   * Nothing where the sum has no bound.
+   *
+   * @param rate The continuously compounded discount rate per unit of time: ln(1.1) / 52 for 10 % a year and weeks.
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  discountedExpectedResidualTransactions(rate: number, frequency: number, recency: number, t: number): number | null;
+  /**
+   * The present value of all purchases to come of each customer, each worth 1, at the end of the watch.
+   *
+   * Nothing where the sum has no bound.
+   */
+  discountedExpectedResidualTransactions(options: {
+    /** The continuously compounded discount rate per unit of time: ln(1.1) / 52 for 10 % a year and weeks. */
+    rate: number;
+    /** How many purchases followed the first: a whole number. */
+    frequency: number;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: number;
+    /** The time from the first purchase to the end of the watch. */
+    t: number;
+  }): number | null;
+  /**
+   * The present value of all purchases to come of each customer, each worth 1, at the end of the watch.
+   *
+   * Nothing where the sum has no bound.
+   *
+   * @param rate The continuously compounded discount rate per unit of time: ln(1.1) / 52 for 10 % a year and weeks.
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  discountedExpectedResidualTransactions(rate: NumbersInput, frequency: NumbersInput, recency: NumbersInput, t: NumbersInput): Float64Array | readonly (number | null)[];
+  /**
+   * The present value of all purchases to come of each customer, each worth 1, at the end of the watch.
+   *
+   * Nothing where the sum has no bound.
+   */
+  discountedExpectedResidualTransactions(options: {
+    /** The continuously compounded discount rate per unit of time: ln(1.1) / 52 for 10 % a year and weeks. */
+    rate: NumbersInput;
+    /** How many purchases followed the first: a whole number. */
+    frequency: NumbersInput;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: NumbersInput;
+    /** The time from the first purchase to the end of the watch. */
+    t: NumbersInput;
+  }): Float64Array | readonly (number | null)[];
+  /**
+   * Histories of customers drawn from the model: the columns `customer`, `frequency`, `recency` and `t`.
+   *
+   * @param customers How many customers.
+   * @param t The time from the first purchase to the end of the watch.
+   * @param seed Where the stream of random numbers starts; the same in every language. Default: `0`.
+   * @param progress Who is told how far the work has come, and may stop it.
+   */
+  simulate(customers: number | bigint, t: number, seed?: number | bigint, progress?: (progress: Progress) => unknown): Table;
+  /** Histories of customers drawn from the model: the columns `customer`, `frequency`, `recency` and `t`. */
+  simulate(options: {
+    /** How many customers. */
+    customers: number | bigint;
+    /** The time from the first purchase to the end of the watch. */
+    t: number;
+    /** Where the stream of random numbers starts; the same in every language. Default: `0`. */
+    seed?: number | bigint;
+    /** Who is told how far the work has come, and may stop it. */
+    progress?: (progress: Progress) => unknown;
+  }): Table;
+  /**
+   * Histories of customers drawn from the model: the columns `customer`, `frequency`, `recency` and `t`.
+   *
+   * @param customers How many customers.
+   * @param t The time from the first purchase to the end of the watch.
+   * @param seed Where the stream of random numbers starts; the same in every language. Default: `0`.
+   * @param progress Who is told how far the work has come, and may stop it.
+   */
+  simulate(customers: number | bigint, t: NumbersInput, seed?: number | bigint, progress?: (progress: Progress) => unknown): Table;
+  /** Histories of customers drawn from the model: the columns `customer`, `frequency`, `recency` and `t`. */
+  simulate(options: {
+    /** How many customers. */
+    customers: number | bigint;
+    /** The time from the first purchase to the end of the watch. */
+    t: NumbersInput;
+    /** Where the stream of random numbers starts; the same in every language. Default: `0`. */
+    seed?: number | bigint;
+    /** Who is told how far the work has come, and may stop it. */
+    progress?: (progress: Progress) => unknown;
+  }): Table;
+  /**
+   * What the model foretells of each customer: a row for each, with the customer's key where it is known.
+   *
+   * Without a model of spend, columns of money are left out unless they are asked for.
+   *
+   * @param history The customers. A fit takes those that it was fitted to if none are given, unless it was stored: then it has forgotten them.
+   * @param spend A model of spend, such as a fitted gamma-gamma model, for what money is asked for.
+   * @param columns What to foretell: a column for each. Default: `['probability_alive', 'expected_purchases', 'lifetime_value']`.
+   * @param horizon How far ahead, in the unit of the history. Where it is not given, up to the end of the months.
+   * @param purchases The numbers of purchases within the horizon whose probability is asked for, where it is. Default: `[0]`.
+   * @param months How many months ahead a lifetime value looks: from 1 to 1,200. Default: `12`.
+   * @param month How long these months are. Default: `'calendar'`.
+   * @param margin What is kept of a spend, as a share of it, 0 or more. Default: `1`.
+   * @param discountRate The rate at which later money is worth less, 0 or more. Default: `0.01`.
+   * @param discountPer What the rate is per. Default: `'month'`.
+   * @param payment When in its month money comes. Default: `'end'`.
+   */
+  predict(history?: PurchaseHistory | null, spend?: Fit | Nbd | BgNbd | MbgNbd | BgCnbd | MbgCnbd | ParetoNbd | GgompertzNbd | BgBb | GammaGamma | ShiftedBetaGeometric | null, columns?: readonly Prediction[], horizon?: number | null, purchases?: readonly (number | bigint)[], months?: number | bigint, month?: MonthLength, margin?: number, discountRate?: number, discountPer?: DiscountPeriod, payment?: PaymentTime): Table;
+  /**
+   * What the model foretells of each customer: a row for each, with the customer's key where it is known.
+   *
+   * Without a model of spend, columns of money are left out unless they are asked for.
+   */
+  predict(options: {
+    /** The customers. A fit takes those that it was fitted to if none are given, unless it was stored: then it has forgotten them. */
+    history?: PurchaseHistory | null;
+    /** A model of spend, such as a fitted gamma-gamma model, for what money is asked for. */
+    spend?: Fit | Nbd | BgNbd | MbgNbd | BgCnbd | MbgCnbd | ParetoNbd | GgompertzNbd | BgBb | GammaGamma | ShiftedBetaGeometric | null;
+    /** What to foretell: a column for each. Default: `['probability_alive', 'expected_purchases', 'lifetime_value']`. */
+    columns?: readonly Prediction[];
+    /** How far ahead, in the unit of the history. Where it is not given, up to the end of the months. */
+    horizon?: number | null;
+    /** The numbers of purchases within the horizon whose probability is asked for, where it is. Default: `[0]`. */
+    purchases?: readonly (number | bigint)[];
+    /** How many months ahead a lifetime value looks: from 1 to 1,200. Default: `12`. */
+    months?: number | bigint;
+    /** How long these months are. Default: `'calendar'`. */
+    month?: MonthLength;
+    /** What is kept of a spend, as a share of it, 0 or more. Default: `1`. */
+    margin?: number;
+    /** The rate at which later money is worth less, 0 or more. Default: `0.01`. */
+    discountRate?: number;
+    /** What the rate is per. Default: `'month'`. */
+    discountPer?: DiscountPeriod;
+    /** When in its month money comes. Default: `'end'`. */
+    payment?: PaymentTime;
+  }): Table;
+}
+
+/**
+ * For customers who are under no contract, buy whenever they like and stop without a word: a shop, a marketplace, a hotel. It gives
+ * much the same answers as the Pareto/NBD and is quick to fit; the model to begin with.
+ *
+ * **Assumptions.** While alive, a customer buys at random times at a rate of their own (a Poisson process). After each repeat
+ * purchase the customer stops with a probability of their own. Neither changes. Rates vary among customers with a gamma distribution,
+ * probabilities with a beta distribution, and one tells nothing of the other.
+ *
+ * **Likelihood** of `x` repeat purchases, the last one at `t_x`, in the time `T` since the first purchase:
+ *
+ * ```text
+ * L(x, t_x, T) = Γ(r + x) / Γ(r) * alpha^r * B(a, b + x) / B(a, b) *
+ *                [ (alpha + T)^-(r + x) + a / (b + x - 1) * (alpha + t_x)^-(r + x) ]
+ * ```
+ *
+ * still alive, or stopped at the last purchase; without a repeat purchase there is only the first term.
+ *
+ * | parameter | in words | range |
+ * |---|---|---|
+ * | `r` | how alike purchase rates are: below 1 many customers hardly buy and a few buy often | from 1e-100 to 1e10 |
+ * | `alpha` | a time; `r / alpha` is the mean purchase rate of the living | from 1e-100 to 1e100 |
+ * | `a`, `b` | the mean chance to stop after a purchase is `a / (a + b)`; the larger their sum, the more alike are the chances | from 1e-100 to 1e10 |
+ *
+ * **Answers.** The expected purchases until a horizon are those of a living customer, times the probability to be alive: the mean of
+ * `(1 - e^(-rate * p * t)) / p` over the purchase rates and the probabilities `p` to stop that go with the history. Discounted
+ * expected residual transactions are the mean of `rate / (rate * p + discount)`; without a discount they have a bound where `a` is
+ * above 1, and are `None` otherwise, as they are below 0.
+ *
+ * **When not to use it.** A customer without a repeat purchase is alive for certain, however long ago the first one was: where that
+ * matters, take the MBG/NBD or the Pareto/NBD. Where purchases come evenly, the BG/CNBD-k. Where they are made at fixed dates, the
+ * BG/BB; under contracts, the shifted beta-geometric. Who buys often has many chances to stop: where frequent buyers stay for years
+ * the model understates them. `a` and `b` are hard to tell apart in short data: look at the fit's status.
+ *
+ * **Edge cases.** Nobody stops: `a` goes to 0 or `b` grows without end, and what is left is the NBD. Neither the likelihood nor an expectation
+ * has a special place at `a = 1`, where the usual formula divides by 0: expectations are sums and integrals of positive terms.
+ * Times that are not a number or below 0 count as 0. A simulated customer makes at most a million purchases.
+ *
+ * **Source.** Fader, P. S., Hardie, B. G. S. & Lee, K. L. (2005), "Counting your customers the easy way: an alternative to the
+ * Pareto/NBD model", Marketing Science 24(2), 275-284.
+ *
+ * # Example: the parameters of the paper for CDNOW, in weeks
+ * ```
+ * use regulars::lifetime::{BgNbd, History, PurchaseModel};
+ * let model = BgNbd::new(0.243, 4.414, 0.793, 2.426)?;
+ * let customer = History::new(2.0, 30.43, 38.86)?;
+ * assert_eq!(format!("{:.4}", model.probability_alive(&customer)), "0.7266");
+ * assert_eq!(format!("{:.3}", model.expected_purchases(&customer, &[39.0])[0]), "1.226");
+ * assert_eq!(format!("{:.4}", model.expected_purchases_of_new(52.0)), "1.4461");
+ * # Ok::<(), regulars::Error>(())
+ * ```
  */
 export class BgNbd extends Result {
   constructor(parameters: {
@@ -10,7 +456,7 @@ export class BgNbd extends Result {
     r: number;
     /** The rate parameter of that distribution, a time: `r / alpha` is the mean purchase rate. */
     alpha: number;
-    /** The first shape of the beta distribution of the probability to stop after a purchase. */
+    /** The first shape of the beta distribution of the probability to stop after a repeat purchase. */
     a: number;
     /** Its second shape: `a / (a + b)` is the mean probability to stop. */
     b: number;
@@ -19,7 +465,7 @@ export class BgNbd extends Result {
   readonly r: number;
   /** The rate parameter of that distribution, a time: `r / alpha` is the mean purchase rate. */
   readonly alpha: number;
-  /** The first shape of the beta distribution of the probability to stop after a purchase. */
+  /** The first shape of the beta distribution of the probability to stop after a repeat purchase. */
   readonly a: number;
   /** Its second shape: `a / (a + b)` is the mean probability to stop. */
   readonly b: number;
@@ -332,7 +778,7 @@ export class BgNbd extends Result {
    * @param discountPer What the rate is per. Default: `'month'`.
    * @param payment When in its month money comes. Default: `'end'`.
    */
-  predict(history?: PurchaseHistory | null, spend?: Fit | BgNbd | ParetoNbd | BgBb | GammaGamma | ShiftedBetaGeometric | null, columns?: readonly Prediction[], horizon?: number | null, purchases?: readonly (number | bigint)[], months?: number | bigint, month?: MonthLength, margin?: number, discountRate?: number, discountPer?: DiscountPeriod, payment?: PaymentTime): Table;
+  predict(history?: PurchaseHistory | null, spend?: Fit | Nbd | BgNbd | MbgNbd | BgCnbd | MbgCnbd | ParetoNbd | GgompertzNbd | BgBb | GammaGamma | ShiftedBetaGeometric | null, columns?: readonly Prediction[], horizon?: number | null, purchases?: readonly (number | bigint)[], months?: number | bigint, month?: MonthLength, margin?: number, discountRate?: number, discountPer?: DiscountPeriod, payment?: PaymentTime): Table;
   /**
    * What the model foretells of each customer: a row for each, with the customer's key where it is known.
    *
@@ -342,7 +788,7 @@ export class BgNbd extends Result {
     /** The customers. A fit takes those that it was fitted to if none are given, unless it was stored: then it has forgotten them. */
     history?: PurchaseHistory | null;
     /** A model of spend, such as a fitted gamma-gamma model, for what money is asked for. */
-    spend?: Fit | BgNbd | ParetoNbd | BgBb | GammaGamma | ShiftedBetaGeometric | null;
+    spend?: Fit | Nbd | BgNbd | MbgNbd | BgCnbd | MbgCnbd | ParetoNbd | GgompertzNbd | BgBb | GammaGamma | ShiftedBetaGeometric | null;
     /** What to foretell: a column for each. Default: `['probability_alive', 'expected_purchases', 'lifetime_value']`. */
     columns?: readonly Prediction[];
     /** How far ahead, in the unit of the history. Where it is not given, up to the end of the months. */
@@ -365,6 +811,1307 @@ export class BgNbd extends Result {
 }
 
 /**
+ * The BG/NBD with one more chance to stop, right after the first purchase. In most shops many customers buy once and never again,
+ * and this model says so.
+ *
+ * **Assumptions.** While alive, a customer buys at random times at a rate of their own (a Poisson process). After each purchase, the
+ * first one included, the customer stops with a probability of their own. Neither changes. Rates vary among customers with a gamma
+ * distribution, probabilities with a beta distribution, and one tells nothing of the other.
+ *
+ * **Likelihood** of `x` repeat purchases, the last one at `t_x`, in the time `T` since the first purchase:
+ *
+ * ```text
+ * L(x, t_x, T) = Γ(r + x) / Γ(r) * alpha^r * B(a, b + x + 1) / B(a, b) *
+ *                [ (alpha + T)^-(r + x) + a / (b + x) * (alpha + t_x)^-(r + x) ]
+ * ```
+ *
+ * still alive, or stopped at the last purchase.
+ *
+ * | parameter | in words | range |
+ * |---|---|---|
+ * | `r` | how alike purchase rates are: below 1 many customers hardly buy and a few buy often | from 1e-100 to 1e10 |
+ * | `alpha` | a time; `r / alpha` is the mean purchase rate of the living | from 1e-100 to 1e100 |
+ * | `a`, `b` | the mean chance to stop after a purchase is `a / (a + b)`; the larger their sum, the more alike are the chances | from 1e-100 to 1e10 |
+ *
+ * **Answers.** As with the BG/NBD; the probability to be alive of a customer who has not bought again is below 1 and falls with time.
+ * A customer of whom nothing is known yet has already stopped with the probability `a / (a + b)`.
+ *
+ * **When not to use it.** Where purchases come evenly (MBG/CNBD-k), are made at fixed dates (BG/BB), or are under contracts (shifted
+ * beta-geometric). Who buys often has many chances to stop: where frequent buyers stay for years the model understates them.
+ *
+ * **Edge cases.** Nobody stops: `a` goes to 0 or `b` grows without end, and what is left is the NBD. Neither the likelihood nor an expectation
+ * has a special place at `a = 1`, where the usual formula divides by 0: expectations are sums and integrals of positive terms.
+ * Times that are not a number or below 0 count as 0. A simulated customer makes at most a million purchases.
+ *
+ * **Source.** Batislam, E. P., Denizel, M. & Filiztekin, A. (2007), "Empirical validation and comparison of models for customer base
+ * analysis", International Journal of Research in Marketing 24(3), 201-209. Hoppe, D. & Wagner, U. (2007), "Customer base analysis:
+ * the case for a central variant of the Betageometric/NBD model", Marketing - Journal of Research and Management 3(2), 75-90.
+ *
+ * # Example: parameters of `BTYDplus` for CDNOW, in weeks
+ * ```
+ * use regulars::lifetime::{History, MbgNbd, PurchaseModel};
+ * let model = MbgNbd::new(0.525, 6.183, 0.891, 1.614)?;
+ * let once = History::new(0.0, 0.0, 38.86)?;
+ * assert_eq!(format!("{:.4}", model.probability_alive(&once)), "0.3897");
+ * assert_eq!(format!("{:.4}", model.expected_purchases(&once, &[39.0])[0]), "0.1540");
+ * # Ok::<(), regulars::Error>(())
+ * ```
+ */
+export class MbgNbd extends Result {
+  constructor(parameters: {
+    /** The shape of the gamma distribution of purchase rates: the larger, the more alike customers are. */
+    r: number;
+    /** The rate parameter of that distribution, a time: `r / alpha` is the mean purchase rate. */
+    alpha: number;
+    /** The first shape of the beta distribution of the probability to stop after any purchase, the first among them. */
+    a: number;
+    /** Its second shape: `a / (a + b)` is the mean probability to stop. */
+    b: number;
+  });
+  /** The shape of the gamma distribution of purchase rates: the larger, the more alike customers are. */
+  readonly r: number;
+  /** The rate parameter of that distribution, a time: `r / alpha` is the mean purchase rate. */
+  readonly alpha: number;
+  /** The first shape of the beta distribution of the probability to stop after any purchase, the first among them. */
+  readonly a: number;
+  /** Its second shape: `a / (a + b)` is the mean probability to stop. */
+  readonly b: number;
+  /**
+   * The natural logarithm of the likelihood of each history.
+   *
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  logLikelihood(frequency: number, recency: number, t: number): number;
+  /** The natural logarithm of the likelihood of each history. */
+  logLikelihood(options: {
+    /** How many purchases followed the first: a whole number. */
+    frequency: number;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: number;
+    /** The time from the first purchase to the end of the watch. */
+    t: number;
+  }): number;
+  /**
+   * The natural logarithm of the likelihood of each history.
+   *
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  logLikelihood(frequency: NumbersInput, recency: NumbersInput, t: NumbersInput): Float64Array;
+  /** The natural logarithm of the likelihood of each history. */
+  logLikelihood(options: {
+    /** How many purchases followed the first: a whole number. */
+    frequency: NumbersInput;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: NumbersInput;
+    /** The time from the first purchase to the end of the watch. */
+    t: NumbersInput;
+  }): Float64Array;
+  /**
+   * The probability that each customer has not stopped, at the end of the watch or `horizon` after it.
+   *
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   * @param horizon How long after the end of the watch, in the unit of time of the parameters. Default: `0`.
+   */
+  probabilityAlive(frequency: number, recency: number, t: number, horizon?: number): number;
+  /** The probability that each customer has not stopped, at the end of the watch or `horizon` after it. */
+  probabilityAlive(options: {
+    /** How many purchases followed the first: a whole number. */
+    frequency: number;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: number;
+    /** The time from the first purchase to the end of the watch. */
+    t: number;
+    /** How long after the end of the watch, in the unit of time of the parameters. Default: `0`. */
+    horizon?: number;
+  }): number;
+  /**
+   * The probability that each customer has not stopped, at the end of the watch or `horizon` after it.
+   *
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   * @param horizon How long after the end of the watch, in the unit of time of the parameters. Default: `0`.
+   */
+  probabilityAlive(frequency: NumbersInput, recency: NumbersInput, t: NumbersInput, horizon?: NumbersInput): Float64Array;
+  /** The probability that each customer has not stopped, at the end of the watch or `horizon` after it. */
+  probabilityAlive(options: {
+    /** How many purchases followed the first: a whole number. */
+    frequency: NumbersInput;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: NumbersInput;
+    /** The time from the first purchase to the end of the watch. */
+    t: NumbersInput;
+    /** How long after the end of the watch, in the unit of time of the parameters. Default: `0`. */
+    horizon?: NumbersInput;
+  }): Float64Array;
+  /**
+   * The expected number of purchases of each customer in the time after the end of the watch.
+   *
+   * Without a history: of repeat purchases of a customer of whom nothing is known, in the time after the first.
+   *
+   * @param horizon How long after the end of the watch, in the unit of time of the parameters.
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  expectedPurchases(horizon: number, frequency?: number | null, recency?: number | null, t?: number | null): number;
+  /**
+   * The expected number of purchases of each customer in the time after the end of the watch.
+   *
+   * Without a history: of repeat purchases of a customer of whom nothing is known, in the time after the first.
+   */
+  expectedPurchases(options: {
+    /** How long after the end of the watch, in the unit of time of the parameters. */
+    horizon: number;
+    /** How many purchases followed the first: a whole number. */
+    frequency?: number | null;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency?: number | null;
+    /** The time from the first purchase to the end of the watch. */
+    t?: number | null;
+  }): number;
+  /**
+   * The expected number of purchases of each customer in the time after the end of the watch.
+   *
+   * Without a history: of repeat purchases of a customer of whom nothing is known, in the time after the first.
+   *
+   * @param horizon How long after the end of the watch, in the unit of time of the parameters.
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  expectedPurchases(horizon: NumbersInput, frequency?: NumbersInput | null, recency?: NumbersInput | null, t?: NumbersInput | null): Float64Array;
+  /**
+   * The expected number of purchases of each customer in the time after the end of the watch.
+   *
+   * Without a history: of repeat purchases of a customer of whom nothing is known, in the time after the first.
+   */
+  expectedPurchases(options: {
+    /** How long after the end of the watch, in the unit of time of the parameters. */
+    horizon: NumbersInput;
+    /** How many purchases followed the first: a whole number. */
+    frequency?: NumbersInput | null;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency?: NumbersInput | null;
+    /** The time from the first purchase to the end of the watch. */
+    t?: NumbersInput | null;
+  }): Float64Array;
+  /**
+   * The probability of exactly `n` purchases of each customer in the time after the end of the watch.
+   *
+   * @param n How many purchases: a whole number.
+   * @param horizon How long after the end of the watch, in the unit of time of the parameters.
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  probabilityOfPurchases(n: number, horizon: number, frequency: number, recency: number, t: number): number;
+  /** The probability of exactly `n` purchases of each customer in the time after the end of the watch. */
+  probabilityOfPurchases(options: {
+    /** How many purchases: a whole number. */
+    n: number;
+    /** How long after the end of the watch, in the unit of time of the parameters. */
+    horizon: number;
+    /** How many purchases followed the first: a whole number. */
+    frequency: number;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: number;
+    /** The time from the first purchase to the end of the watch. */
+    t: number;
+  }): number;
+  /**
+   * The probability of exactly `n` purchases of each customer in the time after the end of the watch.
+   *
+   * @param n How many purchases: a whole number.
+   * @param horizon How long after the end of the watch, in the unit of time of the parameters.
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  probabilityOfPurchases(n: NumbersInput, horizon: NumbersInput, frequency: NumbersInput, recency: NumbersInput, t: NumbersInput): Float64Array;
+  /** The probability of exactly `n` purchases of each customer in the time after the end of the watch. */
+  probabilityOfPurchases(options: {
+    /** How many purchases: a whole number. */
+    n: NumbersInput;
+    /** How long after the end of the watch, in the unit of time of the parameters. */
+    horizon: NumbersInput;
+    /** How many purchases followed the first: a whole number. */
+    frequency: NumbersInput;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: NumbersInput;
+    /** The time from the first purchase to the end of the watch. */
+    t: NumbersInput;
+  }): Float64Array;
+  /**
+   * The probability that a customer of whom nothing is known makes exactly `n` repeat purchases in `t` after the first.
+   *
+   * @param n How many purchases: a whole number.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  pmf(n: number, t: number): number;
+  /** The probability that a customer of whom nothing is known makes exactly `n` repeat purchases in `t` after the first. */
+  pmf(options: {
+    /** How many purchases: a whole number. */
+    n: number;
+    /** The time from the first purchase to the end of the watch. */
+    t: number;
+  }): number;
+  /**
+   * The probability that a customer of whom nothing is known makes exactly `n` repeat purchases in `t` after the first.
+   *
+   * @param n How many purchases: a whole number.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  pmf(n: NumbersInput, t: NumbersInput): Float64Array;
+  /** The probability that a customer of whom nothing is known makes exactly `n` repeat purchases in `t` after the first. */
+  pmf(options: {
+    /** How many purchases: a whole number. */
+    n: NumbersInput;
+    /** The time from the first purchase to the end of the watch. */
+    t: NumbersInput;
+  }): Float64Array;
+  /**
+   * The present value of all purchases to come of each customer, each worth 1, at the end of the watch.
+   *
+   * Nothing where the sum has no bound.
+   *
+   * @param rate The continuously compounded discount rate per unit of time: ln(1.1) / 52 for 10 % a year and weeks.
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  discountedExpectedResidualTransactions(rate: number, frequency: number, recency: number, t: number): number | null;
+  /**
+   * The present value of all purchases to come of each customer, each worth 1, at the end of the watch.
+   *
+   * Nothing where the sum has no bound.
+   */
+  discountedExpectedResidualTransactions(options: {
+    /** The continuously compounded discount rate per unit of time: ln(1.1) / 52 for 10 % a year and weeks. */
+    rate: number;
+    /** How many purchases followed the first: a whole number. */
+    frequency: number;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: number;
+    /** The time from the first purchase to the end of the watch. */
+    t: number;
+  }): number | null;
+  /**
+   * The present value of all purchases to come of each customer, each worth 1, at the end of the watch.
+   *
+   * Nothing where the sum has no bound.
+   *
+   * @param rate The continuously compounded discount rate per unit of time: ln(1.1) / 52 for 10 % a year and weeks.
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  discountedExpectedResidualTransactions(rate: NumbersInput, frequency: NumbersInput, recency: NumbersInput, t: NumbersInput): Float64Array | readonly (number | null)[];
+  /**
+   * The present value of all purchases to come of each customer, each worth 1, at the end of the watch.
+   *
+   * Nothing where the sum has no bound.
+   */
+  discountedExpectedResidualTransactions(options: {
+    /** The continuously compounded discount rate per unit of time: ln(1.1) / 52 for 10 % a year and weeks. */
+    rate: NumbersInput;
+    /** How many purchases followed the first: a whole number. */
+    frequency: NumbersInput;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: NumbersInput;
+    /** The time from the first purchase to the end of the watch. */
+    t: NumbersInput;
+  }): Float64Array | readonly (number | null)[];
+  /**
+   * Histories of customers drawn from the model: the columns `customer`, `frequency`, `recency` and `t`.
+   *
+   * @param customers How many customers.
+   * @param t The time from the first purchase to the end of the watch.
+   * @param seed Where the stream of random numbers starts; the same in every language. Default: `0`.
+   * @param progress Who is told how far the work has come, and may stop it.
+   */
+  simulate(customers: number | bigint, t: number, seed?: number | bigint, progress?: (progress: Progress) => unknown): Table;
+  /** Histories of customers drawn from the model: the columns `customer`, `frequency`, `recency` and `t`. */
+  simulate(options: {
+    /** How many customers. */
+    customers: number | bigint;
+    /** The time from the first purchase to the end of the watch. */
+    t: number;
+    /** Where the stream of random numbers starts; the same in every language. Default: `0`. */
+    seed?: number | bigint;
+    /** Who is told how far the work has come, and may stop it. */
+    progress?: (progress: Progress) => unknown;
+  }): Table;
+  /**
+   * Histories of customers drawn from the model: the columns `customer`, `frequency`, `recency` and `t`.
+   *
+   * @param customers How many customers.
+   * @param t The time from the first purchase to the end of the watch.
+   * @param seed Where the stream of random numbers starts; the same in every language. Default: `0`.
+   * @param progress Who is told how far the work has come, and may stop it.
+   */
+  simulate(customers: number | bigint, t: NumbersInput, seed?: number | bigint, progress?: (progress: Progress) => unknown): Table;
+  /** Histories of customers drawn from the model: the columns `customer`, `frequency`, `recency` and `t`. */
+  simulate(options: {
+    /** How many customers. */
+    customers: number | bigint;
+    /** The time from the first purchase to the end of the watch. */
+    t: NumbersInput;
+    /** Where the stream of random numbers starts; the same in every language. Default: `0`. */
+    seed?: number | bigint;
+    /** Who is told how far the work has come, and may stop it. */
+    progress?: (progress: Progress) => unknown;
+  }): Table;
+  /**
+   * What the model foretells of each customer: a row for each, with the customer's key where it is known.
+   *
+   * Without a model of spend, columns of money are left out unless they are asked for.
+   *
+   * @param history The customers. A fit takes those that it was fitted to if none are given, unless it was stored: then it has forgotten them.
+   * @param spend A model of spend, such as a fitted gamma-gamma model, for what money is asked for.
+   * @param columns What to foretell: a column for each. Default: `['probability_alive', 'expected_purchases', 'lifetime_value']`.
+   * @param horizon How far ahead, in the unit of the history. Where it is not given, up to the end of the months.
+   * @param purchases The numbers of purchases within the horizon whose probability is asked for, where it is. Default: `[0]`.
+   * @param months How many months ahead a lifetime value looks: from 1 to 1,200. Default: `12`.
+   * @param month How long these months are. Default: `'calendar'`.
+   * @param margin What is kept of a spend, as a share of it, 0 or more. Default: `1`.
+   * @param discountRate The rate at which later money is worth less, 0 or more. Default: `0.01`.
+   * @param discountPer What the rate is per. Default: `'month'`.
+   * @param payment When in its month money comes. Default: `'end'`.
+   */
+  predict(history?: PurchaseHistory | null, spend?: Fit | Nbd | BgNbd | MbgNbd | BgCnbd | MbgCnbd | ParetoNbd | GgompertzNbd | BgBb | GammaGamma | ShiftedBetaGeometric | null, columns?: readonly Prediction[], horizon?: number | null, purchases?: readonly (number | bigint)[], months?: number | bigint, month?: MonthLength, margin?: number, discountRate?: number, discountPer?: DiscountPeriod, payment?: PaymentTime): Table;
+  /**
+   * What the model foretells of each customer: a row for each, with the customer's key where it is known.
+   *
+   * Without a model of spend, columns of money are left out unless they are asked for.
+   */
+  predict(options: {
+    /** The customers. A fit takes those that it was fitted to if none are given, unless it was stored: then it has forgotten them. */
+    history?: PurchaseHistory | null;
+    /** A model of spend, such as a fitted gamma-gamma model, for what money is asked for. */
+    spend?: Fit | Nbd | BgNbd | MbgNbd | BgCnbd | MbgCnbd | ParetoNbd | GgompertzNbd | BgBb | GammaGamma | ShiftedBetaGeometric | null;
+    /** What to foretell: a column for each. Default: `['probability_alive', 'expected_purchases', 'lifetime_value']`. */
+    columns?: readonly Prediction[];
+    /** How far ahead, in the unit of the history. Where it is not given, up to the end of the months. */
+    horizon?: number | null;
+    /** The numbers of purchases within the horizon whose probability is asked for, where it is. Default: `[0]`. */
+    purchases?: readonly (number | bigint)[];
+    /** How many months ahead a lifetime value looks: from 1 to 1,200. Default: `12`. */
+    months?: number | bigint;
+    /** How long these months are. Default: `'calendar'`. */
+    month?: MonthLength;
+    /** What is kept of a spend, as a share of it, 0 or more. Default: `1`. */
+    margin?: number;
+    /** The rate at which later money is worth less, 0 or more. Default: `0.01`. */
+    discountRate?: number;
+    /** What the rate is per. Default: `'month'`. */
+    discountPer?: DiscountPeriod;
+    /** When in its month money comes. Default: `'end'`. */
+    payment?: PaymentTime;
+  }): Table;
+}
+
+/**
+ * The BG/NBD for purchases that come more evenly than at random: groceries, medicines, what is used up at its own pace. Regularity
+ * says sooner that somebody has left, since a long silence is the more telling.
+ *
+ * **Assumptions.** Between two purchases a living customer goes through `k` stages, each of an exponential length at a rate of their
+ * own, so that the time between purchases has an Erlang distribution. After each repeat purchase
+ * the customer stops with a probability of their own. `k` is the same for all, rates vary among customers with a gamma distribution,
+ * probabilities with a beta distribution, and one tells nothing of the other. At `k = 1` it is the BG/NBD, to the bit.
+ *
+ * **Likelihood** of `x` repeat purchases, the last one at `t_x`, in the time `T` since the first purchase, with `R = r + k x`:
+ *
+ * ```text
+ * L(x, t_x, T) = Γ(R) / Γ(r) * alpha^r * B(a, b + x) / B(a, b) * t_x^((k - 1) x) * Γ(x) / Γ(k x) *
+ *                [ (alpha + T)^-R * sum over j < k of (R)_j / j! * ((T - t_x) / (alpha + T))^j
+ *                  + a / (b + x - 1) * (alpha + t_x)^-R ]
+ * ```
+ *
+ * still alive, at one of the `k` stages, or stopped at the last purchase (without a repeat purchase there is only the first term). The factor with `t_x` is there for
+ * `x > 0` only. It is the density of the last purchase's time under Erlang gaps, over that density for `k = 1`, so that
+ * log-likelihoods with different `k`, and that of the BG/NBD, can be compared.
+ *
+ * | parameter | in words | range |
+ * |---|---|---|
+ * | `k` | how evenly purchases come: at 1 at random, at 2 and more ever more like a clock | a whole number from 1 to 100 |
+ * | `r` | how alike purchase rates are: below 1 many customers hardly buy and a few buy often | from 1e-100 to 1e10 |
+ * | `alpha` | a time; `r / alpha` is the mean stage rate of the living | from 1e-100 to 1e100 |
+ * | `a`, `b` | the mean chance to stop after a purchase is `a / (a + b)`; the larger their sum, the more alike are the chances | from 1e-100 to 1e10 |
+ *
+ * **Choosing k.** It is fitted for each `k` and the highest log-likelihood counts. A history knows when the last purchase was, but not
+ * the others. Where the times between purchases are known they say more of `k`, and all that they say is the sum of their logarithms
+ * over all customers: `log_likelihood_of_gaps` is to be added to each log-likelihood before they are compared. R's `BTYDplus` compares
+ * exactly these sums, up to what does not depend on `k`. The other parameters do not depend on it.
+ *
+ * **Answers.** The probability to be alive and the distribution of purchases to come take into account at which stage the customer may
+ * be. All are exact sums and integrals; `BTYDplus` has an approximation of the expected purchases for `k` above 1.
+ *
+ * **When not to use it.** Where purchases come at random or in bursts `k` is 1, and the BG/NBD is quicker. Two purchases at the same
+ * instant are impossible under a `k` above 1: merge the purchases of a day first.
+ *
+ * **Edge cases.** Nobody stops: `a` goes to 0 or `b` grows without end, and what is left is the NBD. Neither the likelihood nor an expectation
+ * has a special place at `a = 1`, where the usual formula divides by 0: expectations are sums and integrals of positive terms.
+ * Times that are not a number or below 0 count as 0. A simulated customer makes at most a million purchases. Repeat purchases without any time between (`t_x = 0`) count as the shortest time that a double
+ * holds, so that they speak against a `k` above 1 as strongly as anything can.
+ *
+ * **Source.** Platzer, M. & Reutterer, T. (2016), "Ticking away the moments: timing regularity helps to better predict customer
+ * activity", Marketing Science 35(5), 779-799. Reutterer, T., Platzer, M. & Schröder, N. (2021), "Leveraging purchase regularity for
+ * predicting customer behavior the easy way", International Journal of Research in Marketing 38(1), 194-215.
+ *
+ * # Example: the longer the silence of a regular customer, the more it tells
+ * ```
+ * use regulars::lifetime::{BgCnbd, History, PurchaseModel};
+ * let customer = History::new(8.0, 30.0, 40.0)?;
+ * let alive = |k: u32| -> Result<f64, regulars::Error> {
+ *     // The mean rate of purchases, r / (alpha k), stays the same.
+ *     let model = BgCnbd::new(k, 0.5, 6.0 / f64::from(k), 0.9, 1.6)?;
+ *     Ok(model.probability_alive(&customer))
+ * };
+ * assert!(alive(1)? > alive(2)? && alive(2)? > alive(3)?);
+ * # Ok::<(), regulars::Error>(())
+ * ```
+ */
+export class BgCnbd extends Result {
+  constructor(parameters: {
+    /** How many stages there are to a purchase, from 1 to 100: the larger, the more evenly purchases come. */
+    k: number | bigint;
+    /** The shape of the gamma distribution of the rates of stages: the larger, the more alike customers are. */
+    r: number;
+    /** The rate parameter of that distribution, a time: `r / alpha` is the mean rate of stages. */
+    alpha: number;
+    /** The first shape of the beta distribution of the probability to stop after a repeat purchase. */
+    a: number;
+    /** Its second shape: `a / (a + b)` is the mean probability to stop. */
+    b: number;
+  });
+  /** How many stages there are to a purchase, from 1 to 100: the larger, the more evenly purchases come. */
+  readonly k: number;
+  /** The shape of the gamma distribution of the rates of stages: the larger, the more alike customers are. */
+  readonly r: number;
+  /** The rate parameter of that distribution, a time: `r / alpha` is the mean rate of stages. */
+  readonly alpha: number;
+  /** The first shape of the beta distribution of the probability to stop after a repeat purchase. */
+  readonly a: number;
+  /** Its second shape: `a / (a + b)` is the mean probability to stop. */
+  readonly b: number;
+  /**
+   * The natural logarithm of the likelihood of each history.
+   *
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  logLikelihood(frequency: number, recency: number, t: number): number;
+  /** The natural logarithm of the likelihood of each history. */
+  logLikelihood(options: {
+    /** How many purchases followed the first: a whole number. */
+    frequency: number;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: number;
+    /** The time from the first purchase to the end of the watch. */
+    t: number;
+  }): number;
+  /**
+   * The natural logarithm of the likelihood of each history.
+   *
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  logLikelihood(frequency: NumbersInput, recency: NumbersInput, t: NumbersInput): Float64Array;
+  /** The natural logarithm of the likelihood of each history. */
+  logLikelihood(options: {
+    /** How many purchases followed the first: a whole number. */
+    frequency: NumbersInput;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: NumbersInput;
+    /** The time from the first purchase to the end of the watch. */
+    t: NumbersInput;
+  }): Float64Array;
+  /**
+   * The probability that each customer has not stopped, at the end of the watch or `horizon` after it.
+   *
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   * @param horizon How long after the end of the watch, in the unit of time of the parameters. Default: `0`.
+   */
+  probabilityAlive(frequency: number, recency: number, t: number, horizon?: number): number;
+  /** The probability that each customer has not stopped, at the end of the watch or `horizon` after it. */
+  probabilityAlive(options: {
+    /** How many purchases followed the first: a whole number. */
+    frequency: number;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: number;
+    /** The time from the first purchase to the end of the watch. */
+    t: number;
+    /** How long after the end of the watch, in the unit of time of the parameters. Default: `0`. */
+    horizon?: number;
+  }): number;
+  /**
+   * The probability that each customer has not stopped, at the end of the watch or `horizon` after it.
+   *
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   * @param horizon How long after the end of the watch, in the unit of time of the parameters. Default: `0`.
+   */
+  probabilityAlive(frequency: NumbersInput, recency: NumbersInput, t: NumbersInput, horizon?: NumbersInput): Float64Array;
+  /** The probability that each customer has not stopped, at the end of the watch or `horizon` after it. */
+  probabilityAlive(options: {
+    /** How many purchases followed the first: a whole number. */
+    frequency: NumbersInput;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: NumbersInput;
+    /** The time from the first purchase to the end of the watch. */
+    t: NumbersInput;
+    /** How long after the end of the watch, in the unit of time of the parameters. Default: `0`. */
+    horizon?: NumbersInput;
+  }): Float64Array;
+  /**
+   * The expected number of purchases of each customer in the time after the end of the watch.
+   *
+   * Without a history: of repeat purchases of a customer of whom nothing is known, in the time after the first.
+   *
+   * @param horizon How long after the end of the watch, in the unit of time of the parameters.
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  expectedPurchases(horizon: number, frequency?: number | null, recency?: number | null, t?: number | null): number;
+  /**
+   * The expected number of purchases of each customer in the time after the end of the watch.
+   *
+   * Without a history: of repeat purchases of a customer of whom nothing is known, in the time after the first.
+   */
+  expectedPurchases(options: {
+    /** How long after the end of the watch, in the unit of time of the parameters. */
+    horizon: number;
+    /** How many purchases followed the first: a whole number. */
+    frequency?: number | null;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency?: number | null;
+    /** The time from the first purchase to the end of the watch. */
+    t?: number | null;
+  }): number;
+  /**
+   * The expected number of purchases of each customer in the time after the end of the watch.
+   *
+   * Without a history: of repeat purchases of a customer of whom nothing is known, in the time after the first.
+   *
+   * @param horizon How long after the end of the watch, in the unit of time of the parameters.
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  expectedPurchases(horizon: NumbersInput, frequency?: NumbersInput | null, recency?: NumbersInput | null, t?: NumbersInput | null): Float64Array;
+  /**
+   * The expected number of purchases of each customer in the time after the end of the watch.
+   *
+   * Without a history: of repeat purchases of a customer of whom nothing is known, in the time after the first.
+   */
+  expectedPurchases(options: {
+    /** How long after the end of the watch, in the unit of time of the parameters. */
+    horizon: NumbersInput;
+    /** How many purchases followed the first: a whole number. */
+    frequency?: NumbersInput | null;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency?: NumbersInput | null;
+    /** The time from the first purchase to the end of the watch. */
+    t?: NumbersInput | null;
+  }): Float64Array;
+  /**
+   * The probability of exactly `n` purchases of each customer in the time after the end of the watch.
+   *
+   * @param n How many purchases: a whole number.
+   * @param horizon How long after the end of the watch, in the unit of time of the parameters.
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  probabilityOfPurchases(n: number, horizon: number, frequency: number, recency: number, t: number): number;
+  /** The probability of exactly `n` purchases of each customer in the time after the end of the watch. */
+  probabilityOfPurchases(options: {
+    /** How many purchases: a whole number. */
+    n: number;
+    /** How long after the end of the watch, in the unit of time of the parameters. */
+    horizon: number;
+    /** How many purchases followed the first: a whole number. */
+    frequency: number;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: number;
+    /** The time from the first purchase to the end of the watch. */
+    t: number;
+  }): number;
+  /**
+   * The probability of exactly `n` purchases of each customer in the time after the end of the watch.
+   *
+   * @param n How many purchases: a whole number.
+   * @param horizon How long after the end of the watch, in the unit of time of the parameters.
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  probabilityOfPurchases(n: NumbersInput, horizon: NumbersInput, frequency: NumbersInput, recency: NumbersInput, t: NumbersInput): Float64Array;
+  /** The probability of exactly `n` purchases of each customer in the time after the end of the watch. */
+  probabilityOfPurchases(options: {
+    /** How many purchases: a whole number. */
+    n: NumbersInput;
+    /** How long after the end of the watch, in the unit of time of the parameters. */
+    horizon: NumbersInput;
+    /** How many purchases followed the first: a whole number. */
+    frequency: NumbersInput;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: NumbersInput;
+    /** The time from the first purchase to the end of the watch. */
+    t: NumbersInput;
+  }): Float64Array;
+  /**
+   * The probability that a customer of whom nothing is known makes exactly `n` repeat purchases in `t` after the first.
+   *
+   * @param n How many purchases: a whole number.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  pmf(n: number, t: number): number;
+  /** The probability that a customer of whom nothing is known makes exactly `n` repeat purchases in `t` after the first. */
+  pmf(options: {
+    /** How many purchases: a whole number. */
+    n: number;
+    /** The time from the first purchase to the end of the watch. */
+    t: number;
+  }): number;
+  /**
+   * The probability that a customer of whom nothing is known makes exactly `n` repeat purchases in `t` after the first.
+   *
+   * @param n How many purchases: a whole number.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  pmf(n: NumbersInput, t: NumbersInput): Float64Array;
+  /** The probability that a customer of whom nothing is known makes exactly `n` repeat purchases in `t` after the first. */
+  pmf(options: {
+    /** How many purchases: a whole number. */
+    n: NumbersInput;
+    /** The time from the first purchase to the end of the watch. */
+    t: NumbersInput;
+  }): Float64Array;
+  /**
+   * The present value of all purchases to come of each customer, each worth 1, at the end of the watch.
+   *
+   * Nothing where the sum has no bound.
+   *
+   * @param rate The continuously compounded discount rate per unit of time: ln(1.1) / 52 for 10 % a year and weeks.
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  discountedExpectedResidualTransactions(rate: number, frequency: number, recency: number, t: number): number | null;
+  /**
+   * The present value of all purchases to come of each customer, each worth 1, at the end of the watch.
+   *
+   * Nothing where the sum has no bound.
+   */
+  discountedExpectedResidualTransactions(options: {
+    /** The continuously compounded discount rate per unit of time: ln(1.1) / 52 for 10 % a year and weeks. */
+    rate: number;
+    /** How many purchases followed the first: a whole number. */
+    frequency: number;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: number;
+    /** The time from the first purchase to the end of the watch. */
+    t: number;
+  }): number | null;
+  /**
+   * The present value of all purchases to come of each customer, each worth 1, at the end of the watch.
+   *
+   * Nothing where the sum has no bound.
+   *
+   * @param rate The continuously compounded discount rate per unit of time: ln(1.1) / 52 for 10 % a year and weeks.
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  discountedExpectedResidualTransactions(rate: NumbersInput, frequency: NumbersInput, recency: NumbersInput, t: NumbersInput): Float64Array | readonly (number | null)[];
+  /**
+   * The present value of all purchases to come of each customer, each worth 1, at the end of the watch.
+   *
+   * Nothing where the sum has no bound.
+   */
+  discountedExpectedResidualTransactions(options: {
+    /** The continuously compounded discount rate per unit of time: ln(1.1) / 52 for 10 % a year and weeks. */
+    rate: NumbersInput;
+    /** How many purchases followed the first: a whole number. */
+    frequency: NumbersInput;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: NumbersInput;
+    /** The time from the first purchase to the end of the watch. */
+    t: NumbersInput;
+  }): Float64Array | readonly (number | null)[];
+  /**
+   * Histories of customers drawn from the model: the columns `customer`, `frequency`, `recency` and `t`.
+   *
+   * @param customers How many customers.
+   * @param t The time from the first purchase to the end of the watch.
+   * @param seed Where the stream of random numbers starts; the same in every language. Default: `0`.
+   * @param progress Who is told how far the work has come, and may stop it.
+   */
+  simulate(customers: number | bigint, t: number, seed?: number | bigint, progress?: (progress: Progress) => unknown): Table;
+  /** Histories of customers drawn from the model: the columns `customer`, `frequency`, `recency` and `t`. */
+  simulate(options: {
+    /** How many customers. */
+    customers: number | bigint;
+    /** The time from the first purchase to the end of the watch. */
+    t: number;
+    /** Where the stream of random numbers starts; the same in every language. Default: `0`. */
+    seed?: number | bigint;
+    /** Who is told how far the work has come, and may stop it. */
+    progress?: (progress: Progress) => unknown;
+  }): Table;
+  /**
+   * Histories of customers drawn from the model: the columns `customer`, `frequency`, `recency` and `t`.
+   *
+   * @param customers How many customers.
+   * @param t The time from the first purchase to the end of the watch.
+   * @param seed Where the stream of random numbers starts; the same in every language. Default: `0`.
+   * @param progress Who is told how far the work has come, and may stop it.
+   */
+  simulate(customers: number | bigint, t: NumbersInput, seed?: number | bigint, progress?: (progress: Progress) => unknown): Table;
+  /** Histories of customers drawn from the model: the columns `customer`, `frequency`, `recency` and `t`. */
+  simulate(options: {
+    /** How many customers. */
+    customers: number | bigint;
+    /** The time from the first purchase to the end of the watch. */
+    t: NumbersInput;
+    /** Where the stream of random numbers starts; the same in every language. Default: `0`. */
+    seed?: number | bigint;
+    /** Who is told how far the work has come, and may stop it. */
+    progress?: (progress: Progress) => unknown;
+  }): Table;
+  /**
+   * What the model foretells of each customer: a row for each, with the customer's key where it is known.
+   *
+   * Without a model of spend, columns of money are left out unless they are asked for.
+   *
+   * @param history The customers. A fit takes those that it was fitted to if none are given, unless it was stored: then it has forgotten them.
+   * @param spend A model of spend, such as a fitted gamma-gamma model, for what money is asked for.
+   * @param columns What to foretell: a column for each. Default: `['probability_alive', 'expected_purchases', 'lifetime_value']`.
+   * @param horizon How far ahead, in the unit of the history. Where it is not given, up to the end of the months.
+   * @param purchases The numbers of purchases within the horizon whose probability is asked for, where it is. Default: `[0]`.
+   * @param months How many months ahead a lifetime value looks: from 1 to 1,200. Default: `12`.
+   * @param month How long these months are. Default: `'calendar'`.
+   * @param margin What is kept of a spend, as a share of it, 0 or more. Default: `1`.
+   * @param discountRate The rate at which later money is worth less, 0 or more. Default: `0.01`.
+   * @param discountPer What the rate is per. Default: `'month'`.
+   * @param payment When in its month money comes. Default: `'end'`.
+   */
+  predict(history?: PurchaseHistory | null, spend?: Fit | Nbd | BgNbd | MbgNbd | BgCnbd | MbgCnbd | ParetoNbd | GgompertzNbd | BgBb | GammaGamma | ShiftedBetaGeometric | null, columns?: readonly Prediction[], horizon?: number | null, purchases?: readonly (number | bigint)[], months?: number | bigint, month?: MonthLength, margin?: number, discountRate?: number, discountPer?: DiscountPeriod, payment?: PaymentTime): Table;
+  /**
+   * What the model foretells of each customer: a row for each, with the customer's key where it is known.
+   *
+   * Without a model of spend, columns of money are left out unless they are asked for.
+   */
+  predict(options: {
+    /** The customers. A fit takes those that it was fitted to if none are given, unless it was stored: then it has forgotten them. */
+    history?: PurchaseHistory | null;
+    /** A model of spend, such as a fitted gamma-gamma model, for what money is asked for. */
+    spend?: Fit | Nbd | BgNbd | MbgNbd | BgCnbd | MbgCnbd | ParetoNbd | GgompertzNbd | BgBb | GammaGamma | ShiftedBetaGeometric | null;
+    /** What to foretell: a column for each. Default: `['probability_alive', 'expected_purchases', 'lifetime_value']`. */
+    columns?: readonly Prediction[];
+    /** How far ahead, in the unit of the history. Where it is not given, up to the end of the months. */
+    horizon?: number | null;
+    /** The numbers of purchases within the horizon whose probability is asked for, where it is. Default: `[0]`. */
+    purchases?: readonly (number | bigint)[];
+    /** How many months ahead a lifetime value looks: from 1 to 1,200. Default: `12`. */
+    months?: number | bigint;
+    /** How long these months are. Default: `'calendar'`. */
+    month?: MonthLength;
+    /** What is kept of a spend, as a share of it, 0 or more. Default: `1`. */
+    margin?: number;
+    /** The rate at which later money is worth less, 0 or more. Default: `0.01`. */
+    discountRate?: number;
+    /** What the rate is per. Default: `'month'`. */
+    discountPer?: DiscountPeriod;
+    /** When in its month money comes. Default: `'end'`. */
+    payment?: PaymentTime;
+  }): Table;
+}
+
+/**
+ * The MBG/NBD for purchases that come more evenly than at random: groceries, medicines, what is used up at its own pace. Regularity
+ * says sooner that somebody has left, since a long silence is the more telling.
+ *
+ * **Assumptions.** Between two purchases a living customer goes through `k` stages, each of an exponential length at a rate of their
+ * own, so that the time between purchases has an Erlang distribution. After each purchase, the first one included,
+ * the customer stops with a probability of their own. `k` is the same for all, rates vary among customers with a gamma distribution,
+ * probabilities with a beta distribution, and one tells nothing of the other. At `k = 1` it is the MBG/NBD, to the bit.
+ *
+ * **Likelihood** of `x` repeat purchases, the last one at `t_x`, in the time `T` since the first purchase, with `R = r + k x`:
+ *
+ * ```text
+ * L(x, t_x, T) = Γ(R) / Γ(r) * alpha^r * B(a, b + x + 1) / B(a, b) * t_x^((k - 1) x) * Γ(x) / Γ(k x) *
+ *                [ (alpha + T)^-R * sum over j < k of (R)_j / j! * ((T - t_x) / (alpha + T))^j
+ *                  + a / (b + x) * (alpha + t_x)^-R ]
+ * ```
+ *
+ * still alive, at one of the `k` stages, or stopped at the last purchase. The factor with `t_x` is there for
+ * `x > 0` only. It is the density of the last purchase's time under Erlang gaps, over that density for `k = 1`, so that
+ * log-likelihoods with different `k`, and that of the MBG/NBD, can be compared.
+ *
+ * | parameter | in words | range |
+ * |---|---|---|
+ * | `k` | how evenly purchases come: at 1 at random, at 2 and more ever more like a clock | a whole number from 1 to 100 |
+ * | `r` | how alike purchase rates are: below 1 many customers hardly buy and a few buy often | from 1e-100 to 1e10 |
+ * | `alpha` | a time; `r / alpha` is the mean stage rate of the living | from 1e-100 to 1e100 |
+ * | `a`, `b` | the mean chance to stop after a purchase is `a / (a + b)`; the larger their sum, the more alike are the chances | from 1e-100 to 1e10 |
+ *
+ * **Choosing k.** It is fitted for each `k` and the highest log-likelihood counts. A history knows when the last purchase was, but not
+ * the others. Where the times between purchases are known they say more of `k`, and all that they say is the sum of their logarithms
+ * over all customers: `log_likelihood_of_gaps` is to be added to each log-likelihood before they are compared. R's `BTYDplus` compares
+ * exactly these sums, up to what does not depend on `k`. The other parameters do not depend on it.
+ *
+ * **Answers.** The probability to be alive and the distribution of purchases to come take into account at which stage the customer may
+ * be. All are exact sums and integrals; `BTYDplus` has an approximation of the expected purchases for `k` above 1.
+ *
+ * **When not to use it.** Where purchases come at random or in bursts `k` is 1, and the MBG/NBD is quicker. Two purchases at the same
+ * instant are impossible under a `k` above 1: merge the purchases of a day first.
+ *
+ * **Edge cases.** Nobody stops: `a` goes to 0 or `b` grows without end, and what is left is the NBD. Neither the likelihood nor an expectation
+ * has a special place at `a = 1`, where the usual formula divides by 0: expectations are sums and integrals of positive terms.
+ * Times that are not a number or below 0 count as 0. A simulated customer makes at most a million purchases. Repeat purchases without any time between (`t_x = 0`) count as the shortest time that a double
+ * holds, so that they speak against a `k` above 1 as strongly as anything can.
+ *
+ * **Source.** Platzer, M. & Reutterer, T. (2016), "Ticking away the moments: timing regularity helps to better predict customer
+ * activity", Marketing Science 35(5), 779-799. Reutterer, T., Platzer, M. & Schröder, N. (2021), "Leveraging purchase regularity for
+ * predicting customer behavior the easy way", International Journal of Research in Marketing 38(1), 194-215.
+ *
+ * # Example: the longer the silence of a regular customer, the more it tells
+ * ```
+ * use regulars::lifetime::{MbgCnbd, History, PurchaseModel};
+ * let customer = History::new(8.0, 30.0, 40.0)?;
+ * let alive = |k: u32| -> Result<f64, regulars::Error> {
+ *     // The mean rate of purchases, r / (alpha k), stays the same.
+ *     let model = MbgCnbd::new(k, 0.5, 6.0 / f64::from(k), 0.9, 1.6)?;
+ *     Ok(model.probability_alive(&customer))
+ * };
+ * assert!(alive(1)? > alive(2)? && alive(2)? > alive(3)?);
+ * # Ok::<(), regulars::Error>(())
+ * ```
+ */
+export class MbgCnbd extends Result {
+  constructor(parameters: {
+    /** How many stages there are to a purchase, from 1 to 100: the larger, the more evenly purchases come. */
+    k: number | bigint;
+    /** The shape of the gamma distribution of the rates of stages: the larger, the more alike customers are. */
+    r: number;
+    /** The rate parameter of that distribution, a time: `r / alpha` is the mean rate of stages. */
+    alpha: number;
+    /** The first shape of the beta distribution of the probability to stop after any purchase, the first among them. */
+    a: number;
+    /** Its second shape: `a / (a + b)` is the mean probability to stop. */
+    b: number;
+  });
+  /** How many stages there are to a purchase, from 1 to 100: the larger, the more evenly purchases come. */
+  readonly k: number;
+  /** The shape of the gamma distribution of the rates of stages: the larger, the more alike customers are. */
+  readonly r: number;
+  /** The rate parameter of that distribution, a time: `r / alpha` is the mean rate of stages. */
+  readonly alpha: number;
+  /** The first shape of the beta distribution of the probability to stop after any purchase, the first among them. */
+  readonly a: number;
+  /** Its second shape: `a / (a + b)` is the mean probability to stop. */
+  readonly b: number;
+  /**
+   * The natural logarithm of the likelihood of each history.
+   *
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  logLikelihood(frequency: number, recency: number, t: number): number;
+  /** The natural logarithm of the likelihood of each history. */
+  logLikelihood(options: {
+    /** How many purchases followed the first: a whole number. */
+    frequency: number;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: number;
+    /** The time from the first purchase to the end of the watch. */
+    t: number;
+  }): number;
+  /**
+   * The natural logarithm of the likelihood of each history.
+   *
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  logLikelihood(frequency: NumbersInput, recency: NumbersInput, t: NumbersInput): Float64Array;
+  /** The natural logarithm of the likelihood of each history. */
+  logLikelihood(options: {
+    /** How many purchases followed the first: a whole number. */
+    frequency: NumbersInput;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: NumbersInput;
+    /** The time from the first purchase to the end of the watch. */
+    t: NumbersInput;
+  }): Float64Array;
+  /**
+   * The probability that each customer has not stopped, at the end of the watch or `horizon` after it.
+   *
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   * @param horizon How long after the end of the watch, in the unit of time of the parameters. Default: `0`.
+   */
+  probabilityAlive(frequency: number, recency: number, t: number, horizon?: number): number;
+  /** The probability that each customer has not stopped, at the end of the watch or `horizon` after it. */
+  probabilityAlive(options: {
+    /** How many purchases followed the first: a whole number. */
+    frequency: number;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: number;
+    /** The time from the first purchase to the end of the watch. */
+    t: number;
+    /** How long after the end of the watch, in the unit of time of the parameters. Default: `0`. */
+    horizon?: number;
+  }): number;
+  /**
+   * The probability that each customer has not stopped, at the end of the watch or `horizon` after it.
+   *
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   * @param horizon How long after the end of the watch, in the unit of time of the parameters. Default: `0`.
+   */
+  probabilityAlive(frequency: NumbersInput, recency: NumbersInput, t: NumbersInput, horizon?: NumbersInput): Float64Array;
+  /** The probability that each customer has not stopped, at the end of the watch or `horizon` after it. */
+  probabilityAlive(options: {
+    /** How many purchases followed the first: a whole number. */
+    frequency: NumbersInput;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: NumbersInput;
+    /** The time from the first purchase to the end of the watch. */
+    t: NumbersInput;
+    /** How long after the end of the watch, in the unit of time of the parameters. Default: `0`. */
+    horizon?: NumbersInput;
+  }): Float64Array;
+  /**
+   * The expected number of purchases of each customer in the time after the end of the watch.
+   *
+   * Without a history: of repeat purchases of a customer of whom nothing is known, in the time after the first.
+   *
+   * @param horizon How long after the end of the watch, in the unit of time of the parameters.
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  expectedPurchases(horizon: number, frequency?: number | null, recency?: number | null, t?: number | null): number;
+  /**
+   * The expected number of purchases of each customer in the time after the end of the watch.
+   *
+   * Without a history: of repeat purchases of a customer of whom nothing is known, in the time after the first.
+   */
+  expectedPurchases(options: {
+    /** How long after the end of the watch, in the unit of time of the parameters. */
+    horizon: number;
+    /** How many purchases followed the first: a whole number. */
+    frequency?: number | null;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency?: number | null;
+    /** The time from the first purchase to the end of the watch. */
+    t?: number | null;
+  }): number;
+  /**
+   * The expected number of purchases of each customer in the time after the end of the watch.
+   *
+   * Without a history: of repeat purchases of a customer of whom nothing is known, in the time after the first.
+   *
+   * @param horizon How long after the end of the watch, in the unit of time of the parameters.
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  expectedPurchases(horizon: NumbersInput, frequency?: NumbersInput | null, recency?: NumbersInput | null, t?: NumbersInput | null): Float64Array;
+  /**
+   * The expected number of purchases of each customer in the time after the end of the watch.
+   *
+   * Without a history: of repeat purchases of a customer of whom nothing is known, in the time after the first.
+   */
+  expectedPurchases(options: {
+    /** How long after the end of the watch, in the unit of time of the parameters. */
+    horizon: NumbersInput;
+    /** How many purchases followed the first: a whole number. */
+    frequency?: NumbersInput | null;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency?: NumbersInput | null;
+    /** The time from the first purchase to the end of the watch. */
+    t?: NumbersInput | null;
+  }): Float64Array;
+  /**
+   * The probability of exactly `n` purchases of each customer in the time after the end of the watch.
+   *
+   * @param n How many purchases: a whole number.
+   * @param horizon How long after the end of the watch, in the unit of time of the parameters.
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  probabilityOfPurchases(n: number, horizon: number, frequency: number, recency: number, t: number): number;
+  /** The probability of exactly `n` purchases of each customer in the time after the end of the watch. */
+  probabilityOfPurchases(options: {
+    /** How many purchases: a whole number. */
+    n: number;
+    /** How long after the end of the watch, in the unit of time of the parameters. */
+    horizon: number;
+    /** How many purchases followed the first: a whole number. */
+    frequency: number;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: number;
+    /** The time from the first purchase to the end of the watch. */
+    t: number;
+  }): number;
+  /**
+   * The probability of exactly `n` purchases of each customer in the time after the end of the watch.
+   *
+   * @param n How many purchases: a whole number.
+   * @param horizon How long after the end of the watch, in the unit of time of the parameters.
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  probabilityOfPurchases(n: NumbersInput, horizon: NumbersInput, frequency: NumbersInput, recency: NumbersInput, t: NumbersInput): Float64Array;
+  /** The probability of exactly `n` purchases of each customer in the time after the end of the watch. */
+  probabilityOfPurchases(options: {
+    /** How many purchases: a whole number. */
+    n: NumbersInput;
+    /** How long after the end of the watch, in the unit of time of the parameters. */
+    horizon: NumbersInput;
+    /** How many purchases followed the first: a whole number. */
+    frequency: NumbersInput;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: NumbersInput;
+    /** The time from the first purchase to the end of the watch. */
+    t: NumbersInput;
+  }): Float64Array;
+  /**
+   * The probability that a customer of whom nothing is known makes exactly `n` repeat purchases in `t` after the first.
+   *
+   * @param n How many purchases: a whole number.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  pmf(n: number, t: number): number;
+  /** The probability that a customer of whom nothing is known makes exactly `n` repeat purchases in `t` after the first. */
+  pmf(options: {
+    /** How many purchases: a whole number. */
+    n: number;
+    /** The time from the first purchase to the end of the watch. */
+    t: number;
+  }): number;
+  /**
+   * The probability that a customer of whom nothing is known makes exactly `n` repeat purchases in `t` after the first.
+   *
+   * @param n How many purchases: a whole number.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  pmf(n: NumbersInput, t: NumbersInput): Float64Array;
+  /** The probability that a customer of whom nothing is known makes exactly `n` repeat purchases in `t` after the first. */
+  pmf(options: {
+    /** How many purchases: a whole number. */
+    n: NumbersInput;
+    /** The time from the first purchase to the end of the watch. */
+    t: NumbersInput;
+  }): Float64Array;
+  /**
+   * The present value of all purchases to come of each customer, each worth 1, at the end of the watch.
+   *
+   * Nothing where the sum has no bound.
+   *
+   * @param rate The continuously compounded discount rate per unit of time: ln(1.1) / 52 for 10 % a year and weeks.
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  discountedExpectedResidualTransactions(rate: number, frequency: number, recency: number, t: number): number | null;
+  /**
+   * The present value of all purchases to come of each customer, each worth 1, at the end of the watch.
+   *
+   * Nothing where the sum has no bound.
+   */
+  discountedExpectedResidualTransactions(options: {
+    /** The continuously compounded discount rate per unit of time: ln(1.1) / 52 for 10 % a year and weeks. */
+    rate: number;
+    /** How many purchases followed the first: a whole number. */
+    frequency: number;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: number;
+    /** The time from the first purchase to the end of the watch. */
+    t: number;
+  }): number | null;
+  /**
+   * The present value of all purchases to come of each customer, each worth 1, at the end of the watch.
+   *
+   * Nothing where the sum has no bound.
+   *
+   * @param rate The continuously compounded discount rate per unit of time: ln(1.1) / 52 for 10 % a year and weeks.
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  discountedExpectedResidualTransactions(rate: NumbersInput, frequency: NumbersInput, recency: NumbersInput, t: NumbersInput): Float64Array | readonly (number | null)[];
+  /**
+   * The present value of all purchases to come of each customer, each worth 1, at the end of the watch.
+   *
+   * Nothing where the sum has no bound.
+   */
+  discountedExpectedResidualTransactions(options: {
+    /** The continuously compounded discount rate per unit of time: ln(1.1) / 52 for 10 % a year and weeks. */
+    rate: NumbersInput;
+    /** How many purchases followed the first: a whole number. */
+    frequency: NumbersInput;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: NumbersInput;
+    /** The time from the first purchase to the end of the watch. */
+    t: NumbersInput;
+  }): Float64Array | readonly (number | null)[];
+  /**
+   * Histories of customers drawn from the model: the columns `customer`, `frequency`, `recency` and `t`.
+   *
+   * @param customers How many customers.
+   * @param t The time from the first purchase to the end of the watch.
+   * @param seed Where the stream of random numbers starts; the same in every language. Default: `0`.
+   * @param progress Who is told how far the work has come, and may stop it.
+   */
+  simulate(customers: number | bigint, t: number, seed?: number | bigint, progress?: (progress: Progress) => unknown): Table;
+  /** Histories of customers drawn from the model: the columns `customer`, `frequency`, `recency` and `t`. */
+  simulate(options: {
+    /** How many customers. */
+    customers: number | bigint;
+    /** The time from the first purchase to the end of the watch. */
+    t: number;
+    /** Where the stream of random numbers starts; the same in every language. Default: `0`. */
+    seed?: number | bigint;
+    /** Who is told how far the work has come, and may stop it. */
+    progress?: (progress: Progress) => unknown;
+  }): Table;
+  /**
+   * Histories of customers drawn from the model: the columns `customer`, `frequency`, `recency` and `t`.
+   *
+   * @param customers How many customers.
+   * @param t The time from the first purchase to the end of the watch.
+   * @param seed Where the stream of random numbers starts; the same in every language. Default: `0`.
+   * @param progress Who is told how far the work has come, and may stop it.
+   */
+  simulate(customers: number | bigint, t: NumbersInput, seed?: number | bigint, progress?: (progress: Progress) => unknown): Table;
+  /** Histories of customers drawn from the model: the columns `customer`, `frequency`, `recency` and `t`. */
+  simulate(options: {
+    /** How many customers. */
+    customers: number | bigint;
+    /** The time from the first purchase to the end of the watch. */
+    t: NumbersInput;
+    /** Where the stream of random numbers starts; the same in every language. Default: `0`. */
+    seed?: number | bigint;
+    /** Who is told how far the work has come, and may stop it. */
+    progress?: (progress: Progress) => unknown;
+  }): Table;
+  /**
+   * What the model foretells of each customer: a row for each, with the customer's key where it is known.
+   *
+   * Without a model of spend, columns of money are left out unless they are asked for.
+   *
+   * @param history The customers. A fit takes those that it was fitted to if none are given, unless it was stored: then it has forgotten them.
+   * @param spend A model of spend, such as a fitted gamma-gamma model, for what money is asked for.
+   * @param columns What to foretell: a column for each. Default: `['probability_alive', 'expected_purchases', 'lifetime_value']`.
+   * @param horizon How far ahead, in the unit of the history. Where it is not given, up to the end of the months.
+   * @param purchases The numbers of purchases within the horizon whose probability is asked for, where it is. Default: `[0]`.
+   * @param months How many months ahead a lifetime value looks: from 1 to 1,200. Default: `12`.
+   * @param month How long these months are. Default: `'calendar'`.
+   * @param margin What is kept of a spend, as a share of it, 0 or more. Default: `1`.
+   * @param discountRate The rate at which later money is worth less, 0 or more. Default: `0.01`.
+   * @param discountPer What the rate is per. Default: `'month'`.
+   * @param payment When in its month money comes. Default: `'end'`.
+   */
+  predict(history?: PurchaseHistory | null, spend?: Fit | Nbd | BgNbd | MbgNbd | BgCnbd | MbgCnbd | ParetoNbd | GgompertzNbd | BgBb | GammaGamma | ShiftedBetaGeometric | null, columns?: readonly Prediction[], horizon?: number | null, purchases?: readonly (number | bigint)[], months?: number | bigint, month?: MonthLength, margin?: number, discountRate?: number, discountPer?: DiscountPeriod, payment?: PaymentTime): Table;
+  /**
+   * What the model foretells of each customer: a row for each, with the customer's key where it is known.
+   *
+   * Without a model of spend, columns of money are left out unless they are asked for.
+   */
+  predict(options: {
+    /** The customers. A fit takes those that it was fitted to if none are given, unless it was stored: then it has forgotten them. */
+    history?: PurchaseHistory | null;
+    /** A model of spend, such as a fitted gamma-gamma model, for what money is asked for. */
+    spend?: Fit | Nbd | BgNbd | MbgNbd | BgCnbd | MbgCnbd | ParetoNbd | GgompertzNbd | BgBb | GammaGamma | ShiftedBetaGeometric | null;
+    /** What to foretell: a column for each. Default: `['probability_alive', 'expected_purchases', 'lifetime_value']`. */
+    columns?: readonly Prediction[];
+    /** How far ahead, in the unit of the history. Where it is not given, up to the end of the months. */
+    horizon?: number | null;
+    /** The numbers of purchases within the horizon whose probability is asked for, where it is. Default: `[0]`. */
+    purchases?: readonly (number | bigint)[];
+    /** How many months ahead a lifetime value looks: from 1 to 1,200. Default: `12`. */
+    months?: number | bigint;
+    /** How long these months are. Default: `'calendar'`. */
+    month?: MonthLength;
+    /** What is kept of a spend, as a share of it, 0 or more. Default: `1`. */
+    margin?: number;
+    /** The rate at which later money is worth less, 0 or more. Default: `0.01`. */
+    discountRate?: number;
+    /** What the rate is per. Default: `'month'`. */
+    discountPer?: DiscountPeriod;
+    /** When in its month money comes. Default: `'end'`. */
+    payment?: PaymentTime;
+  }): Table;
+}
+
+/**
+ * For customers who are under no contract, buy whenever they like and stop without a word: a shop, a marketplace, a hotel. The
+ * first of its kind, and the one that the others are measured by.
+ *
+ * **Assumptions.** While alive, a customer buys at random times at a rate of their own (a Poisson process), and stops at a random
+ * time, at a dropout rate of their own (an exponential lifetime). Neither rate changes. Both vary among customers with gamma
+ * distributions, and a customer's purchase rate tells nothing of their dropout rate. Over all customers the purchases of the living
+ * are negative binomial (NBD), and lifetimes have Pareto's second distribution.
+ *
+ * **Likelihood** of `x` repeat purchases, the last one at `t_x`, in the time `T` since the first purchase:
+ *
+ * ```text
+ * L(x, t_x, T) = Γ(r + x) / Γ(r) * alpha^r * beta^s *
+ *                [ (alpha + T)^-(r + x) * (beta + T)^-s
+ *                  + s * integral over u from t_x to T of (alpha + u)^-(r + x) * (beta + u)^-(s + 1) ]
+ * ```
+ *
+ * still alive, or stopped at `u`. The usual form of the integral is a difference of two hypergeometric functions; here it is
+ * integrated as it stands, a sum of positive terms in which nothing cancels.
+ *
+ * | parameter | in words | range |
+ * |---|---|---|
+ * | `r` | how alike purchase rates are: below 1 many customers hardly buy and a few buy often | from 1e-100 to 1e100 |
+ * | `alpha` | a time; `r / alpha` is the mean purchase rate of the living | the same |
+ * | `s` | how alike dropout rates are: below 1 many customers stay for long and some leave at once | the same |
+ * | `beta` | a time; half of all customers have stopped after `beta (2^(1 / s) - 1)` | the same |
+ *
+ * **Answers.** The expected purchases after the end of the watch are `(r + x) / (alpha + T)`, times the time alive that is left,
+ * `(beta + T) / (s - 1) * (1 - ((beta + T) / (beta + T + t))^(s - 1))` (at `s = 1`, `(beta + T) ln(1 + t / (beta + T))`), times the
+ * probability to be alive. Discounted expected residual transactions weigh the time alive with `e^(-rate * u)`; at a rate
+ * of 0 they have a bound where `s` is above 1, and are `None` otherwise, as they are at a rate below 0.
+ *
+ * **When not to use it.** Where purchases are all made at fixed dates (BG/BB), where they come evenly (BG/CNBD-k), under contracts
+ * (shifted beta-geometric). `s` and `beta` are hard to tell apart in short data: look at the fit's status, and at predictions, not
+ * at the parameters. The BG/NBD gives much the same answers for less; its customers with no repeat purchase are alive for
+ * certain, those here are not.
+ *
+ * **Edge cases.** Nobody stops: `beta` grows without end. A customer who bought at the end of the watch is alive for certain. Times
+ * that are not a number or below 0 count as 0; an expectation beyond the largest double is that. A simulated customer makes at most
+ * a million purchases.
+ *
+ * **Source.** Schmittlein, D. C., Morrison, D. G. & Colombo, R. (1987), "Counting your customers: who are they and what will they do
+ * next?", Management Science 33(1), 1-24. Fader, P. S. & Hardie, B. G. S. (2005), "A note on deriving the Pareto/NBD model and
+ * related expressions". Fader, P. S., Hardie, B. G. S. & Lee, K. L. (2005), "RFM and CLV: using iso-value curves for customer base
+ * analysis", Journal of Marketing Research 42(4), 415-430.
  */
 export class ParetoNbd extends Result {
   constructor(parameters: {
@@ -694,7 +2441,7 @@ export class ParetoNbd extends Result {
    * @param discountPer What the rate is per. Default: `'month'`.
    * @param payment When in its month money comes. Default: `'end'`.
    */
-  predict(history?: PurchaseHistory | null, spend?: Fit | BgNbd | ParetoNbd | BgBb | GammaGamma | ShiftedBetaGeometric | null, columns?: readonly Prediction[], horizon?: number | null, purchases?: readonly (number | bigint)[], months?: number | bigint, month?: MonthLength, margin?: number, discountRate?: number, discountPer?: DiscountPeriod, payment?: PaymentTime): Table;
+  predict(history?: PurchaseHistory | null, spend?: Fit | Nbd | BgNbd | MbgNbd | BgCnbd | MbgCnbd | ParetoNbd | GgompertzNbd | BgBb | GammaGamma | ShiftedBetaGeometric | null, columns?: readonly Prediction[], horizon?: number | null, purchases?: readonly (number | bigint)[], months?: number | bigint, month?: MonthLength, margin?: number, discountRate?: number, discountPer?: DiscountPeriod, payment?: PaymentTime): Table;
   /**
    * What the model foretells of each customer: a row for each, with the customer's key where it is known.
    *
@@ -704,7 +2451,414 @@ export class ParetoNbd extends Result {
     /** The customers. A fit takes those that it was fitted to if none are given, unless it was stored: then it has forgotten them. */
     history?: PurchaseHistory | null;
     /** A model of spend, such as a fitted gamma-gamma model, for what money is asked for. */
-    spend?: Fit | BgNbd | ParetoNbd | BgBb | GammaGamma | ShiftedBetaGeometric | null;
+    spend?: Fit | Nbd | BgNbd | MbgNbd | BgCnbd | MbgCnbd | ParetoNbd | GgompertzNbd | BgBb | GammaGamma | ShiftedBetaGeometric | null;
+    /** What to foretell: a column for each. Default: `['probability_alive', 'expected_purchases', 'lifetime_value']`. */
+    columns?: readonly Prediction[];
+    /** How far ahead, in the unit of the history. Where it is not given, up to the end of the months. */
+    horizon?: number | null;
+    /** The numbers of purchases within the horizon whose probability is asked for, where it is. Default: `[0]`. */
+    purchases?: readonly (number | bigint)[];
+    /** How many months ahead a lifetime value looks: from 1 to 1,200. Default: `12`. */
+    months?: number | bigint;
+    /** How long these months are. Default: `'calendar'`. */
+    month?: MonthLength;
+    /** What is kept of a spend, as a share of it, 0 or more. Default: `1`. */
+    margin?: number;
+    /** The rate at which later money is worth less, 0 or more. Default: `0.01`. */
+    discountRate?: number;
+    /** What the rate is per. Default: `'month'`. */
+    discountPer?: DiscountPeriod;
+    /** When in its month money comes. Default: `'end'`. */
+    payment?: PaymentTime;
+  }): Table;
+}
+
+/**
+ * The Pareto/NBD with a more flexible law of lifetimes: where customers become tired of a shop the longer they know it, or
+ * settle down with it.
+ *
+ * **Assumptions.** While alive, a customer buys at random times at a rate of their own (a Poisson process). They stop at a random
+ * time, at a risk of their own that grows by the factor `e^b` per unit of time (a Gompertz lifetime). Purchase rates and
+ * initial risks vary among customers with gamma distributions, and one tells nothing of the other; `b` is the same for all. Over all
+ * customers, those with a high risk leave first, so that the risk of those who are left may fall all the same: it goes from
+ * `s b / beta` to `s b`.
+ *
+ * **Likelihood** of `x` repeat purchases, the last one at `t_x`, in the time `T` since the first purchase:
+ *
+ * ```text
+ * S(t) = (beta / (beta + e^(b t) - 1))^s          the share of lifetimes longer than t
+ * f(t) = s b e^(b t) / (beta + e^(b t) - 1) * S(t)
+ *
+ * L(x, t_x, T) = Γ(r + x) / Γ(r) * alpha^r *
+ *                [ (alpha + T)^-(r + x) * S(T) + integral over u from t_x to T of (alpha + u)^-(r + x) * f(u) ]
+ * ```
+ *
+ * | parameter | in words | range |
+ * |---|---|---|
+ * | `r` | how alike purchase rates are: below 1 many customers hardly buy and a few buy often | from 1e-100 to 1e100 |
+ * | `alpha` | a time; `r / alpha` is the mean purchase rate of the living | the same |
+ * | `b` | how fast the risk grows, per unit of time | the same |
+ * | `s` | how alike initial risks are | the same |
+ * | `beta` | a number: below 1 the risk of the living falls with time, above 1 it rises, at 1 it stays `s b` | the same |
+ *
+ * **Answers** are integrals without a closed form: those of the Pareto/NBD with this `S` and `f`. As the risk does not go to 0,
+ * discounted expected residual transactions have a bound at a rate of 0 too; at a rate below 0 they are `None`.
+ *
+ * **When not to use it.** Where the risk falls from the beginning, as in most shops, the data do not tell `b` from `beta`: with `b` and
+ * `beta` small, only `beta / b` matters, which is the `beta` of the Pareto/NBD, and the likelihood is the same along a ridge. That
+ * is so for CDNOW. The fit's status says so; use the Pareto/NBD then.
+ *
+ * **Edge cases.** As `b` goes to 0 with `beta / b` fixed, the model becomes the Pareto/NBD. Nobody stops: `beta` grows without end. A
+ * customer who bought at the end of the watch is alive for certain. Times that are not a number or below 0 count as 0; an
+ * expectation beyond the largest double is that. A simulated customer makes at most a million purchases.
+ *
+ * **Source.** Bemmaor, A. C. & Glady, N. (2012), "Modeling purchasing behavior with sudden 'death': a flexible customer lifetime
+ * model", Management Science 58(5), 1012-1021. Its conditional expectation was corrected by Adler, J. (2022), "Comment on 'Modeling
+ * purchasing behavior with sudden death'", Management Science; here it follows from the assumptions above.
+ */
+export class GgompertzNbd extends Result {
+  constructor(parameters: {
+    /** The shape of the gamma distribution of purchase rates: the larger, the more alike customers are. */
+    r: number;
+    /** The rate parameter of that distribution, a time: `r / alpha` is the mean purchase rate. */
+    alpha: number;
+    /** How fast the rate to stop rises with the age of a customer, per unit of time. */
+    b: number;
+    /** The shape of the gamma distribution of the levels of that rate. */
+    s: number;
+    /** The rate parameter of that distribution. */
+    beta: number;
+  });
+  /** The shape of the gamma distribution of purchase rates: the larger, the more alike customers are. */
+  readonly r: number;
+  /** The rate parameter of that distribution, a time: `r / alpha` is the mean purchase rate. */
+  readonly alpha: number;
+  /** How fast the rate to stop rises with the age of a customer, per unit of time. */
+  readonly b: number;
+  /** The shape of the gamma distribution of the levels of that rate. */
+  readonly s: number;
+  /** The rate parameter of that distribution. */
+  readonly beta: number;
+  /**
+   * The natural logarithm of the likelihood of each history.
+   *
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  logLikelihood(frequency: number, recency: number, t: number): number;
+  /** The natural logarithm of the likelihood of each history. */
+  logLikelihood(options: {
+    /** How many purchases followed the first: a whole number. */
+    frequency: number;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: number;
+    /** The time from the first purchase to the end of the watch. */
+    t: number;
+  }): number;
+  /**
+   * The natural logarithm of the likelihood of each history.
+   *
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  logLikelihood(frequency: NumbersInput, recency: NumbersInput, t: NumbersInput): Float64Array;
+  /** The natural logarithm of the likelihood of each history. */
+  logLikelihood(options: {
+    /** How many purchases followed the first: a whole number. */
+    frequency: NumbersInput;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: NumbersInput;
+    /** The time from the first purchase to the end of the watch. */
+    t: NumbersInput;
+  }): Float64Array;
+  /**
+   * The probability that each customer has not stopped, at the end of the watch or `horizon` after it.
+   *
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   * @param horizon How long after the end of the watch, in the unit of time of the parameters. Default: `0`.
+   */
+  probabilityAlive(frequency: number, recency: number, t: number, horizon?: number): number;
+  /** The probability that each customer has not stopped, at the end of the watch or `horizon` after it. */
+  probabilityAlive(options: {
+    /** How many purchases followed the first: a whole number. */
+    frequency: number;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: number;
+    /** The time from the first purchase to the end of the watch. */
+    t: number;
+    /** How long after the end of the watch, in the unit of time of the parameters. Default: `0`. */
+    horizon?: number;
+  }): number;
+  /**
+   * The probability that each customer has not stopped, at the end of the watch or `horizon` after it.
+   *
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   * @param horizon How long after the end of the watch, in the unit of time of the parameters. Default: `0`.
+   */
+  probabilityAlive(frequency: NumbersInput, recency: NumbersInput, t: NumbersInput, horizon?: NumbersInput): Float64Array;
+  /** The probability that each customer has not stopped, at the end of the watch or `horizon` after it. */
+  probabilityAlive(options: {
+    /** How many purchases followed the first: a whole number. */
+    frequency: NumbersInput;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: NumbersInput;
+    /** The time from the first purchase to the end of the watch. */
+    t: NumbersInput;
+    /** How long after the end of the watch, in the unit of time of the parameters. Default: `0`. */
+    horizon?: NumbersInput;
+  }): Float64Array;
+  /**
+   * The expected number of purchases of each customer in the time after the end of the watch.
+   *
+   * Without a history: of repeat purchases of a customer of whom nothing is known, in the time after the first.
+   *
+   * @param horizon How long after the end of the watch, in the unit of time of the parameters.
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  expectedPurchases(horizon: number, frequency?: number | null, recency?: number | null, t?: number | null): number;
+  /**
+   * The expected number of purchases of each customer in the time after the end of the watch.
+   *
+   * Without a history: of repeat purchases of a customer of whom nothing is known, in the time after the first.
+   */
+  expectedPurchases(options: {
+    /** How long after the end of the watch, in the unit of time of the parameters. */
+    horizon: number;
+    /** How many purchases followed the first: a whole number. */
+    frequency?: number | null;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency?: number | null;
+    /** The time from the first purchase to the end of the watch. */
+    t?: number | null;
+  }): number;
+  /**
+   * The expected number of purchases of each customer in the time after the end of the watch.
+   *
+   * Without a history: of repeat purchases of a customer of whom nothing is known, in the time after the first.
+   *
+   * @param horizon How long after the end of the watch, in the unit of time of the parameters.
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  expectedPurchases(horizon: NumbersInput, frequency?: NumbersInput | null, recency?: NumbersInput | null, t?: NumbersInput | null): Float64Array;
+  /**
+   * The expected number of purchases of each customer in the time after the end of the watch.
+   *
+   * Without a history: of repeat purchases of a customer of whom nothing is known, in the time after the first.
+   */
+  expectedPurchases(options: {
+    /** How long after the end of the watch, in the unit of time of the parameters. */
+    horizon: NumbersInput;
+    /** How many purchases followed the first: a whole number. */
+    frequency?: NumbersInput | null;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency?: NumbersInput | null;
+    /** The time from the first purchase to the end of the watch. */
+    t?: NumbersInput | null;
+  }): Float64Array;
+  /**
+   * The probability of exactly `n` purchases of each customer in the time after the end of the watch.
+   *
+   * @param n How many purchases: a whole number.
+   * @param horizon How long after the end of the watch, in the unit of time of the parameters.
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  probabilityOfPurchases(n: number, horizon: number, frequency: number, recency: number, t: number): number;
+  /** The probability of exactly `n` purchases of each customer in the time after the end of the watch. */
+  probabilityOfPurchases(options: {
+    /** How many purchases: a whole number. */
+    n: number;
+    /** How long after the end of the watch, in the unit of time of the parameters. */
+    horizon: number;
+    /** How many purchases followed the first: a whole number. */
+    frequency: number;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: number;
+    /** The time from the first purchase to the end of the watch. */
+    t: number;
+  }): number;
+  /**
+   * The probability of exactly `n` purchases of each customer in the time after the end of the watch.
+   *
+   * @param n How many purchases: a whole number.
+   * @param horizon How long after the end of the watch, in the unit of time of the parameters.
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  probabilityOfPurchases(n: NumbersInput, horizon: NumbersInput, frequency: NumbersInput, recency: NumbersInput, t: NumbersInput): Float64Array;
+  /** The probability of exactly `n` purchases of each customer in the time after the end of the watch. */
+  probabilityOfPurchases(options: {
+    /** How many purchases: a whole number. */
+    n: NumbersInput;
+    /** How long after the end of the watch, in the unit of time of the parameters. */
+    horizon: NumbersInput;
+    /** How many purchases followed the first: a whole number. */
+    frequency: NumbersInput;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: NumbersInput;
+    /** The time from the first purchase to the end of the watch. */
+    t: NumbersInput;
+  }): Float64Array;
+  /**
+   * The probability that a customer of whom nothing is known makes exactly `n` repeat purchases in `t` after the first.
+   *
+   * @param n How many purchases: a whole number.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  pmf(n: number, t: number): number;
+  /** The probability that a customer of whom nothing is known makes exactly `n` repeat purchases in `t` after the first. */
+  pmf(options: {
+    /** How many purchases: a whole number. */
+    n: number;
+    /** The time from the first purchase to the end of the watch. */
+    t: number;
+  }): number;
+  /**
+   * The probability that a customer of whom nothing is known makes exactly `n` repeat purchases in `t` after the first.
+   *
+   * @param n How many purchases: a whole number.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  pmf(n: NumbersInput, t: NumbersInput): Float64Array;
+  /** The probability that a customer of whom nothing is known makes exactly `n` repeat purchases in `t` after the first. */
+  pmf(options: {
+    /** How many purchases: a whole number. */
+    n: NumbersInput;
+    /** The time from the first purchase to the end of the watch. */
+    t: NumbersInput;
+  }): Float64Array;
+  /**
+   * The present value of all purchases to come of each customer, each worth 1, at the end of the watch.
+   *
+   * Nothing where the sum has no bound.
+   *
+   * @param rate The continuously compounded discount rate per unit of time: ln(1.1) / 52 for 10 % a year and weeks.
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  discountedExpectedResidualTransactions(rate: number, frequency: number, recency: number, t: number): number | null;
+  /**
+   * The present value of all purchases to come of each customer, each worth 1, at the end of the watch.
+   *
+   * Nothing where the sum has no bound.
+   */
+  discountedExpectedResidualTransactions(options: {
+    /** The continuously compounded discount rate per unit of time: ln(1.1) / 52 for 10 % a year and weeks. */
+    rate: number;
+    /** How many purchases followed the first: a whole number. */
+    frequency: number;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: number;
+    /** The time from the first purchase to the end of the watch. */
+    t: number;
+  }): number | null;
+  /**
+   * The present value of all purchases to come of each customer, each worth 1, at the end of the watch.
+   *
+   * Nothing where the sum has no bound.
+   *
+   * @param rate The continuously compounded discount rate per unit of time: ln(1.1) / 52 for 10 % a year and weeks.
+   * @param frequency How many purchases followed the first: a whole number.
+   * @param recency The time from the first purchase to the last; 0 where there was only one.
+   * @param t The time from the first purchase to the end of the watch.
+   */
+  discountedExpectedResidualTransactions(rate: NumbersInput, frequency: NumbersInput, recency: NumbersInput, t: NumbersInput): Float64Array | readonly (number | null)[];
+  /**
+   * The present value of all purchases to come of each customer, each worth 1, at the end of the watch.
+   *
+   * Nothing where the sum has no bound.
+   */
+  discountedExpectedResidualTransactions(options: {
+    /** The continuously compounded discount rate per unit of time: ln(1.1) / 52 for 10 % a year and weeks. */
+    rate: NumbersInput;
+    /** How many purchases followed the first: a whole number. */
+    frequency: NumbersInput;
+    /** The time from the first purchase to the last; 0 where there was only one. */
+    recency: NumbersInput;
+    /** The time from the first purchase to the end of the watch. */
+    t: NumbersInput;
+  }): Float64Array | readonly (number | null)[];
+  /**
+   * Histories of customers drawn from the model: the columns `customer`, `frequency`, `recency` and `t`.
+   *
+   * @param customers How many customers.
+   * @param t The time from the first purchase to the end of the watch.
+   * @param seed Where the stream of random numbers starts; the same in every language. Default: `0`.
+   * @param progress Who is told how far the work has come, and may stop it.
+   */
+  simulate(customers: number | bigint, t: number, seed?: number | bigint, progress?: (progress: Progress) => unknown): Table;
+  /** Histories of customers drawn from the model: the columns `customer`, `frequency`, `recency` and `t`. */
+  simulate(options: {
+    /** How many customers. */
+    customers: number | bigint;
+    /** The time from the first purchase to the end of the watch. */
+    t: number;
+    /** Where the stream of random numbers starts; the same in every language. Default: `0`. */
+    seed?: number | bigint;
+    /** Who is told how far the work has come, and may stop it. */
+    progress?: (progress: Progress) => unknown;
+  }): Table;
+  /**
+   * Histories of customers drawn from the model: the columns `customer`, `frequency`, `recency` and `t`.
+   *
+   * @param customers How many customers.
+   * @param t The time from the first purchase to the end of the watch.
+   * @param seed Where the stream of random numbers starts; the same in every language. Default: `0`.
+   * @param progress Who is told how far the work has come, and may stop it.
+   */
+  simulate(customers: number | bigint, t: NumbersInput, seed?: number | bigint, progress?: (progress: Progress) => unknown): Table;
+  /** Histories of customers drawn from the model: the columns `customer`, `frequency`, `recency` and `t`. */
+  simulate(options: {
+    /** How many customers. */
+    customers: number | bigint;
+    /** The time from the first purchase to the end of the watch. */
+    t: NumbersInput;
+    /** Where the stream of random numbers starts; the same in every language. Default: `0`. */
+    seed?: number | bigint;
+    /** Who is told how far the work has come, and may stop it. */
+    progress?: (progress: Progress) => unknown;
+  }): Table;
+  /**
+   * What the model foretells of each customer: a row for each, with the customer's key where it is known.
+   *
+   * Without a model of spend, columns of money are left out unless they are asked for.
+   *
+   * @param history The customers. A fit takes those that it was fitted to if none are given, unless it was stored: then it has forgotten them.
+   * @param spend A model of spend, such as a fitted gamma-gamma model, for what money is asked for.
+   * @param columns What to foretell: a column for each. Default: `['probability_alive', 'expected_purchases', 'lifetime_value']`.
+   * @param horizon How far ahead, in the unit of the history. Where it is not given, up to the end of the months.
+   * @param purchases The numbers of purchases within the horizon whose probability is asked for, where it is. Default: `[0]`.
+   * @param months How many months ahead a lifetime value looks: from 1 to 1,200. Default: `12`.
+   * @param month How long these months are. Default: `'calendar'`.
+   * @param margin What is kept of a spend, as a share of it, 0 or more. Default: `1`.
+   * @param discountRate The rate at which later money is worth less, 0 or more. Default: `0.01`.
+   * @param discountPer What the rate is per. Default: `'month'`.
+   * @param payment When in its month money comes. Default: `'end'`.
+   */
+  predict(history?: PurchaseHistory | null, spend?: Fit | Nbd | BgNbd | MbgNbd | BgCnbd | MbgCnbd | ParetoNbd | GgompertzNbd | BgBb | GammaGamma | ShiftedBetaGeometric | null, columns?: readonly Prediction[], horizon?: number | null, purchases?: readonly (number | bigint)[], months?: number | bigint, month?: MonthLength, margin?: number, discountRate?: number, discountPer?: DiscountPeriod, payment?: PaymentTime): Table;
+  /**
+   * What the model foretells of each customer: a row for each, with the customer's key where it is known.
+   *
+   * Without a model of spend, columns of money are left out unless they are asked for.
+   */
+  predict(options: {
+    /** The customers. A fit takes those that it was fitted to if none are given, unless it was stored: then it has forgotten them. */
+    history?: PurchaseHistory | null;
+    /** A model of spend, such as a fitted gamma-gamma model, for what money is asked for. */
+    spend?: Fit | Nbd | BgNbd | MbgNbd | BgCnbd | MbgCnbd | ParetoNbd | GgompertzNbd | BgBb | GammaGamma | ShiftedBetaGeometric | null;
     /** What to foretell: a column for each. Default: `['probability_alive', 'expected_purchases', 'lifetime_value']`. */
     columns?: readonly Prediction[];
     /** How far ahead, in the unit of the history. Where it is not given, up to the end of the months. */
@@ -1100,7 +3254,7 @@ export class BgBb extends Result {
    * @param discountPer What the rate is per. Default: `'month'`.
    * @param payment When in its month money comes. Default: `'end'`.
    */
-  predict(history?: PurchaseHistory | null, spend?: Fit | BgNbd | ParetoNbd | BgBb | GammaGamma | ShiftedBetaGeometric | null, columns?: readonly Prediction[], horizon?: number | null, purchases?: readonly (number | bigint)[], months?: number | bigint, month?: MonthLength, margin?: number, discountRate?: number, discountPer?: DiscountPeriod, payment?: PaymentTime): Table;
+  predict(history?: PurchaseHistory | null, spend?: Fit | Nbd | BgNbd | MbgNbd | BgCnbd | MbgCnbd | ParetoNbd | GgompertzNbd | BgBb | GammaGamma | ShiftedBetaGeometric | null, columns?: readonly Prediction[], horizon?: number | null, purchases?: readonly (number | bigint)[], months?: number | bigint, month?: MonthLength, margin?: number, discountRate?: number, discountPer?: DiscountPeriod, payment?: PaymentTime): Table;
   /**
    * What the model foretells of each customer: a row for each, with the customer's key where it is known.
    *
@@ -1110,7 +3264,7 @@ export class BgBb extends Result {
     /** The customers. A fit takes those that it was fitted to if none are given, unless it was stored: then it has forgotten them. */
     history?: PurchaseHistory | null;
     /** A model of spend, such as a fitted gamma-gamma model, for what money is asked for. */
-    spend?: Fit | BgNbd | ParetoNbd | BgBb | GammaGamma | ShiftedBetaGeometric | null;
+    spend?: Fit | Nbd | BgNbd | MbgNbd | BgCnbd | MbgCnbd | ParetoNbd | GgompertzNbd | BgBb | GammaGamma | ShiftedBetaGeometric | null;
     /** What to foretell: a column for each. Default: `['probability_alive', 'expected_purchases', 'lifetime_value']`. */
     columns?: readonly Prediction[];
     /** How far ahead, in the unit of the history. Where it is not given, up to the end of the months. */

@@ -11,6 +11,43 @@ class Model extends Result {
   }
 }
 
+export class Nbd extends Model {
+  static class = 'Nbd';
+  static fields = ['r', 'alpha'];
+
+  logLikelihood(...args) {
+    return Result.ask(this, 'log_likelihood', ['frequency', 'recency', 't'], args);
+  }
+
+  probabilityAlive(...args) {
+    return Result.ask(this, 'probability_alive', ['frequency', 'recency', 't', 'horizon'], args);
+  }
+
+  expectedPurchases(...args) {
+    return Result.ask(this, 'expected_purchases', ['horizon', 'frequency', 'recency', 't'], args);
+  }
+
+  probabilityOfPurchases(...args) {
+    return Result.ask(this, 'probability_of_purchases', ['n', 'horizon', 'frequency', 'recency', 't'], args);
+  }
+
+  pmf(...args) {
+    return Result.ask(this, 'pmf', ['n', 't'], args);
+  }
+
+  discountedExpectedResidualTransactions(...args) {
+    return Result.ask(this, 'discounted_expected_residual_transactions', ['rate', 'frequency', 'recency', 't'], args);
+  }
+
+  simulate(...args) {
+    return Result.ask(this, 'simulate', ['customers', 't', 'seed', 'progress'], args);
+  }
+
+  predict(...args) {
+    return Result.ask(this, 'predict', ['history', 'spend', 'columns', 'horizon', 'purchases', 'months', 'month', 'margin', 'discountRate', 'discountPer', 'payment'], args);
+  }
+}
+
 export class BgNbd extends Model {
   static class = 'BgNbd';
   static fields = ['r', 'alpha', 'a', 'b'];
@@ -48,9 +85,157 @@ export class BgNbd extends Model {
   }
 }
 
+export class MbgNbd extends Model {
+  static class = 'MbgNbd';
+  static fields = ['r', 'alpha', 'a', 'b'];
+
+  logLikelihood(...args) {
+    return Result.ask(this, 'log_likelihood', ['frequency', 'recency', 't'], args);
+  }
+
+  probabilityAlive(...args) {
+    return Result.ask(this, 'probability_alive', ['frequency', 'recency', 't', 'horizon'], args);
+  }
+
+  expectedPurchases(...args) {
+    return Result.ask(this, 'expected_purchases', ['horizon', 'frequency', 'recency', 't'], args);
+  }
+
+  probabilityOfPurchases(...args) {
+    return Result.ask(this, 'probability_of_purchases', ['n', 'horizon', 'frequency', 'recency', 't'], args);
+  }
+
+  pmf(...args) {
+    return Result.ask(this, 'pmf', ['n', 't'], args);
+  }
+
+  discountedExpectedResidualTransactions(...args) {
+    return Result.ask(this, 'discounted_expected_residual_transactions', ['rate', 'frequency', 'recency', 't'], args);
+  }
+
+  simulate(...args) {
+    return Result.ask(this, 'simulate', ['customers', 't', 'seed', 'progress'], args);
+  }
+
+  predict(...args) {
+    return Result.ask(this, 'predict', ['history', 'spend', 'columns', 'horizon', 'purchases', 'months', 'month', 'margin', 'discountRate', 'discountPer', 'payment'], args);
+  }
+}
+
+export class BgCnbd extends Model {
+  static class = 'BgCnbd';
+  static fields = ['k', 'r', 'alpha', 'a', 'b'];
+
+  logLikelihood(...args) {
+    return Result.ask(this, 'log_likelihood', ['frequency', 'recency', 't'], args);
+  }
+
+  probabilityAlive(...args) {
+    return Result.ask(this, 'probability_alive', ['frequency', 'recency', 't', 'horizon'], args);
+  }
+
+  expectedPurchases(...args) {
+    return Result.ask(this, 'expected_purchases', ['horizon', 'frequency', 'recency', 't'], args);
+  }
+
+  probabilityOfPurchases(...args) {
+    return Result.ask(this, 'probability_of_purchases', ['n', 'horizon', 'frequency', 'recency', 't'], args);
+  }
+
+  pmf(...args) {
+    return Result.ask(this, 'pmf', ['n', 't'], args);
+  }
+
+  discountedExpectedResidualTransactions(...args) {
+    return Result.ask(this, 'discounted_expected_residual_transactions', ['rate', 'frequency', 'recency', 't'], args);
+  }
+
+  simulate(...args) {
+    return Result.ask(this, 'simulate', ['customers', 't', 'seed', 'progress'], args);
+  }
+
+  predict(...args) {
+    return Result.ask(this, 'predict', ['history', 'spend', 'columns', 'horizon', 'purchases', 'months', 'month', 'margin', 'discountRate', 'discountPer', 'payment'], args);
+  }
+}
+
+export class MbgCnbd extends Model {
+  static class = 'MbgCnbd';
+  static fields = ['k', 'r', 'alpha', 'a', 'b'];
+
+  logLikelihood(...args) {
+    return Result.ask(this, 'log_likelihood', ['frequency', 'recency', 't'], args);
+  }
+
+  probabilityAlive(...args) {
+    return Result.ask(this, 'probability_alive', ['frequency', 'recency', 't', 'horizon'], args);
+  }
+
+  expectedPurchases(...args) {
+    return Result.ask(this, 'expected_purchases', ['horizon', 'frequency', 'recency', 't'], args);
+  }
+
+  probabilityOfPurchases(...args) {
+    return Result.ask(this, 'probability_of_purchases', ['n', 'horizon', 'frequency', 'recency', 't'], args);
+  }
+
+  pmf(...args) {
+    return Result.ask(this, 'pmf', ['n', 't'], args);
+  }
+
+  discountedExpectedResidualTransactions(...args) {
+    return Result.ask(this, 'discounted_expected_residual_transactions', ['rate', 'frequency', 'recency', 't'], args);
+  }
+
+  simulate(...args) {
+    return Result.ask(this, 'simulate', ['customers', 't', 'seed', 'progress'], args);
+  }
+
+  predict(...args) {
+    return Result.ask(this, 'predict', ['history', 'spend', 'columns', 'horizon', 'purchases', 'months', 'month', 'margin', 'discountRate', 'discountPer', 'payment'], args);
+  }
+}
+
 export class ParetoNbd extends Model {
   static class = 'ParetoNbd';
   static fields = ['r', 'alpha', 's', 'beta'];
+
+  logLikelihood(...args) {
+    return Result.ask(this, 'log_likelihood', ['frequency', 'recency', 't'], args);
+  }
+
+  probabilityAlive(...args) {
+    return Result.ask(this, 'probability_alive', ['frequency', 'recency', 't', 'horizon'], args);
+  }
+
+  expectedPurchases(...args) {
+    return Result.ask(this, 'expected_purchases', ['horizon', 'frequency', 'recency', 't'], args);
+  }
+
+  probabilityOfPurchases(...args) {
+    return Result.ask(this, 'probability_of_purchases', ['n', 'horizon', 'frequency', 'recency', 't'], args);
+  }
+
+  pmf(...args) {
+    return Result.ask(this, 'pmf', ['n', 't'], args);
+  }
+
+  discountedExpectedResidualTransactions(...args) {
+    return Result.ask(this, 'discounted_expected_residual_transactions', ['rate', 'frequency', 'recency', 't'], args);
+  }
+
+  simulate(...args) {
+    return Result.ask(this, 'simulate', ['customers', 't', 'seed', 'progress'], args);
+  }
+
+  predict(...args) {
+    return Result.ask(this, 'predict', ['history', 'spend', 'columns', 'horizon', 'purchases', 'months', 'month', 'margin', 'discountRate', 'discountPer', 'payment'], args);
+  }
+}
+
+export class GgompertzNbd extends Model {
+  static class = 'GgompertzNbd';
+  static fields = ['r', 'alpha', 'b', 's', 'beta'];
 
   logLikelihood(...args) {
     return Result.ask(this, 'log_likelihood', ['frequency', 'recency', 't'], args);

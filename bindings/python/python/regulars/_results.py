@@ -17,8 +17,13 @@ if TYPE_CHECKING:
     from regulars._progress import Progress
     from regulars.lifetime import (
         BgBb,
+        BgCnbd,
         BgNbd,
         GammaGamma,
+        GgompertzNbd,
+        MbgCnbd,
+        MbgNbd,
+        Nbd,
         ParetoNbd,
         ShiftedBetaGeometric,
     )
@@ -767,7 +772,7 @@ class Fit(Result):
     __slots__ = ()
 
     @property
-    def model(self) -> BgNbd | ParetoNbd | BgBb | GammaGamma | ShiftedBetaGeometric:
+    def model(self) -> Nbd | BgNbd | MbgNbd | BgCnbd | MbgCnbd | ParetoNbd | GgompertzNbd | BgBb | GammaGamma | ShiftedBetaGeometric:
         """The model with the parameters that were found."""
         return self._get("model")
 
@@ -840,7 +845,7 @@ class Fit(Result):
     def predict(
         self,
         history: PurchaseHistory | None = None,
-        spend: Fit | BgNbd | ParetoNbd | BgBb | GammaGamma | ShiftedBetaGeometric | None = None,
+        spend: Fit | Nbd | BgNbd | MbgNbd | BgCnbd | MbgCnbd | ParetoNbd | GgompertzNbd | BgBb | GammaGamma | ShiftedBetaGeometric | None = None,
         columns: Sequence[Literal["probability_alive", "probability_alive_after", "expected_purchases", "probability_of_purchases", "median_time_to_next_purchase", "residual_transactions", "expected_spend", "lifetime_value", "residual_value"]] = ("probability_alive", "expected_purchases", "lifetime_value"),
         horizon: float | None = None,
         purchases: Sequence[int] = (0,),
@@ -1163,7 +1168,7 @@ class PurchaseHistory(Result):
 
     def fit(
         self,
-        model: Literal["bg_nbd", "pareto_nbd", "bg_bb", "gamma_gamma", "shifted_beta_geometric"] = "bg_nbd",
+        model: Literal["nbd", "bg_nbd", "mbg_nbd", "bg_cnbd", "mbg_cnbd", "pareto_nbd", "ggompertz_nbd", "bg_bb", "gamma_gamma", "shifted_beta_geometric"] = "bg_nbd",
         penalty: float = 0.0,
         progress: bool | Callable[[Progress], object] = False,
     ) -> Fit:
@@ -1171,8 +1176,13 @@ class PurchaseHistory(Result):
 
         Args:
             model: Which model; of purchases, or gamma_gamma for spend.
+                - "nbd": Customers buy at rates of their own and never stop.
                 - "bg_nbd": Customers may stop after a repeat purchase. The default: quick, and on most data as good as any.
+                - "mbg_nbd": Customers may stop after any purchase, the first among them.
+                - "bg_cnbd": As BG/NBD, with purchases that come more evenly than by chance.
+                - "mbg_cnbd": As MBG/NBD, with purchases that come more evenly than by chance.
                 - "pareto_nbd": Customers may stop at any time.
+                - "ggompertz_nbd": Customers may stop at any time, the more likely the longer they have been customers.
                 - "bg_bb": Customers buy or do not at each of several opportunities, and may stop before each.
                 - "gamma_gamma": What customers spend at a purchase.
                 - "shifted_beta_geometric": How many customers renew a contract, period after period.
