@@ -309,3 +309,145 @@ def test_other_threads_go_on_meanwhile(model: lifetime.BgNbd) -> None:
         done.wait(0.001)
     thread.join()
     assert ticks > 3
+
+
+CUSTOMERS: dict[str, list[Any]] = {
+    "customer": ["ann", "ben", "cat", "dan", None],
+    "frequency": [2, 0, 5, 1, 0],
+    "recency": [30.43, 0.0, 20.0, 3.0, 0.0],
+    "t": [38.86, 38.86, 30.0, 25.0, 38.0],
+    "monetary_value": [22.35, None, 30.5, 8.0, float("nan")],
+}
+
+
+@pytest.fixture
+def history() -> rg.PurchaseHistory:
+    return lifetime.purchase_history(**CUSTOMERS, unit="week")
+
+
+@pytest.mark.parametrize(
+    "table", [CUSTOMERS, pl.DataFrame(CUSTOMERS, strict=False), pd.DataFrame(CUSTOMERS), pa.table(CUSTOMERS)], ids=lambda table: type(table).__name__
+)
+def test_a_history_from_columns(table: Any, history: rg.PurchaseHistory) -> None:
+    columns = {name: table[name] for name in CUSTOMERS}
+    assert lifetime.purchase_history(**columns, unit="week") == history
+    assert history.table()["customer"] == CUSTOMERS["customer"]
+    assert history.table()["monetary_value"] == [22.35, None, 30.5, 8.0, None]
+    assert pickle.loads(pickle.dumps(history)) == history
+
+
+def test_keys_are_whole_numbers_too() -> None:
+    columns = {name: values[:2] for name, values in CUSTOMERS.items()}
+    for keys in ([7, 8], np.array([7, 8], dtype="i4"), pl.Series([7, 8]), pd.Series([7, 8])):
+        assert lifetime.purchase_history(**columns | {"customer": keys}).table()["customer"] == [7, 8]
+    with pytest.raises(rg.OutOfDomainError, match="customer"):
+        lifetime.purchase_history(**columns | {"customer": [0.5, 1.0]})
+
+
+def test_rows_that_cannot_be() -> None:
+    with pytest.raises(rg.BadRowsError) as caught:
+        lifetime.purchase_history(frequency=[1, 2], recency=[1, 5], t=3)
+    assert [(bad["row"], bad["column"]) for bad in caught.value.bad] == [(1, "recency")]
+
+
+def test_a_fit(history: rg.PurchaseHistory) -> None:
+    fit = history.fit()
+    assert isinstance(fit, rg.Fit)
+    assert isinstance(fit.model, lifetime.BgNbd)
+    assert dict(fit.parameters) == {"r": fit.model.r, "alpha": fit.model.alpha, "a": fit.model.a, "b": fit.model.b}
+    assert fit.customers == 5
+    assert fit.status in ("identified", "boundary", "flat")
+    assert fit.explanation
+    assert [each.parameter for each in fit.estimates()] == ["r", "alpha", "a", "b"]
+    assert fit.summary().columns == ["parameter", "estimate", "standard_error", "low", "high"]
+    assert fit.explanation in repr(fit)
+    assert isinstance(history.fit("pareto_nbd").model, lifetime.ParetoNbd)
+    assert isinstance(history.fit("gamma_gamma").model, lifetime.GammaGamma)
+    assert history.fit(penalty=0.25).penalty == 0.25
+    with pytest.raises(rg.OutOfDomainError):
+        history.fit("shifted_beta_geometric")
+
+
+def test_a_fit_predicts(history: rg.PurchaseHistory) -> None:
+    fit, spend = history.fit(penalty=0.25), history.fit("gamma_gamma", penalty=0.25)
+    table = fit.predict(horizon=39)
+    assert table.columns == ["customer", "probability_alive", "expected_purchases"]
+    expected = fit.model.expected_purchases(39, CUSTOMERS["frequency"], CUSTOMERS["recency"], CUSTOMERS["t"])
+    assert expected == table["expected_purchases"]
+    assert table == fit.predict(history, horizon=39)
+    assert table == fit.model.predict(history, horizon=39)
+    assert fit.predict(spend=spend) == fit.predict(spend=spend.model)
+    assert fit.predict(spend=spend).columns[-1] == "lifetime_value"
+    with pytest.raises(rg.MissingError, match="spend"):
+        fit.predict(columns=["lifetime_value"])
+    with pytest.raises(rg.OutOfDomainError, match="spend"):
+        fit.predict(spend=fit)
+    with pytest.raises(rg.MissingError, match="history"):
+        fit.model.predict()
+
+
+def test_a_fit_is_stored_without_customers(history: rg.PurchaseHistory) -> None:
+    fit = history.fit()
+    stored = pickle.dumps(fit)
+    assert len(stored) < 1000
+    again = pickle.loads(stored)
+    assert again == fit
+    assert rg.Fit.from_json(fit.to_json()) == fit
+    with pytest.raises(rg.MissingError, match="history"):
+        again.predict(horizon=39)
+    assert again.predict(history, horizon=39) == fit.predict(horizon=39)
+
+
+def test_a_fit_tells_how_far_it_has_come(history: rg.PurchaseHistory) -> None:
+    steps: list[rg.Progress] = []
+    fit = history.fit(progress=steps.append)
+    assert steps
+    assert {progress.stage for progress in steps} == {"fit"}
+    assert fit == history.fit()
+    with pytest.raises(rg.WorkInterruptedError):
+        history.fit(progress=lambda progress: False)
+
+
+@pytest.mark.parametrize(
+    ("model", "parameters"),
+    [
+        ("Nbd", {"r": 0.4, "alpha": 7.9}),
+        ("BgNbd", PARAMETERS),
+        ("MbgNbd", PARAMETERS),
+        ("BgCnbd", {"k": 2, **PARAMETERS}),
+        ("MbgCnbd", {"k": 3, **PARAMETERS}),
+        ("ParetoNbd", {"r": 0.553, "alpha": 10.578, "s": 0.606, "beta": 11.669}),
+        ("GgompertzNbd", {"r": 0.55, "alpha": 10.6, "b": 0.01, "s": 0.6, "beta": 0.1}),
+        ("BgBb", {"alpha": 1.204, "beta": 0.75, "gamma": 0.657, "delta": 2.783}),
+    ],
+)
+def test_every_purchase_model(model: str, parameters: dict[str, float]) -> None:
+    made = getattr(lifetime, model)(**parameters)
+    assert made.to_dict() == parameters
+    assert pickle.loads(pickle.dumps(made)) == made
+    assert eval(repr(made), vars(lifetime)) == made
+    x, t_x, t = [0, 1, 3], [0, 4, 9], 12
+    for name, given in {
+        "log_likelihood": (x, t_x, t),
+        "probability_alive": (x, t_x, t),
+        "expected_purchases": (5, x, t_x, t),
+        "probability_of_purchases": (1, 5, x, t_x, t),
+        "discounted_expected_residual_transactions": (0.01, x, t_x, t),
+    }.items():
+        column = getattr(made, name)(*given)
+        single = [getattr(made, name)(*(value[row] if isinstance(value, list) else value for value in given)) for row in range(3)]
+        assert column == single, name
+        assert all(isinstance(value, float) for value in single), name
+    assert sum(made.pmf(range(60), 5)) == pytest.approx(1.0, abs=1e-6)
+    assert made.expected_purchases(5) > 0
+    assert len(made.simulate(10, 5)) == 10
+
+
+def test_models_of_other_things() -> None:
+    spend = lifetime.GammaGamma(p=6.25, q=3.74, gamma=15.44)
+    assert spend.expected_spend() == 6.25 * 15.44 / 2.74
+    assert spend.expected_spend([0, 2], [None, 22.35])[0] == spend.expected_spend()
+    assert spend.log_likelihood(0, 0) == 0.0
+    stays = lifetime.ShiftedBetaGeometric(alpha=1, beta=1)
+    assert stays.survival([0, 1]) == pytest.approx([1, 0.5])
+    assert stays.expected_lifetime() is None

@@ -57,11 +57,11 @@ impl<M: Fittable> Problem for HistoriesProblem<'_, M> {
         self.histories.distinct().len()
     }
 
-    fn thinned(&self, step: usize) -> Self {
-        Self {
+    fn thinned(&self, step: usize) -> Box<dyn Problem + '_> {
+        Box::new(Self {
             histories: Cow::Owned(self.histories.thinned(step)),
             kind: self.kind,
             centres: self.centres.clone(),
-        }
+        })
     }
 }

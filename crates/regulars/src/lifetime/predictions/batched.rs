@@ -12,6 +12,33 @@ pub(crate) trait Batched: PurchaseModel {
     }
 }
 
+/// What predictions ask, of whichever model it is: one code for all of them, since a page downloads every copy.
+pub(crate) trait Foretelling: Sync {
+    fn expected_of_each(&self, histories: &[History], horizons: &[f64]) -> Vec<f64>;
+    fn probability_alive(&self, history: &History) -> f64;
+    fn probability_alive_after(&self, history: &History, horizon: f64) -> f64;
+    fn probability_of_purchases(&self, history: &History, horizon: f64, n: u32) -> f64;
+    fn residual_transactions(&self, history: &History, rate: f64) -> Option<f64>;
+}
+
+impl<M: Batched> Foretelling for M {
+    fn expected_of_each(&self, histories: &[History], horizons: &[f64]) -> Vec<f64> {
+        Batched::expected_of_each(self, histories, horizons)
+    }
+    fn probability_alive(&self, history: &History) -> f64 {
+        PurchaseModel::probability_alive(self, history)
+    }
+    fn probability_alive_after(&self, history: &History, horizon: f64) -> f64 {
+        PurchaseModel::probability_alive_after(self, history, horizon)
+    }
+    fn probability_of_purchases(&self, history: &History, horizon: f64, n: u32) -> f64 {
+        PurchaseModel::probability_of_purchases(self, history, horizon, n)
+    }
+    fn residual_transactions(&self, history: &History, rate: f64) -> Option<f64> {
+        self.discounted_expected_residual_transactions(history, rate)
+    }
+}
+
 /// Models with an answer of their own.
 macro_rules! batched {
     ($($model:ty),*) => {$(

@@ -8,7 +8,7 @@ mod options;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use batched::Batched;
+pub(crate) use batched::{Batched, Foretelling};
 pub(crate) use distinct::Distinct;
 pub(crate) use options::check_horizon;
 
@@ -27,9 +27,9 @@ pub(crate) type ExpectedSpend<'a> = &'a (dyn Fn(f64, f64) -> Option<f64> + Sync)
 
 impl PurchaseHistory {
     /// What models foretell of each customer.
-    pub(crate) fn foretold<M: Batched>(
+    pub(crate) fn foretold(
         &self,
-        model: &M,
+        model: &dyn Foretelling,
         spend: Option<ExpectedSpend<'_>>,
         options: &PredictionOptions,
     ) -> Result<Table, Error> {
