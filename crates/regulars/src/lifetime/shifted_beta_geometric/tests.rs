@@ -70,6 +70,17 @@ fn the_customers_of_the_paper_are_fitted_as_published() {
 }
 
 #[test]
+fn discounted_sums_do_not_jump_where_spread_is_left_out() {
+    // A little more than the limit and a little less: the slope is that of 1 / (1 - v stay), of the order of 1e-9 here.
+    for beta in [0.5, 3e8, 1e12] {
+        let at = |alpha: f64| {
+            ShiftedBetaGeometric::new(alpha, beta).unwrap().discounted_expected_lifetime(0.01).unwrap()
+        };
+        assert_near(at(LARGE * (1.0 - 1e-13)), at(LARGE * (1.0 + 1e-13)), 0.0, 1e-11, &beta);
+    }
+}
+
+#[test]
 fn the_curve_is_the_product_of_the_rates() {
     let model = ShiftedBetaGeometric::new(0.668, 3.806).unwrap();
     let curve = model.survival_curve(12);
