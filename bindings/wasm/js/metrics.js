@@ -158,6 +158,10 @@ export class OrdersMetrics {
   calibrationHoldout(options) {
     return this.call('calibration_holdout', options);
   }
+
+  backtest(options) {
+    return this.call('backtest', options);
+  }
 }
 
 export class GroupedMetrics {

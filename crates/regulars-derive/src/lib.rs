@@ -174,6 +174,8 @@ fn methods(attrs: &[Attribute]) -> syn::Result<Option<Path>> {
             if meta.path.is_ident("methods") {
                 path = Some(meta.value()?.parse()?);
                 Ok(())
+            } else if meta.path.is_ident("watched") {
+                Ok(()) // where it is a set of options too
             } else {
                 Err(meta.error("`methods = PATH` is what a record takes"))
             }
@@ -186,8 +188,14 @@ fn watched(attrs: &[Attribute]) -> syn::Result<bool> {
     let mut watched = false;
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("record")) {
         attr.parse_nested_meta(|meta| {
-            watched = meta.path.is_ident("watched");
-            if watched { Ok(()) } else { Err(meta.error("`watched` is what options take")) }
+            if meta.path.is_ident("methods") {
+                meta.value()?.parse::<Path>().map(drop)
+            } else if meta.path.is_ident("watched") {
+                watched = true;
+                Ok(())
+            } else {
+                Err(meta.error("`watched` is what options take"))
+            }
         })?;
     }
     Ok(watched)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from typing import Literal, Self
 
     from regulars._results import (
+        Backtest,
         CalibrationHoldout,
         Churn,
         Cohorts,
@@ -1758,6 +1759,106 @@ class OrdersMetrics:
                 - "all": All of them.
         """
         return self._log.ask("calibration_holdout", split=split, end=end, unit=unit, resolution=resolution, merge=merge, monetary_value=monetary_value)
+
+    def backtest(
+        self,
+        *,
+        models: Sequence[Literal["bg_nbd", "pareto_nbd", "bg_bb", "gamma_gamma", "shifted_beta_geometric"]] = ("bg_nbd",),
+        horizons: Sequence[float] = (13.0, 26.0),
+        origins: int = 3,
+        unit: Literal["second", "minute", "hour", "day", "week", "month", "year", "average_month", "average_year"] = "week",
+        as_of: str | datetime.date | None = None,
+        resolution: Literal["instant", "hour", "day", "week", "month", "year"] | None = None,
+        merge: Literal["never", "instant", "hour", "day", "week", "month", "year"] | None = None,
+    ) -> Backtest:
+        """How well models would have foretold what customers did, had they been asked at instants of the past, beside forecasts so simple
+        that a model has to beat them.
+
+        ## Formula
+
+        For each horizon, the log is cut at origins: the last lies one horizon before the end, and each other one a horizon before that. At
+        each, models are fitted to the purchase histories up to the origin, every customer's purchases within the horizon are foretold,
+        and held against those that came.
+
+        - `purchases_bias`: (foretold - came) / came, over all customers.
+        - `purchases_mae`, `purchases_rmse`: the mean absolute error, and the root of the mean squared error, of a customer.
+        - `against_naive`: the root of the mean squared error by that of the best of the simpler forecasts. Below 1, the method is better
+          than all of them.
+        - `spend_…`: the same of what customers spent.
+        - `deciles`: customers from the tenth of whom least was foretold to the tenth of whom most was, with what was foretold and
+          what came on average. A calibrated forecast has the two alike in each.
+
+        ## Unit and range
+
+        Purchases, and the currency's major unit. The bias is undefined where nothing came.
+
+        ## Variants
+
+        The simpler forecasts are always there:
+
+        | name | what it foretells |
+        |---|---|
+        | `own_rate` | repeat purchases by the time since the first, for ever |
+        | `last_period` | as many purchases, and as much spend, as within the horizon before the origin |
+        | `most_recent` | the own rate for the customers who bought most recently, nothing for the rest; the share of those is the share of customers known a horizon earlier who then bought within it |
+
+        **Which error.** The square is the one that the expected number of purchases makes least. The mean absolute error is least for the
+        median, which for most customers of most shops is 0: by it, to foretell that nobody ever comes back often looks best.
+
+        **Spend** is purchases times what a purchase is expected to cost: the mean of a customer's repeat purchases (that of all of them for
+        who has none), and under a model what the gamma-gamma model makes of it.
+
+        ## Edge cases
+
+        **A log too short.** An origin needs a horizon of the log before it, to learn from, and a horizon after it. What has no origin is told
+        among the `gaps`, with the length that it would take, and so is a model that cannot be fitted; nothing is foretold from
+        less. One origin is an anecdote: look at `origins`.
+
+        Only customers who had come by the origin are foretold; those who come after it are no model's concern here. Customers of whom the same
+        is foretold are in one decile, so deciles need not be equal. Over several origins a customer counts once at each.
+
+        ## Source
+
+        The simpler forecasts follow M. Wübben and F. von Wangenheim (2008), Instant Customer Base Analysis: Managerial Heuristics Often
+        "Get It Right", Journal of Marketing 72(3), 82-93, who ask what models add to them.
+
+        Args:
+            models: The models of purchases that are tried, beside the naive forecasts, which always are.
+                - "bg_nbd": Customers may stop after a repeat purchase. The default: quick, and on most data as good as any.
+                - "pareto_nbd": Customers may stop at any time.
+                - "bg_bb": Customers buy or do not at each of several opportunities, and may stop before each.
+                - "gamma_gamma": What customers spend at a purchase.
+                - "shifted_beta_geometric": How many customers renew a contract, period after period.
+            horizons: How far ahead, each in the unit.
+            origins: From how many instants at most, for each horizon: the last lies a horizon before the end, and each other one a horizon before that. From 1 to 100.
+            unit: The unit of the horizons and of the histories.
+                - "second": 1 second.
+                - "minute": 60 seconds.
+                - "hour": 60 minutes.
+                - "day": 24 hours; between two dates, their difference.
+                - "week": 7 days. The default: the papers' unit, so that their parameters come out.
+                - "month": Calendar months: whole months from the same day and time of the month, and the share of the month that follows.
+                - "year": Calendar years: whole years from the same date, and the share of the year that follows.
+                - "average_month": 30.436875 days, a twelfth of the calendar's average year: a month that is always the same.
+                - "average_year": 365.2425 days, the calendar's average year.
+            as_of: The end of the last holdout. Where it is not given, the end of the log's window, and without one the end of the day of the last thing that the log saw.
+            resolution: How finely times are told, as in a purchase history.
+                - "instant": Exact instants, and time as it elapsed, where clocks change too.
+                - "hour": The hours of the clock.
+                - "day": Local days: the papers' convention, so that the default is a difference of dates.
+                - "week": Calendar weeks: whole weeks of difference, whatever the day of the week.
+                - "month": Calendar months: whole months of difference, whatever the day of the month.
+                - "year": Calendar years.
+            merge: Which orders are one purchase, as in a purchase history.
+                - "never": None: each order is a purchase, also several at one instant.
+                - "instant": Those at one instant.
+                - "hour": Those within an hour of the clock.
+                - "day": Those of a local day: a second order on the same day is more often the rest of the first than another decision to buy.
+                - "week": Those of a calendar week.
+                - "month": Those of a calendar month.
+                - "year": Those of a calendar year.
+        """
+        return self._log.ask("backtest", models=models, horizons=horizons, origins=origins, unit=unit, as_of=as_of, resolution=resolution, merge=merge)
 
     def with_policy(
         self,

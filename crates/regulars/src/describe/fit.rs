@@ -5,8 +5,8 @@ use super::{Arg, Args, Describe, FromArg, Handle, Method, Options, Output, Param
 use crate::Error;
 use crate::evidence::{Confidence, Interval};
 use crate::lifetime::{
-    BgBb, BgCnbd, BgNbd, Estimate, ExpectedSpend, Fit, GammaGamma, GgompertzNbd, MbgCnbd, MbgNbd, Model, Nbd,
-    ParetoNbd, Prediction, PredictionOptions, PurchaseHistory, ShiftedBetaGeometric, Spend, purchase_model,
+    BgBb, BgCnbd, BgNbd, Estimate, Fit, FrequencyRecencyOptions, GammaGamma, GgompertzNbd, MbgCnbd, MbgNbd,
+    Model, Nbd, ParetoNbd, Prediction, PredictionOptions, PurchaseHistory, ShiftedBetaGeometric,
 };
 
 object! {
@@ -65,6 +65,7 @@ const METHODS: &[Method] = &[
         }
     ),
     PREDICT,
+    FREQUENCY_RECENCY,
 ];
 
 /// What models and fits foretell of customers.
@@ -116,22 +117,18 @@ fn predict(handle: &Handle, args: &Args<'_>) -> Result<Output, Error> {
     if spend.is_none() && options.columns == PredictionOptions::default().columns {
         options.columns.retain(|column| *column != Prediction::LifetimeValue);
     }
-    let expected = spend.map(|model| {
-        move |frequency: f64, mean: f64| model.expected_spend(&Spend::new(frequency, mean).ok()?)
-    });
-    let spend = expected.as_ref().map(|expected| -> ExpectedSpend<'_> { expected });
-    let table = purchase_model!(&model, model => history.foretold(model, spend, &options));
-    table
-        .unwrap_or_else(|| {
-            Err(Error::domain(
-                "predict",
-                "model",
-                model.kind().slug(),
-                "a model of purchases, such as bg_nbd",
-            ))
-        })
-        .map(Output::Table)
+    history.predictions(&model, spend.as_ref(), &options).map(Output::Table)
 }
+
+/// A matrix of customers by frequency and recency, as a model sees them.
+pub(super) const FREQUENCY_RECENCY: Method = method!(
+    frequency_recency(FrequencyRecencyOptions::PARAMS) -> Shape::Table,
+    "What the model foretells of customers by frequency and recency: a row for each pair.",
+    |handle, args| {
+        let model: Model = args.read("model", &Arg::Object(handle.clone()))?;
+        model.frequency_recency(FrequencyRecencyOptions::from_args(args)?).map(Output::Table)
+    }
+);
 
 /// A model of any kind: the object of its class, or a fit, whose model it then is.
 macro_rules! any_model {
@@ -172,5 +169,14 @@ macro_rules! any_model {
 }
 
 any_model!(
-    Nbd, BgNbd, MbgNbd, BgCnbd, MbgCnbd, ParetoNbd, GgompertzNbd, BgBb, GammaGamma, ShiftedBetaGeometric
+    Nbd,
+    BgNbd,
+    MbgNbd,
+    BgCnbd,
+    MbgCnbd,
+    ParetoNbd,
+    GgompertzNbd,
+    BgBb,
+    GammaGamma,
+    ShiftedBetaGeometric
 );

@@ -6,9 +6,7 @@ use super::{
     read,
 };
 use crate::Error;
-use crate::lifetime::{
-    Fit, FitOptions, HistoryUnit, ModelKind, PurchaseColumns, PurchaseHistory, Spend, Spends,
-};
+use crate::lifetime::{Fit, FitOptions, HistoryUnit, Model, ModelKind, PurchaseColumns, PurchaseHistory};
 use crate::model::Timestamp;
 use crate::table::Series;
 
@@ -64,17 +62,35 @@ pub(crate) const METHODS: &[Method] = &[
          status of the fit says so.",
         fit
     ),
+    method!(
+        repeat_purchases(BY_COUNT) -> Shape::Table,
+        "How many customers made how many repeat purchases, and how many a model expects.",
+        |handle, args| {
+            let Some(history) = handle.downcast::<PurchaseHistory>() else { return Ok(Output::Null) };
+            history.repeat_purchases(&args.get("model")?, args.or("most", 7)?).map(Output::Table)
+        }
+    ),
 ];
 
 fn fit(handle: &Handle, args: &Args<'_>) -> Result<Output, Error> {
     let Some(history) = handle.downcast::<PurchaseHistory>() else { return Ok(Output::Null) };
     let kind = args.or("model", ModelKind::default())?;
-    let options = FitOptions::from_args(args)?;
-    let fit = if kind == ModelKind::GammaGamma {
-        let spends = history.spends().map(|(frequency, mean)| Spend::new(frequency, mean));
-        Fit::of_spends(&Spends::new(spends.collect::<Result<Vec<_>, _>>()?), options, args.watch())?
-    } else {
-        Fit::watched(kind, &history.histories(), options, args.watch())?
-    };
+    let fit = history.fit(kind, FitOptions::from_args(args)?, args.watch())?;
     Ok(Output::Object(Handle::new(fit).with_source(handle.clone())))
 }
+
+/// The two parameters of what is told by numbers of purchases.
+pub(crate) const BY_COUNT: &[Param] = &[
+    Param {
+        name: "model",
+        doc: super::documented!("A model of purchases, or a fit of one."),
+        shape: <Model as FromArg>::SHAPE,
+        default: None,
+    },
+    Param {
+        name: "most",
+        doc: super::documented!("The number of purchases from which on customers are told together."),
+        shape: Shape::Int,
+        default: Some(|| 7_u32.to_arg()),
+    },
+];

@@ -1,7 +1,7 @@
 //! Purchase models for other languages: one table of questions for all of them.
 
 use super::define::{method, model_object, numbers};
-use super::fit::PREDICT;
+use super::fit::{FREQUENCY_RECENCY, PREDICT};
 use super::numbers::{count, rate, time};
 use super::{Arg, Args, Describe, Handle, Method, Output, PROGRESS, Param, Rows, Shape, read};
 use crate::Error;
@@ -257,6 +257,7 @@ const METHODS: &[Method] = &[
         |handle, args| simulate(model(handle)?, args).map(Output::Table)
     ),
     PREDICT,
+    FREQUENCY_RECENCY,
 ];
 
 /// The most customers that are simulated at once, and after how many whoever watches is told.

@@ -1,5 +1,6 @@
 //! What customers are worth: models of when they buy, when they stop and what they spend.
 
+mod backtest;
 mod bg_bb;
 mod bg_cnbd;
 mod bg_nbd;
@@ -34,6 +35,9 @@ mod while_alive;
 
 pub(crate) use crate::describe::purchase_history::purchase_history;
 pub use crate::numeric::random::Random;
+pub use backtest::{
+    Backtest, BacktestGap, BacktestOptions, BacktestRow, ForecastDecile, ForecastErrors, backtest,
+};
 pub use bg_bb::BgBb;
 pub use bg_cnbd::BgCnbd;
 pub use bg_nbd::BgNbd;
@@ -46,13 +50,11 @@ pub use history::History;
 pub use lifetime_value::{DiscountPeriod, LifetimeValueOptions, PaymentTime};
 pub use mbg_cnbd::MbgCnbd;
 pub use mbg_nbd::MbgNbd;
-pub(crate) use model::purchase_model;
 pub use model::{Model, ModelKind};
 pub use months::MonthLength;
 pub use nbd::Nbd;
 pub use pareto_nbd::ParetoNbd;
 pub use population::{FrequencyRecencyOptions, TrackingOptions};
-pub(crate) use predictions::ExpectedSpend;
 pub use predictions::{Prediction, PredictionOptions};
 pub use purchase_history::{
     CountedPurchases, HistoryMerge, HistoryResolution, HistoryUnit, PurchaseColumns, PurchaseHistory,

@@ -21,4 +21,8 @@ pub(super) static METRICS: &[Metric] = &[
         lifetime.calibration_holdout,
         orders(crate::lifetime::CalibrationHoldoutOptions) -> crate::lifetime::CalibrationHoldout
     ),
+    metric!(
+        lifetime.backtest,
+        watched(crate::lifetime::BacktestOptions) -> crate::lifetime::Backtest
+    ),
 ];

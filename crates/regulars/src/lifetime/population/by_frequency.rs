@@ -1,16 +1,28 @@
 //! What customers did after a split, beside what a model foretold, by how often they had bought before it.
 
-use crate::lifetime::CalibrationHoldout;
-use crate::lifetime::predictions::{Batched, Distinct};
+use super::check_most;
+use crate::Error;
+use crate::lifetime::predictions::{Batched, Distinct, of_purchases};
+use crate::lifetime::{CalibrationHoldout, Model};
 use crate::numeric::{float, sum::joined};
 use crate::table::{Column, Table};
+
+const METRIC: &str = "by_frequency";
 
 impl CalibrationHoldout {
     /// The mean number of purchases in the holdout of the customers with 0, 1, 2 … repeat purchases before it, and the mean
     /// that a model expects, fitted to the calibration. The last row, `most`, is of those with as many or more.
     ///
     /// The table has the columns `frequency`, `customers`, `actual` and `expected`; of nobody there is no mean.
-    pub(crate) fn by_frequency<M: Batched>(&self, model: &M, most: u32) -> Table {
+    ///
+    /// # Errors
+    /// [`Error::OutOfDomain`] where `most` is above 10,000, and where `model` is not one of purchases.
+    pub fn by_frequency(&self, model: &Model, most: u32) -> Result<Table, Error> {
+        check_most(METRIC, most)?;
+        of_purchases!(METRIC, model, model => Ok(self.means(model, most)))
+    }
+
+    pub(super) fn means<M: Batched>(&self, model: &M, most: u32) -> Table {
         let rows = most as usize + 1;
         let distinct = Distinct::new(self.calibration.each());
         let expected = distinct.scattered(&joined(distinct.histories.len(), |range| {

@@ -3,8 +3,8 @@
 use regulars_derive::Options;
 
 use crate::Error;
-use crate::lifetime::predictions::check_horizon;
-use crate::lifetime::{History, PurchaseModel};
+use crate::lifetime::predictions::{check_horizon, of_purchases};
+use crate::lifetime::{History, Model, PurchaseModel};
 use crate::table::{Column, Table};
 
 /// Which customers a matrix is of.
@@ -28,15 +28,19 @@ impl Default for FrequencyRecencyOptions {
 
 const METRIC: &str = "frequency_recency";
 
-/// A row for each frequency and recency: `frequency`, `recency`, `probability_alive` and `expected_purchases` within the
-/// horizon of a customer who was watched for t. Without a repeat purchase the recency is 0 and no other.
-///
-/// # Errors
-/// [`Error::OutOfDomain`] where an option is out of its range.
-pub(crate) fn frequency_recency<M: PurchaseModel>(
-    model: &M,
-    options: FrequencyRecencyOptions,
-) -> Result<Table, Error> {
+impl Model {
+    /// What a model says of customers by how often and how recently they bought: a row for each frequency and recency, with
+    /// `frequency`, `recency`, and the `probability_alive` and `expected_purchases` within the horizon of a customer who was
+    /// watched for t. Without a repeat purchase the recency is 0 and no other.
+    ///
+    /// # Errors
+    /// [`Error::OutOfDomain`] where an option is out of its range, and where the model is not one of purchases.
+    pub fn frequency_recency(&self, options: FrequencyRecencyOptions) -> Result<Table, Error> {
+        of_purchases!(METRIC, self, model => matrix(model, options))
+    }
+}
+
+pub(super) fn matrix<M: PurchaseModel>(model: &M, options: FrequencyRecencyOptions) -> Result<Table, Error> {
     let FrequencyRecencyOptions { t, horizon, frequency, steps } = options;
     check_horizon(METRIC, horizon)?;
     if !(0.0..=f64::MAX).contains(&t) {

@@ -1,15 +1,28 @@
 //! How many customers bought how often again, and how many a model expects.
 
-use crate::lifetime::{PurchaseHistory, PurchaseModel};
+use super::check_most;
+use crate::Error;
+use crate::lifetime::predictions::of_purchases;
+use crate::lifetime::{Model, PurchaseHistory, PurchaseModel};
 use crate::numeric::float;
 use crate::table::{Column, Table};
+
+const METRIC: &str = "repeat_purchases";
 
 impl PurchaseHistory {
     /// How many customers made 0, 1, 2 … repeat purchases while they were watched, and how many a model expects to. The last
     /// row, `most`, is of those who made as many or more.
     ///
     /// The table has the columns `purchases`, `actual` and `expected`.
-    pub(crate) fn repeat_purchases<M: PurchaseModel>(&self, model: &M, most: u32) -> Table {
+    ///
+    /// # Errors
+    /// [`Error::OutOfDomain`] where `most` is above 10,000, and where `model` is not one of purchases.
+    pub fn repeat_purchases(&self, model: &Model, most: u32) -> Result<Table, Error> {
+        check_most(METRIC, most)?;
+        of_purchases!(METRIC, model, model => Ok(self.repeats(model, most)))
+    }
+
+    pub(super) fn repeats<M: PurchaseModel>(&self, model: &M, most: u32) -> Table {
         let rows = most as usize + 1;
         let mut actual = vec![0_i64; rows];
         for history in self.each() {

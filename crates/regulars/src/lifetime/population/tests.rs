@@ -1,7 +1,7 @@
-use super::frequency_recency::frequency_recency;
+use super::frequency_recency::matrix;
 use super::*;
 use crate::lifetime::poisson_gamma::PoissonGamma;
-use crate::lifetime::{CalibrationHoldoutOptions, HistoryUnit, PurchaseColumns, PurchaseHistory};
+use crate::lifetime::{BgNbd, CalibrationHoldoutOptions, HistoryUnit, PurchaseColumns, PurchaseHistory};
 use crate::log::{Orders, Strictness};
 use crate::model::{Calendar, Currency, Money, Order, Timestamp};
 use crate::table::{Column, Table};
@@ -92,7 +92,7 @@ fn how_many_bought_how_often() {
         ..PurchaseColumns::default()
     })
     .unwrap();
-    let table = history.repeat_purchases(&MODEL, 2);
+    let table = history.repeats(&MODEL, 2);
     assert_eq!(ints(&table, "purchases"), [0, 1, 2]);
     assert_eq!(ints(&table, "actual"), [2, 1, 1]);
     // Geometric: 1/2, 1/4 and 1/4 after 10, 1/4, 3/16 and 9/16 after 30.
@@ -105,7 +105,7 @@ fn a_holdout_by_frequency() {
         unit: HistoryUnit::Day,
         ..CalibrationHoldoutOptions::new(at("2011-01-11"), at("2011-01-21"))
     };
-    let table = log().calibration_holdout(options).unwrap().by_frequency(&MODEL, 2);
+    let table = log().calibration_holdout(options).unwrap().means(&MODEL, 2);
     // Ben without a repeat purchase after 7 days, Ann with one after 9; 10 days of holdout, one purchase each.
     assert_eq!(ints(&table, "frequency"), [0, 1, 2]);
     assert_eq!(ints(&table, "customers"), [1, 1, 0]);
@@ -116,7 +116,7 @@ fn a_holdout_by_frequency() {
 #[test]
 fn a_matrix_of_customers() {
     let options = FrequencyRecencyOptions { t: 30.0, horizon: 20.0, frequency: 2, steps: 3 };
-    let table = frequency_recency(&MODEL, options).unwrap();
+    let table = matrix(&MODEL, options).unwrap();
     assert_eq!(ints(&table, "frequency"), [0, 1, 1, 1, 1, 2, 2, 2, 2]);
     near(&table, "recency", &[0.0, 0.0, 10.0, 20.0, 30.0, 0.0, 10.0, 20.0, 30.0]);
     near(&table, "expected_purchases", &[0.5, 1.0, 1.0, 1.0, 1.0, 1.5, 1.5, 1.5, 1.5]);
@@ -126,6 +126,36 @@ fn a_matrix_of_customers() {
         FrequencyRecencyOptions { steps: 0, ..options },
         FrequencyRecencyOptions { horizon: -1.0, ..options },
     ] {
-        assert_eq!(frequency_recency(&MODEL, wrong).unwrap_err().code(), "out_of_domain");
+        assert_eq!(matrix(&MODEL, wrong).unwrap_err().code(), "out_of_domain");
+    }
+}
+
+/// The CDNOW sample, week by week, against R's BTYD.
+#[test]
+fn cdnow_is_tracked() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let read = |path: &str| std::fs::read_to_string(root.join(path)).unwrap();
+    let order = |line: &str| {
+        let cells: Vec<&str> = line.split(',').collect();
+        let customer: i64 = cells[0].parse().unwrap();
+        Order::new(customer, at(cells[1]), Money::parse(cells[3]).unwrap())
+    };
+    let list: Vec<Order> = read("examples/data/cdnow.csv").lines().skip(1).map(order).collect();
+    let log = Orders::from_orders(&list, Currency::USD, Calendar::default(), Strictness::STOP).unwrap();
+    let expected: Vec<Vec<f64>> = read("conformance/lifetime/data/cdnow_tracking.csv")
+        .lines()
+        .skip(1)
+        .map(|line| line.split(',').map(|cell| cell.parse().unwrap()).collect())
+        .collect();
+    let column = |place: usize| -> Vec<f64> { expected.iter().map(|row| row[place]).collect() };
+    let bg = BgNbd::new(0.243, 4.414, 0.793, 2.426);
+    let table = log.tracked(&bg.unwrap(), TrackingOptions::default()).unwrap();
+    near(&table, "end", &column(0));
+    let actual: Vec<f64> = ints(&table, "actual_cumulative").into_iter().map(|count| count as f64).collect();
+    assert_eq!(actual, column(1));
+    // BTYD prints 12 digits after the point.
+    let found = table.column("expected_cumulative").and_then(Column::floats).unwrap();
+    for (found, expected) in found.values().iter().zip(column(2)) {
+        assert!((found - expected).abs() <= 1e-9 * expected, "{found} {expected}");
     }
 }

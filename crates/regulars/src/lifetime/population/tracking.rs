@@ -3,8 +3,11 @@
 use regulars_derive::Options;
 
 use crate::Error;
+use crate::lifetime::predictions::of_purchases;
 use crate::lifetime::purchase_history::{Merging, Observation, Timeline};
-use crate::lifetime::{HistoryMerge, HistoryResolution, HistoryUnit, PurchaseHistoryOptions, PurchaseModel};
+use crate::lifetime::{
+    HistoryMerge, HistoryResolution, HistoryUnit, Model, PurchaseHistoryOptions, PurchaseModel,
+};
 use crate::log::{Orders, Run};
 use crate::model::{GuestPolicy, Timestamp};
 use crate::numeric::{float, sum::joined};
@@ -41,7 +44,7 @@ const MOST: f64 = 100_000.0;
 const MOST_STARTS: usize = 4_096;
 
 impl Orders {
-    /// Repeat purchases in periods of equal length, from the first purchase of the first customer on: how many there
+    /// Repeat purchases over time, as they came and as a model has them: periods of equal length, from the first purchase of the first customer on: how many there
     /// were, and how many a model expects of the customers who had come by then. Only whole periods are told.
     ///
     /// The table has a row for each period: `end`, its end in the unit; `customers`, who had come by then; `actual` and
@@ -49,8 +52,12 @@ impl Orders {
     ///
     /// # Errors
     /// Those of [`Orders::purchase_history`]; [`Error::OutOfDomain`] unless a period is above 0 and there are at most
-    /// 100,000.
-    pub(crate) fn tracked<M: PurchaseModel>(
+    /// 100,000, and where `model` is not one of purchases.
+    pub fn tracking(&self, model: &Model, options: TrackingOptions) -> Result<Table, Error> {
+        of_purchases!(METRIC, model, model => self.tracked(model, options))
+    }
+
+    pub(super) fn tracked<M: PurchaseModel>(
         &self,
         model: &M,
         options: TrackingOptions,
@@ -111,7 +118,7 @@ impl Seen {
             return Err(Error::domain(METRIC, "every", every, "a finite time above 0, in the unit"));
         }
         let nothing = Self { starts: Vec::new(), repeats: Vec::new(), ends: Vec::new() };
-        let observation = Observation { metric: METRIC, page: "", options: *options, end: None };
+        let observation = Observation { metric: METRIC, page: "", options: *options, end: None, since: None };
         let (view, Some(as_of)) = observation.view(orders)? else { return Ok(nothing) };
         let window = view.window().micros();
         let timeline = Timeline::new(orders, options, as_of)?;

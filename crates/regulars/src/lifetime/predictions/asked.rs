@@ -1,7 +1,7 @@
 //! What is asked of a model about each customer.
 
-use super::next_purchase;
 use super::batched::Foretelling;
+use super::next_purchase;
 use super::{Prediction, PredictionOptions};
 use crate::lifetime::lifetime_value::discounted;
 use crate::lifetime::{History, PurchaseHistory};

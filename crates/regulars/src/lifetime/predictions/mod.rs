@@ -2,6 +2,8 @@
 
 mod asked;
 mod batched;
+#[cfg(test)]
+mod cdnow_tests;
 mod distinct;
 mod next_purchase;
 mod options;
@@ -14,7 +16,7 @@ pub(crate) use options::check_horizon;
 
 pub use options::{Prediction, PredictionOptions};
 
-use super::{CountedPurchases, PurchaseHistory};
+use super::{GammaGamma, LifetimeValueOptions, Model, PurchaseHistory};
 use crate::Error;
 use crate::numeric::sum::joined;
 use crate::table::{Column, Series, Table};
@@ -22,15 +24,69 @@ use asked::Asked;
 
 const METRIC: &str = "predictions";
 
-/// What a model of spend says of one customer: from how many purchases and from their mean to the expected one.
-pub(crate) type ExpectedSpend<'a> = &'a (dyn Fn(f64, f64) -> Option<f64> + Sync);
-
 impl PurchaseHistory {
+    /// What models foretell of each customer: a row for each, with `customer` where keys are known, and a column for each
+    /// [`Prediction`] that is asked for, of the name that stands there. The model of spend is needed for what is counted in
+    /// money, and for nothing else.
+    ///
+    /// A model is asked once for all customers who are alike.
+    ///
+    /// # Errors
+    /// [`Error::OutOfDomain`] for an option out of its range, and where `model` is not one of purchases; [`Error::Missing`]
+    /// where money is asked for and there is no model of spend, or the history knows no money.
+    ///
+    /// # Example: a year of 12 months of 4.345 weeks, by the published parameters for CDNOW, as lifetimes 0.11.3 has it
+    /// ```
+    /// use regulars::lifetime::{BgNbd, GammaGamma, MonthLength, PredictionOptions, PurchaseColumns, PurchaseHistory};
+    /// let history = PurchaseHistory::from_columns(PurchaseColumns {
+    ///     frequency: &[2.0, 0.0],
+    ///     recency: &[30.43, 0.0],
+    ///     t: &[38.86, 38.86],
+    ///     monetary_value: Some(&[22.35, 0.0]),
+    ///     ..PurchaseColumns::default()
+    /// })?;
+    /// let model = BgNbd::new(0.243, 4.414, 0.793, 2.426)?.into();
+    /// let spend = GammaGamma::new(6.25, 3.74, 15.44)?;
+    /// let options = PredictionOptions { month: MonthLength::Fixed, ..PredictionOptions::default() };
+    /// let table = history.predictions(&model, Some(&spend), &options)?;
+    /// let value = table.column("lifetime_value").and_then(|column| column.floats()).unwrap();
+    /// assert!((value.values()[0] - 36.289_211_125_599).abs() < 1e-9);
+    /// assert!((value.values()[1] - 8.369_004_358_920).abs() < 1e-9);
+    /// # Ok::<(), regulars::Error>(())
+    /// ```
+    pub fn predictions(
+        &self,
+        model: &Model,
+        spend: Option<&GammaGamma>,
+        options: &PredictionOptions,
+    ) -> Result<Table, Error> {
+        of_purchases!(METRIC, model, model => self.foretold(model, spend, options))
+    }
+
+    /// What the purchases of the months ahead of each customer are expected to bring, today and after the margin: the
+    /// expected purchases of each month times the expected spend, discounted. Absent where the expected spend has no bound.
+    ///
+    /// # Errors
+    /// Those of [`predictions`](Self::predictions).
+    pub fn lifetime_value(
+        &self,
+        model: &Model,
+        spend: &GammaGamma,
+        options: LifetimeValueOptions,
+    ) -> Result<Series<f64>, Error> {
+        let table = self.predictions(model, Some(spend), &options.into())?;
+        Ok(table
+            .column(Prediction::LifetimeValue.slug())
+            .and_then(Column::floats)
+            .cloned()
+            .unwrap_or_default())
+    }
+
     /// What models foretell of each customer.
     pub(crate) fn foretold(
         &self,
         model: &dyn Foretelling,
-        spend: Option<ExpectedSpend<'_>>,
+        spend: Option<&GammaGamma>,
         options: &PredictionOptions,
     ) -> Result<Table, Error> {
         options.check()?;
@@ -77,7 +133,7 @@ impl PurchaseHistory {
     /// The expected spend of each customer, where something that was asked for takes it.
     fn spend_asked(
         &self,
-        spend: Option<ExpectedSpend<'_>>,
+        spend: Option<&GammaGamma>,
         options: &PredictionOptions,
     ) -> Result<Option<Series<f64>>, Error> {
         let of_money = [Prediction::ExpectedSpend, Prediction::LifetimeValue, Prediction::ResidualValue];
@@ -85,28 +141,15 @@ impl PurchaseHistory {
             return Ok(None);
         }
         let allowed = "a model of spend, or leave out expected_spend, lifetime_value and residual_value";
-        let expected = spend.ok_or_else(|| missing("spend", allowed))?;
-        self.expected_spend(expected).map(Some)
+        let spend = spend.ok_or_else(|| missing("spend", allowed))?;
+        self.expected_spend(spend).map(Some)
     }
 
     /// What a purchase to come of each customer is expected to cost.
-    pub(crate) fn expected_spend(&self, expected: ExpectedSpend<'_>) -> Result<Series<f64>, Error> {
-        let means = self.monetary_value.as_ref();
-        let means = means.ok_or_else(|| missing("monetary_value", "a history with monetary values"))?;
-        let rows = self.frequency().iter().zip(means.iter());
-        let more = self.more_means();
-        Ok(rows
-            .map(|(&frequency, mean)| expected(f64::from(frequency) + more, mean.unwrap_or(0.0)))
-            .collect())
-    }
-
-    /// How many more purchases than the frequency counts the monetary value is the mean of.
-    pub(super) fn more_means(&self) -> f64 {
-        match (self.options.frequency, self.options.monetary_value) {
-            (CountedPurchases::Repeat, CountedPurchases::All) => 1.0,
-            (CountedPurchases::All, CountedPurchases::Repeat) => -1.0,
-            _ => 0.0,
-        }
+    pub(crate) fn expected_spend(&self, model: &GammaGamma) -> Result<Series<f64>, Error> {
+        let each = self.each_spend();
+        let each = each.ok_or_else(|| missing("monetary_value", "a history with monetary values"))?;
+        Ok(each.map(|spend| model.expected_spend(&spend)).collect())
     }
 }
 
@@ -121,3 +164,15 @@ fn defined(values: Vec<f64>) -> Series<f64> {
 fn missing(param: &str, allowed: &str) -> Error {
     Error::Missing { metric: METRIC.into(), param: param.into(), allowed: allowed.into() }
 }
+
+/// Does the same with whichever model of purchases it is, and refuses a model of other things.
+macro_rules! of_purchases {
+    ($metric:expr, $model:expr, $each:ident => $body:expr) => {{
+        let model: &$crate::lifetime::Model = $model;
+        $crate::lifetime::model::purchase_model!(model, $each => $body).unwrap_or_else(|| {
+            let allowed = "a model of purchases, such as bg_nbd";
+            Err($crate::Error::domain($metric, "model", model.kind().slug(), allowed))
+        })
+    }};
+}
+pub(crate) use of_purchases;

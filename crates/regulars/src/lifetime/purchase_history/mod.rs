@@ -12,15 +12,16 @@ use regulars_derive::Record;
 use serde::{Deserialize, Serialize};
 
 pub use columns::PurchaseColumns;
-pub(crate) use observation::Observation;
+pub(crate) use observation::{Observation, Observed};
 pub use options::{CountedPurchases, HistoryMerge, HistoryResolution, PurchaseHistoryOptions};
 pub(crate) use timeline::{Merging, Timeline};
 pub use unit::HistoryUnit;
 
-use super::{Histories, History};
+use super::{Fit, FitOptions, Histories, History, ModelKind, Spend, Spends};
 use crate::Error;
 use crate::log::{Basis, Orders};
 use crate::model::{Calendar, Timestamp};
+use crate::progress::Watch;
 use crate::table::{Column, Series, Table};
 
 /// For each customer the frequency, recency, age and mean spend: what models of purchases and of spend are fitted to.
@@ -117,18 +118,38 @@ impl PurchaseHistory {
         Histories::new(self.each())
     }
 
-    /// For each customer whose mean spend is known, over how many purchases it was taken and what it is: what a model of
-    /// spend is fitted to.
-    pub fn spends(&self) -> impl Iterator<Item = (f64, f64)> + '_ {
-        let first = match (self.options.frequency, self.options.monetary_value) {
+    /// What is known of each customer's spend, in order: the mean of the purchases that the monetary value counts, and how
+    /// many they are. `None` where money is not known.
+    pub fn each_spend(&self) -> Option<impl Iterator<Item = Spend> + '_> {
+        let more = match (self.options.frequency, self.options.monetary_value) {
             (CountedPurchases::Repeat, CountedPurchases::All) => 1.0,
             (CountedPurchases::All, CountedPurchases::Repeat) => -1.0,
             _ => 0.0,
         };
-        let means = self.monetary_value.iter().flat_map(Series::iter);
-        let rows = self.frequency().iter().zip(means);
-        rows.filter_map(move |(&frequency, mean)| Some((f64::from(frequency) + first, mean?)))
-            .filter(|(purchases, _)| *purchases > 0.0)
+        let rows = self.frequency().iter().zip(self.monetary_value.as_ref()?.iter());
+        Some(rows.map(move |(&frequency, mean)| {
+            let mean = mean.unwrap_or(0.0);
+            // Both were checked, but for a mean that is no amount of any currency.
+            Spend::new(f64::from(frequency) + more, mean).unwrap_or(Spend::NOTHING)
+        }))
+    }
+
+    /// The same with equal ones counted together: what a model of spend is fitted to. There are none where money is not
+    /// known.
+    pub fn spends(&self) -> Spends {
+        Spends::new(self.each_spend().into_iter().flatten())
+    }
+
+    /// The model of a kind that fits these customers best: a model of purchases their [histories](Self::histories),
+    /// Gamma-Gamma their [spends](Self::spends).
+    ///
+    /// # Errors
+    /// Those of [`Fit::of`]; [`Error::Interrupted`] by whoever is told.
+    pub fn fit(&self, kind: ModelKind, options: FitOptions, watch: Watch<'_>) -> Result<Fit, Error> {
+        match kind {
+            ModelKind::GammaGamma => Fit::of_spends(&self.spends(), options, watch),
+            kind => Fit::watched(kind, &self.histories(), options, watch),
+        }
     }
 
     /// A row for each customer: `customer` where keys are known, `frequency`, `recency`, `t`, `monetary_value` where money
@@ -182,6 +203,8 @@ impl Orders {
     /// ```
     pub fn purchase_history(&self, options: PurchaseHistoryOptions) -> Result<PurchaseHistory, Error> {
         let page = crate::log::page!(purchase_history);
-        Ok(Observation { metric: "purchase_history", page, options, end: None }.run(self)?.calibration)
+        Ok(Observation { metric: "purchase_history", page, options, end: None, since: None }
+            .run(self)?
+            .calibration)
     }
 }

@@ -14,6 +14,8 @@ pub(crate) struct Observation {
     pub(crate) options: PurchaseHistoryOptions,
     /// The first instant after the holdout, where there is one: it begins where the watch ends.
     pub(crate) end: Option<Timestamp>,
+    /// The first instant of the last stretch of the watch, where that is asked for by itself.
+    pub(crate) since: Option<Timestamp>,
 }
 
 /// What was seen. The rows of the holdout are those of the history.
@@ -26,6 +28,8 @@ pub(crate) struct Observed {
     pub(crate) monetary_value: Series<f64>,
     /// Customers whose first purchase came in the holdout.
     pub(crate) newcomers: u64,
+    /// Purchases in the last stretch of the watch, the first ones among them, and their mean net spend.
+    pub(crate) recent: (Series<u32>, Series<f64>),
 }
 
 impl Observation {
@@ -41,8 +45,9 @@ impl Observation {
             let (until, end) = (as_of.micros(), end.micros());
             let ends = (timeline.end(until), timeline.end(end));
             duration = timeline.between(ends.0, ends.1);
-            let scan =
-                Scan { orders, options, timeline, start, until, end, holdout: self.end.is_some(), ends };
+            let since = self.since.map(Timestamp::micros);
+            let holdout = self.end.is_some();
+            let scan = Scan { orders, options, timeline, start, since, until, end, holdout, ends };
             rows = orders.fold(Rows::default, |rows, run| scan.visit(rows, &run), |a, b| Ok(a.plus(b)))?;
             if orders.policy().guests == GuestPolicy::EachACustomer {
                 orders.guest_runs().try_for_each(|run| scan.visit(&mut rows, &run))?;
@@ -61,8 +66,14 @@ impl Observation {
             t: rows.t.into(),
             monetary_value: Some(rows.money.series()),
         };
-        let (frequency, monetary_value) = (rows.later.into(), rows.later_money.series());
-        Ok(Observed { calibration, duration, frequency, monetary_value, newcomers: rows.newcomers })
+        Ok(Observed {
+            calibration,
+            duration,
+            frequency: rows.later.into(),
+            monetary_value: rows.later_money.series(),
+            newcomers: rows.newcomers,
+            recent: (rows.recent.into(), rows.recent_money.series()),
+        })
     }
 
     /// The view of the log up to the end of the watch, and that instant, where there is one.
@@ -131,6 +142,7 @@ struct Scan<'a> {
     options: PurchaseHistoryOptions,
     timeline: Timeline,
     start: i64,
+    since: Option<i64>,
     until: i64,
     end: i64,
     holdout: bool,
@@ -153,7 +165,8 @@ impl Scan<'_> {
             }
             _ => return Ok(()),
         }
-        let (mut watched, mut later) = (Purchases::default(), Purchases::default());
+        let (mut watched, mut later, mut recent) =
+            (Purchases::default(), Purchases::default(), Purchases::default());
         for placed in placed {
             let (purchases, until) =
                 if placed.at < self.until { (&mut watched, self.until) } else { (&mut later, self.end) };
@@ -161,7 +174,11 @@ impl Scan<'_> {
                 break;
             }
             let net = placed.net().saturating_sub(self.refunded(placed.row, until));
-            purchases.push(self.timeline.locate(placed.at), net)?;
+            let place = self.timeline.locate(placed.at);
+            purchases.push(place, net)?;
+            if self.since.is_some_and(|since| placed.at >= since) && placed.at < self.until {
+                recent.push(place, net)?;
+            }
         }
         if let Some(customer) = run.customer.and_then(|code| u32::try_from(code).ok()) {
             rows.customers.push(customer);
@@ -175,6 +192,11 @@ impl Scan<'_> {
             let all = later.counted(CountedPurchases::All);
             rows.later.push(all.0);
             rows.later_money.push(all);
+        }
+        if self.since.is_some() {
+            let all = recent.counted(CountedPurchases::All);
+            rows.recent.push(all.0);
+            rows.recent_money.push(all);
         }
         Ok(())
     }
@@ -221,6 +243,8 @@ struct Rows {
     money: Means,
     later: Vec<u32>,
     later_money: Means,
+    recent: Vec<u32>,
+    recent_money: Means,
     earlier: u64,
     newcomers: u64,
 }
@@ -232,9 +256,12 @@ impl Rows {
         self.recency.append(&mut other.recency);
         self.t.append(&mut other.t);
         self.later.append(&mut other.later);
-        for (means, more) in
-            [(&mut self.money, &mut other.money), (&mut self.later_money, &mut other.later_money)]
-        {
+        self.recent.append(&mut other.recent);
+        for (means, more) in [
+            (&mut self.money, &mut other.money),
+            (&mut self.later_money, &mut other.later_money),
+            (&mut self.recent_money, &mut other.recent_money),
+        ] {
             means.0.append(&mut more.0);
             means.1.append(&mut more.1);
         }

@@ -50,12 +50,14 @@ fn what_models_read_is_repeat_purchases_always() {
     let repeat = PurchaseHistory::from_columns(given).unwrap();
     let history = History::new(2.0, 30.43, 38.86).unwrap();
     assert_eq!((repeat.history(0), repeat.history(2)), (Some(history), None));
-    assert_eq!(repeat.spends().collect::<Vec<_>>(), [(2.0, 22.35)]);
+    let spends: Vec<Spend> = repeat.each_spend().unwrap().collect();
+    assert_eq!(spends, [Spend::new(2.0, 22.35).unwrap(), Spend::NOTHING]);
+    assert_eq!((repeat.spends().customers(), repeat.spends().without_repeat()), (1, 1));
     let mut all = repeat.clone();
     all.options.frequency = CountedPurchases::All;
     all.frequency = vec![3, 1].into();
     assert_eq!(all.histories(), repeat.histories());
-    assert_eq!(all.spends().collect::<Vec<_>>(), [(2.0, 22.35)]);
+    assert_eq!(all.each_spend().unwrap().collect::<Vec<_>>(), spends);
     let names: Vec<String> = repeat.table().columns().iter().map(|(name, _)| name.clone()).collect();
     assert_eq!(names, ["customer", "frequency", "recency", "t", "monetary_value", "since_last"]);
 }

@@ -35,7 +35,7 @@ const DAY: i64 = 86_400 * SECOND;
 
 impl HistoryUnit {
     /// How many microseconds it has, or how many months of the calendar.
-    fn length(self) -> Result<i64, i32> {
+    pub(crate) fn length(self) -> Result<i64, i32> {
         Ok(match self {
             Self::Second => SECOND,
             Self::Minute => 60 * SECOND,
