@@ -46,6 +46,10 @@ export class Nbd extends Model {
   predict(...args) {
     return Result.ask(this, 'predict', ['history', 'spend', 'columns', 'horizon', 'purchases', 'months', 'month', 'margin', 'discountRate', 'discountPer', 'payment'], args);
   }
+
+  frequencyRecency(...args) {
+    return Result.ask(this, 'frequency_recency', ['t', 'horizon', 'frequency', 'steps'], args);
+  }
 }
 
 export class BgNbd extends Model {
@@ -82,6 +86,10 @@ export class BgNbd extends Model {
 
   predict(...args) {
     return Result.ask(this, 'predict', ['history', 'spend', 'columns', 'horizon', 'purchases', 'months', 'month', 'margin', 'discountRate', 'discountPer', 'payment'], args);
+  }
+
+  frequencyRecency(...args) {
+    return Result.ask(this, 'frequency_recency', ['t', 'horizon', 'frequency', 'steps'], args);
   }
 }
 
@@ -120,6 +128,10 @@ export class MbgNbd extends Model {
   predict(...args) {
     return Result.ask(this, 'predict', ['history', 'spend', 'columns', 'horizon', 'purchases', 'months', 'month', 'margin', 'discountRate', 'discountPer', 'payment'], args);
   }
+
+  frequencyRecency(...args) {
+    return Result.ask(this, 'frequency_recency', ['t', 'horizon', 'frequency', 'steps'], args);
+  }
 }
 
 export class BgCnbd extends Model {
@@ -156,6 +168,10 @@ export class BgCnbd extends Model {
 
   predict(...args) {
     return Result.ask(this, 'predict', ['history', 'spend', 'columns', 'horizon', 'purchases', 'months', 'month', 'margin', 'discountRate', 'discountPer', 'payment'], args);
+  }
+
+  frequencyRecency(...args) {
+    return Result.ask(this, 'frequency_recency', ['t', 'horizon', 'frequency', 'steps'], args);
   }
 }
 
@@ -194,6 +210,10 @@ export class MbgCnbd extends Model {
   predict(...args) {
     return Result.ask(this, 'predict', ['history', 'spend', 'columns', 'horizon', 'purchases', 'months', 'month', 'margin', 'discountRate', 'discountPer', 'payment'], args);
   }
+
+  frequencyRecency(...args) {
+    return Result.ask(this, 'frequency_recency', ['t', 'horizon', 'frequency', 'steps'], args);
+  }
 }
 
 export class ParetoNbd extends Model {
@@ -230,6 +250,10 @@ export class ParetoNbd extends Model {
 
   predict(...args) {
     return Result.ask(this, 'predict', ['history', 'spend', 'columns', 'horizon', 'purchases', 'months', 'month', 'margin', 'discountRate', 'discountPer', 'payment'], args);
+  }
+
+  frequencyRecency(...args) {
+    return Result.ask(this, 'frequency_recency', ['t', 'horizon', 'frequency', 'steps'], args);
   }
 }
 
@@ -268,6 +292,10 @@ export class GgompertzNbd extends Model {
   predict(...args) {
     return Result.ask(this, 'predict', ['history', 'spend', 'columns', 'horizon', 'purchases', 'months', 'month', 'margin', 'discountRate', 'discountPer', 'payment'], args);
   }
+
+  frequencyRecency(...args) {
+    return Result.ask(this, 'frequency_recency', ['t', 'horizon', 'frequency', 'steps'], args);
+  }
 }
 
 export class BgBb extends Model {
@@ -304,6 +332,10 @@ export class BgBb extends Model {
 
   predict(...args) {
     return Result.ask(this, 'predict', ['history', 'spend', 'columns', 'horizon', 'purchases', 'months', 'month', 'margin', 'discountRate', 'discountPer', 'payment'], args);
+  }
+
+  frequencyRecency(...args) {
+    return Result.ask(this, 'frequency_recency', ['t', 'horizon', 'frequency', 'steps'], args);
   }
 }
 

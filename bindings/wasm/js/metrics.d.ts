@@ -356,6 +356,80 @@ export type ReturnMeasure = 'on' | 'on_or_after' | 'every_week';
  */
 export type Revenue = 'net' | 'gross';
 
+/** How well models and simpler forecasts foretold what customers did, from instants of the past. */
+export class Backtest extends Result {
+  private constructor();
+  /** A row for each origin, method and horizon; and one over all origins for each method and horizon, which come last. */
+  readonly rows: readonly BacktestRow[];
+  /** What could not be tried, and why. */
+  readonly gaps: readonly BacktestGap[];
+  /** What was asked for. */
+  readonly options: BacktestOptions;
+  /** The end of the last holdout; nothing where the log is empty. */
+  readonly end: Date | null;
+  /** What it was counted on. */
+  readonly basis: Basis;
+  /** A row for each method, horizon and origin, and over all origins: errors on purchases and on spend. */
+  table(): Table;
+  /** Customers by what was foretold of them: what was foretold and what came on average, for each method and horizon over all origins. */
+  deciles(): Table;
+}
+
+/** Something that could not be tried. */
+export class BacktestGap extends Result {
+  private constructor();
+  /** The model; nothing where it concerns all methods. */
+  readonly method: string | null;
+  /** How far ahead, in the unit. */
+  readonly horizon: number;
+  /** The origin; nothing where it concerns all of them. */
+  readonly origin: Date | null;
+  /** Why. */
+  readonly reason: string;
+}
+
+/** Which models are tried, how far ahead, and from how many instants of the past. */
+export class BacktestOptions extends Result {
+  private constructor();
+  /** The models of purchases that are tried, beside the naive forecasts, which always are. */
+  readonly models: readonly ModelKind[];
+  /** How far ahead, each in the unit. */
+  readonly horizons: readonly number[];
+  /** From how many instants at most, for each horizon: the last lies a horizon before the end, and each other one a horizon before that. From 1 to 100. */
+  readonly origins: number;
+  /** The unit of the horizons and of the histories. */
+  readonly unit: HistoryUnit;
+  /** The end of the last holdout. Where it is not given, the end of the log's window, and without one the end of the day of the last thing that the log saw. */
+  readonly asOf: Date | null;
+  /** How finely times are told, as in a purchase history. */
+  readonly resolution: HistoryResolution | null;
+  /** Which orders are one purchase, as in a purchase history. */
+  readonly merge: HistoryMerge | null;
+}
+
+/** How well one method foretold one horizon. */
+export class BacktestRow extends Result {
+  private constructor();
+  /** The model, or the simpler forecast: `own_rate`, `last_period` or `most_recent`. */
+  readonly method: string;
+  /** How far ahead, in the unit. */
+  readonly horizon: number;
+  /** The instant from which it was foretold; nothing for all origins together. */
+  readonly origin: Date | null;
+  /** Over how many origins. */
+  readonly origins: number;
+  /** How the fit ended, where there was one: `identified`, `boundary` or `flat`; over several origins the ends that were met, each once. */
+  readonly status: string | null;
+  /** The errors on numbers of purchases. */
+  readonly purchases: ForecastErrors;
+  /** The errors on spend; nothing where there was no repeat purchase to tell a spend from. */
+  readonly spend: ForecastErrors | null;
+  /** The root of the mean squared error on purchases, by that of the best of the simpler forecasts: below 1 where the method is better than all of them. Nothing where that one makes no error. */
+  readonly againstNaive: number | null;
+  /** Customers by what was foretold of them, with what they did; over several origins those of each together. */
+  readonly deciles: readonly ForecastDecile[];
+}
+
 /** The definition of a figure, the view of the log it was counted in, and what was left out of it. */
 export class Basis extends Result {
   private constructor();
@@ -409,6 +483,20 @@ export class CalibrationHoldout extends Result {
   readonly basis: Basis | null;
   /** A row for each customer of the calibration: its purchase history, and the frequency, duration and monetary value of the holdout. */
   table(): Table;
+  /**
+   * What a model foretold of the customers of each frequency, and what came on average.
+   *
+   * @param model A model of purchases, or a fit of one.
+   * @param most The number of purchases from which on customers are told together. Default: `7`.
+   */
+  byFrequency(model: Fit | Nbd | BgNbd | MbgNbd | BgCnbd | MbgCnbd | ParetoNbd | GgompertzNbd | BgBb | GammaGamma | ShiftedBetaGeometric, most?: number | bigint): Table;
+  /** What a model foretold of the customers of each frequency, and what came on average. */
+  byFrequency(options: {
+    /** A model of purchases, or a fit of one. */
+    model: Fit | Nbd | BgNbd | MbgNbd | BgCnbd | MbgCnbd | ParetoNbd | GgompertzNbd | BgBb | GammaGamma | ShiftedBetaGeometric;
+    /** The number of purchases from which on customers are told together. Default: `7`. */
+    most?: number | bigint;
+  }): Table;
 }
 
 /** How many customers a window lost, against each of the usual denominators. */
@@ -872,6 +960,60 @@ export class Fit extends Result {
     /** When in its month money comes. Default: `'end'`. */
     payment?: PaymentTime;
   }): Table;
+  /**
+   * What the model foretells of customers by frequency and recency: a row for each pair.
+   *
+   * @param t How long customers have been watched, in the unit of the model. Default: `52`.
+   * @param horizon How far ahead purchases are expected. Default: `1`.
+   * @param frequency The greatest frequency, from 0 to 1,000. Default: `20`.
+   * @param steps Into how many equal steps the recencies from 0 to t are parted, from 1 to 1,000. Default: `52`.
+   */
+  frequencyRecency(t?: number, horizon?: number, frequency?: number | bigint, steps?: number | bigint): Table;
+  /** What the model foretells of customers by frequency and recency: a row for each pair. */
+  frequencyRecency(options: {
+    /** How long customers have been watched, in the unit of the model. Default: `52`. */
+    t?: number;
+    /** How far ahead purchases are expected. Default: `1`. */
+    horizon?: number;
+    /** The greatest frequency, from 0 to 1,000. Default: `20`. */
+    frequency?: number | bigint;
+    /** Into how many equal steps the recencies from 0 to t are parted, from 1 to 1,000. Default: `52`. */
+    steps?: number | bigint;
+  }): Table;
+}
+
+/** Customers of whom about as much was foretold, and what they did on average. */
+export class ForecastDecile extends Result {
+  private constructor();
+  /** From 1, the tenth of customers of whom least is foretold, to 10. */
+  readonly decile: number;
+  /**
+   * How many customers it holds. Those of whom the same is foretold are in one decile, so deciles need not be equal, and
+   * one without customers is left out.
+   */
+  readonly customers: number;
+  /** The sum of what was foretold of them. */
+  readonly expected: number;
+  /** The sum of what they did. */
+  readonly actual: number;
+}
+
+/**
+ * What was foretold of customers against what they did: sums over customers, so that those of several origins can be
+ * put together.
+ */
+export class ForecastErrors extends Result {
+  private constructor();
+  /** Over how many customers. */
+  readonly customers: number;
+  /** What came, in all. */
+  readonly actual: number;
+  /** What was foretold, in all. */
+  readonly expected: number;
+  /** The sum of the absolute errors. */
+  readonly absolute: number;
+  /** The sum of the squared errors. */
+  readonly squared: number;
 }
 
 /** Which group a figure belongs to. */
@@ -1074,6 +1216,20 @@ export class PurchaseHistory extends Result {
     /** Who is told how far the work has come, and may stop it. */
     progress?: (progress: Progress) => unknown;
   }): Fit;
+  /**
+   * How many customers made how many repeat purchases, and how many a model expects.
+   *
+   * @param model A model of purchases, or a fit of one.
+   * @param most The number of purchases from which on customers are told together. Default: `7`.
+   */
+  repeatPurchases(model: Fit | Nbd | BgNbd | MbgNbd | BgCnbd | MbgCnbd | ParetoNbd | GgompertzNbd | BgBb | GammaGamma | ShiftedBetaGeometric, most?: number | bigint): Table;
+  /** How many customers made how many repeat purchases, and how many a model expects. */
+  repeatPurchases(options: {
+    /** A model of purchases, or a fit of one. */
+    model: Fit | Nbd | BgNbd | MbgNbd | BgCnbd | MbgCnbd | ParetoNbd | GgompertzNbd | BgBb | GammaGamma | ShiftedBetaGeometric;
+    /** The number of purchases from which on customers are told together. Default: `7`. */
+    most?: number | bigint;
+  }): Table;
 }
 
 /**
@@ -3047,6 +3203,78 @@ export class OrdersMetrics {
     /** Which purchases of the calibration its monetary value is the mean of. Default: `'repeat'`. */
     monetaryValue?: CountedPurchases;
   }): CalibrationHoldout;
+  /**
+   * **Backtest** (`lifetime.backtest`)
+   *
+   * How well models would have foretold what customers did, had they been asked at instants of the past, beside forecasts so simple
+   * that a model has to beat them.
+   *
+   * ## Formula
+   *
+   * For each horizon, the log is cut at origins: the last lies one horizon before the end, and each other one a horizon before that. At
+   * each, models are fitted to the purchase histories up to the origin, every customer's purchases within the horizon are foretold,
+   * and held against those that came.
+   *
+   * - `purchases_bias`: (foretold - came) / came, over all customers.
+   * - `purchases_mae`, `purchases_rmse`: the mean absolute error, and the root of the mean squared error, of a customer.
+   * - `against_naive`: the root of the mean squared error by that of the best of the simpler forecasts. Below 1, the method is better
+   *   than all of them.
+   * - `spend_…`: the same of what customers spent.
+   * - `deciles`: customers from the tenth of whom least was foretold to the tenth of whom most was, with what was foretold and
+   *   what came on average. A calibrated forecast has the two alike in each.
+   *
+   * ## Unit and range
+   *
+   * Purchases, and the currency's major unit. The bias is undefined where nothing came.
+   *
+   * ## Variants
+   *
+   * The simpler forecasts are always there:
+   *
+   * | name | what it foretells |
+   * |---|---|
+   * | `own_rate` | repeat purchases by the time since the first, for ever |
+   * | `last_period` | as many purchases, and as much spend, as within the horizon before the origin |
+   * | `most_recent` | the own rate for the customers who bought most recently, nothing for the rest; the share of those is the share of customers known a horizon earlier who then bought within it |
+   *
+   * **Which error.** The square is the one that the expected number of purchases makes least. The mean absolute error is least for the
+   * median, which for most customers of most shops is 0: by it, to foretell that nobody ever comes back often looks best.
+   *
+   * **Spend** is purchases times what a purchase is expected to cost: the mean of a customer's repeat purchases (that of all of them for
+   * who has none), and under a model what the gamma-gamma model makes of it.
+   *
+   * ## Edge cases
+   *
+   * **A log too short.** An origin needs a horizon of the log before it, to learn from, and a horizon after it. What has no origin is told
+   * among the `gaps`, with the length that it would take, and so is a model that cannot be fitted; nothing is foretold from
+   * less. One origin is an anecdote: look at `origins`.
+   *
+   * Only customers who had come by the origin are foretold; those who come after it are no model's concern here. Customers of whom the same
+   * is foretold are in one decile, so deciles need not be equal. Over several origins a customer counts once at each.
+   *
+   * ## Source
+   *
+   * The simpler forecasts follow M. Wübben and F. von Wangenheim (2008), Instant Customer Base Analysis: Managerial Heuristics Often
+   * "Get It Right", Journal of Marketing 72(3), 82-93, who ask what models add to them.
+   */
+  backtest(options?: {
+    /** The models of purchases that are tried, beside the naive forecasts, which always are. Default: `['bg_nbd']`. */
+    models?: readonly ModelKind[];
+    /** How far ahead, each in the unit. Default: `[13, 26]`. */
+    horizons?: readonly number[];
+    /** From how many instants at most, for each horizon: the last lies a horizon before the end, and each other one a horizon before that. From 1 to 100. Default: `3`. */
+    origins?: number | bigint;
+    /** The unit of the horizons and of the histories. Default: `'week'`. */
+    unit?: HistoryUnit;
+    /** The end of the last holdout. Where it is not given, the end of the log's window, and without one the end of the day of the last thing that the log saw. */
+    asOf?: Time | null;
+    /** How finely times are told, as in a purchase history. */
+    resolution?: HistoryResolution | null;
+    /** Which orders are one purchase, as in a purchase history. */
+    merge?: HistoryMerge | null;
+    /** Who is told how far the work has come, and may stop it. */
+    progress?: (progress: Progress) => unknown;
+  }): Backtest;
 }
 
 /** The questions that a log answers for each of its groups. */

@@ -2,6 +2,34 @@
 
 import { Result } from './result.js';
 
+export class Backtest extends Result {
+  static class = 'Backtest';
+  static fields = ['rows', 'gaps', 'options', 'end', 'basis'];
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  deciles(...args) {
+    return Result.ask(this, 'deciles', [], args);
+  }
+}
+
+export class BacktestGap extends Result {
+  static class = 'BacktestGap';
+  static fields = ['method', 'horizon', 'origin', 'reason'];
+}
+
+export class BacktestOptions extends Result {
+  static class = 'BacktestOptions';
+  static fields = ['models', 'horizons', 'origins', 'unit', 'asOf', 'resolution', 'merge'];
+}
+
+export class BacktestRow extends Result {
+  static class = 'BacktestRow';
+  static fields = ['method', 'horizon', 'origin', 'origins', 'status', 'purchases', 'spend', 'againstNaive', 'deciles'];
+}
+
 export class Basis extends Result {
   static class = 'Basis';
   static fields = ['metric', 'definition', 'options', 'policy', 'start', 'end', 'zone', 'weekStart', 'currency', 'excluded'];
@@ -19,6 +47,10 @@ export class CalibrationHoldout extends Result {
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
+  }
+
+  byFrequency(...args) {
+    return Result.ask(this, 'by_frequency', ['model', 'most'], args);
   }
 }
 
@@ -188,6 +220,20 @@ export class Fit extends Result {
   predict(...args) {
     return Result.ask(this, 'predict', ['history', 'spend', 'columns', 'horizon', 'purchases', 'months', 'month', 'margin', 'discountRate', 'discountPer', 'payment'], args);
   }
+
+  frequencyRecency(...args) {
+    return Result.ask(this, 'frequency_recency', ['t', 'horizon', 'frequency', 'steps'], args);
+  }
+}
+
+export class ForecastDecile extends Result {
+  static class = 'ForecastDecile';
+  static fields = ['decile', 'customers', 'expected', 'actual'];
+}
+
+export class ForecastErrors extends Result {
+  static class = 'ForecastErrors';
+  static fields = ['customers', 'actual', 'expected', 'absolute', 'squared'];
 }
 
 export class Group extends Result {
@@ -251,6 +297,10 @@ export class PurchaseHistory extends Result {
 
   fit(...args) {
     return Result.ask(this, 'fit', ['model', 'penalty', 'progress'], args);
+  }
+
+  repeatPurchases(...args) {
+    return Result.ask(this, 'repeat_purchases', ['model', 'most'], args);
   }
 }
 

@@ -54,6 +54,10 @@ from regulars._regulars import (
     version,
 )
 from regulars._results import (
+    Backtest,
+    BacktestGap,
+    BacktestOptions,
+    BacktestRow,
     Basis,
     Bin,
     CalibrationHoldout,
@@ -71,6 +75,8 @@ from regulars._results import (
     Estimate,
     Excluded,
     Fit,
+    ForecastDecile,
+    ForecastErrors,
     Group,
     Interval,
     Lifecycle,
@@ -97,6 +103,10 @@ from regulars._results import (
 __version__: str = version()
 
 __all__ = [
+    "Backtest",
+    "BacktestGap",
+    "BacktestOptions",
+    "BacktestRow",
     "BadRow",
     "BadRowsError",
     "Basis",
@@ -118,6 +128,8 @@ __all__ = [
     "Estimate",
     "Excluded",
     "Fit",
+    "ForecastDecile",
+    "ForecastErrors",
     "Group",
     "Grouped",
     "InputError",

@@ -29,6 +29,163 @@ if TYPE_CHECKING:
     )
 
 
+class Backtest(Result):
+    """How well models and simpler forecasts foretold what customers did, from instants of the past."""
+
+    __slots__ = ()
+
+    @property
+    def rows(self) -> list[BacktestRow]:
+        """A row for each origin, method and horizon; and one over all origins for each method and horizon, which come last."""
+        return self._get("rows")
+
+    @property
+    def gaps(self) -> list[BacktestGap]:
+        """What could not be tried, and why."""
+        return self._get("gaps")
+
+    @property
+    def options(self) -> BacktestOptions:
+        """What was asked for."""
+        return self._get("options")
+
+    @property
+    def end(self) -> datetime.datetime | None:
+        """The end of the last holdout; nothing where the log is empty."""
+        return self._get("end")
+
+    @property
+    def basis(self) -> Basis:
+        """What it was counted on."""
+        return self._get("basis")
+
+    def table(self) -> Table:
+        """A row for each method, horizon and origin, and over all origins: errors on purchases and on spend."""
+        return self._call("table")
+
+    def deciles(self) -> Table:
+        """Customers by what was foretold of them: what was foretold and what came on average, for each method and horizon over all origins."""
+        return self._call("deciles")
+
+
+class BacktestGap(Result):
+    """Something that could not be tried."""
+
+    __slots__ = ()
+
+    @property
+    def method(self) -> str | None:
+        """The model; nothing where it concerns all methods."""
+        return self._get("method")
+
+    @property
+    def horizon(self) -> float:
+        """How far ahead, in the unit."""
+        return self._get("horizon")
+
+    @property
+    def origin(self) -> datetime.datetime | None:
+        """The origin; nothing where it concerns all of them."""
+        return self._get("origin")
+
+    @property
+    def reason(self) -> str:
+        """Why."""
+        return self._get("reason")
+
+
+class BacktestOptions(Result):
+    """Which models are tried, how far ahead, and from how many instants of the past."""
+
+    __slots__ = ()
+
+    @property
+    def models(self) -> list[Literal["nbd", "bg_nbd", "mbg_nbd", "bg_cnbd", "mbg_cnbd", "pareto_nbd", "ggompertz_nbd", "bg_bb", "gamma_gamma", "shifted_beta_geometric"]]:
+        """The models of purchases that are tried, beside the naive forecasts, which always are."""
+        return self._get("models")
+
+    @property
+    def horizons(self) -> list[float]:
+        """How far ahead, each in the unit."""
+        return self._get("horizons")
+
+    @property
+    def origins(self) -> int:
+        """From how many instants at most, for each horizon: the last lies a horizon before the end, and each other one a horizon before that. From 1 to 100."""
+        return self._get("origins")
+
+    @property
+    def unit(self) -> Literal["second", "minute", "hour", "day", "week", "month", "year", "average_month", "average_year"]:
+        """The unit of the horizons and of the histories."""
+        return self._get("unit")
+
+    @property
+    def as_of(self) -> datetime.datetime | None:
+        """The end of the last holdout. Where it is not given, the end of the log's window, and without one the end of the day of the last thing that the log saw."""
+        return self._get("as_of")
+
+    @property
+    def resolution(self) -> Literal["instant", "hour", "day", "week", "month", "year"] | None:
+        """How finely times are told, as in a purchase history."""
+        return self._get("resolution")
+
+    @property
+    def merge(self) -> Literal["never", "instant", "hour", "day", "week", "month", "year"] | None:
+        """Which orders are one purchase, as in a purchase history."""
+        return self._get("merge")
+
+
+class BacktestRow(Result):
+    """How well one method foretold one horizon."""
+
+    __slots__ = ()
+
+    @property
+    def method(self) -> str:
+        """The model, or the simpler forecast: `own_rate`, `last_period` or `most_recent`."""
+        return self._get("method")
+
+    @property
+    def horizon(self) -> float:
+        """How far ahead, in the unit."""
+        return self._get("horizon")
+
+    @property
+    def origin(self) -> datetime.datetime | None:
+        """The instant from which it was foretold; nothing for all origins together."""
+        return self._get("origin")
+
+    @property
+    def origins(self) -> int:
+        """Over how many origins."""
+        return self._get("origins")
+
+    @property
+    def status(self) -> str | None:
+        """How the fit ended, where there was one: `identified`, `boundary` or `flat`; over several origins the ends that were met, each once."""
+        return self._get("status")
+
+    @property
+    def purchases(self) -> ForecastErrors:
+        """The errors on numbers of purchases."""
+        return self._get("purchases")
+
+    @property
+    def spend(self) -> ForecastErrors | None:
+        """The errors on spend; nothing where there was no repeat purchase to tell a spend from."""
+        return self._get("spend")
+
+    @property
+    def against_naive(self) -> float | None:
+        """The root of the mean squared error on purchases, by that of the best of the simpler forecasts: below 1 where the method is better than all of them. Nothing where that one makes no error."""
+        return self._get("against_naive")
+
+    @property
+    def deciles(self) -> list[ForecastDecile]:
+        """Customers by what was foretold of them, with what they did; over several origins those of each together."""
+        return self._get("deciles")
+
+
 class Basis(Result):
     """The definition of a figure, the view of the log it was counted in, and what was left out of it."""
 
@@ -139,6 +296,19 @@ class CalibrationHoldout(Result):
     def table(self) -> Table:
         """A row for each customer of the calibration: its purchase history, and the frequency, duration and monetary value of the holdout."""
         return self._call("table")
+
+    def by_frequency(
+        self,
+        model: Fit | Nbd | BgNbd | MbgNbd | BgCnbd | MbgCnbd | ParetoNbd | GgompertzNbd | BgBb | GammaGamma | ShiftedBetaGeometric,
+        most: int = 7,
+    ) -> Table:
+        """What a model foretold of the customers of each frequency, and what came on average.
+
+        Args:
+            model: A model of purchases, or a fit of one.
+            most: The number of purchases from which on customers are told together.
+        """
+        return self._call("by_frequency", model=model, most=most)
 
 
 class Churn(Result):
@@ -893,6 +1063,84 @@ class Fit(Result):
         """
         return self._call("predict", history=history, spend=spend, columns=columns, horizon=horizon, purchases=purchases, months=months, month=month, margin=margin, discount_rate=discount_rate, discount_per=discount_per, payment=payment)
 
+    def frequency_recency(
+        self,
+        t: float = 52.0,
+        horizon: float = 1.0,
+        frequency: int = 20,
+        steps: int = 52,
+    ) -> Table:
+        """What the model foretells of customers by frequency and recency: a row for each pair.
+
+        Args:
+            t: How long customers have been watched, in the unit of the model.
+            horizon: How far ahead purchases are expected.
+            frequency: The greatest frequency, from 0 to 1,000.
+            steps: Into how many equal steps the recencies from 0 to t are parted, from 1 to 1,000.
+        """
+        return self._call("frequency_recency", t=t, horizon=horizon, frequency=frequency, steps=steps)
+
+
+class ForecastDecile(Result):
+    """Customers of whom about as much was foretold, and what they did on average."""
+
+    __slots__ = ()
+
+    @property
+    def decile(self) -> int:
+        """From 1, the tenth of customers of whom least is foretold, to 10."""
+        return self._get("decile")
+
+    @property
+    def customers(self) -> int:
+        """How many customers it holds. Those of whom the same is foretold are in one decile, so deciles need not be equal, and
+        one without customers is left out.
+        """
+        return self._get("customers")
+
+    @property
+    def expected(self) -> float:
+        """The sum of what was foretold of them."""
+        return self._get("expected")
+
+    @property
+    def actual(self) -> float:
+        """The sum of what they did."""
+        return self._get("actual")
+
+
+class ForecastErrors(Result):
+    """What was foretold of customers against what they did: sums over customers, so that those of several origins can be
+    put together.
+    """
+
+    __slots__ = ()
+
+    @property
+    def customers(self) -> int:
+        """Over how many customers."""
+        return self._get("customers")
+
+    @property
+    def actual(self) -> float:
+        """What came, in all."""
+        return self._get("actual")
+
+    @property
+    def expected(self) -> float:
+        """What was foretold, in all."""
+        return self._get("expected")
+
+    @property
+    def absolute(self) -> float:
+        """The sum of the absolute errors."""
+        return self._get("absolute")
+
+    @property
+    def squared(self) -> float:
+        """The sum of the squared errors."""
+        return self._get("squared")
+
 
 class Group(Result):
     """Which group a figure belongs to."""
@@ -1190,6 +1438,19 @@ class PurchaseHistory(Result):
             progress: Who is told how far the work has come, and may stop it.
         """
         return self._call("fit", model=model, penalty=penalty, progress=progress)
+
+    def repeat_purchases(
+        self,
+        model: Fit | Nbd | BgNbd | MbgNbd | BgCnbd | MbgCnbd | ParetoNbd | GgompertzNbd | BgBb | GammaGamma | ShiftedBetaGeometric,
+        most: int = 7,
+    ) -> Table:
+        """How many customers made how many repeat purchases, and how many a model expects.
+
+        Args:
+            model: A model of purchases, or a fit of one.
+            most: The number of purchases from which on customers are told together.
+        """
+        return self._call("repeat_purchases", model=model, most=most)
 
 
 class PurchaseHistoryOptions(Result):
@@ -1757,6 +2018,10 @@ class TotalBreakdown(Result):
 
 # What the native module makes results of, by the names the core has for them.
 CLASSES: dict[str, type[Result]] = {
+    "Backtest": Backtest,
+    "BacktestGap": BacktestGap,
+    "BacktestOptions": BacktestOptions,
+    "BacktestRow": BacktestRow,
     "Basis": Basis,
     "Bin": Bin,
     "CalibrationHoldout": CalibrationHoldout,
@@ -1774,6 +2039,8 @@ CLASSES: dict[str, type[Result]] = {
     "Estimate": Estimate,
     "Excluded": Excluded,
     "Fit": Fit,
+    "ForecastDecile": ForecastDecile,
+    "ForecastErrors": ForecastErrors,
     "Group": Group,
     "Interval": Interval,
     "Lifecycle": Lifecycle,

@@ -54,7 +54,7 @@ class Nbd(Result):
 
     | parameter | in words | range |
     |---|---|---|
-    | `r` | how alike purchase rates are: below 1 many customers hardly buy and a few buy often | from 1e-100 to 1e10 |
+    | `r` | how alike purchase rates are: below 1 many customers hardly buy and a few buy often | from 1e-100 to 1e100 |
     | `alpha` | a time; `r / alpha` is the mean purchase rate | from 1e-100 to 1e100 |
 
     **Answers.** Everybody is alive. The expected purchases in a time `t` are `(r + x) / (alpha + T) * t`, and their number is negative
@@ -342,6 +342,23 @@ class Nbd(Result):
         """
         return self._call("predict", history=history, spend=spend, columns=columns, horizon=horizon, purchases=purchases, months=months, month=month, margin=margin, discount_rate=discount_rate, discount_per=discount_per, payment=payment)
 
+    def frequency_recency(
+        self,
+        t: float = 52.0,
+        horizon: float = 1.0,
+        frequency: int = 20,
+        steps: int = 52,
+    ) -> Table:
+        """What the model foretells of customers by frequency and recency: a row for each pair.
+
+        Args:
+            t: How long customers have been watched, in the unit of the model.
+            horizon: How far ahead purchases are expected.
+            frequency: The greatest frequency, from 0 to 1,000.
+            steps: Into how many equal steps the recencies from 0 to t are parted, from 1 to 1,000.
+        """
+        return self._call("frequency_recency", t=t, horizon=horizon, frequency=frequency, steps=steps)
+
 
 class BgNbd(Result):
     """For customers who are under no contract, buy whenever they like and stop without a word: a shop, a marketplace, a hotel. It gives
@@ -362,9 +379,9 @@ class BgNbd(Result):
 
     | parameter | in words | range |
     |---|---|---|
-    | `r` | how alike purchase rates are: below 1 many customers hardly buy and a few buy often | from 1e-100 to 1e10 |
+    | `r` | how alike purchase rates are: below 1 many customers hardly buy and a few buy often | from 1e-100 to 1e100 |
     | `alpha` | a time; `r / alpha` is the mean purchase rate of the living | from 1e-100 to 1e100 |
-    | `a`, `b` | the mean chance to stop after a purchase is `a / (a + b)`; the larger their sum, the more alike are the chances | from 1e-100 to 1e10 |
+    | `a`, `b` | the mean chance to stop after a purchase is `a / (a + b)`; the larger their sum, the more alike are the chances | from 1e-100 to 1e100 |
 
     **Answers.** The expected purchases until a horizon are those of a living customer, times the probability to be alive: the mean of
     `(1 - e^(-rate * p * t)) / p` over the purchase rates and the probabilities `p` to stop that go with the history. Discounted
@@ -666,6 +683,23 @@ class BgNbd(Result):
         """
         return self._call("predict", history=history, spend=spend, columns=columns, horizon=horizon, purchases=purchases, months=months, month=month, margin=margin, discount_rate=discount_rate, discount_per=discount_per, payment=payment)
 
+    def frequency_recency(
+        self,
+        t: float = 52.0,
+        horizon: float = 1.0,
+        frequency: int = 20,
+        steps: int = 52,
+    ) -> Table:
+        """What the model foretells of customers by frequency and recency: a row for each pair.
+
+        Args:
+            t: How long customers have been watched, in the unit of the model.
+            horizon: How far ahead purchases are expected.
+            frequency: The greatest frequency, from 0 to 1,000.
+            steps: Into how many equal steps the recencies from 0 to t are parted, from 1 to 1,000.
+        """
+        return self._call("frequency_recency", t=t, horizon=horizon, frequency=frequency, steps=steps)
+
 
 class MbgNbd(Result):
     """The BG/NBD with one more chance to stop, right after the first purchase. In most shops many customers buy once and never again,
@@ -686,9 +720,9 @@ class MbgNbd(Result):
 
     | parameter | in words | range |
     |---|---|---|
-    | `r` | how alike purchase rates are: below 1 many customers hardly buy and a few buy often | from 1e-100 to 1e10 |
+    | `r` | how alike purchase rates are: below 1 many customers hardly buy and a few buy often | from 1e-100 to 1e100 |
     | `alpha` | a time; `r / alpha` is the mean purchase rate of the living | from 1e-100 to 1e100 |
-    | `a`, `b` | the mean chance to stop after a purchase is `a / (a + b)`; the larger their sum, the more alike are the chances | from 1e-100 to 1e10 |
+    | `a`, `b` | the mean chance to stop after a purchase is `a / (a + b)`; the larger their sum, the more alike are the chances | from 1e-100 to 1e100 |
 
     **Answers.** As with the BG/NBD; the probability to be alive of a customer who has not bought again is below 1 and falls with time.
     A customer of whom nothing is known yet has already stopped with the probability `a / (a + b)`.
@@ -986,6 +1020,23 @@ class MbgNbd(Result):
         """
         return self._call("predict", history=history, spend=spend, columns=columns, horizon=horizon, purchases=purchases, months=months, month=month, margin=margin, discount_rate=discount_rate, discount_per=discount_per, payment=payment)
 
+    def frequency_recency(
+        self,
+        t: float = 52.0,
+        horizon: float = 1.0,
+        frequency: int = 20,
+        steps: int = 52,
+    ) -> Table:
+        """What the model foretells of customers by frequency and recency: a row for each pair.
+
+        Args:
+            t: How long customers have been watched, in the unit of the model.
+            horizon: How far ahead purchases are expected.
+            frequency: The greatest frequency, from 0 to 1,000.
+            steps: Into how many equal steps the recencies from 0 to t are parted, from 1 to 1,000.
+        """
+        return self._call("frequency_recency", t=t, horizon=horizon, frequency=frequency, steps=steps)
+
 
 class BgCnbd(Result):
     """The BG/NBD for purchases that come more evenly than at random: groceries, medicines, what is used up at its own pace. Regularity
@@ -1011,9 +1062,9 @@ class BgCnbd(Result):
     | parameter | in words | range |
     |---|---|---|
     | `k` | how evenly purchases come: at 1 at random, at 2 and more ever more like a clock | a whole number from 1 to 100 |
-    | `r` | how alike purchase rates are: below 1 many customers hardly buy and a few buy often | from 1e-100 to 1e10 |
+    | `r` | how alike purchase rates are: below 1 many customers hardly buy and a few buy often | from 1e-100 to 1e100 |
     | `alpha` | a time; `r / alpha` is the mean stage rate of the living | from 1e-100 to 1e100 |
-    | `a`, `b` | the mean chance to stop after a purchase is `a / (a + b)`; the larger their sum, the more alike are the chances | from 1e-100 to 1e10 |
+    | `a`, `b` | the mean chance to stop after a purchase is `a / (a + b)`; the larger their sum, the more alike are the chances | from 1e-100 to 1e100 |
 
     **Choosing k.** It is fitted for each `k` and the highest log-likelihood counts. A history knows when the last purchase was, but not
     the others. Where the times between purchases are known they say more of `k`, and all that they say is the sum of their logarithms
@@ -1326,6 +1377,23 @@ class BgCnbd(Result):
         """
         return self._call("predict", history=history, spend=spend, columns=columns, horizon=horizon, purchases=purchases, months=months, month=month, margin=margin, discount_rate=discount_rate, discount_per=discount_per, payment=payment)
 
+    def frequency_recency(
+        self,
+        t: float = 52.0,
+        horizon: float = 1.0,
+        frequency: int = 20,
+        steps: int = 52,
+    ) -> Table:
+        """What the model foretells of customers by frequency and recency: a row for each pair.
+
+        Args:
+            t: How long customers have been watched, in the unit of the model.
+            horizon: How far ahead purchases are expected.
+            frequency: The greatest frequency, from 0 to 1,000.
+            steps: Into how many equal steps the recencies from 0 to t are parted, from 1 to 1,000.
+        """
+        return self._call("frequency_recency", t=t, horizon=horizon, frequency=frequency, steps=steps)
+
 
 class MbgCnbd(Result):
     """The MBG/NBD for purchases that come more evenly than at random: groceries, medicines, what is used up at its own pace. Regularity
@@ -1351,9 +1419,9 @@ class MbgCnbd(Result):
     | parameter | in words | range |
     |---|---|---|
     | `k` | how evenly purchases come: at 1 at random, at 2 and more ever more like a clock | a whole number from 1 to 100 |
-    | `r` | how alike purchase rates are: below 1 many customers hardly buy and a few buy often | from 1e-100 to 1e10 |
+    | `r` | how alike purchase rates are: below 1 many customers hardly buy and a few buy often | from 1e-100 to 1e100 |
     | `alpha` | a time; `r / alpha` is the mean stage rate of the living | from 1e-100 to 1e100 |
-    | `a`, `b` | the mean chance to stop after a purchase is `a / (a + b)`; the larger their sum, the more alike are the chances | from 1e-100 to 1e10 |
+    | `a`, `b` | the mean chance to stop after a purchase is `a / (a + b)`; the larger their sum, the more alike are the chances | from 1e-100 to 1e100 |
 
     **Choosing k.** It is fitted for each `k` and the highest log-likelihood counts. A history knows when the last purchase was, but not
     the others. Where the times between purchases are known they say more of `k`, and all that they say is the sum of their logarithms
@@ -1665,6 +1733,23 @@ class MbgCnbd(Result):
                 - "start": At its start.
         """
         return self._call("predict", history=history, spend=spend, columns=columns, horizon=horizon, purchases=purchases, months=months, month=month, margin=margin, discount_rate=discount_rate, discount_per=discount_per, payment=payment)
+
+    def frequency_recency(
+        self,
+        t: float = 52.0,
+        horizon: float = 1.0,
+        frequency: int = 20,
+        steps: int = 52,
+    ) -> Table:
+        """What the model foretells of customers by frequency and recency: a row for each pair.
+
+        Args:
+            t: How long customers have been watched, in the unit of the model.
+            horizon: How far ahead purchases are expected.
+            frequency: The greatest frequency, from 0 to 1,000.
+            steps: Into how many equal steps the recencies from 0 to t are parted, from 1 to 1,000.
+        """
+        return self._call("frequency_recency", t=t, horizon=horizon, frequency=frequency, steps=steps)
 
 
 class ParetoNbd(Result):
@@ -1984,6 +2069,23 @@ class ParetoNbd(Result):
                 - "start": At its start.
         """
         return self._call("predict", history=history, spend=spend, columns=columns, horizon=horizon, purchases=purchases, months=months, month=month, margin=margin, discount_rate=discount_rate, discount_per=discount_per, payment=payment)
+
+    def frequency_recency(
+        self,
+        t: float = 52.0,
+        horizon: float = 1.0,
+        frequency: int = 20,
+        steps: int = 52,
+    ) -> Table:
+        """What the model foretells of customers by frequency and recency: a row for each pair.
+
+        Args:
+            t: How long customers have been watched, in the unit of the model.
+            horizon: How far ahead purchases are expected.
+            frequency: The greatest frequency, from 0 to 1,000.
+            steps: Into how many equal steps the recencies from 0 to t are parted, from 1 to 1,000.
+        """
+        return self._call("frequency_recency", t=t, horizon=horizon, frequency=frequency, steps=steps)
 
 
 class GgompertzNbd(Result):
@@ -2307,6 +2409,23 @@ class GgompertzNbd(Result):
         """
         return self._call("predict", history=history, spend=spend, columns=columns, horizon=horizon, purchases=purchases, months=months, month=month, margin=margin, discount_rate=discount_rate, discount_per=discount_per, payment=payment)
 
+    def frequency_recency(
+        self,
+        t: float = 52.0,
+        horizon: float = 1.0,
+        frequency: int = 20,
+        steps: int = 52,
+    ) -> Table:
+        """What the model foretells of customers by frequency and recency: a row for each pair.
+
+        Args:
+            t: How long customers have been watched, in the unit of the model.
+            horizon: How far ahead purchases are expected.
+            frequency: The greatest frequency, from 0 to 1,000.
+            steps: Into how many equal steps the recencies from 0 to t are parted, from 1 to 1,000.
+        """
+        return self._call("frequency_recency", t=t, horizon=horizon, frequency=frequency, steps=steps)
+
 
 class BgBb(Result):
     """For purchases that can be made only once in each period, or are counted so: an annual donation, a conference, a cruise, an
@@ -2625,6 +2744,23 @@ class BgBb(Result):
                 - "start": At its start.
         """
         return self._call("predict", history=history, spend=spend, columns=columns, horizon=horizon, purchases=purchases, months=months, month=month, margin=margin, discount_rate=discount_rate, discount_per=discount_per, payment=payment)
+
+    def frequency_recency(
+        self,
+        t: float = 52.0,
+        horizon: float = 1.0,
+        frequency: int = 20,
+        steps: int = 52,
+    ) -> Table:
+        """What the model foretells of customers by frequency and recency: a row for each pair.
+
+        Args:
+            t: How long customers have been watched, in the unit of the model.
+            horizon: How far ahead purchases are expected.
+            frequency: The greatest frequency, from 0 to 1,000.
+            steps: Into how many equal steps the recencies from 0 to t are parted, from 1 to 1,000.
+        """
+        return self._call("frequency_recency", t=t, horizon=horizon, frequency=frequency, steps=steps)
 
 
 class GammaGamma(Result):
