@@ -52,20 +52,58 @@ impl Stream {
     }
 
     fn new(mut stream: FFI_ArrowArrayStream) -> Result<Self, Error> {
-        let Some(get_schema) = stream.get_schema.filter(|_| stream.release.is_some()) else {
-            return Err(unreadable("its stream has been read before"));
-        };
-        let mut schema = FFI_ArrowSchema::empty();
-        // SAFETY: the stream is not released, so its functions may be called, with a schema to write to.
-        let code = unsafe { get_schema(&raw mut stream, &raw mut schema) };
-        if code != 0 {
-            return Err(told(&mut stream, code));
-        }
-        match DataType::try_from(&schema).map_err(|error| failed(&error))? {
+        match kind(&mut stream)? {
             DataType::Struct(fields) => Ok(Self { stream, fields }),
             other => Err(one_column(&other)),
         }
     }
+}
+
+/// The chunks of one column, such as a Polars series, out of what `__arrow_c_stream__` returned.
+pub(crate) fn import_chunks(capsule: &Bound<'_, PyAny>) -> PyResult<Vec<ArrayData>> {
+    let stream = pointer::<FFI_ArrowArrayStream>(capsule, STREAM)?;
+    // SAFETY: as in `Stream::import`.
+    let mut stream = unsafe { FFI_ArrowArrayStream::from_raw(stream.as_ptr()) };
+    let mut read = || {
+        let kind = kind(&mut stream)?;
+        let mut chunks = Vec::new();
+        while let Some(chunk) = next(&mut stream, &kind)? {
+            chunks.push(chunk);
+        }
+        Ok(chunks)
+    };
+    read().map_err(|error| raise(capsule.py(), &error))
+}
+
+/// The type of a stream's arrays.
+fn kind(stream: &mut FFI_ArrowArrayStream) -> Result<DataType, Error> {
+    let Some(get_schema) = stream.get_schema.filter(|_| stream.release.is_some()) else {
+        return Err(unreadable("its stream has been read before"));
+    };
+    let mut schema = FFI_ArrowSchema::empty();
+    // SAFETY: the stream is not released, so its functions may be called, with a schema to write to.
+    let code = unsafe { get_schema(&raw mut *stream, &raw mut schema) };
+    if code != 0 {
+        return Err(told(stream, code));
+    }
+    DataType::try_from(&schema).map_err(|error| failed(&error))
+}
+
+/// The next array of a stream, which is of its type.
+fn next(stream: &mut FFI_ArrowArrayStream, kind: &DataType) -> Result<Option<ArrayData>, Error> {
+    let Some(get_next) = stream.get_next else { return Ok(None) };
+    let mut array = FFI_ArrowArray::empty();
+    // SAFETY: the stream is not released, so its functions may be called, with an array to write to.
+    let code = unsafe { get_next(&raw mut *stream, &raw mut array) };
+    if code != 0 {
+        return Err(told(stream, code));
+    }
+    if array.is_released() {
+        return Ok(None);
+    }
+    // SAFETY: the producer says that the array is of the stream's type.
+    let data = unsafe { taken(array, kind.clone()) };
+    data.map(Some).map_err(|error| failed(&error))
 }
 
 fn one_column(kind: &DataType) -> Error {
@@ -92,19 +130,8 @@ impl Source for Stream {
     }
 
     fn next_chunk(&mut self) -> Result<Option<Box<dyn Chunk>>, Error> {
-        let Some(get_next) = self.stream.get_next else { return Ok(None) };
-        let mut array = FFI_ArrowArray::empty();
-        // SAFETY: the stream is not released, so its functions may be called, with an array to write to.
-        let code = unsafe { get_next(&raw mut self.stream, &raw mut array) };
-        if code != 0 {
-            return Err(told(&mut self.stream, code));
-        }
-        if array.is_released() {
-            return Ok(None);
-        }
-        // SAFETY: the producer says that the array is of the stream's type.
-        let data = unsafe { taken(array, DataType::Struct(self.fields.clone())) };
-        Ok(Some(Box::new(Rows(data.map_err(|error| failed(&error))?))))
+        let data = next(&mut self.stream, &DataType::Struct(self.fields.clone()))?;
+        Ok(data.map(|data| Box::new(Rows(data)) as Box<dyn Chunk>))
     }
 }
 

@@ -5,27 +5,38 @@
 //! methods and properties, is generated from the catalogue and calls one of these by name.
 
 mod capsule;
+mod column;
 mod columns;
 mod error;
 mod log;
+mod numbers;
 mod output;
 mod result;
 mod source;
 mod table;
 mod value;
+mod watch;
 
 /// The native half of the package `regulars`.
 #[pyo3::pymodule(gil_used = false, module = "regulars")]
 mod _regulars {
     #[pymodule_export]
+    use crate::column::Column;
+    #[pymodule_export]
     use crate::log::{Groups, Log};
     #[pymodule_export]
-    use crate::result::{Result, load};
+    use crate::result::{Result, load, make};
     #[pymodule_export]
     use crate::table::Table;
 
     use pyo3::prelude::*;
     use pyo3::types::PyDict;
+
+    /// Lets Python know that a column is a sequence.
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        pyo3::types::PySequence::register::<crate::column::Column>(module.py())
+    }
 
     /// The version of the library.
     #[pyfunction]
@@ -43,10 +54,11 @@ mod _regulars {
     #[pyfunction]
     #[pyo3(signature = (name, /, **arguments))]
     fn scalar(py: Python<'_>, name: &str, arguments: Option<&Bound<'_, PyDict>>) -> PyResult<Py<PyAny>> {
-        let arguments = crate::value::arguments(name, arguments)?;
         let metric = regulars::catalog::metric(name).map_err(|error| crate::error::raise(py, &error))?;
-        let shape = metric.scalar.as_ref().map(|door| door.returns);
-        let output = py.detach(|| regulars::catalog::scalar(name, &arguments));
-        crate::output::finish(py, output, shape)
+        let door = metric.scalar.as_ref();
+        let (arguments, watcher) =
+            crate::value::arguments(name, door.map_or(&[], |door| door.params), arguments)?;
+        let output = watcher.run(py, |_| regulars::catalog::scalar(name, &arguments))?;
+        crate::output::convert(py, output, door.map(|door| &door.returns))
     }
 }

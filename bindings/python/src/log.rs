@@ -9,7 +9,7 @@ use regulars::model::{Calendar, OrderPolicy, Period, Timestamp, Window, parse_cu
 use regulars_arrow::{LineMapping, OrderMapping};
 
 use crate::error::{json, raise};
-use crate::output::{convert, finish, instant};
+use crate::output::{convert, instant};
 use crate::source::chunks;
 use crate::value::arguments;
 
@@ -133,10 +133,12 @@ impl Log {
     /// Asks a metric.
     #[pyo3(signature = (name, /, **arguments))]
     fn ask(&self, py: Python<'_>, name: &str, arguments: Option<&Bound<'_, PyDict>>) -> PyResult<Py<PyAny>> {
-        let arguments = self::arguments(name, arguments)?;
         let metric = catalog::metric(name).map_err(|error| raise(py, &error))?;
-        let output = py.detach(|| catalog::orders(name, &self.orders, &arguments));
-        finish(py, output, metric.orders.as_ref().map(|door| door.returns))
+        let door = metric.orders.as_ref();
+        let (arguments, watcher) = self::arguments(name, door.map_or(&[], |door| door.params), arguments)?;
+        let output =
+            watcher.run(py, |watch| catalog::orders_watched(name, &self.orders, &arguments, watch))?;
+        convert(py, output, door.map(|door| &door.returns))
     }
 
     /// The orders of both logs.
@@ -149,7 +151,7 @@ impl Log {
     /// The same log under another policy.
     #[pyo3(signature = (**options))]
     fn with_policy(&self, py: Python<'_>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
-        let options = arguments("with_policy", options)?;
+        let (options, _) = arguments("with_policy", OrderPolicy::PARAMS, options)?;
         let calendar = self.orders.calendar();
         let policy = Args::new("with_policy", OrderPolicy::PARAMS, &options, &calendar)
             .and_then(|args| OrderPolicy::from_args(&args))
@@ -168,7 +170,7 @@ impl Log {
         let sides = PyDict::new(py);
         sides.set_item("start", start)?;
         sides.set_item("end", end)?;
-        let sides = arguments("within", Some(&sides))?;
+        let (sides, _) = arguments("within", &[], Some(&sides))?;
         let calendar = self.orders.calendar();
         let side = |name| one::<Option<Timestamp>>("within", name, &sides, calendar);
         let window = side("start").and_then(|start| Window::new(start, side("end")?));
@@ -273,10 +275,11 @@ impl Groups {
     /// Asks a metric of each group.
     #[pyo3(signature = (name, /, **arguments))]
     fn ask(&self, py: Python<'_>, name: &str, arguments: Option<&Bound<'_, PyDict>>) -> PyResult<Py<PyAny>> {
-        let arguments = self::arguments(name, arguments)?;
         let metric = catalog::metric(name).map_err(|error| raise(py, &error))?;
-        let output = py.detach(|| catalog::grouped(name, &self.grouped, &arguments));
-        finish(py, output, metric.grouped.as_ref().map(|door| door.returns))
+        let door = metric.grouped.as_ref();
+        let (arguments, watcher) = self::arguments(name, door.map_or(&[], |door| door.params), arguments)?;
+        let output = watcher.run(py, |_| catalog::grouped(name, &self.grouped, &arguments))?;
+        convert(py, output, door.map(|door| &door.returns))
     }
 
     /// The same groups, each split by calendar period.

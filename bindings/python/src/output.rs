@@ -3,27 +3,14 @@
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyList, PyTuple};
-use regulars::Error;
 use regulars::describe::{Handle, Output, Shape};
 
-use crate::error::raise;
+use crate::column::Column;
 use crate::result::Result;
 use crate::table::Table;
 use crate::value::epochs;
 
 static CLASSES: PyOnceLock<Py<PyDict>> = PyOnceLock::new();
-
-/// What the core gave: the value or the exception.
-pub(crate) fn finish(
-    py: Python<'_>,
-    output: std::result::Result<Output, Error>,
-    shape: Option<Shape>,
-) -> PyResult<Py<PyAny>> {
-    match output {
-        Ok(output) => convert(py, output, shape.as_ref()),
-        Err(error) => Err(raise(py, &error)),
-    }
-}
 
 /// A value as Python has it. The shape tells pairs, which are tuples, from lists.
 pub(crate) fn convert(py: Python<'_>, output: Output, shape: Option<&Shape>) -> PyResult<Py<PyAny>> {
@@ -49,6 +36,7 @@ pub(crate) fn convert(py: Python<'_>, output: Output, shape: Option<&Shape>) -> 
                 PyList::new(py, items.collect::<PyResult<Vec<_>>>()?)?.into_any().unbind()
             }
         },
+        Output::Floats(series) => Py::new(py, Column::new(series)?)?.into_any(),
         Output::Object(handle) => object(py, handle)?,
         Output::Table(table) => Py::new(py, Table::new(table))?.into_any(),
         // Null, and what the core may come to have that this binding does not know.
@@ -72,7 +60,8 @@ pub(crate) fn object(py: Python<'_>, handle: Handle) -> PyResult<Py<PyAny>> {
     let class = classes.get_item(handle.info().name)?;
     let result = Py::new(py, Result { handle })?;
     match class {
-        Some(class) => class.call1((result,)).map(Bound::unbind),
+        // A model's class has a constructor of its own, which this passes by.
+        Some(class) => py.get_type::<Result>().call_method1("__new__", (class, result)).map(Bound::unbind),
         None => Ok(result.into_any()),
     }
 }

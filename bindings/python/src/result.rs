@@ -7,7 +7,7 @@ use pyo3::types::{PyDict, PyList, PyTuple, PyType};
 use regulars::describe::{Handle, Output, Shape};
 
 use crate::error::raise;
-use crate::output::{convert, finish, object};
+use crate::output::{convert, object};
 use crate::value::arguments;
 
 /// What a pickle holds: the class, the state, and the basis where there is one, as JSON.
@@ -21,7 +21,7 @@ pub(crate) struct Result {
 
 #[pymethods]
 impl Result {
-    /// Only the library makes results, from results.
+    /// Only the library makes results, from results; a model's class has a constructor of its own.
     #[new]
     #[pyo3(signature = (result, /))]
     fn new(result: &Bound<'_, Self>) -> Self {
@@ -52,10 +52,11 @@ impl Result {
         name: &str,
         arguments: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Py<PyAny>> {
-        let arguments = self::arguments(name, arguments)?;
         let method = self.handle.info().methods.iter().find(|method| method.name == name);
-        let output = py.detach(|| self.handle.call(name, &arguments));
-        finish(py, output, method.map(|method| method.returns))
+        let (arguments, watcher) =
+            self::arguments(name, method.map_or(&[], |method| method.params), arguments)?;
+        let output = watcher.run(py, |watch| self.handle.call_watched(name, &arguments, watch))?;
+        convert(py, output, method.map(|method| &method.returns))
     }
 
     /// The definition, options, policy and exclusions that the result rests on, where it was counted from a log.
@@ -117,6 +118,15 @@ impl Result {
     fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
         slf
     }
+}
+
+/// Makes a model of a class from its parameters.
+#[pyfunction]
+#[pyo3(signature = (name, /, **parameters))]
+pub(crate) fn make(py: Python<'_>, name: &str, parameters: Option<&Bound<'_, PyDict>>) -> PyResult<Result> {
+    let (parameters, _) = arguments(name, &[], parameters)?;
+    let made = regulars::catalog::make(name, &parameters);
+    made.map(|handle| Result { handle }).map_err(|error| raise(py, &error))
 }
 
 /// Reads a result back: its class, its JSON and that of its basis.

@@ -7,11 +7,13 @@ use pyo3::types::{
     PyBool, PyDate, PyDateTime, PyDelta, PyDeltaAccess, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple,
 };
 use regulars::Error;
-use regulars::describe::Arg;
+use regulars::describe::{Arg, Param, Shape};
 use regulars::model::Timestamp;
 
 use crate::error::raise;
+use crate::numbers::{keys, numbers};
 use crate::result::Result;
+use crate::watch::Watcher;
 
 /// A value, with the kinds of time that Python tells apart.
 #[derive(Debug, Clone, PartialEq)]
@@ -158,16 +160,31 @@ impl Value {
     }
 }
 
-/// The arguments of a call, by name.
-pub(crate) fn arguments(metric: &str, arguments: Option<&Bound<'_, PyDict>>) -> PyResult<Vec<(String, Arg)>> {
-    let Some(arguments) = arguments else { return Ok(Vec::new()) };
+/// The arguments of a call by name, as the shapes of its parameters take them, and who watches it.
+pub(crate) fn arguments(
+    metric: &str,
+    params: &[Param],
+    arguments: Option<&Bound<'_, PyDict>>,
+) -> PyResult<(Vec<(String, Arg)>, Watcher)> {
+    let mut watcher = Watcher::default();
+    let Some(arguments) = arguments else { return Ok((Vec::new(), watcher)) };
     let mut read = Vec::with_capacity(arguments.len());
     for (name, value) in arguments {
         let name: String = name.extract()?;
-        let arg = arg(metric, &name, &value)?;
+        let shape = params.iter().find(|param| param.name == name).map(|param| param.shape);
+        let column = match shape {
+            Some(Shape::Numbers | Shape::Optional(Shape::Numbers)) => numbers(metric, &name, &value)?,
+            Some(Shape::Keys | Shape::Optional(Shape::Keys)) => keys(metric, &name, &value)?,
+            Some(Shape::Progress) => {
+                watcher = Watcher::new(&value)?;
+                continue;
+            }
+            _ => None,
+        };
+        let arg = column.map_or_else(|| arg(metric, &name, &value), Ok)?;
         read.push((name, arg));
     }
-    Ok(read)
+    Ok((read, watcher))
 }
 
 fn arg(metric: &str, param: &str, value: &Bound<'_, PyAny>) -> PyResult<Arg> {

@@ -7,7 +7,7 @@ import json
 import os
 import struct
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -53,22 +53,27 @@ def test_vectors(pytestconfig: pytest.Config) -> None:
 
 
 def ask(metric: str, vector: Json) -> Any:
-    slug = metric.split(".")[-1]
+    family, slug = metric.split(".")
+    home = rg.lifetime if family == "lifetime" else rg
     args = vector.get("args", {})
     match vector["call"]:
         case "scalar":
-            given = call(getattr(rg, slug), lambda: _regulars.scalar(slug, **args), args)
+            given = call(getattr(home, slug), lambda: _regulars.scalar(slug, **args), args)
         case "object":
             given = getattr(rg, vector["class"]).from_json(json.dumps(vector["state"]))
+        case "model":
+            name = vector["class"]
+            given = call(getattr(rg.lifetime, name), lambda: _regulars.make(name, **args), args)
         case "orders":
             view = look(log(vector["log"]), vector.get("view", {}))
             door = view._log if isinstance(view, rg.Orders) else view._groups
             given = call(getattr(view, slug), lambda: door.ask(slug, **args), args)
         case other:
             raise AssertionError(f"no call {other}")
-    if read := vector.get("read"):
-        args = read.get("args", {})
-        return call(getattr(given, read["method"]), lambda: given._call(read["method"], **args), args)
+    steps = vector.get("read", [])
+    for step in steps if isinstance(steps, list) else [steps]:
+        args, native = step.get("args", {}), partial(given._call, step["method"])
+        given = call(getattr(given, step["method"]), lambda: native(**args), args)  # noqa: B023
     return given
 
 
@@ -120,7 +125,7 @@ def differs(came: Any, expected: Json, tolerance: float | None, path: str) -> st
     """The path at which two values differ, and how."""
     if isinstance(came, rg.Result | rg.Table) and isinstance(expected, dict):
         parts = ((f"{path}/{name}", step(came, name), value) for name, value in expected.items())
-    elif isinstance(came, list | tuple) and isinstance(expected, list):
+    elif isinstance(came, list | tuple | rg.Column) and isinstance(expected, list):
         if len(came) != len(expected):
             return f"{path} has {len(came)} elements, not {len(expected)}"
         parts = ((f"{path}/{place}", *pair) for place, pair in enumerate(zip(came, expected, strict=True)))
@@ -171,6 +176,6 @@ def canonical(value: Any) -> str:
             return f'"t:{(value - EPOCH) // dt.timedelta(microseconds=1)}"'
         case list() | tuple():
             return f"[{','.join(map(canonical, value))}]"
-        case rg.Result() | rg.Table():
+        case rg.Result() | rg.Table() | rg.Column():
             return value._canonical()
     raise AssertionError(f"no canonical text for a {type(value)}")

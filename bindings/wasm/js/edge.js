@@ -1,14 +1,15 @@
 // What the compiled module asks for: to make results and errors, and to tell what a value is.
 
 import { RegularsError } from './errors.js';
+import * as models from './lifetime.js';
 import { Result, Table } from './result.js';
-import * as classes from './results.js';
+import * as results from './results.js';
 import { isPlain } from './values.js';
 
 export { describe, isPlain } from './values.js';
 
 /** A result of a class, with its fields in their order and its basis. */
-export const result = (name, handle, fields, basis) => new classes[name](handle, fields, basis);
+export const result = (name, handle, fields, basis) => new (results[name] ?? models[name])(handle, fields, basis);
 
 export const table = (names, columns, rows) => new Table(names, columns, rows);
 
@@ -48,3 +49,17 @@ export const nearest = Number;
 
 /** The core's half of a result, once more. */
 export const handleOf = (value) => (value instanceof Result ? Result.copy(value) : undefined);
+
+/** An array of numbers alone, whatever kind of array it is. */
+export function numbers(value) {
+  if (value instanceof Float64Array) return value;
+  if (Array.isArray(value)) {
+    return value.every((item) => typeof item === 'number') ? Float64Array.from(value) : undefined;
+  }
+  const view = ArrayBuffer.isView(value) && !(value instanceof DataView);
+  return view && typeof value[0] !== 'bigint' ? Float64Array.from(value) : undefined;
+}
+
+/** Tells a function how far work has come; whether it goes on. */
+export const tell = (told, stage, step, of, value) =>
+  told({ stage, step, of: of ?? null, value: value ?? null }) !== false;

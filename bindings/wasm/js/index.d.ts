@@ -1,6 +1,7 @@
 import type { GroupedMetrics, GuestPolicy, OrderPolicy, OrdersMetrics, PendingPolicy, Period, RefundPolicy } from './metrics.js';
 
 export * from './metrics.js';
+export * as lifetime from './lifetime.js';
 
 /**
  * Starts the library. Call it once and wait for it before any other function; a second call does nothing.
@@ -37,6 +38,37 @@ export type ColumnInput =
   | Uint8ClampedArray
   | Uint16Array
   | Uint32Array;
+
+/** A number, or a column of numbers; in a column there must be one in every row. */
+export type NumbersInput =
+  | number
+  | readonly (number | bigint)[]
+  | Float64Array
+  | Float32Array
+  | BigInt64Array
+  | BigUint64Array
+  | Int8Array
+  | Int16Array
+  | Int32Array
+  | Uint8Array
+  | Uint8ClampedArray
+  | Uint16Array
+  | Uint32Array;
+
+/** A column of keys: whole numbers or texts. */
+export type KeysInput = readonly KeyInput[] | Exclude<NumbersInput, number>;
+
+/** How far long work has come. A function that is told it and answers `false` stops the work. */
+export interface Progress {
+  /** What is being done, such as `fit` or `backtest`. */
+  readonly stage: string;
+  /** How many steps of it are done. */
+  readonly step: number;
+  /** How many steps there are, where that is known before the end. */
+  readonly of: number | null;
+  /** What the work is about to find, such as the log-likelihood so far. */
+  readonly value: number | null;
+}
 
 /** A table as columns by name. */
 export type ColumnsInput = Readonly<Record<string, ColumnInput>>;
@@ -246,7 +278,8 @@ export type ErrorCode =
   | 'currency_mismatch'
   | 'bad_rows'
   | 'unreadable'
-  | 'input';
+  | 'input'
+  | 'interrupted';
 
 /** What the library refuses, as data. Which fields there are depends on the code. */
 export class RegularsError extends Error {
@@ -277,6 +310,10 @@ export class RegularsError extends Error {
   readonly right?: string;
   /** The row, from 0, where there is one. */
   readonly row?: number | null;
+  /** What was being done when it was stopped. */
+  readonly stage?: string;
+  /** How many steps of it were done. */
+  readonly step?: number;
   /** How many rows were read. */
   readonly rows?: number;
   /** How many of them are bad. */

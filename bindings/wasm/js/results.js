@@ -3,7 +3,7 @@
 import { Result } from './result.js';
 
 export class Backtest extends Result {
-  static class = 'Backtest';
+  static name = 'Backtest';
   static fields = ['rows', 'gaps', 'options', 'end', 'basis'];
 
   table(...args) {
@@ -16,17 +16,17 @@ export class Backtest extends Result {
 }
 
 export class BacktestGap extends Result {
-  static class = 'BacktestGap';
+  static name = 'BacktestGap';
   static fields = ['method', 'horizon', 'origin', 'reason'];
 }
 
 export class BacktestOptions extends Result {
-  static class = 'BacktestOptions';
+  static name = 'BacktestOptions';
   static fields = ['models', 'horizons', 'origins', 'unit', 'asOf', 'resolution', 'merge'];
 }
 
 export class BacktestRow extends Result {
-  static class = 'BacktestRow';
+  static name = 'BacktestRow';
   static fields = ['method', 'horizon', 'origin', 'origins', 'status', 'purchases', 'spend', 'againstNaive', 'deciles'];
 }
 
@@ -41,12 +41,16 @@ export class Bin extends Result {
 }
 
 export class CalibrationHoldout extends Result {
-  static class = 'CalibrationHoldout';
+  static name = 'CalibrationHoldout';
   static fields = ['split', 'end', 'duration', 'newcomers', 'calibration'];
   static figure = true;
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
+  }
+
+  byFrequency(...args) {
+    return Result.ask(this, 'by_frequency', ['model', 'most'], args);
   }
 }
 
@@ -191,18 +195,44 @@ export class EightWeekRetention extends Result {
   static fields = ['rate', 'notYetObserved', 'weeks', 'asOf', 'basis'];
 }
 
+export class Estimate extends Result {
+  static name = 'Estimate';
+  static fields = ['parameter', 'value', 'standardError', 'interval'];
+}
+
 export class Excluded extends Result {
   static name = 'Excluded';
   static fields = ['cancelled', 'test', 'pending', 'outsideWindow', 'noCustomer', 'setAside'];
 }
 
+export class Fit extends Result {
+  static name = 'Fit';
+  static fields = ['model', 'parameters', 'status', 'explanation', 'logLikelihood', 'aic', 'bic', 'customers', 'penalty', 'iterations', 'evaluations'];
+
+  estimates(...args) {
+    return Result.ask(this, 'estimates', ['confidence'], args);
+  }
+
+  summary(...args) {
+    return Result.ask(this, 'summary', ['confidence'], args);
+  }
+
+  predict(...args) {
+    return Result.ask(this, 'predict', ['history', 'spend', 'columns', 'horizon', 'purchases', 'months', 'month', 'margin', 'discountRate', 'discountPer', 'payment'], args);
+  }
+
+  frequencyRecency(...args) {
+    return Result.ask(this, 'frequency_recency', ['t', 'horizon', 'frequency', 'steps'], args);
+  }
+}
+
 export class ForecastDecile extends Result {
-  static class = 'ForecastDecile';
+  static name = 'ForecastDecile';
   static fields = ['decile', 'customers', 'expected', 'actual'];
 }
 
 export class ForecastErrors extends Result {
-  static class = 'ForecastErrors';
+  static name = 'ForecastErrors';
   static fields = ['customers', 'actual', 'expected', 'absolute', 'squared'];
 }
 
@@ -258,16 +288,24 @@ export class OrderPolicy extends Result {
 }
 
 export class PurchaseHistory extends Result {
-  static class = 'PurchaseHistory';
+  static name = 'PurchaseHistory';
   static fields = ['options', 'asOf', 'earlier', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
   }
+
+  fit(...args) {
+    return Result.ask(this, 'fit', ['model', 'penalty', 'progress'], args);
+  }
+
+  repeatPurchases(...args) {
+    return Result.ask(this, 'repeat_purchases', ['model', 'most'], args);
+  }
 }
 
 export class PurchaseHistoryOptions extends Result {
-  static class = 'PurchaseHistoryOptions';
+  static name = 'PurchaseHistoryOptions';
   static fields = ['unit', 'asOf', 'resolution', 'merge', 'frequency', 'monetaryValue'];
 }
 

@@ -1,6 +1,6 @@
 //! What the module asks of the scripts beside it: to make results and errors, and to tell what a value is.
 
-use js_sys::{Array, BigInt, Float64Array, JsString, Object};
+use js_sys::{Array, BigInt, Float64Array, Function, JsString, Object};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -39,6 +39,20 @@ extern "C" {
     /// The float nearest to a whole number.
     #[wasm_bindgen(js_name = nearest)]
     pub(crate) fn nearest(value: &BigInt) -> f64;
+
+    /// An array of numbers alone, whatever kind of array it is; nothing where the value is none.
+    #[wasm_bindgen(js_name = numbers)]
+    pub(crate) fn numbers(value: &JsValue) -> Option<Float64Array>;
+
+    /// Tells a function how far work has come; whether it goes on.
+    #[wasm_bindgen(js_name = tell, catch)]
+    pub(crate) fn tell(
+        told: &Function,
+        stage: &str,
+        step: f64,
+        of: Option<f64>,
+        value: Option<f64>,
+    ) -> Result<bool, JsValue>;
 
     /// Whether a value is an object written as `{…}`.
     #[wasm_bindgen(js_name = isPlain)]

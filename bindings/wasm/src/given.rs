@@ -1,9 +1,14 @@
 //! Arguments: from JavaScript to the core.
 
-use js_sys::{Array, ArrayBuffer, BigInt, DataView, Date};
+use std::cell::RefCell;
+use std::ops::ControlFlow;
+
+use js_sys::{Array, ArrayBuffer, BigInt, DataView, Date, Function};
 use regulars::Error;
 use regulars::catalog::snake_case;
-use regulars::describe::Arg;
+use regulars::describe::{Arg, Output, PROGRESS};
+use regulars::progress::{Progress, Watch};
+use regulars::table::Column;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::edge;
@@ -14,20 +19,51 @@ pub(crate) const SAFE: f64 = 9_007_199_254_740_991.0;
 
 /// The options of a call, under the names that the core knows. One that is `undefined` was not given.
 pub(crate) fn options(metric: &str, given: &JsValue) -> Result<Vec<(String, Arg)>, JsValue> {
+    watched(metric, given).map(|(options, _)| options)
+}
+
+/// The options of a call, and the function among them that is told how far long work has come.
+pub(crate) fn watched(
+    metric: &str,
+    given: &JsValue,
+) -> Result<(Vec<(String, Arg)>, Option<Function>), JsValue> {
+    let (mut options, mut told) = (Vec::new(), None);
     if given.is_undefined() || given.is_null() {
-        return Ok(Vec::new());
+        return Ok((options, told));
     }
     if !edge::is_plain(given) {
         return Err(refused(metric, "options", given, "an object that names them, such as { start: 1 }"));
     }
-    let given = edge::entries(given).filter(|(_, value)| !value.is_undefined());
-    given
-        .map(|(name, value)| {
-            let slug = snake_case(&name);
-            let value = arg(metric, &slug, &value)?;
-            Ok((slug, value))
-        })
-        .collect()
+    for (name, value) in edge::entries(given).filter(|(_, value)| !value.is_undefined()) {
+        let slug = snake_case(&name);
+        match value.dyn_ref::<Function>() {
+            Some(function) if slug == PROGRESS.name => told = Some(function.clone()),
+            _ => options.push((slug.clone(), arg(metric, &slug, &value)?)),
+        }
+    }
+    Ok((options, told))
+}
+
+/// Does work while a function is told how far it has come. What the function throws stops the work and is thrown.
+pub(crate) fn watch(
+    told: Option<&Function>,
+    work: &dyn Fn(Watch<'_>) -> Result<Output, Error>,
+) -> Result<Result<Output, Error>, JsValue> {
+    let Some(told) = told else { return Ok(work(Watch::NOBODY)) };
+    let thrown = RefCell::new(None);
+    let tell = |Progress { stage, step, of, value }| {
+        let count = |steps: u64| crate::shown::count(steps);
+        match edge::tell(told, stage, count(step), of.map(count), value) {
+            Ok(true) => ControlFlow::Continue(()),
+            Ok(false) => ControlFlow::Break(()),
+            Err(error) => {
+                thrown.replace(Some(error));
+                ControlFlow::Break(())
+            }
+        }
+    };
+    let done = work(Watch::new(&tell));
+    thrown.into_inner().map_or(Ok(done), Err)
 }
 
 /// The fields of a state, under the names that they have.
@@ -55,6 +91,9 @@ pub(crate) fn arg(metric: &str, param: &str, value: &JsValue) -> Result<Arg, JsV
     }
     if let Some(date) = value.dyn_ref::<Date>() {
         return Ok(instant(date.get_time()));
+    }
+    if let Some(numbers) = edge::numbers(value) {
+        return Ok(Arg::Column(Column::Floats(numbers.to_vec().into())));
     }
     let view = ArrayBuffer::is_view(value) && !value.is_instance_of::<DataView>();
     if view || Array::is_array(value) {

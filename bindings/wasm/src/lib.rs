@@ -25,7 +25,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 pub use columns::Columns;
 pub use orders::{NativeGrouped, NativeOrders};
-pub use result::{Handle, revive};
+pub use result::{Handle, make, revive};
 
 /// The version of the library.
 #[wasm_bindgen]

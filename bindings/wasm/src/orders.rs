@@ -223,7 +223,8 @@ impl NativeOrders {
 impl NativeOrders {
     fn output(&self, metric: &str, options: &JsValue) -> Result<Result<Output, Error>, JsValue> {
         let slug = snake_case(metric);
-        Ok(catalog::orders(&slug, &self.0, &given::options(&slug, options)?))
+        let (options, told) = given::watched(&slug, options)?;
+        given::watch(told.as_ref(), &|watch| catalog::orders_watched(&slug, &self.0, &options, watch))
     }
 
     fn view(

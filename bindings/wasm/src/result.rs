@@ -1,7 +1,8 @@
 //! A result that JavaScript holds, and asks its methods of.
 
 use js_sys::JsString;
-use regulars::describe;
+use regulars::catalog::{self, models};
+use regulars::describe::{self, Arg};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -29,7 +30,8 @@ impl Handle {
     /// # Errors
     /// The method's.
     pub fn ask(&self, method: &str, options: &JsValue) -> Result<JsValue, JsValue> {
-        let output = self.0.call(method, &given::options(method, options)?);
+        let (options, told) = given::watched(method, options)?;
+        let output = given::watch(told.as_ref(), &|watch| self.0.call_watched(method, &options, watch))?;
         let known = self.0.info().methods.iter().find(|known| known.name == method);
         shown::answer(output, known.map(|method| &method.returns))
     }
@@ -79,6 +81,19 @@ impl Handle {
     }
 }
 
+/// A model of this class from its parameters.
+///
+/// # Errors
+/// The parameters'.
+#[wasm_bindgen]
+pub fn make(class: &str, parameters: &JsValue) -> Result<JsValue, JsValue> {
+    make_of(class, &given::options(class, parameters)?)
+}
+
+fn make_of(class: &str, parameters: &[(String, Arg)]) -> Result<JsValue, JsValue> {
+    shown::object(&catalog::make(class, parameters).map_err(thrown)?)
+}
+
 /// A result from its class, its fields, and those of its basis: the policy and what was left out apart.
 ///
 /// # Errors
@@ -91,7 +106,11 @@ pub fn revive(
     policy: &JsValue,
     excluded: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    let mut handle = describe::revive(class, &given::fields(class, fields)?).map_err(thrown)?;
+    let fields = given::fields(class, fields)?;
+    if models().any(|model| model.class.name == class) {
+        return make_of(class, &fields);
+    }
+    let mut handle = describe::revive(class, &fields).map_err(thrown)?;
     if !basis.is_undefined() {
         let read = |fields| given::fields("basis", fields);
         let basis = describe::revive_basis(&read(basis)?, &read(policy)?, &read(excluded)?);

@@ -143,7 +143,7 @@ impl Unit {
 impl FromArg for Unit {
     const SHAPE: Shape = Shape::Text;
     fn from_arg(arg: &Arg, place: &Place<'_>) -> Result<Self, Error> {
-        let known = Self::ALL.iter().find(|(name, _)| *arg == Arg::Text((*name).into()));
+        let known = Self::ALL.iter().find(|(name, _)| matches!(arg, Arg::Text(given) if given == name));
         known
             .map(|(_, unit)| Self(*unit))
             .ok_or_else(|| place.expected(arg, "one of day, second, millisecond, microsecond, nanosecond"))

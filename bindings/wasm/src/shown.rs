@@ -62,6 +62,7 @@ impl Shower {
             Output::Text(value) => JsValue::from_str(value),
             Output::Instant(micros) => date(*micros),
             Output::List(items) => self.list(items, shape)?,
+            Output::Floats(values) => numbers(values.values(), values.present()),
             Output::Object(handle) => self.object(handle)?,
             Output::Table(table) => show_table(table)?,
             _ => JsValue::NULL,

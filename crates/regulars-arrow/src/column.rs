@@ -7,6 +7,7 @@ use arrow_data::ArrayData;
 use arrow_schema::DataType;
 use regulars::Error;
 use regulars::log::{Column, TextSource, TimeUnit, Values};
+use regulars::table::Series;
 
 /// The values of a column, with its gaps.
 ///
@@ -231,6 +232,43 @@ impl Loaded {
             }
             _ => Ok(self),
         }
+    }
+
+    /// The column as numbers, with its gaps; `None` where it holds anything else.
+    pub fn numbers(&self) -> Option<Series<f64>> {
+        #[expect(clippy::cast_precision_loss, reason = "a number is wanted, and the nearest is given")]
+        let values: Vec<f64> = match &self.values {
+            Owned::Floats(values) => values.to_vec(),
+            Owned::Integers(values) => values.iter().map(|&value| value as f64).collect(),
+            Owned::Decimals { mantissas, scale } => {
+                let unit = (0..*scale).fold(1.0, |unit, _| unit * 10.0);
+                mantissas.iter().map(|&mantissa| mantissa as f64 / unit).collect()
+            }
+            Owned::Texts { source: Texts { layout: Layout::Absent, .. }, rows } => {
+                return Some(Series::with_gaps(vec![0.0; *rows], Vec::new()));
+            }
+            _ => return None,
+        };
+        Some(match &self.valid {
+            Some(valid) => Series::with_gaps(values, valid.clone()),
+            None => values.into(),
+        })
+    }
+
+    /// The column as keys, whole numbers or texts, with its gaps; `None` where it holds anything else.
+    pub fn keys(&self) -> Option<regulars::table::Column> {
+        use regulars::table::Column;
+        Some(match &self.values {
+            Owned::Integers(values) => Column::Ints(match &self.valid {
+                Some(valid) => Series::with_gaps(values.to_vec(), valid.clone()),
+                None => values.to_vec().into(),
+            }),
+            Owned::Texts { source: Texts { layout: Layout::Booleans(_), .. }, .. } => return None,
+            Owned::Texts { .. } | Owned::Dictionary { .. } => {
+                Column::Texts((0..self.len()).map(|row| self.text(row)).collect())
+            }
+            _ => return None,
+        })
     }
 
     /// How many rows there are.

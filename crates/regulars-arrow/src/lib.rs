@@ -33,7 +33,7 @@ pub use mapping::{LineMapping, OrderMapping, first_seen};
 #[cfg(feature = "parquet")]
 pub use parquet_file::parquet_batches;
 pub use source::{Chunk, Source};
-pub use table::{record_batch, struct_data};
+pub use table::{record_batch, series_data, struct_data};
 
 use arrow_schema::ArrowError;
 use regulars::Error;

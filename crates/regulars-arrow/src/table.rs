@@ -45,6 +45,14 @@ pub fn struct_data(table: &Table) -> Result<ArrayData, Error> {
     data.build().map_err(|error| unreadable(&error))
 }
 
+/// A column of numbers as the data of an array, for the C interfaces.
+///
+/// # Errors
+/// None that a series can cause.
+pub fn series_data(series: &Series<f64>) -> Result<ArrayData, Error> {
+    numbers(DataType::Float64, series).map_err(|error| unreadable(&error))
+}
+
 fn column_data(name: &str, column: &Column) -> Result<ArrayData, Error> {
     let built = match column {
         Column::Ints(values) => numbers(DataType::Int64, values),

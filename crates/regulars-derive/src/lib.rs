@@ -18,6 +18,9 @@ pub fn record(input: TokenStream) -> TokenStream {
 }
 
 /// Options: a struct with a `Default`, each field of which can be given by name.
+///
+/// With `#[record(watched)]` the door that takes them also takes `progress`, and finds who watches in
+/// `Args::watch`.
 #[proc_macro_derive(Options, attributes(record))]
 pub fn options(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
@@ -58,6 +61,7 @@ fn expand_record(input: &DeriveInput) -> syn::Result<proc_macro2::TokenStream> {
                 doc: crate::describe::documented!(#doc),
                 fields: &[#(#fields),*],
                 methods: #methods,
+                maker: None,
                 #[cfg(feature = "stored")]
                 stored: crate::describe::Stored::of::<Self>(),
             };
@@ -78,6 +82,8 @@ fn expand_options(input: &DeriveInput) -> syn::Result<proc_macro2::TokenStream> 
             }
         }
     });
+    let progress = watched(&input.attrs)?.then(|| quote!(crate::describe::PROGRESS));
+    let params = params.chain(progress);
     let reads = fields
         .iter()
         .map(|Field { ident: field, name, .. }| quote!(#field: args.or(#name, defaults.#field)?));
@@ -168,12 +174,31 @@ fn methods(attrs: &[Attribute]) -> syn::Result<Option<Path>> {
             if meta.path.is_ident("methods") {
                 path = Some(meta.value()?.parse()?);
                 Ok(())
+            } else if meta.path.is_ident("watched") {
+                Ok(()) // where it is a set of options too
             } else {
                 Err(meta.error("`methods = PATH` is what a record takes"))
             }
         })?;
     }
     Ok(path)
+}
+
+fn watched(attrs: &[Attribute]) -> syn::Result<bool> {
+    let mut watched = false;
+    for attr in attrs.iter().filter(|attr| attr.path().is_ident("record")) {
+        attr.parse_nested_meta(|meta| {
+            if meta.path.is_ident("methods") {
+                meta.value()?.parse::<Path>().map(drop)
+            } else if meta.path.is_ident("watched") {
+                watched = true;
+                Ok(())
+            } else {
+                Err(meta.error("`watched` is what options take"))
+            }
+        })?;
+    }
+    Ok(watched)
 }
 
 fn skipped(attrs: &[Attribute]) -> syn::Result<bool> {

@@ -94,15 +94,22 @@ fn ask(metric: &str, vector: &Value, logs: &BTreeMap<String, Orders>) -> Result<
             let state = vector.get("state").ok_or("no state")?;
             Output::Object(catalog::from_json(text(vector, "class")?, &state.to_string())?)
         }
+        "model" => Output::Object(catalog::make(text(vector, "class")?, &args)?),
         "orders" => {
             let log = logs.get(text(vector, "log")?).ok_or("no such log")?;
             ask_log(metric, log, vector.get("view"), &args)?
         }
         other => return Err(format!("no call {other:?}").into()),
     };
-    let Some(read) = vector.get("read") else { return Ok(given) };
-    let Output::Object(handle) = given else { return Err("only an object can be read".into()) };
-    Ok(handle.call(text(read, "method")?, &self::args(read.get("args"))?)?)
+    let steps = match vector.get("read") {
+        None => &[],
+        Some(Value::Array(steps)) => steps.as_slice(),
+        Some(step) => std::slice::from_ref(step),
+    };
+    steps.iter().try_fold(given, |given, step| {
+        let Output::Object(handle) = given else { return Err("only an object can be read".into()) };
+        Ok(handle.call(text(step, "method")?, &self::args(step.get("args"))?)?)
+    })
 }
 
 fn ask_log(
@@ -232,6 +239,10 @@ fn compare(output: &Output, expected: &Value, tolerance: Option<f64>, path: &str
                 &path,
             )
         }),
+        (Output::Floats(values), Value::Array(_)) => {
+            let column = regulars::table::Column::Floats(values.clone());
+            compare(&column_list(&column), expected, tolerance, path)
+        }
         (Output::Table(table), Value::Object(columns)) => columns.iter().try_for_each(|(name, expected)| {
             let column = table.column(name).ok_or_else(|| format!("{path}: there is no column {name}"))?;
             compare(&column_list(column), expected, tolerance, &format!("{path}/{name}"))

@@ -25,9 +25,12 @@ const FILES: &[Generated] = &[
     Generated { path: "bindings/python/python/regulars/_regulars.pyi", content: native::stub },
     Generated { path: "bindings/python/python/regulars/_results.py", content: python::results },
     Generated { path: "bindings/python/python/regulars/_metrics.py", content: python::metrics },
+    Generated { path: "bindings/python/python/regulars/lifetime.py", content: python::lifetime },
     Generated { path: "bindings/wasm/js/metrics.js", content: js::metrics },
     Generated { path: "bindings/wasm/js/results.js", content: js::results },
     Generated { path: "bindings/wasm/js/metrics.d.ts", content: js::types },
+    Generated { path: "bindings/wasm/js/lifetime.js", content: js::lifetime },
+    Generated { path: "bindings/wasm/js/lifetime.d.ts", content: js::lifetime_types },
     Generated { path: "docs/METRICS.md", content: docs::metrics },
     Generated { path: "catalog.json", content: catalog::json },
 ];

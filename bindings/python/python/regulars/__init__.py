@@ -3,10 +3,12 @@
 A metric has one name. With counts at hand it is a function, `regulars.retention_rate(start=2000, end=2400, new=600)`;
 with a log of orders it is a method, `regulars.Orders(table, ...).retention(...)`; and for each period or each value of a
 dimension it is asked of `orders.per("month")` or `orders.by("country")`. Results carry what they were counted from.
+Models are in `regulars.lifetime`.
 """
 
 # Written by `cargo xtask gen` from the catalogue of the core.
 
+from regulars import lifetime
 from regulars._errors import (
     BadRow,
     BadRowsError,
@@ -20,6 +22,7 @@ from regulars._errors import (
     UnknownNameError,
     UnknownOptionError,
     UnreadableError,
+    WorkInterruptedError,
 )
 from regulars._metrics import (
     average_churn_rate,
@@ -41,7 +44,11 @@ from regulars._orders import (
     Orders,
     SetAside,
 )
+from regulars._progress import (
+    Progress,
+)
 from regulars._regulars import (
+    Column,
     Result,
     Table,
     version,
@@ -65,7 +72,9 @@ from regulars._results import (
     CustomerList,
     Distribution,
     EightWeekRetention,
+    Estimate,
     Excluded,
+    Fit,
     ForecastDecile,
     ForecastErrors,
     Group,
@@ -109,13 +118,16 @@ __all__ = [
     "CohortAverage",
     "CohortOptions",
     "Cohorts",
+    "Column",
     "CommerceSummary",
     "CommerceSummaryBreakdown",
     "CurrencyMismatchError",
     "CustomerList",
     "Distribution",
     "EightWeekRetention",
+    "Estimate",
     "Excluded",
+    "Fit",
     "ForecastDecile",
     "ForecastErrors",
     "Group",
@@ -130,6 +142,7 @@ __all__ = [
     "OrderPolicy",
     "Orders",
     "OutOfDomainError",
+    "Progress",
     "PurchaseHistory",
     "PurchaseHistoryOptions",
     "Rate",
@@ -153,6 +166,7 @@ __all__ = [
     "UnknownNameError",
     "UnknownOptionError",
     "UnreadableError",
+    "WorkInterruptedError",
     "__version__",
     "average_churn_rate",
     "average_order_quantity",
@@ -162,6 +176,7 @@ __all__ = [
     "customer_value",
     "discounted_lifetime_value",
     "guest_checkout_rate",
+    "lifetime",
     "lifetime_value",
     "purchase_frequency",
     "repeat_purchase_rate",

@@ -110,6 +110,14 @@ class InputError(RegularsError):
     reason: str
 
 
+class WorkInterruptedError(RegularsError):
+    """Long work was stopped by whoever was told how far it had come."""
+
+    code: ClassVar[str] = "interrupted"
+    stage: str
+    step: int
+
+
 # What the native module raises, by the core's codes.
 CLASSES: dict[str, type[RegularsError]] = {
     kind.code: kind
@@ -124,5 +132,6 @@ CLASSES: dict[str, type[RegularsError]] = {
         BadRowsError,
         UnreadableError,
         InputError,
+        WorkInterruptedError,
     )
 }

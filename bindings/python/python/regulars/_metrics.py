@@ -1,7 +1,7 @@
 """Every metric."""
 
 # Written by `cargo xtask gen` from the catalogue of the core.
-# mypy: disable-error-code="no-any-return"
+# mypy: disable-error-code="no-any-return,overload-overlap"
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from regulars._regulars import Groups, Log, Table, scalar
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from decimal import Decimal
     from typing import Literal, Self
 
+    from regulars._progress import Progress
     from regulars._results import (
         Backtest,
         CalibrationHoldout,
@@ -1763,13 +1764,14 @@ class OrdersMetrics:
     def backtest(
         self,
         *,
-        models: Sequence[Literal["bg_nbd", "pareto_nbd", "bg_bb", "gamma_gamma", "shifted_beta_geometric"]] = ("bg_nbd",),
+        models: Sequence[Literal["nbd", "bg_nbd", "mbg_nbd", "bg_cnbd", "mbg_cnbd", "pareto_nbd", "ggompertz_nbd", "bg_bb", "gamma_gamma", "shifted_beta_geometric"]] = ("bg_nbd",),
         horizons: Sequence[float] = (13.0, 26.0),
         origins: int = 3,
         unit: Literal["second", "minute", "hour", "day", "week", "month", "year", "average_month", "average_year"] = "week",
         as_of: str | datetime.date | None = None,
         resolution: Literal["instant", "hour", "day", "week", "month", "year"] | None = None,
         merge: Literal["never", "instant", "hour", "day", "week", "month", "year"] | None = None,
+        progress: bool | Callable[[Progress], object] = False,
     ) -> Backtest:
         """How well models would have foretold what customers did, had they been asked at instants of the past, beside forecasts so simple
         that a model has to beat them.
@@ -1824,8 +1826,13 @@ class OrdersMetrics:
 
         Args:
             models: The models of purchases that are tried, beside the naive forecasts, which always are.
+                - "nbd": Customers buy at rates of their own and never stop.
                 - "bg_nbd": Customers may stop after a repeat purchase. The default: quick, and on most data as good as any.
+                - "mbg_nbd": Customers may stop after any purchase, the first among them.
+                - "bg_cnbd": As BG/NBD, with purchases that come more evenly than by chance.
+                - "mbg_cnbd": As MBG/NBD, with purchases that come more evenly than by chance.
                 - "pareto_nbd": Customers may stop at any time.
+                - "ggompertz_nbd": Customers may stop at any time, the more likely the longer they have been customers.
                 - "bg_bb": Customers buy or do not at each of several opportunities, and may stop before each.
                 - "gamma_gamma": What customers spend at a purchase.
                 - "shifted_beta_geometric": How many customers renew a contract, period after period.
@@ -1857,8 +1864,9 @@ class OrdersMetrics:
                 - "week": Those of a calendar week.
                 - "month": Those of a calendar month.
                 - "year": Those of a calendar year.
+            progress: Who is told how far the work has come, and may stop it.
         """
-        return self._log.ask("backtest", models=models, horizons=horizons, origins=origins, unit=unit, as_of=as_of, resolution=resolution, merge=merge)
+        return self._log.ask("backtest", models=models, horizons=horizons, origins=origins, unit=unit, as_of=as_of, resolution=resolution, merge=merge, progress=progress)
 
     def with_policy(
         self,

@@ -9,13 +9,16 @@ from typing_extensions import disjoint_base
 from regulars._orders import SetAside
 from regulars._results import OrderPolicy
 
-__all__ = ["Groups", "Log", "Result", "Table", "codes", "load", "scalar", "version"]
+__all__ = ["Groups", "Log", "Result", "Table", "codes", "load", "make", "scalar", "version"]
 
 def codes() -> list[str]:
     """The codes of all errors."""
 
 def load(name: str, text: str, basis: str | None = None, /) -> Any:
     """Reads a result back: its class, its JSON and that of its basis."""
+
+def make(name: str, /, **parameters: object) -> Result:
+    """Makes a model of a class from its parameters."""
 
 def scalar(name: str, /, **arguments: object) -> Any:
     """Asks a metric of counts."""

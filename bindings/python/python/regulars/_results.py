@@ -1,7 +1,7 @@
 """What metrics give."""
 
 # Written by `cargo xtask gen` from the catalogue of the core.
-# mypy: disable-error-code="no-any-return"
+# mypy: disable-error-code="no-any-return,overload-overlap"
 
 from __future__ import annotations
 
@@ -11,7 +11,22 @@ from regulars._regulars import Result, Table
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Callable, Sequence
     from typing import Literal
+
+    from regulars._progress import Progress
+    from regulars.lifetime import (
+        BgBb,
+        BgCnbd,
+        BgNbd,
+        GammaGamma,
+        GgompertzNbd,
+        MbgCnbd,
+        MbgNbd,
+        Nbd,
+        ParetoNbd,
+        ShiftedBetaGeometric,
+    )
 
 
 class Backtest(Result):
@@ -85,7 +100,7 @@ class BacktestOptions(Result):
     __slots__ = ()
 
     @property
-    def models(self) -> list[Literal["bg_nbd", "pareto_nbd", "bg_bb", "gamma_gamma", "shifted_beta_geometric"]]:
+    def models(self) -> list[Literal["nbd", "bg_nbd", "mbg_nbd", "bg_cnbd", "mbg_cnbd", "pareto_nbd", "ggompertz_nbd", "bg_bb", "gamma_gamma", "shifted_beta_geometric"]]:
         """The models of purchases that are tried, beside the naive forecasts, which always are."""
         return self._get("models")
 
@@ -281,6 +296,19 @@ class CalibrationHoldout(Result):
     def table(self) -> Table:
         """A row for each customer of the calibration: its purchase history, and the frequency, duration and monetary value of the holdout."""
         return self._call("table")
+
+    def by_frequency(
+        self,
+        model: Fit | Nbd | BgNbd | MbgNbd | BgCnbd | MbgCnbd | ParetoNbd | GgompertzNbd | BgBb | GammaGamma | ShiftedBetaGeometric,
+        most: int = 7,
+    ) -> Table:
+        """What a model foretold of the customers of each frequency, and what came on average.
+
+        Args:
+            model: A model of purchases, or a fit of one.
+            most: The number of purchases from which on customers are told together.
+        """
+        return self._call("by_frequency", model=model, most=most)
 
 
 class Churn(Result):
@@ -846,6 +874,32 @@ class EightWeekRetention(Result):
         return self._get("basis")
 
 
+class Estimate(Result):
+    """A parameter that was estimated."""
+
+    __slots__ = ()
+
+    @property
+    def parameter(self) -> str:
+        """Its name."""
+        return self._get("parameter")
+
+    @property
+    def value(self) -> float:
+        """The value that was found."""
+        return self._get("value")
+
+    @property
+    def standard_error(self) -> float | None:
+        """Its standard error, from the curvature of the log-likelihood; nothing for one that runs away."""
+        return self._get("standard_error")
+
+    @property
+    def interval(self) -> Interval | None:
+        """Its confidence interval: symmetric about its logarithm, since a parameter is above 0."""
+        return self._get("interval")
+
+
 class Excluded(Result):
     """What was not counted, and why."""
 
@@ -880,6 +934,151 @@ class Excluded(Result):
     def set_aside(self) -> int:
         """Rows that the log was built without, since they could not be used."""
         return self._get("set_aside")
+
+
+class Fit(Result):
+    """A model that was fitted by maximum likelihood, and what the data could tell about it."""
+
+    __slots__ = ()
+
+    @property
+    def model(self) -> Nbd | BgNbd | MbgNbd | BgCnbd | MbgCnbd | ParetoNbd | GgompertzNbd | BgBb | GammaGamma | ShiftedBetaGeometric:
+        """The model with the parameters that were found."""
+        return self._get("model")
+
+    @property
+    def parameters(self) -> list[tuple[str, float]]:
+        """The parameters by name, in the order of the paper."""
+        return self._get("parameters")
+
+    @property
+    def status(self) -> str:
+        """What the data could tell: identified, boundary or flat."""
+        return self._get("status")
+
+    @property
+    def explanation(self) -> str:
+        """The status in words: which parameter runs away, or along which the likelihood is flat."""
+        return self._get("explanation")
+
+    @property
+    def log_likelihood(self) -> float:
+        """The natural logarithm of the likelihood of all customers."""
+        return self._get("log_likelihood")
+
+    @property
+    def aic(self) -> float:
+        """Akaike's information criterion; of models of the same customers the one with the lowest is expected to predict best."""
+        return self._get("aic")
+
+    @property
+    def bic(self) -> float | None:
+        """The Bayesian information criterion."""
+        return self._get("bic")
+
+    @property
+    def customers(self) -> int:
+        """How many customers it was fitted to."""
+        return self._get("customers")
+
+    @property
+    def penalty(self) -> float:
+        """The weight of the pull towards the centre that was asked for."""
+        return self._get("penalty")
+
+    @property
+    def iterations(self) -> int:
+        """How many steps were tried."""
+        return self._get("iterations")
+
+    @property
+    def evaluations(self) -> int:
+        """How often the likelihood was evaluated."""
+        return self._get("evaluations")
+
+    def estimates(self, confidence: float = 0.95) -> list[Estimate]:
+        """Each parameter with its standard error and its interval.
+
+        Args:
+            confidence: The confidence level.
+        """
+        return self._call("estimates", confidence=confidence)
+
+    def summary(self, confidence: float = 0.95) -> Table:
+        """A row for each parameter: its value, standard error and interval.
+
+        Args:
+            confidence: The confidence level.
+        """
+        return self._call("summary", confidence=confidence)
+
+    def predict(
+        self,
+        history: PurchaseHistory | None = None,
+        spend: Fit | Nbd | BgNbd | MbgNbd | BgCnbd | MbgCnbd | ParetoNbd | GgompertzNbd | BgBb | GammaGamma | ShiftedBetaGeometric | None = None,
+        columns: Sequence[Literal["probability_alive", "probability_alive_after", "expected_purchases", "probability_of_purchases", "median_time_to_next_purchase", "residual_transactions", "expected_spend", "lifetime_value", "residual_value"]] = ("probability_alive", "expected_purchases", "lifetime_value"),
+        horizon: float | None = None,
+        purchases: Sequence[int] = (0,),
+        months: int = 12,
+        month: Literal["calendar", "average", "fixed"] = "calendar",
+        margin: float = 1.0,
+        discount_rate: float = 0.01,
+        discount_per: Literal["month", "year", "continuous"] = "month",
+        payment: Literal["end", "middle", "start"] = "end",
+    ) -> Table:
+        """What the model foretells of each customer: a row for each, with the customer's key where it is known.
+
+        Without a model of spend, columns of money are left out unless they are asked for.
+
+        Args:
+            history: The customers. A fit takes those that it was fitted to if none are given, unless it was stored: then it has forgotten them.
+            spend: A model of spend, such as a fitted gamma-gamma model, for what money is asked for.
+            columns: What to foretell: a column for each.
+                - "probability_alive": `probability_alive`: that the customer has not stopped at the end of the watch.
+                - "probability_alive_after": `probability_alive_after`: that they have not stopped at the horizon either, where nothing is known of what happens up to it.
+                - "expected_purchases": `expected_purchases`: the expected number within the horizon.
+                - "probability_of_purchases": `probability_of_<n>_purchases`: of exactly as many within the horizon, for each number that is asked for.
+                - "median_time_to_next_purchase": `median_time_to_next_purchase`: after how long the customer has bought again with a probability of one half, in the unit; absent where that never comes, since they have rather stopped or will stop before. There is no expected time: it is infinite wherever a customer may never come back.
+                - "residual_transactions": `residual_transactions`: discounted expected residual transactions, all purchases to come for ever, each worth 1 today; absent where the sum has no bound, as without a discount.
+                - "expected_spend": `expected_spend`: what a purchase to come is expected to cost, given the mean of those so far. It takes a model of spend, and so does what follows.
+                - "lifetime_value": `lifetime_value`: what the purchases of the months ahead are expected to bring, today and after the margin.
+                - "residual_value": `residual_value`: the residual transactions times the expected spend, after the margin.
+            horizon: How far ahead, in the unit of the history. Where it is not given, up to the end of the months.
+            purchases: The numbers of purchases within the horizon whose probability is asked for, where it is.
+            months: How many months ahead a lifetime value looks: from 1 to 1,200.
+            month: How long these months are.
+                - "calendar": As long as the calendar's, from the end of the watch: 31 days from 1997-10-01, then 30. The default, since twelve of them are a year. Where the end of the watch is not known, they are average months.
+                - "average": 30.436875 days each, a twelfth of the calendar's average year.
+                - "fixed": 30 days, which are 720 hours, or 4.345 weeks, or 1 month: as lifetimes counts, whose year has 360 days.
+            margin: What is kept of a spend, as a share of it, 0 or more.
+            discount_rate: The rate at which later money is worth less, 0 or more.
+            discount_per: What the rate is per.
+                - "month": Per month, compounded monthly: money that comes in k months is worth (1 + rate)^-k. The default, as in packages.
+                - "year": Per year, compounded yearly: (1 + rate)^(-k/12).
+                - "continuous": Per year, compounded continuously: exp(-rate k/12).
+            payment: When in its month money comes.
+                - "end": At its end. The default, as in packages; the careful choice.
+                - "middle": In its middle: where purchases are spread over the month, that is when they come on average.
+                - "start": At its start.
+        """
+        return self._call("predict", history=history, spend=spend, columns=columns, horizon=horizon, purchases=purchases, months=months, month=month, margin=margin, discount_rate=discount_rate, discount_per=discount_per, payment=payment)
+
+    def frequency_recency(
+        self,
+        t: float = 52.0,
+        horizon: float = 1.0,
+        frequency: int = 20,
+        steps: int = 52,
+    ) -> Table:
+        """What the model foretells of customers by frequency and recency: a row for each pair.
+
+        Args:
+            t: How long customers have been watched, in the unit of the model.
+            horizon: How far ahead purchases are expected.
+            frequency: The greatest frequency, from 0 to 1,000.
+            steps: Into how many equal steps the recencies from 0 to t are parted, from 1 to 1,000.
+        """
+        return self._call("frequency_recency", t=t, horizon=horizon, frequency=frequency, steps=steps)
 
 
 class ForecastDecile(Result):
@@ -1214,6 +1413,44 @@ class PurchaseHistory(Result):
     def table(self) -> Table:
         """A row for each customer: frequency, recency, t, monetary value, and the time since the last purchase."""
         return self._call("table")
+
+    def fit(
+        self,
+        model: Literal["nbd", "bg_nbd", "mbg_nbd", "bg_cnbd", "mbg_cnbd", "pareto_nbd", "ggompertz_nbd", "bg_bb", "gamma_gamma", "shifted_beta_geometric"] = "bg_nbd",
+        penalty: float = 0.0,
+        progress: bool | Callable[[Progress], object] = False,
+    ) -> Fit:
+        """Fits a model by maximum likelihood. It answers for every history: where the data do not single out parameters, the status of the fit says so.
+
+        Args:
+            model: Which model; of purchases, or gamma_gamma for spend.
+                - "nbd": Customers buy at rates of their own and never stop.
+                - "bg_nbd": Customers may stop after a repeat purchase. The default: quick, and on most data as good as any.
+                - "mbg_nbd": Customers may stop after any purchase, the first among them.
+                - "bg_cnbd": As BG/NBD, with purchases that come more evenly than by chance.
+                - "mbg_cnbd": As MBG/NBD, with purchases that come more evenly than by chance.
+                - "pareto_nbd": Customers may stop at any time.
+                - "ggompertz_nbd": Customers may stop at any time, the more likely the longer they have been customers.
+                - "bg_bb": Customers buy or do not at each of several opportunities, and may stop before each.
+                - "gamma_gamma": What customers spend at a purchase.
+                - "shifted_beta_geometric": How many customers renew a contract, period after period.
+            penalty: The weight of a pull of every parameter towards what is natural for it: 1 for a shape, the time for which a middling customer has been watched for a time. It is the log-density of a normal prior of each parameter's logarithm with the variance `1 / penalty`: with 0.25 a factor of `e²`, about 7, to either side is one standard deviation. It does not grow with the number of customers, so many of them outweigh it. 0, the default, is plain maximum likelihood.
+            progress: Who is told how far the work has come, and may stop it.
+        """
+        return self._call("fit", model=model, penalty=penalty, progress=progress)
+
+    def repeat_purchases(
+        self,
+        model: Fit | Nbd | BgNbd | MbgNbd | BgCnbd | MbgCnbd | ParetoNbd | GgompertzNbd | BgBb | GammaGamma | ShiftedBetaGeometric,
+        most: int = 7,
+    ) -> Table:
+        """How many customers made how many repeat purchases, and how many a model expects.
+
+        Args:
+            model: A model of purchases, or a fit of one.
+            most: The number of purchases from which on customers are told together.
+        """
+        return self._call("repeat_purchases", model=model, most=most)
 
 
 class PurchaseHistoryOptions(Result):
@@ -1799,7 +2036,9 @@ CLASSES: dict[str, type[Result]] = {
     "CustomerList": CustomerList,
     "Distribution": Distribution,
     "EightWeekRetention": EightWeekRetention,
+    "Estimate": Estimate,
     "Excluded": Excluded,
+    "Fit": Fit,
     "ForecastDecile": ForecastDecile,
     "ForecastErrors": ForecastErrors,
     "Group": Group,

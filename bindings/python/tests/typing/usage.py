@@ -3,6 +3,7 @@
 import datetime
 from typing import assert_type
 
+import numpy as np
 import polars as pl
 
 import regulars as rg
@@ -69,3 +70,17 @@ orders.cohorts(perod="month")  # type: ignore[call-arg]
 rg.Orders(table, amount="amount", currency="GBP")  # type: ignore[call-arg]
 rg.retention_rate("2000", 2400, 600)  # type: ignore[arg-type]
 rate.value = 1.0  # type: ignore[misc]
+
+model = rg.lifetime.BgNbd(r=0.243, alpha=4.414, a=0.793, b=2.426)
+assert_type(model.alpha, float)
+assert_type(model.expected_purchases(39), float)
+assert_type(model.expected_purchases(39, 2, 30.43, 38.86), float)
+assert_type(model.log_likelihood([1, 2], [1.0, 1.5], 5), rg.Column[float])
+assert_type(model.log_likelihood(pl.Series([1]), np.array([1.0]), 5.0), rg.Column[float])
+assert_type(model.discounted_expected_residual_transactions(0.1, 1, 1, 2), float | None)
+assert_type(model.discounted_expected_residual_transactions(0.1, [1], 1, 2), rg.Column[float | None])
+assert_type(model.simulate(3, 39, seed=1, progress=lambda progress: progress.step < 2), rg.Table)
+for alive in model.probability_alive([1, 2], [1.0, 1.5], 5):
+    assert_type(alive, float)
+rg.lifetime.BgNbd(0.243, 4.414, 0.793)  # type: ignore[call-arg]
+model.pmf("1", 1)  # type: ignore[arg-type]

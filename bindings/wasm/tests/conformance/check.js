@@ -52,7 +52,7 @@ function asking(regulars, id, vector, log) {
   const { call, read } = vector;
   const asked = {
     scalar: () => ({
-      answer: () => regulars[metric](args),
+      answer: () => (regulars.lifetime[metric] ?? regulars[metric])(args),
       canonical: () => regulars._canonicalScalar(metric, args),
     }),
     object: () => {
@@ -60,17 +60,23 @@ function asking(regulars, id, vector, log) {
       const object = regulars.revive(JSON.stringify({ class: vector.class, state }));
       return { answer: () => object, canonical: () => regulars._canonical(object) };
     },
+    model: () => {
+      const model = new regulars.lifetime[vector.class](args);
+      return { answer: () => model, canonical: () => regulars._canonical(model) };
+    },
     orders: () => {
       const view = seen(log, vector.view);
       return { answer: () => view[metric](args), canonical: () => view._canonical(metric, args) };
     },
   }[call]();
-  if (!read) return asked;
-  const given = renamed(read.args);
-  return {
-    answer: () => asked.answer()[camelCase(read.method)](given),
-    canonical: () => regulars._canonical(asked.answer(), read.method, given),
-  };
+  const steps = read === undefined ? [] : [read].flat();
+  return steps.reduce((before, step) => {
+    const given = renamed(step.args);
+    return {
+      answer: () => before.answer()[camelCase(step.method)](given),
+      canonical: () => regulars._canonical(before.answer(), step.method, given),
+    };
+  }, asked);
 }
 
 /** A view of a log. */

@@ -5,12 +5,14 @@ import {
   type BadRow,
   type Cohorts,
   type Interval,
+  type Progress,
   type Rate,
   type Table,
   Grouped,
   Orders,
   RegularsError,
   init,
+  lifetime,
   retentionRate,
   revive,
   version,
@@ -112,3 +114,19 @@ try {
 }
 
 export { basis, certain, copy, hits, interval, mean, metric, number, reason, retained, sum, text, value };
+
+const model = new lifetime.BgNbd({ r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 });
+const alpha: number = model.alpha;
+const expected: number = model.expectedPurchases(39);
+const one: number = model.expectedPurchases({ horizon: 39, frequency: 2, recency: 30.43, t: 38.86 });
+const many: Float64Array = model.logLikelihood([1, 2], Float64Array.of(1, 1.5), 5);
+const named: Float64Array = model.logLikelihood({ frequency: [1, 2], recency: Int32Array.of(1, 1), t: 5 });
+const residual: number | null = model.discountedExpectedResidualTransactions(0.1, 1, 1, 2);
+const drawn: Table = model.simulate({ customers: 3, t: 39, seed: 1, progress: ({ step }: Progress) => step < 2 });
+
+// @ts-expect-error a parameter is missing
+new lifetime.BgNbd({ r: 0.243, alpha: 4.414, a: 0.793 });
+// @ts-expect-error texts are no numbers
+model.pmf('1', 1);
+// @ts-expect-error a column is no number
+const wrong: number = model.pmf([1], 1);

@@ -42,11 +42,16 @@ impl Metric {
 
     /// The name that stands at the head of the page.
     pub fn title(&self) -> &'static str {
-        self.page.lines().next().unwrap_or_default().trim_start_matches('#').trim()
+        title(self.page)
     }
 
     /// The sentence that defines it.
     pub fn definition(&self) -> String {
         crate::log::definition(self.page)
     }
+}
+
+/// The title of a page.
+pub(super) fn title(page: &'static str) -> &'static str {
+    page.lines().next().unwrap_or_default().trim_start_matches('#').trim()
 }

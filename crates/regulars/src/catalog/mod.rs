@@ -5,9 +5,12 @@
 
 mod families;
 mod metric;
+mod models;
 mod names;
 
 pub use metric::{Door, Metric};
+pub(crate) use models::model_page;
+pub use models::{Model, make, models};
 pub use names::{camel_case, snake_case};
 
 use crate::Error;
@@ -16,6 +19,7 @@ use crate::describe::Handle;
 use crate::describe::{Arg, Args, ObjectInfo, Output};
 use crate::log::{Grouped, Orders};
 use crate::model::Calendar;
+use crate::progress::Watch;
 
 /// Every metric, by family and then in the order in which they are told.
 pub fn metrics() -> impl Iterator<Item = &'static Metric> + Clone {
@@ -57,10 +61,23 @@ pub fn scalar(name: &str, values: &[(String, Arg)]) -> Result<Output, Error> {
 /// # Errors
 /// [`Error::UnknownName`] where it cannot be asked of one; the metric's own.
 pub fn orders(name: &str, orders: &Orders, values: &[(String, Arg)]) -> Result<Output, Error> {
+    orders_watched(name, orders, values, Watch::NOBODY)
+}
+
+/// Asks a metric of a log while somebody watches.
+///
+/// # Errors
+/// As [`orders`], and [`Error::Interrupted`] where whoever watches stops it.
+pub fn orders_watched(
+    name: &str,
+    orders: &Orders,
+    values: &[(String, Arg)],
+    watch: Watch<'_>,
+) -> Result<Output, Error> {
     let metric = metric(name)?;
     let Some(door) = &metric.orders else { return Err(no_door(metric, "orders")) };
     let calendar = orders.calendar();
-    (door.call)(orders, &Args::new(metric.slug, door.params, values, &calendar)?)
+    (door.call)(orders, &Args::new(metric.slug, door.params, values, &calendar)?.with_watch(watch))
 }
 
 /// Asks a metric of each group of a log.
@@ -87,9 +104,9 @@ pub fn from_json(class: &str, text: &str) -> Result<Handle, Error> {
     }
 }
 
-/// Every class of result that a metric, a field or a method can give, each once, by name.
+/// Every model, and every class of result that a metric, a field or a method can give, each once, by name.
 pub fn objects() -> Vec<&'static ObjectInfo> {
-    names::reachable(metrics())
+    names::reachable(metrics(), models().map(|model| model.class))
 }
 
 fn no_door(metric: &Metric, what: &str) -> Error {

@@ -40,10 +40,14 @@ pub fn snake_case(name: &str) -> String {
     slug
 }
 
-/// The classes that can be reached from what metrics give.
-pub(super) fn reachable(metrics: impl Iterator<Item = &'static Metric>) -> Vec<&'static ObjectInfo> {
+/// The classes that can be reached from models and from what metrics give.
+pub(super) fn reachable(
+    metrics: impl Iterator<Item = &'static Metric>,
+    models: impl Iterator<Item = &'static ObjectInfo>,
+) -> Vec<&'static ObjectInfo> {
     let mut found = Vec::new();
-    visit(&Shape::Object(|| <crate::log::Basis as crate::describe::Object>::INFO), &mut found);
+    visit(<crate::log::Basis as crate::describe::Object>::INFO, &mut found);
+    models.for_each(|info| visit(info, &mut found));
     for metric in metrics {
         let doors = [
             metric.scalar.as_ref().map(|door| &door.returns),
@@ -51,32 +55,29 @@ pub(super) fn reachable(metrics: impl Iterator<Item = &'static Metric>) -> Vec<&
             metric.grouped.as_ref().map(|door| &door.returns),
         ];
         for shape in doors.into_iter().flatten() {
-            visit(shape, &mut found);
+            look(shape, &mut found);
         }
     }
     found.sort_by_key(|info| info.name);
     found
 }
 
-fn visit(shape: &Shape, found: &mut Vec<&'static ObjectInfo>) {
+fn visit(info: &'static ObjectInfo, found: &mut Vec<&'static ObjectInfo>) {
+    if found.iter().any(|known| known.name == info.name) {
+        return;
+    }
+    found.push(info);
+    info.fields.iter().for_each(|field| look(&field.shape, found));
+    info.methods.iter().for_each(|method| look(&method.returns, found));
+}
+
+fn look(shape: &Shape, found: &mut Vec<&'static ObjectInfo>) {
     match shape {
-        Shape::Object(info) => {
-            let info = info();
-            if found.iter().any(|known| known.name == info.name) {
-                return;
-            }
-            found.push(info);
-            for field in info.fields {
-                visit(&field.shape, found);
-            }
-            for method in info.methods {
-                visit(&method.returns, found);
-            }
-        }
-        Shape::Optional(inner) | Shape::List(inner) => visit(inner, found),
+        Shape::Object(info) => visit(info(), found),
+        Shape::Optional(inner) | Shape::List(inner) => look(inner, found),
         Shape::Pair(a, b) | Shape::Either(a, b) => {
-            visit(a, found);
-            visit(b, found);
+            look(a, found);
+            look(b, found);
         }
         _ => {}
     }

@@ -1,8 +1,12 @@
 //! Arguments as they arrive from another language.
 
-use super::{Handle, Param, Shape};
+use std::borrow::Cow;
+
+use super::{Handle, Numbers, Param, Shape};
 use crate::Error;
 use crate::model::Calendar;
+use crate::progress::Watch;
+use crate::table::Column;
 
 /// A value that a caller gave, not checked yet.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,8 +26,23 @@ pub enum Arg {
     Instant(i64),
     /// Several values.
     List(Vec<Arg>),
+    /// A column, in whose numbers there may be NaN.
+    Column(Column),
     /// A result that was handed back, such as a rate to merge.
     Object(Handle),
+}
+
+impl Arg {
+    /// The values of a list, which may also come as a column of numbers.
+    pub(super) fn items(&self) -> Option<Cow<'_, [Arg]>> {
+        match self {
+            Self::List(items) => Some(Cow::Borrowed(items)),
+            Self::Column(Column::Floats(series)) => {
+                Some(series.iter().map(|value| value.map_or(Self::Null, Self::Float)).collect())
+            }
+            _ => None,
+        }
+    }
 }
 
 impl std::fmt::Display for Arg {
@@ -42,6 +61,7 @@ impl std::fmt::Display for Arg {
                 }
                 f.write_str("]")
             }
+            Self::Column(column) => write!(f, "a column of {} rows", column.len()),
             Self::Object(handle) => write!(f, "a {}", handle.info().name),
         }
     }
@@ -98,6 +118,7 @@ pub struct Args<'a> {
     metric: &'a str,
     calendar: &'a Calendar,
     values: &'a [(String, Arg)],
+    watch: Watch<'a>,
 }
 
 impl<'a> Args<'a> {
@@ -122,7 +143,23 @@ impl<'a> Args<'a> {
                 });
             }
         }
-        Ok(Self { metric, calendar, values })
+        Ok(Self { metric, calendar, values, watch: Watch::NOBODY })
+    }
+
+    /// The same arguments, where somebody watches the work.
+    #[must_use]
+    pub fn with_watch(self, watch: Watch<'a>) -> Self {
+        Self { watch, ..self }
+    }
+
+    /// Who watches the work, for doors that take [`PROGRESS`](super::PROGRESS).
+    pub fn watch(&self) -> Watch<'a> {
+        self.watch
+    }
+
+    /// What is asked.
+    pub(crate) fn metric(&self) -> &'a str {
+        self.metric
     }
 
     /// The argument of this name.
@@ -133,6 +170,14 @@ impl<'a> Args<'a> {
         if let Some(arg) = self.find(name) {
             return T::from_arg(arg, &self.place(name));
         }
+        self.needed(name)
+    }
+
+    /// What stands for an argument that was not given.
+    ///
+    /// # Errors
+    /// [`Error::Missing`] where its type has no empty value.
+    pub(super) fn needed<T: FromArg>(&self, name: &str) -> Result<T, Error> {
         T::from_arg(&Arg::Null, &self.place(name)).map_err(|error| match error {
             Error::OutOfDomain { metric, param, allowed, .. } => Error::Missing { metric, param, allowed },
             other => other,
@@ -145,6 +190,21 @@ impl<'a> Args<'a> {
     /// Those of its type.
     pub fn or<T: FromArg>(&self, name: &str, default: T) -> Result<T, Error> {
         self.find(name).map_or(Ok(default), |arg| T::from_arg(arg, &self.place(name)))
+    }
+
+    /// Whether there is an argument of this name, and more in it than nothing.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.find(name).is_some_and(|arg| !matches!(arg, Arg::Null))
+    }
+
+    /// The numbers of this name, in which there may be gaps or not.
+    pub(super) fn numbers(&self, name: &str, gaps: bool) -> Result<Numbers, Error> {
+        Numbers::read(self.find(name).unwrap_or(&Arg::Null), &self.place(name), gaps)
+    }
+
+    /// Reads a default as though it had been given under this name.
+    pub(crate) fn read<T: FromArg>(&self, name: &str, default: &Arg) -> Result<T, Error> {
+        T::from_arg(default, &self.place(name))
     }
 
     fn find(&self, name: &str) -> Option<&Arg> {
@@ -160,7 +220,7 @@ impl<'a> Args<'a> {
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
 /// A whole number; a float counts as one where it is one, since JavaScript knows no other numbers.
-fn whole(arg: &Arg) -> Option<i64> {
+pub(super) fn whole(arg: &Arg) -> Option<i64> {
     match *arg {
         Arg::Int(value) => Some(value),
         #[expect(clippy::cast_possible_truncation, reason = "whole and below 2^53 in magnitude")]
@@ -235,7 +295,7 @@ impl FromArg for String {
 impl<T: FromArg> FromArg for Option<T> {
     const SHAPE: Shape = Shape::Optional(&T::SHAPE);
     fn from_arg(arg: &Arg, place: &Place<'_>) -> Result<Self, Error> {
-        if *arg == Arg::Null { Ok(None) } else { T::from_arg(arg, place).map(Some) }
+        if matches!(arg, Arg::Null) { Ok(None) } else { T::from_arg(arg, place).map(Some) }
     }
     fn to_arg(&self) -> Arg {
         self.as_ref().map_or(Arg::Null, T::to_arg)
@@ -245,9 +305,9 @@ impl<T: FromArg> FromArg for Option<T> {
 impl<T: FromArg> FromArg for Vec<T> {
     const SHAPE: Shape = Shape::List(&T::SHAPE);
     fn from_arg(arg: &Arg, place: &Place<'_>) -> Result<Self, Error> {
-        match arg {
-            Arg::List(items) => items.iter().map(|item| T::from_arg(item, place)).collect(),
-            _ => Err(place.expected(arg, "a list")),
+        match arg.items() {
+            Some(items) => items.iter().map(|item| T::from_arg(item, place)).collect(),
+            None => Err(place.expected(arg, "a list")),
         }
     }
     fn to_arg(&self) -> Arg {
@@ -258,11 +318,8 @@ impl<T: FromArg> FromArg for Vec<T> {
 impl<A: FromArg, B: FromArg> FromArg for (A, B) {
     const SHAPE: Shape = Shape::Pair(&A::SHAPE, &B::SHAPE);
     fn from_arg(arg: &Arg, place: &Place<'_>) -> Result<Self, Error> {
-        match arg {
-            Arg::List(items) => match items.as_slice() {
-                [a, b] => Ok((A::from_arg(a, place)?, B::from_arg(b, place)?)),
-                _ => Err(place.expected(arg, "a pair")),
-            },
+        match arg.items().as_deref() {
+            Some([a, b]) => Ok((A::from_arg(a, place)?, B::from_arg(b, place)?)),
             _ => Err(place.expected(arg, "a pair")),
         }
     }

@@ -31,6 +31,7 @@ fn write(output: &Output, methods: bool, text: &mut String) {
         Output::Instant(micros) => instant(*micros, text),
         Output::List(items) => list(items, text, |item, text| write(item, methods, text)),
         Output::Object(handle) => object(handle, methods, text),
+        Output::Floats(values) => list(values.iter(), text, optional(float)),
         Output::Table(table) => {
             text.push('{');
             for (place, (name, column)) in table.columns().iter().enumerate() {

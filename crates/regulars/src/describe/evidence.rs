@@ -1,6 +1,7 @@
 //! The evidence types for other languages, and as columns of a table.
 
-use super::{Args, Describe, FromArg, Handle, Object, Output, Param, Place, Shape, Tabular};
+use super::define::object;
+use super::{Args, Describe, FromArg, Output, Shape, Tabular};
 use crate::Error;
 use crate::evidence::{
     Bin, Confidence, Distribution, Interval, Mean, QuantileMethod, Rate, RateMethod, RatioOfMeans, Total,
@@ -13,63 +14,6 @@ impl Describe for Undefined {
     fn output(&self) -> Output {
         Output::Text(self.to_string())
     }
-}
-
-/// What a type of evidence shows: fields read by an accessor, methods by name.
-macro_rules! object {
-    (
-        $type:ident, $doc:literal,
-        fields { $($field:ident: $shape:ty, $field_doc:literal, $get:expr;)* }
-        methods { $($method:ident($($param:ident: $param_type:ty = $default:expr, $param_doc:literal),*) -> $returns:ty, $method_doc:literal, $call:expr;)* }
-    ) => {
-        impl Object for $type {
-            const INFO: &'static super::ObjectInfo = &super::ObjectInfo {
-                name: stringify!($type),
-                doc: super::documented!($doc),
-                fields: &[$(super::Field {
-                    name: stringify!($field),
-                    doc: super::documented!($field_doc),
-                    shape: <$shape as Describe>::SHAPE,
-                    get: |handle| super::read::<$type>(handle, |this| {
-                        let get: fn(&$type) -> $shape = $get;
-                        get(this).output()
-                    }),
-                }),*],
-                methods: &[$(super::Method {
-                    name: stringify!($method),
-                    doc: super::documented!($method_doc),
-                    params: &[$(Param {
-                        name: stringify!($param),
-                        doc: super::documented!($param_doc),
-                        shape: <$param_type as FromArg>::SHAPE,
-                        default: $default,
-                    }),*],
-                    returns: <$returns as Describe>::SHAPE,
-                    call: |handle, args| {
-                        let Some(this) = handle.downcast::<$type>() else { return Ok(Output::Null) };
-                        let call: fn(&$type, &Args<'_>) -> Result<$returns, Error> = $call;
-                        call(this, args).map(|value| value.output())
-                    },
-                }),*],
-                #[cfg(feature = "stored")]
-                stored: super::Stored::of::<$type>(),
-            };
-        }
-
-        impl FromArg for $type {
-            const SHAPE: Shape = <$type as Describe>::SHAPE;
-            fn from_arg(arg: &super::Arg, place: &Place<'_>) -> Result<Self, Error> {
-                match arg {
-                    super::Arg::Object(handle) => handle.downcast::<$type>().cloned(),
-                    _ => None,
-                }
-                .ok_or_else(|| place.expected(arg, concat!("a ", stringify!($type))))
-            }
-            fn to_arg(&self) -> super::Arg {
-                super::Arg::Object(Handle::new(self.clone()))
-            }
-        }
-    };
 }
 
 const CONFIDENCE: Option<fn() -> super::Arg> = Some(|| Confidence::default().to_arg());

@@ -18,21 +18,32 @@ pub(crate) use documented;
 
 mod arg;
 mod canonical;
+pub(crate) mod define;
 mod evidence;
+mod fit;
 mod model;
+mod numbers;
 mod object;
 mod output;
+pub(crate) mod purchase_history;
+mod purchase_model;
+mod renewal_model;
 mod shape;
 mod show;
+mod spend_model;
 mod state;
 mod tabular;
 
 pub use arg::{Arg, Args, FromArg, Options, Place};
+pub(crate) use numbers::Rows;
+pub use numbers::{Gapped, Keys, Numbers};
 #[cfg(feature = "stored")]
 pub use object::Stored;
+#[cfg(feature = "stored")]
+pub(crate) use object::from_fields;
 pub(crate) use object::read;
-pub use object::{Field, Handle, Method, Object, ObjectInfo};
+pub use object::{Field, Handle, Maker, Method, Object, ObjectInfo};
 pub use output::{Describe, Output};
-pub use shape::{ChoiceInfo, Param, Shape};
+pub use shape::{ChoiceInfo, PROGRESS, Param, Shape};
 pub use state::{revive, revive_basis, state};
 pub use tabular::Tabular;

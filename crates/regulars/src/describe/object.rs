@@ -1,14 +1,17 @@
 //! Results with fields and methods, read by name.
 
 use std::any::Any;
+#[cfg(feature = "stored")]
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::{Arg, Args, Describe, Output, Param, Shape};
+use super::{Arg, Args, Describe, FromArg, Output, Param, Place, Shape};
 use crate::Error;
 use crate::model::Calendar;
+use crate::progress::Watch;
 
 /// A type whose values have fields and methods for every language.
 pub trait Object:
@@ -29,9 +32,49 @@ pub struct ObjectInfo {
     pub fields: &'static [Field],
     /// What it can be asked.
     pub methods: &'static [Method],
+    /// How one is made from its fields, where anybody may: a model from its parameters.
+    pub maker: Option<Maker>,
     /// How one is written as JSON, read back and compared.
     #[cfg(feature = "stored")]
     pub stored: Stored,
+}
+
+/// How an object is made from its fields.
+#[derive(Debug, Clone, Copy)]
+pub struct Maker {
+    /// The fields, as they are given.
+    pub params: &'static [Param],
+    /// Makes one.
+    pub make: fn(&Args<'_>) -> Result<Handle, Error>,
+}
+
+impl Maker {
+    /// Makes one of values by name.
+    ///
+    /// # Errors
+    /// Those of the values, told under the name of the class.
+    pub fn make(&self, class: &str, values: &[(String, Arg)]) -> Result<Handle, Error> {
+        let calendar = Calendar::default();
+        let made = (self.make)(&Args::new(class, self.params, values, &calendar)?);
+        made.map_err(|mut error| {
+            if let Error::OutOfDomain { metric, .. } = &mut error {
+                *metric = class.into();
+            }
+            error
+        })
+    }
+}
+
+/// Makes an object of its fields as JSON.
+#[cfg(feature = "stored")]
+pub(crate) fn from_fields(info: &ObjectInfo, text: &str) -> Result<Handle, Error> {
+    let refused = |reason: String| Error::Input { what: info.name.into(), reason };
+    let fields: BTreeMap<String, f64> =
+        serde_json::from_str(text).map_err(|error| refused(error.to_string()))?;
+    let values: Vec<(String, Arg)> =
+        fields.into_iter().map(|(name, value)| (name, Arg::Float(value))).collect();
+    let maker = info.maker.ok_or_else(|| refused("it is not made from fields".into()))?;
+    maker.make(info.name, &values).map_err(|error| refused(error.to_string()))
 }
 
 /// How results of a type are written as JSON, read back and compared.
@@ -48,6 +91,11 @@ pub struct Stored {
 
 #[cfg(feature = "stored")]
 impl Stored {
+    /// By its fields, for what is made from them.
+    pub(crate) const fn made<T: Object>(read: fn(&str) -> Result<Handle, Error>) -> Self {
+        Self { write: super::state, read, ..Self::of::<T>() }
+    }
+
     /// By serde.
     pub(crate) const fn of<T: Object>() -> Self {
         Self {
@@ -100,18 +148,31 @@ pub struct Handle {
     info: &'static ObjectInfo,
     value: Arc<dyn Any + Send + Sync>,
     basis: Option<Arc<Handle>>,
+    source: Option<Arc<Handle>>,
 }
 
 impl Handle {
     /// Wraps a result.
     pub fn new<T: Object>(value: T) -> Self {
-        Self { info: T::INFO, value: Arc::new(value), basis: None }
+        Self { info: T::INFO, value: Arc::new(value), basis: None, source: None }
     }
 
     /// The same result with the basis it was counted on.
     #[must_use]
     pub fn with_basis(self, basis: Handle) -> Self {
         Self { basis: Some(Arc::new(basis)), ..self }
+    }
+
+    /// The same result, which remembers what it was made from as long as it is not stored: a fit its histories. It is no
+    /// part of the result.
+    #[must_use]
+    pub fn with_source(self, source: Handle) -> Self {
+        Self { source: Some(Arc::new(source)), ..self }
+    }
+
+    /// What it was made from, where it remembers that.
+    pub fn source(&self) -> Option<&Handle> {
+        self.source.as_deref()
     }
 
     /// What type it is of.
@@ -141,6 +202,19 @@ impl Handle {
     /// # Errors
     /// [`Error::UnknownName`] where there is no such method; the method's own.
     pub fn call(&self, method: &str, values: &[(String, Arg)]) -> Result<Output, Error> {
+        self.call_watched(method, values, Watch::NOBODY)
+    }
+
+    /// Asks the method of this name while somebody watches.
+    ///
+    /// # Errors
+    /// As [`call`](Self::call), and [`Error::Interrupted`] where whoever watches stops it.
+    pub fn call_watched(
+        &self,
+        method: &str,
+        values: &[(String, Arg)],
+        watch: Watch<'_>,
+    ) -> Result<Output, Error> {
         let Some(known) = self.info.methods.iter().find(|known| known.name == method) else {
             return Err(Error::unknown_name(
                 "method",
@@ -149,7 +223,7 @@ impl Handle {
             ));
         };
         let calendar = Calendar::default();
-        (known.call)(self, &Args::new(known.name, known.params, values, &calendar)?)
+        (known.call)(self, &Args::new(known.name, known.params, values, &calendar)?.with_watch(watch))
     }
 
     /// The result as JSON, without its basis: what [`catalog::from_json`](crate::catalog::from_json) reads.
@@ -191,6 +265,18 @@ impl<T: Object> Describe for T {
     }
     fn into_output(self) -> Output {
         Output::Object(Handle::new(self))
+    }
+}
+
+/// A result that is handed back, such as a rate to merge.
+impl<T: Object> FromArg for T {
+    const SHAPE: Shape = Shape::Object(|| T::INFO);
+    fn from_arg(arg: &Arg, place: &Place<'_>) -> Result<Self, Error> {
+        let found = if let Arg::Object(handle) = arg { handle.downcast::<T>().cloned() } else { None };
+        found.ok_or_else(|| place.expected(arg, &format!("a {}", T::INFO.name)))
+    }
+    fn to_arg(&self) -> Arg {
+        Arg::Object(Handle::new(self.clone()))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Results on their way to another language.
 
 use super::{Handle, Shape};
-use crate::table::Table;
+use crate::table::{Series, Table};
 
 /// A result, or a part of one.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +21,8 @@ pub enum Output {
     Instant(i64),
     /// Several results.
     List(Vec<Output>),
+    /// A column of numbers, undefined in its gaps; never NaN.
+    Floats(Series<f64>),
     /// A result with fields and methods.
     Object(Handle),
     /// Columns.

@@ -16,6 +16,10 @@ pub enum Shape {
     Wide,
     /// A finite number.
     Float,
+    /// A finite number, or a column of them; a result is a column where an argument was one.
+    Numbers,
+    /// A column of keys, such as customers': whole numbers or texts.
+    Keys,
     /// A text.
     Text,
     /// An instant.
@@ -38,7 +42,18 @@ pub enum Shape {
     Object(fn() -> &'static ObjectInfo),
     /// A table of columns.
     Table,
+    /// Who is told how far long work has come, and may stop it. It is no argument: a binding makes a
+    /// [`Watch`](crate::progress::Watch) of it.
+    Progress,
 }
+
+/// The parameter of every door whose work may take long.
+pub const PROGRESS: Param = Param {
+    name: "progress",
+    doc: super::documented!("Who is told how far the work has come, and may stop it."),
+    shape: Shape::Progress,
+    default: Some(|| Arg::Bool(false)),
+};
 
 /// What an enum of plain variants is.
 #[derive(Debug)]

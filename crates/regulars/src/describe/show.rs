@@ -20,8 +20,14 @@ struct Sheet {
 }
 
 impl Handle {
-    /// The result as tables of text, with its definition and what was left out where it was counted from a log.
+    /// The result as tables of text, with its definition and what was left out where it was counted from a log; a model
+    /// with its parameters, as it is made.
     pub fn text(&self) -> String {
+        if self.info().maker.is_some() {
+            let fields = self.info().fields.iter();
+            let given = fields.map(|field| format!("{}={}", field.name, exact(&(field.get)(self))));
+            return format!("{}({})", self.info().name, given.collect::<Vec<_>>().join(", "));
+        }
         sheets(self).iter().map(Sheet::text).collect::<Vec<_>>().join("\n\n")
     }
 
@@ -46,7 +52,16 @@ impl Table {
 /// The result itself, and behind it a sheet for each part of it that is a table of its own.
 fn sheets(handle: &Handle) -> Vec<Sheet> {
     let mut parts = Vec::new();
-    let mut sheet = if let Some(table) = overview(handle) {
+    let mut sheet = if handle.info().maker.is_some() {
+        let mut sheet = Sheet {
+            head: ["parameter", "value"].map(Into::into).into(),
+            numeric: vec![false, true],
+            ..Sheet::default()
+        };
+        let fields = handle.info().fields.iter();
+        sheet.rows.extend(fields.map(|field| vec![field.name.into(), exact(&(field.get)(handle))]));
+        sheet
+    } else if let Some(table) = overview(handle) {
         Sheet::of_table(&table)
     } else {
         let mut sheet = Sheet::of_figures();
@@ -67,13 +82,16 @@ fn sheets(handle: &Handle) -> Vec<Sheet> {
     if let Some(basis) = basis {
         sheet.foot.extend(foot(basis));
     }
+    if let Some(Output::Text(words)) = handle.get("explanation") {
+        sheet.foot.push(words);
+    }
     parts.insert(0, sheet);
     parts
 }
 
 /// What is shown of a result that is a table: its overview where it has one.
 fn overview(handle: &Handle) -> Option<Table> {
-    let names = ["overview", "table"];
+    let names = ["overview", "table", "summary"];
     let has = |name: &str| handle.info().methods.iter().any(|method| method.name == name);
     match handle.call(names.into_iter().find(|name| has(name))?, &[]) {
         Ok(Output::Table(table)) => Some(table),
@@ -226,9 +244,19 @@ fn in_unit(value: f64, unit: Unit) -> String {
     }
 }
 
+/// A number with all its digits.
+fn exact(output: &Output) -> String {
+    match output {
+        Output::Float(value) => format!("{value:?}"),
+        output => plain(output),
+    }
+}
+
 fn plain(output: &Output) -> String {
     match output {
-        Output::Null | Output::Object(_) | Output::List(_) | Output::Table(_) => "–".into(),
+        Output::Null | Output::Object(_) | Output::List(_) | Output::Floats(_) | Output::Table(_) => {
+            "–".into()
+        }
         Output::Bool(value) => if *value { "yes" } else { "no" }.into(),
         Output::Int(value) => grouped(*value),
         Output::Float(value) => number(*value, 4),

@@ -1,7 +1,8 @@
-//! Evidence as JSON and back without serde, for a page in a browser: it reads JSON itself, and downloads less.
+//! Evidence and models as JSON and back without serde, for a page in a browser: it reads JSON itself, and downloads less.
 //!
 //! The text is the one that serde writes, so what one build writes another reads.
 
+use super::arg::whole;
 use super::{Arg, Describe, FromArg, Handle, Options, Output, Place, canonical::quoted};
 use crate::Error;
 use crate::evidence::{Distribution, Mean, Rate, RatioOfMeans, Total, Unit};
@@ -11,7 +12,7 @@ use crate::model::{Calendar, OrderPolicy, Timestamp, of_code};
 /// The classes that [`state`] writes and [`revive`] reads.
 const CLASSES: [&str; 5] = ["Distribution", "Mean", "Rate", "RatioOfMeans", "Total"];
 
-/// Evidence or a basis as JSON.
+/// Evidence, a basis, or what is made from its fields, as JSON.
 ///
 /// # Errors
 /// [`Error::Input`] for every other class.
@@ -40,10 +41,10 @@ pub fn state(handle: &Handle) -> Result<String, Error> {
     } else if let Some(it) = handle.downcast::<Distribution>() {
         let counts: Vec<(i64, u64)> = it.counts().collect();
         fields.value("counts", &counts.output()).unit("unit", it.unit());
-    } else if handle.downcast::<Basis>().is_some() {
+    } else if handle.downcast::<Basis>().is_some() || handle.info().maker.is_some() {
         return Ok(of_fields(handle));
     } else {
-        let reason = "this build of the library writes and reads evidence only, such as a rate or a mean";
+        let reason = "this build of the library writes and reads evidence and models only, such as a rate";
         return Err(Error::Input { what: handle.info().name.into(), reason: reason.into() });
     }
     Ok(fields.finish())
@@ -78,12 +79,10 @@ fn evidence(given: &Given<'_>) -> Result<Handle, Error> {
             let mut distribution = Distribution::empty(given.unit("unit")?);
             let Arg::List(counts) = given.arg("counts") else { return Err(given.missing("counts")) };
             for pair in counts {
-                match pair {
-                    Arg::List(pair) => match pair.as_slice() {
-                        [value, times] => distribution
-                            .push_n(given.whole("counts", value)?, given.whole("counts", times)?)?,
-                        _ => return Err(given.missing("counts")),
-                    },
+                match pair.items().as_deref() {
+                    Some([value, times]) => {
+                        distribution.push_n(given.whole("counts", value)?, given.whole("counts", times)?)?;
+                    }
                     _ => return Err(given.missing("counts")),
                 }
             }
@@ -162,9 +161,8 @@ impl Given<'_> {
     /// A whole number; those beyond 2^53 come as text.
     fn whole<T: TryFrom<i128>>(&self, name: &str, arg: &Arg) -> Result<T, Error> {
         let wide = match arg {
-            Arg::Int(value) => Some(i128::from(*value)),
             Arg::Text(text) => text.parse().ok(),
-            _ => None,
+            number => whole(number).map(i128::from),
         };
         wide.and_then(|wide| T::try_from(wide).ok()).ok_or_else(|| self.missing(name))
     }
@@ -239,10 +237,11 @@ fn of_fields(handle: &Handle) -> String {
     fields.finish()
 }
 
-/// What a basis and the counts of a distribution consist of.
+/// What a basis, the counts of a distribution and models consist of.
 fn write(value: &Output, text: &mut String) {
     match value {
         Output::Int(value) => text.push_str(&value.to_string()),
+        Output::Float(value) => text.push_str(&format!("{value:?}")),
         Output::Text(value) => quoted(value, text),
         Output::Instant(micros) => match Timestamp::from_micros(*micros) {
             Ok(at) => quoted(&at.to_string(), text),

@@ -8,6 +8,8 @@ use super::{
     CountedPurchases, HistoryMerge, HistoryResolution, HistoryUnit, PurchaseHistory, PurchaseHistoryOptions,
 };
 use crate::Error;
+use crate::describe::define::method;
+use crate::describe::purchase_history::BY_COUNT;
 use crate::describe::{Describe, Method, Output, documented, read};
 use crate::log::Orders;
 use crate::model::Timestamp;
@@ -68,15 +70,25 @@ pub struct CalibrationHoldout {
     monetary_value: Series<f64>,
 }
 
-const METHODS: &[Method] = &[Method {
-    name: "table",
-    doc: documented!(
-        "A row for each customer of the calibration: its purchase history, and the frequency, duration and monetary value of the holdout."
+const METHODS: &[Method] = &[
+    Method {
+        name: "table",
+        doc: documented!(
+            "A row for each customer of the calibration: its purchase history, and the frequency, duration and monetary value of the holdout."
+        ),
+        params: &[],
+        returns: <Table as Describe>::SHAPE,
+        call: |handle, _| Ok(read::<CalibrationHoldout>(handle, |this| Output::Table(this.table()))),
+    },
+    method!(
+        by_frequency(BY_COUNT) -> <Table as Describe>::SHAPE,
+        "What a model foretold of the customers of each frequency, and what came on average.",
+        |handle, args| {
+            let Some(this) = handle.downcast::<CalibrationHoldout>() else { return Ok(Output::Null) };
+            this.by_frequency(&args.get("model")?, args.or("most", 7)?).map(Output::Table)
+        }
     ),
-    params: &[],
-    returns: <Table as Describe>::SHAPE,
-    call: |handle, _| Ok(read::<CalibrationHoldout>(handle, |this| Output::Table(this.table()))),
-}];
+];
 
 impl CalibrationHoldout {
     /// How many purchases each customer made in the holdout; rows are those of the calibration.

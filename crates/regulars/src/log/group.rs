@@ -197,6 +197,7 @@ impl<E: Tabular> Object for Breakdown<E> {
                 },
             },
         ],
+        maker: None,
         #[cfg(feature = "stored")]
         stored: crate::describe::Stored::of::<Self>(),
     };

@@ -1,14 +1,15 @@
 //! `catalog.json`: every metric and every class of result, for programs.
 
 use anyhow::Result;
-use regulars::catalog::{Metric, camel_case, metrics as all, objects};
-use regulars::describe::{Arg, Param, Shape};
+use regulars::catalog::{Door, Metric, Model, camel_case, metrics as all, models, objects};
+use regulars::describe::{Arg, ObjectInfo, Param, Shape};
 use serde_json::{Map, Value, json};
 
 pub(super) fn json() -> Result<String> {
     let catalog = json!({
         "version": env!("CARGO_PKG_VERSION"),
         "metrics": all().map(metric).collect::<Vec<_>>(),
+        "models": models().map(model).collect::<Vec<_>>(),
         "classes": objects().iter().map(|info| json!({
             "name": info.name,
             "doc": info.doc,
@@ -24,6 +25,41 @@ pub(super) fn json() -> Result<String> {
         })).collect::<Vec<_>>(),
     });
     Ok(serde_json::to_string_pretty(&catalog)? + "\n")
+}
+
+/// The families whose models and functions are a module of their own.
+pub(super) const MODULES: [&str; 1] = ["lifetime"];
+
+/// The functions of counts: those of a family with a module of its own, or all others.
+pub(super) fn functions_of(
+    family: Option<&str>,
+) -> impl Iterator<Item = (&'static Metric, &'static Door<()>)> {
+    let here = move |metric: &Metric| match family {
+        Some(family) => metric.family == family,
+        None => !MODULES.contains(&metric.family),
+    };
+    let found = all().filter_map(|metric| Some((metric, metric.scalar.as_ref()?)));
+    found.filter(move |(metric, _)| here(metric))
+}
+
+/// The classes of results; those of models are in the module of their family.
+pub(super) fn classes() -> Vec<&'static ObjectInfo> {
+    let mut classes = objects();
+    classes.retain(|info| info.maker.is_none());
+    classes
+}
+
+fn model(model: &Model) -> Value {
+    json!({
+        "id": format!("{}.{}", model.family, model.slug),
+        "slug": model.slug,
+        "class": model.class.name,
+        "title": model.title(),
+        "definition": model.definition(),
+        "family": model.family,
+        "page": format!("crates/regulars/docs/models/{}.md", model.slug),
+        "params": params(model.class.maker.map_or(&[], |maker| maker.params)),
+    })
 }
 
 fn metric(metric: &Metric) -> Value {
@@ -84,6 +120,9 @@ fn shape(shape: &Shape) -> Value {
         Shape::Int => json!("integer"),
         Shape::Wide => json!("wide integer"),
         Shape::Float => json!("number"),
+        Shape::Numbers => json!("number or column of numbers"),
+        Shape::Keys => json!("column of keys"),
+        Shape::Progress => json!("progress"),
         Shape::Text => json!("text"),
         Shape::Timestamp => json!("instant"),
         Shape::Key => json!("key"),

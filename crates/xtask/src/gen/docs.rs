@@ -3,11 +3,12 @@
 use std::fmt::Write as _;
 
 use anyhow::Result;
-use regulars::catalog::{Metric, camel_case, metrics as all};
+use regulars::catalog::{Metric, camel_case, metrics as all, models};
 
 /// What a family is about.
 fn about(family: &str) -> &'static str {
     match family {
+        "lifetime" => "What customers are worth: histories of purchases, and what models of them say.",
         "commerce" => "Orders, revenue and what customers spend.",
         "retention" => "Who stays: retention, churn, lifespan and cohorts.",
         "report" => "All of it with one call.",
@@ -47,6 +48,25 @@ pub(super) fn metrics() -> Result<String> {
                 slug = metric.slug,
             )?;
         }
+    }
+    text.push_str(
+        "\n# Models\n\nA model is made from its parameters in every language, and fitted to the purchase history of a log. \
+         Each has a page with its assumptions, its likelihood and when not to use it.\n\n\
+         | model | what it is | name | class | parameters |\n|---|---|---|---|---|\n",
+    );
+    for model in models() {
+        let params = model.class.maker.map_or(&[][..], |maker| maker.params);
+        let params: Vec<String> = params.iter().map(|param| format!("`{}`", param.name)).collect();
+        writeln!(
+            text,
+            "| [{}](../crates/regulars/docs/models/{slug}.md) | {} | `{slug}` | `{}.{}` | {} |",
+            model.title(),
+            cell(&model.definition()),
+            model.family,
+            model.class.name,
+            params.join(", "),
+            slug = model.slug,
+        )?;
     }
     Ok(text)
 }

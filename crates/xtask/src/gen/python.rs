@@ -5,14 +5,16 @@
 use std::fmt::Write as _;
 
 use anyhow::{Result, bail};
-use regulars::catalog::{self, Metric};
+use regulars::catalog::{self, Door, Metric};
 use regulars::describe::{Arg, ChoiceInfo, FromArg, ObjectInfo, Options, Param, Shape};
 use regulars::model::{OrderPolicy, Period};
 
-const HEAD: &str = "# Written by `cargo xtask gen` from the catalogue of the core.\n# mypy: disable-error-code=\"no-any-return\"\n";
+use super::catalog::{MODULES, classes, functions_of};
+
+const HEAD: &str = "# Written by `cargo xtask gen` from the catalogue of the core.\n# mypy: disable-error-code=\"no-any-return,overload-overlap\"\n";
 
 /// What the package has that is written by hand, by module.
-const BY_HAND: [(&str, &[&str]); 3] = [
+const BY_HAND: [(&str, &[&str]); 4] = [
     (
         "_errors",
         &[
@@ -28,10 +30,12 @@ const BY_HAND: [(&str, &[&str]); 3] = [
             "UnknownNameError",
             "UnknownOptionError",
             "UnreadableError",
+            "WorkInterruptedError",
         ],
     ),
     ("_orders", &["Grouped", "Orders", "SetAside"]),
-    ("_regulars", &["Result", "Table", "version"]),
+    ("_progress", &["Progress"]),
+    ("_regulars", &["Column", "Result", "Table", "version"]),
 ];
 
 const PACKAGE: &str = r#""""Who are your regular customers? Engagement, retention and value figures that carry their evidence.
@@ -39,6 +43,7 @@ const PACKAGE: &str = r#""""Who are your regular customers? Engagement, retentio
 A metric has one name. With counts at hand it is a function, `regulars.retention_rate(start=2000, end=2400, new=600)`;
 with a log of orders it is a method, `regulars.Orders(table, ...).retention(...)`; and for each period or each value of a
 dimension it is asked of `orders.per("month")` or `orders.by("country")`. Results carry what they were counted from.
+Models are in `regulars.lifetime`.
 """
 
 # Written by `cargo xtask gen` from the catalogue of the core.
@@ -47,15 +52,16 @@ dimension it is asked of `orders.per("month")` or `orders.by("country")`. Result
 
 /// `__init__.py`: every public name.
 pub(super) fn package() -> Result<String> {
-    let functions =
-        catalog::metrics().filter(|metric| metric.scalar.is_some()).map(|metric| metric.slug).collect();
-    let classes = catalog::objects().iter().map(|info| info.name).collect();
+    let functions = functions_of(None).map(|(metric, _)| metric.slug).collect();
+    let classes = classes().iter().map(|info| info.name).collect();
     let mut modules: Vec<(&str, Vec<&str>)> =
         BY_HAND.iter().map(|(module, names)| (*module, names.to_vec())).collect();
     modules.insert(1, ("_metrics", functions));
     modules.push(("_results", classes));
     let mut text = PACKAGE.to_owned();
     let mut all = vec!["__version__"];
+    writeln!(text, "from regulars import {}", MODULES.join(", "))?;
+    all.extend(MODULES);
     for (module, names) in &mut modules {
         names.sort_unstable();
         let lines: String = names.iter().map(|name| format!("    {name},\n")).collect();
@@ -66,9 +72,36 @@ pub(super) fn package() -> Result<String> {
     Ok(text)
 }
 
+/// `lifetime.py`: the classes of the family's models, and its functions.
+pub(super) fn lifetime() -> Result<String> {
+    let family = "lifetime";
+    let mut types = Types { results: true, ..Types::default() };
+    let (mut body, mut names) = (String::new(), Vec::new());
+    for model in catalog::models().filter(|model| model.family == family) {
+        names.push(model.class.name);
+        class(model.class, &mut types, &mut body)?;
+    }
+    let models: String = names.iter().map(|name| format!("    {}: {name},\n", quoted(name))).collect();
+    for (metric, door) in functions_of(Some(family)) {
+        names.push(metric.slug);
+        scalar(metric, door, &mut types, &mut body)?;
+    }
+    types.classes.retain(|class| !names.contains(class));
+    let mut text = format!(
+        "\"\"\"What customers are worth: models of when they buy, when they stop and what they spend.\"\"\"\n\n{HEAD}\n{}",
+        types.imports("Result, Table, make, scalar"),
+    );
+    write!(text, "\n__all__ = [\n{}]\n{body}", list(names.into_iter()))?;
+    write!(
+        text,
+        "\n\n# The classes by the names that the core has for them.\nCLASSES.update({{\n{models}}})\n"
+    )?;
+    Ok(text)
+}
+
 /// `_results.py`: a class for each result.
 pub(super) fn results() -> Result<String> {
-    let objects = catalog::objects();
+    let objects = classes();
     let mut types = Types::default();
     let mut classes = String::new();
     for info in &objects {
@@ -88,20 +121,15 @@ pub(super) fn results() -> Result<String> {
 pub(super) fn metrics() -> Result<String> {
     let mut types = Types { results: true, ..Types::default() };
     let mut functions = String::new();
-    for metric in catalog::metrics() {
-        let Some(door) = &metric.scalar else { continue };
-        let signature = Signature { name: metric.slug, receiver: None, by_name_only: false };
-        let call = format!("scalar({}", quoted(metric.slug));
-        let doc = documented(&page(metric), door.params);
-        functions.push_str("\n\n");
-        function(&signature, door.params, &door.returns, &doc, &call, &mut types, &mut functions)?;
+    for (metric, door) in functions_of(None) {
+        scalar(metric, door, &mut types, &mut functions)?;
     }
     let mut orders = String::new();
     for metric in catalog::metrics() {
         let Some(door) = &metric.orders else { continue };
         let signature = Signature { name: metric.slug, receiver: Some("self"), by_name_only: true };
         let call = format!("self._log.ask({}", quoted(metric.slug));
-        let doc = documented(&page(metric), door.params);
+        let doc = documented(&page(metric.page), door.params);
         orders.push('\n');
         function(&signature, door.params, &door.returns, &doc, &call, &mut types, &mut orders)?;
     }
@@ -127,6 +155,15 @@ pub(super) fn metrics() -> Result<String> {
     Ok(text)
 }
 
+/// The function of a metric of counts.
+fn scalar(metric: &Metric, door: &Door<()>, types: &mut Types, text: &mut String) -> Result<()> {
+    let signature = Signature { name: metric.slug, receiver: None, by_name_only: false };
+    let call = format!("scalar({}", quoted(metric.slug));
+    let doc = documented(&page(metric.page), door.params);
+    text.push_str("\n\n");
+    function(&signature, door.params, &door.returns, &doc, &call, types, text)
+}
+
 /// The method that sets the policy, whose names and defaults are the core's.
 fn policy(types: &mut Types, text: &mut String) -> Result<()> {
     let doc = documented(
@@ -141,8 +178,19 @@ fn policy(types: &mut Types, text: &mut String) -> Result<()> {
 }
 
 fn class(info: &ObjectInfo, types: &mut Types, text: &mut String) -> Result<()> {
-    let (name, doc) = (info.name, docstring(&prose(info.doc), "    "));
-    write!(text, "\n\nclass {name}(Result):\n{doc}\n\n    __slots__ = ()\n")?;
+    let name = info.name;
+    let doc = match &info.maker {
+        Some(maker) => documented(&page(info.doc), maker.params),
+        None => prose(info.doc),
+    };
+    write!(text, "\n\nclass {name}(Result):\n{}\n\n    __slots__ = ()\n", docstring(&doc, "    "))?;
+    if let Some(maker) = &info.maker {
+        let (mut given, passed) = parameters(maker.params, types, false)?;
+        given.insert(0, "cls".to_owned());
+        let head = signature("__new__", &given, "Self", "    ");
+        let passed = passed.iter().map(|pair| format!(", {pair}")).collect::<String>();
+        write!(text, "\n{head}        return super().__new__(cls, make({}{passed}))\n", quoted(name))?;
+    }
     for field in info.fields {
         // A field that is named with a word of Python's own gets the underscore that is usual there.
         let name = identifier(field.name).map_or_else(|_| format!("{}_", field.name), str::to_owned);
@@ -182,11 +230,38 @@ fn function(
     let (indent, name) = (if of.receiver.is_some() { "    " } else { "" }, identifier(of.name)?);
     let (mut all, passed) = parameters(params, types, of.by_name_only)?;
     all.splice(0..0, of.receiver.map(str::to_owned));
-    let head = signature(name, &all, &types.output(returns), indent);
     let body = format!("{indent}    ");
+    // Of numbers comes a number, and of columns a column.
+    let returned = if params.iter().any(|param| whether_numbers(&param.shape)) && whether_numbers(returns) {
+        types.overloads = true;
+        types.numbers = true;
+        for (one, returned) in [("float", "float"), ("Numbers", "Column[float]")] {
+            let undefined = match (returns, one) {
+                (Shape::Optional(_), "float") => "float | None",
+                (Shape::Optional(_), _) => "Column[float | None]",
+                _ => returned,
+            };
+            let given: Vec<String> =
+                all.iter().map(|param| param.replace(": Numbers", &format!(": {one}"))).collect();
+            let head = signature(name, &given, undefined, indent);
+            write!(text, "{indent}@overload\n{} ...\n", head.trim_end())?;
+        }
+        format!(
+            "float | Column[float] | Column[float | None]{}",
+            if matches!(returns, Shape::Optional(_)) { " | None" } else { "" }
+        )
+    } else {
+        types.output(returns)
+    };
+    let head = signature(name, &all, &returned, indent);
     let passed = passed.iter().map(|pair| format!(", {pair}")).collect::<String>();
     write!(text, "{head}{}\n{body}return {call}{passed})\n", docstring(doc, &body))?;
     Ok(())
+}
+
+/// Whether a type is numbers or columns of them.
+fn whether_numbers(shape: &Shape) -> bool {
+    matches!(shape, Shape::Numbers | Shape::Optional(Shape::Numbers))
 }
 
 /// The parameters as a signature has them, and as they are passed on.
@@ -253,25 +328,41 @@ fn literal(arg: &Arg) -> Result<String> {
 #[derive(Default)]
 struct Types {
     classes: Vec<&'static str>,
+    /// Classes of models, which are in the module of their family.
+    models: Vec<&'static str>,
     /// Whether classes of results come from another module.
     results: bool,
     literals: bool,
     times: bool,
     decimals: bool,
     sequences: bool,
+    numbers: bool,
+    keys: bool,
+    overloads: bool,
+    progress: bool,
 }
 
 impl Types {
-    fn imports(&self, native: &str) -> String {
+    fn imports(&mut self, native: &str) -> String {
         let mut text =
             String::from("from __future__ import annotations\n\nfrom typing import TYPE_CHECKING\n\n");
-        let _ = writeln!(text, "from regulars._regulars import {native}");
+        if self.overloads {
+            text = text.replace("import TYPE_CHECKING", "import TYPE_CHECKING, overload");
+        }
+        let column = if self.numbers { "Column, " } else { "" };
+        let _ = writeln!(text, "from regulars._regulars import {column}{native}");
+        if native.contains("make") {
+            text.push_str("from regulars._results import CLASSES\n");
+        }
         let mut typing = Vec::new();
         if self.times {
             typing.push("    import datetime\n".to_owned());
         }
-        if self.sequences {
-            typing.push("    from collections.abc import Sequence\n".to_owned());
+        match (self.progress, self.sequences) {
+            (true, true) => typing.push("    from collections.abc import Callable, Sequence\n".to_owned()),
+            (true, false) => typing.push("    from collections.abc import Callable\n".to_owned()),
+            (false, true) => typing.push("    from collections.abc import Sequence\n".to_owned()),
+            (false, false) => {}
         }
         if self.decimals {
             typing.push("    from decimal import Decimal\n".to_owned());
@@ -282,12 +373,33 @@ impl Types {
             (false, true) => typing.push("    from typing import Self\n".to_owned()),
             (false, false) => {}
         }
+        let mut own = Vec::new();
+        match (self.keys, self.numbers) {
+            (true, true) => own.push("    from regulars._numbers import Keys, Numbers\n".to_owned()),
+            (true, false) => own.push("    from regulars._numbers import Keys\n".to_owned()),
+            (false, true) => own.push("    from regulars._numbers import Numbers\n".to_owned()),
+            (false, false) => {}
+        }
+        if self.progress {
+            own.push("    from regulars._progress import Progress\n".to_owned());
+        }
         if self.results {
             let mut names = self.classes.clone();
             names.sort_unstable();
             names.dedup();
             let names: String = names.iter().map(|name| format!("        {name},\n")).collect();
-            typing.push(format!("\n    from regulars._results import (\n{names}    )\n"));
+            if !names.is_empty() {
+                own.push(format!("    from regulars._results import (\n{names}    )\n"));
+            }
+        }
+        if !self.models.is_empty() && !native.contains("make") {
+            self.models.sort_unstable();
+            self.models.dedup();
+            let names: String = self.models.iter().map(|name| format!("        {name},\n")).collect();
+            own.push(format!("    from regulars.lifetime import (\n{names}    )\n"));
+        }
+        if !own.is_empty() {
+            typing.push(format!("\n{}", own.concat()));
         }
         if !typing.is_empty() {
             let _ = write!(text, "\nif TYPE_CHECKING:\n{}", typing.concat());
@@ -320,6 +432,18 @@ impl Types {
                 (a, b) => format!("tuple[{a}, {b}]"),
             },
             Shape::Either(a, b) => format!("{} | {}", self.input(a), self.input(b)),
+            Shape::Numbers => {
+                self.numbers = true;
+                "Numbers".into()
+            }
+            Shape::Keys => {
+                self.keys = true;
+                "Keys".into()
+            }
+            Shape::Progress => {
+                self.progress = true;
+                "bool | Callable[[Progress], object]".into()
+            }
             other => self.output(other),
         }
     }
@@ -347,8 +471,17 @@ impl Types {
             Shape::Pair(a, b) => format!("tuple[{}, {}]", self.output(a), self.output(b)),
             Shape::Either(a, b) => format!("{} | {}", self.output(a), self.output(b)),
             Shape::Object(info) => {
-                self.classes.push(info().name);
-                info().name.into()
+                let info = info();
+                if info.maker.is_some() {
+                    self.models.push(info.name);
+                } else {
+                    self.classes.push(info.name);
+                }
+                info.name.into()
+            }
+            Shape::Numbers => {
+                self.numbers = true;
+                "float | Column[float]".into()
             }
             Shape::Table => "Table".into(),
             _ => "object".into(),
@@ -356,9 +489,9 @@ impl Types {
     }
 }
 
-/// A metric's page without its title.
-fn page(metric: &Metric) -> String {
-    prose(metric.page.split_once('\n').map_or("", |(_, rest)| rest))
+/// A page without its title.
+fn page(page: &str) -> String {
+    prose(page.split_once('\n').map_or("", |(_, rest)| rest))
 }
 
 /// A text and what the parameters mean.

@@ -1,12 +1,14 @@
 //! How a metric is written down.
 
 /// A metric and its doors. Parameters of a scalar door are written with their types, which the compiler checks against
-/// the function; the options of a log door say their own, and a door without options has empty parentheses.
+/// the function; the options of a log door say their own, and a door without options has empty parentheses. A door whose
+/// work may take long is `watched`: a function of the family, of a log, options and who watches.
 macro_rules! metric {
     (
         $family:ident.$slug:ident
         $(, scalar($($param:ident: $type:ty, $doc:literal);*) -> $given:ty)?
         $(, orders($($options:ty)?) -> $counted:ty)?
+        $(, watched($watched_options:ty) -> $watched:ty)?
         $(, grouped($($group_options:ty)?) -> $grouped:ty)?
     ) => {
         $crate::catalog::Metric {
@@ -31,6 +33,14 @@ macro_rules! metric {
                 params: metric!(@params $($options)?),
                 returns: <$counted as $crate::describe::Describe>::SHAPE,
                 call: metric!(@ask $slug, $counted $(, $options)?),
+            })? $($crate::catalog::Door {
+                params: <$watched_options as $crate::describe::Options>::PARAMS,
+                returns: <$watched as $crate::describe::Describe>::SHAPE,
+                call: |orders, args| {
+                    let options = <$watched_options as $crate::describe::Options>::from_args(args)?;
+                    let given: $watched = $crate::$family::$slug(orders, options, args.watch())?;
+                    Ok($crate::describe::Describe::into_output(given))
+                },
             })?),
             grouped: metric!(@door $($crate::catalog::Door {
                 params: metric!(@params $($group_options)?),

@@ -6,6 +6,15 @@ use crate::catalog::Metric;
 pub(super) static METRICS: &[Metric] = &[
     metric!(
         lifetime.purchase_history,
+        scalar(
+            frequency: crate::describe::Numbers, "How many purchases followed each customer's first: whole numbers.";
+            recency: crate::describe::Numbers, "The time from the first purchase to the last; 0 where there was only one.";
+            t: crate::describe::Numbers, "The time from the first purchase to the end of the watch.";
+            monetary_value: Option<crate::describe::Gapped>, "The mean spend of the purchases after the first; there may be gaps where there is none.";
+            customer: Option<crate::describe::Keys>, "The customers' keys.";
+            unit: Option<crate::lifetime::HistoryUnit>, "The unit of recency and t.";
+            as_of: Option<crate::model::Timestamp>, "The instant up to which customers were watched, where it is known."
+        ) -> crate::lifetime::PurchaseHistory,
         orders(crate::lifetime::PurchaseHistoryOptions) -> crate::lifetime::PurchaseHistory
     ),
     metric!(
@@ -14,6 +23,6 @@ pub(super) static METRICS: &[Metric] = &[
     ),
     metric!(
         lifetime.backtest,
-        orders(crate::lifetime::BacktestOptions) -> crate::lifetime::Backtest
+        watched(crate::lifetime::BacktestOptions) -> crate::lifetime::Backtest
     ),
 ];

@@ -11,6 +11,7 @@ use crate::model::Timestamp;
 /// Which models are tried, how far ahead, and from how many instants of the past.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Options, Record)]
 #[serde(default, deny_unknown_fields)]
+#[record(watched)]
 pub struct BacktestOptions {
     /// The models of purchases that are tried, beside the naive forecasts, which always are.
     pub models: Vec<ModelKind>,

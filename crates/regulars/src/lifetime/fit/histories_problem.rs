@@ -68,7 +68,8 @@ impl<M: Fittable> Problem for HistoriesProblem<'_, M> {
         self.histories.distinct().len()
     }
 
-    fn thinned(&self, step: usize) -> Self {
-        Self { histories: Cow::Owned(self.histories.thinned(step)), centres: self.centres.clone(), ..*self }
+    fn thinned(&self, step: usize) -> Box<dyn Problem + '_> {
+        let histories = Cow::Owned(self.histories.thinned(step));
+        Box::new(Self { histories, centres: self.centres.clone(), ..*self })
     }
 }

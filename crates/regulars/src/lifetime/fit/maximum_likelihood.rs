@@ -57,7 +57,7 @@ impl Fit {
     /// [`Error::Interrupted`].
     pub fn of_spends(spends: &Spends, options: FitOptions, watch: Watch<'_>) -> Result<Self, Error> {
         let model = |parameters: &[f64]| GammaGamma::from_parameters(parameters).map(Model::from);
-        Self::solved(&SpendsProblem::new(spends), spends.customers(), model, options, watch)
+        Self::solved(&SpendsProblem::new(spends), spends.customers(), &model, options, watch)
     }
 
     /// Fits the shifted-beta-geometric model to renewals of contracts.
@@ -69,7 +69,7 @@ impl Fit {
         let model = |parameters: &[f64]| ShiftedBetaGeometric::from_parameters(parameters).map(Model::from);
         let first = renewals.renewed().first().zip(renewals.lost().first());
         let customers = first.map_or(0, |(renewed, lost)| renewed.saturating_add(*lost));
-        Self::solved(&RenewalsProblem::new(renewals), customers, model, options, watch)
+        Self::solved(&RenewalsProblem::new(renewals), customers, &model, options, watch)
     }
 
     /// Fits a model of the same kind as another one, of the order of regularity that describes the customers best where it
@@ -110,16 +110,16 @@ impl Fit {
     ) -> Result<(Self, M), Error> {
         let problem = HistoriesProblem::new(kind, histories).begun_at(near);
         let model = |parameters: &[f64]| kind.like(parameters).map(Into::into);
-        let mut fit = Self::solved(&problem, histories.customers(), model, options, watch)?;
+        let mut fit = Self::solved(&problem, histories.customers(), &model, options, watch)?;
         fit.log_likelihood += kind.log_likelihood_of_gaps(histories);
         let model = kind.like(&fit.model.parameters())?;
         Ok((fit, model))
     }
 
-    fn solved<P: Problem>(
-        problem: &P,
+    fn solved(
+        problem: &dyn Problem,
         customers: u64,
-        model: impl Fn(&[f64]) -> Result<Model, Error>,
+        model: &dyn Fn(&[f64]) -> Result<Model, Error>,
         options: FitOptions,
         watch: Watch<'_>,
     ) -> Result<Self, Error> {

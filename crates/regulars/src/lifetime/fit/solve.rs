@@ -8,7 +8,7 @@ use crate::numeric::symmetric::{Matrix, axes, inverse};
 use crate::progress::Watch;
 
 /// What is fitted: a likelihood in the logarithms of its parameters.
-pub(crate) trait Problem: Sync + Sized {
+pub(crate) trait Problem: Sync {
     /// The parameters' names.
     fn names(&self) -> &'static [&'static str];
 
@@ -30,7 +30,7 @@ pub(crate) trait Problem: Sync + Sized {
     fn rows(&self) -> usize;
 
     /// Every `step`-th row.
-    fn thinned(&self, step: usize) -> Self;
+    fn thinned(&self, step: usize) -> Box<dyn Problem + '_>;
 
     /// The solution in the logarithms of the parameters, where the climb went by other coordinates.
     fn in_parameters(&self, solution: Solution) -> Solution {
@@ -79,8 +79,8 @@ const AS_GOOD: f64 = 1e-6;
 ///
 /// # Errors
 /// [`Error::Interrupted`] by the watch.
-pub(crate) fn solve<P: Problem>(
-    problem: &P,
+pub(crate) fn solve(
+    problem: &dyn Problem,
     penalty: f64,
     watch: Watch<'_>,
 ) -> Result<Option<Solution>, Error> {
@@ -92,7 +92,7 @@ pub(crate) fn solve<P: Problem>(
     let many = problem.rows() > MANY;
     if many {
         let few = problem.thinned(problem.rows().div_ceil(FEW));
-        let evaluate = |logs: &[f64]| penalised(&few, logs, penalty, &centres);
+        let evaluate = |logs: &[f64]| penalised(few.as_ref(), logs, penalty, &centres);
         let slope = Slope { evaluate: &evaluate, limits: limits.clone() };
         if let Some(summit) = ascend(&slope, &starts, !problem.is_continued(), &mut spent, watch)? {
             starts = vec![summit.at];
@@ -135,7 +135,7 @@ impl Spent {
     }
 }
 
-fn penalised<P: Problem>(problem: &P, logs: &[f64], penalty: f64, centres: &[f64]) -> Option<Evaluation> {
+fn penalised(problem: &dyn Problem, logs: &[f64], penalty: f64, centres: &[f64]) -> Option<Evaluation> {
     let mut found = problem.evaluate(logs)?;
     if penalty > 0.0 {
         for ((slope, log), centre) in found.gradient.iter_mut().zip(logs).zip(centres) {
@@ -345,8 +345,8 @@ mod tests {
         fn rows(&self) -> usize {
             1
         }
-        fn thinned(&self, _: usize) -> Self {
-            Self(self.0, self.1)
+        fn thinned(&self, _: usize) -> Box<dyn Problem + '_> {
+            Box::new(Self(self.0, self.1))
         }
     }
 

@@ -1,7 +1,8 @@
 //! What is asked of a model about each customer.
 
+use super::batched::Foretelling;
 use super::next_purchase;
-use super::{Batched, Prediction, PredictionOptions};
+use super::{Prediction, PredictionOptions};
 use crate::lifetime::lifetime_value::discounted;
 use crate::lifetime::{History, PurchaseHistory};
 
@@ -48,7 +49,7 @@ impl<'a> Asked<'a> {
     }
 
     /// The answers about some customers, a row each. What is undefined is NaN, which goes no further than the columns.
-    pub(super) fn answers<M: Batched>(&self, model: &M, histories: &[History]) -> Vec<f64> {
+    pub(super) fn answers(&self, model: &dyn Foretelling, histories: &[History]) -> Vec<f64> {
         let expects =
             self.options.has(Prediction::ExpectedPurchases) || self.options.has(Prediction::LifetimeValue);
         let expected = if expects { model.expected_of_each(histories, &self.times) } else { Vec::new() };
@@ -60,7 +61,7 @@ impl<'a> Asked<'a> {
         answers
     }
 
-    fn answer<M: Batched>(&self, model: &M, history: &History, expected: &[f64], row: &mut Vec<f64>) {
+    fn answer(&self, model: &dyn Foretelling, history: &History, expected: &[f64], row: &mut Vec<f64>) {
         let at = |place: usize| expected.get(place).copied().unwrap_or(f64::NAN);
         let horizon = self.times.get(self.horizon).copied().unwrap_or(0.0);
         for prediction in &self.options.columns {
@@ -75,7 +76,7 @@ impl<'a> Asked<'a> {
                     next_purchase::median_time(model, history).unwrap_or(f64::NAN)
                 }
                 Prediction::ResidualTransactions | Prediction::ResidualValue => {
-                    let residual = model.discounted_expected_residual_transactions(history, self.force);
+                    let residual = model.residual_transactions(history, self.force);
                     residual.unwrap_or(f64::NAN)
                 }
                 Prediction::ProbabilityOfPurchases => {

@@ -1,12 +1,41 @@
 //! Models that are asked about many customers at once.
 
-use crate::lifetime::{BgBb, BgNbd, History, ParetoNbd, PurchaseModel};
+use crate::lifetime::{
+    BgBb, BgCnbd, BgNbd, GgompertzNbd, History, MbgCnbd, MbgNbd, Nbd, ParetoNbd, PurchaseModel,
+};
 
 /// A model that can be asked about many customers, those next to each other much alike: what they share is computed once.
 pub(crate) trait Batched: PurchaseModel {
     /// The expected number of purchases of each customer up to each of the horizons, which ascend: customer by customer.
     fn expected_of_each(&self, histories: &[History], horizons: &[f64]) -> Vec<f64> {
         histories.iter().flat_map(|history| self.expected_purchases(history, horizons)).collect()
+    }
+}
+
+/// What predictions ask, of whichever model it is: one code for all of them, since a page downloads every copy.
+pub(crate) trait Foretelling: Sync {
+    fn expected_of_each(&self, histories: &[History], horizons: &[f64]) -> Vec<f64>;
+    fn probability_alive(&self, history: &History) -> f64;
+    fn probability_alive_after(&self, history: &History, horizon: f64) -> f64;
+    fn probability_of_purchases(&self, history: &History, horizon: f64, n: u32) -> f64;
+    fn residual_transactions(&self, history: &History, rate: f64) -> Option<f64>;
+}
+
+impl<M: Batched> Foretelling for M {
+    fn expected_of_each(&self, histories: &[History], horizons: &[f64]) -> Vec<f64> {
+        Batched::expected_of_each(self, histories, horizons)
+    }
+    fn probability_alive(&self, history: &History) -> f64 {
+        PurchaseModel::probability_alive(self, history)
+    }
+    fn probability_alive_after(&self, history: &History, horizon: f64) -> f64 {
+        PurchaseModel::probability_alive_after(self, history, horizon)
+    }
+    fn probability_of_purchases(&self, history: &History, horizon: f64, n: u32) -> f64 {
+        PurchaseModel::probability_of_purchases(self, history, horizon, n)
+    }
+    fn residual_transactions(&self, history: &History, rate: f64) -> Option<f64> {
+        self.discounted_expected_residual_transactions(history, rate)
     }
 }
 
@@ -21,9 +50,7 @@ macro_rules! batched {
     )*};
 }
 
-batched!(BgNbd, ParetoNbd);
-
-impl Batched for BgBb {}
+batched!(Nbd, BgNbd, MbgNbd, BgCnbd, MbgCnbd, ParetoNbd, GgompertzNbd, BgBb);
 
 #[cfg(test)]
 impl Batched for crate::lifetime::poisson_gamma::PoissonGamma {}

@@ -10,7 +10,7 @@ mod options;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use batched::Batched;
+pub(crate) use batched::{Batched, Foretelling};
 pub(crate) use distinct::Distinct;
 pub(crate) use options::check_horizon;
 
@@ -83,9 +83,9 @@ impl PurchaseHistory {
     }
 
     /// What models foretell of each customer.
-    pub(crate) fn foretold<M: Batched>(
+    pub(crate) fn foretold(
         &self,
-        model: &M,
+        model: &dyn Foretelling,
         spend: Option<&GammaGamma>,
         options: &PredictionOptions,
     ) -> Result<Table, Error> {

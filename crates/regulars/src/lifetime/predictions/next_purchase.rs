@@ -1,10 +1,11 @@
 //! When a customer is likely to buy again.
 
-use crate::lifetime::{History, PurchaseModel};
+use super::batched::Foretelling;
+use crate::lifetime::History;
 
 /// The time after the end of the watch by which the customer has bought again with a probability of one half. `None` where
 /// that does not come within 2^40 times as long as the time since the first purchase.
-pub(crate) fn median_time<M: PurchaseModel>(model: &M, history: &History) -> Option<f64> {
+pub(crate) fn median_time(model: &dyn Foretelling, history: &History) -> Option<f64> {
     let silent = |time: f64| model.probability_of_purchases(history, time, 0) - 0.5;
     let scale = if history.t() > 0.0 { history.t() } else { 1.0 };
     let (mut low, mut high) = (0.0, scale / (history.frequency() + 1.0));

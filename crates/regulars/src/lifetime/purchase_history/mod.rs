@@ -1,7 +1,6 @@
 //! What the models read, for each customer: how often, how recently and for how long.
 
 mod columns;
-mod methods;
 mod observation;
 mod options;
 #[cfg(test)]
@@ -31,7 +30,7 @@ use crate::table::{Column, Series, Table};
 /// are in the order of the customers' keys; where each guest is a customer, guests come last and have no key.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Record)]
 #[serde(try_from = "columns::Stored")]
-#[record(methods = methods::METHODS)]
+#[record(methods = crate::describe::purchase_history::METHODS)]
 #[non_exhaustive]
 pub struct PurchaseHistory {
     /// How purchases became histories.

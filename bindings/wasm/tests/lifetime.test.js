@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { lifetime, RegularsError, Result, revive } from 'regulars';
+import { BgNbd } from 'regulars/lifetime';
+
+const parameters = { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 };
+const model = new BgNbd(parameters);
+
+/** Whether two columns are the same to the bit. */
+const same = (found, expected) =>
+  assert.deepEqual([...new BigUint64Array(Float64Array.from(found).buffer)], [
+    ...new BigUint64Array(Float64Array.from(expected).buffer),
+  ]);
+
+test('a model is its parameters', () => {
+  assert.equal(BgNbd, lifetime.BgNbd);
+  assert.ok(model instanceof BgNbd && model instanceof Result);
+  assert.deepEqual({ ...model }, parameters);
+  assert.equal(String(model), 'BgNbd(r=0.243, alpha=4.414, a=0.793, b=2.426)');
+  assert.match(model.toHTML(), /<td[^>]*>alpha<\/td><td[^>]*>4.414<\/td>/);
+  assert.equal(JSON.stringify(model), JSON.stringify(parameters));
+  assert.ok(Object.isFrozen(model));
+  const twin = revive(model.serialize());
+  assert.ok(twin instanceof BgNbd);
+  assert.deepEqual(twin, model);
+  assert.equal(model.serialize(), '{"class":"BgNbd","state":"{\\"r\\":0.243,\\"alpha\\":4.414,\\"a\\":0.793,\\"b\\":2.426}","basis":null}');
+});
+
+test('of numbers comes a number, of columns a column', () => {
+  // Fader, Hardie & Lee 2005 give 1.226 for this customer.
+  const expected = model.expectedPurchases(39, 2, 30.43, 38.86);
+  assert.equal(expected.toFixed(3), '1.226');
+  assert.equal(model.expectedPurchases({ horizon: 39, frequency: 2, recency: 30.43, t: 38.86 }), expected);
+  const column = model.expectedPurchases(39, [2, 0], [30.43, 0], 38.86);
+  assert.ok(column instanceof Float64Array);
+  same(column, [expected, model.expectedPurchases(39, 0, 0, 38.86)]);
+  assert.deepEqual(model.probabilityAlive([], [], 5), new Float64Array(0));
+  assert.equal(model.probabilityAlive(0, 0, 5), 1);
+  same(model.expectedPurchases([1, 2]), [model.expectedPurchases(1), model.expectedPurchases({ horizon: 2 })]);
+});
+
+test('a column is any array of numbers', () => {
+  const expected = model.pmf([0, 1, 2], 26);
+  const kinds = [Float32Array, Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array];
+  for (const Kind of [Array, Float64Array, ...kinds]) same(model.pmf(Kind.from([0, 1, 2]), 26), expected);
+  for (const Kind of [BigInt64Array, BigUint64Array]) same(model.pmf(Kind.from([0n, 1n, 2n]), 26), expected);
+  same(model.pmf([0n, 1, 2], [26, 26n, 26]), expected);
+});
+
+test('a million rows', () => {
+  const rows = 1_000_000;
+  const frequency = Float64Array.from({ length: rows }, (_, row) => row % 7);
+  const recency = frequency.map((x) => (x > 0 ? 2 : 0));
+  const column = model.logLikelihood(frequency, recency, 5);
+  assert.equal(column.length, rows);
+  assert.equal(column[rows - 1], model.logLikelihood(frequency[rows - 1], recency[rows - 1], 5));
+});
+
+test('what is no number names its row', () => {
+  const refused = (call, fields) => assert.throws(call, (error) => {
+    assert.ok(error instanceof RegularsError);
+    for (const [name, value] of Object.entries(fields)) assert.equal(error[name], value, name);
+    return true;
+  });
+  const domain = { code: 'out_of_domain', metric: 'pmf', param: 'n' };
+  refused(() => model.pmf([0, NaN], 1), { ...domain, value: 'NaN in row 1' });
+  refused(() => model.pmf(Float32Array.of(Infinity), 1), { ...domain, value: 'inf in row 0' });
+  refused(() => model.pmf([0, null], 1), { ...domain, value: 'nothing in row 1' });
+  refused(() => model.pmf([0, undefined, 1], 1), { ...domain, value: 'nothing in row 1' });
+  refused(() => model.pmf([0, '1'], 1), { ...domain, value: '"1" in row 1' });
+  refused(() => model.pmf([[0]], 1), { ...domain });
+  refused(() => model.pmf('1', 1), { ...domain, value: '"1"' });
+  refused(() => model.pmf(true, 1), { ...domain, value: 'true' });
+  refused(() => model.pmf(null, 1), { code: 'missing', param: 'n' });
+  refused(() => model.pmf({ n: new Date(0), t: 1 }), domain);
+  refused(() => model.pmf({ n: () => 1, t: 1 }), domain);
+  refused(() => model.pmf({ n: new DataView(new ArrayBuffer(8)), t: 1 }), domain);
+  refused(() => model.pmf([0, 0.5], 1), { ...domain, value: '0.5 in row 1' });
+  refused(() => model.pmf([1, 2], [1]), { code: 'mismatch', left: 'n with 2 rows', right: 't with 1' });
+  refused(() => model.pmf({ n: 1 }), { code: 'missing', param: 't' });
+  refused(() => model.logLikelihood([1, 1], [1, 9], 5), {
+    code: 'out_of_domain', metric: 'logLikelihood', param: 'recency', value: '9 in row 1',
+  });
+  refused(() => new BgNbd({ ...parameters, alpha: -1 }), {
+    code: 'out_of_domain', metric: 'BgNbd', param: 'alpha', value: '-1',
+  });
+  refused(() => new BgNbd({ ...parameters, alpha: NaN }), { code: 'out_of_domain', param: 'alpha', value: 'NaN' });
+  refused(() => new BgNbd({ r: 1 }), { code: 'missing', metric: 'BgNbd', param: 'alpha' });
+  refused(() => new BgNbd(), { code: 'missing', param: 'r' });
+  refused(() => new BgNbd({ ...parameters, beta: 1 }), { code: 'unknown_option', param: 'beta' });
+  refused(() => new BgNbd(1), { code: 'out_of_domain', param: 'options' });
+  refused(() => revive('{"class":"BgNbd","state":"{\\"r\\":1}"}'), { code: 'missing', param: 'alpha' });
+});
+
+test('random customers are the same for the same seed', () => {
+  const table = model.simulate(100, 39, 7);
+  assert.deepEqual(Object.keys(table.columns), ['customer', 'frequency', 'recency', 't']);
+  assert.deepEqual(table.columns, model.simulate({ customers: 100, t: new Float64Array(100).fill(39), seed: 7 }).columns);
+  assert.notDeepEqual(table.columns, model.simulate(100, 39, 8).columns);
+  // What was drawn are histories.
+  const { frequency, recency, t } = table.columns;
+  assert.ok(model.logLikelihood(frequency, recency, t).every(Number.isFinite));
+});
+
+test('long work tells how far it has come, and is stopped', () => {
+  const steps = [];
+  const customers = 25_000;
+  model.simulate({ customers, t: 1, progress: (progress) => void steps.push(progress) });
+  assert.deepEqual(steps.map(({ step }) => step), [0, 10_000, 20_000, customers]);
+  assert.deepEqual(steps[0], { stage: 'simulate', step: 0, of: customers, value: null });
+  assert.throws(() => model.simulate({ customers, t: 1, progress: ({ step }) => step < 10_000 }), {
+    name: 'RegularsError', code: 'interrupted', stage: 'simulate', step: 10_000,
+  });
+  const mine = new TypeError('mine');
+  assert.throws(() => model.simulate({ customers, t: 1, progress: () => { throw mine; } }), mine);
+  assert.equal(model.simulate(3, 1).rows, 3);
+});
