@@ -1,4 +1,4 @@
-"""Writes geometric_dropout.csv: BG/NBD, MBG/NBD and their Erlang-k kin by mpmath at 60 digits and more.
+"""Writes data/geometric_dropout.csv: BG/NBD, MBG/NBD and their Erlang-k kin by mpmath at 60 digits and more.
 
 The formulas are those of the papers (Fader, Hardie & Lee 2005; Batislam, Denizel & Filiztekin 2007; Platzer & Reutterer
 2016), with Gauss hypergeometric functions where they have them, and sums over purchases for k > 1.
@@ -192,7 +192,7 @@ NAMES = "k,first,r,alpha,a,b,x,t_x,t,horizon,n,rate,log_likelihood,alive,expecte
 
 
 def main():
-    with open(Path(__file__).with_suffix(".csv"), "w", newline="") as out:
+    with open(Path(__file__).parent / "data" / "geometric_dropout.csv", "w", newline="") as out:
         writer = csv.writer(out)
         writer.writerow(NAMES.split(","))
         for row in rows():

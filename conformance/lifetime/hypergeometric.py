@@ -1,4 +1,4 @@
-"""Writes hypergeometric.csv: logarithms of Gauss's hypergeometric function by mpmath at 60 digits and more.
+"""Writes data/hypergeometric.csv: logarithms of Gauss's hypergeometric function by mpmath at 60 digits and more.
 
     python3 -m pip install mpmath gmpy2
     python3 hypergeometric.py
@@ -50,7 +50,7 @@ def rows():
         yield a, b, float(c), float(z)
 
 
-with open(Path(__file__).with_suffix(".csv"), "w", newline="") as out:
+with open(Path(__file__).parent / "data" / "hypergeometric.csv", "w", newline="") as out:
     writer = csv.writer(out)
     writer.writerow(["a", "b", "c", "z", "log"])
     for a, b, c, z in rows():

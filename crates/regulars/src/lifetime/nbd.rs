@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::fit::{Evaluation, Fittable};
-use super::geometric_dropout::{Counts, SHAPES, TIMES, checked, log_growth, moments};
+use super::geometric_dropout::{Counts, log_growth, moments};
+use super::parameters::checked;
 use super::{Histories, History, PurchaseModel, Random};
 use crate::Error;
 use crate::numeric::{digamma, log_gamma, sum};
@@ -40,10 +41,9 @@ impl Nbd {
     /// The model with these parameters.
     ///
     /// # Errors
-    /// [`Error::OutOfDomain`] for a parameter that is not above 0, from 1e-100, and at most 1e10 (`alpha`: 1e100).
+    /// [`Error::OutOfDomain`] for a parameter that is not from 1e-100 to 1e100.
     pub fn new(r: f64, alpha: f64) -> Result<Self, Error> {
-        checked(Self::NAME, [("r", r, SHAPES), ("alpha", alpha, TIMES)])?;
-        Ok(Self { r, alpha })
+        Self::from_parameters(&[r, alpha])
     }
 
     /// `r`: the shape of the gamma distribution of the rates. Rates are the more alike, the larger it is.
@@ -118,15 +118,8 @@ impl PurchaseModel for Nbd {
     }
 
     fn from_parameters(parameters: &[f64]) -> Result<Self, Error> {
-        match *parameters {
-            [r, alpha] => Self::new(r, alpha),
-            _ => Err(Error::domain(
-                Self::NAME,
-                "parameters",
-                format!("a list of {}", parameters.len()),
-                "the two r, alpha",
-            )),
-        }
+        let [r, alpha] = checked(Self::NAME, &["r", "alpha"], parameters)?;
+        Ok(Self { r, alpha })
     }
 
     fn log_likelihood(&self, history: &History) -> f64 {

@@ -30,6 +30,10 @@ const FLAT: f64 = 40.0;
 /// A logarithm of weights below which a node is left out.
 const NOTHING: f64 = -700.0;
 
+/// How many nodes there are at most. More would be needed where `a` is beyond 100,000 and a function as steep moves the peak far
+/// away from where the distribution is.
+const MOST: f64 = 50_000.0;
+
 impl Nodes {
     /// For means over a beta distribution with `a` and `b`, of a positive function of the point `p` that falls no faster
     /// than `(1 + bend p)^-power` and bends no further to the left; its singularities are on the negative axis.
@@ -114,15 +118,28 @@ fn walk(
         // So narrow that no double lies beside its middle.
         return vec![node(start, 1.0)];
     }
+    // Where there is nothing any more.
+    let end = |limit: f64| {
+        let (mut inside, mut outside) = (start, limit.clamp(-1e4, 1e4));
+        if density(outside).0 >= NOTHING {
+            return outside;
+        }
+        for _ in 0..40 {
+            let u = 0.5 * (inside + outside);
+            *(if density(u).0 < NOTHING { &mut outside } else { &mut inside }) = u;
+        }
+        outside
+    };
+    let (left, right) = (end(left), end(right));
+    let step = step.max((right - left) / MOST);
     let mut nodes = Vec::new();
     for (side, end, rate) in [(-1.0, left, rising), (1.0, right, falling)] {
         let mut u = if side < 0.0 { start } else { start + step };
         loop {
-            let (log, value) = density(u);
             let past = (end - u) * side <= 0.0;
-            let weight = step * value;
+            let weight = step * density(u).1;
             nodes.push(node(u, if past { weight / -libm::expm1(-rate * step) } else { weight }));
-            if past || log < NOTHING {
+            if past {
                 break;
             }
             u += side * step;

@@ -28,10 +28,11 @@ impl Fittable for BgBb {
             stayed += weight * t_x;
         }
         let (p, theta) = (bought / (bought + passed), stopped / (stopped + stayed));
-        [2.0, 10.0]
+        // Customers who differ much or little, in how often they buy and in when they stop.
+        [(2.0, 2.0), (10.0, 10.0), (0.5, 20.0), (20.0, 0.5), (0.5, 0.5)]
             .into_iter()
-            .filter_map(|weight| {
-                Self::new(weight * p, weight * (1.0 - p), weight * theta, weight * (1.0 - theta)).ok()
+            .filter_map(|(buying, stopping)| {
+                Self::new(buying * p, buying * (1.0 - p), stopping * theta, stopping * (1.0 - theta)).ok()
             })
             .collect()
     }

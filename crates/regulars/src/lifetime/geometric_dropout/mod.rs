@@ -19,13 +19,8 @@ pub(super) use likelihood::log_growth;
 pub(super) use model::geometric_dropout_model;
 pub(super) use starts::moments;
 
-use std::ops::RangeInclusive;
-
+use super::parameters;
 use crate::Error;
-
-/// The parameters that a model may have: no data can tell more extreme ones apart.
-pub(super) const SHAPES: RangeInclusive<f64> = 1e-100..=1e10;
-pub(super) const TIMES: RangeInclusive<f64> = 1e-100..=1e100;
 
 /// The largest order of regularity.
 const MOST_STAGES: u32 = 100;
@@ -44,46 +39,19 @@ pub(super) struct GeometricDropout {
 }
 
 impl GeometricDropout {
-    pub(super) fn new(name: &str, [r, alpha, a, b]: [f64; 4], k: u32, at_first: bool) -> Result<Self, Error> {
-        checked(name, [("r", r, SHAPES), ("alpha", alpha, TIMES), ("a", a, SHAPES), ("b", b, SHAPES)])?;
+    /// The model with its four parameters in a list.
+    pub(super) fn new(name: &str, given: &[f64], k: u32, at_first: bool) -> Result<Self, Error> {
+        let [r, alpha, a, b] = parameters::checked(name, &["r", "alpha", "a", "b"], given)?;
         if !(1..=MOST_STAGES).contains(&k) {
             return Err(Error::domain(name, "k", k, format!("a whole number from 1 to {MOST_STAGES}")));
         }
         Ok(Self { r, alpha, a, b, k, at_first })
     }
 
-    /// The model with its parameters in a list.
-    pub(super) fn from_slice(name: &str, parameters: &[f64], k: u32, at_first: bool) -> Result<Self, Error> {
-        let four = <[f64; 4]>::try_from(parameters);
-        let four = four.map_err(|_| {
-            Error::domain(
-                name,
-                "parameters",
-                format!("a list of {}", parameters.len()),
-                "the four r, alpha, a, b",
-            )
-        })?;
-        Self::new(name, four, k, at_first)
-    }
-
     /// `k` as a number.
     fn stages(&self) -> f64 {
         f64::from(self.k)
     }
-}
-
-/// Refuses a parameter outside its range.
-pub(super) fn checked<const N: usize>(
-    model: &str,
-    parameters: [(&str, f64, RangeInclusive<f64>); N],
-) -> Result<(), Error> {
-    for (param, value, range) in parameters {
-        if !range.contains(&value) {
-            let allowed = format!("a number from {:e} to {:e}", range.start(), range.end());
-            return Err(Error::domain(model, param, value, allowed));
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]

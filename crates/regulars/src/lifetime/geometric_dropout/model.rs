@@ -15,10 +15,9 @@ macro_rules! geometric_dropout_model {
             /// The model with these parameters.
             ///
             /// # Errors
-            /// [`Error::OutOfDomain`](crate::Error::OutOfDomain) for a parameter that is not above 0, from 1e-100, and at
-            /// most 1e10 (`alpha`: 1e100).
+            /// [`Error::OutOfDomain`](crate::Error::OutOfDomain) for a parameter that is not from 1e-100 to 1e100.
             pub fn new(r: f64, alpha: f64, a: f64, b: f64) -> Result<Self, $crate::Error> {
-                $crate::lifetime::geometric_dropout::GeometricDropout::new($name, [r, alpha, a, b], 1, $at_first)
+                $crate::lifetime::geometric_dropout::GeometricDropout::new($name, &[r, alpha, a, b], 1, $at_first)
                     .map(Self)
             }
         }
@@ -61,9 +60,9 @@ macro_rules! geometric_dropout_model {
             ///
             /// # Errors
             /// [`Error::OutOfDomain`](crate::Error::OutOfDomain) for a `k` that is not between 1 and 100, or another
-            /// parameter that is not above 0, from 1e-100, and at most 1e10 (`alpha`: 1e100).
+            /// parameter that is not from 1e-100 to 1e100.
             pub fn new(k: u32, r: f64, alpha: f64, a: f64, b: f64) -> Result<Self, $crate::Error> {
-                $crate::lifetime::geometric_dropout::GeometricDropout::new($name, [r, alpha, a, b], k, $at_first)
+                $crate::lifetime::geometric_dropout::GeometricDropout::new($name, &[r, alpha, a, b], k, $at_first)
                     .map(Self)
             }
 
@@ -154,7 +153,7 @@ macro_rules! geometric_dropout_model {
             }
 
             fn from_parameters(parameters: &[f64]) -> Result<Self, $crate::Error> {
-                $crate::lifetime::geometric_dropout::GeometricDropout::from_slice($name, parameters, $k, $at_first)
+                $crate::lifetime::geometric_dropout::GeometricDropout::new($name, parameters, $k, $at_first)
                     .map(Self)
             }
 
@@ -173,7 +172,7 @@ macro_rules! geometric_dropout_model {
             }
 
             fn like(&self, parameters: &[f64]) -> Result<Self, $crate::Error> {
-                $crate::lifetime::geometric_dropout::GeometricDropout::from_slice($name, parameters, self.0.k, $at_first)
+                $crate::lifetime::geometric_dropout::GeometricDropout::new($name, parameters, self.0.k, $at_first)
                     .map(Self)
             }
 

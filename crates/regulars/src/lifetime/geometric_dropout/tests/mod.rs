@@ -7,9 +7,9 @@ use std::collections::HashMap;
 use super::GeometricDropout;
 use crate::lifetime::History;
 
-/// The rows of a file of `conformance/lifetime`, with the names of their columns.
+/// The rows of a file of `conformance/lifetime/data`, with the names of their columns.
 fn table(name: &str) -> Vec<HashMap<String, String>> {
-    let path = format!("{}/../../conformance/lifetime/{name}", env!("CARGO_MANIFEST_DIR"));
+    let path = format!("{}/../../conformance/lifetime/data/{name}", env!("CARGO_MANIFEST_DIR"));
     csv::Reader::from_path(path).unwrap().deserialize().map(Result::unwrap).collect()
 }
 
@@ -25,7 +25,7 @@ fn error(found: f64, expected: f64) -> f64 {
 
 /// The family with a `k`, with a chance to drop out at the first purchase or without.
 fn model(k: u32, at_first: bool, parameters: [f64; 4]) -> GeometricDropout {
-    GeometricDropout::new("model", parameters, k, at_first).unwrap()
+    GeometricDropout::new("model", &parameters, k, at_first).unwrap()
 }
 
 fn history(x: f64, t_x: f64, t: f64) -> History {

@@ -4,7 +4,8 @@ use proptest::prelude::*;
 
 use super::super::GeometricDropout;
 use super::{error, history, model};
-use crate::lifetime::{BgCnbd, BgNbd, Histories, History, MbgCnbd, MbgNbd, PurchaseModel};
+use crate::lifetime::fit::Fittable;
+use crate::lifetime::{BgCnbd, BgNbd, Histories, History, MbgCnbd, MbgNbd, Nbd, PurchaseModel};
 use crate::numeric::random::Random;
 
 /// A number between powers of ten.
@@ -26,10 +27,15 @@ fn any_history(most: f64, reach: f64) -> impl Strategy<Value = History> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(100))]
 
     #[test]
-    fn every_answer_is_finite(model in any_model(9.0, 4), history in any_history(6.0, 9.0), ahead in power(-9.0, 9.0), n in 0..100_u32) {
+    fn every_answer_is_finite(
+        model in prop_oneof![any_model(9.0, 4), any_model(90.0, 4)],
+        history in prop_oneof![any_history(6.0, 9.0), any_history(15.0, 90.0)],
+        ahead in prop_oneof![power(-9.0, 9.0), power(-90.0, 90.0)],
+        n in 0..100_u32,
+    ) {
         let alive = model.probability_alive(&history);
         let later = model.probability_alive_after(&history, ahead);
         let expected = model.expected_purchases_each(&[history], &[0.0, ahead])[1];
@@ -43,6 +49,9 @@ proptest! {
         if let Some(discounted) = model.discounted_expected_residual_transactions(&history, 1.0 / ahead) {
             prop_assert!(discounted >= 0.0 && discounted.is_finite());
         }
+        let nbd = Nbd::new(model.r, model.alpha).unwrap();
+        let all = [nbd.log_likelihood(&history), nbd.probability_of_purchases(&history, ahead, n), nbd.expected_purchases(&history, &[ahead])[0]];
+        prop_assert!(all.iter().all(|answer| answer.is_finite()), "{all:?}");
         let evaluation = model.evaluate(&Histories::new([history]));
         prop_assert!(evaluation.value.is_finite() && evaluation.gradient.iter().all(|slope| slope.is_finite()));
     }
@@ -57,7 +66,7 @@ proptest! {
             let moved = |by: f64| {
                 let mut all = [model.r, model.alpha, model.a, model.b];
                 all[i] *= by.exp();
-                GeometricDropout::new("moved", all, model.k, model.at_first).unwrap().log_likelihood(&history)
+                GeometricDropout::new("moved", &all, model.k, model.at_first).unwrap().log_likelihood(&history)
             };
             // Richardson's extrapolation of central differences: the error is of the fourth order.
             let central = |h: f64| (moved(h) - moved(-h)) / (2.0 * h);
@@ -65,6 +74,20 @@ proptest! {
             let scale = evaluation.value.abs().max(1.0);
             prop_assert!((slope - expected).abs() < 1e-8 * scale.max(expected.abs()), "{i}: {slope} {expected}");
         }
+    }
+
+    #[test]
+    fn the_nbd_is_where_nobody_stops(r in power(-1.0, 1.0), alpha in power(-1.0, 1.0), history in any_history(1.0, 1.0)) {
+        // A chance to stop of about 1e-30.
+        let (nbd, model) = (Nbd::new(r, alpha).unwrap(), model(1, false, [r, alpha, 1e-30, 1.0]));
+        let histories = Histories::new([history]);
+        prop_assert!((nbd.log_likelihood(&history) - model.log_likelihood(&history)).abs() < 1e-9);
+        let (found, expected) = (nbd.evaluate(&histories), model.evaluate(&histories));
+        for (found, expected) in found.gradient.iter().zip(&expected.gradient) {
+            prop_assert!((found - expected).abs() < 1e-9);
+        }
+        prop_assert!(error(nbd.expected_purchases(&history, &[3.0])[0], model.expected_purchases_each(&[history], &[3.0])[0]) < 1e-9);
+        prop_assert!((nbd.pmf(4, 3.0) - model.pmf(4, 3.0)).abs() < 1e-9);
     }
 
     #[test]
