@@ -150,7 +150,8 @@ fn walk(
     nodes
 }
 
-/// `ln (q + p e^d)` for shares that add up to 1.
+/// `ln (q + p e^d)` for shares that add up to 1. Its second form takes the difference of nearly equal numbers where `p` is
+/// tiny, so it waits until the first one overflows.
 fn log_mean(p: f64, q: f64, d: f64) -> f64 {
-    if d > 30.0 { d + libm::log(p + q * libm::exp(-d)) } else { libm::log1p(p * libm::expm1(d)) }
+    if d > 700.0 { d + libm::log(p + q * libm::exp(-d)) } else { libm::log1p(p * libm::expm1(d)) }
 }
