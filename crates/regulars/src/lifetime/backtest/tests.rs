@@ -87,7 +87,7 @@ fn origins_roll_back_as_far_as_the_log_goes() {
         found
             .rows
             .iter()
-            .filter(|row| row.horizon == horizon && row.method == "own_rate")
+            .filter(|row| row.horizon.to_bits() == horizon.to_bits() && row.method == "own_rate")
             .map(|row| row.origin)
             .collect::<Vec<_>>()
     };
@@ -100,7 +100,7 @@ fn origins_roll_back_as_far_as_the_log_goes() {
         reasons,
         ["11 days ahead and as many to learn from take a log of 22 days, and this one has 20"]
     );
-    let pooled = found.rows.iter().find(|row| row.origin.is_none() && row.horizon == 5.0).unwrap();
+    let pooled = found.rows.iter().find(|row| row.origin.is_none() && row.horizon < 6.0).unwrap();
     assert_eq!((pooled.origins, pooled.purchases.customers), (3, 9));
     assert_eq!(found.table().rows(), found.rows.len());
     let none = orders(&[]).backtest(options()).unwrap();
