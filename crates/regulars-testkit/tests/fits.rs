@@ -1,7 +1,10 @@
 //! Fits answer: ten thousand random problems of every kind, most of them nothing that a shop would see.
 
 use regulars::evidence::Confidence;
-use regulars::lifetime::{BgNbd, Fit, FitOptions, Histories, History, ModelKind, PurchaseModel, Random};
+use regulars::lifetime::{
+    BgBb, BgCnbd, BgNbd, Fit, FitOptions, GgompertzNbd, Histories, History, MbgCnbd, MbgNbd, ModelKind, Nbd,
+    ParetoNbd, PurchaseModel, Random,
+};
 
 /// A number between the two, any power of ten as likely as another.
 fn spread(random: &mut Random, low: f64, high: f64) -> f64 {
@@ -120,7 +123,7 @@ fn problems<M: PurchaseModel>(
     seed: u64,
     draw: impl Fn(&mut Random, f64) -> Vec<f64>,
 ) {
-    let discrete = M::NAME == "bg_bb";
+    let discrete = kind == ModelKind::BgBb;
     let mut answers = std::collections::BTreeMap::<String, u64>::new();
     for i in 0..count {
         let mut random = Random::new(seed * 1_000_003 + i);
@@ -154,6 +157,49 @@ fn geometric(random: &mut Random, longest: f64) -> Vec<f64> {
 }
 
 #[test]
+fn nbd() {
+    problems::<Nbd>(ModelKind::Nbd, 1_000, 1, |random, longest| buying(random, longest).to_vec());
+}
+
+#[test]
 fn bg_nbd() {
     problems::<BgNbd>(ModelKind::BgNbd, 2_500, 2, geometric);
+}
+
+#[test]
+fn mbg_nbd() {
+    problems::<MbgNbd>(ModelKind::MbgNbd, 1_500, 3, geometric);
+}
+
+#[test]
+fn bg_cnbd() {
+    problems::<BgCnbd>(ModelKind::BgCnbd, 750, 4, geometric);
+}
+
+#[test]
+fn mbg_cnbd() {
+    problems::<MbgCnbd>(ModelKind::MbgCnbd, 750, 5, geometric);
+}
+
+#[test]
+fn pareto_nbd() {
+    problems::<ParetoNbd>(ModelKind::ParetoNbd, 1_500, 6, |random, longest| {
+        let [s, beta] = [spread(random, 0.02, 30.0), longest * spread(random, 0.01, 100.0)];
+        [buying(random, longest), [s, beta]].concat()
+    });
+}
+
+#[test]
+fn ggompertz_nbd() {
+    problems::<GgompertzNbd>(ModelKind::GgompertzNbd, 500, 7, |random, longest| {
+        let rest =
+            [spread(random, 0.01, 20.0) / longest, spread(random, 0.02, 30.0), spread(random, 0.01, 100.0)];
+        let [r, alpha] = buying(random, longest);
+        [[r, alpha].as_slice(), rest.as_slice()].concat()
+    });
+}
+
+#[test]
+fn bg_bb() {
+    problems::<BgBb>(ModelKind::BgBb, 1_500, 8, |random, _| [dropping(random), dropping(random)].concat());
 }

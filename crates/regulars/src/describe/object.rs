@@ -29,15 +29,17 @@ pub struct ObjectInfo {
     pub fields: &'static [Field],
     /// What it can be asked.
     pub methods: &'static [Method],
-    /// How one is written as JSON, and read back.
+    /// How one is written as JSON, read back and compared.
     #[cfg(feature = "stored")]
     pub stored: Stored,
 }
 
-/// How results of a type are written as JSON and read back.
+/// How results of a type are written as JSON, read back and compared.
 #[cfg(feature = "stored")]
 #[derive(Debug, Clone, Copy)]
 pub struct Stored {
+    /// Whether two are of this type, and equal.
+    pub equal: fn(&Handle, &Handle) -> bool,
     /// Writes one.
     pub write: fn(&Handle) -> Result<String, Error>,
     /// Reads one.
@@ -49,6 +51,7 @@ impl Stored {
     /// By serde.
     pub(crate) const fn of<T: Object>() -> Self {
         Self {
+            equal: |a, b| a.downcast::<T>().is_some_and(|a| b.downcast::<T>() == Some(a)),
             write: |handle| {
                 handle.downcast::<T>().and_then(|value| serde_json::to_string(value).ok()).ok_or_else(|| {
                     Error::Input { what: T::INFO.name.into(), reason: "it cannot be written".into() }
@@ -97,18 +100,12 @@ pub struct Handle {
     info: &'static ObjectInfo,
     value: Arc<dyn Any + Send + Sync>,
     basis: Option<Arc<Handle>>,
-    equal: fn(&dyn Any, &dyn Any) -> bool,
 }
 
 impl Handle {
     /// Wraps a result.
     pub fn new<T: Object>(value: T) -> Self {
-        Self {
-            info: T::INFO,
-            value: Arc::new(value),
-            basis: None,
-            equal: |a, b| a.downcast_ref::<T>().is_some_and(|a| b.downcast_ref::<T>() == Some(a)),
-        }
+        Self { info: T::INFO, value: Arc::new(value), basis: None }
     }
 
     /// The same result with the basis it was counted on.
@@ -165,9 +162,15 @@ impl Handle {
     }
 }
 
+/// Without the feature `stored` a result is equal to its clones only: to compare any two would take every page code for
+/// each class.
 impl PartialEq for Handle {
     fn eq(&self, other: &Self) -> bool {
-        (self.equal)(self.value.as_ref(), other.value.as_ref()) && self.basis == other.basis
+        #[cfg(feature = "stored")]
+        let equal = (self.info.stored.equal)(self, other);
+        #[cfg(not(feature = "stored"))]
+        let equal = Arc::ptr_eq(&self.value, &other.value);
+        equal && self.basis == other.basis
     }
 }
 

@@ -23,6 +23,8 @@ pub enum Method {
     Delta,
     /// Two order statistics of the sample, by exact binomial probabilities.
     OrderStatistics,
+    /// Fisher's z: the inverse hyperbolic tangent of a correlation, under a normal distribution.
+    FisherZ,
     /// The middle share of the figures of many samples that were made up by the fitted model.
     Bootstrap,
 }
@@ -45,6 +47,7 @@ impl Method {
             Self::Student => "student",
             Self::Delta => "delta",
             Self::OrderStatistics => "order_statistics",
+            Self::FisherZ => "fisher_z",
             Self::Bootstrap => "bootstrap",
         }
     }

@@ -1,6 +1,7 @@
 //! The beta-geometric / negative binomial model.
 
 use super::geometric_dropout::geometric_dropout_model;
+use super::{History, Random};
 
 geometric_dropout_model! {
     #[doc = include_str!("../../docs/models/bg_nbd.md")]

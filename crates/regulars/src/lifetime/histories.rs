@@ -21,6 +21,7 @@ pub struct Histories {
     /// How many customers share each.
     counts: Vec<u64>,
     customers: u64,
+    log_gaps: Option<f64>,
 }
 
 impl Histories {
@@ -73,6 +74,19 @@ impl Histories {
         self.counted().map(|(history, count)| (history, float(count)))
     }
 
+    /// The same customers, where it is known when each of their purchases was: `sum` is the sum, over all purchases but the
+    /// first of each customer, of the logarithm of the time since the purchase before. It tells how regularly customers buy
+    /// ([`BgCnbd`](super::BgCnbd)). A sum that is not finite, since two purchases came at once, tells nothing.
+    #[must_use]
+    pub fn with_log_gaps(self, sum: f64) -> Self {
+        Self { log_gaps: Some(sum).filter(|sum| sum.is_finite()), ..self }
+    }
+
+    /// The sum of the logarithms of the times between purchases, where it is known.
+    pub fn log_gaps(&self) -> Option<f64> {
+        self.log_gaps
+    }
+
     /// How many customers there are.
     pub fn customers(&self) -> u64 {
         self.customers
@@ -88,7 +102,7 @@ impl Histories {
         let distinct: Vec<History> = self.distinct.iter().step_by(step.max(1)).copied().collect();
         let counts: Vec<u64> = self.counts.iter().step_by(step.max(1)).copied().collect();
         let customers = self.customers;
-        Self { distinct, counts, customers }
+        Self { distinct, counts, customers, log_gaps: None }
     }
 }
 

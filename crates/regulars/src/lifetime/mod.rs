@@ -2,16 +2,21 @@
 
 mod backtest;
 mod bg_bb;
+mod bg_cnbd;
 mod bg_nbd;
 mod calibration_holdout;
 mod fit;
 mod gamma_gamma;
 mod geometric_dropout;
+mod ggompertz_nbd;
 mod histories;
 mod history;
 mod lifetime_value;
+mod mbg_cnbd;
+mod mbg_nbd;
 mod model;
 mod months;
+mod nbd;
 mod parameters;
 mod pareto_nbd;
 mod population;
@@ -21,6 +26,7 @@ mod purchase_model;
 mod renewals;
 mod shifted_beta_geometric;
 mod spend;
+mod spend_independence;
 mod spends;
 #[cfg(test)]
 mod test_table;
@@ -32,15 +38,20 @@ pub use backtest::{
     Backtest, BacktestGap, BacktestOptions, BacktestRow, ForecastDecile, ForecastErrors, backtest,
 };
 pub use bg_bb::BgBb;
+pub use bg_cnbd::BgCnbd;
 pub use bg_nbd::BgNbd;
 pub use calibration_holdout::{CalibrationHoldout, CalibrationHoldoutOptions};
 pub use fit::{Bootstrap, Estimate, Fit, FitOptions, Limit, Status, Towards};
 pub use gamma_gamma::{CustomerSpend, GammaGamma};
+pub use ggompertz_nbd::GgompertzNbd;
 pub use histories::Histories;
 pub use history::History;
 pub use lifetime_value::{DiscountPeriod, LifetimeValueOptions, PaymentTime};
+pub use mbg_cnbd::MbgCnbd;
+pub use mbg_nbd::MbgNbd;
 pub use model::{Model, ModelKind};
 pub use months::MonthLength;
+pub use nbd::Nbd;
 pub use pareto_nbd::ParetoNbd;
 pub use population::{FrequencyRecencyOptions, TrackingOptions};
 pub use predictions::{Prediction, PredictionOptions};
@@ -52,6 +63,7 @@ pub use purchase_model::PurchaseModel;
 pub use renewals::Renewals;
 pub use shifted_beta_geometric::ShiftedBetaGeometric;
 pub use spend::Spend;
+pub use spend_independence::{Association, SpendIndependence, spend_independence};
 pub use spends::Spends;
 
 /// The oldest model of purchases, for tests of what can be asked of any.

@@ -109,11 +109,21 @@ macro_rules! models {
 }
 
 models! {
+    /// Customers buy at rates of their own and never stop.
+    Nbd,
     /// Customers may stop after a repeat purchase. The default: quick, and on most data as good as any.
     #[default]
     BgNbd,
+    /// Customers may stop after any purchase, the first among them.
+    MbgNbd,
+    /// As BG/NBD, with purchases that come more evenly than by chance.
+    BgCnbd,
+    /// As MBG/NBD, with purchases that come more evenly than by chance.
+    MbgCnbd,
     /// Customers may stop at any time.
     ParetoNbd,
+    /// Customers may stop at any time, the more likely the longer they have been customers.
+    GgompertzNbd,
     /// Customers buy or do not at each of several opportunities, and may stop before each.
     BgBb,
     also

@@ -1,12 +1,15 @@
 //! The Pareto/NBD model.
+#![expect(clippy::inline_always, reason = "only inlined they become instructions for several numbers")]
 
 use serde::{Deserialize, Serialize};
 
 use super::fit::{Evaluation, Fittable};
-use super::while_alive::{Lifetime, Onwards, Slopes, WhileAlive, delegate, each};
+use super::parameters::checked;
+use super::while_alive::{Lifetime, Onwards, Prospect, Slopes, WhileAlive, delegate, each, typical};
 use super::{Histories, History, PurchaseModel};
 use crate::Error;
-use crate::numeric::quadrature::Node;
+use crate::numeric::lanes::Lanes;
+use crate::numeric::quadrature::{Node, Nodes};
 use crate::numeric::random::Random;
 
 #[doc = include_str!("../../docs/models/pareto_nbd.md")]
@@ -38,7 +41,7 @@ impl ParetoNbd {
     /// The model with these parameters.
     ///
     /// # Errors
-    /// [`Error::OutOfDomain`] unless each is above 0 and at most 1e300.
+    /// [`Error::OutOfDomain`] unless each is from 1e-100 to 1e100.
     pub fn new(r: f64, alpha: f64, s: f64, beta: f64) -> Result<Self, Error> {
         Self::from_parameters(&[r, alpha, s, beta])
     }
@@ -77,16 +80,18 @@ impl From<ParetoNbd> for Given {
     }
 }
 
+const NAMES: [&str; 4] = ["r", "alpha", "s", "beta"];
+
 impl PurchaseModel for ParetoNbd {
     const NAME: &'static str = "pareto_nbd";
-    const PARAMETERS: &'static [&'static str] = &["r", "alpha", "s", "beta"];
+    const PARAMETERS: &'static [&'static str] = &NAMES;
 
     fn parameters(&self) -> Vec<f64> {
         vec![self.r(), self.alpha(), self.s(), self.beta()]
     }
 
     fn from_parameters(parameters: &[f64]) -> Result<Self, Error> {
-        let [r, alpha, s, beta] = super::while_alive::checked(Self::NAME, Self::PARAMETERS, parameters)?;
+        let [r, alpha, s, beta] = checked(Self::NAME, &NAMES, parameters)?;
         Ok(Self(WhileAlive { r, alpha, lifetime: Lomax { s, beta } }))
     }
 
@@ -103,7 +108,7 @@ impl Fittable for ParetoNbd {
     }
 
     fn starts(&self, histories: &Histories) -> Vec<Self> {
-        let (rate, t) = super::while_alive::typical(histories);
+        let (rate, t) = typical(histories);
         // Half of the customers gone by the end, nearly all of them, and hardly any.
         [(0.5, 0.5, 0.3), (1.0, 2.0, 1.0), (1.0, 1.0, 20.0)]
             .into_iter()
@@ -124,7 +129,8 @@ impl Lifetime for Lomax {
     type Onwards = LomaxOnwards;
 
     fn onwards(&self, at: f64) -> LomaxOnwards {
-        LomaxOnwards { law: *self, at, length: self.beta + at }
+        let log_survival_so_far = -self.s * libm::log1p(at / self.beta);
+        LomaxOnwards { law: *self, at, length: self.beta + at, log_survival_so_far }
     }
 
     fn has_bound(&self, rate: f64) -> bool {
@@ -143,6 +149,7 @@ struct LomaxOnwards {
     at: f64,
     /// `beta + at`: who has lived for some time sees the same law with a larger `beta`.
     length: f64,
+    log_survival_so_far: f64,
 }
 
 impl Onwards for LomaxOnwards {
@@ -151,7 +158,7 @@ impl Onwards for LomaxOnwards {
     }
 
     fn log_survival_so_far(&self) -> f64 {
-        -self.law.s * libm::log1p(self.at / self.law.beta)
+        self.log_survival_so_far
     }
 
     fn log_survival(&self, node: &Node) -> f64 {
@@ -162,19 +169,30 @@ impl Onwards for LomaxOnwards {
         self.law.s / (self.length + node.offset)
     }
 
+    #[inline(always)]
+    fn prospect(&self, nodes: &Nodes) -> Prospect {
+        Prospect {
+            log_survival: nodes.log_ratio(self.length).map(|log| -self.law.s * log),
+            hazard: nodes.each(|offset| self.law.s / (self.length + offset)),
+        }
+    }
+
     fn roughness(&self, _: &Node, _: &Node) -> f64 {
         0.0
     }
 
-    fn survival_slopes(&self, node: &Node) -> Slopes {
-        let log = self.log_survival_so_far() + self.log_survival(node);
-        [log, self.law.s * (self.at + node.offset) / (self.length + node.offset), 0.0]
+    fn survival_slopes(&self, node: &Node, log_survival: f64) -> Slopes<f64> {
+        [self.log_survival_so_far + log_survival, self.hazard(node) * (self.at + node.offset), 0.0]
     }
 
-    fn density_slopes(&self, node: &Node) -> Slopes {
-        let log = self.log_survival_so_far() + self.log_survival(node);
-        let beta = (self.law.s * (self.at + node.offset) - self.law.beta) / (self.length + node.offset);
-        [1.0 + log, beta, 0.0]
+    #[inline(always)]
+    fn density_slopes(&self, nodes: &Nodes, prospect: &Prospect) -> Slopes<Lanes> {
+        let Lomax { s, beta } = self.law;
+        [
+            prospect.log_survival.map(|log| 1.0 + (self.log_survival_so_far + log)),
+            nodes.each(|offset| (s * (self.at + offset) - beta) / (self.length + offset)),
+            [0.0; 4],
+        ]
     }
 
     fn time_alive(&self, horizon: f64) -> f64 {

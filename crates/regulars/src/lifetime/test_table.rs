@@ -13,6 +13,6 @@ pub(super) fn rows<const N: usize>(text: &str) -> Vec<[Option<f64>; N]> {
 /// Asserts that two figures agree, relative to the expected one or, where `scale` is given, to that.
 #[track_caller]
 pub(super) fn assert_near(found: f64, expected: f64, scale: f64, tolerance: f64, what: &dyn std::fmt::Debug) {
-    let error = (found - expected).abs() / expected.abs().max(scale);
-    assert!(error <= tolerance || found == expected, "{what:?}: {found} for {expected}, {error:e}");
+    let (error, size) = ((found - expected).abs(), expected.abs().max(scale));
+    assert!(error <= tolerance * size, "{what:?}: {found} for {expected}, {:e}", error / size);
 }

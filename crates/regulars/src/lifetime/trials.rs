@@ -6,7 +6,7 @@ use crate::numeric::random::Random;
 pub(super) fn whole(time: f64) -> f64 {
     /// Up to here every whole number is a float.
     const MOST: f64 = 9_007_199_254_740_992.0;
-    libm::trunc(time).max(0.0).min(MOST)
+    if time > 0.0 { libm::trunc(time).min(MOST) } else { 0.0 }
 }
 
 /// The logarithm of a random chance of failure, where that of success has the beta distribution with `a` and `b`: precise

@@ -2,18 +2,20 @@
 //! that has nothing to do with their purchases.
 //!
 //! All of it is made of integrals over the time at which a customer may have stopped. Every one is a sum of positive terms.
+#![expect(clippy::inline_always, reason = "only inlined they become instructions for several numbers")]
+#![expect(clippy::many_single_char_names, reason = "four lanes, and the letters of the papers")]
 
 use super::fit::Evaluation;
 use super::{Histories, History};
-use crate::Error;
 use crate::numeric::digamma::digamma_difference;
+use crate::numeric::lanes::{self, Lanes};
 use crate::numeric::log_gamma::log_rising;
-use crate::numeric::quadrature::{Node, difficulty, is_easy, panel, walk};
+use crate::numeric::quadrature::{Node, Nodes, difficulty, is_easy, panel, walk};
 use crate::numeric::random::Random;
 use crate::numeric::sum::in_pieces;
 
 /// How many parameters a law of lifetimes can have. One with fewer leaves the last slopes 0.
-pub(super) type Slopes = [f64; 3];
+pub(super) type Slopes<T> = [T; 3];
 
 /// A law of how long customers live.
 pub(super) trait Lifetime: Copy + Sync {
@@ -44,18 +46,30 @@ pub(super) trait Onwards: Copy {
     /// The rate at which the living stop then.
     fn hazard(&self, node: &Node) -> f64;
 
+    /// Both, at four times.
+    fn prospect(&self, nodes: &Nodes) -> Prospect;
+
     /// How much harder a panel is than its width and the survival in it tell.
     fn roughness(&self, from: &Node, to: &Node) -> f64;
 
     /// The slopes of the logarithm of the probability of a lifetime from birth till then, by the logarithms of the
     /// parameters.
-    fn survival_slopes(&self, node: &Node) -> Slopes;
+    fn survival_slopes(&self, node: &Node, log_survival: f64) -> Slopes<f64>;
 
-    /// The slopes of the logarithm of its density then.
-    fn density_slopes(&self, node: &Node) -> Slopes;
+    /// The slopes of the logarithm of its density then, for each of four.
+    fn density_slopes(&self, nodes: &Nodes, prospect: &Prospect) -> Slopes<Lanes>;
 
     /// The expected time alive up to the horizon, which may be infinite where that has a bound.
     fn time_alive(&self, horizon: f64) -> f64;
+}
+
+/// What a customer faces who is alive at the start, at four later times.
+#[derive(Clone, Copy)]
+pub(super) struct Prospect {
+    /// The logarithm of the probability to be alive then.
+    pub(super) log_survival: Lanes,
+    /// The rate at which the living stop then.
+    pub(super) hazard: Lanes,
 }
 
 /// A Poisson process of purchases, whose rate differs between customers by a gamma distribution with the shape `r` and the
@@ -114,18 +128,17 @@ impl<O: Onwards> Ahead<O> {
         difficulty(from, to, variation) + self.life.roughness(from, to)
     }
 
-    /// The integral from the start until then of `f`, which is given each time with the probability of silence.
+    /// The integral from the start until then of `f`, in as many panels as it takes.
     #[inline]
     fn integral<const N: usize>(
         &self,
         until: &Node,
         log_silent: f64,
-        f: impl Fn(&Node, f64) -> [f64; N],
+        f: impl Fn(&Nodes) -> [Lanes; N],
     ) -> [f64; N] {
         if until.offset <= 0.0 {
             return [0.0; N];
         }
-        let f = |node: &Node| f(node, libm::exp(self.log_silent(node)));
         let start = Node::new(self.scale, 0.0);
         let whole = difficulty(&start, until, log_silent) + self.life.roughness(&start, until);
         if is_easy(whole) {
@@ -134,18 +147,32 @@ impl<O: Onwards> Ahead<O> {
         walk(self.scale, (0.0, until.log()), |from, to| self.difficulty(from, to), f)
     }
 
+    /// The probability of silence, times the hazard: the density of a life that ends in silence. With the logarithm of the
+    /// growth of the rate.
+    #[inline(always)]
+    fn density(&self, nodes: &Nodes, prospect: &Prospect) -> (Lanes, Lanes) {
+        let log = nodes.log_ratio(self.rate);
+        let silent = lanes::exp(zip(prospect.log_survival, log, |life, log| life - self.shape * log));
+        (zip(prospect.hazard, silent, |hazard, silent| hazard * silent), log)
+    }
+
     fn silence(&self, span: f64) -> Silence {
         let end = Node::after(self.scale, span);
         let log_lived = self.log_silent(&end);
-        let [stopped] = self.integral(&end, log_lived, |node, silent| [self.life.hazard(node) * silent]);
+        let [stopped] =
+            self.integral(&end, log_lived, |nodes| [self.density(nodes, &self.life.prospect(nodes)).0]);
         Silence { log_lived, stopped }
     }
 
     /// The probability of a purchase within the time.
     fn purchase(&self, span: f64) -> f64 {
         let end = Node::after(self.scale, span);
-        let [bought] = self.integral(&end, self.log_silent(&end), |node, silent| {
-            [self.shape / (self.rate + node.offset) * silent]
+        let [bought] = self.integral(&end, self.log_silent(&end), |nodes| {
+            let log_survival = self.life.prospect(nodes).log_survival;
+            let silent = zip(log_survival, nodes.log_ratio(self.rate), |life, log| life - self.shape * log);
+            [zip(lanes::exp(silent), nodes.offset, |silent, offset| {
+                self.shape / (self.rate + offset) * silent
+            })]
         });
         bought
     }
@@ -186,13 +213,21 @@ impl<O: Onwards> Ahead<O> {
             };
             difficulty(early, late, powers + rest(late) - rest(early)) + self.life.roughness(early, late)
         };
-        let density = |node: &Node| [libm::exp(log_density(node) - top)];
+        let density = |nodes: &Nodes| [nodes.one_by_one(|node| libm::exp(log_density(node) - top))];
         let [after] = walk(self.scale, (mode.log(), end.log()), hard, density);
         let [before] = if n > 0.0 { walk(self.scale, (mode.log(), 0.0), hard, density) } else { [0.0] };
         let stopped = before + after;
         let stopped = if stopped > 0.0 { libm::exp(top + libm::log(stopped)) } else { 0.0 };
         (libm::exp(log_alive) + stopped).min(1.0)
     }
+}
+
+/// `f` of each pair.
+#[inline(always)]
+fn zip(one: Lanes, other: Lanes, f: impl Fn(f64, f64) -> f64) -> Lanes {
+    let [a, b, c, d] = one;
+    let [e, g, h, i] = other;
+    [f(a, e), f(b, g), f(c, h), f(d, i)]
 }
 
 /// Where a function that rises and then falls is about largest, over the logarithm of time.
@@ -217,7 +252,9 @@ pub(super) fn discounted_time<O: Onwards>(life: &O, rate: f64) -> f64 {
     let hard = |from: &Node, to: &Node| {
         difficulty(from, to, log_worth(to) - log_worth(from)) + life.roughness(from, to)
     };
-    let [time] = walk(life.scale(), (0.0, f64::INFINITY), hard, |node| [libm::exp(log_worth(node))]);
+    let [time] = walk(life.scale(), (0.0, f64::INFINITY), hard, |nodes| {
+        [nodes.one_by_one(|node| libm::exp(log_worth(node)))]
+    });
     time
 }
 
@@ -349,7 +386,7 @@ impl<L: Lifetime> WhileAlive<L> {
     pub(super) fn evaluate<const LAW: usize>(&self, histories: &Histories) -> Evaluation {
         let rows = histories.iter();
         let sums = in_pieces(rows.len(), |range| {
-            let mut known = Rising { x: 0.0, value: 0.0, slope: 0.0 };
+            let mut known = Rising::none();
             let mut sums = [0.0; 6];
             for (history, weight) in rows.clone().skip(range.start).take(range.len()) {
                 known.move_to(self.r, history.frequency());
@@ -368,27 +405,34 @@ impl<L: Lifetime> WhileAlive<L> {
         let (x, at, t) = (history.frequency(), history.recency(), history.t());
         let ahead = self.ahead(x, at);
         let end = Node::after(ahead.scale, t - at);
-        let log_lived = ahead.log_silent(&end);
-        let log_so_far = libm::log1p(at / self.alpha);
 
-        // Slopes of the likelihood of a life that ends then, times its weight.
-        let weighed = |node: &Node, weight: f64, [a, b, c]: Slopes| {
-            let log = log_so_far + node.log_ratio(ahead.rate);
-            let end = at + node.offset;
-            let alpha = (self.r * end - x * self.alpha) / (self.alpha + end);
-            [weight, weight * log, weight * alpha, weight * a, weight * b, weight * c]
-        };
-        let lived = weighed(&end, libm::exp(log_lived), ahead.life.survival_slopes(&end));
-        let stopped = ahead.integral(&end, log_lived, |node, silent| {
-            weighed(node, ahead.life.hazard(node) * silent, ahead.life.density_slopes(node))
+        // What the slope of the likelihood of a life by alpha is that ends so late.
+        let by_alpha = |offset: f64| (self.r * (at + offset) - x * self.alpha) / (ahead.rate + offset);
+        let (log, log_survival) = (end.log_ratio(ahead.rate), ahead.life.log_survival(&end));
+        let log_lived = log_survival - ahead.shape * log;
+        let weight = libm::exp(log_lived);
+        let [a, b, c] = ahead.life.survival_slopes(&end, log_survival);
+        let lived = [1.0, log, by_alpha(end.offset), a, b, c].map(|slope| weight * slope);
+        let stopped = ahead.integral(&end, log_lived, |nodes| {
+            let prospect = ahead.life.prospect(nodes);
+            let (weight, log) = ahead.density(nodes, &prospect);
+            let weighed = |slope: Lanes| zip(weight, slope, |weight, slope| weight * slope);
+            let [a, b, c] = ahead.life.density_slopes(nodes, &prospect);
+            [weight, weighed(log), weighed(nodes.each(by_alpha)), weighed(a), weighed(b), weighed(c)]
         });
-        let [total, log, alpha, a, b, c] = std::array::from_fn(|i| {
-            lived.get(i).copied().unwrap_or_default() + stopped.get(i).copied().unwrap_or_default()
-        });
+        let [total, log, alpha, a, b, c] = add(lived, stopped);
         let value = self.log_of(history, &ahead, rising.value, total);
         let mean = 1.0 / total;
-        [value, rising.slope - self.r * log * mean, alpha * mean, a * mean, b * mean, c * mean]
+        let r = rising.slope - self.r * (libm::log1p(at / self.alpha) + log * mean);
+        [value, r, alpha * mean, a * mean, b * mean, c * mean]
     }
+}
+
+fn add(mut one: [f64; 6], other: [f64; 6]) -> [f64; 6] {
+    for (one, other) in one.iter_mut().zip(other) {
+        *one += other;
+    }
+    one
 }
 
 /// `ln Γ(r + x) / Γ(r)` and its slope by `ln r`, for the frequency of the row and the ones after it.
@@ -399,38 +443,17 @@ struct Rising {
 }
 
 impl Rising {
+    /// Of a customer without repeat purchases.
+    fn none() -> Self {
+        Self { x: 0.0, value: 0.0, slope: 0.0 }
+    }
+
     #[expect(clippy::float_cmp, reason = "it is the same frequency or it is not")]
     fn move_to(&mut self, r: f64, x: f64) {
         if x != self.x {
             *self = Self { x, value: log_rising(r, x), slope: r * digamma_difference(r, x) };
         }
     }
-}
-
-/// The parameters of a model, each above 0 and at most 1e300.
-///
-/// # Errors
-/// [`Error::OutOfDomain`] for one that is not, and for another number of them.
-pub(super) fn checked<const N: usize>(
-    model: &str,
-    names: &[&str],
-    parameters: &[f64],
-) -> Result<[f64; N], Error> {
-    const MOST: f64 = 1e300;
-    let Ok(all) = <[f64; N]>::try_from(parameters) else {
-        return Err(Error::domain(
-            model,
-            "parameters",
-            parameters.len(),
-            format!("{N} numbers: {}", names.join(", ")),
-        ));
-    };
-    for (name, value) in names.iter().zip(all) {
-        if !(value > 0.0 && value <= MOST) {
-            return Err(Error::domain(model, name, value, "a number above 0, at most 1e300"));
-        }
-    }
-    Ok(all)
 }
 
 /// A typical rate of purchases and a typical time of watch, both above 0 and finite for whatever histories.

@@ -27,6 +27,11 @@ pub(crate) fn tails(a: f64, x: f64) -> (f64, f64) {
     if lower_is_smaller { (smaller, 1.0 - smaller) } else { (1.0 - smaller, smaller) }
 }
 
+/// The density of the logarithm at `ln x`: `x^a e^-x / Γ(a)`.
+pub(crate) fn log_density_at(a: f64, x: f64) -> f64 {
+    log_density(a, x, a - x)
+}
+
 /// The density of `ln X`: `x^a e^-x / Γ(a)`, given `a − x`.
 fn log_density(a: f64, x: f64, difference: f64) -> f64 {
     (a / (2.0 * PI)).sqrt() * libm::exp(-stirling_error(a) - deviance(a, x, difference))

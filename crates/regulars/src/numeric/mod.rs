@@ -19,6 +19,7 @@ pub(crate) mod chi_square;
 pub(crate) mod digamma;
 pub(crate) mod gamma;
 pub(crate) mod hypergeometric;
+pub(crate) mod lanes;
 pub(crate) mod log_gamma;
 pub(crate) mod nodes;
 pub(crate) mod normal;

@@ -30,38 +30,46 @@ const FLAT: f64 = 40.0;
 /// A logarithm of weights below which a node is left out.
 const NOTHING: f64 = -700.0;
 
+/// How many nodes there are at most. More would be needed where `a` is beyond 100,000 and a function as steep moves the peak far
+/// away from where the distribution is.
+const MOST: f64 = 50_000.0;
+
 impl Nodes {
-    /// For means over a beta distribution with `a` and `b`, whose density is concentrated near 0 where `a` is small.
-    ///
-    /// The function is positive, falls as the point grows, has no singularity near the interval but for poles on the
-    /// negative axis, and is constant where the point is far below `1 / bend`; it falls no faster than the power
-    /// `-steepness` of the point, or of an affine function of it.
-    pub(crate) fn beta(a: f64, b: f64, bend: f64, steepness: f64) -> Self {
+    /// For means over a beta distribution with `a` and `b`, of a positive function of the point `p` that falls no faster
+    /// than `(1 + bend p)^-power`, or grows no faster where the power is below 0, and bends no further to the left; its
+    /// singularities are on the negative axis.
+    pub(crate) fn beta(a: f64, b: f64, bend: f64, power: f64) -> Self {
         let n = a + b;
         let (p, q) = (a / n, b / n);
         let middle = libm::log(a) - libm::log(b);
         let scale = (a / n * b / (2.0 * PI)).sqrt()
             * libm::exp(stirling_error(n) - stirling_error(a) - stirling_error(b));
+        let left = -libm::log(1.0 + n + bend * power.abs()) - FLAT;
+        let right = libm::log(1.0 + n + power.abs()) + FLAT;
+        // The function moves the peak of the integrand, at most to where the slope of all is 0.
+        let (mut low, mut high) =
+            if power < 0.0 { (middle, right.max(middle)) } else { (left.min(middle), middle) };
+        for _ in 0..60 {
+            let u = 0.5 * (low + high);
+            let (at, rest) = logistic(u);
+            let slope = a * rest - b * at - power * rest * (bend * at / (1.0 + bend * at));
+            *(if slope > 0.0 { &mut low } else { &mut high }) = u;
+        }
+        let step = step(2.0 * (a + (-power).max(0.0)) * logistic(low).1);
         let density = |u: f64| {
             let d = u - middle;
             // By the smaller of the two shares: the other form takes the difference of numbers as large as n.
             let log = if p < q { a * d - n * log_mean(p, q, d) } else { -b * d - n * log_mean(q, p, -d) };
             (log, libm::exp(log) * scale)
         };
-        let left = -libm::log(1.0 + n + bend) - FLAT;
-        let right = libm::log(1.0 + n + steepness) + FLAT;
-        let step = step(a.min(b + 2.0 * steepness));
         let node = |u: f64, weight: f64| {
-            let e = libm::exp(-u.abs());
-            let (near, far) = (1.0 / (1.0 + e), e / (1.0 + e));
-            let (at, rest) = if u > 0.0 { (near, far) } else { (far, near) };
+            let (at, rest) = logistic(u);
             Node { at, rest, weight }
         };
         Self(walk([left, middle, right], [a, b], step, density, node))
     }
 
-    /// For means over a gamma distribution with a shape of 1 or more, of a positive function that is constant where the
-    /// point is far below `1 / bend`.
+    /// For means over a gamma distribution, of a positive function that is constant where the point is far below `1 / bend`.
     pub(crate) fn gamma(shape: f64, rate: f64, bend: f64) -> Self {
         let middle = libm::log(shape) - libm::log(rate);
         let scale = (shape / (2.0 * PI)).sqrt() * libm::exp(-stirling_error(shape));
@@ -76,10 +84,22 @@ impl Nodes {
         Self(walk([left, middle, f64::INFINITY], [shape, shape], step(shape), density, node))
     }
 
+    /// The points and their weights.
+    pub(crate) fn each(&self) -> impl Iterator<Item = &Node> {
+        self.0.iter()
+    }
+
     /// The mean of a function.
     pub(crate) fn mean(&self, f: impl Fn(&Node) -> f64) -> f64 {
-        self.0.iter().map(|node| node.weight * f(node)).sum()
+        self.each().map(|node| node.weight * f(node)).sum()
     }
+}
+
+/// `1 / (1 + e^-u)` and `1 / (1 + e^u)`.
+fn logistic(u: f64) -> (f64, f64) {
+    let e = libm::exp(-u.abs());
+    let (near, far) = (1.0 / (1.0 + e), e / (1.0 + e));
+    if u > 0.0 { (near, far) } else { (far, near) }
 }
 
 /// A step that is fine enough where the logarithm of the integrand has this curvature at its peak.
@@ -96,15 +116,32 @@ fn walk(
     node: impl Fn(f64, f64) -> Node,
 ) -> Vec<Node> {
     let start = middle.clamp(left, right);
+    if step <= 8.0 * f64::EPSILON * start.abs() {
+        // So narrow that no double lies beside its middle.
+        return vec![node(start, 1.0)];
+    }
+    // Where there is nothing any more.
+    let end = |limit: f64| {
+        let (mut inside, mut outside) = (start, limit.clamp(-1e4, 1e4));
+        if density(outside).0 >= NOTHING {
+            return outside;
+        }
+        for _ in 0..40 {
+            let u = 0.5 * (inside + outside);
+            *(if density(u).0 < NOTHING { &mut outside } else { &mut inside }) = u;
+        }
+        outside
+    };
+    let (left, right) = (end(left), end(right));
+    let step = step.max((right - left) / MOST);
     let mut nodes = Vec::new();
     for (side, end, rate) in [(-1.0, left, rising), (1.0, right, falling)] {
         let mut u = if side < 0.0 { start } else { start + step };
         loop {
-            let (log, value) = density(u);
             let past = (end - u) * side <= 0.0;
-            let weight = step * value;
+            let weight = step * density(u).1;
             nodes.push(node(u, if past { weight / -libm::expm1(-rate * step) } else { weight }));
-            if past || log < NOTHING {
+            if past {
                 break;
             }
             u += side * step;

@@ -1,5 +1,8 @@
 //! Integrals of what varies like powers of time: Gauss-Legendre rules on the logarithm of time, in panels that such a rule
 //! gets right to the last digits.
+#![expect(clippy::inline_always, reason = "only inlined they become instructions for several numbers")]
+
+use super::lanes::{self, Lanes};
 
 /// A point in time, some while after the start of an integral.
 #[derive(Debug, Clone, Copy)]
@@ -38,6 +41,43 @@ impl Node {
     }
 }
 
+/// Four points at once.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Nodes {
+    /// The times since the start.
+    pub(crate) offset: Lanes,
+    log: Lanes,
+    scale: f64,
+}
+
+impl Nodes {
+    #[inline(always)]
+    fn new(scale: f64, log: Lanes) -> Self {
+        Self { offset: lanes::exp_m1(log).map(|ratio| scale * ratio), log, scale }
+    }
+
+    /// As [`Node::log_ratio`], of each.
+    #[inline(always)]
+    #[expect(clippy::float_cmp, reason = "it is the same length or it is not")]
+    pub(crate) fn log_ratio(&self, length: f64) -> Lanes {
+        if length == self.scale { self.log } else { lanes::log_1p(self.offset.map(|offset| offset / length)) }
+    }
+
+    /// `f` of each.
+    #[inline(always)]
+    pub(crate) fn each(&self, f: impl Fn(f64) -> f64) -> Lanes {
+        let [a, b, c, d] = self.offset;
+        [f(a), f(b), f(c), f(d)]
+    }
+
+    /// The nodes one by one.
+    pub(crate) fn one_by_one(&self, f: impl Fn(&Node) -> f64) -> Lanes {
+        let Self { offset: [o, p, q, r], log: [a, b, c, d], scale } = *self;
+        let f = |offset, log| f(&Node { offset, log, scale });
+        [f(o, a), f(p, b), f(q, c), f(r, d)]
+    }
+}
+
 /// How hard a panel may be for the largest rule.
 const HARDEST: f64 = 5.0;
 
@@ -59,28 +99,29 @@ pub(crate) fn panel<const N: usize>(
     scale: f64,
     (from, to): (f64, f64),
     difficulty: f64,
-    f: impl Fn(&Node) -> [f64; N],
+    f: impl Fn(&Nodes) -> [Lanes; N],
 ) -> [f64; N] {
     let rule: &[(f64, f64)] = match difficulty {
         e if e <= 0.06 => &FOUR,
-        e if e <= 0.35 => &SIX,
         e if e <= 1.0 => &EIGHT,
-        e if e <= 1.7 => &TEN,
         e if e <= 2.5 => &TWELVE,
         _ => &SIXTEEN,
     };
     let (middle, half) = (0.5 * (from + to), 0.5 * (to - from));
-    let mut sums = [0.0; N];
-    for &(x, weight) in rule {
-        for log in [middle - half * x, middle + half * x] {
-            let node = Node::new(scale, log);
-            let step = weight * (scale + node.offset);
-            for (sum, value) in sums.iter_mut().zip(f(&node)) {
-                *sum += step * value;
+    let mut sums = [[0.0; 4]; N];
+    for pair in rule.chunks_exact(2) {
+        let &[(x, v), (y, w)] = pair else { continue };
+        let (x, y) = (half * x, half * y);
+        let nodes = Nodes::new(scale, [middle - x, middle + x, middle - y, middle + y]);
+        let [a, b, c, d] = nodes.offset;
+        let weights = [v * (scale + a), v * (scale + b), w * (scale + c), w * (scale + d)];
+        for (sums, values) in sums.iter_mut().zip(f(&nodes)) {
+            for ((sum, value), weight) in sums.iter_mut().zip(values).zip(weights) {
+                *sum += weight * value;
             }
         }
     }
-    sums.map(|sum| sum * half.abs())
+    sums.map(|[a, b, c, d]| ((a + b) + (c + d)) * half.abs())
 }
 
 /// The integral of `f` over time from one logarithm to another, which may lie before it or be infinite, in as many panels as
@@ -90,7 +131,7 @@ pub(crate) fn walk<const N: usize>(
     scale: f64,
     (from, to): (f64, f64),
     difficulty: impl Fn(&Node, &Node) -> f64,
-    f: impl Fn(&Node) -> [f64; N],
+    f: impl Fn(&Nodes) -> [Lanes; N],
 ) -> [f64; N] {
     let mut sums = [0.0; N];
     let mut at = Node::new(scale, from);
@@ -133,25 +174,11 @@ const FOUR: [(f64, f64); 2] = [
     (0.861_136_311_594_052_6, 0.347_854_845_137_453_85),
 ];
 
-const SIX: [(f64, f64); 3] = [
-    (0.238_619_186_083_196_9, 0.467_913_934_572_691_04),
-    (0.661_209_386_466_264_5, 0.360_761_573_048_138_6),
-    (0.932_469_514_203_152, 0.171_324_492_379_170_36),
-];
-
 const EIGHT: [(f64, f64); 4] = [
     (0.183_434_642_495_649_8, 0.362_683_783_378_362),
     (0.525_532_409_916_329, 0.313_706_645_877_887_27),
     (0.796_666_477_413_626_7, 0.222_381_034_453_374_48),
     (0.960_289_856_497_536_3, 0.101_228_536_290_376_26),
-];
-
-const TEN: [(f64, f64); 5] = [
-    (0.148_874_338_981_631_22, 0.295_524_224_714_752_87),
-    (0.433_395_394_129_247_2, 0.269_266_719_309_996_35),
-    (0.679_409_568_299_024_4, 0.219_086_362_515_982_04),
-    (0.865_063_366_688_984_5, 0.149_451_349_150_580_6),
-    (0.973_906_528_517_171_7, 0.066_671_344_308_688_14),
 ];
 
 const TWELVE: [(f64, f64); 6] = [

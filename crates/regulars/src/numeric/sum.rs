@@ -34,7 +34,7 @@ fn each<T>(pieces: usize, piece: impl Fn(usize) -> T) -> Vec<T> {
 }
 
 #[cfg(feature = "parallel")]
-fn each<T: Send>(pieces: usize, piece: impl Fn(usize) -> T + Sync) -> Vec<T> {
+fn each<T: Send>(pieces: usize, piece: impl Fn(usize) -> T + Sync + Send) -> Vec<T> {
     use rayon::prelude::*;
     (0..pieces).into_par_iter().map(&piece).collect()
 }

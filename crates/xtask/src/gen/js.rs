@@ -48,7 +48,8 @@ pub(super) fn results() -> Result<String> {
     let mut text = format!("{HEAD}\nimport {{ Result }} from './result.js';\n");
     for info in catalog::objects() {
         write!(text, "\nexport class {} extends Result {{\n", info.name)?;
-        writeln!(text, "  static class = '{}';", info.name)?;
+        // Told, since a bundle gives classes other names.
+        writeln!(text, "  static name = '{}';", info.name)?;
         let fields: Vec<String> =
             info.fields.iter().map(|field| format!("'{}'", field_name(field.name))).collect();
         writeln!(text, "  static fields = [{}];", fields.join(", "))?;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::past::Walk;
 use super::{BgBb, Counts};
 use crate::lifetime::fit::{Evaluation, Fittable};
-use crate::lifetime::{Histories, History, PurchaseModel};
+use crate::lifetime::{Histories, History};
 use crate::numeric::digamma::digamma_difference;
 use crate::numeric::sum;
 
@@ -28,10 +28,11 @@ impl Fittable for BgBb {
             stayed += weight * t_x;
         }
         let (p, theta) = (bought / (bought + passed), stopped / (stopped + stayed));
-        [2.0, 10.0]
+        // Customers who differ much or little, in how often they buy and in when they stop.
+        [(2.0, 2.0), (10.0, 10.0), (0.5, 20.0), (20.0, 0.5), (0.5, 0.5)]
             .into_iter()
-            .filter_map(|weight| {
-                Self::new(weight * p, weight * (1.0 - p), weight * theta, weight * (1.0 - theta)).ok()
+            .filter_map(|(buying, stopping)| {
+                Self::new(buying * p, buying * (1.0 - p), stopping * theta, stopping * (1.0 - theta)).ok()
             })
             .collect()
     }
@@ -69,13 +70,13 @@ impl BgBb {
         let mut walk = Walk::<4>::new(x, n);
         for (row, weight) in rows.iter().rev() {
             let counts = Counts::of(row);
-            walk.back_to(self, counts.t_x, |_, step| {
-                slopes[0] += alpha * step.by_all;
-                slopes[1] += beta * step.by_all - beta * step.by_unbought;
-                slopes[2] += gamma * step.by_both;
-                slopes[3] += delta * step.by_both - delta * step.by_stay;
+            walk.back_to(self, counts.t_x, |_, over| {
+                slopes[0] += alpha * over.all;
+                slopes[1] += beta * over.all - beta * over.unbought;
+                slopes[2] += gamma * over.both;
+                slopes[3] += delta * over.both - delta * over.stay;
                 let [by_alpha, by_beta, by_gamma, by_delta] = slopes;
-                [by_alpha, by_beta, by_gamma + (1.0 - gamma * step.by_both), by_delta - delta * step.by_both]
+                [by_alpha, by_beta, by_gamma + (1.0 - gamma * over.both), by_delta - delta * over.both]
             });
             sums[0] += weight * self.log_likelihood_of(counts, || walk.log_all());
             let all = walk.all();

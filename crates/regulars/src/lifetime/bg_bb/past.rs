@@ -25,11 +25,11 @@ pub(super) struct Walk<const N: usize> {
 }
 
 /// The reciprocals that a step of a walk takes.
-pub(super) struct Step {
-    pub(super) by_all: f64,
-    pub(super) by_unbought: f64,
-    pub(super) by_both: f64,
-    pub(super) by_stay: f64,
+pub(super) struct Reciprocals {
+    pub(super) all: f64,
+    pub(super) unbought: f64,
+    pub(super) both: f64,
+    pub(super) stay: f64,
 }
 
 impl<const N: usize> Walk<N> {
@@ -42,23 +42,24 @@ impl<const N: usize> Walk<N> {
     }
 
     /// Goes back to a period. `weigh` gives what the term of a period is multiplied by in each sum.
-    pub(super) fn back_to(&mut self, model: &BgBb, t_x: f64, mut weigh: impl FnMut(f64, &Step) -> [f64; N]) {
+    pub(super) fn back_to(
+        &mut self,
+        model: &BgBb,
+        t_x: f64,
+        mut weigh: impl FnMut(f64, &Reciprocals) -> [f64; N],
+    ) {
         let (both, all) = (model.gamma + model.delta, model.alpha + model.beta);
         while self.at > t_x {
             self.at -= 1.0;
             let (all, unbought) = (all + self.at, model.beta + (self.at - self.x));
             let (both, stay) = (both + self.at, model.delta + self.at);
-            let step = Step {
-                by_all: 1.0 / all,
-                by_unbought: 1.0 / unbought,
-                by_both: 1.0 / both,
-                by_stay: 1.0 / stay,
-            };
-            self.grow(all * step.by_unbought);
-            self.grow(both * step.by_stay);
-            let term = self.here * (model.gamma * step.by_both);
+            let over =
+                Reciprocals { all: 1.0 / all, unbought: 1.0 / unbought, both: 1.0 / both, stay: 1.0 / stay };
+            self.grow(all * over.unbought);
+            self.grow(both * over.stay);
+            let term = self.here * (model.gamma * over.both);
             self.stopped += term;
-            let weights = weigh(self.at, &step);
+            let weights = weigh(self.at, &over);
             for (sum, weight) in self.sums.iter_mut().zip(weights) {
                 *sum += term * weight;
             }
@@ -108,7 +109,7 @@ impl<'a> Past<'a> {
     pub(super) fn of(model: &'a BgBb, counts: Counts) -> Self {
         let mut walk = Walk::new(counts.x, counts.n);
         let one_more = model.gamma + 1.0 + model.delta;
-        walk.back_to(model, counts.t_x, |j, step| [step.by_all, 1.0 / (one_more + j)]);
+        walk.back_to(model, counts.t_x, |j, over| [over.all, 1.0 / (one_more + j)]);
         Self { model, counts, walk }
     }
 
@@ -154,7 +155,8 @@ impl BgBb {
             // Where hardly anybody buys, the likelihood of no purchase is 1 less something that must keep its digits.
             let bought = self.buys_within(n);
             if bought < 0.5 {
-                return -libm::log1p(bought / (1.0 - bought));
+                // With no period at all it is 0, and not -0.
+                return 0.0 - libm::log1p(bought / (1.0 - bought));
             }
         }
         self.log_alive(x, n) + log_all()

@@ -52,10 +52,9 @@ fn figures_are_those_of_mpmath() {
         assert_near(found, dert, 1e-290, 1e-12, &what);
         let found = model.evaluate(&Histories::new([history]));
         assert_eq!(found.value.to_bits(), model.log_likelihood(&history).to_bits());
-        let [.., a, b, c, d] = row;
-        for (slope, expected) in found.gradient.iter().zip([a, b, c, d]) {
+        for (slope, expected) in found.gradient.iter().zip(&row[15..]) {
             if let Some(expected) = expected {
-                assert_near(*slope, expected, 1.0, 1e-11, &what);
+                assert_near(*slope, *expected, 1.0, 1e-11, &what);
             }
         }
     }

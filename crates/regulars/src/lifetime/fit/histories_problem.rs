@@ -11,6 +11,8 @@ pub(crate) struct HistoriesProblem<'a, M> {
     histories: Cow<'a, Histories>,
     /// Any model of the kind: it carries what is not estimated, such as the order of regularity.
     kind: M,
+    /// The answer to a problem that is much the same.
+    near: Option<M>,
     centres: Vec<f64>,
 }
 
@@ -18,7 +20,12 @@ impl<'a, M: Fittable> HistoriesProblem<'a, M> {
     pub(crate) fn new(kind: M, histories: &'a Histories) -> Self {
         let time = libm::log(typical_time(histories));
         let centres = M::TIME_POWERS.iter().map(|power| f64::from(*power) * time).collect();
-        Self { histories: Cow::Borrowed(histories), kind, centres }
+        Self { histories: Cow::Borrowed(histories), kind, near: None, centres }
+    }
+
+    /// The same problem, to be begun at the answer to one that is much the same.
+    pub(crate) fn begun_at(self, near: Option<M>) -> Self {
+        Self { near, ..self }
     }
 }
 
@@ -44,8 +51,8 @@ impl<M: Fittable> Problem for HistoriesProblem<'_, M> {
     }
 
     fn starts(&self) -> Vec<Vec<f64>> {
-        let starts = self.kind.starts(&self.histories);
-        starts.iter().map(|model| model.parameters().into_iter().map(libm::log).collect()).collect()
+        let starts = self.near.into_iter().chain(self.kind.starts(&self.histories));
+        starts.map(|model| model.parameters().into_iter().map(libm::log).collect()).collect()
     }
 
     fn evaluate(&self, logs: &[f64]) -> Option<Evaluation> {
@@ -53,15 +60,15 @@ impl<M: Fittable> Problem for HistoriesProblem<'_, M> {
         Some(self.kind.like(&parameters).ok()?.evaluate(&self.histories))
     }
 
+    fn is_continued(&self) -> bool {
+        self.near.is_some()
+    }
+
     fn rows(&self) -> usize {
         self.histories.distinct().len()
     }
 
     fn thinned(&self, step: usize) -> Self {
-        Self {
-            histories: Cow::Owned(self.histories.thinned(step)),
-            kind: self.kind,
-            centres: self.centres.clone(),
-        }
+        Self { histories: Cow::Owned(self.histories.thinned(step)), centres: self.centres.clone(), ..*self }
     }
 }

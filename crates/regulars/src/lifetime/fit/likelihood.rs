@@ -33,4 +33,21 @@ pub(crate) trait Fittable: PurchaseModel {
     fn like(&self, parameters: &[f64]) -> Result<Self, Error> {
         Self::from_parameters(parameters)
     }
+
+    /// The model with another order of regularity, where it has one.
+    fn of_order(&self, _k: u32) -> Option<Self> {
+        None
+    }
+
+    /// What the times between purchases add to the log-likelihood, where they are known and the model cares. It does not
+    /// depend on the parameters.
+    fn log_likelihood_of_gaps(&self, _histories: &Histories) -> f64 {
+        0.0
+    }
+
+    /// The parameters of a model in which everything happens so many times as fast.
+    fn sped_up(&self, times: f64) -> Vec<f64> {
+        let parameters = self.parameters().into_iter().zip(Self::TIME_POWERS);
+        parameters.map(|(parameter, power)| parameter * libm::pow(times, f64::from(-power))).collect()
+    }
 }

@@ -72,16 +72,48 @@ impl Fit {
         Self::solved(&RenewalsProblem::new(renewals), customers, model, options, watch)
     }
 
-    /// Fits a model of the same kind as another one.
+    /// Fits a model of the same kind as another one, of the order of regularity that describes the customers best where it
+    /// has one.
     pub(super) fn like<M: Fittable + Into<Model>>(
         kind: M,
         histories: &Histories,
         options: FitOptions,
         watch: Watch<'_>,
     ) -> Result<Self, Error> {
-        let problem = HistoriesProblem::new(kind, histories);
+        let (mut best, mut last) = Self::of_one_order(kind, None, histories, options, watch)?;
+        let mut worse = 0;
+        for k in 2..=MOST_REGULAR {
+            let Some(kind) = kind.of_order(k) else { break };
+            // With more stages to a purchase they follow each other the quicker.
+            let near = kind.like(&last.sped_up(f64::from(k) / f64::from(k - 1))).ok();
+            let (fit, model) = Self::of_one_order(kind, near, histories, options, watch)?;
+            last = model;
+            let (iterations, evaluations) =
+                (best.iterations + fit.iterations, best.evaluations + fit.evaluations);
+            worse = if fit.log_likelihood > best.log_likelihood { 0 } else { worse + 1 };
+            best = if worse == 0 { fit } else { best };
+            (best.iterations, best.evaluations) = (iterations, evaluations);
+            if worse == 2 {
+                break;
+            }
+        }
+        Ok(best)
+    }
+
+    /// The fit, and its model as one of its kind.
+    fn of_one_order<M: Fittable + Into<Model>>(
+        kind: M,
+        near: Option<M>,
+        histories: &Histories,
+        options: FitOptions,
+        watch: Watch<'_>,
+    ) -> Result<(Self, M), Error> {
+        let problem = HistoriesProblem::new(kind, histories).begun_at(near);
         let model = |parameters: &[f64]| kind.like(parameters).map(Into::into);
-        Self::solved(&problem, histories.customers(), model, options, watch)
+        let mut fit = Self::solved(&problem, histories.customers(), model, options, watch)?;
+        fit.log_likelihood += kind.log_likelihood_of_gaps(histories);
+        let model = kind.like(&fit.model.parameters())?;
+        Ok((fit, model))
     }
 
     fn solved<P: Problem>(
@@ -117,6 +149,9 @@ impl Fit {
         })
     }
 }
+
+/// The orders of regularity that a fit tries, from 1; it stops where two in a row are worse than the best so far.
+const MOST_REGULAR: u32 = 20;
 
 /// A model of this kind with all parameters 1.
 fn first<M: Fittable>() -> Result<M, Error> {

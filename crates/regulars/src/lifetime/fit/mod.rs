@@ -16,7 +16,7 @@ pub use estimate::{Estimate, Fit};
 pub(crate) use histories_problem::HistoriesProblem;
 pub(crate) use likelihood::{Evaluation, Fittable};
 pub use options::FitOptions;
-pub(crate) use solve::Problem;
 #[cfg(test)]
-pub(crate) use solve::{Solution, solve};
+pub(crate) use solve::solve;
+pub(crate) use solve::{Problem, Solution};
 pub use status::{Limit, Status, Towards};

@@ -21,11 +21,21 @@ pub(crate) trait Problem: Sync + Sized {
     /// The log-likelihood and its gradient; `None` where the parameters make no model.
     fn evaluate(&self, logs: &[f64]) -> Option<Evaluation>;
 
+    /// Whether the first start is the answer to a problem that is much the same, so that the others are not needed.
+    fn is_continued(&self) -> bool {
+        false
+    }
+
     /// How many rows an evaluation goes through.
     fn rows(&self) -> usize;
 
     /// Every `step`-th row.
     fn thinned(&self, step: usize) -> Self;
+
+    /// The solution in the logarithms of the parameters, where the climb went by other coordinates.
+    fn in_parameters(&self, solution: Solution) -> Solution {
+        solution
+    }
 }
 
 /// The answer to a problem.
@@ -48,8 +58,11 @@ pub(crate) struct Solution {
 /// Half the width of the box in which logarithms are looked for: seven powers of ten.
 const REACH: f64 = 16.118_095_650_958_32;
 
-/// With more rows than this the way up begins on a part of them.
-const FEW: usize = 4_096;
+/// With more rows than this the way up begins on a part of them, from every start.
+const MANY: usize = 4_096;
+
+/// How many rows there are in that part.
+const FEW: usize = 1_024;
 
 /// The loss of log-likelihood that a likelihood-ratio test of one parameter notices at 95 %: half of 3.84.
 const NOTICED: f64 = 1.92;
@@ -76,18 +89,19 @@ pub(crate) fn solve<P: Problem>(
     let mut spent = Spent::default();
 
     let mut starts = problem.starts();
-    let step = problem.rows().div_ceil(FEW);
-    if step > 1 {
-        let few = problem.thinned(step);
+    let many = problem.rows() > MANY;
+    if many {
+        let few = problem.thinned(problem.rows().div_ceil(FEW));
         let evaluate = |logs: &[f64]| penalised(&few, logs, penalty, &centres);
         let slope = Slope { evaluate: &evaluate, limits: limits.clone() };
-        if let Some(summit) = ascend(&slope, &starts, &mut spent, watch)? {
+        if let Some(summit) = ascend(&slope, &starts, !problem.is_continued(), &mut spent, watch)? {
             starts = vec![summit.at];
         }
     }
     let evaluate = |logs: &[f64]| penalised(problem, logs, penalty, &centres);
     let slope = Slope { evaluate: &evaluate, limits };
-    let Some(summit) = ascend(&slope, &starts, &mut spent, watch)? else { return Ok(None) };
+    let thorough = !many && !problem.is_continued();
+    let Some(summit) = ascend(&slope, &starts, thorough, &mut spent, watch)? else { return Ok(None) };
     let judged = Judge { slope: &slope, names: problem.names(), spent: &mut spent, watch }.judge(summit)?;
     let (summit, status, covariance) = judged;
     let plain = if penalty == 0.0 {
@@ -96,14 +110,15 @@ pub(crate) fn solve<P: Problem>(
         problem.evaluate(&summit.at).map(|found| found.value)
     };
     let Spent { iterations, evaluations } = spent;
-    Ok(plain.map(|log_likelihood| Solution {
+    let solution = |log_likelihood| Solution {
         logs: summit.at,
         log_likelihood,
         covariance,
         status,
         iterations,
         evaluations,
-    }))
+    };
+    Ok(plain.map(solution).map(|solution| problem.in_parameters(solution)))
 }
 
 /// What the climbs took.
@@ -132,11 +147,12 @@ fn penalised<P: Problem>(problem: &P, logs: &[f64], penalty: f64, centres: &[f64
     Some(found)
 }
 
-/// The highest summit that is reached: from the best start, and from the others where that one ends at a wall or somewhere
-/// flat, since a surface with a hole in the middle has more than one.
+/// The highest summit that is reached: from every start, since a surface may have several; or else from the first, and from
+/// the others only where that one ends at a wall or somewhere flat.
 fn ascend(
     slope: &Slope<'_>,
     starts: &[Vec<f64>],
+    thorough: bool,
     spent: &mut Spent,
     watch: Watch<'_>,
 ) -> Result<Option<Summit>, Error> {
@@ -147,7 +163,7 @@ fn ascend(
         if best.as_ref().is_none_or(|best| summit.value > best.value + 1e-9) {
             best = Some(summit);
         }
-        if best.as_ref().is_some_and(|best| best.settled && is_peaked(slope, &best.at, spent)) {
+        if !thorough && best.as_ref().is_some_and(|best| best.settled && is_peaked(slope, &best.at, spent)) {
             break;
         }
     }

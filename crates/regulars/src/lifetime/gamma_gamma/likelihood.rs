@@ -3,14 +3,20 @@
 use std::borrow::Cow;
 
 use super::GammaGamma;
-use crate::lifetime::Spends;
-use crate::lifetime::fit::{Evaluation, Problem};
+use crate::lifetime::fit::{Evaluation, Problem, Solution};
 use crate::lifetime::spends::Group;
+use crate::lifetime::{Limit, Spends, Status, Towards};
 use crate::numeric::log_gamma::LogProduct;
 use crate::numeric::{digamma, saddle, sum};
 
 /// So many factors are multiplied before they join the product whose logarithm is taken.
 const TOGETHER: usize = 8;
+
+/// Combines numbers in pairs, and the results again, so that few have to wait for others.
+fn in_pairs(numbers: [f64; TOGETHER], both: impl Fn(f64, f64) -> f64) -> f64 {
+    let [one, two, three, four, five, six, seven, eight] = numbers;
+    both(both(both(one, two), both(three, four)), both(both(five, six), both(seven, eight)))
+}
 
 impl GammaGamma {
     /// The log-likelihood of all customers with its gradient by the logarithms of the parameters.
@@ -54,14 +60,13 @@ impl GammaGamma {
         let mut start = range.start;
         for group in groups.iter().skip(first) {
             let end = group.end.min(range.end);
-            let rows = totals.get(start..end).zip(weights.get(start..end));
-            let (log, share) =
-                rows.map_or((0.0, 0.0), |(totals, weights)| self.log_and_share(totals, weights));
+            let run = totals.get(start..end).zip(weights.get(start..end));
+            let (log, part) = run.map_or((0.0, 0.0), |(totals, weights)| self.log_and_share(totals, weights));
             let shape = self.p * group.frequency + self.q;
             sums[0] += shape * log;
             sums[1] += group.frequency * log;
             sums[2] += log;
-            sums[3] += shape * share;
+            sums[3] += shape * part;
             start = end;
             if start == range.end {
                 break;
@@ -84,23 +89,17 @@ impl GammaGamma {
             else {
                 continue;
             };
-            let mut ratios = totals.map(|total| total * inverse);
-            let parts: [f64; TOGETHER] =
-                std::array::from_fn(|i| weights[i] * (ratios[i] / (1.0 + ratios[i])));
-            shares += ((parts[0] + parts[1]) + (parts[2] + parts[3]))
-                + ((parts[4] + parts[5]) + (parts[6] + parts[7]));
-            if weights.iter().all(|weight| *weight == 1.0) {
-                // 1 + e of a product from those of its halves.
-                for half in [4, 2, 1] {
-                    for i in 0..half {
-                        ratios[i] += ratios[i + half] + ratios[i] * ratios[i + half];
-                    }
-                }
-                if ratios[0].is_finite() {
-                    product.times_one_plus(ratios[0]);
-                    continue;
-                }
-                ratios = totals.map(|total| total * inverse);
+            let ratios = totals.map(|total| total * inverse);
+            let mut parts = ratios;
+            for (part, weight) in parts.iter_mut().zip(weights) {
+                *part = weight * (*part / (1.0 + *part));
+            }
+            shares += in_pairs(parts, |one, other| one + other);
+            // Weights are whole numbers. 1 + e of a product comes from those of its factors.
+            let product_of_all = in_pairs(ratios, |one, other| one + other + one * other);
+            if weights.iter().all(|weight| *weight <= 1.0) && product_of_all.is_finite() {
+                product.times_one_plus(product_of_all);
+                continue;
             }
             for (ratio, weight) in ratios.iter().zip(weights) {
                 logs += weight * libm::log1p(*ratio);
@@ -112,16 +111,6 @@ impl GammaGamma {
             logs += weight * libm::log1p(ratio);
         }
         (logs + product.log(), shares)
-    }
-
-    /// Models from which a fit may start. The shapes are those of amounts that vary as much around a customer's mean as
-    /// among customers; the scale is the one under which the mean of the logarithms is about that of the data.
-    pub(crate) fn starts(spends: &Spends) -> Vec<Self> {
-        let typical = libm::exp(log_typical(spends));
-        [(4.0, 4.0), (1.0, 1.0), (30.0, 10.0)]
-            .into_iter()
-            .filter_map(|(p, q)| Self::new(p, q, (typical * q / p).clamp(1e-100, 1e100)).ok())
-            .collect()
     }
 }
 
@@ -135,11 +124,17 @@ fn log_typical(spends: &Spends) -> f64 {
 }
 
 /// The likelihood of spends as a problem to be solved.
-pub(crate) struct SpendsProblem<'a>(Cow<'a, Spends>);
+///
+/// The climb goes by the logarithms of `p`, `q` and `p gamma / q`, which is about the mean spend of a middling customer:
+/// that the data know, whatever the shapes are, while `gamma` itself follows the shapes along a narrow ridge.
+pub(crate) struct SpendsProblem<'a> {
+    spends: Cow<'a, Spends>,
+    typical: f64,
+}
 
 impl<'a> SpendsProblem<'a> {
     pub(crate) fn new(spends: &'a Spends) -> Self {
-        Self(Cow::Borrowed(spends))
+        Self { spends: Cow::Borrowed(spends), typical: log_typical(spends) }
     }
 }
 
@@ -149,24 +144,72 @@ impl Problem for SpendsProblem<'_> {
     }
 
     fn centres(&self) -> Vec<f64> {
-        vec![0.0, 0.0, log_typical(&self.0)]
+        vec![0.0, 0.0, self.typical]
     }
 
+    /// Amounts that vary as much around a customer's mean as among customers, with different spreads.
     fn starts(&self) -> Vec<Vec<f64>> {
-        let starts = GammaGamma::starts(&self.0);
-        starts.iter().map(|model| model.parameters().into_iter().map(libm::log).collect()).collect()
+        [(4.0, 4.0), (1.0, 1.0), (30.0, 10.0)]
+            .map(|(p, q)| vec![libm::log(p), libm::log(q), self.typical])
+            .to_vec()
     }
 
-    fn evaluate(&self, logs: &[f64]) -> Option<Evaluation> {
-        let parameters: Vec<f64> = logs.iter().map(|log| libm::exp(*log)).collect();
-        Some(GammaGamma::from_parameters(&parameters).ok()?.evaluate(&self.0))
+    fn evaluate(&self, coordinates: &[f64]) -> Option<Evaluation> {
+        let &[log_p, log_q, typical] = coordinates else { return None };
+        let logs = [log_p, log_q, typical + log_q - log_p];
+        let model = GammaGamma::from_parameters(&logs.map(libm::exp)).ok()?;
+        let Evaluation { value, gradient } = model.evaluate(&self.spends);
+        let &[by_p, by_q, by_gamma] = gradient.as_slice() else { return None };
+        Some(Evaluation { value, gradient: vec![by_p - by_gamma, by_q + by_gamma, by_gamma] })
     }
 
     fn rows(&self) -> usize {
-        self.0.totals_and_weights().0.len()
+        self.spends.totals_and_weights().0.len()
     }
 
     fn thinned(&self, step: usize) -> Self {
-        Self(Cow::Owned(self.0.thinned(step)))
+        Self { spends: Cow::Owned(self.spends.thinned(step)), typical: self.typical }
+    }
+
+    fn in_parameters(&self, mut solution: Solution) -> Solution {
+        // The logarithm of gamma is the last coordinate, plus that of q, less that of p.
+        let add_up = |row: &mut [f64]| {
+            if let [p, q, last] = row {
+                *last += *q - *p;
+            }
+        };
+        add_up(&mut solution.logs);
+        if let Some(rows) = &mut solution.covariance {
+            for row in rows.iter_mut() {
+                add_up(row);
+            }
+            if let [p, q, last] = rows.as_mut_slice() {
+                for ((p, q), last) in p.iter().zip(q.iter()).zip(last) {
+                    *last += q - p;
+                }
+            }
+        }
+        match &mut solution.status {
+            Status::Flat { direction, .. } => {
+                if let [(_, p), (_, q), (_, last)] = direction.as_mut_slice() {
+                    *last += *q - *p;
+                }
+            }
+            Status::Boundary { limits } => {
+                // Where one of the shapes runs away alone, gamma goes with it or against it.
+                let towards = |name: &str| {
+                    limits.iter().find(|limit| limit.parameter == name).map(|limit| limit.towards)
+                };
+                let gamma = match (towards("p"), towards("q"), towards("gamma")) {
+                    (None, Some(towards), None) => Some(towards),
+                    (Some(Towards::Zero), None, None) => Some(Towards::Infinity),
+                    (Some(Towards::Infinity), None, None) => Some(Towards::Zero),
+                    _ => None,
+                };
+                limits.extend(gamma.map(|towards| Limit { parameter: "gamma".into(), towards }));
+            }
+            Status::Identified => {}
+        }
+        solution
     }
 }

@@ -1,10 +1,10 @@
 //! How many stages a customer goes through in a time, and what is left of a customer after so many chances to drop out.
 
-use crate::numeric::{beta, log_gamma};
+use crate::numeric::{beta, gamma, log_gamma};
 
 /// The number of stages in a time, where the rate has a gamma distribution: negative binomial.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Counts {
+pub(in crate::lifetime) struct Counts {
     pub(super) shape: f64,
     /// The time over the rate of the rate's distribution.
     pub(super) odds: f64,
@@ -14,7 +14,9 @@ pub(super) struct Counts {
 }
 
 impl Counts {
-    pub(super) fn new(shape: f64, odds: f64) -> Self {
+    pub(in crate::lifetime) fn new(shape: f64, odds: f64) -> Self {
+        // More is not told apart: beyond any horizon against any time of watch.
+        let odds = odds.min(1e200);
         Self { shape, odds, chance: odds / (1.0 + odds), rest: 1.0 / (1.0 + odds) }
     }
 
@@ -24,7 +26,7 @@ impl Counts {
     }
 
     /// The probability of exactly `m`.
-    pub(super) fn exactly(&self, m: f64) -> f64 {
+    pub(in crate::lifetime) fn exactly(&self, m: f64) -> f64 {
         if m == 0.0 {
             return libm::exp(self.log_none());
         }
@@ -51,23 +53,41 @@ impl Counts {
             m = libm::floor((mean - 12.0 * (mean * (1.0 + self.odds)).sqrt()).max(0.02 * mean));
             mass = self.exactly(m);
         }
-        let mut sum = 0.0;
-        let mut count = whole(m);
-        while mass > 0.0 {
-            let term = mass * value(count);
-            sum += term;
-            let ratio = (self.shape + m) / (m + 1.0) * self.chance;
-            // What follows is less than a geometric series with the larger of this ratio and its limit.
-            let bound = ratio.max(self.chance);
-            if bound < 1.0 && term < 1e-17 * (1.0 - bound) * sum {
-                break;
-            }
-            mass *= ratio;
-            m += 1.0;
-            count += 1;
-        }
-        sum
+        sum_up(m, mass, self.chance, |m| (self.shape + m) / (m + 1.0) * self.chance, &mut value)
     }
+}
+
+/// The mean over a Poisson distribution of a positive function that grows no faster than the count itself.
+pub(super) fn poisson_mean(mean: f64, mut value: impl FnMut(usize) -> f64) -> f64 {
+    // Far below the mean there is nothing.
+    let m = libm::floor((mean - 12.0 * mean.sqrt()).max(0.0));
+    let mass = if m == 0.0 { libm::exp(-mean) } else { gamma::log_density_at(m, mean) / m };
+    sum_up(m, mass, 0.0, |m| mean / (m + 1.0), &mut value)
+}
+
+/// Sums up masses times values, from a count and its mass on. The ratio of a mass to the one before has a limit.
+fn sum_up(
+    from: f64,
+    mass: f64,
+    limit: f64,
+    ratio: impl Fn(f64) -> f64,
+    value: &mut impl FnMut(usize) -> f64,
+) -> f64 {
+    let (mut m, mut mass, mut count, mut sum) = (from, mass, whole(from), 0.0);
+    while mass > 0.0 {
+        let term = mass * value(count);
+        sum += term;
+        let ratio = ratio(m);
+        // What follows is less than a geometric series with the larger of this ratio and its limit.
+        let bound = ratio.max(limit);
+        if bound < 1.0 && term < 1e-17 * (1.0 - bound) * sum {
+            break;
+        }
+        mass *= ratio;
+        m += 1.0;
+        count += 1;
+    }
+    sum
 }
 
 /// A whole number as an index. Counts that are gone through are far below 2^53.

@@ -8,6 +8,7 @@
 use super::GeometricDropout;
 use super::counts::{Counts, Survival};
 use super::likelihood::Watched;
+use super::regular::Asked;
 use crate::lifetime::History;
 use crate::numeric::nodes::Nodes;
 
@@ -15,15 +16,15 @@ use crate::numeric::nodes::Nodes;
 const MOST: f64 = 5_000.0;
 
 /// A customer who is there at the end of the watch.
-struct There {
+pub(super) struct There {
     /// The shape and the rate of the rate's distribution, had the customer no stage behind.
-    shape: f64,
-    rate: f64,
+    pub(super) shape: f64,
+    pub(super) rate: f64,
     /// Of the distribution of the chance to drop out.
-    a: f64,
-    b: f64,
-    k: u32,
-    survival: Survival,
+    pub(super) a: f64,
+    pub(super) b: f64,
+    pub(super) k: u32,
+    pub(super) survival: Survival,
 }
 
 /// What is asked of a customer who is there, at a stage, about the time until a horizon.
@@ -32,14 +33,17 @@ type Question = fn(&mut There, stage: u32, horizon: f64) -> f64;
 impl There {
     /// The number of stages until a horizon, from a stage on.
     fn counts(&self, stage: u32, horizon: f64) -> Counts {
-        Counts::new(self.shape + f64::from(stage), (horizon.max(0.0) / self.rate).min(1e300))
+        Counts::new(self.shape + f64::from(stage), horizon.max(0.0) / self.rate)
     }
 
     fn expected_purchases(&mut self, stage: u32, horizon: f64) -> f64 {
         let counts = self.counts(stage, horizon);
-        let (k, stage) = (self.k as usize, stage as usize);
-        if k > 1 || counts.relevant() < MOST {
+        if counts.relevant() < MOST {
+            let (k, stage) = (self.k as usize, stage as usize);
             return counts.mean(|m| self.survival.made((m + stage) / k));
+        }
+        if self.k > 1 {
+            return self.over_rates(&counts, stage, Asked::Purchases);
         }
         // The mean of (1 − e^(−λ p t)) / p over λ, and then over p.
         let Counts { shape, odds, .. } = counts;
@@ -48,9 +52,12 @@ impl There {
 
     fn probability_alive_after(&mut self, stage: u32, horizon: f64) -> f64 {
         let counts = self.counts(stage, horizon);
-        let (k, stage) = (self.k as usize, stage as usize);
-        if k > 1 || counts.relevant() < MOST {
+        if counts.relevant() < MOST {
+            let (k, stage) = (self.k as usize, stage as usize);
             return counts.mean(|m| self.survival.there((m + stage) / k));
+        }
+        if self.k > 1 {
+            return self.over_rates(&counts, stage, Asked::Alive);
         }
         // The mean of e^(−λ p t).
         let Counts { shape, odds, .. } = counts;
@@ -58,7 +65,14 @@ impl There {
     }
 
     fn nodes(&self, counts: &Counts) -> Nodes {
-        Nodes::beta(self.a, self.b, (counts.shape * counts.odds).min(1e300), counts.shape)
+        self.chances(counts.odds, counts.shape)
+    }
+
+    /// For means over `p` of what falls no faster than `(1 + bend p)^-power`.
+    pub(super) fn chances(&self, bend: f64, power: f64) -> Nodes {
+        // Beyond this all chances are as good as alike, and only their mean counts.
+        let scale = (1e10 / self.a).min(1.0);
+        Nodes::beta(self.a * scale, self.b * scale, bend, power)
     }
 
     /// The probability of `n` purchases.
@@ -84,7 +98,7 @@ impl There {
         let k = f64::from(self.k);
         let rates = Nodes::gamma(self.shape + k, self.rate, 1.0 / rate);
         let highest = (self.shape + k + 50.0) * 20.0 / self.rate;
-        let chances = Nodes::beta(self.a, self.b, (highest / rate).min(1e300), 1.0);
+        let chances = self.chances((highest / rate).min(1e200), 1.0);
         (0..self.k)
             .map(|stage| {
                 rates.mean(|lambda| {
@@ -144,6 +158,7 @@ impl GeometricDropout {
         // By horizon, and then by stage.
         let mut by_stage: Vec<f64> = Vec::new();
         let mut stages = Vec::new();
+        #[expect(clippy::float_cmp, reason = "they are the same numbers or they are not")]
         for history in histories {
             let (x, t) = (history.frequency(), history.t());
             let watched = match last {

@@ -39,6 +39,8 @@ pub(super) struct Watched {
     t: f64,
     /// The rate of the rate's distribution, for a customer who is there: `alpha + T`.
     pub(super) rate: f64,
+    /// One over it.
+    over_rate: f64,
     /// `ln (alpha + T) / alpha`.
     growth: f64,
     /// The logarithm of the first term, without `S`.
@@ -75,7 +77,8 @@ struct Stages {
 impl Row {
     /// The probabilities that the customer is there at the end of the watch, and that not, each to its own precision.
     pub(super) fn there_and_gone(&self) -> (f64, f64) {
-        let (likely, unlikely) = (1.0 / (1.0 + self.less), self.less / (1.0 + self.less));
+        let likely = 1.0 / (1.0 + self.less);
+        let unlikely = self.less * likely;
         if self.odds > 0.0 { (unlikely, likely) } else { (likely, unlikely) }
     }
 
@@ -103,22 +106,23 @@ impl GeometricDropout {
         let rate = self.alpha + t;
         let growth = log_growth(t, self.alpha);
         let base = frequency.base - self.r * growth - self.stages() * frequency.x * libm::log(rate);
-        Watched { frequency, t, rate, growth, base }
+        Watched { frequency, t, rate, over_rate: 1.0 / rate, growth, base }
     }
 
     pub(super) fn row(&self, watched: &Watched, recency: f64) -> Row {
         let (silence, last) = (watched.t - recency, self.alpha + recency);
-        let growth = log_growth(silence, last);
-        let silent = silence / watched.rate;
+        let over_last = 1.0 / last;
+        let growth = log_growth_by(silence * over_last, silence, last);
+        let silent = silence * watched.over_rate;
         let stages = self.stages_in(watched.frequency.shape, silent, |_| ());
         let odds = watched.frequency.odds + watched.frequency.shape * growth - stages.log;
-        Row { share: self.alpha / last, silent, growth, stages, odds, less: libm::exp(-odds.abs()) }
+        Row { share: self.alpha * over_last, silent, growth, stages, odds, less: libm::exp(-odds.abs()) }
     }
 
     /// The distribution of the stage at which a customer who is there may be.
     pub(super) fn stage_probabilities(&self, watched: &Watched, recency: f64, into: &mut Vec<f64>) {
         into.clear();
-        let silent = (watched.t - recency) / watched.rate;
+        let silent = (watched.t - recency) * watched.over_rate;
         let stages = self.stages_in(watched.frequency.shape, silent, |log_term| into.push(log_term));
         for term in into {
             *term = libm::exp(*term - stages.log);
@@ -216,6 +220,7 @@ impl GeometricDropout {
         let mut sums = [0.0; 5];
         let mut watched = self.watched(self.frequency(0.0), 0.0);
         let mut slopes = self.slopes(&watched.frequency);
+        #[expect(clippy::float_cmp, reason = "they are the same numbers or they are not")]
         for (history, weight) in rows {
             if history.frequency() != watched.frequency.x {
                 watched = self.watched(self.frequency(history.frequency()), history.t());
@@ -231,7 +236,8 @@ impl GeometricDropout {
             let terms = [
                 self.log_likelihood_of(&watched, &row, history.recency()),
                 self.r * by_r,
-                (self.r * watched.t - self.alpha * stages) / watched.rate
+                self.r * (watched.t * watched.over_rate)
+                    - self.alpha * watched.over_rate * stages
                     - gone * shape * row.silent * row.share,
                 gone - slopes.a,
                 slopes.b - gone * self.b / survived,
@@ -263,7 +269,11 @@ struct Slopes {
 }
 
 /// `ln (base + span) / base` for a base above 0, however large the ratio of the two.
-fn log_growth(span: f64, base: f64) -> f64 {
-    let ratio = span / base;
+pub(in crate::lifetime) fn log_growth(span: f64, base: f64) -> f64 {
+    log_growth_by(span / base, span, base)
+}
+
+/// The same, given the ratio, which may be infinite.
+fn log_growth_by(ratio: f64, span: f64, base: f64) -> f64 {
     if ratio < 1e300 { libm::log1p(ratio) } else { libm::log(span) - libm::log(base) }
 }

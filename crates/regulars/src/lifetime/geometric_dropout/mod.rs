@@ -10,16 +10,17 @@ mod counts;
 mod future;
 mod likelihood;
 mod model;
+mod regular;
 mod simulate;
 mod starts;
 
+pub(super) use counts::Counts;
+pub(super) use likelihood::log_growth;
 pub(super) use model::geometric_dropout_model;
+pub(super) use starts::moments;
 
+use super::parameters;
 use crate::Error;
-
-/// The parameters that a model may have: no data can tell more extreme ones apart.
-const LEAST: f64 = 1e-100;
-const MOST: f64 = 1e100;
 
 /// The largest order of regularity.
 const MOST_STAGES: u32 = 100;
@@ -38,37 +39,19 @@ pub(super) struct GeometricDropout {
 }
 
 impl GeometricDropout {
-    pub(super) fn new(name: &str, [r, alpha, a, b]: [f64; 4], k: u32, at_first: bool) -> Result<Self, Error> {
-        for (param, value) in [("r", r), ("alpha", alpha), ("a", a), ("b", b)] {
-            check(name, param, value)?;
-        }
+    /// The model with its four parameters in a list.
+    pub(super) fn new(name: &str, given: &[f64], k: u32, at_first: bool) -> Result<Self, Error> {
+        let [r, alpha, a, b] = parameters::checked(name, &["r", "alpha", "a", "b"], given)?;
         if !(1..=MOST_STAGES).contains(&k) {
             return Err(Error::domain(name, "k", k, format!("a whole number from 1 to {MOST_STAGES}")));
         }
         Ok(Self { r, alpha, a, b, k, at_first })
     }
 
-    /// The model with its parameters in a list.
-    pub(super) fn from_slice(name: &str, parameters: &[f64], k: u32, at_first: bool) -> Result<Self, Error> {
-        let four = <[f64; 4]>::try_from(parameters);
-        let four = four.map_err(|_| {
-            Error::domain(name, "parameters", format!("a list of {}", parameters.len()), "r, alpha, a, b")
-        })?;
-        Self::new(name, four, k, at_first)
-    }
-
     /// `k` as a number.
     fn stages(&self) -> f64 {
         f64::from(self.k)
     }
-}
-
-/// Refuses what is not a parameter.
-pub(super) fn check(model: &str, param: &str, value: f64) -> Result<(), Error> {
-    if (LEAST..=MOST).contains(&value) {
-        return Ok(());
-    }
-    Err(Error::domain(model, param, value, "a number above 0, from 1e-100 to 1e100"))
 }
 
 #[cfg(test)]

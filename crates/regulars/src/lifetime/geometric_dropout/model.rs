@@ -8,42 +8,43 @@ macro_rules! geometric_dropout_model {
     ) => {
         $(#[$attribute])*
         #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize)]
-        #[serde(try_from = "Parameters", into = "Parameters")]
+        #[serde(try_from = "Given", into = "Given")]
         pub struct $model($crate::lifetime::geometric_dropout::GeometricDropout);
 
         impl $model {
             /// The model with these parameters.
             ///
             /// # Errors
-            /// [`Error::OutOfDomain`](crate::Error::OutOfDomain) for a parameter that is not between 1e-100 and 1e100.
+            /// [`Error::OutOfDomain`](crate::Error::OutOfDomain) for a parameter that is not from 1e-100 to 1e100.
             pub fn new(r: f64, alpha: f64, a: f64, b: f64) -> Result<Self, $crate::Error> {
-                $crate::lifetime::geometric_dropout::GeometricDropout::new($name, [r, alpha, a, b], 1, $at_first)
+                $crate::lifetime::geometric_dropout::GeometricDropout::new($name, &[r, alpha, a, b], 1, $at_first)
                     .map(Self)
             }
         }
 
         #[derive(serde::Serialize, serde::Deserialize)]
-        struct Parameters {
+        #[serde(deny_unknown_fields)]
+        struct Given {
             r: f64,
             alpha: f64,
             a: f64,
             b: f64,
         }
 
-        impl TryFrom<Parameters> for $model {
+        impl TryFrom<Given> for $model {
             type Error = $crate::Error;
-            fn try_from(given: Parameters) -> Result<Self, $crate::Error> {
+            fn try_from(given: Given) -> Result<Self, $crate::Error> {
                 Self::new(given.r, given.alpha, given.a, given.b)
             }
         }
 
-        impl From<$model> for Parameters {
+        impl From<$model> for Given {
             fn from($model(model): $model) -> Self {
                 Self { r: model.r, alpha: model.alpha, a: model.a, b: model.b }
             }
         }
 
-        $crate::lifetime::geometric_dropout::geometric_dropout_model!(@answers $model, $name, 1, $at_first);
+        $crate::lifetime::geometric_dropout::geometric_dropout_model!(@answers $model, $name, 1, $at_first, false);
     };
     (
         $(#[$attribute:meta])*
@@ -51,7 +52,7 @@ macro_rules! geometric_dropout_model {
     ) => {
         $(#[$attribute])*
         #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize)]
-        #[serde(try_from = "Parameters", into = "Parameters")]
+        #[serde(try_from = "Given", into = "Given")]
         pub struct $model($crate::lifetime::geometric_dropout::GeometricDropout);
 
         impl $model {
@@ -59,9 +60,9 @@ macro_rules! geometric_dropout_model {
             ///
             /// # Errors
             /// [`Error::OutOfDomain`](crate::Error::OutOfDomain) for a `k` that is not between 1 and 100, or another
-            /// parameter that is not between 1e-100 and 1e100.
+            /// parameter that is not from 1e-100 to 1e100.
             pub fn new(k: u32, r: f64, alpha: f64, a: f64, b: f64) -> Result<Self, $crate::Error> {
-                $crate::lifetime::geometric_dropout::GeometricDropout::new($name, [r, alpha, a, b], k, $at_first)
+                $crate::lifetime::geometric_dropout::GeometricDropout::new($name, &[r, alpha, a, b], k, $at_first)
                     .map(Self)
             }
 
@@ -94,7 +95,8 @@ macro_rules! geometric_dropout_model {
         }
 
         #[derive(serde::Serialize, serde::Deserialize)]
-        struct Parameters {
+        #[serde(deny_unknown_fields)]
+        struct Given {
             k: u32,
             r: f64,
             alpha: f64,
@@ -102,22 +104,22 @@ macro_rules! geometric_dropout_model {
             b: f64,
         }
 
-        impl TryFrom<Parameters> for $model {
+        impl TryFrom<Given> for $model {
             type Error = $crate::Error;
-            fn try_from(given: Parameters) -> Result<Self, $crate::Error> {
+            fn try_from(given: Given) -> Result<Self, $crate::Error> {
                 Self::new(given.k, given.r, given.alpha, given.a, given.b)
             }
         }
 
-        impl From<$model> for Parameters {
+        impl From<$model> for Given {
             fn from($model(model): $model) -> Self {
                 Self { k: model.k, r: model.r, alpha: model.alpha, a: model.a, b: model.b }
             }
         }
 
-        $crate::lifetime::geometric_dropout::geometric_dropout_model!(@answers $model, $name, 1, $at_first);
+        $crate::lifetime::geometric_dropout::geometric_dropout_model!(@answers $model, $name, 1, $at_first, true);
     };
-    (@answers $model:ident, $name:literal, $k:literal, $at_first:literal) => {
+    (@answers $model:ident, $name:literal, $k:literal, $at_first:literal, $regular:literal) => {
         impl $model {
             /// `r`: the shape of the gamma distribution of the rates. Rates are the more alike, the larger it is.
             pub fn r(&self) -> f64 {
@@ -138,29 +140,9 @@ macro_rules! geometric_dropout_model {
             pub fn b(&self) -> f64 {
                 self.0.b
             }
-
-            /// The expected purchases of each customer until each of the horizons, customer by customer: as
-            /// [`expected_purchases`](crate::lifetime::PurchaseModel::expected_purchases), but quick where customers with the
-            /// same frequency and `t` are neighbours.
-            #[allow(dead_code, reason = "for tables of predictions")]
-            pub(crate) fn expected_purchases_each(
-                &self,
-                histories: &[$crate::lifetime::History],
-                horizons: &[f64],
-            ) -> Vec<f64> {
-                self.0.expected_purchases_each(histories, horizons)
-            }
-
-            /// The probability of each customer to be there at each of the horizons, in the same way.
-            #[allow(dead_code, reason = "for tables of predictions")]
-            pub(crate) fn probability_alive_after_each(
-                &self,
-                histories: &[$crate::lifetime::History],
-                horizons: &[f64],
-            ) -> Vec<f64> {
-                self.0.probability_alive_after_each(histories, horizons)
-            }
         }
+
+        $crate::lifetime::while_alive::each!($model);
 
         impl $crate::lifetime::PurchaseModel for $model {
             const NAME: &'static str = $name;
@@ -171,54 +153,11 @@ macro_rules! geometric_dropout_model {
             }
 
             fn from_parameters(parameters: &[f64]) -> Result<Self, $crate::Error> {
-                $crate::lifetime::geometric_dropout::GeometricDropout::from_slice($name, parameters, $k, $at_first)
+                $crate::lifetime::geometric_dropout::GeometricDropout::new($name, parameters, $k, $at_first)
                     .map(Self)
             }
 
-            fn log_likelihood(&self, history: &$crate::lifetime::History) -> f64 {
-                self.0.log_likelihood(history)
-            }
-
-            fn probability_alive(&self, history: &$crate::lifetime::History) -> f64 {
-                self.0.probability_alive(history)
-            }
-
-            fn probability_alive_after(&self, history: &$crate::lifetime::History, horizon: f64) -> f64 {
-                self.0.probability_alive_after(history, horizon)
-            }
-
-            fn expected_purchases(&self, history: &$crate::lifetime::History, horizons: &[f64]) -> Vec<f64> {
-                self.0.expected_purchases_each(std::slice::from_ref(history), horizons)
-            }
-
-            fn probability_of_purchases(
-                &self,
-                history: &$crate::lifetime::History,
-                horizon: f64,
-                n: u32,
-            ) -> f64 {
-                self.0.probability_of_purchases(history, horizon, n)
-            }
-
-            fn discounted_expected_residual_transactions(
-                &self,
-                history: &$crate::lifetime::History,
-                rate: f64,
-            ) -> Option<f64> {
-                self.0.discounted_expected_residual_transactions(history, rate)
-            }
-
-            fn expected_purchases_of_new(&self, t: f64) -> f64 {
-                self.0.expected_purchases_of_new(t)
-            }
-
-            fn pmf(&self, n: u32, t: f64) -> f64 {
-                self.0.pmf(n, t)
-            }
-
-            fn simulate(&self, random: &mut $crate::lifetime::Random, t: f64) -> Vec<f64> {
-                self.0.simulate(random, t)
-            }
+            $crate::lifetime::while_alive::delegate!();
         }
 
         impl $crate::lifetime::fit::Fittable for $model {
@@ -233,8 +172,17 @@ macro_rules! geometric_dropout_model {
             }
 
             fn like(&self, parameters: &[f64]) -> Result<Self, $crate::Error> {
-                $crate::lifetime::geometric_dropout::GeometricDropout::from_slice($name, parameters, self.0.k, $at_first)
+                $crate::lifetime::geometric_dropout::GeometricDropout::new($name, parameters, self.0.k, $at_first)
                     .map(Self)
+            }
+
+            fn of_order(&self, k: u32) -> Option<Self> {
+                let model = $crate::lifetime::geometric_dropout::GeometricDropout { k, ..self.0 };
+                $regular.then_some(Self(model))
+            }
+
+            fn log_likelihood_of_gaps(&self, histories: &$crate::lifetime::Histories) -> f64 {
+                histories.log_gaps().map_or(0.0, |sum| self.0.log_likelihood_of_gaps(histories, sum))
             }
         }
     };

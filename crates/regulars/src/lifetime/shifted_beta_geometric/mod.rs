@@ -51,6 +51,9 @@ impl From<ShiftedBetaGeometric> for Fields {
     }
 }
 
+/// With a larger `alpha` what the expansion of a discounted sum leaves out, of the order of `alpha^-2`, is near rounding.
+const LARGE: f64 = 1e7;
+
 impl ShiftedBetaGeometric {
     /// The name by which the model is asked for.
     pub const NAME: &'static str = "shifted_beta_geometric";
@@ -140,6 +143,7 @@ impl ShiftedBetaGeometric {
 
     /// The model of a customer who has survived so many renewals: their chances of leaving are those of all customers, less
     /// the chances of those who left.
+    #[must_use]
     pub fn after(&self, renewals: u32) -> Self {
         Self::of(self.alpha, self.beta + f64::from(renewals))
     }
@@ -202,8 +206,16 @@ impl ShiftedBetaGeometric {
         // At smaller rates the sum would be that at the least of these.
         let rest = (-libm::expm1(-rate)).max(1e-100);
         let v = libm::exp(-rate);
+        let there = v * (beta / (alpha + beta));
+        if alpha > LARGE {
+            // Hardly any spread is left: the mean of the chances, and what their variance adds.
+            let (more, all) = (beta + 1.0, alpha + beta + 1.0);
+            let (mean, variance) = (alpha / all, alpha / all * (more / all) / (all + 1.0));
+            let at_mean = 1.0 / (rest + v * mean);
+            return Some(there * at_mean * (1.0 + variance * (v * at_mean) * (v * at_mean)));
+        }
         let nodes = Nodes::beta(alpha, beta + 1.0, v / rest, 1.0);
-        Some(v * (beta / (alpha + beta)) * nodes.mean(|node| 1.0 / (rest + v * node.at)))
+        Some(there * nodes.mean(|node| 1.0 / (rest + v * node.at)))
     }
 
     /// How many renewals a random new customer makes, at most so many.

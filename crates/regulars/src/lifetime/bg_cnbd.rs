@@ -1,0 +1,9 @@
+//! The beta-geometric / condensed negative binomial model of regular customers.
+
+use super::geometric_dropout::geometric_dropout_model;
+use super::{History, Random};
+
+geometric_dropout_model! {
+    #[doc = include_str!("../../docs/models/bg_cnbd.md")]
+    BgCnbd = "bg_cnbd", at_first: false, regular
+}
