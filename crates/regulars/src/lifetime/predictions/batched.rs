@@ -1,6 +1,8 @@
 //! Models that are asked about many customers at once.
 
-use crate::lifetime::{BgBb, BgNbd, History, ParetoNbd, PurchaseModel};
+use crate::lifetime::{
+    BgBb, BgCnbd, BgNbd, GgompertzNbd, History, MbgCnbd, MbgNbd, Nbd, ParetoNbd, PurchaseModel,
+};
 
 /// A model that can be asked about many customers, those next to each other much alike: what they share is computed once.
 pub(crate) trait Batched: PurchaseModel {
@@ -21,9 +23,7 @@ macro_rules! batched {
     )*};
 }
 
-batched!(BgNbd, ParetoNbd);
-
-impl Batched for BgBb {}
+batched!(Nbd, BgNbd, MbgNbd, BgCnbd, MbgCnbd, ParetoNbd, GgompertzNbd, BgBb);
 
 #[cfg(test)]
 impl Batched for crate::lifetime::poisson_gamma::PoissonGamma {}
