@@ -131,20 +131,24 @@ fn a_model_is_tried_on_cdnow() {
     let list: Vec<Order> = text.lines().skip(1).map(order).collect();
     let log = Orders::from_orders(&list, Currency::USD, Calendar::default(), Strictness::STOP).unwrap();
     let asked = BacktestOptions {
-        models: vec![ModelKind::BgNbd],
+        models: vec![ModelKind::BgNbd, ModelKind::ParetoNbd, ModelKind::GammaGamma],
         horizons: vec![39.0],
         origins: 1,
         ..BacktestOptions::default()
     };
     let found = log.backtest(asked).unwrap();
-    assert_eq!(found.gaps, []);
+    // Gamma-Gamma is no model of purchases.
+    assert_eq!(found.gaps.len(), 1);
+    assert_eq!(found.gaps[0].method.as_deref(), Some("gamma_gamma"));
     let row = |method: &str| found.rows.iter().find(|row| row.method == method).unwrap();
-    let model = row("bg_nbd");
-    assert_eq!(model.origin, Some(at("1997-10-01")));
-    // Of 2,357 customers 1,882 purchases came, the sum of BTYD's x.star.
-    assert_eq!((model.purchases.customers, model.purchases.actual), (2_357, 1_882.0));
-    // Fader, Hardie and Lee find the model to be good: within a few per cent in all, and better than rules of thumb.
-    assert!(model.purchases.relative_bias().unwrap().abs() < 0.15);
-    assert!(model.against_naive.unwrap() < 1.0);
-    assert_eq!(model.deciles.iter().map(|decile| decile.customers).sum::<u64>(), 2_357);
+    for name in ["bg_nbd", "pareto_nbd"] {
+        let model = row(name);
+        assert_eq!(model.origin, Some(at("1997-10-01")));
+        // Of 2,357 customers 1,882 purchases came, the sum of BTYD's x.star.
+        assert_eq!((model.purchases.customers, model.purchases.actual), (2_357, 1_882.0));
+        // Fader, Hardie and Lee find the model to be good: within a few per cent in all, and better than rules of thumb.
+        assert!(model.purchases.relative_bias().unwrap().abs() < 0.15);
+        assert!(model.against_naive.unwrap() < 1.0);
+        assert_eq!(model.deciles.iter().map(|decile| decile.customers).sum::<u64>(), 2_357);
+    }
 }
