@@ -124,7 +124,11 @@ impl PurchaseHistory {
 
     /// The same customers with equal ones counted together: what a fit reads.
     pub fn histories(&self) -> Histories {
-        Histories::new(self.each())
+        let histories = Histories::new(self.each());
+        match self.log_gaps {
+            Some(sum) => histories.with_log_gaps(sum),
+            None => histories,
+        }
     }
 
     /// What is known of each customer's spend, in order: the mean of the purchases that the monetary value counts, and how
