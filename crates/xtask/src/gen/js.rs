@@ -151,7 +151,8 @@ pub(super) fn lifetime_types() -> Result<String> {
     }
     write_functions(&mut body, Some("lifetime"))?;
     let named = |name: &str| body.split(|letter: char| !letter.is_alphanumeric()).any(|word| word == name);
-    let names = ["KeysInput", "NumbersInput", "Progress", "Result", "Table"].into_iter();
+    let names =
+        ["Key", "KeyInput", "KeysInput", "NumbersInput", "Progress", "Result", "Table", "Time"].into_iter();
     let names = names.chain(classes().into_iter().map(|info| info.name));
     let names = names.chain(choices(&objects()).into_iter().map(|choice| choice.name));
     let names = names.filter(|name| named(name));

@@ -2,7 +2,7 @@
 
 use crate::Error;
 use crate::lifetime::model::purchase_model;
-use crate::lifetime::predictions::{Batched, Distinct};
+use crate::lifetime::predictions::{Distinct, Foretelling};
 use crate::lifetime::purchase_history::Observed;
 use crate::lifetime::{Fit, FitOptions, Histories, History, Model, ModelKind, PurchaseHistory, Spend};
 use crate::numeric::{float, sum::joined};
@@ -59,7 +59,7 @@ pub(super) fn of_model(
     Ok(Forecast { purchases, spend, status: Some(fit.status.slug().into()) })
 }
 
-fn expected_of<M: Batched>(model: &M, distinct: &Distinct, duration: f64) -> Vec<f64> {
+fn expected_of(model: &dyn Foretelling, distinct: &Distinct, duration: f64) -> Vec<f64> {
     joined(distinct.histories.len(), |range| {
         model.expected_of_each(distinct.histories.get(range).unwrap_or_default(), &[duration])
     })

@@ -2,7 +2,7 @@
 
 use super::check_most;
 use crate::Error;
-use crate::lifetime::predictions::{Batched, Distinct, of_purchases};
+use crate::lifetime::predictions::{Distinct, Foretelling, of_purchases};
 use crate::lifetime::{CalibrationHoldout, Model};
 use crate::numeric::{float, sum::joined};
 use crate::table::{Column, Table};
@@ -22,7 +22,7 @@ impl CalibrationHoldout {
         of_purchases!(METRIC, model, model => Ok(self.means(model, most)))
     }
 
-    pub(super) fn means<M: Batched>(&self, model: &M, most: u32) -> Table {
+    pub(super) fn means(&self, model: &dyn Foretelling, most: u32) -> Table {
         let rows = most as usize + 1;
         let distinct = Distinct::new(self.calibration.each());
         let expected = distinct.scattered(&joined(distinct.histories.len(), |range| {

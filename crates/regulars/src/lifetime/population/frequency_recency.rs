@@ -3,8 +3,8 @@
 use regulars_derive::Options;
 
 use crate::Error;
-use crate::lifetime::predictions::{check_horizon, of_purchases};
-use crate::lifetime::{History, Model, PurchaseModel};
+use crate::lifetime::predictions::{Foretelling, check_horizon, of_purchases};
+use crate::lifetime::{History, Model};
 use crate::table::{Column, Table};
 
 /// Which customers a matrix is of.
@@ -40,7 +40,7 @@ impl Model {
     }
 }
 
-pub(super) fn matrix<M: PurchaseModel>(model: &M, options: FrequencyRecencyOptions) -> Result<Table, Error> {
+pub(super) fn matrix(model: &dyn Foretelling, options: FrequencyRecencyOptions) -> Result<Table, Error> {
     let FrequencyRecencyOptions { t, horizon, frequency, steps } = options;
     check_horizon(METRIC, horizon)?;
     if !(0.0..=f64::MAX).contains(&t) {
@@ -60,7 +60,9 @@ pub(super) fn matrix<M: PurchaseModel>(model: &M, options: FrequencyRecencyOptio
         .collect::<Result<Vec<_>, _>>()?;
     #[expect(clippy::cast_possible_truncation, reason = "from 0 to 1,000")]
     let frequencies = histories.iter().map(|history| history.frequency() as i64).collect();
-    let expected = |history| model.expected_purchases(history, &[horizon]).first().copied().unwrap_or(0.0);
+    let expected = |history| {
+        model.expected_of_each(std::slice::from_ref(history), &[horizon]).first().copied().unwrap_or(0.0)
+    };
     Ok(Table::new([
         ("frequency", Column::Ints(frequencies)),
         ("recency", Column::Floats(histories.iter().map(History::recency).collect())),

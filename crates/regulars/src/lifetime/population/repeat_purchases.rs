@@ -2,8 +2,8 @@
 
 use super::check_most;
 use crate::Error;
-use crate::lifetime::predictions::of_purchases;
-use crate::lifetime::{Model, PurchaseHistory, PurchaseModel};
+use crate::lifetime::predictions::{Foretelling, of_purchases};
+use crate::lifetime::{Model, PurchaseHistory};
 use crate::numeric::float;
 use crate::table::{Column, Table};
 
@@ -22,7 +22,7 @@ impl PurchaseHistory {
         of_purchases!(METRIC, model, model => Ok(self.repeats(model, most)))
     }
 
-    pub(super) fn repeats<M: PurchaseModel>(&self, model: &M, most: u32) -> Table {
+    pub(super) fn repeats(&self, model: &dyn Foretelling, most: u32) -> Table {
         let rows = most as usize + 1;
         let mut actual = vec![0_i64; rows];
         for history in self.each() {

@@ -3,11 +3,9 @@
 use regulars_derive::Options;
 
 use crate::Error;
-use crate::lifetime::predictions::of_purchases;
+use crate::lifetime::predictions::{Foretelling, of_purchases};
 use crate::lifetime::purchase_history::{Merging, Observation, Timeline};
-use crate::lifetime::{
-    HistoryMerge, HistoryResolution, HistoryUnit, Model, PurchaseHistoryOptions, PurchaseModel,
-};
+use crate::lifetime::{HistoryMerge, HistoryResolution, HistoryUnit, Model, PurchaseHistoryOptions};
 use crate::log::{Orders, Run};
 use crate::model::{GuestPolicy, Timestamp};
 use crate::numeric::{float, sum::joined};
@@ -57,11 +55,7 @@ impl Orders {
         of_purchases!(METRIC, model, model => self.tracked(model, options))
     }
 
-    pub(super) fn tracked<M: PurchaseModel>(
-        &self,
-        model: &M,
-        options: TrackingOptions,
-    ) -> Result<Table, Error> {
+    pub(super) fn tracked(&self, model: &dyn Foretelling, options: TrackingOptions) -> Result<Table, Error> {
         let TrackingOptions { every, unit, as_of, resolution, merge } = options;
         let options = PurchaseHistoryOptions { unit, as_of, resolution, merge, ..Default::default() };
         let Seen { starts, repeats, ends } = Seen::of(self, &options, every)?;
@@ -97,7 +91,7 @@ impl Orders {
 }
 
 /// What the customers who came before an end are expected to have bought again by then.
-fn cumulative<M: PurchaseModel>(model: &M, starts: &[(f64, u64)], end: f64) -> f64 {
+fn cumulative(model: &dyn Foretelling, starts: &[(f64, u64)], end: f64) -> f64 {
     let come = starts.iter().take_while(|(start, _)| *start < end);
     come.map(|&(start, customers)| float(customers) * model.expected_purchases_of_new(end - start)).sum()
 }

@@ -19,6 +19,8 @@ pub(crate) trait Foretelling: Sync {
     fn probability_alive_after(&self, history: &History, horizon: f64) -> f64;
     fn probability_of_purchases(&self, history: &History, horizon: f64, n: u32) -> f64;
     fn residual_transactions(&self, history: &History, rate: f64) -> Option<f64>;
+    fn expected_purchases_of_new(&self, t: f64) -> f64;
+    fn pmf(&self, n: u32, t: f64) -> f64;
 }
 
 impl<M: Batched> Foretelling for M {
@@ -36,6 +38,12 @@ impl<M: Batched> Foretelling for M {
     }
     fn residual_transactions(&self, history: &History, rate: f64) -> Option<f64> {
         self.discounted_expected_residual_transactions(history, rate)
+    }
+    fn expected_purchases_of_new(&self, t: f64) -> f64 {
+        PurchaseModel::expected_purchases_of_new(self, t)
+    }
+    fn pmf(&self, n: u32, t: f64) -> f64 {
+        PurchaseModel::pmf(self, n, t)
     }
 }
 

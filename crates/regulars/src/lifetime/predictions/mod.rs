@@ -10,7 +10,7 @@ mod options;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use batched::{Batched, Foretelling};
+pub(crate) use batched::Foretelling;
 pub(crate) use distinct::Distinct;
 pub(crate) use options::check_horizon;
 
