@@ -175,13 +175,18 @@ export type LifespanCustomers = 'all' | 'repeat';
 /**
  * The kinds of model.
  *
+ * - `nbd`: Customers buy at rates of their own and never stop.
  * - `bg_nbd`: Customers may stop after a repeat purchase. The default: quick, and on most data as good as any.
+ * - `mbg_nbd`: Customers may stop after any purchase, the first among them.
+ * - `bg_cnbd`: As BG/NBD, with purchases that come more evenly than by chance.
+ * - `mbg_cnbd`: As MBG/NBD, with purchases that come more evenly than by chance.
  * - `pareto_nbd`: Customers may stop at any time.
+ * - `ggompertz_nbd`: Customers may stop at any time, the more likely the longer they have been customers.
  * - `bg_bb`: Customers buy or do not at each of several opportunities, and may stop before each.
  * - `gamma_gamma`: What customers spend at a purchase.
  * - `shifted_beta_geometric`: How many customers renew a contract, period after period.
  */
-export type ModelKind = 'bg_nbd' | 'pareto_nbd' | 'bg_bb' | 'gamma_gamma' | 'shifted_beta_geometric';
+export type ModelKind = 'nbd' | 'bg_nbd' | 'mbg_nbd' | 'bg_cnbd' | 'mbg_cnbd' | 'pareto_nbd' | 'ggompertz_nbd' | 'bg_bb' | 'gamma_gamma' | 'shifted_beta_geometric';
 
 /**
  * Whether an order that is placed and not yet paid for or fulfilled counts.
@@ -2857,7 +2862,7 @@ export class OrdersMetrics {
    * do not; in dates the watch ends on September 30, so that a customer of January 1 has a t of 272 days. By instants it ends at
    * `as_of` itself, and t is 273 days. An `as_of` within a day ends the watch on that day.
    *
-   * **The papers, BTYD and CLVTools** merge by day and count days / 7, which is the default. **Packages that count whole calendar
+   * **The papers, BTYD and `CLVTools`** merge by day and count days / 7, which is the default. **Packages that count whole calendar
    * weeks** (lifetimes with `freq="W"`, pymc-marketing with `time_unit="W"`) have the resolution `week`: purchases of one calendar
    * week are one, and times are whole weeks. The models then see the same customers otherwise, and their parameters differ.
    * lifetimes with `freq="M"` has the resolution `month` and divides the days between the beginnings of months by 30.436875, so

@@ -3,7 +3,7 @@
 import { Result } from './result.js';
 
 export class Backtest extends Result {
-  static class = 'Backtest';
+  static name = 'Backtest';
   static fields = ['rows', 'gaps', 'options', 'end', 'basis'];
 
   table(...args) {
@@ -16,17 +16,17 @@ export class Backtest extends Result {
 }
 
 export class BacktestGap extends Result {
-  static class = 'BacktestGap';
+  static name = 'BacktestGap';
   static fields = ['method', 'horizon', 'origin', 'reason'];
 }
 
 export class BacktestOptions extends Result {
-  static class = 'BacktestOptions';
+  static name = 'BacktestOptions';
   static fields = ['models', 'horizons', 'origins', 'unit', 'asOf', 'resolution', 'merge'];
 }
 
 export class BacktestRow extends Result {
-  static class = 'BacktestRow';
+  static name = 'BacktestRow';
   static fields = ['method', 'horizon', 'origin', 'origins', 'status', 'purchases', 'spend', 'againstNaive', 'deciles'];
 }
 
@@ -41,7 +41,7 @@ export class Bin extends Result {
 }
 
 export class CalibrationHoldout extends Result {
-  static class = 'CalibrationHoldout';
+  static name = 'CalibrationHoldout';
   static fields = ['split', 'end', 'duration', 'newcomers', 'calibration'];
   static figure = true;
 
@@ -197,12 +197,12 @@ export class Excluded extends Result {
 }
 
 export class ForecastDecile extends Result {
-  static class = 'ForecastDecile';
+  static name = 'ForecastDecile';
   static fields = ['decile', 'customers', 'expected', 'actual'];
 }
 
 export class ForecastErrors extends Result {
-  static class = 'ForecastErrors';
+  static name = 'ForecastErrors';
   static fields = ['customers', 'actual', 'expected', 'absolute', 'squared'];
 }
 
@@ -258,7 +258,7 @@ export class OrderPolicy extends Result {
 }
 
 export class PurchaseHistory extends Result {
-  static class = 'PurchaseHistory';
+  static name = 'PurchaseHistory';
   static fields = ['options', 'asOf', 'earlier', 'basis'];
 
   table(...args) {
@@ -267,7 +267,7 @@ export class PurchaseHistory extends Result {
 }
 
 export class PurchaseHistoryOptions extends Result {
-  static class = 'PurchaseHistoryOptions';
+  static name = 'PurchaseHistoryOptions';
   static fields = ['unit', 'asOf', 'resolution', 'merge', 'frequency', 'monetaryValue'];
 }
 

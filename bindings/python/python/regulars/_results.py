@@ -85,7 +85,7 @@ class BacktestOptions(Result):
     __slots__ = ()
 
     @property
-    def models(self) -> list[Literal["bg_nbd", "pareto_nbd", "bg_bb", "gamma_gamma", "shifted_beta_geometric"]]:
+    def models(self) -> list[Literal["nbd", "bg_nbd", "mbg_nbd", "bg_cnbd", "mbg_cnbd", "pareto_nbd", "ggompertz_nbd", "bg_bb", "gamma_gamma", "shifted_beta_geometric"]]:
         """The models of purchases that are tried, beside the naive forecasts, which always are."""
         return self._get("models")
 
