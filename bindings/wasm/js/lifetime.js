@@ -6,13 +6,13 @@ import { Result } from './result.js';
 /** What anybody can make of parameters. The module gives a handle and values instead. */
 class Model extends Result {
   constructor(given, values, basis) {
-    if (values === undefined) return module().make(new.target.class, given);
+    if (values === undefined) return module().make(new.target.name, given);
     super(given, values, basis);
   }
 }
 
 export class Nbd extends Model {
-  static class = 'Nbd';
+  static name = 'Nbd';
   static fields = ['r', 'alpha'];
 
   logLikelihood(...args) {
@@ -53,7 +53,7 @@ export class Nbd extends Model {
 }
 
 export class BgNbd extends Model {
-  static class = 'BgNbd';
+  static name = 'BgNbd';
   static fields = ['r', 'alpha', 'a', 'b'];
 
   logLikelihood(...args) {
@@ -94,7 +94,7 @@ export class BgNbd extends Model {
 }
 
 export class MbgNbd extends Model {
-  static class = 'MbgNbd';
+  static name = 'MbgNbd';
   static fields = ['r', 'alpha', 'a', 'b'];
 
   logLikelihood(...args) {
@@ -135,7 +135,7 @@ export class MbgNbd extends Model {
 }
 
 export class BgCnbd extends Model {
-  static class = 'BgCnbd';
+  static name = 'BgCnbd';
   static fields = ['k', 'r', 'alpha', 'a', 'b'];
 
   logLikelihood(...args) {
@@ -176,7 +176,7 @@ export class BgCnbd extends Model {
 }
 
 export class MbgCnbd extends Model {
-  static class = 'MbgCnbd';
+  static name = 'MbgCnbd';
   static fields = ['k', 'r', 'alpha', 'a', 'b'];
 
   logLikelihood(...args) {
@@ -217,7 +217,7 @@ export class MbgCnbd extends Model {
 }
 
 export class ParetoNbd extends Model {
-  static class = 'ParetoNbd';
+  static name = 'ParetoNbd';
   static fields = ['r', 'alpha', 's', 'beta'];
 
   logLikelihood(...args) {
@@ -258,7 +258,7 @@ export class ParetoNbd extends Model {
 }
 
 export class GgompertzNbd extends Model {
-  static class = 'GgompertzNbd';
+  static name = 'GgompertzNbd';
   static fields = ['r', 'alpha', 'b', 's', 'beta'];
 
   logLikelihood(...args) {
@@ -299,7 +299,7 @@ export class GgompertzNbd extends Model {
 }
 
 export class BgBb extends Model {
-  static class = 'BgBb';
+  static name = 'BgBb';
   static fields = ['alpha', 'beta', 'gamma', 'delta'];
 
   logLikelihood(...args) {
@@ -340,7 +340,7 @@ export class BgBb extends Model {
 }
 
 export class GammaGamma extends Model {
-  static class = 'GammaGamma';
+  static name = 'GammaGamma';
   static fields = ['p', 'q', 'gamma'];
 
   logLikelihood(...args) {
@@ -353,7 +353,7 @@ export class GammaGamma extends Model {
 }
 
 export class ShiftedBetaGeometric extends Model {
-  static class = 'ShiftedBetaGeometric';
+  static name = 'ShiftedBetaGeometric';
   static fields = ['alpha', 'beta'];
 
   survival(...args) {

@@ -8,6 +8,7 @@ const ORDERS = ['customer', 'at', 'amount', 'order', 'status', 'refunded', 'refu
 const LINES = ['order', 'customer', 'at', 'quantity', 'unitPrice'];
 
 export class Orders extends OrdersMetrics {
+  static name = 'Orders';
   #native;
 
   constructor(native) {
@@ -124,6 +125,7 @@ export class Orders extends OrdersMetrics {
 }
 
 export class Grouped extends GroupedMetrics {
+  static name = 'Grouped';
   #native;
 
   constructor(native) {

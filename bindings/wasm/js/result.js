@@ -15,6 +15,7 @@ const jsonable = (value) => {
  * answers is asked of the compiled module.
  */
 export class Result {
+  static name = 'Result';
   #handle;
 
   constructor(handle, values, basis) {
@@ -48,8 +49,7 @@ export class Result {
   }
 
   serialize() {
-    const { class: name } = this.constructor;
-    return JSON.stringify({ class: name, state: this.#handle.state(), basis: this.#handle.basis() ?? null });
+    return JSON.stringify({ class: this.constructor.name, state: this.#handle.state(), basis: this.#handle.basis() ?? null });
   }
 
   toString() {
@@ -74,6 +74,8 @@ function addColumn(columns, name, column) {
 
 /** Columns of equal length by name, in their order. */
 export class Table {
+  static name = 'Table';
+
   constructor(names, columns, rows) {
     this.columns = {};
     names.forEach((name, place) => addColumn(this.columns, name, columns[place]));

@@ -3,7 +3,7 @@
 import { Result } from './result.js';
 
 export class Backtest extends Result {
-  static class = 'Backtest';
+  static name = 'Backtest';
   static fields = ['rows', 'gaps', 'options', 'end', 'basis'];
 
   table(...args) {
@@ -16,32 +16,32 @@ export class Backtest extends Result {
 }
 
 export class BacktestGap extends Result {
-  static class = 'BacktestGap';
+  static name = 'BacktestGap';
   static fields = ['method', 'horizon', 'origin', 'reason'];
 }
 
 export class BacktestOptions extends Result {
-  static class = 'BacktestOptions';
+  static name = 'BacktestOptions';
   static fields = ['models', 'horizons', 'origins', 'unit', 'asOf', 'resolution', 'merge'];
 }
 
 export class BacktestRow extends Result {
-  static class = 'BacktestRow';
+  static name = 'BacktestRow';
   static fields = ['method', 'horizon', 'origin', 'origins', 'status', 'purchases', 'spend', 'againstNaive', 'deciles'];
 }
 
 export class Basis extends Result {
-  static class = 'Basis';
+  static name = 'Basis';
   static fields = ['metric', 'definition', 'options', 'policy', 'start', 'end', 'zone', 'weekStart', 'currency', 'excluded'];
 }
 
 export class Bin extends Result {
-  static class = 'Bin';
+  static name = 'Bin';
   static fields = ['low', 'high', 'count'];
 }
 
 export class CalibrationHoldout extends Result {
-  static class = 'CalibrationHoldout';
+  static name = 'CalibrationHoldout';
   static fields = ['split', 'end', 'duration', 'newcomers', 'calibration'];
   static figure = true;
 
@@ -55,32 +55,32 @@ export class CalibrationHoldout extends Result {
 }
 
 export class Churn extends Result {
-  static class = 'Churn';
+  static name = 'Churn';
   static fields = ['start', 'new', 'end', 'lost', 'rate', 'rateOfStartPlusNew', 'rateOfMean', 'basis'];
 }
 
 export class Cohort extends Result {
-  static class = 'Cohort';
+  static name = 'Cohort';
   static fields = ['label', 'start', 'end', 'size'];
 }
 
 export class CohortAge extends Result {
-  static class = 'CohortAge';
+  static name = 'CohortAge';
   static fields = ['from', 'to'];
 }
 
 export class CohortAverage extends Result {
-  static class = 'CohortAverage';
+  static name = 'CohortAverage';
   static fields = ['age', 'value', 'cohorts', 'customers', 'rate'];
 }
 
 export class CohortOptions extends Result {
-  static class = 'CohortOptions';
+  static name = 'CohortOptions';
   static fields = ['period', 'first', 'measure', 'ages', 'relativeTo', 'value', 'asOf', 'maxAge'];
 }
 
 export class Cohorts extends Result {
-  static class = 'Cohorts';
+  static name = 'Cohorts';
   static fields = ['cohorts', 'ages', 'asOf', 'options', 'unknownFirst', 'earlier', 'basis'];
 
   labels(...args) {
@@ -129,13 +129,13 @@ export class Cohorts extends Result {
 }
 
 export class CommerceSummary extends Result {
-  static class = 'CommerceSummary';
+  static name = 'CommerceSummary';
   static fields = ['customers', 'newCustomers', 'orderCount', 'grossRevenue', 'refundedAmount', 'netRevenue', 'averageOrderValue', 'averageOrderQuantity', 'purchaseFrequency', 'annualPurchaseFrequency', 'customerValue', 'repeatPurchaseRate', 'repeatOnDistinctDays', 'returningRate', 'guestCheckoutRate', 'timeBetweenPurchases', 'repeatAgainstOneTime'];
   static figure = true;
 }
 
 export class CommerceSummaryBreakdown extends Result {
-  static class = 'CommerceSummaryBreakdown';
+  static name = 'CommerceSummaryBreakdown';
   static fields = ['groups', 'figures'];
   static figure = true;
 
@@ -149,7 +149,7 @@ export class CommerceSummaryBreakdown extends Result {
 }
 
 export class CustomerList extends Result {
-  static class = 'CustomerList';
+  static name = 'CustomerList';
   static fields = ['customers', 'guests', 'basis'];
 
   table(...args) {
@@ -158,7 +158,7 @@ export class CustomerList extends Result {
 }
 
 export class Distribution extends Result {
-  static class = 'Distribution';
+  static name = 'Distribution';
   static fields = ['value', 'n', 'median', 'mean', 'min', 'max', 'unit', 'undefinedReason'];
 
   counts(...args) {
@@ -191,22 +191,22 @@ export class Distribution extends Result {
 }
 
 export class EightWeekRetention extends Result {
-  static class = 'EightWeekRetention';
+  static name = 'EightWeekRetention';
   static fields = ['rate', 'notYetObserved', 'weeks', 'asOf', 'basis'];
 }
 
 export class Estimate extends Result {
-  static class = 'Estimate';
+  static name = 'Estimate';
   static fields = ['parameter', 'value', 'standardError', 'interval'];
 }
 
 export class Excluded extends Result {
-  static class = 'Excluded';
+  static name = 'Excluded';
   static fields = ['cancelled', 'test', 'pending', 'outsideWindow', 'noCustomer', 'setAside'];
 }
 
 export class Fit extends Result {
-  static class = 'Fit';
+  static name = 'Fit';
   static fields = ['model', 'parameters', 'status', 'explanation', 'logLikelihood', 'aic', 'bic', 'customers', 'penalty', 'iterations', 'evaluations'];
 
   estimates(...args) {
@@ -227,22 +227,22 @@ export class Fit extends Result {
 }
 
 export class ForecastDecile extends Result {
-  static class = 'ForecastDecile';
+  static name = 'ForecastDecile';
   static fields = ['decile', 'customers', 'expected', 'actual'];
 }
 
 export class ForecastErrors extends Result {
-  static class = 'ForecastErrors';
+  static name = 'ForecastErrors';
   static fields = ['customers', 'actual', 'expected', 'absolute', 'squared'];
 }
 
 export class Group extends Result {
-  static class = 'Group';
+  static name = 'Group';
   static fields = ['period', 'start', 'value'];
 }
 
 export class Interval extends Result {
-  static class = 'Interval';
+  static name = 'Interval';
   static fields = ['low', 'high', 'confidence', 'method'];
 
   contains(...args) {
@@ -251,7 +251,7 @@ export class Interval extends Result {
 }
 
 export class Lifecycle extends Result {
-  static class = 'Lifecycle';
+  static name = 'Lifecycle';
   static fields = ['periods', 'asOf', 'basis'];
 
   table(...args) {
@@ -260,12 +260,12 @@ export class Lifecycle extends Result {
 }
 
 export class LifecyclePeriod extends Result {
-  static class = 'LifecyclePeriod';
+  static name = 'LifecyclePeriod';
   static fields = ['period', 'start', 'active', 'new', 'returning', 'resurrected', 'dormant', 'state'];
 }
 
 export class Mean extends Result {
-  static class = 'Mean';
+  static name = 'Mean';
   static fields = ['value', 'n', 'sum', 'sumOfSquares', 'total', 'standardDeviation', 'standardError', 'unit', 'undefinedReason'];
   static figure = true;
 
@@ -283,12 +283,12 @@ export class Mean extends Result {
 }
 
 export class OrderPolicy extends Result {
-  static class = 'OrderPolicy';
+  static name = 'OrderPolicy';
   static fields = ['refunds', 'guests', 'pending'];
 }
 
 export class PurchaseHistory extends Result {
-  static class = 'PurchaseHistory';
+  static name = 'PurchaseHistory';
   static fields = ['options', 'asOf', 'earlier', 'basis'];
 
   table(...args) {
@@ -305,12 +305,12 @@ export class PurchaseHistory extends Result {
 }
 
 export class PurchaseHistoryOptions extends Result {
-  static class = 'PurchaseHistoryOptions';
+  static name = 'PurchaseHistoryOptions';
   static fields = ['unit', 'asOf', 'resolution', 'merge', 'frequency', 'monetaryValue'];
 }
 
 export class Rate extends Result {
-  static class = 'Rate';
+  static name = 'Rate';
   static fields = ['value', 'hits', 'of', 'undefinedReason'];
   static figure = true;
 
@@ -332,7 +332,7 @@ export class Rate extends Result {
 }
 
 export class RateBreakdown extends Result {
-  static class = 'RateBreakdown';
+  static name = 'RateBreakdown';
   static fields = ['groups', 'figures'];
   static figure = true;
 
@@ -346,7 +346,7 @@ export class RateBreakdown extends Result {
 }
 
 export class RatioOfMeans extends Result {
-  static class = 'RatioOfMeans';
+  static name = 'RatioOfMeans';
   static fields = ['value', 'n', 'sumX', 'sumY', 'sumXx', 'sumYy', 'sumXy', 'numerator', 'denominator', 'standardError', 'undefinedReason'];
   static figure = true;
 
@@ -364,7 +364,7 @@ export class RatioOfMeans extends Result {
 }
 
 export class RatioOfMeansBreakdown extends Result {
-  static class = 'RatioOfMeansBreakdown';
+  static name = 'RatioOfMeansBreakdown';
   static fields = ['groups', 'figures'];
   static figure = true;
 
@@ -378,13 +378,13 @@ export class RatioOfMeansBreakdown extends Result {
 }
 
 export class RepeatAgainstOneTime extends Result {
-  static class = 'RepeatAgainstOneTime';
+  static name = 'RepeatAgainstOneTime';
   static fields = ['repeat', 'oneTime', 'repeatOrderValue', 'repeatRevenueShare', 'repeatOrderShare'];
   static figure = true;
 }
 
 export class RepeatAgainstOneTimeBreakdown extends Result {
-  static class = 'RepeatAgainstOneTimeBreakdown';
+  static name = 'RepeatAgainstOneTimeBreakdown';
   static fields = ['groups', 'figures'];
   static figure = true;
 
@@ -398,29 +398,29 @@ export class RepeatAgainstOneTimeBreakdown extends Result {
 }
 
 export class Report extends Result {
-  static class = 'Report';
+  static name = 'Report';
   static fields = ['first', 'last', 'commerce', 'timeBetweenPurchases', 'customerLifespan', 'retention', 'churn', 'eightWeekRetention', 'lifecycle', 'cohorts', 'byPeriod', 'byDimension', 'basis'];
 }
 
 export class Retention extends Result {
-  static class = 'Retention';
+  static name = 'Retention';
   static fields = ['start', 'end', 'new', 'reactivated', 'kept', 'lost', 'rate', 'basis'];
 }
 
 export class RetentionProfitEffect extends Result {
-  static class = 'RetentionProfitEffect';
+  static name = 'RetentionProfitEffect';
   static fields = ['retentionBefore', 'retentionAfter', 'valueBefore', 'valueAfter', 'difference', 'relativeChange'];
   static figure = true;
 }
 
 export class TimeBetweenPurchases extends Result {
-  static class = 'TimeBetweenPurchases';
+  static name = 'TimeBetweenPurchases';
   static fields = ['mean', 'distribution'];
   static figure = true;
 }
 
 export class TimeBetweenPurchasesBreakdown extends Result {
-  static class = 'TimeBetweenPurchasesBreakdown';
+  static name = 'TimeBetweenPurchasesBreakdown';
   static fields = ['groups', 'figures'];
   static figure = true;
 
@@ -434,7 +434,7 @@ export class TimeBetweenPurchasesBreakdown extends Result {
 }
 
 export class Total extends Result {
-  static class = 'Total';
+  static name = 'Total';
   static fields = ['value', 'n', 'sum', 'unit'];
   static figure = true;
 
@@ -448,7 +448,7 @@ export class Total extends Result {
 }
 
 export class TotalBreakdown extends Result {
-  static class = 'TotalBreakdown';
+  static name = 'TotalBreakdown';
   static fields = ['groups', 'figures'];
   static figure = true;
 

@@ -152,6 +152,7 @@ impl Owned {
     }
 
     /// A column of instants: numbers are counted in `unit`.
+    #[cfg_attr(hot, optimize(speed), inline(never))]
     pub(crate) fn times(self, unit: TimeUnit) -> Result<Self, Error> {
         let Self { values, valid } = self;
         let (numbers, unit) = match values {
@@ -173,6 +174,7 @@ impl Owned {
     }
 
     /// A column of keys and labels: numbers that all are whole go as whole numbers, dates as texts.
+    #[cfg_attr(hot, optimize(speed), inline(never))]
     pub(crate) fn labels(self) -> Result<Self, Error> {
         let Self { values, mut valid } = self;
         let values = match values {

@@ -3,6 +3,9 @@
 //! What is exported here is for the scripts beside it (`js/`), which make it the npm package. Values come in through
 //! [`given`], go out through [`shown`], and errors through [`error`]; nothing else knows both sides.
 
+// A page's module is compiled for size, but for the passes over rows, which are marked with this.
+#![cfg_attr(hot, feature(optimize_attribute))]
+
 mod columns;
 mod csv;
 mod edge;

@@ -134,9 +134,16 @@ fn date(micros: i64) -> JsValue {
     Date::new(&JsValue::from_f64(millis(micros))).into()
 }
 
+/// Whole milliseconds: by floats, and then put right, since an engine takes long to divide 64 bits.
 #[expect(clippy::cast_precision_loss, reason = "milliseconds of the years 1 to 9999 are below 2^53")]
+#[expect(clippy::cast_possible_truncation, reason = "the quotient is whole, and far below 2^63")]
 fn millis(micros: i64) -> f64 {
-    micros.div_euclid(1_000) as f64
+    let near = (micros as f64 / 1_000.0).floor();
+    match micros - near as i64 * 1_000 {
+        ..0 => near - 1.0,
+        0..1_000 => near,
+        _ => near + 1.0,
+    }
 }
 
 fn show_table(table: &Table) -> Result<JsValue, Error> {
@@ -149,11 +156,18 @@ fn show_table(table: &Table) -> Result<JsValue, Error> {
 }
 
 /// A column of numbers without gaps is a `Float64Array`; every other column is an array with `null` in its gaps.
+#[expect(clippy::cast_precision_loss, reason = "checked to be below 2^53 in magnitude")]
+#[cfg_attr(hot, optimize(speed), inline(never))]
 fn show_column(column: &Column) -> Result<JsValue, Error> {
     Ok(match column {
         Column::Ints(values) => {
-            let floats = values.values().iter().map(|&value| exact(i128::from(value)));
-            numbers(&floats.collect::<Result<Vec<f64>, _>>()?, values.present())
+            if let Some(&large) = values.values().iter().find(|value| i128::from(**value).abs() > SAFE) {
+                exact(i128::from(large))?;
+            }
+            numbers(
+                &values.values().iter().map(|&value| value as f64).collect::<Vec<f64>>(),
+                values.present(),
+            )
         }
         Column::Floats(values) => numbers(values.values(), values.present()),
         Column::Texts(values) => {
@@ -161,8 +175,13 @@ fn show_column(column: &Column) -> Result<JsValue, Error> {
             values.iter().map(text).collect::<Array>().into()
         }
         Column::Instants(values) => {
-            let values: Vec<f64> = values.iter().map(|value| value.map_or(f64::NAN, millis)).collect();
-            edge::dates(Float64Array::from(values.as_slice()))
+            let mut shown: Vec<f64> = values.values().iter().map(|&micros| millis(micros)).collect();
+            for (millis, _) in
+                shown.iter_mut().zip(values.present().unwrap_or_default()).filter(|(_, at)| !**at)
+            {
+                *millis = f64::NAN;
+            }
+            edge::dates(Float64Array::from(shown.as_slice()))
         }
         _ => JsValue::NULL,
     })

@@ -3,10 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::run::{Report, command, kilobytes, read, root, run};
-use crate::tools::{chromium, node, wasm_bindgen, wasm_toolchain};
+use crate::tools::{WasmToolchain, chromium, node, wasm_bindgen, wasm_toolchain};
 
 /// What WebAssembly may use beyond its first version: every browser of the last years has these.
 const FEATURES: [&str; 7] = [
@@ -44,13 +44,27 @@ pub(crate) fn build(report: &mut Report) -> bool {
     report.step("JavaScript: module", || {
         let mut cargo = wasm_toolchain()?.cargo_build();
         run(cargo.args(["--quiet", "--package", "regulars-wasm", "--profile", "web"]))
-    }) && report.step("JavaScript: package", assemble)
+    }) && report.step("JavaScript: package", || assemble(wasm_toolchain()?))
 }
 
-fn assemble() -> Result<()> {
-    let dist = package().join("dist");
-    if dist.exists() {
-        fs::remove_dir_all(&dist).context("cannot empty bindings/wasm/dist")?;
+/// How wasm-opt works. Code that it inlines or shares is fewer bytes, but more of them after compression, and so are
+/// data without their runs of zeros.
+const OPTIMISED: [&str; 6] = [
+    "-O2",
+    "--always-inline-max-function-size",
+    "0",
+    "--one-caller-inline-max-function-size",
+    "10",
+    "--skip-pass=memory-packing",
+];
+
+/// Puts `bindings/wasm/dist` together, from parts in `target/wasm/parts`.
+fn assemble(toolchain: WasmToolchain) -> Result<()> {
+    let (parts, dist) = (root().join("target/wasm/parts"), package().join("dist"));
+    for folder in [&parts, &dist] {
+        if folder.exists() {
+            fs::remove_dir_all(folder).with_context(|| format!("cannot empty {}", folder.display()))?;
+        }
     }
     let mut bindgen = command(wasm_bindgen()?);
     bindgen.args([
@@ -62,23 +76,31 @@ fn assemble() -> Result<()> {
         "--no-typescript",
         "--out-dir",
     ]);
-    bindgen.arg(&dist);
+    bindgen.arg(&parts);
     run(bindgen.arg(root().join("target/wasm/wasm32-unknown-unknown/web/regulars_wasm.wasm")))?;
 
-    let module = dist.join("regulars_bg.wasm");
+    fs::create_dir_all(&dist).context("cannot make bindings/wasm/dist")?;
     let mut optimise = command(node()?);
-    optimise.current_dir(package()).args(["node_modules/binaryen/bin/wasm-opt", "-Oz"]).args(FEATURES);
-    run(optimise.arg(&module).arg("-o").arg(&module))?;
+    optimise.current_dir(package()).arg("node_modules/binaryen/bin/wasm-opt").args(OPTIMISED).args(FEATURES);
+    optimise.arg(parts.join("regulars_bg.wasm"));
+    run(optimise.arg("-o").arg(dist.join("regulars_bg.wasm")))?;
 
     for name in files_in(&package().join("js"), "")? {
         let file = name.file_name().context("a file has a name")?;
-        fs::copy(&name, dist.join(file)).with_context(|| format!("cannot copy {}", name.display()))?;
+        let to = if file.to_string_lossy().ends_with(".d.ts") { &dist } else { &parts };
+        fs::copy(&name, to.join(file)).with_context(|| format!("cannot copy {}", name.display()))?;
     }
-    report_sizes(&dist)
+    run(command(node()?).current_dir(package()).arg("bundle.js").args([&parts, &dist]))?;
+    check_sizes(&dist, toolchain)
 }
 
+/// What a page may download, in bytes after compression with brotli. We aim at 150 kB.
+const BUDGET: u64 = 195_000;
+
 /// What a page downloads: each script and the module, compressed as a server would.
-fn report_sizes(dist: &Path) -> Result<()> {
+///
+/// The budget is that of a standard library built for size: one that comes ready takes some 30 kB more.
+fn check_sizes(dist: &Path, toolchain: WasmToolchain) -> Result<()> {
     let mut files = files_in(dist, ".js")?;
     files.extend(files_in(dist, ".wasm")?);
     let mut total = 0;
@@ -95,7 +117,10 @@ console.log(zlib.brotliCompressSync(text, { params }).length);";
             total += size;
         }
     }
-    println!("A page downloads {} (brotli).", kilobytes(total));
+    println!("A page downloads {} (brotli), of {} that it may.", kilobytes(total), kilobytes(BUDGET));
+    if total > BUDGET && toolchain.builds_std() {
+        bail!("the package is too large: {} with brotli, of at most {}", kilobytes(total), kilobytes(BUDGET));
+    }
     Ok(())
 }
 

@@ -145,7 +145,9 @@ pub(crate) fn chromium() -> Result<PathBuf> {
 /// What compiles to WebAssembly.
 #[derive(Clone, Copy)]
 pub(crate) enum WasmToolchain {
-    /// The toolchain in use has the target's standard library.
+    /// The toolchain in use builds the standard library from source.
+    Source,
+    /// The toolchain in use has the target's standard library ready.
     Own,
     /// Debian's toolchain builds the standard library from source.
     Debian,
@@ -155,48 +157,54 @@ impl WasmToolchain {
     /// A cargo command that builds for the target, into a folder of its own so that two toolchains never share one.
     pub(crate) fn cargo_build(self) -> Command {
         let mut build = match self {
-            Self::Own => cargo(["build"]),
+            Self::Source | Self::Own => cargo(["build"]),
             Self::Debian => {
                 let mut build = command(DEBIAN_CARGO);
                 // A cargo that was started by another one would load that one's libraries.
                 build.env_remove("LD_LIBRARY_PATH").env_remove("RUSTUP_TOOLCHAIN");
-                build.env("RUSTC", DEBIAN_RUSTC).env("RUSTC_BOOTSTRAP", "1");
-                // It would replace the target's own flags.
-                build.env_remove("RUSTFLAGS");
+                build.env("RUSTC", DEBIAN_RUSTC);
                 build.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", "wasm-ld");
-                // The standard library comes small: a page waits longer for its code than for its sorts.
-                build.args([
-                    "build",
-                    "-Zbuild-std=std,panic_abort",
-                    "-Zbuild-std-features=optimize_for_size",
-                ]);
+                build.arg("build");
                 build
             }
         };
+        if self.builds_std() {
+            // The standard library comes small: a page waits longer for its code than for its sorts.
+            build.env("RUSTC_BOOTSTRAP", "1");
+            build.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
+        }
         // It would replace the target's own flags.
         build.env_remove("RUSTFLAGS");
-        let flags = match self {
-            Self::Own => "-Ctarget-feature=+simd128",
-            // A panic would be a bug: where std is built anyhow, nothing is carried along to word one.
-            Self::Debian => {
-                "-Ctarget-feature=+simd128 -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none"
-            }
-        };
+        // A panic would be a bug: where std is built anyhow, nothing is carried along to word one.
+        // What is marked as hot is compiled for speed all the same; the mark is one of nightly toolchains.
+        let flags = if self.builds_std() { format!("{SIMD} {SILENT} --cfg=hot") } else { SIMD.into() };
         build.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
         build.args(["--target", WASM, "--target-dir", "target/wasm"]);
         build
     }
 
+    /// Whether the standard library is built with the module, for size.
+    pub(crate) fn builds_std(self) -> bool {
+        !matches!(self, Self::Own)
+    }
+
     fn describe(self) -> &'static str {
         match self {
-            Self::Own => "the Rust toolchain in use",
+            Self::Source => "the Rust toolchain in use, standard library built from source",
+            Self::Own => "the Rust toolchain in use, with the standard library that it has ready",
             Self::Debian => "Debian's rustc, standard library built from source",
         }
     }
 }
 
-/// The toolchain that is there, or the one that can be had.
+const SIMD: &str = "-Ctarget-feature=+simd128";
+const SILENT: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none";
+
+/// The toolchain that is there, or the one that can be had: first those that build the smaller module.
 pub(crate) fn wasm_toolchain() -> Result<WasmToolchain> {
+    if own_toolchain_builds_std() {
+        return Ok(WasmToolchain::Source);
+    }
     if own_toolchain_has_wasm() {
         return Ok(WasmToolchain::Own);
     }
@@ -226,10 +234,35 @@ pub(crate) fn wasm_toolchain() -> Result<WasmToolchain> {
         })
 }
 
+fn own_rustc() -> Command {
+    command(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()))
+}
+
+/// A folder of the toolchain in use.
+fn own_folder(name: &str) -> Option<PathBuf> {
+    let sysroot = read(own_rustc().args(["--print", "sysroot"])).ok()?;
+    Some(Path::new(&sysroot).join("lib/rustlib").join(name)).filter(|folder| folder.is_dir())
+}
+
 fn own_toolchain_has_wasm() -> bool {
-    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    let sysroot = read(command(rustc).args(["--print", "sysroot"]));
-    sysroot.is_ok_and(|sysroot| Path::new(&sysroot).join("lib/rustlib").join(WASM).join("lib").is_dir())
+    own_folder(&format!("{WASM}/lib")).is_some()
+}
+
+/// Whether the toolchain in use has the sources of its standard library, which rustup can bring, and knows the flags
+/// that they are built with.
+fn own_toolchain_builds_std() -> bool {
+    let mut probe = own_rustc();
+    probe.env("RUSTC_BOOTSTRAP", "1").args(SILENT.split(' '));
+    if !succeeds(probe.args(["--target", WASM, "--print", "cfg"])) {
+        return false;
+    }
+    let has_sources = || own_folder("src/rust/library/std").is_some();
+    if has_sources() || on_path("rustup").is_none() {
+        return has_sources();
+    }
+    println!("Adding the sources of the standard library with rustup.");
+    let mut add = command("rustup");
+    succeeds_within(add.args(["component", "add", "rust-src"]), Duration::from_secs(20)) && has_sources()
 }
 
 fn debian_toolchain_is_complete() -> bool {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 
 use anyhow::{Context, Result};
-use chrono::{DateTime, Offset, TimeZone};
+use chrono::{DateTime, Datelike, Offset, TimeZone, Timelike, Weekday};
 use chrono_tz::{TZ_VARIANTS, Tz};
 
 use crate::run::root;
@@ -14,6 +14,9 @@ use crate::run::root;
 const FIRST: i64 = -1 << 32;
 const LAST: i64 = 4_133_980_800;
 const DAY: i64 = 86_400;
+/// The years of changes.
+const FIRST_YEAR: i64 = 1833;
+const LAST_YEAR: i64 = 2099;
 
 /// Writes `zones.txt` and `zones.bin`; `model/zone.rs` says what is in them.
 pub(crate) fn write() -> Result<()> {
@@ -28,24 +31,20 @@ pub(crate) fn write() -> Result<()> {
         });
         names.insert(zone.name(), number);
     }
+    // Lists in the order of the names that they come with first, which then need no number.
+    let mut order: Vec<usize> = Vec::new();
     let mut text = String::new();
     for (name, number) in names {
-        writeln!(text, "{name} {number}")?;
-    }
-    let mut bytes = Vec::new();
-    push(&mut bytes, i64::try_from(lists.len())?);
-    for changes in &lists {
-        push(&mut bytes, i64::try_from(changes.len())?);
-        let (mut before, mut steps) = (FIRST, [0; 2]);
-        for (at, _) in changes.iter().skip(1) {
-            let step = at - before;
-            push(&mut bytes, step - steps[0]);
-            (before, steps) = (*at, [steps[1], step]);
+        match order.iter().position(|known| *known == number) {
+            Some(place) => writeln!(text, "{name} {place}")?,
+            None => {
+                writeln!(text, "{name}")?;
+                order.push(number);
+            }
         }
     }
-    for (_, offset) in lists.iter().flatten() {
-        push(&mut bytes, *offset);
-    }
+    let lists: Vec<&Vec<(i64, i64)>> = order.iter().filter_map(|number| lists.get(*number)).collect();
+    let bytes = columns(&lists)?;
     let folder = root().join("crates/regulars/src/model");
     println!("{} zones, {} lists of offsets in {} bytes", TZ_VARIANTS.len(), lists.len(), bytes.len());
     fs::write(folder.join("zones.txt"), text).context("cannot write zones.txt")?;
@@ -81,6 +80,56 @@ fn changes(zone: Tz) -> Vec<(i64, i64)> {
 fn offset(zone: Tz, at: i64) -> i64 {
     let at = DateTime::from_timestamp(at, 0).unwrap_or_default().naive_utc();
     i64::from(zone.offset_from_utc_datetime(&at).fix().local_minus_utc())
+}
+
+/// The changes of all zones, column by column.
+fn columns(lists: &[&Vec<(i64, i64)>]) -> Result<Vec<u8>> {
+    let mut lengths = vec![i64::try_from(lists.len())?];
+    let [mut months, mut days, mut times, mut offsets] = [const { Vec::new() }; 4];
+    for changes in lists {
+        let pairs = changes.iter().zip(changes.iter().skip(1));
+        let rows: Vec<[i64; 4]> = pairs.map(|(before, change)| row(before.1, *change)).collect();
+        let again = |three: &&[[i64; 4]]| match three {
+            [[month, rest @ ..], _, [later, same @ ..]] => *later == month + 12 && rest == same,
+            _ => false,
+        };
+        let for_good = matches!(rows.last(), Some([month, ..]) if *month >= LAST_YEAR * 12);
+        let repeated = if for_good { rows.windows(3).rev().take_while(again).count() } else { 0 };
+        let written = rows.len() - repeated;
+        lengths.push(i64::try_from(written)? * 2 + i64::from(written < rows.len()));
+        offsets.extend(changes.first().map(|first| code(first.1)));
+        let mut before = FIRST_YEAR * 12;
+        for [month, day, time, offset] in rows.iter().take(written) {
+            months.push(month - before);
+            days.push(*day);
+            times.push(code(*time));
+            offsets.push(code(*offset));
+            before = *month;
+        }
+    }
+    let mut bytes = Vec::new();
+    for value in [lengths, months, days, times, offsets].into_iter().flatten() {
+        push(&mut bytes, value);
+    }
+    Ok(bytes)
+}
+
+/// Month, day, time of day and offset of a change, as `model/zone.rs` reads them.
+fn row(before: i64, (at, offset): (i64, i64)) -> [i64; 4] {
+    let local = DateTime::from_timestamp(at + before, 0).unwrap_or_default().naive_utc();
+    let (day, days) = (i64::from(local.day()), i64::from(local.num_days_in_month()));
+    let day = match local.weekday() {
+        Weekday::Sun if day + 7 > days => 5,
+        Weekday::Sun => (day - 1) / 7,
+        _ => 8 + day,
+    };
+    let month = i64::from(local.year()) * 12 + i64::from(local.month0());
+    [month, day, i64::from(local.num_seconds_from_midnight()), offset]
+}
+
+/// Quarters of an hour where it is so many, and otherwise seconds.
+fn code(seconds: i64) -> i64 {
+    if seconds % 900 == 0 { seconds / 900 * 2 } else { seconds * 2 + 1 }
 }
 
 /// A whole number, 7 bits a byte, low bits first, with the sign in the lowest bit.

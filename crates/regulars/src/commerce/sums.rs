@@ -2,6 +2,7 @@
 
 use crate::Error;
 use crate::evidence::{Mean, RatioOfMeans, Unit};
+use crate::numeric::wide::square;
 
 /// Sums of one value a unit. A log has fewer than 2^32 rows, so only squares can outgrow their integer.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -26,10 +27,9 @@ pub(super) struct Pairs {
 impl Sums {
     #[inline]
     pub(super) fn push(&mut self, x: i64) -> Result<(), Error> {
-        let x = i128::from(x);
         self.n += 1;
-        self.x += x;
-        self.xx = squares(self.xx, x * x)?;
+        self.x += i128::from(x);
+        self.xx = squares(self.xx, square(x))?;
         Ok(())
     }
 
@@ -65,12 +65,12 @@ impl Sums {
 impl Pairs {
     #[inline]
     pub(super) fn push(&mut self, x: i64, y: i64) -> Result<(), Error> {
+        self.xx = squares(self.xx, square(x))?;
+        self.yy += square(y);
         let (x, y) = (i128::from(x), i128::from(y));
         self.n += 1;
         self.x += x;
         self.y += y;
-        self.xx = squares(self.xx, x * x)?;
-        self.yy += y * y;
         self.xy += x * y;
         Ok(())
     }

@@ -34,7 +34,7 @@ pub struct ObjectInfo {
     pub methods: &'static [Method],
     /// How one is made from its fields, where anybody may: a model from its parameters.
     pub maker: Option<Maker>,
-    /// How one is written as JSON, and read back.
+    /// How one is written as JSON, read back and compared.
     #[cfg(feature = "stored")]
     pub stored: Stored,
 }
@@ -67,7 +67,7 @@ impl Maker {
 
 /// Makes an object of its fields as JSON.
 #[cfg(feature = "stored")]
-pub(crate) fn from_fields(info: &ObjectInfo, text: &str) -> Result<Handle, Error> {
+fn from_fields(info: &ObjectInfo, text: &str) -> Result<Handle, Error> {
     let refused = |reason: String| Error::Input { what: info.name.into(), reason };
     let fields: BTreeMap<String, f64> =
         serde_json::from_str(text).map_err(|error| refused(error.to_string()))?;
@@ -77,10 +77,12 @@ pub(crate) fn from_fields(info: &ObjectInfo, text: &str) -> Result<Handle, Error
     maker.make(info.name, &values).map_err(|error| refused(error.to_string()))
 }
 
-/// How results of a type are written as JSON and read back.
+/// How results of a type are written as JSON, read back and compared.
 #[cfg(feature = "stored")]
 #[derive(Debug, Clone, Copy)]
 pub struct Stored {
+    /// Whether two are of this type, and equal.
+    pub equal: fn(&Handle, &Handle) -> bool,
     /// Writes one.
     pub write: fn(&Handle) -> Result<String, Error>,
     /// Reads one.
@@ -90,13 +92,14 @@ pub struct Stored {
 #[cfg(feature = "stored")]
 impl Stored {
     /// By its fields, for what is made from them.
-    pub(crate) const fn made(read: fn(&str) -> Result<Handle, Error>) -> Self {
-        Self { write: super::state, read }
+    pub(crate) const fn made<T: Object>() -> Self {
+        Self { write: super::state, read: |text| from_fields(T::INFO, text), ..Self::of::<T>() }
     }
 
     /// By serde.
     pub(crate) const fn of<T: Object>() -> Self {
         Self {
+            equal: |a, b| a.downcast::<T>().is_some_and(|a| b.downcast::<T>() == Some(a)),
             write: |handle| {
                 handle.downcast::<T>().and_then(|value| serde_json::to_string(value).ok()).ok_or_else(|| {
                     Error::Input { what: T::INFO.name.into(), reason: "it cannot be written".into() }
@@ -146,19 +149,12 @@ pub struct Handle {
     value: Arc<dyn Any + Send + Sync>,
     basis: Option<Arc<Handle>>,
     source: Option<Arc<Handle>>,
-    equal: fn(&dyn Any, &dyn Any) -> bool,
 }
 
 impl Handle {
     /// Wraps a result.
     pub fn new<T: Object>(value: T) -> Self {
-        Self {
-            info: T::INFO,
-            value: Arc::new(value),
-            basis: None,
-            source: None,
-            equal: |a, b| a.downcast_ref::<T>().is_some_and(|a| b.downcast_ref::<T>() == Some(a)),
-        }
+        Self { info: T::INFO, value: Arc::new(value), basis: None, source: None }
     }
 
     /// The same result with the basis it was counted on.
@@ -240,9 +236,15 @@ impl Handle {
     }
 }
 
+/// Without the feature `stored` a result is equal to its clones only: to compare any two would take every page code for
+/// each class.
 impl PartialEq for Handle {
     fn eq(&self, other: &Self) -> bool {
-        (self.equal)(self.value.as_ref(), other.value.as_ref()) && self.basis == other.basis
+        #[cfg(feature = "stored")]
+        let equal = (self.info.stored.equal)(self, other);
+        #[cfg(not(feature = "stored"))]
+        let equal = Arc::ptr_eq(&self.value, &other.value);
+        equal && self.basis == other.basis
     }
 }
 

@@ -3,7 +3,6 @@ use crate::Error;
 use crate::numeric::{binomial, float, wide};
 use regulars_derive::{Choice, Record};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// How often each value occurs, exactly.
 ///
@@ -29,8 +28,8 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(into = "Fields", try_from = "Fields")]
 pub struct Distribution {
-    /// No entry is 0.
-    counts: BTreeMap<i64, u64>,
+    /// Each value and how often it occurs, in order; none occurs 0 times.
+    counts: Vec<(i64, u64)>,
     /// The sums of what `counts` holds.
     moments: Mean,
 }
@@ -44,7 +43,7 @@ struct Fields {
 
 impl From<Distribution> for Fields {
     fn from(distribution: Distribution) -> Self {
-        Self { unit: distribution.unit(), counts: distribution.counts.into_iter().collect() }
+        Self { unit: distribution.unit(), counts: distribution.counts }
     }
 }
 
@@ -105,7 +104,7 @@ pub enum QuantileMethod {
 impl Distribution {
     /// Nothing counted yet.
     pub fn empty(unit: Unit) -> Self {
-        Self { counts: BTreeMap::new(), moments: Mean::empty(unit) }
+        Self { counts: Vec::new(), moments: Mean::empty(unit) }
     }
 
     /// The evidence of these values, in ticks of the unit.
@@ -113,12 +112,23 @@ impl Distribution {
     /// # Errors
     /// [`Error::Overflow`] where a sum of squares no longer fits 128 bits.
     pub fn from_values(values: impl IntoIterator<Item = i64>, unit: Unit) -> Result<Self, Error> {
-        let mut distribution = Self::empty(unit);
-        values.into_iter().try_for_each(|value| distribution.push(value))?;
-        Ok(distribution)
+        let mut values = values.into_iter();
+        let mut whole = Self::empty(unit);
+        loop {
+            // So many at once that bringing them in costs no more than sorting them.
+            let mut chunk: Vec<i64> = values.by_ref().take(whole.counts.len().max(4_096)).collect();
+            if chunk.is_empty() {
+                return Ok(whole);
+            }
+            chunk.sort_unstable();
+            let mut part = Self::empty(unit);
+            chunk.into_iter().try_for_each(|value| part.push(value))?;
+            whole = whole.merge(&part)?;
+        }
     }
 
-    /// Counts one more value, in ticks of the unit.
+    /// Counts one more value, in ticks of the unit. A value that is new moves those that are greater: where there are
+    /// many, [`from_values`](Self::from_values) and [`merge`](Self::merge) are quicker.
     ///
     /// # Errors
     /// [`Error::Overflow`] where a sum of squares no longer fits 128 bits; nothing is counted then.
@@ -133,8 +143,12 @@ impl Distribution {
     pub fn push_n(&mut self, value: i64, times: u64) -> Result<(), Error> {
         if times > 0 {
             self.moments.push_n(value, times)?;
-            // At most n, which has just been summed.
-            *self.counts.entry(value).or_default() += times;
+            let place = self.counts.partition_point(|&(known, _)| known < value);
+            match self.counts.get_mut(place) {
+                // At most n, which has just been summed.
+                Some((known, count)) if *known == value => *count += times,
+                _ => self.counts.insert(place, (value, times)),
+            }
         }
         Ok(())
     }
@@ -151,7 +165,7 @@ impl Distribution {
 
     /// Each value that occurs, in ticks and in order, and how often.
     pub fn counts(&self) -> impl ExactSizeIterator<Item = (i64, u64)> + '_ {
-        self.counts.iter().map(|(&value, &times)| (value, times))
+        self.counts.iter().copied()
     }
 
     /// The mean, with the evidence for it.
@@ -161,12 +175,12 @@ impl Distribution {
 
     /// The least value, in the unit.
     pub fn min(&self) -> Option<f64> {
-        self.counts.first_key_value().and_then(|(&value, _)| self.in_unit(value))
+        self.counts.first().and_then(|&(value, _)| self.in_unit(value))
     }
 
     /// The greatest value, in the unit.
     pub fn max(&self) -> Option<f64> {
-        self.counts.last_key_value().and_then(|(&value, _)| self.in_unit(value))
+        self.counts.last().and_then(|&(value, _)| self.in_unit(value))
     }
 
     /// The [`median`](Self::median).
@@ -278,15 +292,14 @@ impl Distribution {
         if width <= 0 {
             return Err(Error::domain("distribution", "width", width, "above 0"));
         }
-        let mut bins: BTreeMap<i64, u64> = BTreeMap::new();
-        for (value, times) in self.counts() {
-            *bins.entry(value.div_euclid(width)).or_default() += times;
-        }
         let edge = |k: i128| wide::ratio(k * i128::from(width), self.unit().ticks().into()).unwrap_or(0.0);
-        Ok(bins
-            .into_iter()
-            .map(|(k, count)| Bin { low: edge(k.into()), high: edge(i128::from(k) + 1), count })
-            .collect())
+        let of_bin = |pairs: &[(i64, u64)]| {
+            let k = i128::from(pairs.first()?.0.div_euclid(width));
+            let count = pairs.iter().map(|(_, times)| times).sum();
+            Some(Bin { low: edge(k), high: edge(k + 1), count })
+        };
+        let together = |a: &(i64, u64), b: &(i64, u64)| a.0.div_euclid(width) == b.0.div_euclid(width);
+        Ok(self.counts.chunk_by(together).filter_map(of_bin).collect())
     }
 
     /// The evidence of both together.
@@ -295,9 +308,17 @@ impl Distribution {
     /// [`Error::Mismatch`] where the units differ, [`Error::Overflow`] where a sum no longer fits.
     pub fn merge(&self, other: &Self) -> Result<Self, Error> {
         let moments = self.moments.merge(&other.moments)?;
-        let mut counts = self.counts.clone();
-        for (value, times) in other.counts() {
-            *counts.entry(value).or_default() += times;
+        let mut counts = Vec::with_capacity(self.counts.len().max(other.counts.len()));
+        let (mut mine, mut theirs) = (self.counts().peekable(), other.counts().peekable());
+        while let Some(&(value, _)) = match (mine.peek(), theirs.peek()) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        } {
+            let mut times = 0;
+            for counts in [&mut mine, &mut theirs] {
+                times += counts.next_if(|&(next, _)| next == value).map_or(0, |(_, times)| times);
+            }
+            counts.push((value, times));
         }
         Ok(Self { counts, moments })
     }
@@ -311,13 +332,12 @@ impl Distribution {
         let mut counts = self.counts.clone();
         self.unit().same_as(part.unit())?;
         for (value, times) in part.counts() {
-            let rest = counts.get(&value).and_then(|have| have.checked_sub(times)).ok_or_else(refused)?;
-            if rest == 0 {
-                counts.remove(&value);
-            } else {
-                counts.insert(value, rest);
-            }
+            let place = counts.partition_point(|&(known, _)| known < value);
+            let have = counts.get_mut(place).filter(|(known, _)| *known == value);
+            let (_, have) = have.ok_or_else(refused)?;
+            *have = have.checked_sub(times).ok_or_else(refused)?;
         }
+        counts.retain(|&(_, times)| times > 0);
         Ok(Self { counts, moments: self.moments.remove(&part.moments)? })
     }
 

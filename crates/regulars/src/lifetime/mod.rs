@@ -66,7 +66,3 @@ pub use shifted_beta_geometric::ShiftedBetaGeometric;
 pub use spend::Spend;
 pub use spend_independence::{Association, SpendIndependence, spend_independence};
 pub use spends::Spends;
-
-/// The oldest model of purchases, for tests of what can be asked of any.
-#[cfg(test)]
-mod poisson_gamma;

@@ -54,8 +54,9 @@ impl PurchaseHistory {
         let each = |month: f64| (1..=months).map(|k| month * f64::from(k)).collect();
         match (length, self.as_of) {
             (MonthLength::Calendar, Some(as_of)) => {
-                let ends = |k| self.time_to(as_of, self.calendar.add_months(as_of, i32::try_from(k).ok()?));
-                (1..=months).filter_map(ends).collect()
+                // There are at most 1,200.
+                let after = |k| self.calendar.add_months(as_of, i32::try_from(k).unwrap_or(i32::MAX));
+                (1..=months).map(|k| self.time_to(as_of, after(k))).collect()
             }
             (MonthLength::Fixed, _) => each(unit.fixed_month()),
             _ => each(unit.per_month()),
@@ -63,15 +64,15 @@ impl PurchaseHistory {
     }
 
     /// The time from one instant to a later one as the history tells it: by local times where it is told in dates.
-    fn time_to(&self, from: Timestamp, to: Timestamp) -> Option<f64> {
+    fn time_to(&self, from: Timestamp, to: Timestamp) -> f64 {
         use HistoryResolution::{Hour, Instant};
         let (calendar, unit) = (self.calendar, self.options.unit);
         let (from, to) = (from.micros(), to.micros());
         if matches!(self.options.resolution(), Instant | Hour) {
-            return Some(unit.between(calendar, from, to));
+            return unit.between(calendar, from, to);
         }
         let dates = Calendar { zone: Zone::UTC, ..calendar };
-        Some(unit.between(dates, calendar.local_micros(from), calendar.local_micros(to)))
+        unit.between(dates, calendar.local_micros(from), calendar.local_micros(to))
     }
 }
 

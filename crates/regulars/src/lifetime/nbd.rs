@@ -105,7 +105,7 @@ impl Nbd {
     /// The probability to be alive of each.
     #[allow(dead_code, reason = "predictions are to call it")]
     pub(crate) fn probability_alive_each(&self, histories: &[History]) -> Vec<f64> {
-        vec![1.0; histories.len()]
+        histories.iter().map(|history| self.probability_alive(history)).collect()
     }
 }
 

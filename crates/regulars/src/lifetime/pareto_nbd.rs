@@ -1,4 +1,5 @@
 //! The Pareto/NBD model.
+#![expect(clippy::inline_always, reason = "only inlined they become instructions for several numbers")]
 
 use serde::{Deserialize, Serialize};
 

@@ -2,6 +2,8 @@
 //! that has nothing to do with their purchases.
 //!
 //! All of it is made of integrals over the time at which a customer may have stopped. Every one is a sum of positive terms.
+#![expect(clippy::inline_always, reason = "only inlined they become instructions for several numbers")]
+#![expect(clippy::many_single_char_names, reason = "four lanes, and the letters of the papers")]
 
 use super::fit::Evaluation;
 use super::{Histories, History};
@@ -222,8 +224,10 @@ impl<O: Onwards> Ahead<O> {
 
 /// `f` of each pair.
 #[inline(always)]
-pub(super) fn zip([a, b, c, d]: Lanes, [g, h, i, j]: Lanes, f: impl Fn(f64, f64) -> f64) -> Lanes {
-    [f(a, g), f(b, h), f(c, i), f(d, j)]
+fn zip(one: Lanes, other: Lanes, f: impl Fn(f64, f64) -> f64) -> Lanes {
+    let [a, b, c, d] = one;
+    let [e, g, h, i] = other;
+    [f(a, e), f(b, g), f(c, h), f(d, i)]
 }
 
 /// Where a function that rises and then falls is about largest, over the logarithm of time.
@@ -424,9 +428,11 @@ impl<L: Lifetime> WhileAlive<L> {
     }
 }
 
-fn add(one: [f64; 6], other: [f64; 6]) -> [f64; 6] {
-    let ([a, b, c, d, e, f], [g, h, i, j, k, l]) = (one, other);
-    [a + g, b + h, c + i, d + j, e + k, f + l]
+fn add(mut one: [f64; 6], other: [f64; 6]) -> [f64; 6] {
+    for (one, other) in one.iter_mut().zip(other) {
+        *one += other;
+    }
+    one
 }
 
 /// `ln Γ(r + x) / Γ(r)` and its slope by `ln r`, for the frequency of the row and the ones after it.

@@ -152,9 +152,9 @@ pub(crate) const fn cut<const LENGTH: usize>(page: &str) -> [u8; LENGTH] {
 
 /// The first paragraph of a metric's page: the sentence that defines it.
 pub(crate) fn definition(page: &str) -> String {
-    let mut paragraphs =
-        page.split("\n\n").map(str::trim).filter(|part| !part.starts_with('#') && !part.is_empty());
-    paragraphs.next().unwrap_or_default().lines().collect::<Vec<_>>().join(" ")
+    let above = |line: &&str| line.is_empty() || line.starts_with('#');
+    let lines = page.lines().skip_while(above).take_while(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join(" ")
 }
 
 impl Orders {

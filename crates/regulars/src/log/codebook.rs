@@ -1,8 +1,10 @@
 //! Distinct keys to small numbers, many rows at a time.
 //!
 //! A hash table of two million keys lies far outside the cache, so that each look-up waits for memory. The look-ups of a
-//! batch do not depend on each other: done step by step for the whole batch, they wait together.
+//! batch do not depend on each other: done step by step for the whole batch, they wait together. Where there are very many,
+//! they are done in the order of the table, and most need not wait at all.
 
+use super::buckets::{Buckets, WORTH_IT};
 use crate::Error;
 
 /// A key that fits a few machine words.
@@ -34,6 +36,12 @@ const MOST: usize = 1 << 31;
 /// How many rows wait for memory together.
 pub(crate) const BATCH: usize = 128;
 
+/// How many rows are looked up in the order of the table together: enough that a piece of the table serves many of them,
+/// few enough that they need little memory.
+pub(crate) const PART: usize = 1 << 20;
+/// The table of fewer keys is in the cache anyway.
+const MANY: usize = 1 << 15;
+
 /// Gives each distinct key a number, counted from 0 as they come.
 #[derive(Debug, Clone)]
 pub(crate) struct Codebook<K> {
@@ -55,9 +63,19 @@ impl<K> Default for Codebook<K> {
 )]
 #[expect(clippy::cast_possible_truncation, reason = "a hash's upper bits fit, and so do 31 bits")]
 impl<K: Key> Codebook<K> {
-    /// The distinct keys by number.
-    pub(crate) fn into_keys(self) -> Vec<K> {
-        self.keys
+    /// Frees the memory that only serves to look keys up, after the last of them.
+    pub(crate) fn close(&mut self) {
+        (self.slots, self.shift) = (Vec::new(), 0);
+    }
+
+    /// Forgets all keys.
+    pub(crate) fn clear(&mut self) {
+        self.keys.clear();
+        if self.slots.len() <= WORTH_IT {
+            self.slots.fill(EMPTY);
+        } else {
+            *self = Self::default();
+        }
     }
 
     /// The distinct keys by number.
@@ -87,9 +105,40 @@ impl<K: Key> Codebook<K> {
         Ok(code as u32)
     }
 
-    /// Appends the numbers of many keys. `guess` is what each finds at once where all goes well: it is checked, and looked
-    /// up properly where it is wrong.
-    pub(crate) fn extend(&mut self, keys: &[K], codes: &mut Vec<u32>) -> Result<(), Error> {
+    /// Appends the numbers of many keys.
+    #[expect(clippy::indexing_slicing, reason = "there is a number for each place")]
+    #[cfg_attr(hot, optimize(speed), inline(never))]
+    pub(crate) fn extend(&mut self, keys: &[K], codes: &mut Vec<u32>) -> Result<(), Error>
+    where
+        K: Default,
+    {
+        let (mut near, mut numbers) = (Vec::new(), Vec::new());
+        let mut rest = keys;
+        while !rest.is_empty() {
+            let in_cache = self.keys.len() < MANY || rest.len() < WORTH_IT;
+            let (part, others) = rest.split_at(rest.len().min(if in_cache { WORTH_IT } else { PART }));
+            rest = others;
+            if in_cache {
+                self.number(part, codes)?;
+                continue;
+            }
+            // Keys that come in the order of the table crowd where they come, unless there is room for all.
+            while (self.keys.len() + part.len()) / 3 > self.slots.len() / 4 {
+                self.grow();
+            }
+            let buckets = Buckets::new(part.iter().map(|key| (key.hash() >> 56) as u8).collect());
+            buckets.scatter_into(part, &mut near);
+            numbers.clear();
+            self.number(&near, &mut numbers)?;
+            codes.extend(buckets.places().map(|place| numbers[place]));
+        }
+        Ok(())
+    }
+
+    /// Appends the numbers of keys. `guess` is what each finds at once where all goes well: it is checked, and looked up
+    /// properly where it is wrong.
+    #[cfg_attr(hot, optimize(speed), inline(never))]
+    fn number(&mut self, keys: &[K], codes: &mut Vec<u32>) -> Result<(), Error> {
         let mut guesses = [EMPTY; BATCH];
         for batch in keys.chunks(BATCH) {
             self.guess(batch, &mut guesses);
@@ -101,6 +150,7 @@ impl<K: Key> Codebook<K> {
     }
 
     /// For each key of a batch its number where it stands at its first two slots, and [`EMPTY`] where one must look.
+    #[cfg_attr(hot, optimize(speed))]
     pub(crate) fn guess(&self, batch: &[K], guesses: &mut [u32]) {
         let mut after = [EMPTY; BATCH];
         for ((guess, after), key) in guesses.iter_mut().zip(&mut after).zip(batch) {
@@ -108,15 +158,12 @@ impl<K: Key> Codebook<K> {
             *guess = self.slots[slot];
             *after = self.slots[(slot + 1) % self.slots.len()];
         }
-        for ((guess, after), key) in guesses.iter_mut().zip(after).zip(batch) {
-            let is = |code: u32| self.keys.get(code as usize) == Some(key);
-            *guess = if is(*guess) {
-                *guess
-            } else if is(after) {
-                after
-            } else {
-                EMPTY
-            };
+        // Which of the two it is cannot be foreseen, so both are looked at, whatever the first one says.
+        let Some(last) = self.keys.len().checked_sub(1) else { return };
+        for ((guess, after), &key) in guesses.iter_mut().zip(after).zip(batch) {
+            let at = |code: u32| self.keys[(code as usize).min(last)];
+            let second = if at(after) == key { after } else { EMPTY };
+            *guess = if at(*guess) == key { *guess } else { second };
         }
     }
 
@@ -143,6 +190,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn many_keys_have_numbers_of_their_own() {
+        // More distinct keys than fit the cache, each twice, in parts that are looked up in the order of the table.
+        let count = i64::try_from(PART).unwrap();
+        let keys: Vec<i64> = (0..count).chain((0..count).rev()).map(|i| i * 1_000_000_007).collect();
+        let (mut codes, mut book) = (Vec::new(), Codebook::default());
+        book.extend(&keys, &mut codes).unwrap();
+        assert_eq!((codes.len(), book.keys().len()), (keys.len(), PART));
+        assert!(codes.iter().zip(&keys).all(|(&code, &key)| book.keys()[code as usize] == key));
+    }
+
+    #[test]
     fn equal_keys_have_equal_numbers_through_growth() {
         let keys: Vec<i64> = (0..10_000).map(|i| (i % 777) * 1_000_003).collect();
         let mut codes = Vec::new();
@@ -151,6 +209,9 @@ mod tests {
         // Keys come in a cycle of 777, so the number of a key is its place in the cycle.
         assert!(codes.iter().enumerate().all(|(row, &code)| code as usize == row % 777));
         assert_eq!(book.keys().len(), 777);
-        assert_eq!(book.into_keys()[1], 1_000_003);
+        assert_eq!(book.keys()[1], 1_000_003);
+        book.clear();
+        book.extend(&[5], &mut codes).unwrap();
+        assert_eq!((codes.last(), book.keys()), (Some(&0), &[5][..]));
     }
 }

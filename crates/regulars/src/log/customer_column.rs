@@ -21,6 +21,7 @@ pub(crate) fn check(column: Option<&Column<'_>>, chunk: &mut Chunk) {
 }
 
 /// Appends the customers of the good rows.
+#[cfg_attr(hot, optimize(speed), inline(never))]
 pub(crate) fn read(
     column: Option<&Column<'_>>,
     rows: usize,

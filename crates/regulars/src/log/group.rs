@@ -1,5 +1,7 @@
 //! Figures for each period, each value of a dimension, or both.
 
+use std::ops::Range;
+
 use regulars_derive::Record;
 use serde::{Deserialize, Serialize};
 
@@ -142,11 +144,13 @@ fn tabled(groups: &[Group], figures: Vec<(String, Column)>) -> Table {
 impl<E: Tabular> Object for Breakdown<E> {
     const INFO: &'static ObjectInfo = &ObjectInfo {
         name: E::BREAKDOWN,
-        doc: "A figure for each group, in order of period and then of value, with the basis they share.",
+        doc: crate::describe::documented!(
+            "A figure for each group, in order of period and then of value, with the basis they share."
+        ),
         fields: &[
             Field {
                 name: "groups",
-                doc: "The groups.",
+                doc: crate::describe::documented!("The groups."),
                 shape: Shape::List(&<Group as crate::describe::Describe>::SHAPE),
                 get: |handle| {
                     crate::describe::read::<Self>(handle, |this| {
@@ -156,7 +160,7 @@ impl<E: Tabular> Object for Breakdown<E> {
             },
             Field {
                 name: "figures",
-                doc: "The figure of each group.",
+                doc: crate::describe::documented!("The figure of each group."),
                 shape: Shape::List(&<E as crate::describe::Describe>::SHAPE),
                 get: |handle| {
                     crate::describe::read::<Self>(handle, |this| {
@@ -174,7 +178,9 @@ impl<E: Tabular> Object for Breakdown<E> {
         methods: &[
             Method {
                 name: "table",
-                doc: "A row for each group, with the columns of the evidence and its 95 % interval.",
+                doc: crate::describe::documented!(
+                    "A row for each group, with the columns of the evidence and its 95 % interval."
+                ),
                 params: &[],
                 returns: Shape::Table,
                 call: |handle, _| {
@@ -183,7 +189,7 @@ impl<E: Tabular> Object for Breakdown<E> {
             },
             Method {
                 name: "overview",
-                doc: "The columns of the table that fit a screen.",
+                doc: crate::describe::documented!("The columns of the table that fit a screen."),
                 params: &[],
                 returns: Shape::Table,
                 call: |handle, _| {
@@ -225,7 +231,7 @@ impl<'a> Cells<'a> {
     }
 
     /// The instants of a cell's period, from its first to the first after it; `None` where groups are not by period.
-    pub(crate) fn period(&self, cell: usize) -> Option<std::ops::Range<i64>> {
+    pub(crate) fn period(&self, cell: usize) -> Option<Range<i64>> {
         let (index, _) = self.periods.as_ref()?;
         match index.boundaries().get(cell / self.values..)? {
             [start, end, ..] => Some(*start..*end),
@@ -239,12 +245,30 @@ impl<'a> Cells<'a> {
         let period = self.periods.as_ref().map_or(0, |(index, _)| index.locate(at) as usize);
         let value = match self.codes {
             None => 0,
-            Some(codes) => codes
-                .get(row)
-                .filter(|&&code| code != NO_VALUE)
-                .map_or(self.values - 1, |&code| code as usize),
+            // What has no value has the greatest code.
+            Some(codes) => codes.get(row).map_or(usize::MAX, |&code| code as usize).min(self.values - 1),
         };
         period * self.values + value
+    }
+
+    /// The cells of the orders in these rows.
+    #[inline]
+    #[cfg_attr(hot, optimize(speed))]
+    pub(crate) fn locate_rows(&self, rows: Range<usize>, cells: &mut Vec<usize>) {
+        let at = self.grouped.orders.data().at.get(rows.clone()).unwrap_or_default();
+        let period = |&at: &i64| match &self.periods {
+            Some((index, _)) => index.place(at) as usize * self.values,
+            None => 0,
+        };
+        cells.clear();
+        match self.codes.and_then(|codes| codes.get(rows)) {
+            // What has no value has the greatest code.
+            Some(codes) => {
+                let value = |&code: &u32| (code as usize).min(self.values - 1);
+                cells.extend(at.iter().zip(codes).map(|(at, code)| period(at) + value(code)));
+            }
+            None => cells.extend(at.iter().map(period)),
+        }
     }
 
     /// The group of each cell, and which cells are to be shown: every period, but only the values that occur.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::codebook::Codebook;
 use super::intern::{Interner, Texts, next_code};
+use super::{ranges, rank};
 use crate::Error;
 use crate::model::CustomerKey;
 
@@ -184,11 +185,13 @@ impl KeyBuilder {
     fn coded(&mut self) -> Result<(&mut Vec<u32>, &mut Interner), Error> {
         if let Rows::Integers { keys, guests } = &mut self.rows {
             let mut integers = Codebook::default();
-            let codes = with_guests(keys, guests, GUEST, |known| {
-                let mut codes = Vec::with_capacity(keys.capacity());
-                integers.extend(known, &mut codes)?;
-                Ok(codes)
-            })?;
+            let mut codes = Vec::with_capacity(keys.capacity());
+            if guests.is_empty() {
+                integers.extend(keys, &mut codes)?;
+            } else {
+                integers.extend(&Rows::known(keys, guests).collect::<Vec<_>>(), &mut codes)?;
+            }
+            let codes = among_guests(codes, keys.len(), guests, GUEST);
             self.rows = Rows::Coded { codes, integers };
         }
         match &mut self.rows {
@@ -201,7 +204,7 @@ impl KeyBuilder {
     pub(crate) fn finish(self) -> Result<(Keys, Vec<u32>), Error> {
         match self.rows {
             Rows::Integers { keys, guests } => {
-                let (integers, mut codes) = dense(&keys, &guests)?;
+                let (integers, mut codes) = dense(keys, &guests)?;
                 let guest = next_code(integers.len(), CUSTOMERS)?;
                 for row in guests {
                     if let Some(code) = codes.get_mut(row as usize) {
@@ -211,7 +214,7 @@ impl KeyBuilder {
                 Ok((Keys { integers: integers.into(), texts: Texts::default() }, codes))
             }
             Rows::Coded { mut codes, integers } => {
-                let (integers, renumbered) = sorted_integers(integers.into_keys());
+                let (integers, renumbered) = rank::integers(integers.keys());
                 let (texts, renumbered_texts) = self.texts.sorted();
                 let before = next_code(integers.len(), CUSTOMERS)?;
                 let guest = next_code(integers.len() + texts.len(), CUSTOMERS)?;
@@ -233,71 +236,40 @@ impl KeyBuilder {
 const ROWS: &str = "the number of rows";
 const CUSTOMERS: &str = "the number of customers";
 
-fn sorted_integers(integers: Vec<i64>) -> (Vec<i64>, Vec<u32>) {
-    let mut order: Vec<(i64, u32)> = integers.into_iter().zip(0..).collect();
-    order.sort_unstable();
-    let mut renumbered = vec![0; order.len()];
-    for (new, &(_, old)) in (0..).zip(&order) {
-        if let Some(slot) = renumbered.get_mut(old as usize) {
-            *slot = new;
-        }
-    }
-    (order.into_iter().map(|(key, _)| key).collect(), renumbered)
-}
-
-/// Numbers integer keys by their rank. Where they lie in a range of at most `SPREAD` times their count, a bit for
-/// each number in the range says whether it occurs, and counting bits gives the rank: no hashing, no sorting.
-/// Numbers integer keys that lie far apart.
-fn hashed(keys: &[i64], guests: &[u32]) -> Result<(Vec<i64>, Vec<u32>), Error> {
-    let mut integers = Vec::new();
-    let codes = with_guests(keys, guests, 0, |known| {
-        let (mut book, mut codes) = (Codebook::default(), Vec::with_capacity(keys.len()));
-        book.extend(known, &mut codes)?;
-        let (sorted, renumbered) = sorted_integers(book.into_keys());
-        integers = sorted;
-        for code in &mut codes {
-            *code = renumbered.get(*code as usize).copied().unwrap_or(0);
-        }
-        Ok(codes)
-    })?;
-    Ok((integers, codes))
-}
-
-/// Numbers the rows that have a key by `number`, and puts `guest` where there is none.
-fn with_guests(
-    keys: &[i64],
-    guests: &[u32],
-    guest: u32,
-    number: impl FnOnce(&[i64]) -> Result<Vec<u32>, Error>,
-) -> Result<Vec<u32>, Error> {
+/// Puts `guest` between the codes of the rows that have a key, where there is none.
+fn among_guests(codes: Vec<u32>, rows: usize, guests: &[u32], guest: u32) -> Vec<u32> {
     if guests.is_empty() {
-        return number(keys);
+        return codes;
     }
-    let known: Vec<i64> = Rows::known(keys, guests).collect();
-    let mut codes = number(&known)?.into_iter();
-    let mut guests = guests.iter().copied().peekable();
+    let (mut codes, mut guests) = (codes.into_iter(), guests.iter().copied().peekable());
     let code = |row: u32| match guests.next_if_eq(&row) {
         Some(_) => guest,
         None => codes.next().unwrap_or(guest),
     };
-    Ok((0..).take(keys.len()).map(code).collect())
+    (0..).take(rows).map(code).collect()
 }
 
-fn dense(keys: &[i64], guests: &[u32]) -> Result<(Vec<i64>, Vec<u32>), Error> {
+/// Numbers integer keys by their rank. Where they lie in a range of at most `SPREAD` times their count, a bit for
+/// each number in the range says whether it occurs, and counting bits gives the rank: no hashing, no sorting.
+#[cfg_attr(hot, optimize(speed), inline(never))]
+fn dense(keys: Vec<i64>, guests: &[u32]) -> Result<(Vec<i64>, Vec<u32>), Error> {
     const SPREAD: u64 = 32;
-    let Some(first) = Rows::known(keys, guests).next() else { return Ok((Vec::new(), vec![0; keys.len()])) };
+    let Some(first) = Rows::known(&keys, guests).next() else { return Ok((Vec::new(), vec![0; keys.len()])) };
     let (low, high) = if guests.is_empty() {
         keys.iter().fold((first, first), |(low, high), &key| (low.min(key), high.max(key)))
     } else {
-        Rows::known(keys, guests).fold((first, first), |(low, high), key| (low.min(key), high.max(key)))
+        Rows::known(&keys, guests).fold((first, first), |(low, high), key| (low.min(key), high.max(key)))
     };
     let range = high.abs_diff(low);
     if range / SPREAD <= keys.len() as u64 {
         if let Ok(words) = usize::try_from(range / 64 + 1) {
-            return Ok(ranked(keys, guests, low, words));
+            return Ok(ranked(&keys, guests, low, words));
         }
     }
-    hashed(keys, guests)
+    let rows = keys.len();
+    let known = if guests.is_empty() { keys } else { Rows::known(&keys, guests).collect() };
+    let (integers, codes) = ranges::numbered(known)?;
+    Ok((integers, among_guests(codes, rows, guests, 0)))
 }
 
 #[expect(
@@ -308,6 +280,7 @@ fn dense(keys: &[i64], guests: &[u32]) -> Result<(Vec<i64>, Vec<u32>), Error> {
     clippy::cast_possible_truncation,
     reason = "the number of words is a usize, a rank is below the number of rows"
 )]
+#[cfg_attr(hot, optimize(speed), inline(never))]
 fn ranked(keys: &[i64], guests: &[u32], low: i64, words: usize) -> (Vec<i64>, Vec<u32>) {
     let mut seen = vec![0_u64; words];
     // A guest's row holds no key: it must set no bit, and its code is replaced by the caller.

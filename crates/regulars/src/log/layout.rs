@@ -19,6 +19,7 @@ impl Layout {
         reason = "every code is below `groups`, and the places are counted first"
     )]
     #[expect(clippy::cast_possible_truncation, reason = "there are fewer than 2^32 rows")]
+    #[cfg_attr(hot, optimize(speed), inline(never))]
     pub(crate) fn by_code(codes: &[u32], groups: usize) -> Result<Self, Error> {
         if codes.len() >= u32::MAX as usize {
             return Err(Error::overflow("the number of rows"));
@@ -41,18 +42,30 @@ impl Layout {
     }
 
     /// Puts each customer's rows in order of time, and rows of the same instant in the order that `content` gives,
-    /// which depends on what they hold only: so the input's order leaves no trace. Returns the times in place.
-    pub(crate) fn sort_by_time(&mut self, at: &[i64], content: impl Fn(u32, u32) -> Ordering) -> Vec<i64> {
-        let mut placed = gather(at, &self.rows);
+    /// which depends on what they hold only: so the input's order leaves no trace. Returns the times in place, and the
+    /// first and the last of them.
+    #[cfg_attr(hot, optimize(speed), inline(never))]
+    pub(crate) fn sort_by_time(
+        &mut self,
+        at: &[i64],
+        content: impl Fn(u32, u32) -> Ordering,
+    ) -> (Vec<i64>, Option<(i64, i64)>) {
+        let mut placed = Vec::new();
+        gather_into(at, &self.rows, &mut placed);
+        let mut bounds: Option<(i64, i64)> = None;
         let mut start = 0;
         for &end in self.offsets.iter().skip(1) {
             let run = start..end as usize;
             start = end as usize;
             if let (Some(times), Some(rows)) = (placed.get_mut(run.clone()), self.rows.get_mut(run)) {
                 sort_run(times, rows, &content);
+                if let (&[first, ..], &[.., last]) = (&*times, &*times) {
+                    let (low, high) = bounds.unwrap_or((first, last));
+                    bounds = Some((low.min(first), high.max(last)));
+                }
             }
         }
-        placed
+        (placed, bounds)
     }
 }
 
@@ -63,6 +76,7 @@ const SHORT: usize = 24;
     clippy::indexing_slicing,
     reason = "times and rows are of one length, and places run from 1 below it"
 )]
+#[cfg_attr(hot, optimize(speed))]
 fn sort_run(times: &mut [i64], rows: &mut [u32], content: &impl Fn(u32, u32) -> Ordering) {
     if times.len() <= SHORT {
         for i in 1..times.len().min(rows.len()) {
@@ -90,10 +104,12 @@ fn sort_run(times: &mut [i64], rows: &mut [u32], content: &impl Fn(u32, u32) -> 
     }
 }
 
-/// A column in the order of `rows`.
+/// A column in the order of `rows`, in memory that is there already, where there is enough.
 #[expect(clippy::indexing_slicing, reason = "a layout's rows are places of the column it was made for")]
-pub(crate) fn gather<T: Copy>(column: &[T], rows: &[u32]) -> Vec<T> {
-    rows.iter().map(|&row| column[row as usize]).collect()
+#[cfg_attr(hot, optimize(speed), inline(never))]
+pub(crate) fn gather_into<T: Copy>(column: &[T], rows: &[u32], placed: &mut Vec<T>) {
+    placed.clear();
+    placed.extend(rows.iter().map(|&row| column[row as usize]));
 }
 
 #[cfg(test)]
@@ -106,8 +122,9 @@ mod tests {
         let mut layout = Layout::by_code(&[1, 0, 1, 1], 2).unwrap();
         assert_eq!((layout.rows.clone(), layout.offsets.clone()), (vec![1, 0, 2, 3], vec![0, 1, 4]));
         let amount = [9, 0, 5, 7];
-        let at = layout.sort_by_time(&[20, 0, 20, 10], |a, b| amount[a as usize].cmp(&amount[b as usize]));
-        assert_eq!((at, layout.rows), (vec![0, 10, 20, 20], vec![1, 3, 2, 0]));
+        let (at, bounds) =
+            layout.sort_by_time(&[20, 0, 20, 10], |a, b| amount[a as usize].cmp(&amount[b as usize]));
+        assert_eq!((at, layout.rows, bounds), (vec![0, 10, 20, 20], vec![1, 3, 2, 0], Some((0, 20))));
     }
 
     #[test]

@@ -20,6 +20,8 @@ mod keys;
 mod layout;
 mod lines;
 mod orders;
+mod ranges;
+mod rank;
 mod read;
 mod scan;
 mod strictness;

@@ -66,6 +66,7 @@ const TIME_ALLOWED: &str =
     "a date or time such as 2011-07-01, 2011-07-01T10:00:00 or 2011-07-01T10:00:00Z, in the years 1 to 9999";
 
 /// Reads instants in UTC microseconds; a bad row holds 0.
+#[cfg_attr(hot, optimize(speed), inline(never))]
 pub(crate) fn times(column: &Column<'_>, calendar: Calendar, out: &mut Vec<i64>, chunk: &mut Chunk) {
     let utc = calendar.zone == crate::model::Zone::UTC;
     if let (Values::Times { steps, unit, local }, None) = (column.values, column.valid) {
@@ -129,6 +130,7 @@ fn micros_per_step(unit: TimeUnit) -> i64 {
 }
 
 /// Reads amounts of 0 or more in ten-thousandths; a bad row holds 0.
+#[cfg_attr(hot, optimize(speed), inline(never))]
 pub(crate) fn amounts(column: &Column<'_>, out: &mut Vec<i64>, chunk: &mut Chunk) {
     if let (Values::Floats(values), None) = (column.values, column.valid) {
         let before = out.len();

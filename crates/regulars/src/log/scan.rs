@@ -84,7 +84,7 @@ impl Orders {
         self.runs_of(0..self.known_customers())
     }
 
-    fn runs_of(&self, customers: Range<usize>) -> impl Iterator<Item = Run<'_>> {
+    pub(crate) fn runs_of(&self, customers: Range<usize>) -> impl Iterator<Item = Run<'_>> {
         customers.map(|customer| Run {
             customer: Some(customer),
             rows: self.data().run(customer),
@@ -116,8 +116,9 @@ impl Orders {
         self.pieces(piece, merge)
     }
 
+    /// [`fold`](Self::fold) where a whole range of customers is visited at once.
     #[cfg(not(feature = "parallel"))]
-    fn pieces<T: Send>(
+    pub(crate) fn pieces<T: Send>(
         &self,
         piece: impl Fn(Range<usize>) -> Result<T, Error> + Sync,
         _merge: impl Fn(T, T) -> Result<T, Error> + Sync,
@@ -125,8 +126,9 @@ impl Orders {
         piece(0..self.known_customers())
     }
 
+    /// [`fold`](Self::fold) where a whole range of customers is visited at once.
     #[cfg(feature = "parallel")]
-    fn pieces<T: Send>(
+    pub(crate) fn pieces<T: Send>(
         &self,
         piece: impl Fn(Range<usize>) -> Result<T, Error> + Sync,
         merge: impl Fn(T, T) -> Result<T, Error> + Sync,

@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::OnceLock;
 
+use super::date::{days_from_civil, days_in_month};
 use crate::Error;
 use crate::error::nearest;
 
@@ -23,13 +24,14 @@ use crate::error::nearest;
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Zone(u16);
 
-/// The names of all zones in order, each with the number of its offsets, for zones share them.
+/// The names of all zones in order. Zones share their offsets: a name followed by a number has those of an earlier one,
+/// and every other name has the next.
 const NAMES: &str = include_str!("zones.txt");
 /// The offsets of each number, one after the other: see [`read`].
 const OFFSETS: &[u8] = include_bytes!("zones.bin");
 
 /// The changes of a zone's offset: from an instant in seconds on, local time less UTC in seconds.
-type Changes = Vec<(i64, i32)>;
+type Changes = Vec<(i64, i64)>;
 
 #[derive(Debug, Default)]
 struct Zones {
@@ -43,9 +45,10 @@ fn zones() -> &'static Zones {
 }
 
 fn names() -> impl Iterator<Item = (&'static str, usize)> {
-    NAMES.lines().filter_map(|line| {
-        let (name, number) = line.split_once(' ')?;
-        Some((name, number.parse().ok()?))
+    let mut next = 0..;
+    NAMES.lines().filter_map(move |line| match line.split_once(' ') {
+        Some((name, number)) => Some((name, number.parse().ok()?)),
+        None => Some((line, next.next()?)),
     })
 }
 
@@ -69,37 +72,84 @@ impl Zone {
         let number = zones.names.get(usize::from(self.0)).map(|(_, number)| *number);
         let Some(changes) = number.and_then(|number| zones.changes.get(number)) else { return 0 };
         let after = changes.partition_point(|&(from, _)| from <= at);
-        changes.get(after.saturating_sub(1)).map_or(0, |&(_, offset)| offset)
+        let offset = changes.get(after.saturating_sub(1)).map_or(0, |&(_, offset)| offset);
+        i32::try_from(offset).unwrap_or(0)
     }
 }
 
-/// Reads the offsets of all zones. First come the times: how many zones there are, and for each how many offsets and
-/// the step in seconds from each change to the next, less the step two changes before it, for summers and winters take
-/// turns. Then come all offsets in seconds. All are whole numbers of 7 bits a byte, low bits first, with the sign in the
-/// lowest bit.
+/// Reads the offsets of all zones.
+///
+/// First comes how many zones there are, and for each twice how many changes it has, and one more where the last two
+/// come again in every year until [`LAST_YEAR`]. Then come four columns of the changes of all zones: the months from the
+/// change before, or from [`FIRST_YEAR`]; the day; the time of day on the clocks before it; and the offset after it,
+/// which each zone begins with one more of. Times and offsets are twice the quarters of an hour, or twice the seconds
+/// and one more. All are whole numbers of 7 bits a byte, low bits first, with the sign in the lowest bit.
 fn read(bytes: &[u8]) -> Vec<Changes> {
     let mut bytes = bytes.iter().copied();
-    let mut zones = Vec::new();
-    let count = whole(&mut bytes);
-    for _ in 0..count {
-        let mut changes = vec![(i64::MIN, 0)];
-        let (mut at, mut steps) = (START, [0_i64; 2]);
-        for _ in 1..whole(&mut bytes) {
-            let step = steps[0].wrapping_add(whole(&mut bytes));
-            steps = [steps[1], step];
-            at = at.wrapping_add(step);
-            changes.push((at, 0));
+    let mut column = |rows: i64| -> Vec<i64> { (0..rows).map(|_| whole(&mut bytes)).collect() };
+    let zones = column(1).into_iter().sum();
+    let lengths = column(zones);
+    let rows = lengths.iter().map(|length| length / 2).sum();
+    let mut columns = [rows, rows, rows, rows + zones].map(|rows| column(rows).into_iter());
+    let mut next = |place: usize| columns.get_mut(place).and_then(Iterator::next).unwrap_or(0);
+    let zone = |length: i64| {
+        let mut offset = seconds(next(3));
+        let mut changes = vec![(i64::MIN, offset)];
+        let mut push = |change: &Change| {
+            changes.push((change.at(offset), change.offset));
+            offset = change.offset;
+        };
+        let mut last = [Change { month: FIRST_YEAR * 12, ..Change::default() }; 2];
+        for _ in 0..length / 2 {
+            let month = last[1].month + next(0);
+            let change = Change { month, day: next(1), time: seconds(next(2)), offset: seconds(next(3)) };
+            push(&change);
+            last = [last[1], change];
         }
-        zones.push(changes);
-    }
-    for (_, offset) in zones.iter_mut().flatten() {
-        *offset = i32::try_from(whole(&mut bytes)).unwrap_or(0);
-    }
-    zones
+        while length % 2 == 1 && last[0].month < LAST_YEAR * 12 {
+            let again = Change { month: last[0].month + 12, ..last[0] };
+            push(&again);
+            last = [last[1], again];
+        }
+        changes
+    };
+    lengths.into_iter().map(zone).collect()
 }
 
-/// What the first change is counted from: before any.
-const START: i64 = -1 << 32;
+/// The years that the table tells of.
+const FIRST_YEAR: i64 = 1833;
+const LAST_YEAR: i64 = 2099;
+
+/// A change of a zone's offset.
+#[derive(Clone, Copy, Default)]
+struct Change {
+    /// The months from the beginning of the year 0.
+    month: i64,
+    /// The number of a Sunday in its month from 0, 5 for the last; or 8 and the day of the month.
+    day: i64,
+    /// The time of day in seconds, on the clocks before the change.
+    time: i64,
+    /// Local time less UTC in seconds, after it.
+    offset: i64,
+}
+
+impl Change {
+    /// The instant, where local time was so much ahead of UTC before.
+    fn at(&self, before: i64) -> i64 {
+        let (year, month) = (self.month.div_euclid(12), self.month.rem_euclid(12) + 1);
+        let first = days_from_civil(year, month, 1);
+        // 1970-01-01 was a Thursday.
+        let sunday = (3 - first).rem_euclid(7);
+        let last = (days_in_month(year, month) - 1 - sunday) / 7;
+        let day = if self.day < 8 { sunday + 7 * self.day.min(last) } else { self.day - 9 };
+        (first + day) * 86_400 + self.time - before
+    }
+}
+
+/// A time of day or an offset in seconds.
+fn seconds(code: i64) -> i64 {
+    if code % 2 == 0 { code / 2 * 900 } else { code.div_euclid(2) }
+}
 
 fn whole(bytes: &mut impl Iterator<Item = u8>) -> i64 {
     let mut value = 0_u64;

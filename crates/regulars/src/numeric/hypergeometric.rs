@@ -22,6 +22,7 @@ pub(crate) fn log_2f1(a: f64, b: f64, c: f64, z: f64, complement: f64) -> f64 {
         return f64::NAN;
     }
     let (a, b) = (a.min(b), a.max(b));
+    #[expect(clippy::float_cmp, reason = "they are the same number or they are not")]
     if c == a || c == b {
         let power = if c == a { b } else { a };
         return -power * log_complement(z, complement);
@@ -42,16 +43,21 @@ pub(crate) fn log_2f1(a: f64, b: f64, c: f64, z: f64, complement: f64) -> f64 {
     series(a, b, c, z, short).unwrap_or_else(|| {
         let odds = z / complement;
         let integral = |first: f64, second: f64, power: f64| {
-            let nodes = Nodes::beta(first, second, odds, power.abs());
+            let nodes = Nodes::beta(first, second, odds, power);
             // At most 1.
             let scale = (-power * libm::log1p(odds)).max(0.0);
             let mean = nodes.mean(|node| libm::exp(-power * libm::log1p(node.at * odds) - scale));
             scale + libm::log(mean)
         };
         let fall = libm::log(complement);
-        let direct = integral(second, first, power) - power * fall;
-        // After Euler's transformation it is another integral, of which more may be left where doubles are too small.
-        if direct.is_finite() { direct } else { integral(first, second, c - power) - first * fall }
+        // Euler's transformation makes another integral. Nodes reach down to densities of e^-700: the one is better where the
+        // integrand has its peak within these.
+        let near = -second * fall < 500.0 || (power < c && second <= first);
+        if near {
+            integral(second, first, power) - power * fall
+        } else {
+            integral(first, second, c - power) - first * fall
+        }
     })
 }
 

@@ -36,24 +36,26 @@ const MOST: f64 = 50_000.0;
 
 impl Nodes {
     /// For means over a beta distribution with `a` and `b`, of a positive function of the point `p` that falls no faster
-    /// than `(1 + bend p)^-power` and bends no further to the left; its singularities are on the negative axis.
+    /// than `(1 + bend p)^-power`, or grows no faster where the power is below 0, and bends no further to the left; its
+    /// singularities are on the negative axis.
     pub(crate) fn beta(a: f64, b: f64, bend: f64, power: f64) -> Self {
         let n = a + b;
         let (p, q) = (a / n, b / n);
         let middle = libm::log(a) - libm::log(b);
         let scale = (a / n * b / (2.0 * PI)).sqrt()
             * libm::exp(stirling_error(n) - stirling_error(a) - stirling_error(b));
-        let left = -libm::log(1.0 + n + bend * power) - FLAT;
-        let right = libm::log(1.0 + n + power) + FLAT;
-        // The function moves the peak of the integrand to the left, at most to where the slope of all is 0.
-        let (mut low, mut high) = (left.min(middle), middle);
+        let left = -libm::log(1.0 + n + bend * power.abs()) - FLAT;
+        let right = libm::log(1.0 + n + power.abs()) + FLAT;
+        // The function moves the peak of the integrand, at most to where the slope of all is 0.
+        let (mut low, mut high) =
+            if power < 0.0 { (middle, right.max(middle)) } else { (left.min(middle), middle) };
         for _ in 0..60 {
             let u = 0.5 * (low + high);
             let (at, rest) = logistic(u);
             let slope = a * rest - b * at - power * rest * (bend * at / (1.0 + bend * at));
             *(if slope > 0.0 { &mut low } else { &mut high }) = u;
         }
-        let step = step(2.0 * a * logistic(low).1);
+        let step = step(2.0 * (a + (-power).max(0.0)) * logistic(low).1);
         let density = |u: f64| {
             let d = u - middle;
             // By the smaller of the two shares: the other form takes the difference of numbers as large as n.

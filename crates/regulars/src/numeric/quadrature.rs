@@ -1,5 +1,6 @@
 //! Integrals of what varies like powers of time: Gauss-Legendre rules on the logarithm of time, in panels that such a rule
 //! gets right to the last digits.
+#![expect(clippy::inline_always, reason = "only inlined they become instructions for several numbers")]
 
 use super::lanes::{self, Lanes};
 

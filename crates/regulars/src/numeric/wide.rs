@@ -134,6 +134,24 @@ impl Wide {
     }
 }
 
+/// The exact square.
+#[inline]
+pub(crate) fn square(value: i64) -> i128 {
+    if cfg!(target_family = "wasm") {
+        // WebAssembly multiplies 64 bits at most: the general product of 128 is a call, and twice the work.
+        square_of_halves(value)
+    } else {
+        i128::from(value) * i128::from(value)
+    }
+}
+
+#[inline]
+fn square_of_halves(value: i64) -> i128 {
+    let magnitude = value.unsigned_abs();
+    let (high, low) = (magnitude >> 32, magnitude & 0xffff_ffff);
+    (i128::from(high * high) << 64) + (i128::from(high * low) << 33) + i128::from(low * low)
+}
+
 /// The float nearest to `numerator / denominator`, ties to the even one; `None` where the denominator is 0.
 pub(crate) fn ratio(numerator: i128, denominator: i128) -> Option<f64> {
     /// Up to here every integer is a float, and IEEE division of two floats is correctly rounded.
@@ -242,6 +260,14 @@ fn divide(numerator: [u64; LIMBS], denominator: [u64; LIMBS]) -> f64 {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn halves_make_the_square() {
+        for value in [0, 1, -1, 0xffff_ffff, -0x1_0000_0000, 3_037_000_500, i64::MAX, i64::MIN] {
+            assert_eq!(square_of_halves(value), i128::from(value) * i128::from(value));
+            assert_eq!(square(value), square_of_halves(value));
+        }
+    }
 
     #[test]
     fn a_ratio_is_rounded_once() {

@@ -42,7 +42,7 @@ pub enum Active {
 
 const NAMES: &ChoiceInfo = &ChoiceInfo {
     name: "ActiveName",
-    doc: "How far back an order makes somebody a customer, by name.",
+    doc: crate::describe::documented!("How far back an order makes somebody a customer, by name."),
     variants: &[
         ("same_length", "The look-back is as long as the window."),
         (

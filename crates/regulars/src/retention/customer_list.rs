@@ -26,7 +26,9 @@ pub struct CustomerList {
 
 const METHODS: &[Method] = &[Method {
     name: "table",
-    doc: "A row for each customer: numbers where every key is one, and otherwise texts.",
+    doc: crate::describe::documented!(
+        "A row for each customer: numbers where every key is one, and otherwise texts."
+    ),
     params: &[],
     returns: Shape::Table,
     call: |handle, _| Ok(read::<CustomerList>(handle, |this| Output::Table(this.table()))),

@@ -79,7 +79,7 @@ pub struct Lifecycle {
 
 const METHODS: &[Method] = &[Method {
     name: "table",
-    doc: "A row for each period.",
+    doc: crate::describe::documented!("A row for each period."),
     params: &[],
     returns: Shape::Table,
     call: |handle, _| Ok(read::<Lifecycle>(handle, |this| Output::Table(this.table()))),

@@ -47,7 +47,7 @@ pub(super) fn lifetime() -> Result<String> {
         "{HEAD}\nimport {{ module }} from './module.js';\nimport {{ Result }} from './result.js';\n\n\
          /** What anybody can make of parameters. The module gives a handle and values instead. */\n\
          class Model extends Result {{\n  constructor(given, values, basis) {{\n    \
-         if (values === undefined) return module().make(new.target.class, given);\n    \
+         if (values === undefined) return module().make(new.target.name, given);\n    \
          super(given, values, basis);\n  }}\n}}\n"
     );
     for model in models().filter(|model| model.family == "lifetime") {
@@ -79,7 +79,8 @@ pub(super) fn results() -> Result<String> {
 /// A class as a script has it.
 fn script(text: &mut String, info: &ObjectInfo, base: &str, figure: bool) -> Result<()> {
     write!(text, "\nexport class {} extends {base} {{\n", info.name)?;
-    writeln!(text, "  static class = '{}';", info.name)?;
+    // Told, since a bundle gives classes other names.
+    writeln!(text, "  static name = '{}';", info.name)?;
     let fields: Vec<String> =
         info.fields.iter().map(|field| format!("'{}'", field_name(field.name))).collect();
     writeln!(text, "  static fields = [{}];", fields.join(", "))?;

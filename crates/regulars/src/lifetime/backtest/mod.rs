@@ -64,8 +64,8 @@ pub fn backtest(orders: &Orders, options: BacktestOptions, watch: Watch<'_>) -> 
     options.check()?;
     let found = origins::of(orders, &options)?;
     let (mut rows, mut gaps) = (Vec::new(), found.gaps);
-    let steps = found.origins.len() as u64;
-    for (step, origin) in (0..).zip(&found.origins) {
+    let steps = found.list.len() as u64;
+    for (step, origin) in (0..).zip(&found.list) {
         watch.tell(Progress { stage: METRIC, step, of: Some(steps), value: None })?;
         let trial = Trial::new(orders, &options, origin)?;
         let spend = match options.models.as_slice() {

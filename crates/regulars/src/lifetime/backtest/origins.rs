@@ -20,7 +20,7 @@ pub(super) struct Origin {
 
 /// The origins, and the horizons for which there is none.
 pub(super) struct Origins {
-    pub(super) origins: Vec<Origin>,
+    pub(super) list: Vec<Origin>,
     pub(super) gaps: Vec<BacktestGap>,
     /// The end of the last holdout; nothing where the log is empty.
     pub(super) end: Option<Timestamp>,
@@ -43,11 +43,7 @@ pub(super) fn of(orders: &Orders, options: &BacktestOptions) -> Result<Origins, 
             origin: None,
             reason: "there are no orders".into(),
         };
-        return Ok(Origins {
-            origins: Vec::new(),
-            gaps: options.horizons.iter().map(gap).collect(),
-            end: None,
-        });
+        return Ok(Origins { list: Vec::new(), gaps: options.horizons.iter().map(gap).collect(), end: None });
     };
     let (mut origins, mut gaps) = (Vec::new(), Vec::new());
     for &horizon in &options.horizons {
@@ -73,7 +69,7 @@ pub(super) fn of(orders: &Orders, options: &BacktestOptions) -> Result<Origins, 
             gaps.push(BacktestGap { method: None, horizon, origin: None, reason });
         }
     }
-    Ok(Origins { origins, gaps, end: Some(end) })
+    Ok(Origins { list: origins, gaps, end: Some(end) })
 }
 
 /// Instants of a log, as the options tell time.
@@ -107,7 +103,7 @@ impl Clock<'_> {
         if !self.dates {
             return Ok(Some(seen));
         }
-        let timeline = Timeline::new(self.orders, &self.options, seen)?;
+        let timeline = Timeline::new(self.orders, &self.options, seen, seen)?;
         self.orders.calendar().at_local_micros(timeline.after(seen.micros())).map(Some)
     }
 

@@ -87,7 +87,7 @@ fn origins_roll_back_as_far_as_the_log_goes() {
         found
             .rows
             .iter()
-            .filter(|row| row.horizon == horizon && row.method == "own_rate")
+            .filter(|row| row.horizon.to_bits() == horizon.to_bits() && row.method == "own_rate")
             .map(|row| row.origin)
             .collect::<Vec<_>>()
     };
@@ -100,7 +100,7 @@ fn origins_roll_back_as_far_as_the_log_goes() {
         reasons,
         ["11 days ahead and as many to learn from take a log of 22 days, and this one has 20"]
     );
-    let pooled = found.rows.iter().find(|row| row.origin.is_none() && row.horizon == 5.0).unwrap();
+    let pooled = found.rows.iter().find(|row| row.origin.is_none() && row.horizon < 6.0).unwrap();
     assert_eq!((pooled.origins, pooled.purchases.customers), (3, 9));
     assert_eq!(found.table().rows(), found.rows.len());
     let none = orders(&[]).backtest(options()).unwrap();
@@ -131,20 +131,24 @@ fn a_model_is_tried_on_cdnow() {
     let list: Vec<Order> = text.lines().skip(1).map(order).collect();
     let log = Orders::from_orders(&list, Currency::USD, Calendar::default(), Strictness::STOP).unwrap();
     let asked = BacktestOptions {
-        models: vec![ModelKind::BgNbd],
+        models: vec![ModelKind::BgNbd, ModelKind::ParetoNbd, ModelKind::GammaGamma],
         horizons: vec![39.0],
         origins: 1,
         ..BacktestOptions::default()
     };
     let found = log.backtest(asked).unwrap();
-    assert_eq!(found.gaps, []);
+    // Gamma-Gamma is no model of purchases.
+    assert_eq!(found.gaps.len(), 1);
+    assert_eq!(found.gaps[0].method.as_deref(), Some("gamma_gamma"));
     let row = |method: &str| found.rows.iter().find(|row| row.method == method).unwrap();
-    let model = row("bg_nbd");
-    assert_eq!(model.origin, Some(at("1997-10-01")));
-    // Of 2,357 customers 1,882 purchases came, the sum of BTYD's x.star.
-    assert_eq!((model.purchases.customers, model.purchases.actual), (2_357, 1_882.0));
-    // Fader, Hardie and Lee find the model to be good: within a few per cent in all, and better than rules of thumb.
-    assert!(model.purchases.relative_bias().unwrap().abs() < 0.15);
-    assert!(model.against_naive.unwrap() < 1.0);
-    assert_eq!(model.deciles.iter().map(|decile| decile.customers).sum::<u64>(), 2_357);
+    for name in ["bg_nbd", "pareto_nbd"] {
+        let model = row(name);
+        assert_eq!(model.origin, Some(at("1997-10-01")));
+        // Of 2,357 customers 1,882 purchases came, the sum of BTYD's x.star.
+        assert_eq!((model.purchases.customers, model.purchases.actual), (2_357, 1_882.0));
+        // Fader, Hardie and Lee find the model to be good: within a few per cent in all, and better than rules of thumb.
+        assert!(model.purchases.relative_bias().unwrap().abs() < 0.15);
+        assert!(model.against_naive.unwrap() < 1.0);
+        assert_eq!(model.deciles.iter().map(|decile| decile.customers).sum::<u64>(), 2_357);
+    }
 }

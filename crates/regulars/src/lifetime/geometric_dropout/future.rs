@@ -158,6 +158,7 @@ impl GeometricDropout {
         // By horizon, and then by stage.
         let mut by_stage: Vec<f64> = Vec::new();
         let mut stages = Vec::new();
+        #[expect(clippy::float_cmp, reason = "they are the same numbers or they are not")]
         for history in histories {
             let (x, t) = (history.frequency(), history.t());
             let watched = match last {

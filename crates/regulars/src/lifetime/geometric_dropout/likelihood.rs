@@ -220,6 +220,7 @@ impl GeometricDropout {
         let mut sums = [0.0; 5];
         let mut watched = self.watched(self.frequency(0.0), 0.0);
         let mut slopes = self.slopes(&watched.frequency);
+        #[expect(clippy::float_cmp, reason = "they are the same numbers or they are not")]
         for (history, weight) in rows {
             if history.frequency() != watched.frequency.x {
                 watched = self.watched(self.frequency(history.frequency()), history.t());

@@ -115,7 +115,7 @@ impl Seen {
         let observation = Observation { metric: METRIC, page: "", options: *options, end: None, since: None };
         let (view, Some(as_of)) = observation.view(orders)? else { return Ok(nothing) };
         let window = view.window().micros();
-        let timeline = Timeline::new(orders, options, as_of)?;
+        let timeline = Timeline::new(orders, options, as_of, as_of)?;
         let visit = |moments: &mut Moments, run: Run<'_>| {
             moments.visit(&timeline, &run, &window);
             Ok(())

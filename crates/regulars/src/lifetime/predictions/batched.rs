@@ -59,6 +59,3 @@ macro_rules! batched {
 }
 
 batched!(Nbd, BgNbd, MbgNbd, BgCnbd, MbgCnbd, ParetoNbd, GgompertzNbd, BgBb);
-
-#[cfg(test)]
-impl Batched for crate::lifetime::poisson_gamma::PoissonGamma {}

@@ -1,9 +1,10 @@
 use super::*;
-use crate::lifetime::poisson_gamma::PoissonGamma;
-use crate::lifetime::{DiscountPeriod, HistoryUnit, LifetimeValueOptions, MonthLength, PurchaseColumns};
+use crate::lifetime::{DiscountPeriod, HistoryUnit, LifetimeValueOptions, MonthLength, Nbd, PurchaseColumns};
 use crate::model::{Calendar, Timestamp};
 
-const MODEL: PoissonGamma = PoissonGamma { r: 1.0, alpha: 10.0 };
+fn model() -> Model {
+    Nbd::new(1.0, 10.0).unwrap().into()
+}
 
 /// Rates to come: (1 + 3) / (10 + 30) = 0.1, 1 / 20 = 0.05 and again 0.1 a day, from the first of October.
 fn history() -> PurchaseHistory {
@@ -37,7 +38,7 @@ fn near(found: &[Option<f64>], expected: &[f64]) {
 
 #[test]
 fn a_year_ahead() {
-    let table = history().foretold(&MODEL, Some(&spend()), &PredictionOptions::default()).unwrap();
+    let table = history().predictions(&model(), Some(&spend()), &PredictionOptions::default()).unwrap();
     let names: Vec<&str> = table.columns().iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["probability_alive", "expected_purchases", "lifetime_value"]);
     near(&floats(&table, "probability_alive"), &[1.0; 3]);
@@ -60,7 +61,7 @@ fn a_horizon_between_months_changes_no_value() {
         let columns =
             vec![Prediction::LifetimeValue, Prediction::ExpectedSpend, Prediction::ExpectedPurchases];
         let options = PredictionOptions { columns, horizon, ..value.into() };
-        history().foretold(&MODEL, Some(&spend()), &options).unwrap()
+        history().predictions(&model(), Some(&spend()), &options).unwrap()
     };
     let year = floats(&of(None), "lifetime_value");
     for horizon in [0.0, 30.0, 45.0, 360.0, 1_000.0] {
@@ -81,7 +82,7 @@ fn chances_and_times() {
         discount_per: DiscountPeriod::Continuous,
         ..PredictionOptions::default()
     };
-    let table = history().foretold(&MODEL, Some(&spend()), &options).unwrap();
+    let table = history().predictions(&model(), Some(&spend()), &options).unwrap();
     // (40/80)^4 and (20/60)^1; n = 2: (5 4 / 2) (1/2)^4 (1/2)^2 and (1/3) (2/3)^2.
     near(&floats(&table, "probability_of_0_purchases"), &[0.062_5, 1.0 / 3.0, 0.062_5]);
     near(&floats(&table, "probability_of_2_purchases"), &[10.0 / 64.0, 4.0 / 27.0, 10.0 / 64.0]);
@@ -95,15 +96,15 @@ fn chances_and_times() {
 
 #[test]
 fn what_cannot_be_asked_is_refused() {
-    let error = history().foretold(&MODEL, None, &PredictionOptions::default()).unwrap_err();
+    let error = history().predictions(&model(), None, &PredictionOptions::default()).unwrap_err();
     assert_eq!(error.code(), "missing");
     let columns = vec![Prediction::ProbabilityAlive];
     let alive = PredictionOptions { columns, ..PredictionOptions::default() };
-    assert!(history().foretold(&MODEL, None, &alive).is_ok());
+    assert!(history().predictions(&model(), None, &alive).is_ok());
     let wrong = PredictionOptions { horizon: Some(f64::INFINITY), ..alive };
-    assert_eq!(history().foretold(&MODEL, None, &wrong).unwrap_err().code(), "out_of_domain");
+    assert_eq!(history().predictions(&model(), None, &wrong).unwrap_err().code(), "out_of_domain");
     let mut poor = history();
     poor.monetary_value = None;
-    let error = poor.foretold(&MODEL, Some(&spend()), &PredictionOptions::default()).unwrap_err();
+    let error = poor.predictions(&model(), Some(&spend()), &PredictionOptions::default()).unwrap_err();
     assert_eq!(error.code(), "missing");
 }

@@ -101,6 +101,7 @@ impl PurchaseHistory {
             frequency: columns.frequency.iter().map(|&count| whole(count)).collect(),
             recency: columns.recency.iter().map(|recency| recency + 0.0).collect(),
             t: columns.t.iter().map(|t| t + 0.0).collect(),
+            log_gaps: None,
             monetary_value: columns
                 .monetary_value
                 .map(|money| columns.frequency.iter().zip(money).map(mean).collect()),
@@ -153,6 +154,7 @@ pub(super) struct Stored {
     frequency: Series<u32>,
     recency: Series<f64>,
     t: Series<f64>,
+    log_gaps: Option<f64>,
     monetary_value: Option<Series<f64>>,
 }
 
@@ -170,6 +172,7 @@ impl TryFrom<Stored> for PurchaseHistory {
             frequency: stored.frequency,
             recency: stored.recency,
             t: stored.t,
+            log_gaps: stored.log_gaps.filter(|sum| sum.is_finite()),
             monetary_value: stored.monetary_value,
         };
         let rows = read.len();

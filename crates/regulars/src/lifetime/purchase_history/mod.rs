@@ -51,6 +51,8 @@ pub struct PurchaseHistory {
     pub(super) recency: Series<f64>,
     #[record(skip)]
     pub(super) t: Series<f64>,
+    #[record(skip)]
+    pub(super) log_gaps: Option<f64>,
     /// Absent for a customer without a purchase that counts; nothing at all where money is not known.
     #[record(skip)]
     pub(super) monetary_value: Option<Series<f64>>,
@@ -87,6 +89,13 @@ impl PurchaseHistory {
         self.t.values()
     }
 
+    /// The sum over all repeat purchases of the logarithm of the time since the purchase before, in the unit: how evenly
+    /// purchases came, which a model of their regularity can use. `None` where it is not known, and where some purchase came at
+    /// the very time of the one before.
+    pub fn sum_log_gaps(&self) -> Option<f64> {
+        self.log_gaps
+    }
+
     /// The mean net spend of each customer's purchases, as [`PurchaseHistoryOptions::monetary_value`] counts them, in the
     /// log's currency; absent where there is no such purchase. `None` where money is not known.
     pub fn monetary_value(&self) -> Option<&Series<f64>> {
@@ -115,7 +124,11 @@ impl PurchaseHistory {
 
     /// The same customers with equal ones counted together: what a fit reads.
     pub fn histories(&self) -> Histories {
-        Histories::new(self.each())
+        let histories = Histories::new(self.each());
+        match self.log_gaps {
+            Some(sum) => histories.with_log_gaps(sum),
+            None => histories,
+        }
     }
 
     /// What is known of each customer's spend, in order: the mean of the purchases that the monetary value counts, and how

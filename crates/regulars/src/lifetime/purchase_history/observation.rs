@@ -5,6 +5,7 @@ use super::{CountedPurchases, PurchaseHistory, PurchaseHistoryOptions, Timeline}
 use crate::Error;
 use crate::log::{About, Orders, Run};
 use crate::model::{GuestPolicy, RefundPolicy, Timestamp, Window};
+use crate::numeric::sum::in_pieces;
 use crate::table::Series;
 
 /// What is asked of a log.
@@ -40,7 +41,7 @@ impl Observation {
         let mut duration = 0.0;
         if let Some(as_of) = as_of {
             let end = self.end.unwrap_or(as_of);
-            let timeline = Timeline::new(orders, &options, end)?;
+            let timeline = Timeline::new(orders, &options, as_of, end)?;
             let start = view.window().start().map_or(i64::MIN, Timestamp::micros);
             let (until, end) = (as_of.micros(), end.micros());
             let ends = (timeline.end(until), timeline.end(end));
@@ -53,6 +54,10 @@ impl Observation {
                 orders.guest_runs().try_for_each(|run| scan.visit(&mut rows, &run))?;
             }
         }
+        // By customer and not by thread, so that the sum does not depend on how many of these there are.
+        let [log_gaps] = in_pieces(rows.log_gaps.len(), |range| {
+            [rows.log_gaps.get(range).unwrap_or_default().iter().sum::<f64>()]
+        });
         let basis = view.basis(self.metric, self.page, About::Customers, options.told());
         let calibration = PurchaseHistory {
             options,
@@ -64,6 +69,7 @@ impl Observation {
             frequency: rows.frequency.into(),
             recency: rows.recency.into(),
             t: rows.t.into(),
+            log_gaps: Some(log_gaps).filter(|sum| sum.is_finite()),
             monetary_value: Some(rows.money.series()),
         };
         Ok(Observed {
@@ -112,11 +118,15 @@ struct Purchases {
 }
 
 impl Purchases {
+    /// Adds an order; where it begins another purchase, the moment of the purchase before it.
     #[inline]
-    fn push(&mut self, (moment, cell): (i64, Option<i64>), net: i64) -> Result<(), Error> {
+    fn push(&mut self, (moment, cell): (i64, Option<i64>), net: i64) -> Result<Option<i64>, Error> {
+        let mut before = None;
         if self.merging.begins(cell) {
             if self.count == 0 {
                 self.first = moment;
+            } else {
+                before = Some(self.last);
             }
             self.last = moment;
             self.count += 1; // There are fewer rows than 2^32.
@@ -125,7 +135,7 @@ impl Purchases {
         if self.count == 1 {
             self.first_money = self.money;
         }
-        Ok(())
+        Ok(before)
     }
 
     /// How many purchases count, and what they came to.
@@ -167,6 +177,7 @@ impl Scan<'_> {
         }
         let (mut watched, mut later, mut recent) =
             (Purchases::default(), Purchases::default(), Purchases::default());
+        let mut log_gaps = 0.0;
         for placed in placed {
             let (purchases, until) =
                 if placed.at < self.until { (&mut watched, self.until) } else { (&mut later, self.end) };
@@ -175,7 +186,10 @@ impl Scan<'_> {
             }
             let net = placed.net().saturating_sub(self.refunded(placed.row, until));
             let place = self.timeline.locate(placed.at);
-            purchases.push(place, net)?;
+            let before = purchases.push(place, net)?;
+            if let (Some(before), true) = (before, placed.at < self.until) {
+                log_gaps += self.timeline.log_between(before, place.0);
+            }
             if self.since.is_some_and(|since| placed.at >= since) && placed.at < self.until {
                 recent.push(place, net)?;
             }
@@ -187,6 +201,7 @@ impl Scan<'_> {
         rows.frequency.push(watched.counted(self.options.frequency).0);
         rows.recency.push(self.timeline.between(first, last));
         rows.t.push(self.timeline.between(first, self.ends.0));
+        rows.log_gaps.push(log_gaps);
         rows.money.push(watched.counted(self.options.monetary_value));
         if self.holdout {
             let all = later.counted(CountedPurchases::All);
@@ -240,6 +255,8 @@ struct Rows {
     frequency: Vec<u32>,
     recency: Vec<f64>,
     t: Vec<f64>,
+    /// The sum of the logarithms of each customer's gaps.
+    log_gaps: Vec<f64>,
     money: Means,
     later: Vec<u32>,
     later_money: Means,
@@ -255,6 +272,7 @@ impl Rows {
         self.frequency.append(&mut other.frequency);
         self.recency.append(&mut other.recency);
         self.t.append(&mut other.t);
+        self.log_gaps.append(&mut other.log_gaps);
         self.later.append(&mut other.later);
         self.recent.append(&mut other.recent);
         for (means, more) in [

@@ -76,3 +76,31 @@ fn json_round_trips_and_is_checked() {
         assert!(serde_json::from_str::<PurchaseHistory>(&json.replace(good, wrong)).is_err(), "{wrong}");
     }
 }
+
+#[test]
+fn gaps_are_summed_as_logarithms() {
+    use crate::log::{Orders, Strictness};
+    use crate::model::{Currency, Money, Order};
+    let utc = Calendar::default();
+    let order = |(customer, at): (i64, &str)| {
+        Order::new(customer, Timestamp::parse(at, &utc).unwrap(), Money::parse("1").unwrap())
+    };
+    let list = [
+        (1, "2011-01-01"),
+        (1, "2011-01-08 10:00"),
+        (1, "2011-01-08 12:00"),
+        (1, "2011-01-22"),
+        (2, "2011-01-05"),
+    ];
+    let orders = Orders::from_orders(&list.map(order), Currency::EUR, utc, Strictness::STOP).unwrap();
+    let sum = |options| orders.purchase_history(options).unwrap().sum_log_gaps();
+    let near = |found: Option<f64>, expected: f64| assert!((found.unwrap() - expected).abs() < 1e-14);
+    // 7 and 14 days: one week and two.
+    near(sum(HistoryUnit::Week.into()), 2.0_f64.ln());
+    near(sum(HistoryUnit::Day.into()), 7.0_f64.ln() + 14.0_f64.ln());
+    // 7 days and 10 hours, 2 hours, and 13 days and 12 hours.
+    near(sum(HistoryUnit::Hour.into()), 178.0_f64.ln() + 2.0_f64.ln() + 324.0_f64.ln());
+    // Two orders of a day that are two purchases have nothing between them.
+    let never = PurchaseHistoryOptions { merge: Some(HistoryMerge::Never), ..HistoryUnit::Day.into() };
+    assert_eq!(sum(never), None);
+}

@@ -21,23 +21,32 @@ pub(crate) struct Timeline {
     purchases: Option<Cells>,
     /// Whether the two are the same.
     alike: bool,
+    /// The logarithms of 0, 1, 2 … days in the unit, where moments are dates and days always as long.
+    logs: Vec<f64>,
 }
 
 impl Timeline {
-    /// The times from the log's first order up to an instant.
+    /// The times from the log's first order, or the end of a watch that ended before it, up to an instant.
     pub(crate) fn new(
         orders: &Orders,
         options: &PurchaseHistoryOptions,
+        as_of: Timestamp,
         until: Timestamp,
     ) -> Result<Self, Error> {
-        let first = orders.bounds().map_or(0, |(first, _)| first);
+        let watched = as_of.micros().saturating_sub(1).max(Timestamp::MIN.micros());
+        let first = orders.bounds().map_or(watched, |(first, _)| first.min(watched));
         let (resolution, merge) = (Cell::from(options.resolution()), Cell::of(options.merge()));
         let calendar = orders.calendar();
         let cells = |cell| Cells::new(calendar, cell, first.min(until.micros()), until.micros());
         let dates = !matches!(resolution, Cell::Instant | Cell::Hour);
         let (times, purchases) = (cells(resolution)?, merge.map(cells).transpose()?);
         let calendar = if dates { Calendar { zone: Zone::UTC, ..calendar } } else { calendar };
-        Ok(Self { unit: options.unit, calendar, times, purchases, alike: merge == Some(resolution) })
+        let alike = merge == Some(resolution);
+        let mut timeline = Self { unit: options.unit, calendar, times, purchases, alike, logs: Vec::new() };
+        if dates && options.unit.length().is_ok() {
+            timeline.logs = (0..YEARS).map(|days| timeline.log_of(0, days * DAY)).collect();
+        }
+        Ok(timeline)
     }
 
     /// The moment of an order, and what it shares with the orders that are one purchase with it; nothing where it is one by
@@ -56,6 +65,18 @@ impl Timeline {
             Cells::Instant => as_of,
             _ => self.times.start(as_of.saturating_sub(1)),
         }
+    }
+
+    /// The logarithm of the time from one moment to a later one; negative infinity where there is none between.
+    #[inline]
+    pub(crate) fn log_between(&self, from: i64, to: i64) -> f64 {
+        let known = usize::try_from((to - from) / DAY).ok().and_then(|days| self.logs.get(days));
+        known.copied().unwrap_or_else(|| self.log_of(from, to))
+    }
+
+    fn log_of(&self, from: i64, to: i64) -> f64 {
+        let time = self.between(from, to);
+        if time > 0.0 { libm::log(time) } else { f64::NEG_INFINITY }
     }
 
     /// The first moment after a watch up to an instant, for what is told by whole periods.
@@ -79,6 +100,9 @@ impl Timeline {
         self.unit.between(self.calendar, from, to)
     }
 }
+
+/// The days of eleven years: longer gaps are rare.
+const YEARS: i64 = 4_096;
 
 /// Which orders of one customer, in order of time, begin another purchase.
 #[derive(Default)]

@@ -88,6 +88,7 @@ fn quotient(time: i64, length: i64) -> f64 {
 }
 
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "quotients are correctly rounded")]
 mod tests {
     use super::*;
     use proptest::prelude::*;

@@ -51,8 +51,8 @@ impl From<ShiftedBetaGeometric> for Fields {
     }
 }
 
-/// With a larger `alpha` what the expansion of a discounted sum leaves out, of the order of `alpha^-2`, is below rounding.
-const LARGE: f64 = 1e8;
+/// With a larger `alpha` what the expansion of a discounted sum leaves out, of the order of `alpha^-2`, is near rounding.
+const LARGE: f64 = 1e7;
 
 impl ShiftedBetaGeometric {
     /// The name by which the model is asked for.

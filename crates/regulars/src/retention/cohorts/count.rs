@@ -135,6 +135,7 @@ impl<'a> Plan<'a> {
 
     /// One customer.
     #[inline]
+    #[cfg_attr(hot, optimize(speed))]
     fn visit(&self, counts: &mut Counts, run: &Run<'_>) {
         let orders = run.placed();
         let Some(first) = orders.clone().next().filter(|first| first.at < self.until) else { return };
@@ -181,6 +182,7 @@ impl<'a> Plan<'a> {
 
     /// A member of the cohort of `start`, with their orders from then on.
     #[inline]
+    #[cfg_attr(hot, optimize(speed))]
     fn enter(&self, counts: &mut Counts, run: &Run<'_>, start: i64, orders: impl Iterator<Item = Placed>) {
         let place = self.rule.periods.locate(start);
         let cohort = place as usize;
@@ -196,6 +198,7 @@ impl<'a> Plan<'a> {
 
     /// Counts the orders and refunds of a member in the cells of their cohort.
     #[inline]
+    #[cfg_attr(hot, optimize(speed))]
     fn tally(
         &self,
         counts: &mut Counts,
@@ -242,6 +245,7 @@ impl<'a> Plan<'a> {
 /// later ages follow.
 #[inline]
 #[expect(clippy::indexing_slicing, reason = "the column is at most the last, and there is always one")]
+#[cfg_attr(hot, optimize(speed))]
 fn count_ages<const EACH: bool>(
     cells: &mut [Tally],
     clock: &mut impl Clock,

@@ -30,17 +30,21 @@ pub(super) const METHODS: &[Method] = &[
     asked!(net_revenue -> Vec<Vec<Option<f64>>>, "What the orders came to in the currency's major unit, cohorts by ages."),
     Method {
         name: "average",
-        doc: "The average over cohorts at each age, of complete cells only, with how many cohorts it is of.",
+        doc: crate::describe::documented!(
+            "The average over cohorts at each age, of complete cells only, with how many cohorts it is of."
+        ),
         params: &[
             Param {
                 name: "kind",
-                doc: "Whether each customer or each cohort counts alike.",
+                doc: crate::describe::documented!("Whether each customer or each cohort counts alike."),
                 shape: <CohortMean as FromArg>::SHAPE,
                 default: Some(|| CohortMean::default().to_arg()),
             },
             Param {
                 name: "through",
-                doc: "The last age of the curve, over the cohorts that have passed all of its ages and no others.",
+                doc: crate::describe::documented!(
+                    "The last age of the curve, over the cohorts that have passed all of its ages and no others."
+                ),
                 shape: <Option<u32> as FromArg>::SHAPE,
                 default: Some(|| None::<u32>.to_arg()),
             },
@@ -53,17 +57,21 @@ pub(super) const METHODS: &[Method] = &[
     },
     Method {
         name: "overview",
-        doc: "Cohorts in rows, ages in columns, the value of each cell; unobserved cells are empty.",
+        doc: crate::describe::documented!(
+            "Cohorts in rows, ages in columns, the value of each cell; unobserved cells are empty."
+        ),
         params: &[],
         returns: <Table as Describe>::SHAPE,
         call: |handle, _| Ok(crate::describe::read::<Cohorts>(handle, |this| this.overview().output())),
     },
     Method {
         name: "table",
-        doc: "A row for each cell: cohort, start, age, state, active, size, orders, net revenue, value and its interval.",
+        doc: crate::describe::documented!(
+            "A row for each cell: cohort, start, age, state, active, size, orders, net revenue, value and its interval."
+        ),
         params: &[Param {
             name: "confidence",
-            doc: "The confidence level of the intervals.",
+            doc: crate::describe::documented!("The confidence level of the intervals."),
             shape: <Confidence as FromArg>::SHAPE,
             default: Some(|| Confidence::default().to_arg()),
         }],

@@ -200,7 +200,7 @@ impl fmt::Display for CohortMeasure {
 const MEASURE: Shape = Shape::Either(
     &Shape::Choice(&ChoiceInfo {
         name: "CohortMeasure",
-        doc: "When a member of a cohort counts as active.",
+        doc: crate::describe::documented!("When a member of a cohort counts as active."),
         variants: &[
             (ON, "With an order at the age."),
             (ON_OR_AFTER, "With an order at the age or at any later one: along a cohort it never rises."),

@@ -1,3 +1,5 @@
+#![allow(clippy::float_cmp, reason = "the same code gives the same bits")]
+
 mod mpmath;
 mod properties;
 mod published;

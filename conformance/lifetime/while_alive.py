@@ -1,5 +1,5 @@
 """Answers of the Pareto/NBD and GGompertz/NBD at random points, by mpmath 1.4.1 with 50 digits, from the definitions:
-python3 while_alive_mpmath.py MODEL COUNT SEED > MODEL.csv
+python3 while_alive.py MODEL COUNT SEED > MODEL.csv
 
 Purchases follow a Poisson process whose rate is gamma distributed (shape r, rate alpha); the customer stops at a time with
 the survival function S. Every figure is an integral over that time, done in pieces by Gauss-Legendre rules on the
