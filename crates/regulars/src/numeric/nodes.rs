@@ -75,6 +75,11 @@ impl Nodes {
 
     /// For means over a gamma distribution, of a positive function that is constant where the point is far below `1 / bend`.
     pub(crate) fn gamma(shape: f64, rate: f64, bend: f64) -> Self {
+        /// Beyond this there is no more spread than the last digits.
+        const ALIKE: f64 = 1e12;
+        if shape > ALIKE {
+            return Self(vec![Node { at: shape / rate, rest: 0.0, weight: 1.0 }]);
+        }
         let middle = libm::log(shape) - libm::log(rate);
         let scale = (shape / (2.0 * PI)).sqrt() * libm::exp(-stirling_error(shape));
         let density = |d: f64| {

@@ -27,11 +27,11 @@ fn any_history(most: f64, reach: f64) -> impl Strategy<Value = History> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(40))]
+    #![proptest_config(ProptestConfig::with_cases(100))]
 
     #[test]
     fn every_answer_is_finite(
-        model in prop_oneof![any_model(9.0, 2), any_model(90.0, 2)],
+        model in prop_oneof![any_model(9.0, 4), any_model(90.0, 4)],
         history in prop_oneof![any_history(6.0, 9.0), any_history(15.0, 90.0)],
         ahead in prop_oneof![power(-9.0, 9.0), power(-90.0, 90.0)],
         n in 0..100_u32,
