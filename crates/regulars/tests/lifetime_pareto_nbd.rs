@@ -1,5 +1,13 @@
 //! The Pareto/NBD and the GGompertz/NBD against published figures and established packages.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests")]
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "small counts"
+)]
+
 use regulars::lifetime::{
     Fit, FitOptions, GgompertzNbd, Histories, History, ModelKind, ParetoNbd, PurchaseModel, Random,
 };
@@ -192,31 +200,31 @@ fn without_growth_the_ggompertz_nbd_is_the_pareto_nbd() {
     near(gompertz.pmf(3, 39.0), btyd().pmf(3, 39.0), 1e-9);
 }
 
+fn simulates(model: &impl PurchaseModel, random: &mut Random, n: u32) {
+    let (t, customers) = (39.0, f64::from(n));
+    let (mut sum, mut squares, mut none) = (0.0, 0.0, 0.0);
+    for _ in 0..n {
+        let times = model.simulate(random, t);
+        assert!(times.is_sorted() && times.iter().all(|at| (0.0..t).contains(at)));
+        let x = times.len() as f64;
+        sum += x;
+        squares += x * x;
+        none += f64::from(u8::from(times.is_empty()));
+    }
+    let mean = sum / customers;
+    let error = ((squares / customers - mean * mean) / customers).sqrt();
+    let expected = model.expected_purchases_of_new(t);
+    assert!((mean - expected).abs() < 4.0 * error, "{mean} {expected} {error}");
+    let p = model.pmf(0, t);
+    let error = (p * (1.0 - p) / customers).sqrt();
+    assert!((none / customers - p).abs() < 4.0 * error, "{none} {p}");
+}
+
 #[test]
 fn simulated_customers_are_as_expected() {
     let n = 100_000_u32;
     let gompertz = GgompertzNbd::new(0.8, 6.0, 0.1, 1.5, 3.0).unwrap();
     let mut random = Random::new(3);
-    check(&btyd(), &mut random, n);
-    check(&gompertz, &mut random, n);
-
-    fn check(model: &impl PurchaseModel, random: &mut Random, n: u32) {
-        let (t, customers) = (39.0, f64::from(n));
-        let (mut sum, mut squares, mut none) = (0.0, 0.0, 0.0);
-        for _ in 0..n {
-            let times = model.simulate(random, t);
-            assert!(times.is_sorted() && times.iter().all(|at| (0.0..t).contains(at)));
-            let x = times.len() as f64;
-            sum += x;
-            squares += x * x;
-            none += f64::from(u8::from(times.is_empty()));
-        }
-        let mean = sum / customers;
-        let error = ((squares / customers - mean * mean) / customers).sqrt();
-        let expected = model.expected_purchases_of_new(t);
-        assert!((mean - expected).abs() < 4.0 * error, "{mean} {expected} {error}");
-        let p = model.pmf(0, t);
-        let error = (p * (1.0 - p) / customers).sqrt();
-        assert!((none / customers - p).abs() < 4.0 * error, "{none} {p}");
-    }
+    simulates(&btyd(), &mut random, n);
+    simulates(&gompertz, &mut random, n);
 }

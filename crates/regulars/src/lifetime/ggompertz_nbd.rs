@@ -155,14 +155,14 @@ impl Lifetime for GammaGompertz {
         // The nearest time before birth at which the hazard would be infinite; where there is none, the time by which it grows.
         let before = if self.beta < 1.0 { (-libm::log1p(-self.beta)).min(1.0) } else { 1.0 };
         let beyond = (self.beta - 1.0).abs();
-        let log = libm::log1p(libm::expm1((self.b * at).min(700.0)) / self.beta);
-        let log_survival_so_far =
-            if self.b * at < 700.0 { -self.s * log } else { -self.s * (self.b * at - libm::log(self.beta)) };
+        let age = self.b * at;
+        let log_growth =
+            if age < OLD { libm::log1p(libm::expm1(age) / self.beta) } else { age - libm::log(self.beta) };
         GompertzOnwards {
             law: *self,
             at,
             relative_hazard,
-            log_survival_so_far,
+            log_survival_so_far: -self.s * log_growth,
             scale: at + before / self.b,
             turn: if beyond > 0.0 { libm::log(beyond) } else { f64::NEG_INFINITY },
         }
@@ -180,6 +180,9 @@ impl Lifetime for GammaGompertz {
     }
 }
 
+/// From this age on, in units of `1 / b`, `e^age` dwarfs every other number here, and soon is none itself.
+const OLD: f64 = 300.0;
+
 #[derive(Debug, Clone, Copy)]
 struct GompertzOnwards {
     law: GammaGompertz,
@@ -194,11 +197,11 @@ struct GompertzOnwards {
 impl GompertzOnwards {
     /// `ln(1 + k (e^a − 1))` for the age `a` since the start and the relative hazard there, given `e^a − 1`.
     fn log_growth(&self, age: f64, growth: f64) -> f64 {
-        if age < 700.0 {
-            return libm::log1p(self.relative_hazard * growth);
+        if age < OLD {
+            libm::log1p(self.relative_hazard * growth)
+        } else {
+            age + libm::log(self.relative_hazard)
         }
-        let log = age + libm::log(self.relative_hazard);
-        if log > 40.0 { log } else { libm::log1p(libm::exp(log)) }
     }
 }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::past::Walk;
 use super::{BgBb, Counts};
+use crate::Error;
 use crate::lifetime::fit::{Evaluation, Fittable};
 use crate::lifetime::{Histories, History};
 use crate::numeric::digamma::digamma_difference;
@@ -16,6 +17,10 @@ impl Fittable for BgBb {
         let [value, gradient @ ..] =
             sum::in_pieces(histories.distinct().len(), |range| self.over(histories, range));
         Evaluation { value, gradient: gradient.to_vec() }
+    }
+
+    fn check(histories: &Histories) -> Result<(), Error> {
+        histories.distinct().iter().try_for_each(Self::check)
     }
 
     fn starts(&self, histories: &Histories) -> Vec<Self> {

@@ -50,4 +50,12 @@ pub(crate) trait Fittable: PurchaseModel {
         let parameters = self.parameters().into_iter().zip(Self::TIME_POWERS);
         parameters.map(|(parameter, power)| parameter * libm::pow(times, f64::from(-power))).collect()
     }
+
+    /// Refuses histories that the model cannot have.
+    ///
+    /// # Errors
+    /// [`Error::OutOfDomain`], such as where time is told in parts of the periods that the model counts.
+    fn check(_histories: &Histories) -> Result<(), Error> {
+        Ok(())
+    }
 }

@@ -80,6 +80,7 @@ impl Fit {
         options: FitOptions,
         watch: Watch<'_>,
     ) -> Result<Self, Error> {
+        M::check(histories)?;
         let (mut best, mut last) = Self::of_one_order(kind, None, histories, options, watch)?;
         let mut worse = 0;
         for k in 2..=MOST_REGULAR {

@@ -22,13 +22,29 @@ pub(in crate::lifetime) fn moments(histories: &Histories) -> (f64, f64) {
     (within(mean * mean / excess, 0.05, 20.0), within((purchases + 0.5) / time, 1e-50, 1e50))
 }
 
+/// The share of customers without a repeat purchase; nothing is known of nobody.
+fn never_again(histories: &Histories) -> f64 {
+    let (once, all) = histories.iter().fold((0.0, 0.0), |(once, all), (history, weight)| {
+        (if history.frequency() == 0.0 { once + weight } else { once }, all + weight)
+    });
+    if all > 0.0 { once / all } else { 0.5 }
+}
+
 impl GeometricDropout {
     /// Models of the same kind near what the averages of the histories suggest, the best guess first.
     pub(in crate::lifetime) fn starts(&self, histories: &Histories) -> Vec<Self> {
         let (shape, rate) = moments(histories);
         // Customers who dropped out buy less than their rate, so that rates are higher than they seem.
-        [(shape, 2.0, 0.8, 2.5), (shape, 1.1, 0.1, 3.0), (1.0, 2.0, 1.0, 3.0), (0.3, 3.0, 5.0, 15.0)]
+        let mut starts =
+            vec![(shape, 2.0, 0.8, 2.5), (shape, 1.1, 0.1, 3.0), (1.0, 2.0, 1.0, 3.0), (0.3, 3.0, 5.0, 15.0)];
+        if self.at_first {
+            // Nearly all either stop at once or stay: another summit than that of customers who stop by and by.
+            let stopped = 0.1 * never_again(histories).clamp(0.1, 0.9);
+            starts.push((2.0 * shape, 1.5, stopped, 0.1 - stopped));
+        }
+        starts
+            .into_iter()
             .map(|(r, faster, a, b)| Self { r, alpha: r / (self.stages() * rate * faster), a, b, ..*self })
-            .to_vec()
+            .collect()
     }
 }
