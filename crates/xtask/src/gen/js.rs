@@ -150,12 +150,12 @@ pub(super) fn lifetime_types() -> Result<String> {
         write_class(&mut body, model.class, false)?;
     }
     write_functions(&mut body, Some("lifetime"))?;
-    let named = |name: &str| body.split(|letter: char| !letter.is_alphanumeric()).any(|word| word == name);
+    let is_named = |name: &str| body.split(|letter: char| !letter.is_alphanumeric()).any(|word| word == name);
     let mut names =
         vec!["Key", "KeyInput", "KeysInput", "NumbersInput", "Progress", "Result", "Table", "Time"];
     names.extend(classes().into_iter().map(|info| info.name));
     names.extend(choices(&objects()).into_iter().map(|choice| choice.name));
-    names.retain(|name| named(name));
+    names.retain(|name| is_named(name));
     let imported = names.join(", ");
     Ok(format!("{HEAD}\nimport type {{ {imported} }} from './index.js';\n{body}"))
 }
