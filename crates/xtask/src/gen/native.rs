@@ -21,8 +21,9 @@ const HEAD: &str = "\
 # Written by `cargo xtask gen` from the source of the native module.
 
 import datetime
-from collections.abc import Iterator
-from typing import Any, Self, final
+import sys
+from collections.abc import Iterator, Sequence
+from typing import Any, Generic, Self, TypeVar, final, overload
 
 from typing_extensions import disjoint_base
 
@@ -31,8 +32,12 @@ from regulars._results import OrderPolicy
 
 ";
 
+/// The one class whose type has a parameter, which the source cannot say: with gaps a column holds `None` too.
+const COLUMN: &str = include_str!("column.pyi");
+
 /// The types of what the binding takes or gives as plain Python objects, by class, function and parameter.
-const TYPES: [(&str, &str); 15] = [
+const TYPES: [(&str, &str); 16] = [
+    ("Result.__new__.result", "Result"),
     ("Result.from_json", "Self"),
     ("Result.basis", "Any"),
     ("Table.to_dict", "dict[str, list[Any]]"),
@@ -207,12 +212,16 @@ impl Stub {
         }
         let mut names: Vec<&String> =
             self.functions.keys().chain(self.classes.iter().map(|each| &each.0)).collect();
+        let column = "Column".to_owned();
+        names.push(&column);
         names.sort();
         let names: Vec<String> = names.into_iter().map(|name| format!("\"{name}\"")).collect();
         let mut text = format!("{HEAD}__all__ = [{}]\n", names.join(", "));
+        text.push_str("\n_Number = TypeVar(\"_Number\", bound=float | None, covariant=True)\n");
         for function in self.functions.values() {
             write!(text, "\n{}\n", function.trim_end())?;
         }
+        write!(text, "\n{COLUMN}")?;
         for (name, before, doc) in &self.classes {
             write!(text, "\n{before}\nclass {name}:\n")?;
             if let Some(doc) = doc {

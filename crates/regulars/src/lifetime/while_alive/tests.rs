@@ -1,12 +1,9 @@
 //! Against mpmath 1.4.1 with 50 digits (`conformance/lifetime/while_alive.py`).
 
-use std::hint::black_box;
-
 use proptest::prelude::*;
 
 use super::super::fit::Fittable;
 use super::super::{GgompertzNbd, Histories, History, ParetoNbd, PurchaseModel};
-use crate::numeric::float;
 
 const PARETO: &str = include_str!("../../../../../conformance/lifetime/data/pareto_nbd.csv");
 const GGOMPERTZ: &str = include_str!("../../../../../conformance/lifetime/data/ggompertz_nbd.csv");
@@ -202,44 +199,4 @@ fn times_that_are_none_and_rates_without_a_bound() {
         let found = steady.discounted_expected_residual_transactions(&history, rate).unwrap();
         assert!((found / (per_time * alive * time) - 1.0).abs() < 1e-13, "{found}");
     }
-}
-
-/// `cargo test --release -p regulars --lib while_alive::tests::speed -- --ignored --nocapture`
-#[test]
-#[ignore = "prints how long an evaluation takes"]
-fn speed() {
-    fn best(mut f: impl FnMut()) -> f64 {
-        let mut time = || {
-            let start = std::time::Instant::now();
-            f();
-            start.elapsed().as_secs_f64()
-        };
-        (0..50).map(|_| time()).fold(f64::INFINITY, f64::min)
-    }
-    // The shape of the full CDNOW data: days, first purchases in 12 weeks, 39 weeks in all.
-    let model = ParetoNbd::new(0.553, 10.578, 0.606, 11.669).unwrap();
-    let mut random = crate::lifetime::Random::new(1);
-    let histories = Histories::new((0..23_570).map(|_| {
-        let t = float(189 + random.below(84)) / 7.0;
-        let mut days: Vec<f64> =
-            model.simulate(&mut random, t).iter().map(|at| (at * 7.0).floor() / 7.0).collect();
-        days.dedup();
-        History::new(float(days.len() as u64), days.last().copied().unwrap_or(0.0), t).unwrap()
-    }));
-    let rows = histories.distinct();
-    let horizons: Vec<f64> = (1..13).map(|month| f64::from(month) * 4.3).collect();
-    let gompertz = GgompertzNbd::new(0.553, 10.578, 0.02, 0.603, 0.26).unwrap();
-    let count = float(rows.len() as u64);
-    let print = |what: &str, seconds: f64| {
-        println!("{what}: {:.3} ms, {:.0} ns for each of {count} rows", seconds * 1e3, seconds * 1e9 / count);
-    };
-    print("Pareto/NBD evaluate", best(|| drop(black_box(model.evaluate(&histories)))));
-    print("Pareto/NBD alive", best(|| drop(black_box(model.probability_alive_each(rows)))));
-    print("Pareto/NBD 12 months", best(|| drop(black_box(model.expected_purchases_each(rows, &horizons)))));
-    let options = crate::lifetime::FitOptions::default();
-    let fit =
-        || crate::lifetime::Fit::of(crate::lifetime::ModelKind::ParetoNbd, &histories, options).unwrap();
-    println!("{:?}", fit());
-    print("Pareto/NBD fit", best(|| drop(black_box(fit()))));
-    print("GGompertz/NBD evaluate", best(|| drop(black_box(gompertz.evaluate(&histories)))));
 }
