@@ -94,8 +94,9 @@ fn assemble(toolchain: WasmToolchain) -> Result<()> {
     check_sizes(&dist, toolchain)
 }
 
-/// What a page may download, in bytes after compression with brotli. We aim at 150 kB.
-const BUDGET: u64 = 195_000;
+/// What a page may download, in bytes after compression with brotli, so that it does not grow unseen. We aim at 220 kB for all
+/// families together.
+const BUDGET: u64 = 285_000;
 
 /// What a page downloads: each script and the module, compressed as a server would.
 ///

@@ -35,6 +35,13 @@ const MOST_STEPS: u32 = 150;
 /// relative, which costs Newton's method nothing.
 const NEAR: f64 = 1e-5;
 
+/// What is known of the curvature among the logarithms that may move.
+struct Bend {
+    free: Vec<usize>,
+    curvature: Matrix,
+    axes: Vec<Axis>,
+}
+
 /// Climbs from a place. `None` where the start is no place to stand.
 ///
 /// # Errors
@@ -45,21 +52,32 @@ pub(crate) fn climb(slope: &Slope<'_>, start: &[f64], watch: Watch<'_>) -> Resul
     let (mut iterations, mut evaluations) = (0, 1);
     let mut radius = 1.0_f64;
     let mut settled = false;
+    let mut known: Option<Bend> = None;
     'climb: while iterations < MOST_STEPS {
         let free = slope.free(&at, &here);
-        let Some((curvature, spent)) = slope.curvature(&at, &here, &free) else { break };
-        evaluations += spent;
-        let gradient: Vec<f64> = free.iter().filter_map(|&i| here.gradient.get(i).copied()).collect();
-        let Some(axes) = axes(&curvature) else { break };
+        // What is known of the curvature serves as long as it foretells what steps gain.
+        let reused = known.take().filter(|bend| bend.free == free);
+        let is_old = reused.is_some();
+        let bend = match reused {
+            Some(bend) => bend,
+            None => {
+                let Some((curvature, spent)) = slope.curvature(&at, &here, &free) else { break };
+                evaluations += spent;
+                let Some(axes) = axes(&curvature) else { break };
+                Bend { free, curvature, axes }
+            }
+        };
+        let gradient: Vec<f64> = bend.free.iter().filter_map(|&i| here.gradient.get(i).copied()).collect();
         // Steps shrink until one gains about what the curvature promises.
         loop {
             let value = Some(here.value);
             watch.tell(Progress { stage: "fit", step: iterations.into(), of: None, value })?;
             iterations += 1;
-            let step = step(&axes, &gradient, radius);
-            let there = slope.within(&moved(&at, &free, &step));
-            let moved: Vec<f64> = free.iter().filter_map(|&i| Some(there.get(i)? - at.get(i)?)).collect();
-            let promised = dot(&gradient, &moved) - 0.5 * quadratic(&curvature, &moved);
+            let step = step(&bend.axes, &gradient, radius);
+            let there = slope.within(&moved(&at, &bend.free, &step));
+            let moved: Vec<f64> =
+                bend.free.iter().filter_map(|&i| Some(there.get(i)? - at.get(i)?)).collect();
+            let promised = dot(&gradient, &moved) - 0.5 * quadratic(&bend.curvature, &moved);
             // What rounding in a sum of this size hides is no gain.
             if promised <= 1e-15 * here.value.abs() + 1e-13 {
                 settled = true;
@@ -68,6 +86,9 @@ pub(crate) fn climb(slope: &Slope<'_>, start: &[f64], watch: Watch<'_>) -> Resul
             let found = slope.standing(&there);
             evaluations += 1;
             let gained = found.as_ref().map_or(f64::NEG_INFINITY, |found| found.value - here.value);
+            if gained < 0.25 * promised && is_old {
+                continue 'climb;
+            }
             let length = dot(&moved, &moved).sqrt();
             if gained < 0.25 * promised {
                 radius = 0.25 * radius.min(length);
@@ -76,6 +97,8 @@ pub(crate) fn climb(slope: &Slope<'_>, start: &[f64], watch: Watch<'_>) -> Resul
             }
             if let Some(found) = found.filter(|_| gained > 0.0) {
                 (at, here) = (there, found);
+                let foretold = promised < 0.1 && (gained / promised - 1.0).abs() < 0.1;
+                known = Some(bend).filter(|_| foretold);
                 break;
             }
             if radius < 1e-10 || iterations >= MOST_STEPS {

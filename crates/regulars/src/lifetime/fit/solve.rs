@@ -62,7 +62,7 @@ const REACH: f64 = 16.118_095_650_958_32;
 const MANY: usize = 4_096;
 
 /// How many rows there are in that part.
-const FEW: usize = 1_024;
+const FEW: usize = 512;
 
 /// The loss of log-likelihood that a likelihood-ratio test of one parameter notices at 95 %: half of 3.84.
 const NOTICED: f64 = 1.92;
@@ -163,7 +163,8 @@ fn ascend(
         if best.as_ref().is_none_or(|best| summit.value > best.value + 1e-9) {
             best = Some(summit);
         }
-        if !thorough && best.as_ref().is_some_and(|best| best.settled && is_peaked(slope, &best.at, spent)) {
+        let alone = thorough || starts.len() == 1;
+        if !alone && best.as_ref().is_some_and(|best| best.settled && is_peaked(slope, &best.at, spent)) {
             break;
         }
     }
