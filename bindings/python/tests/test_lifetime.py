@@ -5,11 +5,13 @@ from __future__ import annotations
 import array
 import collections.abc
 import copy
+import csv
 import json
 import os
 import pickle
 import signal
 import threading
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -451,3 +453,32 @@ def test_models_of_other_things() -> None:
     stays = lifetime.ShiftedBetaGeometric(alpha=1, beta=1)
     assert stays.survival([0, 1]) == pytest.approx([1, 0.5])
     assert stays.expected_lifetime() is None
+
+
+def cdnow() -> rg.Orders:
+    with (Path(__file__).parents[3] / "examples/data/cdnow.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    table = {name: [row[name] for row in rows] for name in rows[0]}
+    return rg.Orders(table, customer="customer", at="date", amount="amount", currency="USD")
+
+
+def test_a_model_is_tracked_beside_what_happened() -> None:
+    model = rg.lifetime.BgNbd(r=0.243, alpha=4.414, a=0.793, b=2.426)
+    table = cdnow().tracking(model=model, as_of="1998-07-01")
+    # R BTYD 2.4.3 has 4,339 repeat purchases by the end of week 78, and expects 4171.43358230319 by these parameters.
+    assert table["actual_cumulative"][77] == 4339
+    assert abs(table["expected_cumulative"][77] / 4171.43358230319 - 1) < 1e-9
+    spend = rg.lifetime.GammaGamma(p=6.25, q=3.74, gamma=15.44)
+    with pytest.raises(rg.RegularsError, match="purchases"):
+        cdnow().tracking(model=spend)
+
+
+def test_a_fit_is_bootstrapped() -> None:
+    fit = cdnow().purchase_history(as_of="1997-10-01").fit("bg_nbd")
+    table = fit.bootstrap(replicates=3, seed=1)
+    assert table.columns == ["r", "alpha", "a", "b"] and len(table) == 3
+    assert table == fit.bootstrap(replicates=3, seed=1) != fit.bootstrap(replicates=3, seed=2)
+    # Within five of its standard errors of 0.0126.
+    assert all(abs(r - 0.2426) < 0.063 for r in table["r"])
+    with pytest.raises(rg.RegularsError):
+        pickle.loads(pickle.dumps(fit)).bootstrap(replicates=1)

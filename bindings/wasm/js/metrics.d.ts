@@ -914,6 +914,32 @@ export class Fit extends Result {
     confidence?: number;
   }): Table;
   /**
+   * The parameters of fits of made-up customers: a row for each replicate.
+   *
+   * The customers are as many as those that the model was fitted to, are watched as long, and buy as the fitted model has it. The middle 95 % of a column are an interval of the parameter.
+   *
+   * @param replicates How many times customers are made up. Default: `200`.
+   * @param seed The beginning of the stream of random numbers: the same one gives the same customers, in every language. Default: `0`.
+   * @param history The customers. A fit takes those that it was fitted to if none are given, unless it was stored: then it has forgotten them.
+   * @param progress Who is told how far the work has come, and may stop it.
+   */
+  bootstrap(replicates?: number | bigint, seed?: number | bigint, history?: PurchaseHistory | null, progress?: (progress: Progress) => unknown): Table;
+  /**
+   * The parameters of fits of made-up customers: a row for each replicate.
+   *
+   * The customers are as many as those that the model was fitted to, are watched as long, and buy as the fitted model has it. The middle 95 % of a column are an interval of the parameter.
+   */
+  bootstrap(options: {
+    /** How many times customers are made up. Default: `200`. */
+    replicates?: number | bigint;
+    /** The beginning of the stream of random numbers: the same one gives the same customers, in every language. Default: `0`. */
+    seed?: number | bigint;
+    /** The customers. A fit takes those that it was fitted to if none are given, unless it was stored: then it has forgotten them. */
+    history?: PurchaseHistory | null;
+    /** Who is told how far the work has come, and may stop it. */
+    progress?: (progress: Progress) => unknown;
+  }): Table;
+  /**
    * What the model foretells of each customer: a row for each, with the customer's key where it is known.
    *
    * Without a model of spend, columns of money are left out unless they are asked for.
@@ -3275,6 +3301,57 @@ export class OrdersMetrics {
     /** Who is told how far the work has come, and may stop it. */
     progress?: (progress: Progress) => unknown;
   }): Backtest;
+  /**
+   * **Tracking** (`lifetime.tracking`)
+   *
+   * Repeat purchases over time, as they came and as a model of purchases expects them: whether a fitted model keeps to what happened.
+   *
+   * ## Formula
+   *
+   * Time runs from the first purchase of the first customer, in periods of equal length. For each whole period:
+   *
+   * - `end`: its end, in the unit from the first purchase of all.
+   * - `customers`: who had come by then.
+   * - `actual`: repeat purchases in it; `actual_cumulative`: up to its end.
+   * - `expected_cumulative`: the sum, over the customers who had come, of what the model expects of a customer of whom nothing is known
+   *   in the time since they came; `expected`: the difference of two of them.
+   *
+   * ## Unit and range
+   *
+   * Counts of purchases, from 0 upwards. Ends are in the unit, which is that of the model.
+   *
+   * ## Variants
+   *
+   * | option | default | others |
+   * |---|---|---|
+   * | `model` | has to be given | a model of purchases, or a fit of one |
+   * | `every` | 1 | the length of a period in the unit |
+   * | `unit`, `as_of`, `resolution`, `merge` | as in a purchase history | as there |
+   *
+   * ## Edge cases
+   *
+   * The last part of a period is not told. A log without orders has no periods. More than 100,000 periods are refused: the unit or
+   * the length is wrong then. Customers who came at more than 4,096 times are taken together in as many equal spans of time.
+   *
+   * ## Source
+   *
+   * P. Fader, B. Hardie and K. Lee (2005), "Counting Your Customers" the Easy Way: An Alternative to the Pareto/NBD Model,
+   * Marketing Science 24(2), 275-284, figures 3 and 4; the 78 weeks of CDNOW come out as the R package BTYD 2.4.3 has them.
+   */
+  tracking(options: {
+    /** A model of purchases, or a fit of one. */
+    model: Fit | Nbd | BgNbd | MbgNbd | BgCnbd | MbgCnbd | ParetoNbd | GgompertzNbd | BgBb | GammaGamma | ShiftedBetaGeometric;
+    /** How long a period is, in the unit. Default: `1`. */
+    every?: number;
+    /** The unit, which is that of the model. Default: `'week'`. */
+    unit?: HistoryUnit;
+    /** The instant up to which customers were watched, as in a purchase history. */
+    asOf?: Time | null;
+    /** How finely times are told, as in a purchase history. */
+    resolution?: HistoryResolution | null;
+    /** Which orders are one purchase, as in a purchase history. */
+    merge?: HistoryMerge | null;
+  }): Table;
 }
 
 /** The questions that a log answers for each of its groups. */

@@ -162,6 +162,10 @@ export class OrdersMetrics {
   backtest(options) {
     return this.call('backtest', options);
   }
+
+  tracking(options) {
+    return this.call('tracking', options);
+  }
 }
 
 export class GroupedMetrics {

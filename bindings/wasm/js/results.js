@@ -217,6 +217,10 @@ export class Fit extends Result {
     return Result.ask(this, 'summary', ['confidence'], args);
   }
 
+  bootstrap(...args) {
+    return Result.ask(this, 'bootstrap', ['replicates', 'seed', 'history', 'progress'], args);
+  }
+
   predict(...args) {
     return Result.ask(this, 'predict', ['history', 'spend', 'columns', 'horizon', 'purchases', 'months', 'month', 'margin', 'discountRate', 'discountPer', 'payment'], args);
   }

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         CommerceSummaryBreakdown,
         CustomerList,
         EightWeekRetention,
+        Fit,
         Lifecycle,
         Mean,
         PurchaseHistory,
@@ -41,6 +42,18 @@ if TYPE_CHECKING:
         TimeBetweenPurchasesBreakdown,
         Total,
         TotalBreakdown,
+    )
+    from regulars.lifetime import (
+        BgBb,
+        BgCnbd,
+        BgNbd,
+        GammaGamma,
+        GgompertzNbd,
+        MbgCnbd,
+        MbgNbd,
+        Nbd,
+        ParetoNbd,
+        ShiftedBetaGeometric,
     )
 
     _Period = Literal["day", "week", "month", "quarter", "year"]
@@ -1867,6 +1880,82 @@ class OrdersMetrics:
             progress: Who is told how far the work has come, and may stop it.
         """
         return self._log.ask("backtest", models=models, horizons=horizons, origins=origins, unit=unit, as_of=as_of, resolution=resolution, merge=merge, progress=progress)
+
+    def tracking(
+        self,
+        *,
+        model: Fit | Nbd | BgNbd | MbgNbd | BgCnbd | MbgCnbd | ParetoNbd | GgompertzNbd | BgBb | GammaGamma | ShiftedBetaGeometric,
+        every: float = 1.0,
+        unit: Literal["second", "minute", "hour", "day", "week", "month", "year", "average_month", "average_year"] = "week",
+        as_of: str | datetime.date | None = None,
+        resolution: Literal["instant", "hour", "day", "week", "month", "year"] | None = None,
+        merge: Literal["never", "instant", "hour", "day", "week", "month", "year"] | None = None,
+    ) -> Table:
+        """Repeat purchases over time, as they came and as a model of purchases expects them: whether a fitted model keeps to what happened.
+
+        ## Formula
+
+        Time runs from the first purchase of the first customer, in periods of equal length. For each whole period:
+
+        - `end`: its end, in the unit from the first purchase of all.
+        - `customers`: who had come by then.
+        - `actual`: repeat purchases in it; `actual_cumulative`: up to its end.
+        - `expected_cumulative`: the sum, over the customers who had come, of what the model expects of a customer of whom nothing is known
+          in the time since they came; `expected`: the difference of two of them.
+
+        ## Unit and range
+
+        Counts of purchases, from 0 upwards. Ends are in the unit, which is that of the model.
+
+        ## Variants
+
+        | option | default | others |
+        |---|---|---|
+        | `model` | has to be given | a model of purchases, or a fit of one |
+        | `every` | 1 | the length of a period in the unit |
+        | `unit`, `as_of`, `resolution`, `merge` | as in a purchase history | as there |
+
+        ## Edge cases
+
+        The last part of a period is not told. A log without orders has no periods. More than 100,000 periods are refused: the unit or
+        the length is wrong then. Customers who came at more than 4,096 times are taken together in as many equal spans of time.
+
+        ## Source
+
+        P. Fader, B. Hardie and K. Lee (2005), "Counting Your Customers" the Easy Way: An Alternative to the Pareto/NBD Model,
+        Marketing Science 24(2), 275-284, figures 3 and 4; the 78 weeks of CDNOW come out as the R package BTYD 2.4.3 has them.
+
+        Args:
+            model: A model of purchases, or a fit of one.
+            every: How long a period is, in the unit.
+            unit: The unit, which is that of the model.
+                - "second": 1 second.
+                - "minute": 60 seconds.
+                - "hour": 60 minutes.
+                - "day": 24 hours; between two dates, their difference.
+                - "week": 7 days. The default: the papers' unit, so that their parameters come out.
+                - "month": Calendar months: whole months from the same day and time of the month, and the share of the month that follows.
+                - "year": Calendar years: whole years from the same date, and the share of the year that follows.
+                - "average_month": 30.436875 days, a twelfth of the calendar's average year: a month that is always the same.
+                - "average_year": 365.2425 days, the calendar's average year.
+            as_of: The instant up to which customers were watched, as in a purchase history.
+            resolution: How finely times are told, as in a purchase history.
+                - "instant": Exact instants, and time as it elapsed, where clocks change too.
+                - "hour": The hours of the clock.
+                - "day": Local days: the papers' convention, so that the default is a difference of dates.
+                - "week": Calendar weeks: whole weeks of difference, whatever the day of the week.
+                - "month": Calendar months: whole months of difference, whatever the day of the month.
+                - "year": Calendar years.
+            merge: Which orders are one purchase, as in a purchase history.
+                - "never": None: each order is a purchase, also several at one instant.
+                - "instant": Those at one instant.
+                - "hour": Those within an hour of the clock.
+                - "day": Those of a local day: a second order on the same day is more often the rest of the first than another decision to buy.
+                - "week": Those of a calendar week.
+                - "month": Those of a calendar month.
+                - "year": Those of a calendar year.
+        """
+        return self._log.ask("tracking", model=model, every=every, unit=unit, as_of=as_of, resolution=resolution, merge=merge)
 
     def with_policy(
         self,

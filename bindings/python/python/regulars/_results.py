@@ -1012,6 +1012,25 @@ class Fit(Result):
         """
         return self._call("summary", confidence=confidence)
 
+    def bootstrap(
+        self,
+        replicates: int = 200,
+        seed: int = 0,
+        history: PurchaseHistory | None = None,
+        progress: bool | Callable[[Progress], object] = False,
+    ) -> Table:
+        """The parameters of fits of made-up customers: a row for each replicate.
+
+        The customers are as many as those that the model was fitted to, are watched as long, and buy as the fitted model has it. The middle 95 % of a column are an interval of the parameter.
+
+        Args:
+            replicates: How many times customers are made up.
+            seed: The beginning of the stream of random numbers: the same one gives the same customers, in every language.
+            history: The customers. A fit takes those that it was fitted to if none are given, unless it was stored: then it has forgotten them.
+            progress: Who is told how far the work has come, and may stop it.
+        """
+        return self._call("bootstrap", replicates=replicates, seed=seed, history=history, progress=progress)
+
     def predict(
         self,
         history: PurchaseHistory | None = None,

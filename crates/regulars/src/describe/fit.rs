@@ -1,7 +1,9 @@
 //! Fits for other languages.
 
 use super::define::{method, object, params};
-use super::{Arg, Args, Describe, FromArg, Handle, Method, Options, Output, Param, Place, Shape, read};
+use super::{
+    Arg, Args, Describe, FromArg, Handle, Method, Options, Output, PROGRESS, Param, Place, Shape, read,
+};
 use crate::Error;
 use crate::evidence::{Confidence, Interval};
 use crate::lifetime::{
@@ -64,20 +66,63 @@ const METHODS: &[Method] = &[
             Ok(read::<Fit>(handle, |this| this.table(confidence).into_output()))
         }
     ),
+    method!(
+        bootstrap(&[
+            Param {
+                name: "replicates",
+                doc: documented!("How many times customers are made up."),
+                shape: <u32 as FromArg>::SHAPE,
+                default: Some(|| Arg::Int(200)),
+            },
+            Param {
+                name: "seed",
+                doc: documented!("The beginning of the stream of random numbers: the same one gives the same customers, in every language."),
+                shape: <u64 as FromArg>::SHAPE,
+                default: Some(|| Arg::Int(0)),
+            },
+            HISTORY,
+            PROGRESS,
+        ]) -> Shape::Table,
+        "The parameters of fits of made-up customers: a row for each replicate.\n\nThe customers are as many as those that the \
+         model was fitted to, are watched as long, and buy as the fitted model has it. The middle 95 % of a column are an \
+         interval of the parameter.",
+        |handle, args| {
+            let history = history(handle, args, "bootstrap")?;
+            let Some(fit) = handle.downcast::<Fit>() else { return Ok(Output::Null) };
+            let (replicates, seed) = (args.or("replicates", 200)?, args.or("seed", 0)?);
+            let found = fit.bootstrap(&history.histories(), replicates, seed, args.watch())?;
+            Ok(Output::Table(found.table()))
+        }
+    ),
     PREDICT,
     FREQUENCY_RECENCY,
 ];
+
+const HISTORY: Param = Param {
+    name: "history",
+    doc: documented!(
+        "The customers. A fit takes those that it was fitted to if none are given, unless it was stored: then it has forgotten them."
+    ),
+    shape: <Option<PurchaseHistory> as FromArg>::SHAPE,
+    default: Some(|| Arg::Null),
+};
+
+/// The customers that were given, or those that the fit remembers.
+fn history(handle: &Handle, args: &Args<'_>, metric: &str) -> Result<PurchaseHistory, Error> {
+    let given: Option<PurchaseHistory> = args.or("history", None)?;
+    let known = || handle.source()?.downcast::<PurchaseHistory>().cloned();
+    given.or_else(known).ok_or_else(|| Error::Missing {
+        metric: metric.into(),
+        param: "history".into(),
+        allowed: "the purchase history of the customers, since none are remembered".into(),
+    })
+}
 
 /// What models and fits foretell of customers.
 pub(super) const PREDICT: Method = method!(
     predict(params!(
         &[
-            Param {
-                name: "history",
-                doc: documented!("The customers. A fit takes those that it was fitted to if none are given, unless it was stored: then it has forgotten them."),
-                shape: <Option<PurchaseHistory> as FromArg>::SHAPE,
-                default: Some(|| Arg::Null),
-            },
+            HISTORY,
             Param {
                 name: "spend",
                 doc: documented!("A model of spend, such as a fitted gamma-gamma model, for what money is asked for."),
@@ -94,13 +139,7 @@ pub(super) const PREDICT: Method = method!(
 
 fn predict(handle: &Handle, args: &Args<'_>) -> Result<Output, Error> {
     let model: Model = args.read("model", &Arg::Object(handle.clone()))?;
-    let given: Option<PurchaseHistory> = args.or("history", None)?;
-    let known = || handle.source()?.downcast::<PurchaseHistory>().cloned();
-    let history = given.or_else(known).ok_or_else(|| Error::Missing {
-        metric: "predict".into(),
-        param: "history".into(),
-        allowed: "the purchase history of the customers, since none are remembered".into(),
-    })?;
+    let history = history(handle, args, "predict")?;
     let spend = match args.or::<Option<Model>>("spend", None)? {
         None => None,
         Some(Model::GammaGamma(model)) => Some(model),

@@ -1,7 +1,11 @@
 //! What customers are worth: the metrics of lifetime.
 
 use super::define::metric;
-use crate::catalog::Metric;
+use crate::catalog::{Door, Metric};
+use crate::describe::define::params;
+use crate::describe::{Describe, FromArg, Options, Output, Param, documented};
+use crate::lifetime::{Model, TrackingOptions};
+use crate::table::Table;
 
 pub(super) static METRICS: &[Metric] = &[
     metric!(
@@ -25,4 +29,27 @@ pub(super) static METRICS: &[Metric] = &[
         lifetime.backtest,
         watched(crate::lifetime::BacktestOptions) -> crate::lifetime::Backtest
     ),
+    Metric {
+        family: "lifetime",
+        slug: "tracking",
+        page: crate::log::page!(tracking),
+        scalar: None,
+        orders: Some(Door {
+            params: params!(
+                &[Param {
+                    name: "model",
+                    doc: documented!("A model of purchases, or a fit of one."),
+                    shape: <Model as FromArg>::SHAPE,
+                    default: None,
+                }],
+                TrackingOptions::PARAMS,
+            ),
+            returns: <Table as Describe>::SHAPE,
+            call: |orders, args| {
+                let model: Model = args.get("model")?;
+                orders.tracking(&model, TrackingOptions::from_args(args)?).map(Output::Table)
+            },
+        }),
+        grouped: None,
+    },
 ];

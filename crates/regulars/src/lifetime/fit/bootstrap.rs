@@ -8,6 +8,7 @@ use crate::evidence::{Confidence, Interval, Method};
 use crate::lifetime::model::purchase_model;
 use crate::lifetime::{Histories, History, Model, Random};
 use crate::progress::{Progress, Watch};
+use crate::table::{Column, Table};
 
 /// Fits of made-up customers, as many as the real ones and watched as long.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,6 +68,13 @@ fn made_up<M: Fittable>(model: &M, histories: &Histories, random: &mut Random) -
 }
 
 impl Bootstrap {
+    /// A row for each replicate, with a column for each parameter.
+    pub fn table(&self) -> Table {
+        let names = self.models.first().map_or(&[][..], Model::parameter_names);
+        let column = |i: usize| self.models.iter().map(|model| model.parameters().get(i).copied()).collect();
+        Table::new(names.iter().enumerate().map(|(i, name)| (*name, Column::Floats(column(i)))))
+    }
+
     /// The percentile interval of a figure of the model: of the replicates in which it is defined, the share between its ends
     /// is the confidence level. `None` with fewer than two of these.
     pub fn interval(
