@@ -9,30 +9,19 @@
     reason = "tests"
 )]
 
+#[path = "common/cdnow.rs"]
+mod sample;
+
 use regulars::evidence::Confidence;
-use regulars::lifetime::{Fit, FitOptions, Histories, History, ModelKind, Renewals};
+use regulars::lifetime::{Fit, FitOptions, Histories, History, ModelKind, PurchaseHistoryOptions, Renewals};
+use regulars::model::{Calendar, Timestamp};
 use regulars::progress::Watch;
 
 /// The 2,357 customers of the CDNOW sample over 39 weeks, made from the order log as the papers do.
 fn cdnow() -> Histories {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/data/cdnow.csv");
-    let mut days = std::collections::BTreeMap::<u32, std::collections::BTreeSet<i64>>::new();
-    let mut reader = csv::Reader::from_path(path).unwrap();
-    let calendar = regulars::model::Calendar::default();
-    for row in reader.records() {
-        let row = row.unwrap();
-        let at = regulars::model::Timestamp::parse(&row[1], &calendar).unwrap();
-        days.entry(row[0].parse().unwrap()).or_default().insert(at.micros() / 86_400_000_000);
-    }
-    // 1997-01-01 is day 9,862 since 1970; the watch ends with 1997-09-30, 272 days later.
-    let end = 9_862 + 272;
-    let histories = days.into_values().filter_map(|days| {
-        let days: Vec<i64> = days.into_iter().filter(|day| *day <= end).collect();
-        let (first, last) = (*days.first()?, *days.last()?);
-        let weeks = |days: i64| days as f64 / 7.0;
-        Some(History::new((days.len() - 1) as f64, weeks(last - first), weeks(end - first)).unwrap())
-    });
-    Histories::new(histories)
+    let end = Timestamp::parse("1997-10-01", &Calendar::default()).unwrap();
+    let options = PurchaseHistoryOptions { as_of: Some(end), ..PurchaseHistoryOptions::default() };
+    sample::orders().purchase_history(options).unwrap().histories()
 }
 
 fn check(kind: ModelKind, parameters: &[f64], relative: f64, log_likelihood: f64) -> Fit {

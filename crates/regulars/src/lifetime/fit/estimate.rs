@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::status::Status;
 use crate::evidence::{Confidence, Interval, Method};
-use crate::lifetime::Model;
+use crate::lifetime::{Model, ModelKind};
 use crate::numeric::symmetric::{dot, quadratic};
 use crate::numeric::{float, normal};
 use crate::table::{Column, Table};
@@ -92,7 +92,7 @@ impl Fit {
 
     /// How many numbers were estimated: the parameters, and the order of regularity where the model has one.
     pub fn estimated(&self) -> u32 {
-        let regular = matches!(self.model.kind().slug(), "bg_cnbd" | "mbg_cnbd");
+        let regular = matches!(self.model.kind(), ModelKind::BgCnbd | ModelKind::MbgCnbd);
         u32::try_from(self.model.parameter_names().len()).unwrap_or(u32::MAX) + u32::from(regular)
     }
 
