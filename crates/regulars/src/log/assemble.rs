@@ -103,12 +103,12 @@ impl Unsorted {
     }
 }
 
-fn move_to<T: Copy + Default>(buckets: &Buckets, column: &mut Vec<T>) {
+pub(super) fn move_to<T: Copy + Default>(buckets: &Buckets, column: &mut Vec<T>) {
     if !column.is_empty() {
         *column = buckets.scatter(column);
     }
 }
 
-fn place<T: Copy>(column: Vec<T>, rows: &[u32]) -> Vec<T> {
+pub(super) fn place<T: Copy>(column: Vec<T>, rows: &[u32]) -> Vec<T> {
     if column.is_empty() { column } else { gather(&column, rows) }
 }

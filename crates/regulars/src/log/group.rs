@@ -4,26 +4,62 @@ use regulars_derive::Record;
 use serde::{Deserialize, Serialize};
 
 use super::basis::Basis;
+use super::data::Dimension;
 use super::{NO_VALUE, Orders};
 use crate::Error;
 use crate::describe::{Field, Handle, Method, Object, ObjectInfo, Output, Shape, Tabular};
-use crate::model::{Period, PeriodIndex, RefundPolicy, Timestamp};
+use crate::model::{Calendar, Period, PeriodIndex, RefundPolicy, Timestamp};
 use crate::table::{Column, Table};
 
 /// A log to be asked group by group: by calendar period, by a dimension's values, or by both.
 ///
-/// It is made by [`Orders::per`] and [`Orders::by`], and answers the questions of `Orders` that can be asked of a group.
+/// It is made by `per` and `by` of a log, and answers the questions of the log that can be asked of a group.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Grouped {
-    orders: Orders,
+pub struct Grouped<L = Orders> {
+    log: L,
     period: Option<Period>,
     dimension: Option<usize>,
+}
+
+/// What groups are made from: the logs there are.
+pub(crate) trait Groupable {
+    /// The named categories of rows.
+    fn categories(&self) -> &[Dimension];
+    /// The calendar of periods.
+    fn days(&self) -> Calendar;
+    /// The first and the last instant at which something can count; any where nothing does.
+    fn observed(&self) -> (i64, i64);
+    /// The place of a dimension.
+    fn place_of(&self, name: &str) -> Result<usize, Error> {
+        let names = || self.categories().iter().map(|dimension| dimension.name.as_str());
+        names().position(|known| known == name).ok_or_else(|| Error::unknown_name("dimension", name, names()))
+    }
+}
+
+impl Groupable for Orders {
+    fn categories(&self) -> &[Dimension] {
+        &self.data().dimensions
+    }
+
+    fn days(&self) -> Calendar {
+        self.calendar()
+    }
+
+    fn observed(&self) -> (i64, i64) {
+        let window = self.window().micros();
+        let (low, mut high) = self.bounds().unwrap_or((0, 0));
+        if self.policy().refunds == RefundPolicy::DatedToRefund {
+            high = self.data().refunds.iter().map(|(_, at, _)| at).fold(high, i64::max);
+        }
+        let low = low.max(window.start);
+        (low, high.min(window.end.saturating_sub(1)).max(low))
+    }
 }
 
 impl Orders {
     /// The same questions, answered for each calendar period.
     pub fn per(&self, period: Period) -> Grouped {
-        Grouped { orders: self.clone(), period: Some(period), dimension: None }
+        Grouped::new(self.clone()).per(period)
     }
 
     /// The same questions, answered for each value of a dimension.
@@ -31,12 +67,16 @@ impl Orders {
     /// # Errors
     /// [`Error::UnknownName`] where the log has no such dimension.
     pub fn by(&self, dimension: &str) -> Result<Grouped, Error> {
-        let dimension = self.dimension(dimension)?;
-        Ok(Grouped { orders: self.clone(), period: None, dimension: Some(dimension) })
+        Grouped::new(self.clone()).by(dimension)
     }
 }
 
-impl Grouped {
+#[allow(private_bounds, reason = "the logs there are are all there can be")]
+impl<L: Groupable + Clone> Grouped<L> {
+    pub(crate) fn new(log: L) -> Self {
+        Self { log, period: None, dimension: None }
+    }
+
     /// The same groups, each split by calendar period.
     #[must_use]
     pub fn per(&self, period: Period) -> Self {
@@ -48,23 +88,35 @@ impl Grouped {
     /// # Errors
     /// [`Error::UnknownName`] where the log has no such dimension.
     pub fn by(&self, dimension: &str) -> Result<Self, Error> {
-        let dimension = self.orders.dimension(dimension)?;
+        let dimension = self.log.place_of(dimension)?;
         Ok(Self { dimension: Some(dimension), ..self.clone() })
     }
 
     /// The log that is grouped.
-    pub fn orders(&self) -> &Orders {
-        &self.orders
+    pub fn log(&self) -> &L {
+        &self.log
     }
 
     /// The same groups of another view of the log.
-    pub(crate) fn with_orders(&self, orders: Orders) -> Self {
-        Self { orders, ..self.clone() }
+    pub(crate) fn with_log(&self, log: L) -> Self {
+        Self { log, ..self.clone() }
     }
 
     /// The groups as numbered cells, for a pass over the log.
     pub(crate) fn cells(&self) -> Result<Cells<'_>, Error> {
-        Cells::new(self)
+        Cells::new(&self.log, self.period, self.dimension)
+    }
+}
+
+impl Grouped {
+    /// The log that is grouped.
+    pub fn orders(&self) -> &Orders {
+        &self.log
+    }
+
+    /// The same groups of another view of the log.
+    pub(crate) fn with_orders(&self, orders: Orders) -> Self {
+        self.with_log(orders)
     }
 }
 
@@ -199,23 +251,28 @@ impl<E: Tabular> Object for Breakdown<E> {
 /// Groups as numbers from 0, for a pass over the log.
 pub(crate) struct Cells<'a> {
     periods: Option<(PeriodIndex, Period)>,
+    dimension: Option<&'a Dimension>,
     codes: Option<&'a [u32]>,
-    /// How many values the dimension has, and one more for orders without a value; 1 without a dimension.
+    /// How many values the dimension has, and one more for rows without a value; 1 without a dimension.
     values: usize,
-    grouped: &'a Grouped,
+    calendar: Calendar,
 }
 
 impl<'a> Cells<'a> {
-    fn new(grouped: &'a Grouped) -> Result<Self, Error> {
-        let orders = &grouped.orders;
-        let periods = match grouped.period {
-            Some(period) => Some((periods_of(orders, period)?, period)),
+    fn new(
+        log: &'a dyn Groupable,
+        period: Option<Period>,
+        dimension: Option<usize>,
+    ) -> Result<Self, Error> {
+        let calendar = log.days();
+        let periods = match period {
+            Some(period) => Some((periods_of(log, period)?, period)),
             None => None,
         };
-        let dimension = grouped.dimension.and_then(|place| orders.data().dimensions.get(place));
+        let dimension = dimension.and_then(|place| log.categories().get(place));
         let values = dimension.map_or(1, |dimension| dimension.values.len() + 1);
         let codes = dimension.map(|dimension| dimension.codes.as_slice());
-        Ok(Self { periods, codes, values, grouped })
+        Ok(Self { periods, dimension, codes, values, calendar })
     }
 
     /// How many cells there are.
@@ -248,9 +305,7 @@ impl<'a> Cells<'a> {
 
     /// The group of each cell, and which cells are to be shown: every period, but only the values that occur.
     pub(crate) fn groups(&self) -> Vec<(usize, Group)> {
-        let dimension =
-            self.grouped.dimension.and_then(|place| self.grouped.orders.data().dimensions.get(place));
-        let calendar = self.grouped.orders.calendar();
+        let (dimension, calendar) = (self.dimension, self.calendar);
         let nameless = self.codes.is_some_and(|codes| codes.contains(&NO_VALUE));
         (0..self.len())
             .filter(|cell| self.codes.is_none() || nameless || cell % self.values != self.values - 1)
@@ -276,13 +331,7 @@ impl<'a> Cells<'a> {
 }
 
 /// The periods from the first to the last instant that counts.
-fn periods_of(orders: &Orders, period: Period) -> Result<PeriodIndex, Error> {
-    let window = orders.window().micros();
-    let (low, mut high) = orders.bounds().unwrap_or((0, 0));
-    if orders.policy().refunds == RefundPolicy::DatedToRefund {
-        high = orders.data().refunds.iter().map(|(_, at, _)| at).fold(high, i64::max);
-    }
-    let low = low.max(window.start);
-    let high = high.min(window.end.saturating_sub(1)).max(low);
-    PeriodIndex::new(&orders.calendar(), period, Timestamp::from_micros(low)?, Timestamp::from_micros(high)?)
+fn periods_of(log: &dyn Groupable, period: Period) -> Result<PeriodIndex, Error> {
+    let (low, high) = log.observed();
+    PeriodIndex::new(&log.days(), period, Timestamp::from_micros(low)?, Timestamp::from_micros(high)?)
 }

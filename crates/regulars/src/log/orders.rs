@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::data::OrderData;
 use super::strictness::SetAside;
-use crate::Error;
 use crate::model::{
     Calendar, Currency, CustomerKey, Money, Order, OrderPolicy, OrderStatus, Refund, Timestamp, Window,
 };
@@ -121,13 +120,6 @@ impl Orders {
     pub(crate) fn bounds(&self) -> Option<(i64, i64)> {
         let first = *self.data.at.first()?;
         Some(self.data.at.iter().fold((first, first), |(low, high), &at| (low.min(at), high.max(at))))
-    }
-
-    /// Checks the place of a dimension.
-    pub(crate) fn dimension(&self, name: &str) -> Result<usize, Error> {
-        self.dimensions()
-            .position(|known| known == name)
-            .ok_or_else(|| Error::unknown_name("dimension", name, self.dimensions()))
     }
 
     /// Whether a status counts under the policy.

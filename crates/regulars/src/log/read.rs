@@ -220,6 +220,31 @@ pub(crate) fn units(column: &Column<'_>, row: usize, chunk: &mut Chunk) -> Optio
     read
 }
 
+/// Reads a number of seconds from 0 to 24 hours as microseconds, or says what is wrong with it.
+pub(crate) fn seconds(cell: Cell<'_>) -> Result<i64, &'static str> {
+    // Money's ten-thousandths are what numbers are read in; a time is as good as that.
+    let ticks = money(cell).ok_or("duration_unreadable")?.ticks();
+    match ticks {
+        ..0 => Err("duration_negative"),
+        0..=864_000_000 => Ok(ticks * 100),
+        _ => Err("duration_too_long"),
+    }
+}
+
+/// Reads true or false.
+pub(crate) fn truth(cell: Cell<'_>) -> Option<bool> {
+    match cell {
+        Cell::Text("true" | "1") => Some(true),
+        Cell::Text("false" | "0") => Some(false),
+        Cell::Text(_) => None,
+        cell => match integer(cell) {
+            Some(1) => Some(true),
+            Some(0) => Some(false),
+            _ => None,
+        },
+    }
+}
+
 /// A whole number, however it is written.
 pub(crate) fn integer(cell: Cell<'_>) -> Option<i64> {
     match cell {
