@@ -4,17 +4,19 @@
 //! its id here; JavaScript gets the camelCase of it.
 
 mod families;
+mod log;
 mod metric;
 mod names;
 
-pub use metric::{Door, Metric};
+pub use log::{Groups, Log};
+pub use metric::{DOORS, Door, Metric};
 pub use names::{camel_case, snake_case};
 
 use crate::Error;
 #[cfg(feature = "stored")]
 use crate::describe::Handle;
 use crate::describe::{Arg, Args, ObjectInfo, Output};
-use crate::log::{Grouped, Orders};
+use crate::log::{Grouped, Interactions, Orders};
 use crate::model::Calendar;
 
 /// Every metric, by family and then in the order in which they are told.
@@ -71,6 +73,34 @@ pub fn grouped(name: &str, grouped: &Grouped, values: &[(String, Arg)]) -> Resul
     let metric = metric(name)?;
     let Some(door) = &metric.grouped else { return Err(no_door(metric, "groups of orders")) };
     let calendar = grouped.orders().calendar();
+    (door.call)(grouped, &Args::new(metric.slug, door.params, values, &calendar)?)
+}
+
+/// Asks a metric of a log of interactions.
+///
+/// # Errors
+/// [`Error::UnknownName`] where it cannot be asked of one; the metric's own.
+pub fn interactions(name: &str, log: &Interactions, values: &[(String, Arg)]) -> Result<Output, Error> {
+    let metric = metric(name)?;
+    let Some(door) = &metric.interactions else { return Err(no_door(metric, "interactions")) };
+    let calendar = log.calendar();
+    (door.call)(log, &Args::new(metric.slug, door.params, values, &calendar)?)
+}
+
+/// Asks a metric of each group of a log of interactions.
+///
+/// # Errors
+/// [`Error::UnknownName`] where it cannot be asked of groups; the metric's own.
+pub fn grouped_interactions(
+    name: &str,
+    grouped: &Grouped<Interactions>,
+    values: &[(String, Arg)],
+) -> Result<Output, Error> {
+    let metric = metric(name)?;
+    let Some(door) = &metric.grouped_interactions else {
+        return Err(no_door(metric, "groups of interactions"));
+    };
+    let calendar = grouped.log().calendar();
     (door.call)(grouped, &Args::new(metric.slug, door.params, values, &calendar)?)
 }
 

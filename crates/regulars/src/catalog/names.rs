@@ -45,13 +45,8 @@ pub(super) fn reachable(metrics: impl Iterator<Item = &'static Metric>) -> Vec<&
     let mut found = Vec::new();
     visit(&Shape::Object(|| <crate::log::Basis as crate::describe::Object>::INFO), &mut found);
     for metric in metrics {
-        let doors = [
-            metric.scalar.as_ref().map(|door| &door.returns),
-            metric.orders.as_ref().map(|door| &door.returns),
-            metric.grouped.as_ref().map(|door| &door.returns),
-        ];
-        for shape in doors.into_iter().flatten() {
-            visit(shape, &mut found);
+        for (_, returns) in metric.doors().into_iter().flatten() {
+            visit(&returns, &mut found);
         }
     }
     found.sort_by_key(|info| info.name);

@@ -30,6 +30,7 @@ pub(crate) use basis::{About, cut, definition, head_of, page};
 pub use basis::{Basis, Excluded, Figure};
 pub use builder::{OrderColumns, OrdersBuilder};
 pub use columns::{Column, TextSource, TimeUnit, Values};
+pub use customer_column::key_pairs;
 pub(crate) use group::Cells;
 pub use group::{Breakdown, Group, Grouped};
 pub(crate) use interactions::{Counts, Visits};

@@ -40,6 +40,7 @@ pub(crate) struct Rows {
     pub(crate) durations: Vec<i64>,
     /// Whether a machine did it.
     pub(crate) bots: Vec<bool>,
+    /// In the order of their names.
     pub(crate) dimensions: Vec<Dimension>,
 }
 
@@ -78,6 +79,7 @@ impl Rows {
         visitors: Keys,
         set_aside: SetAside,
     ) -> Result<InteractionData, Error> {
+        self.dimensions.sort_by(|a, b| a.name.cmp(&b.name));
         // A column in which no row holds anything is as good as none.
         if self.durations.iter().all(|&micros| micros == NO_DURATION) {
             self.durations = Vec::new();
