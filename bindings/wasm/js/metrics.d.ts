@@ -113,6 +113,18 @@ export type GuestPolicy = 'excluded' | 'each_a_customer';
 export type GuestShare = 'orders' | 'customers';
 
 /**
+ * How long the last page of a session was looked at, which no later action tells.
+ *
+ * - `zero`: It counts as no time. A session lasts from its first action to its last. The default, as analytics tools have it:
+ * it needs no measurement, and is known to be too short.
+ * - `left_out`: It is left out: a page that nothing follows, and a session of a single action, have no time and are not in the
+ * mean.
+ * - `heartbeat`: It counts with its duration where that was measured, as by a heartbeat, and so does every other page; without one
+ * it is left out.
+ */
+export type LastPage = 'zero' | 'left_out' | 'heartbeat';
+
+/**
  * Whose lifespans are averaged.
  *
  * - `all`: All customers; one with a single order has a lifespan of 0.
@@ -240,6 +252,49 @@ export type ReturnMeasure = 'on' | 'on_or_after' | 'every_week';
  */
 export type Revenue = 'net' | 'gross';
 
+/**
+ * Whose interactions count.
+ *
+ * - `everybody`: Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+ * - `customers`: Customers only.
+ * - `visitors`: Visitors only who are no known customers.
+ */
+export type Who = 'everybody' | 'customers' | 'visitors';
+
+/** Persons who were active, over the days of the window. */
+export class ActiveCustomers extends Result {
+  private constructor();
+  /** How many persons were active in the window. */
+  readonly persons: number;
+  /** How many days the window has, where it is open from the log's first to its last. */
+  readonly days: number;
+  /** Persons who were active on a day, on average over the days. */
+  readonly meanDaily: Mean;
+  /** On how many days each person was active. */
+  readonly daysActive: Distribution;
+  /** The mean of daily active persons over all who were active in the window. */
+  readonly stickiness: RatioOfMeans;
+  /** What this was counted on. */
+  readonly basis: Basis;
+  /** A row for each day: period, start, and how many were active. */
+  daily(): Table;
+  /** A row for each calendar week that the window touches: period, start, and how many were active. */
+  weekly(): Table;
+  /** A row for each calendar month that the window touches: period, start, and how many were active. */
+  monthly(): Table;
+  /**
+   * A row for each day: who was active on it, in the trailing week and in the trailing month, and the stickiness of the day with its interval; empty where the log does not reach back far enough.
+   *
+   * @param confidence The confidence level. Default: `0.95`.
+   */
+  trailing(confidence?: number): Table;
+  /** A row for each day: who was active on it, in the trailing week and in the trailing month, and the stickiness of the day with its interval; empty where the log does not reach back far enough. */
+  trailing(options: {
+    /** The confidence level. Default: `0.95`. */
+    confidence?: number;
+  }): Table;
+}
+
 /** The definition of a figure, the view of the log it was counted in, and what was left out of it. */
 export class Basis extends Result {
   private constructor();
@@ -249,7 +304,7 @@ export class Basis extends Result {
   readonly definition: string;
   /** The options that were in force, as name and value. */
   readonly options: readonly (readonly [string, string])[];
-  /** How guests, refunds and pending orders count. */
+  /** How guests, refunds and pending orders count; the default where no order is asked. */
   readonly policy: OrderPolicy;
   /** The first instant of the window, where it has one. */
   readonly start: Date | null;
@@ -259,7 +314,7 @@ export class Basis extends Result {
   readonly zone: string;
   /** The first day of the week. */
   readonly weekStart: string;
-  /** The currency of amounts. */
+  /** The currency of amounts; empty where there are none. */
   readonly currency: string;
   /** What was left out. */
   readonly excluded: Excluded;
@@ -622,12 +677,14 @@ export class Excluded extends Result {
   readonly test: number;
   /** Pending orders, where the policy leaves them out. */
   readonly pending: number;
-  /** Orders outside the window. */
+  /** Orders or interactions outside the window. */
   readonly outsideWindow: number;
-  /** Orders without a customer, in a figure about customers. */
+  /** Orders without a customer and interactions of visitors, in a figure about customers. */
   readonly noCustomer: number;
   /** Rows that the log was built without, since they could not be used. */
   readonly setAside: number;
+  /** Interactions by machines. */
+  readonly bots: number;
 }
 
 /** Which group a figure belongs to. */
@@ -1040,6 +1097,49 @@ export class RetentionProfitEffect extends Result {
   readonly relativeChange: number | null;
   /** What it was counted on; null where it was not counted from a log. */
   readonly basis: Basis | null;
+}
+
+/**
+ * Sessions and what they were like. Averages over sessions are ratios over persons, so that their intervals know that
+ * one person's sessions are alike.
+ */
+export class Sessions extends Result {
+  private constructor();
+  /** How many sessions began. */
+  readonly sessions: number;
+  /** How many persons had one. */
+  readonly persons: number;
+  /** How many pages were viewed in them. */
+  readonly pageViews: number;
+  /** Sessions a person. */
+  readonly sessionsPerPerson: Mean;
+  /** Actions a session. */
+  readonly actionsPerSession: RatioOfMeans;
+  /** Page views a session. */
+  readonly pagesPerSession: RatioOfMeans;
+  /** How long a session lasted, in seconds. */
+  readonly duration: RatioOfMeans;
+  /** Sessions of a single action, of all. */
+  readonly bounceRate: Rate;
+  /** Sessions that were not engaged, of all. */
+  readonly notEngagedRate: Rate;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class SessionsBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly Sessions[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
 }
 
 /** The time from each order of a customer to the next. */
@@ -3025,4 +3125,192 @@ export class GroupedMetrics {
    * Those of each figure.
    */
   commerceSummary(): CommerceSummaryBreakdown;
+}
+
+/** The questions that a log of interactions answers. */
+export class InteractionsMetrics {
+  /**
+   * **Sessions** (`engagement.sessions`)
+   *
+   * A session is a run of one person's actions without a gap of more than 30 minutes between them.
+   *
+   * ## Formula
+   *
+   * - sessions a person, actions a session, page views a session: the plain ratios;
+   * - duration: the last action of a session less its first, in seconds, its mean over sessions;
+   * - bounce rate: sessions of a single action / sessions;
+   * - not engaged: sessions that last 10 seconds or less and have fewer than 2 page views / sessions.
+   *
+   * ## Unit and range
+   *
+   * Counts, seconds, and shares from 0 to 1. Without a session every ratio is undefined. Averages over sessions carry an
+   * interval that takes persons, not sessions, as independent.
+   *
+   * ## Variants
+   *
+   * - `gap_minutes` (30): what ends a session. A gap of exactly 30 minutes does not, one of a microsecond more does.
+   * - `cap_minutes`: an action more than so many minutes after a session's first begins the next session.
+   * - `split_at_midnight`: a session ends at midnight in the calendar's zone, as some tools have it.
+   * - `split_by`: a dimension, such as the campaign. A value that differs from the last one seen in the session, or is the
+   *   session's first after an action without one, begins a new session; an action without a value does not.
+   * - `split_at_start`: an explicit `session_start` begins a new session whatever the gap.
+   * - `last_page`: the time of the last page counts as `zero` (default), is `left_out` (sessions of a single action are not in
+   *   the mean duration), or is what a `heartbeat` measured.
+   * - `engaged_seconds` (10) and `engaged_views` (2): a session that lasts longer, or has so many views, is engaged.
+   * - `who`: everybody, customers only, or visitors only.
+   *
+   * ## Edge cases
+   *
+   * A session belongs to the window, the period and the dimension's value of its first action, so that none is counted twice.
+   * What counts is done by the person on the site or in the app: page views, session starts, forms, carts, checkouts, logins,
+   * reviews, support requests, referrals and custom kinds; messages and social actions do not, unless the view says
+   * `only`. Bots are left out and counted as excluded. Actions at one instant are a session of no duration. Days of 23 or 25
+   * hours are those of the zone. A visitor and a customer are two persons until they are joined.
+   *
+   * ## Source
+   *
+   * The trade's usage of web analytics: Google, "How a web session is defined in Universal Analytics" (30 minutes, midnight,
+   * campaign) and "About engaged sessions" in Analytics 4 (longer than 10 seconds, or 2 views or more). The figures follow
+   * from the definitions.
+   */
+  sessions(options?: {
+    /** A session ends when nothing happens for more than so many minutes, 1 or more. 30 is the usage of analytics tools. Default: `30`. */
+    gapMinutes?: number | bigint;
+    /**
+     * A session that would last longer than so many minutes ends there, and the next one begins; without it there is no
+     * such end.
+     */
+    capMinutes?: number | bigint | null;
+    /** Whether a session ends at midnight in the calendar's zone. Default: `false`. */
+    splitAtMidnight?: boolean;
+    /** A dimension, such as the campaign, a new value of which begins a new session; an action without a value does not. */
+    splitBy?: string | null;
+    /** Whether a `session_start` always begins a new session. Default: `false`. */
+    splitAtStart?: boolean;
+    /** How long the last page was looked at. Default: `'zero'`. */
+    lastPage?: LastPage;
+    /** A session that lasts longer than so many seconds is engaged. 10 is the usage of analytics tools. Default: `10`. */
+    engagedSeconds?: number | bigint;
+    /** A session with so many page views or more is engaged, 1 or more. 2 is the usage of analytics tools. Default: `2`. */
+    engagedViews?: number | bigint;
+    /** Whose sessions count. Default: `'everybody'`. */
+    who?: Who;
+  }): Sessions;
+  /**
+   * **Active customers** (`engagement.active_customers`)
+   *
+   * The persons who did something themselves on a day, in a week or in a month.
+   *
+   * ## Formula
+   *
+   * - `daily`, `weekly`, `monthly`: distinct persons in each local day, calendar week and calendar month of the window;
+   * - `trailing`: for each day, distinct persons on it, in the 7 days and in the 30 days that end with it;
+   * - `days_active`: on how many days of the window each active person was active;
+   * - `stickiness`: the mean of daily active persons / persons active in the window.
+   *
+   * ## Unit and range
+   *
+   * Counts of persons; stickiness is from 0 to 1, and undefined where nobody was active. Its interval takes persons as
+   * independent.
+   *
+   * ## Variants
+   *
+   * `week_days` (7) and `month_days` (30) are the lengths of the trailing windows; some tools take 28 days, so that each has
+   * the same weekdays. `who`: everybody (default), customers only, or visitors only. `point_stickiness` is that of one day,
+   * `active_days_rate` the share of persons with exactly or at least so many active days.
+   *
+   * ## Edge cases
+   *
+   * Messages sent and delivered, messages that a machine opened, replies of the support and conversions of referrals are
+   * nothing that a person did, and make nobody active; `only` names other kinds. Days are those of the calendar's zone: 23
+   * or 25 hours long where the clocks change. Trailing windows look back before the window into the log; where the log itself
+   * begins later, the cell is empty and not a number that is too small. Calendar weeks and months that the window cuts count
+   * what lies in it. A visitor counts apart from a customer until the two are joined.
+   *
+   * ## Source
+   *
+   * The trade's usage of daily, weekly and monthly active users; there is no standard, so the definition is as stated here.
+   */
+  activeCustomers(options?: {
+    /** How many days the trailing week has, 1 or more. Default: `7`. */
+    weekDays?: number | bigint;
+    /**
+     * How many days the trailing month has, 1 or more. 30 is the most common; some tools take 28, so that every window
+     * has the same weekdays. Default: `30`.
+     */
+    monthDays?: number | bigint;
+    /** Who counts. Default: `'everybody'`. */
+    who?: Who;
+  }): ActiveCustomers;
+}
+
+/** The questions that a log of interactions answers for each of its groups. */
+export class GroupedInteractionsMetrics {
+  /**
+   * **Sessions** (`engagement.sessions`)
+   *
+   * A session is a run of one person's actions without a gap of more than 30 minutes between them.
+   *
+   * ## Formula
+   *
+   * - sessions a person, actions a session, page views a session: the plain ratios;
+   * - duration: the last action of a session less its first, in seconds, its mean over sessions;
+   * - bounce rate: sessions of a single action / sessions;
+   * - not engaged: sessions that last 10 seconds or less and have fewer than 2 page views / sessions.
+   *
+   * ## Unit and range
+   *
+   * Counts, seconds, and shares from 0 to 1. Without a session every ratio is undefined. Averages over sessions carry an
+   * interval that takes persons, not sessions, as independent.
+   *
+   * ## Variants
+   *
+   * - `gap_minutes` (30): what ends a session. A gap of exactly 30 minutes does not, one of a microsecond more does.
+   * - `cap_minutes`: an action more than so many minutes after a session's first begins the next session.
+   * - `split_at_midnight`: a session ends at midnight in the calendar's zone, as some tools have it.
+   * - `split_by`: a dimension, such as the campaign. A value that differs from the last one seen in the session, or is the
+   *   session's first after an action without one, begins a new session; an action without a value does not.
+   * - `split_at_start`: an explicit `session_start` begins a new session whatever the gap.
+   * - `last_page`: the time of the last page counts as `zero` (default), is `left_out` (sessions of a single action are not in
+   *   the mean duration), or is what a `heartbeat` measured.
+   * - `engaged_seconds` (10) and `engaged_views` (2): a session that lasts longer, or has so many views, is engaged.
+   * - `who`: everybody, customers only, or visitors only.
+   *
+   * ## Edge cases
+   *
+   * A session belongs to the window, the period and the dimension's value of its first action, so that none is counted twice.
+   * What counts is done by the person on the site or in the app: page views, session starts, forms, carts, checkouts, logins,
+   * reviews, support requests, referrals and custom kinds; messages and social actions do not, unless the view says
+   * `only`. Bots are left out and counted as excluded. Actions at one instant are a session of no duration. Days of 23 or 25
+   * hours are those of the zone. A visitor and a customer are two persons until they are joined.
+   *
+   * ## Source
+   *
+   * The trade's usage of web analytics: Google, "How a web session is defined in Universal Analytics" (30 minutes, midnight,
+   * campaign) and "About engaged sessions" in Analytics 4 (longer than 10 seconds, or 2 views or more). The figures follow
+   * from the definitions.
+   */
+  sessions(options?: {
+    /** A session ends when nothing happens for more than so many minutes, 1 or more. 30 is the usage of analytics tools. Default: `30`. */
+    gapMinutes?: number | bigint;
+    /**
+     * A session that would last longer than so many minutes ends there, and the next one begins; without it there is no
+     * such end.
+     */
+    capMinutes?: number | bigint | null;
+    /** Whether a session ends at midnight in the calendar's zone. Default: `false`. */
+    splitAtMidnight?: boolean;
+    /** A dimension, such as the campaign, a new value of which begins a new session; an action without a value does not. */
+    splitBy?: string | null;
+    /** Whether a `session_start` always begins a new session. Default: `false`. */
+    splitAtStart?: boolean;
+    /** How long the last page was looked at. Default: `'zero'`. */
+    lastPage?: LastPage;
+    /** A session that lasts longer than so many seconds is engaged. 10 is the usage of analytics tools. Default: `10`. */
+    engagedSeconds?: number | bigint;
+    /** A session with so many page views or more is engaged, 1 or more. 2 is the usage of analytics tools. Default: `2`. */
+    engagedViews?: number | bigint;
+    /** Whose sessions count. Default: `'everybody'`. */
+    who?: Who;
+  }): SessionsBreakdown;
 }

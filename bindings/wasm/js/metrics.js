@@ -209,3 +209,19 @@ export class GroupedMetrics {
     return this.call('commerce_summary', options);
   }
 }
+
+export class InteractionsMetrics {
+  sessions(options) {
+    return this.call('sessions', options);
+  }
+
+  activeCustomers(options) {
+    return this.call('active_customers', options);
+  }
+}
+
+export class GroupedInteractionsMetrics {
+  sessions(options) {
+    return this.call('sessions', options);
+  }
+}

@@ -2,6 +2,27 @@
 
 import { Result } from './result.js';
 
+export class ActiveCustomers extends Result {
+  static class = 'ActiveCustomers';
+  static fields = ['persons', 'days', 'meanDaily', 'daysActive', 'stickiness', 'basis'];
+
+  daily(...args) {
+    return Result.ask(this, 'daily', [], args);
+  }
+
+  weekly(...args) {
+    return Result.ask(this, 'weekly', [], args);
+  }
+
+  monthly(...args) {
+    return Result.ask(this, 'monthly', [], args);
+  }
+
+  trailing(...args) {
+    return Result.ask(this, 'trailing', ['confidence'], args);
+  }
+}
+
 export class Basis extends Result {
   static class = 'Basis';
   static fields = ['metric', 'definition', 'options', 'policy', 'start', 'end', 'zone', 'weekStart', 'currency', 'excluded'];
@@ -155,7 +176,7 @@ export class EightWeekRetention extends Result {
 
 export class Excluded extends Result {
   static class = 'Excluded';
-  static fields = ['cancelled', 'test', 'pending', 'outsideWindow', 'noCustomer', 'setAside'];
+  static fields = ['cancelled', 'test', 'pending', 'outsideWindow', 'noCustomer', 'setAside', 'bots'];
 }
 
 export class Group extends Result {
@@ -311,6 +332,26 @@ export class RetentionProfitEffect extends Result {
   static class = 'RetentionProfitEffect';
   static fields = ['retentionBefore', 'retentionAfter', 'valueBefore', 'valueAfter', 'difference', 'relativeChange'];
   static figure = true;
+}
+
+export class Sessions extends Result {
+  static class = 'Sessions';
+  static fields = ['sessions', 'persons', 'pageViews', 'sessionsPerPerson', 'actionsPerSession', 'pagesPerSession', 'duration', 'bounceRate', 'notEngagedRate'];
+  static figure = true;
+}
+
+export class SessionsBreakdown extends Result {
+  static class = 'SessionsBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
 }
 
 export class TimeBetweenPurchases extends Result {

@@ -21,6 +21,10 @@ from regulars._errors import (
     UnknownOptionError,
     UnreadableError,
 )
+from regulars._interactions import (
+    GroupedInteractions,
+    Interactions,
+)
 from regulars._metrics import (
     average_churn_rate,
     average_order_quantity,
@@ -47,6 +51,7 @@ from regulars._regulars import (
     version,
 )
 from regulars._results import (
+    ActiveCustomers,
     Basis,
     Bin,
     Churn,
@@ -76,6 +81,8 @@ from regulars._results import (
     Report,
     Retention,
     RetentionProfitEffect,
+    Sessions,
+    SessionsBreakdown,
     TimeBetweenPurchases,
     TimeBetweenPurchasesBreakdown,
     Total,
@@ -85,6 +92,7 @@ from regulars._results import (
 __version__: str = version()
 
 __all__ = [
+    "ActiveCustomers",
     "BadRow",
     "BadRowsError",
     "Basis",
@@ -104,7 +112,9 @@ __all__ = [
     "Excluded",
     "Group",
     "Grouped",
+    "GroupedInteractions",
     "InputError",
+    "Interactions",
     "Interval",
     "Lifecycle",
     "LifecyclePeriod",
@@ -125,6 +135,8 @@ __all__ = [
     "Result",
     "Retention",
     "RetentionProfitEffect",
+    "Sessions",
+    "SessionsBreakdown",
     "SetAside",
     "Table",
     "TimeBetweenPurchases",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from typing import Literal, Self
 
     from regulars._results import (
+        ActiveCustomers,
         Churn,
         Cohorts,
         CommerceSummary,
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
         Report,
         Retention,
         RetentionProfitEffect,
+        Sessions,
+        SessionsBreakdown,
         TimeBetweenPurchases,
         TimeBetweenPurchasesBreakdown,
         Total,
@@ -1709,3 +1712,182 @@ class GroupedMetrics:
         One for each group.
         """
         return self._groups.ask("commerce_summary")
+
+
+class InteractionsMetrics:
+    """What a log of interactions can be asked."""
+
+    __slots__ = ("_log",)
+
+    _log: Log
+
+    def _view(self, log: Log) -> Self:
+        view = object.__new__(type(self))
+        view._log = log
+        return view
+
+    def sessions(
+        self,
+        *,
+        gap_minutes: int = 30,
+        cap_minutes: int | None = None,
+        split_at_midnight: bool = False,
+        split_by: str | None = None,
+        split_at_start: bool = False,
+        last_page: Literal["zero", "left_out", "heartbeat"] = "zero",
+        engaged_seconds: int = 10,
+        engaged_views: int = 2,
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+    ) -> Sessions:
+        """A session is a run of one person's actions without a gap of more than 30 minutes between them.
+
+        ## Formula
+
+        - sessions a person, actions a session, page views a session: the plain ratios;
+        - duration: the last action of a session less its first, in seconds, its mean over sessions;
+        - bounce rate: sessions of a single action / sessions;
+        - not engaged: sessions that last 10 seconds or less and have fewer than 2 page views / sessions.
+
+        ## Unit and range
+
+        Counts, seconds, and shares from 0 to 1. Without a session every ratio is undefined. Averages over sessions carry an
+        interval that takes persons, not sessions, as independent.
+
+        ## Variants
+
+        - `gap_minutes` (30): what ends a session. A gap of exactly 30 minutes does not, one of a microsecond more does.
+        - `cap_minutes`: an action more than so many minutes after a session's first begins the next session.
+        - `split_at_midnight`: a session ends at midnight in the calendar's zone, as some tools have it.
+        - `split_by`: a dimension, such as the campaign. A value that differs from the last one seen in the session, or is the
+          session's first after an action without one, begins a new session; an action without a value does not.
+        - `split_at_start`: an explicit `session_start` begins a new session whatever the gap.
+        - `last_page`: the time of the last page counts as `zero` (default), is `left_out` (sessions of a single action are not in
+          the mean duration), or is what a `heartbeat` measured.
+        - `engaged_seconds` (10) and `engaged_views` (2): a session that lasts longer, or has so many views, is engaged.
+        - `who`: everybody, customers only, or visitors only.
+
+        ## Edge cases
+
+        A session belongs to the window, the period and the dimension's value of its first action, so that none is counted twice.
+        What counts is done by the person on the site or in the app: page views, session starts, forms, carts, checkouts, logins,
+        reviews, support requests, referrals and custom kinds; messages and social actions do not, unless the view says
+        `only`. Bots are left out and counted as excluded. Actions at one instant are a session of no duration. Days of 23 or 25
+        hours are those of the zone. A visitor and a customer are two persons until they are joined.
+
+        ## Source
+
+        The trade's usage of web analytics: Google, "How a web session is defined in Universal Analytics" (30 minutes, midnight,
+        campaign) and "About engaged sessions" in Analytics 4 (longer than 10 seconds, or 2 views or more). The figures follow
+        from the definitions.
+
+        Args:
+            gap_minutes: A session ends when nothing happens for more than so many minutes, 1 or more. 30 is the usage of analytics tools.
+            cap_minutes: A session that would last longer than so many minutes ends there, and the next one begins; without it there is no such end.
+            split_at_midnight: Whether a session ends at midnight in the calendar's zone.
+            split_by: A dimension, such as the campaign, a new value of which begins a new session; an action without a value does not.
+            split_at_start: Whether a `session_start` always begins a new session.
+            last_page: How long the last page was looked at.
+                - "zero": It counts as no time. A session lasts from its first action to its last. The default, as analytics tools have it: it needs no measurement, and is known to be too short.
+                - "left_out": It is left out: a page that nothing follows, and a session of a single action, have no time and are not in the mean.
+                - "heartbeat": It counts with its duration where that was measured, as by a heartbeat, and so does every other page; without one it is left out.
+            engaged_seconds: A session that lasts longer than so many seconds is engaged. 10 is the usage of analytics tools.
+            engaged_views: A session with so many page views or more is engaged, 1 or more. 2 is the usage of analytics tools.
+            who: Whose sessions count.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+        """
+        return self._log.ask("sessions", gap_minutes=gap_minutes, cap_minutes=cap_minutes, split_at_midnight=split_at_midnight, split_by=split_by, split_at_start=split_at_start, last_page=last_page, engaged_seconds=engaged_seconds, engaged_views=engaged_views, who=who)
+
+    def active_customers(
+        self,
+        *,
+        week_days: int = 7,
+        month_days: int = 30,
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+    ) -> ActiveCustomers:
+        """The persons who did something themselves on a day, in a week or in a month.
+
+        ## Formula
+
+        - `daily`, `weekly`, `monthly`: distinct persons in each local day, calendar week and calendar month of the window;
+        - `trailing`: for each day, distinct persons on it, in the 7 days and in the 30 days that end with it;
+        - `days_active`: on how many days of the window each active person was active;
+        - `stickiness`: the mean of daily active persons / persons active in the window.
+
+        ## Unit and range
+
+        Counts of persons; stickiness is from 0 to 1, and undefined where nobody was active. Its interval takes persons as
+        independent.
+
+        ## Variants
+
+        `week_days` (7) and `month_days` (30) are the lengths of the trailing windows; some tools take 28 days, so that each has
+        the same weekdays. `who`: everybody (default), customers only, or visitors only. `point_stickiness` is that of one day,
+        `active_days_rate` the share of persons with exactly or at least so many active days.
+
+        ## Edge cases
+
+        Messages sent and delivered, messages that a machine opened, replies of the support and conversions of referrals are
+        nothing that a person did, and make nobody active; `only` names other kinds. Days are those of the calendar's zone: 23
+        or 25 hours long where the clocks change. Trailing windows look back before the window into the log; where the log itself
+        begins later, the cell is empty and not a number that is too small. Calendar weeks and months that the window cuts count
+        what lies in it. A visitor counts apart from a customer until the two are joined.
+
+        ## Source
+
+        The trade's usage of daily, weekly and monthly active users; there is no standard, so the definition is as stated here.
+
+        Args:
+            week_days: How many days the trailing week has, 1 or more.
+            month_days: How many days the trailing month has, 1 or more. 30 is the most common; some tools take 28, so that every window has the same weekdays.
+            who: Who counts.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+        """
+        return self._log.ask("active_customers", week_days=week_days, month_days=month_days, who=who)
+
+
+class GroupedInteractionsMetrics:
+    """What groups of interactions can be asked."""
+
+    __slots__ = ("_groups",)
+
+    _groups: Groups
+
+    def sessions(
+        self,
+        *,
+        gap_minutes: int = 30,
+        cap_minutes: int | None = None,
+        split_at_midnight: bool = False,
+        split_by: str | None = None,
+        split_at_start: bool = False,
+        last_page: Literal["zero", "left_out", "heartbeat"] = "zero",
+        engaged_seconds: int = 10,
+        engaged_views: int = 2,
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+    ) -> SessionsBreakdown:
+        """A session is a run of one person's actions without a gap of more than 30 minutes between them.
+
+        One for each group.
+
+        Args:
+            gap_minutes: A session ends when nothing happens for more than so many minutes, 1 or more. 30 is the usage of analytics tools.
+            cap_minutes: A session that would last longer than so many minutes ends there, and the next one begins; without it there is no such end.
+            split_at_midnight: Whether a session ends at midnight in the calendar's zone.
+            split_by: A dimension, such as the campaign, a new value of which begins a new session; an action without a value does not.
+            split_at_start: Whether a `session_start` always begins a new session.
+            last_page: How long the last page was looked at.
+                - "zero": It counts as no time. A session lasts from its first action to its last. The default, as analytics tools have it: it needs no measurement, and is known to be too short.
+                - "left_out": It is left out: a page that nothing follows, and a session of a single action, have no time and are not in the mean.
+                - "heartbeat": It counts with its duration where that was measured, as by a heartbeat, and so does every other page; without one it is left out.
+            engaged_seconds: A session that lasts longer than so many seconds is engaged. 10 is the usage of analytics tools.
+            engaged_views: A session with so many page views or more is engaged, 1 or more. 2 is the usage of analytics tools.
+            who: Whose sessions count.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+        """
+        return self._groups.ask("sessions", gap_minutes=gap_minutes, cap_minutes=cap_minutes, split_at_midnight=split_at_midnight, split_by=split_by, split_at_start=split_at_start, last_page=last_page, engaged_seconds=engaged_seconds, engaged_views=engaged_views, who=who)

@@ -14,6 +14,62 @@ if TYPE_CHECKING:
     from typing import Literal
 
 
+class ActiveCustomers(Result):
+    """Persons who were active, over the days of the window."""
+
+    __slots__ = ()
+
+    @property
+    def persons(self) -> int:
+        """How many persons were active in the window."""
+        return self._get("persons")
+
+    @property
+    def days(self) -> int:
+        """How many days the window has, where it is open from the log's first to its last."""
+        return self._get("days")
+
+    @property
+    def mean_daily(self) -> Mean:
+        """Persons who were active on a day, on average over the days."""
+        return self._get("mean_daily")
+
+    @property
+    def days_active(self) -> Distribution:
+        """On how many days each person was active."""
+        return self._get("days_active")
+
+    @property
+    def stickiness(self) -> RatioOfMeans:
+        """The mean of daily active persons over all who were active in the window."""
+        return self._get("stickiness")
+
+    @property
+    def basis(self) -> Basis:
+        """What this was counted on."""
+        return self._get("basis")
+
+    def daily(self) -> Table:
+        """A row for each day: period, start, and how many were active."""
+        return self._call("daily")
+
+    def weekly(self) -> Table:
+        """A row for each calendar week that the window touches: period, start, and how many were active."""
+        return self._call("weekly")
+
+    def monthly(self) -> Table:
+        """A row for each calendar month that the window touches: period, start, and how many were active."""
+        return self._call("monthly")
+
+    def trailing(self, confidence: float = 0.95) -> Table:
+        """A row for each day: who was active on it, in the trailing week and in the trailing month, and the stickiness of the day with its interval; empty where the log does not reach back far enough.
+
+        Args:
+            confidence: The confidence level.
+        """
+        return self._call("trailing", confidence=confidence)
+
+
 class Basis(Result):
     """The definition of a figure, the view of the log it was counted in, and what was left out of it."""
 
@@ -36,7 +92,7 @@ class Basis(Result):
 
     @property
     def policy(self) -> OrderPolicy:
-        """How guests, refunds and pending orders count."""
+        """How guests, refunds and pending orders count; the default where no order is asked."""
         return self._get("policy")
 
     @property
@@ -61,7 +117,7 @@ class Basis(Result):
 
     @property
     def currency(self) -> str:
-        """The currency of amounts."""
+        """The currency of amounts; empty where there are none."""
         return self._get("currency")
 
     @property
@@ -676,18 +732,23 @@ class Excluded(Result):
 
     @property
     def outside_window(self) -> int:
-        """Orders outside the window."""
+        """Orders or interactions outside the window."""
         return self._get("outside_window")
 
     @property
     def no_customer(self) -> int:
-        """Orders without a customer, in a figure about customers."""
+        """Orders without a customer and interactions of visitors, in a figure about customers."""
         return self._get("no_customer")
 
     @property
     def set_aside(self) -> int:
         """Rows that the log was built without, since they could not be used."""
         return self._get("set_aside")
+
+    @property
+    def bots(self) -> int:
+        """Interactions by machines."""
+        return self._get("bots")
 
 
 class Group(Result):
@@ -1339,6 +1400,83 @@ class RetentionProfitEffect(Result):
         return self._get("relative_change")
 
 
+class Sessions(Result):
+    """Sessions and what they were like. Averages over sessions are ratios over persons, so that their intervals know that
+    one person's sessions are alike.
+    """
+
+    __slots__ = ()
+
+    @property
+    def sessions(self) -> int:
+        """How many sessions began."""
+        return self._get("sessions")
+
+    @property
+    def persons(self) -> int:
+        """How many persons had one."""
+        return self._get("persons")
+
+    @property
+    def page_views(self) -> int:
+        """How many pages were viewed in them."""
+        return self._get("page_views")
+
+    @property
+    def sessions_per_person(self) -> Mean:
+        """Sessions a person."""
+        return self._get("sessions_per_person")
+
+    @property
+    def actions_per_session(self) -> RatioOfMeans:
+        """Actions a session."""
+        return self._get("actions_per_session")
+
+    @property
+    def pages_per_session(self) -> RatioOfMeans:
+        """Page views a session."""
+        return self._get("pages_per_session")
+
+    @property
+    def duration(self) -> RatioOfMeans:
+        """How long a session lasted, in seconds."""
+        return self._get("duration")
+
+    @property
+    def bounce_rate(self) -> Rate:
+        """Sessions of a single action, of all."""
+        return self._get("bounce_rate")
+
+    @property
+    def not_engaged_rate(self) -> Rate:
+        """Sessions that were not engaged, of all."""
+        return self._get("not_engaged_rate")
+
+
+class SessionsBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[Sessions]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
 class TimeBetweenPurchases(Result):
     """The time from each order of a customer to the next."""
 
@@ -1447,6 +1585,7 @@ class TotalBreakdown(Result):
 
 # What the native module makes results of, by the names the core has for them.
 CLASSES: dict[str, type[Result]] = {
+    "ActiveCustomers": ActiveCustomers,
     "Basis": Basis,
     "Bin": Bin,
     "Churn": Churn,
@@ -1476,6 +1615,8 @@ CLASSES: dict[str, type[Result]] = {
     "Report": Report,
     "Retention": Retention,
     "RetentionProfitEffect": RetentionProfitEffect,
+    "Sessions": Sessions,
+    "SessionsBreakdown": SessionsBreakdown,
     "TimeBetweenPurchases": TimeBetweenPurchases,
     "TimeBetweenPurchasesBreakdown": TimeBetweenPurchasesBreakdown,
     "Total": Total,

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use anyhow::Result;
-use regulars::catalog::{Metric, camel_case, metrics as all};
+use regulars::catalog::{DOORS, Metric, camel_case, metrics as all};
 
 /// What a family is about.
 fn about(family: &str) -> &'static str {
@@ -53,12 +53,7 @@ pub(super) fn metrics() -> Result<String> {
 
 /// The doors of a metric by name.
 pub(super) fn doors(metric: &Metric) -> Vec<&'static str> {
-    let doors = [
-        metric.scalar.as_ref().map(|_| "counts"),
-        metric.orders.as_ref().map(|_| "orders"),
-        metric.grouped.as_ref().map(|_| "groups"),
-    ];
-    doors.into_iter().flatten().collect()
+    DOORS.into_iter().zip(metric.doors()).filter_map(|(name, door)| door.map(|_| name)).collect()
 }
 
 /// The first paragraph of a section of a page.

@@ -16,10 +16,10 @@ pub(super) fn metrics() -> Result<String> {
         write!(text, "\nexport function {name}(options) {{\n")?;
         write!(text, "  return module().scalar('{}', options);\n}}\n", metric.slug)?;
     }
-    for (class, has) in GROUPS {
+    for (class, place) in GROUPS {
         write!(text, "\nexport class {class} {{")?;
         let mut gap = "\n";
-        for metric in all().filter(|metric| has(metric).is_some()) {
+        for metric in all().filter(|metric| metric.doors()[place].is_some()) {
             let name = camel_case(metric.slug);
             write!(
                 text,
@@ -33,13 +33,12 @@ pub(super) fn metrics() -> Result<String> {
     Ok(text)
 }
 
-type Asked = (&'static [Param], Shape);
-type Has = fn(&Metric) -> Option<Asked>;
-
-/// The two classes that metrics can be asked of, and how.
-const GROUPS: [(&str, Has); 2] = [
-    ("OrdersMetrics", |metric| metric.orders.as_ref().map(|door| (door.params, door.returns))),
-    ("GroupedMetrics", |metric| metric.grouped.as_ref().map(|door| (door.params, door.returns))),
+/// The classes that metrics can be asked of, by the place of their door.
+const GROUPS: [(&str, usize); 4] = [
+    ("OrdersMetrics", 1),
+    ("GroupedMetrics", 2),
+    ("InteractionsMetrics", 3),
+    ("GroupedInteractionsMetrics", 4),
 ];
 
 /// `results.js`: a class for each type of result.
@@ -96,15 +95,17 @@ pub(super) fn types() -> Result<String> {
         write_options(&mut text, "", "counts", door.params)?;
         writeln!(text, "): {};", shown(&door.returns))?;
     }
-    for ((class, has), doc) in GROUPS.into_iter().zip([
+    for ((class, place), doc) in GROUPS.into_iter().zip([
         "The questions that a log of orders answers.",
         "The questions that a log answers for each of its groups.",
+        "The questions that a log of interactions answers.",
+        "The questions that a log of interactions answers for each of its groups.",
     ]) {
         text.push('\n');
         comment(&mut text, "", doc);
         writeln!(text, "export class {class} {{")?;
         for metric in all() {
-            let Some((params, returns)) = has(metric) else { continue };
+            let Some((params, returns)) = metric.doors()[place] else { continue };
             comment(&mut text, "  ", &page(metric));
             write!(text, "  {}(", camel_case(metric.slug))?;
             write_options(&mut text, "  ", "options", params)?;
@@ -271,12 +272,7 @@ fn comment(text: &mut String, indent: &str, doc: &str) {
 fn figures() -> Vec<&'static str> {
     let mut names = Vec::new();
     for metric in all() {
-        let doors = [
-            metric.scalar.as_ref().map(|door| door.returns),
-            metric.orders.as_ref().map(|door| door.returns),
-            metric.grouped.as_ref().map(|door| door.returns),
-        ];
-        for shape in doors.into_iter().flatten() {
+        for (_, shape) in metric.doors().into_iter().flatten() {
             let Shape::Object(info) = shape else { continue };
             names.push(info());
             let figures = info().fields.iter().find(|field| field.name == "figures");
@@ -294,12 +290,7 @@ fn choices(objects: &[&'static ObjectInfo]) -> Vec<&'static ChoiceInfo> {
     let mut found = Vec::new();
     let mut params = |params: &[Param]| params.iter().for_each(|param| choice(&param.shape, &mut found));
     for metric in all() {
-        metric.scalar.iter().for_each(|door| params(door.params));
-        for (_, has) in GROUPS {
-            if let Some((given, _)) = has(metric) {
-                params(given);
-            }
-        }
+        metric.doors().into_iter().flatten().for_each(|(given, _)| params(given));
     }
     params(<regulars::model::OrderPolicy as regulars::describe::Options>::PARAMS);
     for info in objects {
