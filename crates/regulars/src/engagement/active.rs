@@ -89,6 +89,11 @@ impl Days {
         self.index.len() - self.before
     }
 
+    /// How many days the log saw up to the window's first day, that day included.
+    pub(super) fn seen(&self) -> i64 {
+        (self.first - self.seen + 1).max(0)
+    }
+
     /// Whether a trailing window of so many days that ends on a day of the window lies wholly in what the log saw.
     pub(super) fn is_complete(&self, day: usize, length: u32) -> bool {
         self.first.saturating_add_unsigned(day as u64) - i64::from(length) + 1 >= self.seen

@@ -91,6 +91,10 @@ impl<'a> Cut<'a> {
         })
     }
 
+    pub(super) fn log(&self) -> &'a Interactions {
+        self.log
+    }
+
     /// Hands out the sessions of a person that begin in the window, in order.
     pub(super) fn each(
         &self,

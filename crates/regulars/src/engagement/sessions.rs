@@ -4,6 +4,7 @@ use regulars_derive::Record;
 use serde::{Deserialize, Serialize};
 
 use super::SessionOptions;
+use super::grouped::{Asked, Read};
 use super::session::{Cut, Session};
 use crate::Error;
 use crate::describe::{Tabular, columns_of_fields};
@@ -45,8 +46,8 @@ impl Tabular for Sessions {
 }
 
 /// What was counted in one group.
-#[derive(Clone)]
-struct Tally {
+#[derive(Debug, Clone)]
+pub(super) struct Tally {
     sessions: u64,
     single: u64,
     engaged: u64,
@@ -57,7 +58,7 @@ struct Tally {
 }
 
 /// What the person who is being read has done in the group so far.
-#[derive(Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Open {
     person: usize,
     sessions: i64,
@@ -67,8 +68,8 @@ struct Open {
     micros: i64,
 }
 
-impl Tally {
-    fn new() -> Self {
+impl Default for Tally {
+    fn default() -> Self {
         let counts = RatioOfMeans::empty(Unit::Count, Unit::Count);
         Self {
             sessions: 0,
@@ -80,7 +81,9 @@ impl Tally {
             open: Open::default(),
         }
     }
+}
 
+impl Tally {
     fn take(&mut self, person: usize, session: &Session, cut: &Cut<'_>) -> Result<(), Error> {
         if self.open.person != person {
             self.close()?;
@@ -125,6 +128,9 @@ impl Tally {
         })
     }
 
+}
+
+impl Read<Sessions> for Tally {
     fn read(&self) -> Result<Sessions, Error> {
         Ok(Sessions {
             sessions: self.sessions,
@@ -139,14 +145,34 @@ impl Tally {
             not_engaged_rate: Rate::new(self.sessions - self.engaged, self.sessions)?,
         })
     }
+
+    fn is_empty(&self) -> bool {
+        self.sessions == 0
+    }
 }
 
-fn tallies(grouped: &Grouped<Interactions>, options: &SessionOptions) -> Result<Vec<Tally>, Error> {
+impl Read<Mean> for Tally {
+    fn read(&self) -> Result<Mean, Error> {
+        Ok(self.views.mean_y())
+    }
+
+    fn is_empty(&self) -> bool {
+        self.sessions == 0
+    }
+}
+
+impl From<&SessionOptions> for Asked {
+    fn from(options: &SessionOptions) -> Self {
+        Self { slug: "sessions", page: page!(sessions), who: options.who, options: options.told() }
+    }
+}
+
+pub(super) fn tallies(grouped: &Grouped<Interactions>, options: &SessionOptions) -> Result<Vec<Tally>, Error> {
     let log = grouped.log();
     let (cells, cut) = (grouped.cells()?, Cut::new(log, options, "sessions")?);
     log.fold(
         options.who,
-        || vec![Tally::new(); cells.len()],
+        || vec![Tally::default(); cells.len()],
         |tallies, visits| {
             cut.each(&visits, &mut |session| {
                 match tallies.get_mut(cells.locate(session.rows.start, session.start)) {
@@ -201,10 +227,7 @@ impl Interactions {
     /// ```
     pub fn sessions(&self, options: impl Into<SessionOptions>) -> Result<Figure<Sessions>, Error> {
         let options = options.into();
-        let tallies = tallies(&Grouped::new(self.clone()), &options)?;
-        let evidence = tallies.first().map_or_else(|| Tally::new().read(), Tally::read)?;
-        let basis = self.basis("sessions", page!(sessions), options.who, options.told());
-        Ok(Figure { evidence, basis })
+        Asked::from(&options).figure(self, &tallies(&Grouped::new(self.clone()), &options)?)
     }
 }
 
@@ -216,13 +239,6 @@ impl Grouped<Interactions> {
     /// As [`Interactions::sessions`].
     pub fn sessions(&self, options: impl Into<SessionOptions>) -> Result<Breakdown<Sessions>, Error> {
         let options = options.into();
-        let tallies = tallies(self, &options)?;
-        let (mut groups, mut figures) = (Vec::new(), Vec::new());
-        for (cell, group) in self.cells()?.groups() {
-            groups.push(group);
-            figures.push(tallies.get(cell).map_or_else(|| Tally::new().read(), Tally::read)?);
-        }
-        let basis = self.log().basis("sessions", page!(sessions), options.who, options.told());
-        Ok(Breakdown::new(groups, figures, basis))
+        Asked::from(&options).breakdown(self, &tallies(self, &options)?)
     }
 }

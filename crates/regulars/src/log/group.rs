@@ -23,22 +23,22 @@ pub struct Grouped<L = Orders> {
 
 /// What groups are made from: the logs there are.
 pub(crate) trait Groupable {
-    /// The named categories of rows.
-    fn categories(&self) -> &[Dimension];
+    /// A named category of rows, by place from 0 on.
+    fn category(&self, place: usize) -> Option<&Dimension>;
     /// The calendar of periods.
     fn days(&self) -> Calendar;
     /// The first and the last instant at which something can count; any where nothing does.
     fn observed(&self) -> (i64, i64);
     /// The place of a dimension.
     fn place_of(&self, name: &str) -> Result<usize, Error> {
-        let names = || self.categories().iter().map(|dimension| dimension.name.as_str());
+        let names = || (0..).map_while(|place| Some(self.category(place)?.name.as_str()));
         names().position(|known| known == name).ok_or_else(|| Error::unknown_name("dimension", name, names()))
     }
 }
 
 impl Groupable for Orders {
-    fn categories(&self) -> &[Dimension] {
-        &self.data().dimensions
+    fn category(&self, place: usize) -> Option<&Dimension> {
+        self.data().dimensions.get(place)
     }
 
     fn days(&self) -> Calendar {
@@ -269,7 +269,7 @@ impl<'a> Cells<'a> {
             Some(period) => Some((periods_of(log, period)?, period)),
             None => None,
         };
-        let dimension = dimension.and_then(|place| log.categories().get(place));
+        let dimension = dimension.and_then(|place| log.category(place));
         let values = dimension.map_or(1, |dimension| dimension.values.len() + 1);
         let codes = dimension.map(|dimension| dimension.codes.as_slice());
         Ok(Self { periods, dimension, codes, values, calendar })

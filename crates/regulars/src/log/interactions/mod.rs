@@ -147,7 +147,7 @@ impl Interactions {
         Grouped::new(self.clone()).per(period)
     }
 
-    /// The same questions, answered for each value of a dimension.
+    /// The same questions, answered for each value of a dimension, or of `about`: each page, message, form or post.
     ///
     /// # Errors
     /// [`Error::UnknownName`] where the log has no such dimension.
@@ -193,7 +193,7 @@ impl Interactions {
     /// The codes of a dimension's values by row.
     pub(crate) fn dimension_codes(&self, name: &str) -> Result<&[u32], Error> {
         let place = self.place_of(name)?;
-        Ok(self.categories().get(place).map_or(&[], |dimension| &dimension.codes))
+        Ok(self.category(place).map_or(&[], |dimension| &dimension.codes))
     }
 
     /// The basis of a figure of this view. Rows that are left out are counted under the first reason that holds: bots,
@@ -250,8 +250,14 @@ impl Interactions {
 }
 
 impl Groupable for Interactions {
-    fn categories(&self) -> &[Dimension] {
-        &self.data.rows.dimensions
+    /// The dimensions, and then what rows are about.
+    fn category(&self, place: usize) -> Option<&Dimension> {
+        let rows = &self.data.rows;
+        match place.checked_sub(rows.dimensions.len()) {
+            None => rows.dimensions.get(place),
+            Some(0) => Some(&rows.about),
+            Some(_) => None,
+        }
     }
 
     fn days(&self) -> Calendar {
