@@ -88,7 +88,8 @@ impl Visits {
         for _ in 0..rows {
             let customer = random.below(customers);
             // When a customer's visit begins is drawn from the two, so that its actions fall near each other.
-            let visit = Random::new(customer.wrapping_mul(1_000).wrapping_add(random.below(visits))).below(90 * 86_400);
+            let visit = Random::new(customer.wrapping_mul(1_000).wrapping_add(random.below(visits)))
+                .below(90 * 86_400);
             all.customer.push(signed(customer * 3 + 1_000_000));
             all.at.push(START + signed(visit * 1_000_000 + random.below(1_800_000_000)));
             all.kind.push(signed(random.below(16)).saturating_sub(12).max(0));

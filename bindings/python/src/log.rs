@@ -71,12 +71,11 @@ impl Log {
         bad_rows: &str,
     ) -> PyResult<Self> {
         let py = table.py();
-        let mut mapping =
-            OrderMapping::new(
-                &required("orders", "at", columns)?,
-                &required("orders", "amount", columns)?,
-                currency,
-            );
+        let mut mapping = OrderMapping::new(
+            &required("orders", "at", columns)?,
+            &required("orders", "amount", columns)?,
+            currency,
+        );
         mapping.customer = optional("customer", columns)?;
         mapping.order = optional("order", columns)?;
         mapping.status = optional("status", columns)?;

@@ -123,8 +123,7 @@ impl InteractionMapping {
             lend(column, name.as_deref())
         }
         let customer = given(customer.as_ref(), &self.customer);
-        let mut columns =
-            InteractionColumns::new(customer, at.column(&self.at), kind.column(&self.kind));
+        let mut columns = InteractionColumns::new(customer, at.column(&self.at), kind.column(&self.kind));
         columns.visitor = given(visitor.as_ref(), &self.visitor);
         columns.about = given(about.as_ref(), &self.about);
         columns.duration = given(duration.as_ref(), &self.duration);

@@ -48,7 +48,11 @@ pub fn by_person(all: &[Interaction], who: Who) -> BTreeMap<Actor, Vec<&Interact
 }
 
 /// Every session, whenever it begins.
-pub fn sessions<'a>(all: &'a [Interaction], options: &SessionOptions, calendar: Calendar) -> Vec<Session<'a>> {
+pub fn sessions<'a>(
+    all: &'a [Interaction],
+    options: &SessionOptions,
+    calendar: Calendar,
+) -> Vec<Session<'a>> {
     let site = [
         Kind::SessionStart,
         Kind::PageView,

@@ -110,9 +110,7 @@ impl Log {
     pub fn append(&self, other: &Self) -> Result<Self, Error> {
         match (self, other) {
             (Self::Orders(log), Self::Orders(other)) => log.append(other).map(Self::Orders),
-            (Self::Interactions(log), Self::Interactions(other)) => {
-                log.append(other).map(Self::Interactions)
-            }
+            (Self::Interactions(log), Self::Interactions(other)) => log.append(other).map(Self::Interactions),
             _ => Err(Error::Mismatch {
                 left: "a log of orders".into(),
                 right: "a log of interactions".into(),

@@ -25,6 +25,7 @@ mod guest_checkout_rate;
 mod net_revenue;
 mod options;
 mod order_count;
+mod plain;
 mod purchase_frequency;
 mod refunded_amount;
 mod repeat_against_one_time;

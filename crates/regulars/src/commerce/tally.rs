@@ -72,7 +72,7 @@ impl Tally {
 
 /// One customer in one group, while their run is being read.
 #[derive(Debug, Clone, Copy, Default)]
-struct Open {
+pub(super) struct Open {
     cell: usize,
     first_time: bool,
     orders: i64,
@@ -87,7 +87,7 @@ struct Open {
 
 impl Open {
     #[inline]
-    fn order(&mut self, placed: &Placed, first_time: bool) -> Result<(), Error> {
+    pub(super) fn order(&mut self, placed: &Placed, first_time: bool) -> Result<(), Error> {
         if self.orders == 0 {
             self.first = placed.at;
             self.first_time = first_time;
@@ -156,16 +156,13 @@ fn money(sum: i64, more: i64) -> Result<i64, Error> {
     sum.checked_add(more).ok_or_else(|| Error::overflow(SPENT))
 }
 
-const SPENT: &str = "what a customer spent";
-
-/// Up to how many orders a customer's cells are compared with each other one by one.
-const SHORT: usize = 16;
+pub(super) const SPENT: &str = "what a customer spent";
 
 /// What a pass looks at.
-struct Pass<'a> {
-    orders: &'a Orders,
+pub(super) struct Pass<'a> {
+    pub(super) orders: &'a Orders,
     window: Range<i64>,
-    days: Days,
+    pub(super) days: Days,
     units: bool,
     refunds_of_their_own: bool,
     /// Whether every row counts as it stands: no window, no status, no refunds, no units. Most logs are so, and the pass
@@ -174,9 +171,9 @@ struct Pass<'a> {
 }
 
 /// What a pass by groups has counted so far.
-struct ByCell {
-    often: Vec<Often>,
-    rest: Vec<Rest>,
+pub(super) struct ByCell {
+    pub(super) often: Vec<Often>,
+    pub(super) rest: Vec<Rest>,
     /// The cells that the customer of the moment has something in, one after the other.
     open: Vec<Open>,
     /// Where in `open` a cell stands, if it does: whatever was written here for another customer is seen to be old by the
@@ -216,7 +213,7 @@ impl ByCell {
         reason = "cells are located below their number, and the place was just filled"
     )]
     #[expect(clippy::cast_possible_truncation, reason = "a customer has fewer than 2^32 rows")]
-    fn open(&mut self, cell: usize) -> &mut Open {
+    pub(super) fn open(&mut self, cell: usize) -> &mut Open {
         let mut place = self.places[cell] as usize;
         if self.open.get(place).is_none_or(|open| open.cell != cell) {
             place = self.open.len();
@@ -229,7 +226,7 @@ impl ByCell {
     /// Nothing more comes of this customer.
     #[inline]
     #[expect(clippy::indexing_slicing, reason = "cells are located below their number")]
-    fn close(&mut self, guest: bool, days: &Days) -> Result<(), Error> {
+    pub(super) fn close(&mut self, guest: bool, days: &Days) -> Result<(), Error> {
         for open in &self.open {
             open.close(&mut self.often[open.cell], &mut self.rest[open.cell], guest, days)?;
         }
@@ -255,7 +252,17 @@ pub(super) fn of_cells(grouped: &Grouped, cells: &Cells<'_>, gaps: bool) -> Resu
     let pass = Pass::new(orders)?;
     let make = || ByCell::new(cells.len());
     let visit = if gaps { Pass::by_cell::<true> } else { Pass::by_cell::<false> };
-    let mut state = orders.fold(make, |state, run| visit(&pass, state, &run, cells), ByCell::plus)?;
+    let quick = if gaps { Pass::by_cell_plain::<true> } else { Pass::by_cell_plain::<false> };
+    let piece = |customers: Range<usize>| {
+        let mut state = make();
+        if pass.plain {
+            quick(&pass, &mut state, customers, cells)?;
+        } else {
+            orders.runs_of(customers).try_for_each(|run| visit(&pass, &mut state, &run, cells))?;
+        }
+        Ok(state)
+    };
+    let mut state = orders.pieces(piece, ByCell::plus)?;
     orders.guest_runs().try_for_each(|run| visit(&pass, &mut state, &run, cells))?;
     Ok(state.tallies().collect())
 }
@@ -316,72 +323,6 @@ impl<'a> Pass<'a> {
         open.close(&mut tally.often, &mut tally.rest, run.customer.is_none(), &self.days)
     }
 
-    /// [`whole`](Self::whole) where every row counts as it stands.
-    #[inline]
-    fn whole_plain<const GAPS: bool>(
-        &self,
-        tally: &mut Tally,
-        at: &[i64],
-        amount: &[i64],
-        guest: bool,
-    ) -> Result<(), Error> {
-        let (&[first, ..], &[.., last]) = (at, at) else { return Ok(()) };
-        let orders = i64::try_from(at.len()).map_err(|_| Error::overflow(SPENT))?;
-        let spent = amount.iter().map(|&amount| i128::from(amount)).sum::<i128>();
-        let spent = i64::try_from(spent).map_err(|_| Error::overflow(SPENT))?;
-        match (guest, orders) {
-            (true, _) => tally.rest.guests.push(spent)?,
-            (false, 1) => tally.often.one_time.push(spent)?,
-            (false, _) => {
-                tally.rest.many_days += u64::from(self.days.of(first) != self.days.of(last));
-                tally.rest.repeat.push(spent, orders)?;
-            }
-        }
-        tally.often.first_time += u64::from(!guest);
-        if GAPS && orders > 1 {
-            let gap = |pair: &[i64]| if let [a, b] = pair { i128::from(b - a) } else { 0 };
-            // The squares of the parts of a span are together at most the square of the span, which is below 2^118.
-            let squares = at.windows(2).map(|pair| gap(pair) * gap(pair)).sum();
-            tally.often.gaps.extend(orders.unsigned_abs() - 1, i128::from(last - first), squares)?;
-        }
-        Ok(())
-    }
-
-    /// [`by_cell`](Self::by_cell) where every row counts as it stands, for a customer who is in no cell twice; `false`
-    /// where they are, and nothing was counted.
-    #[inline]
-    #[expect(clippy::indexing_slicing, reason = "cells are located below their number, and a run is short")]
-    fn by_cell_plain<const GAPS: bool>(
-        state: &mut ByCell,
-        run: &Run<'_>,
-        cells: &Cells<'_>,
-    ) -> Result<bool, Error> {
-        let (at, amount) = run.columns();
-        if at.len() > SHORT || run.customer.is_none() {
-            return Ok(false);
-        }
-        let mut located = [0_usize; SHORT];
-        for ((place, row), &at) in (0..).zip(run.rows.clone()).zip(at) {
-            let cell = cells.locate(row, at);
-            if located[..place].contains(&cell) {
-                return Ok(false);
-            }
-            located[place] = cell;
-        }
-        let mut before = None;
-        for ((&cell, &at), &amount) in located.iter().zip(at).zip(amount) {
-            let often = &mut state.often[cell];
-            often.one_time.push(amount)?;
-            match before {
-                None => often.first_time += 1,
-                Some(before) if GAPS => often.gaps.push(at - before)?,
-                Some(_) => {}
-            }
-            before = Some(at);
-        }
-        Ok(true)
-    }
-
     #[inline]
     #[expect(clippy::indexing_slicing, reason = "cells are located below their number")]
     fn by_cell<const GAPS: bool>(
@@ -390,9 +331,6 @@ impl<'a> Pass<'a> {
         run: &Run<'_>,
         cells: &Cells<'_>,
     ) -> Result<(), Error> {
-        if self.plain && Self::by_cell_plain::<GAPS>(state, run, cells)? {
-            return Ok(());
-        }
         let mut before = None;
         for placed in run.placed() {
             if self.window.contains(&placed.at) {

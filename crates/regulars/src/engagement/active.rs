@@ -169,8 +169,7 @@ impl Days {
                 break;
             }
             let day = self.index.locate(at) as usize;
-            for ((steps, &length), covered) in
-                active.trailing.iter_mut().zip(&self.lengths).zip(&mut covered)
+            for ((steps, &length), covered) in active.trailing.iter_mut().zip(&self.lengths).zip(&mut covered)
             {
                 let stop = (day + length).min(steps.len() - 1);
                 if stop > *covered {

@@ -110,9 +110,11 @@ fn tallies(grouped: &Grouped<Interactions>, options: FormOptions) -> Result<Vec<
     let mut mine: Vec<(u32, usize, i64)> = Vec::new();
     for visits in log.visits(log.persons(options.who)) {
         mine.clear();
-        mine.extend(visits.counted(counts).map(|(row, at)| {
-            (rows.about.codes.get(row).copied().unwrap_or(NO_VALUE), row, at)
-        }));
+        mine.extend(
+            visits
+                .counted(counts)
+                .map(|(row, at)| (rows.about.codes.get(row).copied().unwrap_or(NO_VALUE), row, at)),
+        );
         mine.sort_unstable();
         for form in mine.chunk_by(|a, b| a.0 == b.0) {
             let mut at_cell = |row: usize, at: i64, take: &mut dyn FnMut(&mut Tally)| {

@@ -196,9 +196,11 @@ fn tallies(grouped: &Grouped<Interactions>, who: Who) -> Result<Vec<Tally>, Erro
     let mut mine: Vec<(u32, usize)> = Vec::new();
     for visits in log.visits(log.persons(who)) {
         mine.clear();
-        mine.extend(visits.counted(counts).map(|(row, _)| {
-            (rows.about.codes.get(row).copied().unwrap_or(NO_VALUE), row)
-        }));
+        mine.extend(
+            visits
+                .counted(counts)
+                .map(|(row, _)| (rows.about.codes.get(row).copied().unwrap_or(NO_VALUE), row)),
+        );
         mine.sort_unstable();
         for message in mine.chunk_by(|a, b| a.0 == b.0) {
             // A message belongs to where it was sent, or else to the first that is known of it.

@@ -95,7 +95,8 @@ impl Interactions {
             })?;
         }
         let names = (0..=unknown).map(|place| about.values.get(place).map(str::to_owned));
-        let (names, mut pages): (Vec<_>, Vec<_>) = names.zip(pages).filter(|(_, page)| page.views > 0).unzip();
+        let (names, mut pages): (Vec<_>, Vec<_>) =
+            names.zip(pages).filter(|(_, page)| page.views > 0).unzip();
         let medians: Vec<Option<f64>> = pages.iter_mut().map(Page::median).collect();
         let counts = |get: fn(&Page) -> u64| {
             Column::Ints(pages.iter().map(|page| i64::try_from(get(page)).ok()).collect())

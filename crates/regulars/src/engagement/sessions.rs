@@ -127,7 +127,6 @@ impl Tally {
             open: Open::default(),
         })
     }
-
 }
 
 impl Read<Sessions> for Tally {
@@ -167,18 +166,21 @@ impl From<&SessionOptions> for Asked {
     }
 }
 
-pub(super) fn tallies(grouped: &Grouped<Interactions>, options: &SessionOptions) -> Result<Vec<Tally>, Error> {
+pub(super) fn tallies(
+    grouped: &Grouped<Interactions>,
+    options: &SessionOptions,
+) -> Result<Vec<Tally>, Error> {
     let log = grouped.log();
     let (cells, cut) = (grouped.cells()?, Cut::new(log, options, "sessions")?);
     log.fold(
         options.who,
         || vec![Tally::default(); cells.len()],
         |tallies, visits| {
-            cut.each(&visits, &mut |session| {
-                match tallies.get_mut(cells.locate(session.rows.start, session.start)) {
-                    Some(tally) => tally.take(visits.person, session, &cut),
-                    None => Ok(()),
-                }
+            cut.each(&visits, &mut |session| match tallies
+                .get_mut(cells.locate(session.rows.start, session.start))
+            {
+                Some(tally) => tally.take(visits.person, session, &cut),
+                None => Ok(()),
             })
         },
         |mut whole, mut part| {

@@ -144,7 +144,8 @@ impl Interactions {
             let day = self.within(calendar.window(Period::Day, calendar.index(Period::Day, on)));
             if let Some(days) = Days::new(&day, &[month_days])? {
                 if !days.is_complete(0, month_days) {
-                    let allowed = format!("at most {}, the days that the log holds up to that day", days.seen());
+                    let allowed =
+                        format!("at most {}, the days that the log holds up to that day", days.seen());
                     return Err(Error::domain("point_stickiness", "month_days", month_days, allowed));
                 }
                 let active = days.count(&day, who)?;
@@ -201,10 +202,7 @@ impl Interactions {
     /// assert_eq!((rate.hits(), rate.of()), (1, 2));
     /// # Ok::<(), regulars::Error>(())
     /// ```
-    pub fn active_days_rate(
-        &self,
-        options: impl Into<ActiveDaysRateOptions>,
-    ) -> Result<Figure<Rate>, Error> {
+    pub fn active_days_rate(&self, options: impl Into<ActiveDaysRateOptions>) -> Result<Figure<Rate>, Error> {
         let ActiveDaysRateOptions { days, count, who } = options.into();
         checked_days("active_days_rate", "days", days)?;
         let (_, active) = self.active_days(who)?;

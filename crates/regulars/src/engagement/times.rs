@@ -181,10 +181,7 @@ impl Grouped<Interactions> {
     ///
     /// # Errors
     /// As [`Interactions::sessions`].
-    pub fn time_on_page(
-        &self,
-        options: impl Into<SessionOptions>,
-    ) -> Result<Breakdown<Distribution>, Error> {
+    pub fn time_on_page(&self, options: impl Into<SessionOptions>) -> Result<Breakdown<Distribution>, Error> {
         let options = options.into();
         let times = tallies(self, &options, "time_on_page", of_pages)?;
         asked("time_on_page", page!(time_on_page), &options).breakdown(self, &times)

@@ -34,7 +34,7 @@ impl Unsorted {
         let mut layout = Layout::by_code(&self.codes, self.customers.len() + 1)?;
         self.codes = Vec::new();
         self.refunds = self.refunds.by_row();
-        let at = layout.sort_by_time(&self.at, |a, b| self.compare(a, b));
+        let (at, bounds) = layout.sort_by_time(&self.at, |a, b| self.compare(a, b));
         let Self { currency, customers, amount, status, units, refunds, dimensions, keys, set_aside, .. } = {
             self.at = Vec::new();
             self
@@ -46,6 +46,7 @@ impl Unsorted {
             currency,
             offsets,
             at,
+            bounds,
             amount: place(amount, &rows),
             status: place(status, &rows),
             units: place(units, &rows),

@@ -49,14 +49,32 @@ impl Buckets {
 
     /// The column with its buckets one after the other.
     pub(crate) fn scatter<T: Copy + Default>(&self, column: &[T]) -> Vec<T> {
-        let mut next = self.starts;
-        let mut bucketed = vec![T::default(); column.len()];
-        for (&bucket, &value) in self.of.iter().zip(column) {
-            let place = &mut next[bucket as usize];
-            bucketed[*place] = value;
-            *place += 1;
-        }
+        let mut bucketed = Vec::new();
+        self.scatter_into(column, &mut bucketed);
         bucketed
+    }
+
+    /// The same in memory that is there already, where it is as long as the column.
+    pub(crate) fn scatter_into<T: Copy + Default>(&self, column: &[T], bucketed: &mut Vec<T>) {
+        if bucketed.len() != column.len() {
+            // Freed first, so that both are never there together.
+            *bucketed = Vec::new();
+            *bucketed = vec![T::default(); column.len()];
+        }
+        for (place, &value) in self.places().zip(column) {
+            bucketed[place] = value;
+        }
+    }
+
+    /// For each row its place in a column whose buckets stand one after the other.
+    pub(crate) fn places(&self) -> impl Iterator<Item = usize> + '_ {
+        let mut next = self.starts;
+        self.of.iter().map(move |&bucket| {
+            let next = &mut next[bucket as usize];
+            let place = *next;
+            *next += 1;
+            place
+        })
     }
 }
 
@@ -69,5 +87,6 @@ mod tests {
         let buckets = Buckets::new(vec![2, 0, 2, 255]);
         let bucketed = buckets.scatter(&['a', 'b', 'c', 'd']);
         assert_eq!(bucketed, ['b', 'a', 'c', 'd']);
+        assert_eq!(buckets.places().collect::<Vec<_>>(), [1, 0, 2, 3]);
     }
 }

@@ -1,8 +1,10 @@
 //! Distinct keys to small numbers, many rows at a time.
 //!
 //! A hash table of two million keys lies far outside the cache, so that each look-up waits for memory. The look-ups of a
-//! batch do not depend on each other: done step by step for the whole batch, they wait together.
+//! batch do not depend on each other: done step by step for the whole batch, they wait together. Where there are very many,
+//! they are done in the order of the table, and most need not wait at all.
 
+use super::buckets::{Buckets, WORTH_IT};
 use crate::Error;
 
 /// A key that fits a few machine words.
@@ -34,6 +36,12 @@ const MOST: usize = 1 << 31;
 /// How many rows wait for memory together.
 pub(crate) const BATCH: usize = 128;
 
+/// How many rows are looked up in the order of the table together: enough that a piece of the table serves many of them,
+/// few enough that they need little memory.
+pub(crate) const PART: usize = 1 << 20;
+/// The table of fewer keys is in the cache anyway.
+const MANY: usize = 1 << 15;
+
 /// Gives each distinct key a number, counted from 0 as they come.
 #[derive(Debug, Clone)]
 pub(crate) struct Codebook<K> {
@@ -55,6 +63,11 @@ impl<K> Default for Codebook<K> {
 )]
 #[expect(clippy::cast_possible_truncation, reason = "a hash's upper bits fit, and so do 31 bits")]
 impl<K: Key> Codebook<K> {
+    /// Frees the memory that only serves to look keys up, after the last of them.
+    pub(crate) fn close(&mut self) {
+        (self.slots, self.shift) = (Vec::new(), 0);
+    }
+
     /// The distinct keys by number.
     pub(crate) fn into_keys(self) -> Vec<K> {
         self.keys
@@ -87,9 +100,36 @@ impl<K: Key> Codebook<K> {
         Ok(code as u32)
     }
 
-    /// Appends the numbers of many keys. `guess` is what each finds at once where all goes well: it is checked, and looked
-    /// up properly where it is wrong.
-    pub(crate) fn extend(&mut self, keys: &[K], codes: &mut Vec<u32>) -> Result<(), Error> {
+    /// Appends the numbers of many keys.
+    #[expect(clippy::indexing_slicing, reason = "there is a number for each place")]
+    pub(crate) fn extend(&mut self, keys: &[K], codes: &mut Vec<u32>) -> Result<(), Error>
+    where
+        K: Default,
+    {
+        let mut rest = keys;
+        while !rest.is_empty() {
+            let in_cache = self.keys.len() < MANY || rest.len() < WORTH_IT;
+            let (part, others) = rest.split_at(rest.len().min(if in_cache { WORTH_IT } else { PART }));
+            rest = others;
+            if in_cache {
+                self.number(part, codes)?;
+                continue;
+            }
+            // Keys that come in the order of the table crowd where they come, unless there is room for all.
+            while (self.keys.len() + part.len()) / 3 > self.slots.len() / 4 {
+                self.grow();
+            }
+            let buckets = Buckets::new(part.iter().map(|key| (key.hash() >> 56) as u8).collect());
+            let mut numbers = Vec::with_capacity(part.len());
+            self.number(&buckets.scatter(part), &mut numbers)?;
+            codes.extend(buckets.places().map(|place| numbers[place]));
+        }
+        Ok(())
+    }
+
+    /// Appends the numbers of keys. `guess` is what each finds at once where all goes well: it is checked, and looked up
+    /// properly where it is wrong.
+    fn number(&mut self, keys: &[K], codes: &mut Vec<u32>) -> Result<(), Error> {
         let mut guesses = [EMPTY; BATCH];
         for batch in keys.chunks(BATCH) {
             self.guess(batch, &mut guesses);
@@ -141,6 +181,17 @@ pub(crate) const UNKNOWN: u32 = EMPTY;
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn many_keys_have_numbers_of_their_own() {
+        // More distinct keys than fit the cache, each twice, in parts that are looked up in the order of the table.
+        let count = i64::try_from(PART).unwrap();
+        let keys: Vec<i64> = (0..count).chain((0..count).rev()).map(|i| i * 1_000_000_007).collect();
+        let (mut codes, mut book) = (Vec::new(), Codebook::default());
+        book.extend(&keys, &mut codes).unwrap();
+        assert_eq!((codes.len(), book.keys().len()), (keys.len(), PART));
+        assert!(codes.iter().zip(&keys).all(|(&code, &key)| book.keys()[code as usize] == key));
+    }
 
     #[test]
     fn equal_keys_have_equal_numbers_through_growth() {

@@ -17,6 +17,8 @@ pub(crate) struct OrderData {
     pub(crate) offsets: Vec<u32>,
     /// UTC microseconds.
     pub(crate) at: Vec<i64>,
+    /// The first and the last instant of all.
+    pub(crate) bounds: Option<(i64, i64)>,
     /// Ten-thousandths.
     pub(crate) amount: Vec<i64>,
     pub(crate) status: Vec<OrderStatus>,

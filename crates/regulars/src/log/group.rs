@@ -1,5 +1,7 @@
 //! Figures for each period, each value of a dimension, or both.
 
+use std::ops::Range;
+
 use regulars_derive::Record;
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +27,8 @@ pub struct Grouped<L = Orders> {
 pub(crate) trait Groupable {
     /// A named category of rows, by place from 0 on.
     fn category(&self, place: usize) -> Option<&Dimension>;
+    /// The instants of all rows.
+    fn instants(&self) -> &[i64];
     /// The calendar of periods.
     fn days(&self) -> Calendar;
     /// The first and the last instant at which something can count; any where nothing does.
@@ -39,6 +43,10 @@ pub(crate) trait Groupable {
 impl Groupable for Orders {
     fn category(&self, place: usize) -> Option<&Dimension> {
         self.data().dimensions.get(place)
+    }
+
+    fn instants(&self) -> &[i64] {
+        &self.data().at
     }
 
     fn days(&self) -> Calendar {
@@ -256,14 +264,11 @@ pub(crate) struct Cells<'a> {
     /// How many values the dimension has, and one more for rows without a value; 1 without a dimension.
     values: usize,
     calendar: Calendar,
+    at: &'a [i64],
 }
 
 impl<'a> Cells<'a> {
-    fn new(
-        log: &'a dyn Groupable,
-        period: Option<Period>,
-        dimension: Option<usize>,
-    ) -> Result<Self, Error> {
+    fn new(log: &'a dyn Groupable, period: Option<Period>, dimension: Option<usize>) -> Result<Self, Error> {
         let calendar = log.days();
         let periods = match period {
             Some(period) => Some((periods_of(log, period)?, period)),
@@ -272,7 +277,7 @@ impl<'a> Cells<'a> {
         let dimension = dimension.and_then(|place| log.category(place));
         let values = dimension.map_or(1, |dimension| dimension.values.len() + 1);
         let codes = dimension.map(|dimension| dimension.codes.as_slice());
-        Ok(Self { periods, dimension, codes, values, calendar })
+        Ok(Self { periods, dimension, codes, values, calendar, at: log.instants() })
     }
 
     /// How many cells there are.
@@ -281,7 +286,7 @@ impl<'a> Cells<'a> {
     }
 
     /// The instants of a cell's period, from its first to the first after it; `None` where groups are not by period.
-    pub(crate) fn period(&self, cell: usize) -> Option<std::ops::Range<i64>> {
+    pub(crate) fn period(&self, cell: usize) -> Option<Range<i64>> {
         let (index, _) = self.periods.as_ref()?;
         match index.boundaries().get(cell / self.values..)? {
             [start, end, ..] => Some(*start..*end),
@@ -295,18 +300,36 @@ impl<'a> Cells<'a> {
         let period = self.periods.as_ref().map_or(0, |(index, _)| index.locate(at) as usize);
         let value = match self.codes {
             None => 0,
-            Some(codes) => codes
-                .get(row)
-                .filter(|&&code| code != NO_VALUE)
-                .map_or(self.values - 1, |&code| code as usize),
+            // What has no value has the greatest code.
+            Some(codes) => codes.get(row).map_or(usize::MAX, |&code| code as usize).min(self.values - 1),
         };
         period * self.values + value
+    }
+
+    /// The cells of the orders in these rows.
+    #[inline]
+    pub(crate) fn locate_rows(&self, rows: Range<usize>, cells: &mut Vec<usize>) {
+        let at = self.at.get(rows.clone()).unwrap_or_default();
+        let period = |&at: &i64| match &self.periods {
+            Some((index, _)) => index.locate(at) as usize * self.values,
+            None => 0,
+        };
+        cells.clear();
+        match self.codes.and_then(|codes| codes.get(rows)) {
+            // What has no value has the greatest code.
+            Some(codes) => {
+                let value = |&code: &u32| (code as usize).min(self.values - 1);
+                cells.extend(at.iter().zip(codes).map(|(at, code)| period(at) + value(code)));
+            }
+            None => cells.extend(at.iter().map(period)),
+        }
     }
 
     /// The group of each cell, and which cells are to be shown: every period, but only the values that occur.
     pub(crate) fn groups(&self) -> Vec<(usize, Group)> {
         let (dimension, calendar) = (self.dimension, self.calendar);
-        let nameless = self.codes.is_some_and(|codes| codes.contains(&NO_VALUE));
+        let some_lack = |codes: &[u32]| codes.contains(&NO_VALUE) || codes.len() < self.at.len();
+        let nameless = self.codes.is_some_and(some_lack);
         (0..self.len())
             .filter(|cell| self.codes.is_none() || nameless || cell % self.values != self.values - 1)
             .map(|cell| {

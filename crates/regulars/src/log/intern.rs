@@ -1,10 +1,12 @@
 //! Texts to small numbers: each distinct text is kept once.
 
 use core::hash::BuildHasher;
+use std::ops::Range;
 
 use foldhash::fast::FixedState;
 
-use super::codebook::{BATCH, Codebook, UNKNOWN};
+use super::codebook::{BATCH, Codebook, PART, UNKNOWN};
+use super::rank;
 use crate::Error;
 
 /// Distinct texts, end to end in one buffer, in the order they were first seen.
@@ -76,11 +78,18 @@ const NO_TEXT: u128 = u128::MAX;
 /// Texts of this length on are compared byte by byte.
 const LONG: usize = 16;
 
+/// A short text from its number.
+fn short(key: &[u8; 16]) -> Option<&str> {
+    let (&len, bytes) = key.split_last()?;
+    std::str::from_utf8(bytes.get(..usize::from(len))?).ok()
+}
+
 /// Gives each distinct text a number, counted from 0 as they come.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Interner {
-    texts: Texts,
     book: Codebook<u128>,
+    /// The long texts at their numbers, up to the last of them; nothing in the places of short ones.
+    long: Texts,
 }
 
 impl Interner {
@@ -93,11 +102,11 @@ impl Interner {
     }
 
     fn packed_code(&mut self, text: &str, key: u128) -> Result<u32, Error> {
-        let texts = &self.texts;
-        let long = text.len() >= LONG;
+        let (texts, long) = (&self.long, text.len() >= LONG);
         let code = self.book.code(key, |code| !long || texts.get(code as usize) == Some(text))?;
-        if code as usize == texts.len() {
-            self.texts.push(text);
+        if long && code as usize >= texts.len() {
+            self.long.ends.resize(code as usize, self.long.buffer.len());
+            self.long.push(text);
         }
         Ok(code)
     }
@@ -109,14 +118,41 @@ impl Interner {
         text: impl Fn(usize) -> Option<&'a str>,
         mut take: impl FnMut(Option<u32>) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        let (mut keys, mut guesses) = (Vec::with_capacity(BATCH), [UNKNOWN; BATCH]);
-        for start in (0..rows).step_by(BATCH) {
-            let batch = start..rows.min(start + BATCH);
+        let (mut keys, mut codes) = (Vec::new(), Vec::new());
+        for start in (0..rows).step_by(PART) {
+            let part = start..rows.min(start + PART);
             keys.clear();
-            keys.extend(batch.clone().map(|row| text(row).map_or(NO_TEXT, packed)));
-            self.book.guess(&keys, &mut guesses);
-            for ((row, &key), guess) in batch.zip(&keys).zip(guesses) {
-                // A short text is its number, so that a guess that holds needs no second look at it.
+            keys.extend(part.clone().map(|row| text(row).map_or(NO_TEXT, packed)));
+            if keys.iter().any(|&key| is_long(key) && key != NO_TEXT) {
+                self.long_codes(part, &keys, &text, &mut take)?;
+                continue;
+            }
+            // A short text is its number.
+            let known = keys.iter().filter(|&&key| key != NO_TEXT);
+            codes.clear();
+            if known.clone().count() == keys.len() {
+                self.book.extend(&keys, &mut codes)?;
+            } else {
+                self.book.extend(&known.copied().collect::<Vec<_>>(), &mut codes)?;
+            }
+            let mut codes = codes.iter().copied();
+            keys.iter().try_for_each(|&key| take(if key == NO_TEXT { None } else { codes.next() }))?;
+        }
+        Ok(())
+    }
+
+    /// The same where long texts are among them, which have to be compared.
+    fn long_codes<'a>(
+        &mut self,
+        rows: Range<usize>,
+        keys: &[u128],
+        text: &impl Fn(usize) -> Option<&'a str>,
+        take: &mut impl FnMut(Option<u32>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let (mut rows, mut guesses) = (rows, [UNKNOWN; BATCH]);
+        for batch in keys.chunks(BATCH) {
+            self.book.guess(batch, &mut guesses);
+            for ((row, &key), guess) in rows.by_ref().zip(batch).zip(guesses) {
                 let code = if key == NO_TEXT {
                     None
                 } else if guess != UNKNOWN && !is_long(key) {
@@ -132,62 +168,65 @@ impl Interner {
 
     /// How many texts have a number.
     pub(crate) fn len(&self) -> usize {
-        self.texts.len()
+        self.book.keys().len()
     }
 
     /// The texts by number.
     pub(crate) fn into_texts(self) -> Texts {
-        self.texts
+        self.texts_in((0..).take(self.len()))
+    }
+
+    fn texts_in(&self, codes: impl Iterator<Item = u32>) -> Texts {
+        let mut texts = Texts { buffer: String::new(), ends: Vec::with_capacity(codes.size_hint().0) };
+        for code in codes {
+            let key = self.book.keys().get(code as usize).copied().unwrap_or_default();
+            texts.push(self.text(code, &key.to_be_bytes()));
+        }
+        texts
+    }
+
+    /// The text with this number, of which the key is known.
+    fn text<'a>(&'a self, code: u32, key: &'a [u8; 16]) -> &'a str {
+        short(key).or_else(|| self.long.get(code as usize)).unwrap_or_default()
     }
 
     /// The texts in sorted order, and for each old number the new one, so that numbers do not depend on the order of
     /// the input.
     pub(crate) fn sorted(self) -> (Texts, Vec<u32>) {
-        sorted(&self.texts, self.book.keys(), |_| true)
+        self.sorted_where(|_| true)
     }
 
     /// The same without the texts that no row holds; their new number is `u32::MAX`.
     pub(crate) fn sorted_used(self, codes: &[u32]) -> (Texts, Vec<u32>) {
-        let mut used = vec![false; self.texts.len()];
+        let mut used = vec![false; self.len()];
         for &code in codes {
             if let Some(slot) = used.get_mut(code as usize) {
                 *slot = true;
             }
         }
-        sorted(&self.texts, self.book.keys(), |code| used.get(code as usize) == Some(&true))
+        self.sorted_where(|code| used.get(code as usize) == Some(&true))
     }
-}
 
-fn sorted(texts: &Texts, keys: &[u128], keep: impl Fn(u32) -> bool) -> (Texts, Vec<u32>) {
-    let mut order: Vec<(u128, u32)> = keys.iter().copied().zip(0..).filter(|&(_, code)| keep(code)).collect();
-    // Most texts differ in their first 8 bytes, which all numbers begin with.
-    if order.iter().any(|&(key, _)| is_long(key)) {
-        order.sort_unstable_by(|&(a, i), &(b, j)| {
-            if is_long(a) || is_long(b) {
-                (a >> 64).cmp(&(b >> 64)).then_with(|| texts.get(i as usize).cmp(&texts.get(j as usize)))
-            } else {
-                a.cmp(&b)
-            }
-        });
-    } else {
-        order.sort_unstable_by_key(|&(key, _)| key);
-    }
-    let mut sorted =
-        Texts { buffer: String::with_capacity(texts.buffer.len()), ends: Vec::with_capacity(order.len()) };
-    let mut renumbered = vec![u32::MAX; texts.len()];
-    for (new, (key, old)) in (0..).zip(order) {
-        let bytes = key.to_be_bytes();
-        // A short text is its number, which saves looking it up.
-        let short = bytes.last().and_then(|&len| std::str::from_utf8(bytes.get(..usize::from(len))?).ok());
-        match short {
-            Some(text) => sorted.push(text),
-            None => sorted.push(texts.get(old as usize).unwrap_or_default()),
+    fn sorted_where(mut self, keep: impl Fn(u32) -> bool) -> (Texts, Vec<u32>) {
+        self.book.close();
+        let mut order = rank::order(self.book.keys().iter().copied());
+        order.retain(|&code| keep(code));
+        if self.long.len() > 0 {
+            let key = |code: u32| self.book.keys().get(code as usize).copied().unwrap_or_default();
+            // Most texts differ in their first 8 bytes, which all numbers begin with.
+            order.sort_by(|&a, &b| {
+                let (i, j) = (key(a), key(b));
+                if is_long(i) || is_long(j) {
+                    let texts = || self.text(a, &i.to_be_bytes()).cmp(self.text(b, &j.to_be_bytes()));
+                    (i >> 64).cmp(&(j >> 64)).then_with(texts)
+                } else {
+                    i.cmp(&j)
+                }
+            });
         }
-        if let Some(slot) = renumbered.get_mut(old as usize) {
-            *slot = new;
-        }
+        let renumbered = rank::of(&order, self.len());
+        (self.texts_in(order.into_iter()), renumbered)
     }
-    (sorted, renumbered)
 }
 
 /// The number after `len` others, where numbers have 32 bits and the last one is kept for "none".

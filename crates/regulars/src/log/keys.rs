@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::codebook::Codebook;
 use super::intern::{Interner, Texts, next_code};
+use super::rank;
 use crate::Error;
 use crate::model::CustomerKey;
 
@@ -211,7 +212,7 @@ impl KeyBuilder {
                 Ok((Keys { integers: integers.into(), texts: Texts::default() }, codes))
             }
             Rows::Coded { mut codes, integers } => {
-                let (integers, renumbered) = sorted_integers(integers.into_keys());
+                let (integers, renumbered) = sorted_integers(&integers.into_keys());
                 let (texts, renumbered_texts) = self.texts.sorted();
                 let before = next_code(integers.len(), CUSTOMERS)?;
                 let guest = next_code(integers.len() + texts.len(), CUSTOMERS)?;
@@ -233,27 +234,22 @@ impl KeyBuilder {
 const ROWS: &str = "the number of rows";
 const CUSTOMERS: &str = "the number of customers";
 
-fn sorted_integers(integers: Vec<i64>) -> (Vec<i64>, Vec<u32>) {
-    let mut order: Vec<(i64, u32)> = integers.into_iter().zip(0..).collect();
-    order.sort_unstable();
-    let mut renumbered = vec![0; order.len()];
-    for (new, &(_, old)) in (0..).zip(&order) {
-        if let Some(slot) = renumbered.get_mut(old as usize) {
-            *slot = new;
-        }
-    }
-    (order.into_iter().map(|(key, _)| key).collect(), renumbered)
+/// The keys in order, and for each old number the new one.
+fn sorted_integers(integers: &[i64]) -> (Vec<i64>, Vec<u32>) {
+    // Counted from the least whole number, they are in order as numbers without a sign.
+    let number = |key: &i64| u128::from(key.abs_diff(i64::MIN));
+    let order = rank::order(integers.iter().map(number));
+    let renumbered = rank::of(&order, integers.len());
+    (order.into_iter().filter_map(|place| integers.get(place as usize).copied()).collect(), renumbered)
 }
 
-/// Numbers integer keys by their rank. Where they lie in a range of at most `SPREAD` times their count, a bit for
-/// each number in the range says whether it occurs, and counting bits gives the rank: no hashing, no sorting.
 /// Numbers integer keys that lie far apart.
 fn hashed(keys: &[i64], guests: &[u32]) -> Result<(Vec<i64>, Vec<u32>), Error> {
     let mut integers = Vec::new();
     let codes = with_guests(keys, guests, 0, |known| {
         let (mut book, mut codes) = (Codebook::default(), Vec::with_capacity(keys.len()));
         book.extend(known, &mut codes)?;
-        let (sorted, renumbered) = sorted_integers(book.into_keys());
+        let (sorted, renumbered) = sorted_integers(&book.into_keys());
         integers = sorted;
         for code in &mut codes {
             *code = renumbered.get(*code as usize).copied().unwrap_or(0);
@@ -283,6 +279,8 @@ fn with_guests(
     Ok((0..).take(keys.len()).map(code).collect())
 }
 
+/// Numbers integer keys by their rank. Where they lie in a range of at most `SPREAD` times their count, a bit for
+/// each number in the range says whether it occurs, and counting bits gives the rank: no hashing, no sorting.
 fn dense(keys: &[i64], guests: &[u32]) -> Result<(Vec<i64>, Vec<u32>), Error> {
     const SPREAD: u64 = 32;
     let Some(first) = Rows::known(keys, guests).next() else { return Ok((Vec::new(), vec![0; keys.len()])) };

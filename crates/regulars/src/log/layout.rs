@@ -41,18 +41,28 @@ impl Layout {
     }
 
     /// Puts each customer's rows in order of time, and rows of the same instant in the order that `content` gives,
-    /// which depends on what they hold only: so the input's order leaves no trace. Returns the times in place.
-    pub(crate) fn sort_by_time(&mut self, at: &[i64], content: impl Fn(u32, u32) -> Ordering) -> Vec<i64> {
+    /// which depends on what they hold only: so the input's order leaves no trace. Returns the times in place, and the
+    /// first and the last of them.
+    pub(crate) fn sort_by_time(
+        &mut self,
+        at: &[i64],
+        content: impl Fn(u32, u32) -> Ordering,
+    ) -> (Vec<i64>, Option<(i64, i64)>) {
         let mut placed = gather(at, &self.rows);
+        let mut bounds: Option<(i64, i64)> = None;
         let mut start = 0;
         for &end in self.offsets.iter().skip(1) {
             let run = start..end as usize;
             start = end as usize;
             if let (Some(times), Some(rows)) = (placed.get_mut(run.clone()), self.rows.get_mut(run)) {
                 sort_run(times, rows, &content);
+                if let (&[first, ..], &[.., last]) = (&*times, &*times) {
+                    let (low, high) = bounds.unwrap_or((first, last));
+                    bounds = Some((low.min(first), high.max(last)));
+                }
             }
         }
-        placed
+        (placed, bounds)
     }
 }
 
@@ -106,8 +116,9 @@ mod tests {
         let mut layout = Layout::by_code(&[1, 0, 1, 1], 2).unwrap();
         assert_eq!((layout.rows.clone(), layout.offsets.clone()), (vec![1, 0, 2, 3], vec![0, 1, 4]));
         let amount = [9, 0, 5, 7];
-        let at = layout.sort_by_time(&[20, 0, 20, 10], |a, b| amount[a as usize].cmp(&amount[b as usize]));
-        assert_eq!((at, layout.rows), (vec![0, 10, 20, 20], vec![1, 3, 2, 0]));
+        let (at, bounds) =
+            layout.sort_by_time(&[20, 0, 20, 10], |a, b| amount[a as usize].cmp(&amount[b as usize]));
+        assert_eq!((at, layout.rows, bounds), (vec![0, 10, 20, 20], vec![1, 3, 2, 0], Some((0, 20))));
     }
 
     #[test]

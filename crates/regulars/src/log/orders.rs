@@ -118,8 +118,7 @@ impl Orders {
 
     /// The first and the last instant in microseconds.
     pub(crate) fn bounds(&self) -> Option<(i64, i64)> {
-        let first = *self.data.at.first()?;
-        Some(self.data.at.iter().fold((first, first), |(low, high), &at| (low.min(at), high.max(at))))
+        self.data.bounds
     }
 
     /// Whether a status counts under the policy.

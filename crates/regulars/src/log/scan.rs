@@ -84,7 +84,7 @@ impl Orders {
         self.runs_of(0..self.known_customers())
     }
 
-    fn runs_of(&self, customers: Range<usize>) -> impl Iterator<Item = Run<'_>> {
+    pub(crate) fn runs_of(&self, customers: Range<usize>) -> impl Iterator<Item = Run<'_>> {
         customers.map(|customer| Run {
             customer: Some(customer),
             rows: self.data().run(customer),
@@ -113,6 +113,15 @@ impl Orders {
             self.runs_of(customers).try_for_each(|run| visit(&mut state, run))?;
             Ok(state)
         };
+        self.pieces(piece, merge)
+    }
+
+    /// [`fold`](Self::fold) where a whole range of customers is visited at once.
+    pub(crate) fn pieces<T: Send>(
+        &self,
+        piece: impl Fn(Range<usize>) -> Result<T, Error> + Sync,
+        merge: impl Fn(T, T) -> Result<T, Error> + Sync,
+    ) -> Result<T, Error> {
         pieces(self.known_customers(), piece, merge)
     }
 

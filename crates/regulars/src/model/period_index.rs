@@ -83,12 +83,13 @@ impl PeriodIndex {
 
     /// The place of the period that holds an instant, in microseconds: its number less [`PeriodIndex::first`].
     /// Instants before the first period count as in it, and those after the last as in that.
-    #[inline]
+    #[inline(always)]
     #[expect(
+        clippy::inline_always,
         clippy::indexing_slicing,
         clippy::cast_sign_loss,
         clippy::cast_possible_truncation,
-        reason = "after the clamp base <= t < end, so the bucket exists and the steps stop before the last boundary"
+        reason = "it is called row by row; after the clamp base <= t < end, so the bucket exists and the steps stop before the last boundary"
     )]
     pub fn locate(&self, t_micros: i64) -> u32 {
         let boundaries = &*self.boundaries;

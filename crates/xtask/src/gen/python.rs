@@ -143,8 +143,22 @@ struct Class {
 const CLASSES: [(usize, Class); 4] = [
     (1, Class { name: "OrdersMetrics", doc: "What a log of orders can be asked.", grouped: false }),
     (2, Class { name: "GroupedMetrics", doc: "What groups of orders can be asked.", grouped: true }),
-    (3, Class { name: "InteractionsMetrics", doc: "What a log of interactions can be asked.", grouped: false }),
-    (4, Class { name: "GroupedInteractionsMetrics", doc: "What groups of interactions can be asked.", grouped: true }),
+    (
+        3,
+        Class {
+            name: "InteractionsMetrics",
+            doc: "What a log of interactions can be asked.",
+            grouped: false,
+        },
+    ),
+    (
+        4,
+        Class {
+            name: "GroupedInteractionsMetrics",
+            doc: "What groups of interactions can be asked.",
+            grouped: true,
+        },
+    ),
 ];
 
 const LOG_HELD: &str = "    __slots__ = (\"_log\",)\n\n    _log: Log\n\n    def _view(self, log: Log) -> Self:\n        view = object.__new__(type(self))\n        view._log = log\n        return view\n";

@@ -110,7 +110,8 @@ impl Interactions {
                 *person = first + visitor;
             }
         }
-        let codes = data.codes().into_iter().map(|code| persons.get(code as usize).copied().unwrap_or(NO_VALUE));
+        let codes =
+            data.codes().into_iter().map(|code| persons.get(code as usize).copied().unwrap_or(NO_VALUE));
         let data = data.rows.clone().sorted(codes.collect(), customers, visitors, data.set_aside.clone())?;
         Ok(self.with_data(data))
     }

@@ -133,7 +133,8 @@ impl InteractionsBuilder {
     pub fn extend(&mut self, columns: &InteractionColumns<'_>) -> Result<(), Error> {
         let at = columns.at.as_ref().ok_or_else(|| missing("at"))?;
         let kind = columns.kind.as_ref().ok_or_else(|| missing("kind"))?;
-        let who = columns.customer.as_ref().or(columns.visitor.as_ref()).ok_or_else(|| missing("customer"))?;
+        let who =
+            columns.customer.as_ref().or(columns.visitor.as_ref()).ok_or_else(|| missing("customer"))?;
         let (rows, before) = (at.len(), self.at.len());
         if let Some(other) = columns.all().find(|column| column.len() != rows) {
             return Err(uneven(at, other));
@@ -153,12 +154,12 @@ impl InteractionsBuilder {
         }
         customer_column::check(columns.customer.as_ref(), &mut chunk);
         customer_column::check(columns.visitor.as_ref(), &mut chunk);
-        let absent = |column: Option<&Column<'_>>, row| {
-            column.is_none_or(|column| read::is_absent(column.cell(row)))
-        };
+        let absent =
+            |column: Option<&Column<'_>>, row| column.is_none_or(|column| read::is_absent(column.cell(row)));
         if !(matches!(who.values, Values::Integers(_)) && who.valid.is_none()) {
-            let nobody =
-                |row: &usize| absent(columns.customer.as_ref(), *row) && absent(columns.visitor.as_ref(), *row);
+            let nobody = |row: &usize| {
+                absent(columns.customer.as_ref(), *row) && absent(columns.visitor.as_ref(), *row)
+            };
             for row in (0..rows).filter(nobody) {
                 chunk.fault(row, who.name, "empty", "actor_missing", "a customer or a visitor");
             }
@@ -273,7 +274,8 @@ impl InteractionsBuilder {
             self.dimensions = names().map(|name| (name.into(), Interner::default(), Vec::new())).collect();
         }
         let known: Vec<&str> = self.dimensions.iter().map(|(name, ..)| name.as_str()).collect();
-        let repeated = (1..known.len()).any(|place| known.get(..place).unwrap_or_default().contains(&known[place]));
+        let repeated =
+            (1..known.len()).any(|place| known.get(..place).unwrap_or_default().contains(&known[place]));
         if known.iter().copied().eq(names()) && !repeated {
             return Ok(());
         }
@@ -305,7 +307,9 @@ impl InteractionsBuilder {
         let mut known = Vec::with_capacity(names.len());
         for name in names.into_texts().iter() {
             known.push(match self.names.get(name).copied().or_else(|| Kind::named(name)) {
-                Some(Kind::Custom) if name != Kind::Custom.slug() => Some((Kind::Custom, interner.code(name)?)),
+                Some(Kind::Custom) if name != Kind::Custom.slug() => {
+                    Some((Kind::Custom, interner.code(name)?))
+                }
                 kind => kind.map(|kind| (kind, NO_VALUE)),
             });
         }
@@ -424,7 +428,11 @@ fn push_rare<T: Copy + PartialEq>(column: &mut Vec<T>, before: usize, value: T, 
 }
 
 fn missing(param: &str) -> Error {
-    let allowed = if param == "customer" { "the column that holds it, or the visitor's" } else { "the column that holds it" };
+    let allowed = if param == "customer" {
+        "the column that holds it, or the visitor's"
+    } else {
+        "the column that holds it"
+    };
     Error::Missing { metric: "interactions".into(), param: param.into(), allowed: allowed.into() }
 }
 

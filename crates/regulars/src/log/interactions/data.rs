@@ -26,6 +26,8 @@ pub(crate) struct InteractionData {
     pub(crate) set_aside: SetAside,
     /// A bit for each kind that occurs.
     pub(crate) present: u32,
+    /// The first and the last instant.
+    pub(crate) bounds: Option<(i64, i64)>,
 }
 
 /// The columns of rows.
@@ -103,7 +105,7 @@ impl Rows {
         }
         let mut layout = Layout::by_code(&codes, persons + 1)?;
         drop(codes);
-        let at = layout.sort_by_time(&self.at, |a, b| self.compare(a as usize, b as usize));
+        let (at, bounds) = layout.sort_by_time(&self.at, |a, b| self.compare(a as usize, b as usize));
         let Layout { rows, mut offsets } = layout;
         // The last offset is the number of rows, which the columns know.
         offsets.truncate(persons + 1);
@@ -117,7 +119,7 @@ impl Rows {
             dimensions: self.dimensions.into_iter().map(placed).collect(),
         };
         let present = rows.kinds.iter().fold(0, |bits, &kind| bits | 1 << kind as u32);
-        Ok(InteractionData { customers, visitors, offsets, rows, set_aside, present })
+        Ok(InteractionData { customers, visitors, offsets, rows, set_aside, present, bounds })
     }
 
     /// The order of rows of one person at one instant: by what they hold.

@@ -7,19 +7,18 @@ mod scan;
 
 use std::sync::Arc;
 
-use data::InteractionData;
 pub use builder::{InteractionColumns, InteractionsBuilder};
+use data::InteractionData;
 pub use scan::Who;
 pub(crate) use scan::{Counts, Visits};
 
+use super::Orders;
 use super::basis::{Basis, Excluded, definition};
 use super::data::Dimension;
 use super::group::{Groupable, Grouped};
 use super::strictness::SetAside;
 use crate::Error;
-use crate::model::{
-    Actor, Calendar, Interaction, Kind, OrderPolicy, Period, Timestamp, Window,
-};
+use crate::model::{Actor, Calendar, Interaction, Kind, OrderPolicy, Period, Timestamp, Window};
 
 /// A log of interactions, seen through a window, a calendar and filters.
 ///
@@ -53,11 +52,13 @@ pub struct Interactions {
     /// A bit for each kind that counts, where somebody said which.
     only: Option<u32>,
     bots: bool,
+    /// The orders of the same customers, for figures that need both.
+    orders: Option<Orders>,
 }
 
 impl Interactions {
     pub(crate) fn new(data: InteractionData, calendar: Calendar) -> Self {
-        Self { data: Arc::new(data), window: Window::all(), calendar, only: None, bots: false }
+        Self { data: Arc::new(data), window: Window::all(), calendar, only: None, bots: false, orders: None }
     }
 
     pub(crate) fn data(&self) -> &InteractionData {
@@ -92,6 +93,25 @@ impl Interactions {
     #[must_use]
     pub fn with_bots(&self, bots: bool) -> Self {
         Self { bots, ..self.clone() }
+    }
+
+    /// The same log beside the orders of the same customers, for figures that need both, such as abandoned carts. Which
+    /// orders count, and what they come to, is as their view has it; its window is passed over.
+    #[must_use]
+    pub fn with_orders(&self, orders: &Orders) -> Self {
+        Self { orders: Some(orders.clone()), ..self.clone() }
+    }
+
+    /// The orders beside the log.
+    ///
+    /// # Errors
+    /// [`Error::Missing`] where there are none.
+    pub(crate) fn orders(&self, metric: &str) -> Result<&Orders, Error> {
+        self.orders.as_ref().ok_or_else(|| Error::Missing {
+            metric: metric.into(),
+            param: "orders".into(),
+            allowed: "the orders of the same customers to the log, by with_orders".into(),
+        })
     }
 
     /// The window of what counts.
@@ -137,9 +157,7 @@ impl Interactions {
 
     /// The first and the last instant in microseconds.
     pub(crate) fn bounds(&self) -> Option<(i64, i64)> {
-        let at = &self.data.rows.at;
-        let first = *at.first()?;
-        Some(at.iter().fold((first, first), |(low, high), &at| (low.min(at), high.max(at))))
+        self.data.bounds
     }
 
     /// The same questions, answered for each calendar period.
@@ -216,12 +234,12 @@ impl Interactions {
             metric: metric.into(),
             definition: definition(page),
             options,
-            policy: OrderPolicy::default(),
+            policy: self.orders.as_ref().map_or_else(OrderPolicy::default, Orders::policy),
             start: self.window.start(),
             end: self.window.end(),
             zone: self.calendar.zone.name().into(),
             week_start: self.calendar.week_start.to_string(),
-            currency: String::new(),
+            currency: self.orders.as_ref().map_or_else(String::new, |orders| orders.currency().code().into()),
             excluded: self.excluded(who),
         }
     }
@@ -258,6 +276,10 @@ impl Groupable for Interactions {
             Some(0) => Some(&rows.about),
             Some(_) => None,
         }
+    }
+
+    fn instants(&self) -> &[i64] {
+        &self.data.rows.at
     }
 
     fn days(&self) -> Calendar {

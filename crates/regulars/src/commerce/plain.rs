@@ -1,0 +1,161 @@
+//! The passes over a log in which every row counts as it stands, as most do: several times quicker than the general ones.
+
+use std::ops::Range;
+
+use super::tally::{ByCell, Pass, SPENT, Tally};
+use crate::Error;
+use crate::log::{Cells, Placed};
+
+/// How many customers are counted together.
+const BLOCK: usize = 256;
+
+/// What a block is counted with; kept, so that each block finds its memory.
+struct Scratch {
+    /// The cell of each row.
+    cells: Vec<usize>,
+    /// For each row whether a customer begins there.
+    begins: Vec<bool>,
+    /// For each cell the row after the last one in it.
+    after: Vec<usize>,
+    /// Where customers begin who are in a cell twice.
+    twice: Vec<usize>,
+}
+
+impl Pass<'_> {
+    /// [`whole`](Self::whole) where every row counts as it stands.
+    #[inline]
+    pub(super) fn whole_plain<const GAPS: bool>(
+        &self,
+        tally: &mut Tally,
+        at: &[i64],
+        amount: &[i64],
+        guest: bool,
+    ) -> Result<(), Error> {
+        let (&[first, ..], &[.., last]) = (at, at) else { return Ok(()) };
+        let orders = i64::try_from(at.len()).map_err(|_| Error::overflow(SPENT))?;
+        let spent = amount.iter().map(|&amount| i128::from(amount)).sum::<i128>();
+        let spent = i64::try_from(spent).map_err(|_| Error::overflow(SPENT))?;
+        match (guest, orders) {
+            (true, _) => tally.rest.guests.push(spent)?,
+            (false, 1) => tally.often.one_time.push(spent)?,
+            (false, _) => {
+                tally.rest.many_days += u64::from(self.days.of(first) != self.days.of(last));
+                tally.rest.repeat.push(spent, orders)?;
+            }
+        }
+        tally.often.first_time += u64::from(!guest);
+        if GAPS && orders > 1 {
+            let gap = |pair: &[i64]| if let [a, b] = pair { i128::from(b - a) } else { 0 };
+            // The squares of the parts of a span are together at most the square of the span, which is below 2^118.
+            let squares = at.windows(2).map(|pair| gap(pair) * gap(pair)).sum();
+            tally.often.gaps.extend(orders.unsigned_abs() - 1, i128::from(last - first), squares)?;
+        }
+        Ok(())
+    }
+
+    /// What [`by_cell`](Self::by_cell) counts of many customers.
+    ///
+    /// A loop over the few rows of each customer would end where the processor does not expect it. So customers are counted
+    /// in blocks, row by row, and first it is found out who is in a cell twice: everybody else is a customer with one order
+    /// wherever they are.
+    pub(super) fn by_cell_plain<const GAPS: bool>(
+        &self,
+        state: &mut ByCell,
+        customers: Range<usize>,
+        cells: &Cells<'_>,
+    ) -> Result<(), Error> {
+        let mut scratch =
+            Scratch { cells: vec![], begins: vec![], after: vec![0; cells.len()], twice: vec![] };
+        for start in customers.clone().step_by(BLOCK) {
+            let end = customers.end.min(start + BLOCK);
+            let runs = self.orders.data().offsets.get(start..=end).unwrap_or_default();
+            self.block::<GAPS>(state, &mut scratch, runs, cells)?;
+        }
+        Ok(())
+    }
+
+    /// Counts the customers that begin, and end, at these rows.
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "cells are located below their number, and runs lie in the block"
+    )]
+    fn block<const GAPS: bool>(
+        &self,
+        state: &mut ByCell,
+        Scratch { cells: located, begins, after, twice }: &mut Scratch,
+        runs: &[u32],
+        cells: &Cells<'_>,
+    ) -> Result<(), Error> {
+        let (&[first, ..], &[.., end]) = (runs, runs) else { return Ok(()) };
+        let rows = first as usize..end as usize;
+        let data = self.orders.data();
+        let (at, amount) = (&data.at[rows.clone()], &data.amount[rows.clone()]);
+        cells.locate_rows(rows.clone(), located);
+        begins.clear();
+        begins.resize(rows.len() + 1, false);
+        for &row in runs {
+            begins[row as usize - rows.start] = true;
+        }
+
+        twice.clear();
+        let mut start = 0;
+        for (place, (&cell, &begin)) in located.iter().zip(&*begins).enumerate() {
+            start = if begin { place } else { start };
+            // Rows are counted in the whole log, so that those of earlier blocks are earlier.
+            if after[cell] > rows.start + start && twice.last() != Some(&start) {
+                twice.push(start);
+            }
+            after[cell] = rows.start + place + 1;
+        }
+
+        let mut next = 0;
+        for &start in twice.iter().chain([&rows.len()]) {
+            let once = next..start;
+            let mut before = 0;
+            for (((&cell, &begin), &at), &amount) in located[once.clone()]
+                .iter()
+                .zip(&begins[once.clone()])
+                .zip(&at[once.clone()])
+                .zip(&amount[once])
+            {
+                let often = &mut state.often[cell];
+                often.one_time.push(amount)?;
+                often.first_time += u64::from(begin);
+                if GAPS {
+                    let gap = if begin { 0 } else { at - before };
+                    let square = i128::from(gap) * i128::from(gap);
+                    often.gaps.extend(u64::from(!begin), gap.into(), square)?;
+                    before = at;
+                }
+            }
+            if start == rows.len() {
+                break;
+            }
+            let length = begins[start + 1..].iter().position(|&begin| begin).unwrap_or_default() + 1;
+            next = start + length;
+            let run = start..next;
+            repeated::<GAPS>(state, &located[run.clone()], &at[run.clone()], &amount[run])?;
+            state.close(false, &self.days)?;
+        }
+        Ok(())
+    }
+}
+
+/// Opens the cells of a customer who is in some of them more than once.
+#[expect(clippy::indexing_slicing, reason = "cells are located below their number")]
+fn repeated<const GAPS: bool>(
+    state: &mut ByCell,
+    cells: &[usize],
+    at: &[i64],
+    amount: &[i64],
+) -> Result<(), Error> {
+    let mut before = None;
+    for ((&cell, &at), &gross) in cells.iter().zip(at).zip(amount) {
+        state.open(cell).order(&Placed { row: 0, at, gross, refunded: 0 }, before.is_none())?;
+        if let (true, Some(before)) = (GAPS, before) {
+            state.often[cell].gaps.push(at - before)?;
+        }
+        before = Some(at);
+    }
+    Ok(())
+}
