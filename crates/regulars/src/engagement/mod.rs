@@ -6,10 +6,15 @@
 
 mod active;
 mod active_customers;
+mod beside_orders;
+mod cart_abandonment;
+mod cross_channel;
 mod forms;
 mod grouped;
+mod message_rates;
 mod messages;
 mod page_metrics;
+mod purchase_cycle;
 mod referrals;
 mod return_rate;
 mod session;
@@ -21,8 +26,14 @@ mod times;
 mod visit_frequency;
 
 pub use active_customers::{ActiveCustomers, ActiveOptions};
+pub use cart_abandonment::{CartAbandonment, CartOptions, cart_abandonment_rate, checkout_completion_rate};
+pub use cross_channel::{CrossChannel, CrossChannelOptions};
 pub use forms::{FormOptions, Forms, form_completion_rate};
+pub use message_rates::{
+    click_rate, click_to_open_rate, delivery_rate, message_bounce_rate, open_rate, unsubscribe_rate,
+};
 pub use messages::{MessageOptions, Messages};
+pub use purchase_cycle::PurchaseCycle;
 pub use referrals::{Referrals, referral_conversion_rate, referral_rate, viral_coefficient};
 pub use return_rate::{ReturnBasis, ReturnRateOptions, return_rate};
 pub use session_options::{LastPage, SessionOptions};

@@ -71,6 +71,48 @@ pub(super) static METRICS: &[Metric] = &[
         interaction_groups(crate::engagement::MessageOptions) -> crate::log::Breakdown<crate::engagement::Messages>
     ),
     metric!(
+        engagement.delivery_rate,
+        scalar(
+            delivered: u64, "Messages that arrived.";
+            sent: u64, "Messages that were sent."
+        ) -> crate::evidence::Rate
+    ),
+    metric!(
+        engagement.message_bounce_rate,
+        scalar(
+            bounced: u64, "Messages that bounced.";
+            sent: u64, "Messages that were sent."
+        ) -> crate::evidence::Rate
+    ),
+    metric!(
+        engagement.open_rate,
+        scalar(
+            opened: u64, "Messages that were opened.";
+            delivered: u64, "Messages that arrived."
+        ) -> crate::evidence::Rate
+    ),
+    metric!(
+        engagement.click_rate,
+        scalar(
+            clicked: u64, "Messages in which a link was followed.";
+            delivered: u64, "Messages that arrived."
+        ) -> crate::evidence::Rate
+    ),
+    metric!(
+        engagement.click_to_open_rate,
+        scalar(
+            clicked: u64, "Opened messages in which a link was followed.";
+            opened: u64, "Messages that were opened."
+        ) -> crate::evidence::Rate
+    ),
+    metric!(
+        engagement.unsubscribe_rate,
+        scalar(
+            unsubscribed: u64, "Messages that were unsubscribed from.";
+            delivered: u64, "Messages that arrived."
+        ) -> crate::evidence::Rate
+    ),
+    metric!(
         engagement.social_engagement,
         interactions(crate::engagement::SocialOptions) -> crate::log::Figure<crate::engagement::SocialEngagement>,
         interaction_groups(crate::engagement::SocialOptions) -> crate::log::Breakdown<crate::engagement::SocialEngagement>
@@ -118,5 +160,33 @@ pub(super) static METRICS: &[Metric] = &[
             invitations_per_customer: f64, "How many others a customer invites.";
             conversion_rate: f64, "The share of invitations that bring a customer."
         ) -> f64
+    ),
+    metric!(
+        engagement.cart_abandonment,
+        interactions(crate::engagement::CartOptions) -> crate::log::Figure<crate::engagement::CartAbandonment>,
+        interaction_groups(crate::engagement::CartOptions) -> crate::log::Breakdown<crate::engagement::CartAbandonment>
+    ),
+    metric!(
+        engagement.cart_abandonment_rate,
+        scalar(
+            ordered: u64, "Carts that were ordered.";
+            carts: u64, "All carts."
+        ) -> crate::evidence::Rate
+    ),
+    metric!(
+        engagement.checkout_completion_rate,
+        scalar(
+            completed: u64, "Checkouts that end in an order.";
+            checkouts: u64, "Checkouts that were begun."
+        ) -> crate::evidence::Rate
+    ),
+    metric!(
+        engagement.purchase_cycle,
+        interactions() -> crate::log::Figure<crate::engagement::PurchaseCycle>,
+        interaction_groups() -> crate::log::Breakdown<crate::engagement::PurchaseCycle>
+    ),
+    metric!(
+        engagement.cross_channel,
+        interactions(crate::engagement::CrossChannelOptions) -> crate::engagement::CrossChannel
     ),
 ];

@@ -214,6 +214,12 @@ impl Interactions {
         Ok(self.category(place).map_or(&[], |dimension| &dimension.codes))
     }
 
+    /// The names of a dimension's values, by code.
+    pub(crate) fn dimension_values(&self, name: &str) -> Result<impl Iterator<Item = &str>, Error> {
+        let place = self.place_of(name)?;
+        Ok(self.category(place).into_iter().flat_map(|dimension| dimension.values.iter()))
+    }
+
     /// The basis of a figure of this view. Rows that are left out are counted under the first reason that holds: bots,
     /// the window, and in a figure about customers or about visitors the others.
     pub(crate) fn basis(
