@@ -192,6 +192,12 @@ impl Log {
         made(py, log)
     }
 
+    /// The log of interactions beside a log of orders.
+    fn with_orders(&self, py: Python<'_>, orders: &Bound<'_, Self>) -> PyResult<Self> {
+        let log = self.0.interactions("with_orders");
+        made(py, log.and_then(|log| Ok(log.with_orders(orders.get().0.orders("with_orders")?))))
+    }
+
     /// The log of interactions in which these kinds count.
     fn only(&self, py: Python<'_>, kinds: Vec<String>) -> PyResult<Self> {
         let kinds = kinds.iter().map(|kind| text::<Kind>("only", "kinds", kind));

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from regulars._metrics import _Period
-    from regulars._orders import _BadRows
+    from regulars._orders import Orders, _BadRows
     from regulars._regulars import Groups
 
 
@@ -113,6 +113,13 @@ class Interactions(InteractionsMetrics, Seen):
             identities = {"visitor": list(pairs.keys()), "customer": list(pairs.values())}
         log = self._log.with_identities(identities, visitor or "visitor", customer or "customer")
         return self._view(log)
+
+    def with_orders(self, orders: Orders) -> Self:
+        """The same log beside the orders of the same customers, for figures that need both, such as abandoned carts.
+
+        Which orders count, and what they come to, is as their view has it; its window is passed over.
+        """
+        return self._view(self._log.with_orders(orders._log))
 
     def only(self, kinds: Iterable[str]) -> Self:
         """The same log, where figures about sessions and active persons rest on these kinds."""

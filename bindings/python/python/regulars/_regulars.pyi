@@ -135,6 +135,9 @@ class Log:
     def with_identities(self, table: Any, visitor: str, customer: str) -> Log:
         """The log of interactions in which these visitors are these customers."""
 
+    def with_orders(self, orders: Log) -> Log:
+        """The log of interactions beside a log of orders."""
+
     def only(self, kinds: list[str]) -> Log:
         """The log of interactions in which these kinds count."""
 

@@ -48,8 +48,8 @@ impl Asked {
         log.basis(self.slug, self.page, self.who, self.options)
     }
 
-    /// The figure of each group. A value of a dimension that nothing was counted for is not shown: what rows are about is
-    /// a page in one figure and a message in another.
+    /// The figure of each group. By a dimension, a group that nothing was counted for is not shown: what rows are about is a
+    /// page in one figure and a message in another.
     pub(super) fn breakdown<E, T: Read<E> + Default>(
         self,
         grouped: &Grouped<Interactions>,
@@ -58,7 +58,7 @@ impl Asked {
         let (mut groups, mut figures) = (Vec::new(), Vec::new());
         for (cell, group) in grouped.cells()?.groups() {
             let Some(tally) = tallies.get(cell) else { continue };
-            if group.value.is_some() && tally.is_empty() {
+            if grouped.by_dimension() && tally.is_empty() {
                 continue;
             }
             groups.push(group);

@@ -9,6 +9,7 @@ mod active_customers;
 mod beside_orders;
 mod cart_abandonment;
 mod cross_channel;
+mod engagement_score;
 mod forms;
 mod grouped;
 mod message_rates;
@@ -28,6 +29,7 @@ mod visit_frequency;
 pub use active_customers::{ActiveCustomers, ActiveOptions};
 pub use cart_abandonment::{CartAbandonment, CartOptions, cart_abandonment_rate, checkout_completion_rate};
 pub use cross_channel::{CrossChannel, CrossChannelOptions};
+pub use engagement_score::{EngagementPremium, EngagementScoreOptions};
 pub use forms::{FormOptions, Forms, form_completion_rate};
 pub use message_rates::{
     click_rate, click_to_open_rate, delivery_rate, message_bounce_rate, open_rate, unsubscribe_rate,

@@ -105,6 +105,11 @@ impl<L: Groupable + Clone> Grouped<L> {
         &self.log
     }
 
+    /// Whether groups are by a dimension's values.
+    pub(crate) fn by_dimension(&self) -> bool {
+        self.dimension.is_some()
+    }
+
     /// The same groups of another view of the log.
     pub(crate) fn with_log(&self, log: L) -> Self {
         Self { log, ..self.clone() }

@@ -25,6 +25,7 @@ mod orders;
 mod rank;
 mod read;
 mod scan;
+mod spend;
 mod strictness;
 
 pub(crate) use basis::{About, cut, definition, head_of, page};
@@ -39,6 +40,7 @@ pub use interactions::{InteractionColumns, Interactions, InteractionsBuilder, Wh
 pub use lines::{LineColumns, LinesBuilder};
 pub use orders::Orders;
 pub(crate) use scan::{Placed, Run};
+pub use spend::{Spend, SpendBuilder, SpendColumns};
 pub use strictness::{SetAside, Strictness};
 
 /// The code of a row that has no value in a column of codes or counts.

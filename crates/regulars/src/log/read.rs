@@ -87,11 +87,22 @@ pub(crate) fn times(column: &Column<'_>, calendar: Calendar, out: &mut Vec<i64>,
     }
 }
 
-/// Reads an instant that may be absent.
+/// Reads the instant of a refund, which may be absent.
 pub(crate) fn optional_time(
     column: &Column<'_>,
     row: usize,
     calendar: Calendar,
+    chunk: &mut Chunk,
+) -> Option<Timestamp> {
+    optional_instant(column, row, calendar, "refunded_at", chunk)
+}
+
+/// Reads an instant that may be absent.
+pub(crate) fn optional_instant(
+    column: &Column<'_>,
+    row: usize,
+    calendar: Calendar,
+    reason: &str,
     chunk: &mut Chunk,
 ) -> Option<Timestamp> {
     let cell = column.cell(row);
@@ -100,7 +111,7 @@ pub(crate) fn optional_time(
     }
     let read = time(cell, calendar);
     if read.is_none() {
-        chunk.cell(row, column, "refunded_at", TIME_ALLOWED);
+        chunk.cell(row, column, reason, TIME_ALLOWED);
     }
     read
 }

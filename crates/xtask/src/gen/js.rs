@@ -301,6 +301,7 @@ fn choices(objects: &[&'static ObjectInfo]) -> Vec<&'static ChoiceInfo> {
         info.methods.iter().for_each(|method| choice(&method.returns, &mut found));
     }
     choice(&<regulars::model::Period as regulars::describe::Describe>::SHAPE, &mut found);
+    choice(&<regulars::model::Kind as regulars::describe::Describe>::SHAPE, &mut found);
     found.sort_by_key(|choice| choice.name);
     found.dedup_by_key(|choice| choice.name);
     found

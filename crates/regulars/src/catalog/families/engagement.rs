@@ -189,4 +189,12 @@ pub(super) static METRICS: &[Metric] = &[
         engagement.cross_channel,
         interactions(crate::engagement::CrossChannelOptions) -> crate::engagement::CrossChannel
     ),
+    metric!(
+        engagement.engagement_score,
+        interactions(crate::engagement::EngagementScoreOptions) -> crate::table::Table
+    ),
+    metric!(
+        engagement.engagement_premium,
+        interactions(crate::engagement::EngagementScoreOptions) -> crate::log::Figure<crate::engagement::EngagementPremium>
+    ),
 ];
