@@ -33,6 +33,26 @@ export class Bin extends Result {
   static fields = ['low', 'high', 'count'];
 }
 
+export class CartAbandonment extends Result {
+  static class = 'CartAbandonment';
+  static fields = ['carts', 'ordered', 'undecided', 'abandonmentRate', 'checkouts', 'checkoutsCompleted', 'checkoutsUndecided', 'checkoutCompletionRate', 'timeToOrder'];
+  static figure = true;
+}
+
+export class CartAbandonmentBreakdown extends Result {
+  static class = 'CartAbandonmentBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
 export class Churn extends Result {
   static class = 'Churn';
   static fields = ['start', 'new', 'end', 'lost', 'rate', 'rateOfStartPlusNew', 'rateOfMean', 'basis'];
@@ -127,6 +147,15 @@ export class CommerceSummaryBreakdown extends Result {
   }
 }
 
+export class CrossChannel extends Result {
+  static class = 'CrossChannel';
+  static fields = ['channels', 'crossChannelRate', 'oneChannelOrderValue', 'crossChannelOrderValue', 'oneChannelRepeatRate', 'crossChannelRepeatRate', 'basis'];
+
+  transitions(...args) {
+    return Result.ask(this, 'transitions', [], args);
+  }
+}
+
 export class CustomerList extends Result {
   static class = 'CustomerList';
   static fields = ['customers', 'guests', 'basis'];
@@ -139,6 +168,7 @@ export class CustomerList extends Result {
 export class Distribution extends Result {
   static class = 'Distribution';
   static fields = ['value', 'n', 'median', 'mean', 'min', 'max', 'unit', 'undefinedReason'];
+  static figure = true;
 
   counts(...args) {
     return Result.ask(this, 'counts', [], args);
@@ -169,14 +199,54 @@ export class Distribution extends Result {
   }
 }
 
+export class DistributionBreakdown extends Result {
+  static class = 'DistributionBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
 export class EightWeekRetention extends Result {
   static class = 'EightWeekRetention';
   static fields = ['rate', 'notYetObserved', 'weeks', 'asOf', 'basis'];
 }
 
+export class EngagementPremium extends Result {
+  static class = 'EngagementPremium';
+  static fields = ['engaged', 'everybody', 'premium', 'low', 'high'];
+  static figure = true;
+}
+
 export class Excluded extends Result {
   static class = 'Excluded';
   static fields = ['cancelled', 'test', 'pending', 'outsideWindow', 'noCustomer', 'setAside', 'bots'];
+}
+
+export class Forms extends Result {
+  static class = 'Forms';
+  static fields = ['attempts', 'completed', 'fills', 'persons', 'completionRate', 'personCompletionRate', 'timeToComplete', 'withoutView'];
+  static figure = true;
+}
+
+export class FormsBreakdown extends Result {
+  static class = 'FormsBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
 }
 
 export class Group extends Result {
@@ -225,9 +295,63 @@ export class Mean extends Result {
   }
 }
 
+export class MeanBreakdown extends Result {
+  static class = 'MeanBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class Messages extends Result {
+  static class = 'Messages';
+  static fields = ['sent', 'delivered', 'bounced', 'opened', 'openedByPerson', 'clicked', 'unsubscribed', 'deliveryRate', 'bounceRate', 'openRate', 'humanOpenRate', 'opensPerDelivery', 'clickRate', 'clickToOpenRate', 'clickToHumanOpenRate', 'unsubscribeRate', 'withoutDelivery', 'clickedUnopened'];
+  static figure = true;
+}
+
+export class MessagesBreakdown extends Result {
+  static class = 'MessagesBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
 export class OrderPolicy extends Result {
   static class = 'OrderPolicy';
   static fields = ['refunds', 'guests', 'pending'];
+}
+
+export class PurchaseCycle extends Result {
+  static class = 'PurchaseCycle';
+  static fields = ['customers', 'ordered', 'conversionRate', 'cycle', 'orderedBefore'];
+  static figure = true;
+}
+
+export class PurchaseCycleBreakdown extends Result {
+  static class = 'PurchaseCycleBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
 }
 
 export class Rate extends Result {
@@ -298,6 +422,12 @@ export class RatioOfMeansBreakdown extends Result {
   }
 }
 
+export class Referrals extends Result {
+  static class = 'Referrals';
+  static fields = ['persons', 'referrers', 'invitations', 'converted', 'referralRate', 'conversionRate', 'invitationsPerPerson', 'viralCoefficient', 'cycleTime', 'withoutInvitation'];
+  static figure = true;
+}
+
 export class RepeatAgainstOneTime extends Result {
   static class = 'RepeatAgainstOneTime';
   static fields = ['repeat', 'oneTime', 'repeatOrderValue', 'repeatRevenueShare', 'repeatOrderShare'];
@@ -342,6 +472,26 @@ export class Sessions extends Result {
 
 export class SessionsBreakdown extends Result {
   static class = 'SessionsBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class SocialEngagement extends Result {
+  static class = 'SocialEngagement';
+  static fields = ['engagements', 'persons', 'likes', 'comments', 'shares', 'saves', 'clicks', 'follows', 'mentions', 'videoViews', 'tags', 'replies', 'engagementRate', 'engagedShare'];
+  static figure = true;
+}
+
+export class SocialEngagementBreakdown extends Result {
+  static class = 'SocialEngagementBreakdown';
   static fields = ['groups', 'figures'];
   static figure = true;
 

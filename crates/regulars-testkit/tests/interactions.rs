@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use regulars::engagement::{ActiveOptions, LastPage, SessionOptions};
+use regulars::engagement::{ActiveOptions, FormOptions, LastPage, ReturnRateOptions, SessionOptions};
 use regulars::log::{Interactions, Strictness, Who};
 use regulars::model::{Actor, Calendar, Interaction, Period, Timestamp, Window};
 use regulars_testkit::{engagement as naive, logs};
@@ -20,8 +20,7 @@ fn window() -> impl Strategy<Value = Window> {
     })
 }
 
-/// Zones of either sign, and one whose clocks changed within the logs: Liberia went back 44.5 minutes later; Mexico
-/// City and Kolkata have no change there.
+/// Zones of either sign; days of other lengths than 24 hours have a vector of their own.
 fn calendar() -> impl Strategy<Value = Calendar> {
     let zones = prop::sample::select(vec!["UTC", "America/Mexico_City", "Asia/Kolkata"]);
     (zones, any::<bool>())
@@ -214,5 +213,65 @@ proptest! {
                 .collect();
             prop_assert_eq!(table.column("active").unwrap().ints().unwrap().iter().collect::<Vec<_>>(), expected);
         }
+    }
+
+    #[test]
+    fn messages_and_forms_are_those_of_the_naive_reading(
+        list in logs::interactions(80), who in prop::sample::select(Who::ALL.to_vec()), window in window()
+    ) {
+        let log = built(&list).within(window);
+        let found = log.messages(who).unwrap();
+        let openings = u64::try_from(found.opens_per_delivery.sum()).unwrap();
+        prop_assert_eq!(
+            [
+                found.sent, found.delivered, found.bounced, found.opened, found.opened_by_person, found.clicked,
+                found.unsubscribed, openings, found.without_delivery
+            ],
+            naive::messages(&list, who, window)
+        );
+        let forms = log.forms(FormOptions { who, ..FormOptions::default() }).unwrap();
+        let (attempts, times, without) = naive::forms(&list, who, window);
+        prop_assert_eq!((forms.attempts, forms.completed, forms.without_view), (attempts, times.len() as u64, without));
+        let counted: Vec<i64> =
+            forms.time_to_complete.counts().flat_map(|(micros, n)| vec![micros; n as usize]).collect();
+        prop_assert_eq!(counted, times);
+
+        // Groups hold what the whole holds, each thing once.
+        let (days, messages) = (log.per(Period::Day), log.by("about").unwrap());
+        for groups in [days.messages(who).unwrap(), messages.messages(who).unwrap()] {
+            prop_assert_eq!(groups.figures.iter().map(|each| each.sent).sum::<u64>(), found.sent);
+            prop_assert_eq!(groups.figures.iter().map(|each| each.without_delivery).sum::<u64>(), found.without_delivery);
+        }
+    }
+
+    #[test]
+    fn figures_of_sessions_agree_with_each_other(
+        list in logs::interactions(80), options in session_options(), window in window()
+    ) {
+        let options = SessionOptions { split_by: None, ..options };
+        let log = built(&list).within(window);
+        let sessions = log.sessions(options.clone()).unwrap();
+        let durations = log.session_duration(options.clone()).unwrap();
+        prop_assert_eq!(durations.mean().sum(), sessions.duration.sum_x());
+        prop_assert_eq!(i128::from(durations.n()), sessions.duration.sum_y());
+        let column = |name: &str| -> i64 {
+            let pages = log.page_metrics(options.clone()).unwrap();
+            pages.column(name).unwrap().ints().unwrap().values().iter().sum()
+        };
+        prop_assert_eq!(column("views"), i64::try_from(sessions.page_views).unwrap());
+        prop_assert_eq!(column("entrances"), column("exits"));
+        prop_assert!(column("bounces") <= i64::try_from(sessions.bounce_rate.hits()).unwrap());
+        let times = log.time_on_page(options.clone()).unwrap();
+        prop_assert_eq!(i64::try_from(times.n()).unwrap(), column("timed_views"));
+        prop_assert_eq!(log.visit_frequency(options.clone()).unwrap().evidence, sessions.sessions_per_person);
+        let plain = ReturnRateOptions { gap_minutes: 30, who: options.who, ..ReturnRateOptions::default() };
+        let back = log.return_rate(plain).unwrap();
+        let thirty = log.sessions(SessionOptions { who: options.who, ..SessionOptions::default() }).unwrap();
+        prop_assert_eq!(back.of(), thirty.persons);
+        let all = naive::sessions(&list, &SessionOptions { who: options.who, ..SessionOptions::default() }, Calendar::default());
+        let all: Vec<_> = all.into_iter().filter(|session| window.contains(session.start())).collect();
+        let people: BTreeSet<&Actor> = all.iter().map(|session| &session.actor).collect();
+        let again = people.iter().filter(|person| all.iter().filter(|each| each.actor == ***person).count() > 1);
+        prop_assert_eq!(back.hits(), again.count() as u64);
     }
 }

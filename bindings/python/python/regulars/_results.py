@@ -147,6 +147,81 @@ class Bin(Result):
         return self._get("count")
 
 
+class CartAbandonment(Result):
+    """Carts and checkouts, and what became of them."""
+
+    __slots__ = ()
+
+    @property
+    def carts(self) -> int:
+        """Carts that were ordered or abandoned."""
+        return self._get("carts")
+
+    @property
+    def ordered(self) -> int:
+        """Carts that were ordered."""
+        return self._get("ordered")
+
+    @property
+    def undecided(self) -> int:
+        """Carts of the last hours of the log, which may still be ordered. They are in no rate."""
+        return self._get("undecided")
+
+    @property
+    def abandonment_rate(self) -> Rate:
+        """Abandoned, of all carts."""
+        return self._get("abandonment_rate")
+
+    @property
+    def checkouts(self) -> int:
+        """Checkouts that were completed by an order, or left."""
+        return self._get("checkouts")
+
+    @property
+    def checkouts_completed(self) -> int:
+        """Checkouts that were completed."""
+        return self._get("checkouts_completed")
+
+    @property
+    def checkouts_undecided(self) -> int:
+        """Checkouts of the last hours of the log. They are in no rate."""
+        return self._get("checkouts_undecided")
+
+    @property
+    def checkout_completion_rate(self) -> Rate:
+        """Completed, of all checkouts."""
+        return self._get("checkout_completion_rate")
+
+    @property
+    def time_to_order(self) -> Distribution:
+        """From the first thing put into a cart to its order."""
+        return self._get("time_to_order")
+
+
+class CartAbandonmentBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[CartAbandonment]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
 class Churn(Result):
     """How many customers a window lost, against each of the usual denominators."""
 
@@ -541,6 +616,51 @@ class CommerceSummaryBreakdown(Result):
         return self._call("overview")
 
 
+class CrossChannel(Result):
+    """How many channels persons use, and how those with one differ from those with several."""
+
+    __slots__ = ()
+
+    @property
+    def channels(self) -> Distribution:
+        """How many channels each person used who used any."""
+        return self._get("channels")
+
+    @property
+    def cross_channel_rate(self) -> Rate:
+        """Persons who used two channels or more, of those who used any."""
+        return self._get("cross_channel_rate")
+
+    @property
+    def one_channel_order_value(self) -> RatioOfMeans | None:
+        """What an order of a customer with one channel comes to; nothing without orders beside the log."""
+        return self._get("one_channel_order_value")
+
+    @property
+    def cross_channel_order_value(self) -> RatioOfMeans | None:
+        """What an order of a customer with two channels or more comes to."""
+        return self._get("cross_channel_order_value")
+
+    @property
+    def one_channel_repeat_rate(self) -> Rate | None:
+        """Customers with one channel who ordered twice or more, of those who ordered."""
+        return self._get("one_channel_repeat_rate")
+
+    @property
+    def cross_channel_repeat_rate(self) -> Rate | None:
+        """Customers with two channels or more who ordered twice or more, of those who ordered."""
+        return self._get("cross_channel_repeat_rate")
+
+    @property
+    def basis(self) -> Basis:
+        """What this was counted on."""
+        return self._get("basis")
+
+    def transitions(self) -> Table:
+        """A row for each two channels of which a person used the second right after the first: from, to, count, and the share of all that follows the first."""
+        return self._call("transitions")
+
+
 class CustomerList(Result):
     """Customers, by key."""
 
@@ -679,6 +799,30 @@ class Distribution(Result):
         return self._call("remove", part=part)
 
 
+class DistributionBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[Distribution]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
 class EightWeekRetention(Result):
     """How many customers are still there in the eighth week after their first order."""
 
@@ -708,6 +852,39 @@ class EightWeekRetention(Result):
     def basis(self) -> Basis:
         """What this was counted on."""
         return self._get("basis")
+
+
+class EngagementPremium(Result):
+    """What fully engaged customers bring, beside the average."""
+
+    __slots__ = ()
+
+    @property
+    def engaged(self) -> Mean:
+        """What each fully engaged customer bought."""
+        return self._get("engaged")
+
+    @property
+    def everybody(self) -> Mean:
+        """What each customer bought who did anything."""
+        return self._get("everybody")
+
+    @property
+    def premium(self) -> float | None:
+        """How much more the engaged bring than the average, as a share of it; nothing where one of the two is not known, or
+        where customers bought nothing.
+        """
+        return self._get("premium")
+
+    @property
+    def low(self) -> float | None:
+        """The lower end of its 95 % interval."""
+        return self._get("low")
+
+    @property
+    def high(self) -> float | None:
+        """The upper end."""
+        return self._get("high")
 
 
 class Excluded(Result):
@@ -749,6 +926,76 @@ class Excluded(Result):
     def bots(self) -> int:
         """Interactions by machines."""
         return self._get("bots")
+
+
+class Forms(Result):
+    """Attempts at forms, and those that were sent in."""
+
+    __slots__ = ()
+
+    @property
+    def attempts(self) -> int:
+        """Attempts: a person's view of a form and all further views until it is sent in."""
+        return self._get("attempts")
+
+    @property
+    def completed(self) -> int:
+        """Attempts that were sent in."""
+        return self._get("completed")
+
+    @property
+    def fills(self) -> int:
+        """Forms that were sent in, by an attempt or not."""
+        return self._get("fills")
+
+    @property
+    def persons(self) -> int:
+        """Persons who made an attempt."""
+        return self._get("persons")
+
+    @property
+    def completion_rate(self) -> Rate:
+        """Completed attempts, of all."""
+        return self._get("completion_rate")
+
+    @property
+    def person_completion_rate(self) -> Rate:
+        """Persons who completed an attempt, of those who made one."""
+        return self._get("person_completion_rate")
+
+    @property
+    def time_to_complete(self) -> Distribution:
+        """From the first view of an attempt to its sending in, in seconds."""
+        return self._get("time_to_complete")
+
+    @property
+    def without_view(self) -> int:
+        """Forms that were sent in without having been viewed before. They are fills, and in no rate."""
+        return self._get("without_view")
+
+
+class FormsBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[Forms]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
 
 
 class Group(Result):
@@ -956,6 +1203,150 @@ class Mean(Result):
         return self._call("remove", part=part)
 
 
+class MeanBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[Mean]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
+class Messages(Result):
+    """Messages to persons. Each message counts once for each person, however often it was sent to or opened by them."""
+
+    __slots__ = ()
+
+    @property
+    def sent(self) -> int:
+        """Messages that were sent: whatever was delivered or bounced was sent."""
+        return self._get("sent")
+
+    @property
+    def delivered(self) -> int:
+        """Those that arrived."""
+        return self._get("delivered")
+
+    @property
+    def bounced(self) -> int:
+        """Those that bounced and never arrived."""
+        return self._get("bounced")
+
+    @property
+    def opened(self) -> int:
+        """Delivered ones that were opened, by a person or a machine."""
+        return self._get("opened")
+
+    @property
+    def opened_by_person(self) -> int:
+        """Delivered ones that a person opened."""
+        return self._get("opened_by_person")
+
+    @property
+    def clicked(self) -> int:
+        """Delivered ones in which a link was followed."""
+        return self._get("clicked")
+
+    @property
+    def unsubscribed(self) -> int:
+        """Delivered ones that were unsubscribed from."""
+        return self._get("unsubscribed")
+
+    @property
+    def delivery_rate(self) -> Rate:
+        """Delivered, of sent."""
+        return self._get("delivery_rate")
+
+    @property
+    def bounce_rate(self) -> Rate:
+        """Bounced, of sent."""
+        return self._get("bounce_rate")
+
+    @property
+    def open_rate(self) -> Rate:
+        """Opened, of delivered."""
+        return self._get("open_rate")
+
+    @property
+    def human_open_rate(self) -> Rate:
+        """Opened by a person, of delivered."""
+        return self._get("human_open_rate")
+
+    @property
+    def opens_per_delivery(self) -> Mean:
+        """Openings a delivered message, all of them, machines' too."""
+        return self._get("opens_per_delivery")
+
+    @property
+    def click_rate(self) -> Rate:
+        """Clicked, of delivered."""
+        return self._get("click_rate")
+
+    @property
+    def click_to_open_rate(self) -> Rate:
+        """Opened and clicked, of opened."""
+        return self._get("click_to_open_rate")
+
+    @property
+    def click_to_human_open_rate(self) -> Rate:
+        """Opened by a person and clicked, of opened by a person."""
+        return self._get("click_to_human_open_rate")
+
+    @property
+    def unsubscribe_rate(self) -> Rate:
+        """Unsubscribed from, of delivered."""
+        return self._get("unsubscribe_rate")
+
+    @property
+    def without_delivery(self) -> int:
+        """Messages that were opened, clicked or unsubscribed from without having arrived. They are bad data, and in no rate."""
+        return self._get("without_delivery")
+
+    @property
+    def clicked_unopened(self) -> int:
+        """Delivered messages that were clicked without having been opened, as where images are blocked."""
+        return self._get("clicked_unopened")
+
+
+class MessagesBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[Messages]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
 class OrderPolicy(Result):
     """Which orders count, and when their refunds do. The log keeps all rows, so that one log answers under two
     policies and shows the difference.
@@ -988,6 +1379,61 @@ class OrderPolicy(Result):
     def pending(self) -> Literal["counted", "excluded"]:
         """Whether orders that are not completed count."""
         return self._get("pending")
+
+
+class PurchaseCycle(Result):
+    """How long customers take from their first touch to their first order."""
+
+    __slots__ = ()
+
+    @property
+    def customers(self) -> int:
+        """Customers who were touched before they ordered, if they did."""
+        return self._get("customers")
+
+    @property
+    def ordered(self) -> int:
+        """Those who ordered since."""
+        return self._get("ordered")
+
+    @property
+    def conversion_rate(self) -> Rate:
+        """Those who ordered, of all."""
+        return self._get("conversion_rate")
+
+    @property
+    def cycle(self) -> Distribution:
+        """From the first touch to the first order, in days."""
+        return self._get("cycle")
+
+    @property
+    def ordered_before(self) -> int:
+        """Customers whose first order came before the first touch that the log knows. They are in no figure."""
+        return self._get("ordered_before")
+
+
+class PurchaseCycleBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[PurchaseCycle]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
 
 
 class Rate(Result):
@@ -1185,6 +1631,62 @@ class RatioOfMeansBreakdown(Result):
     def overview(self) -> Table:
         """The columns of the table that fit a screen."""
         return self._call("overview")
+
+
+class Referrals(Result):
+    """Invitations, and what became of them."""
+
+    __slots__ = ()
+
+    @property
+    def persons(self) -> int:
+        """Persons who were active in the window or invited somebody."""
+        return self._get("persons")
+
+    @property
+    def referrers(self) -> int:
+        """Persons who invited somebody."""
+        return self._get("referrers")
+
+    @property
+    def invitations(self) -> int:
+        """Invitations."""
+        return self._get("invitations")
+
+    @property
+    def converted(self) -> int:
+        """Invitations that were converted: the one who was invited became a customer."""
+        return self._get("converted")
+
+    @property
+    def referral_rate(self) -> Rate:
+        """Referrers, of the persons."""
+        return self._get("referral_rate")
+
+    @property
+    def conversion_rate(self) -> Rate:
+        """Converted invitations, of all."""
+        return self._get("conversion_rate")
+
+    @property
+    def invitations_per_person(self) -> Mean:
+        """Invitations a person."""
+        return self._get("invitations_per_person")
+
+    @property
+    def viral_coefficient(self) -> Mean:
+        """New customers that a person brings: converted invitations a person."""
+        return self._get("viral_coefficient")
+
+    @property
+    def cycle_time(self) -> Distribution:
+        """From an invitation to its conversion, where both name the referral."""
+        return self._get("cycle_time")
+
+    @property
+    def without_invitation(self) -> int:
+        """Conversions without an invitation before them. They are bad data, and in no rate."""
+        return self._get("without_invitation")
 
 
 class RepeatAgainstOneTime(Result):
@@ -1477,6 +1979,106 @@ class SessionsBreakdown(Result):
         return self._call("overview")
 
 
+class SocialEngagement(Result):
+    """Social actions, each by itself, and those that are engagement together."""
+
+    __slots__ = ()
+
+    @property
+    def engagements(self) -> int:
+        """Likes, comments, shares, saves, clicks, mentions, tags and replies."""
+        return self._get("engagements")
+
+    @property
+    def persons(self) -> int:
+        """How many persons did one of them."""
+        return self._get("persons")
+
+    @property
+    def likes(self) -> int:
+        """Likes and other reactions."""
+        return self._get("likes")
+
+    @property
+    def comments(self) -> int:
+        """Comments."""
+        return self._get("comments")
+
+    @property
+    def shares(self) -> int:
+        """Shares and reposts."""
+        return self._get("shares")
+
+    @property
+    def saves(self) -> int:
+        """Bookmarks."""
+        return self._get("saves")
+
+    @property
+    def clicks(self) -> int:
+        """Clicks on posts."""
+        return self._get("clicks")
+
+    @property
+    def follows(self) -> int:
+        """New followers. They are no engagement with a post."""
+        return self._get("follows")
+
+    @property
+    def mentions(self) -> int:
+        """Posts that name the business."""
+        return self._get("mentions")
+
+    @property
+    def video_views(self) -> int:
+        """Views of videos. They are what engagement is held beside, and none of it."""
+        return self._get("video_views")
+
+    @property
+    def tags(self) -> int:
+        """Tags."""
+        return self._get("tags")
+
+    @property
+    def replies(self) -> int:
+        """Answers."""
+        return self._get("replies")
+
+    @property
+    def engagement_rate(self) -> RatioOfMeans:
+        """Engagements, of the audience. It can pass 1, since a person can do several things."""
+        return self._get("engagement_rate")
+
+    @property
+    def engaged_share(self) -> Rate | None:
+        """Persons who engaged, of the audience; nothing where the audience is not of persons and is smaller."""
+        return self._get("engaged_share")
+
+
+class SocialEngagementBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[SocialEngagement]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
 class TimeBetweenPurchases(Result):
     """The time from each order of a customer to the next."""
 
@@ -1588,6 +2190,8 @@ CLASSES: dict[str, type[Result]] = {
     "ActiveCustomers": ActiveCustomers,
     "Basis": Basis,
     "Bin": Bin,
+    "CartAbandonment": CartAbandonment,
+    "CartAbandonmentBreakdown": CartAbandonmentBreakdown,
     "Churn": Churn,
     "Cohort": Cohort,
     "CohortAge": CohortAge,
@@ -1596,20 +2200,31 @@ CLASSES: dict[str, type[Result]] = {
     "Cohorts": Cohorts,
     "CommerceSummary": CommerceSummary,
     "CommerceSummaryBreakdown": CommerceSummaryBreakdown,
+    "CrossChannel": CrossChannel,
     "CustomerList": CustomerList,
     "Distribution": Distribution,
+    "DistributionBreakdown": DistributionBreakdown,
     "EightWeekRetention": EightWeekRetention,
+    "EngagementPremium": EngagementPremium,
     "Excluded": Excluded,
+    "Forms": Forms,
+    "FormsBreakdown": FormsBreakdown,
     "Group": Group,
     "Interval": Interval,
     "Lifecycle": Lifecycle,
     "LifecyclePeriod": LifecyclePeriod,
     "Mean": Mean,
+    "MeanBreakdown": MeanBreakdown,
+    "Messages": Messages,
+    "MessagesBreakdown": MessagesBreakdown,
     "OrderPolicy": OrderPolicy,
+    "PurchaseCycle": PurchaseCycle,
+    "PurchaseCycleBreakdown": PurchaseCycleBreakdown,
     "Rate": Rate,
     "RateBreakdown": RateBreakdown,
     "RatioOfMeans": RatioOfMeans,
     "RatioOfMeansBreakdown": RatioOfMeansBreakdown,
+    "Referrals": Referrals,
     "RepeatAgainstOneTime": RepeatAgainstOneTime,
     "RepeatAgainstOneTimeBreakdown": RepeatAgainstOneTimeBreakdown,
     "Report": Report,
@@ -1617,6 +2232,8 @@ CLASSES: dict[str, type[Result]] = {
     "RetentionProfitEffect": RetentionProfitEffect,
     "Sessions": Sessions,
     "SessionsBreakdown": SessionsBreakdown,
+    "SocialEngagement": SocialEngagement,
+    "SocialEngagementBreakdown": SocialEngagementBreakdown,
     "TimeBetweenPurchases": TimeBetweenPurchases,
     "TimeBetweenPurchasesBreakdown": TimeBetweenPurchasesBreakdown,
     "Total": Total,

@@ -297,7 +297,7 @@ fn premium(part: &Mean, whole: &Mean) -> Option<(f64, Option<f64>)> {
     }
     let ratio = of_part / of_whole;
     #[expect(clippy::cast_precision_loss, reason = "sums of money and counts as the nearest floats")]
-    let [n, m, a, aa, c, cc] = [
+    let [n, engaged, sum, squares, all, all_squares] = [
         whole.n() as f64,
         part.n() as f64,
         part.sum() as f64,
@@ -305,17 +305,17 @@ fn premium(part: &Mean, whole: &Mean) -> Option<(f64, Option<f64>)> {
         whole.sum() as f64,
         whole.sum_of_squares() as f64,
     ];
-    if m < 2.0 || a <= 0.0 {
+    if engaged < 2.0 || sum <= 0.0 {
         return Some((ratio - 1.0, None));
     }
-    let (u, v, w) = (n / a, n / m, n / c);
+    let (u, v, w) = (n / sum, n / engaged, n / all);
     // The squares of u·re − v·e − w·r + 1 over all customers; e is 0 or 1, so that re·re and re·r are the same.
-    let squares = (u * u - 2.0 * u * w) * aa
-        + (2.0 * v * w - 2.0 * u * v + 2.0 * u) * a
-        + (v * v - 2.0 * v) * m
-        + w * w * cc
-        - 2.0 * w * c
+    let linear = (u * u - 2.0 * u * w) * squares
+        + (2.0 * v * w - 2.0 * u * v + 2.0 * u) * sum
+        + (v * v - 2.0 * v) * engaged
+        + w * w * all_squares
+        - 2.0 * w * all
         + n;
-    let deviation = ratio * (squares.max(0.0)).sqrt() / n;
+    let deviation = ratio * linear.max(0.0).sqrt() / n;
     Some((ratio - 1.0, Some(normal::upper_quantile(Confidence::default().tail()) * deviation)))
 }

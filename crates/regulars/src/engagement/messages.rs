@@ -92,6 +92,7 @@ struct Tally {
 }
 
 /// What became of one message to one person.
+#[expect(clippy::struct_excessive_bools, reason = "each happened or not")]
 #[derive(Default)]
 struct Fate {
     sent: bool,
