@@ -218,9 +218,6 @@ impl SpendData {
             (code, self.start.get(row), self.end.get(row), self.category.get(row), self.amount.get(row))
         };
         rows.sort_by(|a, b| held(a).cmp(&held(b)));
-        fn placed<T: Copy>(column: &[T], rows: &[usize]) -> Vec<T> {
-            rows.iter().filter_map(|&row| column.get(row).copied()).collect()
-        }
         Self {
             start: placed(&self.start, &rows),
             end: placed(&self.end, &rows),
@@ -230,6 +227,11 @@ impl SpendData {
             ..self
         }
     }
+}
+
+/// A column in the order of these rows.
+fn placed<T: Copy>(column: &[T], rows: &[usize]) -> Vec<T> {
+    rows.iter().filter_map(|&row| column.get(row).copied()).collect()
 }
 
 impl Spend {

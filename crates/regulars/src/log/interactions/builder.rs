@@ -274,8 +274,8 @@ impl InteractionsBuilder {
             self.dimensions = names().map(|name| (name.into(), Interner::default(), Vec::new())).collect();
         }
         let known: Vec<&str> = self.dimensions.iter().map(|(name, ..)| name.as_str()).collect();
-        let repeated =
-            (1..known.len()).any(|place| known.get(..place).unwrap_or_default().contains(&known[place]));
+        let times = |name| known.iter().filter(|&&other| other == name).count();
+        let repeated = known.iter().any(|&name| times(name) > 1);
         if known.iter().copied().eq(names()) && !repeated {
             return Ok(());
         }

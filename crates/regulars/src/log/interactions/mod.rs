@@ -4,6 +4,8 @@ mod append;
 mod builder;
 mod data;
 mod scan;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
