@@ -68,15 +68,15 @@ class Regulars:
 
 SESSIONS = """
 with gaps as (
-    select customer, kind, at,
-           case when at - lag(at) over (partition by customer order by at) <= interval 30 minutes then 0 else 1 end as begins
+    select customer, kind, "at",
+           case when "at" - lag("at") over (partition by customer order by "at") <= interval 30 minutes then 0 else 1 end as begins
     from visits
 ), numbered as (
-    select customer, kind, at, sum(begins) over (partition by customer order by at rows unbounded preceding) as number
+    select customer, kind, "at", sum(begins) over (partition by customer order by "at" rows unbounded preceding) as number
     from gaps
 ), each as (
     select customer, count(*) as actions, count(*) filter (kind = 'page_view') as views,
-           epoch_us(max(at)) - epoch_us(min(at)) as lasted
+           epoch_us(max("at")) - epoch_us(min("at")) as lasted
     from numbered group by customer, number
 )
 select count(*), count(distinct customer), count(*) filter (actions = 1), sum(views), sum(lasted) from each
@@ -89,14 +89,14 @@ class DuckDB:
     def load(self, table):
         self.db = duckdb.connect(config={"threads": THREADS})
         self.db.register("arrow", table)
-        self.db.execute("create table visits as select customer, at, kind::varchar as kind from arrow")
+        self.db.execute("create table visits as select customer, \"at\", kind::varchar as kind from arrow")
 
     def sessions(self):
         return tuple(int(value) for value in self.db.execute(SESSIONS).fetchone())
 
     def active(self):
         def per(unit):
-            text = f"select count(distinct customer) from visits group by date_trunc('{unit}', at) order by min(at)"
+            text = f"select count(distinct customer) from visits group by date_trunc('{unit}', \"at\") order by min(\"at\")"
             return [row[0] for row in self.db.execute(text).fetchall()]
 
         daily, weekly, monthly = per("day"), per("week"), per("month")

@@ -78,7 +78,7 @@ def test_bad_rows_are_named() -> None:
     rows = {"who": ["ann", "ann"], "at": ["2024-03-01", "2024-03-01"], "kind": ["login", "log in"]}
     with pytest.raises(rg.BadRowsError) as caught:
         rg.Interactions(rows, customer="who", at="at", kind="kind")
-    assert caught.value.bad[0].reason == "kind_unreadable"
+    assert caught.value.bad[0]["reason"] == "kind_unreadable"
     kept = rg.Interactions(rows, customer="who", at="at", kind="kind", bad_rows="set_aside")
     assert kept.set_aside["by_reason"] == {"kind_unreadable": 1}
 

@@ -3,6 +3,7 @@
 mod catalog;
 mod docs;
 mod js;
+mod native;
 mod python;
 
 use std::fs;
@@ -21,6 +22,7 @@ struct Generated {
 const FILES: &[Generated] = &[
     Generated { path: "bindings/wasm/package.json", content: npm_package },
     Generated { path: "bindings/python/python/regulars/__init__.py", content: python::package },
+    Generated { path: "bindings/python/python/regulars/_regulars.pyi", content: native::stub },
     Generated { path: "bindings/python/python/regulars/_results.py", content: python::results },
     Generated { path: "bindings/python/python/regulars/_metrics.py", content: python::metrics },
     Generated { path: "bindings/wasm/js/metrics.js", content: js::metrics },

@@ -1,3 +1,5 @@
+# Written by `cargo xtask gen` from the source of the native module.
+
 import datetime
 from collections.abc import Iterator
 from typing import Any, Self, final
@@ -9,23 +11,23 @@ from regulars._results import OrderPolicy
 
 __all__ = ["Groups", "Log", "Result", "Table", "codes", "load", "scalar", "version"]
 
-def version() -> str:
-    """The version of the library."""
-
 def codes() -> list[str]:
     """The codes of all errors."""
+
+def load(name: str, text: str, basis: str | None = None, /) -> Any:
+    """Reads a result back: its class, its JSON and that of its basis."""
 
 def scalar(name: str, /, **arguments: object) -> Any:
     """Asks a metric of counts."""
 
-def load(name: str, text: str, basis: str | None = None, /) -> Any:
-    """Reads a result back: its class, its JSON and that of its basis."""
+def version() -> str:
+    """The version of the library."""
 
 @disjoint_base
 class Result:
     """A result of the core: read by its properties, asked by its methods, equal where what was counted is equal."""
 
-    def __new__(cls, result: Result, /) -> Self: ...
+    def __new__(cls, result: Self, /) -> Self: ...
     @classmethod
     def from_json(cls, text: str, /) -> Self:
         """Reads a result back from what `to_json` wrote."""
@@ -72,17 +74,17 @@ class Table:
     def __iter__(self) -> Iterator[dict[str, Any]]: ...
     def __len__(self) -> int: ...
     def __getitem__(self, key: str, /) -> list[Any]: ...
-    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
-    def __arrow_c_array__(self, requested_schema: Any = None) -> tuple[Any, Any]: ...
+    def __arrow_c_stream__(self, requested_schema: Any | None = None) -> Any: ...
+    def __arrow_c_array__(self, requested_schema: Any | None = None) -> tuple[Any, Any]: ...
     def _canonical(self) -> str:
         """One text for one table, the same in every language."""
 
     def __eq__(self, value: object, /) -> bool: ...
-    __hash__ = None  # type: ignore[assignment]
     def _repr_html_(self) -> str: ...
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
     @staticmethod
     def _from_json(text: str, /) -> Table: ...
+    __hash__ = None  # type: ignore[assignment]
 
 @final
 class Log:
@@ -119,7 +121,7 @@ class Log:
     @staticmethod
     def from_interactions(
         table: Any,
-        columns: dict[str, str | None],
+        columns: dict[str, Any],
         dimensions: list[str],
         kinds: list[tuple[str, str]],
         zone: str,
@@ -144,8 +146,6 @@ class Log:
     def with_bots(self, bots: bool) -> Log:
         """The log of interactions in which those of machines count, or do not."""
 
-    @property
-    def visitors(self) -> int: ...
     def ask(self, name: str, /, **arguments: object) -> Any:
         """Asks a metric."""
 
@@ -156,7 +156,9 @@ class Log:
         """The same log under another policy."""
 
     def within(
-        self, start: str | datetime.date | None = None, end: str | datetime.date | None = None
+        self,
+        start: str | datetime.date | None = None,
+        end: str | datetime.date | None = None,
     ) -> Log:
         """The same log through a window."""
 
@@ -174,6 +176,8 @@ class Log:
 
     @property
     def rows(self) -> int: ...
+    @property
+    def visitors(self) -> int: ...
     @property
     def known_customers(self) -> int: ...
     @property

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::buckets::{Buckets, WORTH_IT};
 use super::data::{Dimension, OrderData, OrderKeys, Refunds};
 use super::keys::Keys;
-use super::layout::{Layout, gather};
+use super::layout::{Layout, gather_into};
 use super::strictness::SetAside;
 use crate::Error;
 use crate::model::{Currency, OrderStatus};
@@ -34,28 +34,32 @@ impl Unsorted {
         let mut layout = Layout::by_code(&self.codes, self.customers.len() + 1)?;
         self.codes = Vec::new();
         self.refunds = self.refunds.by_row();
-        let (at, bounds) = layout.sort_by_time(&self.at, |a, b| self.compare(a, b));
-        let Self { currency, customers, amount, status, units, refunds, dimensions, keys, set_aside, .. } = {
-            self.at = Vec::new();
-            self
-        };
+        let (times, bounds) = layout.sort_by_time(&self.at, |a, b| self.compare(a, b));
+        let Self {
+            currency, customers, at, amount, status, units, refunds, dimensions, keys, set_aside, ..
+        } = self;
+        let (mut wide, mut narrow) = (at, Vec::new());
         let Layout { rows, mut offsets } = layout;
         // The last offset is the number of rows, which the columns know.
         offsets.truncate(customers.len() + 1);
         Ok(OrderData {
             currency,
             offsets,
-            at,
+            at: times,
             bounds,
-            amount: place(amount, &rows),
-            status: place(status, &rows),
-            units: place(units, &rows),
+            amount: {
+                let amount = place(amount, &rows, &mut wide);
+                drop(wide);
+                amount
+            },
+            status: place(status, &rows, &mut Vec::new()),
+            units: place(units, &rows, &mut narrow),
             dimensions: dimensions
                 .into_iter()
-                .map(|dimension| Dimension { codes: place(dimension.codes, &rows), ..dimension })
+                .map(|dimension| Dimension { codes: place(dimension.codes, &rows, &mut narrow), ..dimension })
                 .collect(),
             refunds: refunds.placed(&rows),
-            keys: keys.map(|OrderKeys(texts, numbers)| OrderKeys(texts, gather(&numbers, &rows))),
+            keys: keys.map(|OrderKeys(texts, numbers)| OrderKeys(texts, place(numbers, &rows, &mut narrow))),
             set_aside,
             first_seen: Vec::new(),
             customers,
@@ -71,17 +75,20 @@ impl Unsorted {
         let shift = (u32::BITS - highest.leading_zeros()).saturating_sub(u8::BITS);
         #[expect(clippy::cast_possible_truncation, reason = "the shift leaves 8 bits")]
         let buckets = Buckets::new(self.codes.iter().map(|code| (code >> shift) as u8).collect());
-        move_to(&buckets, &mut self.codes);
-        move_to(&buckets, &mut self.at);
-        move_to(&buckets, &mut self.amount);
-        move_to(&buckets, &mut self.status);
-        move_to(&buckets, &mut self.units);
+        let (mut wide, mut narrow) = (Vec::new(), Vec::new());
+        move_to(&buckets, &mut self.codes, &mut narrow);
         for dimension in &mut self.dimensions {
-            move_to(&buckets, &mut dimension.codes);
+            move_to(&buckets, &mut dimension.codes, &mut narrow);
         }
+        move_to(&buckets, &mut self.units, &mut narrow);
         if let Some(OrderKeys(_, numbers)) = &mut self.keys {
-            move_to(&buckets, numbers);
+            move_to(&buckets, numbers, &mut narrow);
         }
+        drop(narrow);
+        move_to(&buckets, &mut self.at, &mut wide);
+        move_to(&buckets, &mut self.amount, &mut wide);
+        drop(wide);
+        move_to(&buckets, &mut self.status, &mut Vec::new());
         if !self.refunds.is_empty() {
             let rows: Vec<u32> = (0..).take(self.codes.len()).collect();
             self.refunds = std::mem::take(&mut self.refunds).placed(&buckets.scatter(&rows));
@@ -104,12 +111,19 @@ impl Unsorted {
     }
 }
 
-pub(super) fn move_to<T: Copy + Default>(buckets: &Buckets, column: &mut Vec<T>) {
+/// Moves a column into the spare memory, and leaves its own as spare: memory that was there before costs less than new.
+pub(super) fn move_to<T: Copy + Default>(buckets: &Buckets, column: &mut Vec<T>, spare: &mut Vec<T>) {
     if !column.is_empty() {
-        *column = buckets.scatter(column);
+        buckets.scatter_into(column, spare);
+        std::mem::swap(column, spare);
     }
 }
 
-pub(super) fn place<T: Copy>(column: Vec<T>, rows: &[u32]) -> Vec<T> {
-    if column.is_empty() { column } else { gather(&column, rows) }
+/// The same for columns in their last order.
+pub(super) fn place<T: Copy + Default>(mut column: Vec<T>, rows: &[u32], spare: &mut Vec<T>) -> Vec<T> {
+    if !column.is_empty() {
+        gather_into(&column, rows, spare);
+        std::mem::swap(&mut column, spare);
+    }
+    column
 }

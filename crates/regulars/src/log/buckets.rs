@@ -3,6 +3,8 @@
 //! Ten million rows in no order cost a cache miss for every cell that is moved to its place. Moved first into 256
 //! buckets, each written from front to back, and only then to its place within its bucket, a cell costs two quick moves.
 
+use std::ops::Range;
+
 /// How many buckets there are.
 pub(crate) const BUCKETS: usize = 256;
 
@@ -64,6 +66,12 @@ impl Buckets {
         for (place, &value) in self.places().zip(column) {
             bucketed[place] = value;
         }
+    }
+
+    /// The rows of each bucket, once they stand one after the other.
+    pub(crate) fn ranges(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        let ends = self.starts.iter().copied().skip(1).chain([self.of.len()]);
+        self.starts.iter().zip(ends).map(|(&start, end)| start..end)
     }
 
     /// For each row its place in a column whose buckets stand one after the other.

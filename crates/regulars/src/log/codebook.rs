@@ -68,9 +68,14 @@ impl<K: Key> Codebook<K> {
         (self.slots, self.shift) = (Vec::new(), 0);
     }
 
-    /// The distinct keys by number.
-    pub(crate) fn into_keys(self) -> Vec<K> {
-        self.keys
+    /// Forgets all keys.
+    pub(crate) fn clear(&mut self) {
+        self.keys.clear();
+        if self.slots.len() <= WORTH_IT {
+            self.slots.fill(EMPTY);
+        } else {
+            *self = Self::default();
+        }
     }
 
     /// The distinct keys by number.
@@ -106,6 +111,7 @@ impl<K: Key> Codebook<K> {
     where
         K: Default,
     {
+        let (mut near, mut numbers) = (Vec::new(), Vec::new());
         let mut rest = keys;
         while !rest.is_empty() {
             let in_cache = self.keys.len() < MANY || rest.len() < WORTH_IT;
@@ -120,8 +126,9 @@ impl<K: Key> Codebook<K> {
                 self.grow();
             }
             let buckets = Buckets::new(part.iter().map(|key| (key.hash() >> 56) as u8).collect());
-            let mut numbers = Vec::with_capacity(part.len());
-            self.number(&buckets.scatter(part), &mut numbers)?;
+            buckets.scatter_into(part, &mut near);
+            numbers.clear();
+            self.number(&near, &mut numbers)?;
             codes.extend(buckets.places().map(|place| numbers[place]));
         }
         Ok(())
@@ -148,15 +155,12 @@ impl<K: Key> Codebook<K> {
             *guess = self.slots[slot];
             *after = self.slots[(slot + 1) % self.slots.len()];
         }
-        for ((guess, after), key) in guesses.iter_mut().zip(after).zip(batch) {
-            let is = |code: u32| self.keys.get(code as usize) == Some(key);
-            *guess = if is(*guess) {
-                *guess
-            } else if is(after) {
-                after
-            } else {
-                EMPTY
-            };
+        // Which of the two it is cannot be foreseen, so both are looked at, whatever the first one says.
+        let Some(last) = self.keys.len().checked_sub(1) else { return };
+        for ((guess, after), &key) in guesses.iter_mut().zip(after).zip(batch) {
+            let at = |code: u32| self.keys[(code as usize).min(last)];
+            let second = if at(after) == key { after } else { EMPTY };
+            *guess = if at(*guess) == key { *guess } else { second };
         }
     }
 
@@ -202,6 +206,9 @@ mod tests {
         // Keys come in a cycle of 777, so the number of a key is its place in the cycle.
         assert!(codes.iter().enumerate().all(|(row, &code)| code as usize == row % 777));
         assert_eq!(book.keys().len(), 777);
-        assert_eq!(book.into_keys()[1], 1_000_003);
+        assert_eq!(book.keys()[1], 1_000_003);
+        book.clear();
+        book.extend(&[5], &mut codes).unwrap();
+        assert_eq!((codes.last(), book.keys()), (Some(&0), &[5][..]));
     }
 }

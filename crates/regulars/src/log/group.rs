@@ -316,7 +316,7 @@ impl<'a> Cells<'a> {
     pub(crate) fn locate_rows(&self, rows: Range<usize>, cells: &mut Vec<usize>) {
         let at = self.at.get(rows.clone()).unwrap_or_default();
         let period = |&at: &i64| match &self.periods {
-            Some((index, _)) => index.locate(at) as usize * self.values,
+            Some((index, _)) => index.place(at) as usize * self.values,
             None => 0,
         };
         cells.clear();

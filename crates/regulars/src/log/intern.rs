@@ -152,7 +152,8 @@ impl Interner {
         let (mut rows, mut guesses) = (rows, [UNKNOWN; BATCH]);
         for batch in keys.chunks(BATCH) {
             self.book.guess(batch, &mut guesses);
-            for ((row, &key), guess) in rows.by_ref().zip(batch).zip(guesses) {
+            // The keys first: a zip asks its left side once more than there is.
+            for ((&key, row), guess) in batch.iter().zip(rows.by_ref()).zip(guesses) {
                 let code = if key == NO_TEXT {
                     None
                 } else if guess != UNKNOWN && !is_long(key) {
@@ -177,12 +178,24 @@ impl Interner {
     }
 
     fn texts_in(&self, codes: impl Iterator<Item = u32>) -> Texts {
-        let mut texts = Texts { buffer: String::new(), ends: Vec::with_capacity(codes.size_hint().0) };
-        for code in codes {
-            let key = self.book.keys().get(code as usize).copied().unwrap_or_default();
-            texts.push(self.text(code, &key.to_be_bytes()));
+        let key = |code: u32| self.book.keys().get(code as usize).copied().unwrap_or_default();
+        let ends = Vec::with_capacity(codes.size_hint().0);
+        if self.long.len() > 0 {
+            let mut texts = Texts { buffer: String::new(), ends };
+            codes.for_each(|code| texts.push(self.text(code, &key(code).to_be_bytes())));
+            return texts;
         }
-        texts
+        // Sixteen bytes are quicker to copy than as many as there are, and many texts are quicker to check than each.
+        let (mut bytes, mut ends) = (Vec::new(), ends);
+        bytes.reserve_exact(self.book.keys().iter().map(|key| (key & 0xf) as usize).sum::<usize>() + LONG);
+        for code in codes {
+            let key = key(code).to_be_bytes();
+            let end = bytes.len() + usize::from(key.last().copied().unwrap_or_default());
+            bytes.extend_from_slice(&key);
+            bytes.truncate(end);
+            ends.push(end);
+        }
+        Texts { buffer: String::from_utf8(bytes).unwrap_or_default(), ends }
     }
 
     /// The text with this number, of which the key is known.
@@ -214,7 +227,7 @@ impl Interner {
         if self.long.len() > 0 {
             let key = |code: u32| self.book.keys().get(code as usize).copied().unwrap_or_default();
             // Most texts differ in their first 8 bytes, which all numbers begin with.
-            order.sort_by(|&a, &b| {
+            rank::sort(&mut order, &|a, b| {
                 let (i, j) = (key(a), key(b));
                 if is_long(i) || is_long(j) {
                     let texts = || self.text(a, &i.to_be_bytes()).cmp(self.text(b, &j.to_be_bytes()));
@@ -266,6 +279,24 @@ mod tests {
         let mut expected = words;
         expected.sort_unstable();
         assert_eq!(interner.sorted().0.iter().collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn long_and_short_texts_keep_their_rows_over_many_batches() {
+        let words = ["France", "United Arab Emirates", "United Kingdom", "European Community"];
+        let rows = BATCH * 5 + 3;
+        let mut codes = Vec::new();
+        let mut interner = Interner::default();
+        let text = |row: usize| Some(words[row % words.len()]);
+        interner
+            .codes(rows, text, |code| {
+                codes.push(code.unwrap() as usize);
+                Ok(())
+            })
+            .unwrap();
+        // Words come in a cycle of four, so the number of a word is its place in the cycle.
+        assert!(codes.iter().enumerate().all(|(row, &code)| code == row % words.len()));
+        assert_eq!((codes.len(), interner.len()), (rows, words.len()));
     }
 
     #[test]

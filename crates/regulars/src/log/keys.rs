@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::codebook::Codebook;
 use super::intern::{Interner, Texts, next_code};
-use super::rank;
+use super::{ranges, rank};
 use crate::Error;
 use crate::model::CustomerKey;
 
@@ -209,11 +209,13 @@ impl KeyBuilder {
     fn coded(&mut self) -> Result<(&mut Vec<u32>, &mut Interner), Error> {
         if let Rows::Integers { keys, guests } = &mut self.rows {
             let mut integers = Codebook::default();
-            let codes = with_guests(keys, guests, GUEST, |known| {
-                let mut codes = Vec::with_capacity(keys.capacity());
-                integers.extend(known, &mut codes)?;
-                Ok(codes)
-            })?;
+            let mut codes = Vec::with_capacity(keys.capacity());
+            if guests.is_empty() {
+                integers.extend(keys, &mut codes)?;
+            } else {
+                integers.extend(&Rows::known(keys, guests).collect::<Vec<_>>(), &mut codes)?;
+            }
+            let codes = among_guests(codes, keys.len(), guests, GUEST);
             self.rows = Rows::Coded { codes, integers };
         }
         match &mut self.rows {
@@ -226,7 +228,7 @@ impl KeyBuilder {
     pub(crate) fn finish(self) -> Result<(Keys, Vec<u32>), Error> {
         match self.rows {
             Rows::Integers { keys, guests } => {
-                let (integers, mut codes) = dense(&keys, &guests)?;
+                let (integers, mut codes) = dense(keys, &guests)?;
                 let guest = next_code(integers.len(), CUSTOMERS)?;
                 for row in guests {
                     if let Some(code) = codes.get_mut(row as usize) {
@@ -236,7 +238,7 @@ impl KeyBuilder {
                 Ok((Keys { integers: integers.into(), texts: Texts::default() }, codes))
             }
             Rows::Coded { mut codes, integers } => {
-                let (integers, renumbered) = sorted_integers(&integers.into_keys());
+                let (integers, renumbered) = rank::integers(integers.keys());
                 let (texts, renumbered_texts) = self.texts.sorted();
                 let before = next_code(integers.len(), CUSTOMERS)?;
                 let guest = next_code(integers.len() + texts.len(), CUSTOMERS)?;
@@ -258,68 +260,39 @@ impl KeyBuilder {
 const ROWS: &str = "the number of rows";
 const CUSTOMERS: &str = "the number of customers";
 
-/// The keys in order, and for each old number the new one.
-fn sorted_integers(integers: &[i64]) -> (Vec<i64>, Vec<u32>) {
-    // Counted from the least whole number, they are in order as numbers without a sign.
-    let number = |key: &i64| u128::from(key.abs_diff(i64::MIN));
-    let order = rank::order(integers.iter().map(number));
-    let renumbered = rank::of(&order, integers.len());
-    (order.into_iter().filter_map(|place| integers.get(place as usize).copied()).collect(), renumbered)
-}
-
-/// Numbers integer keys that lie far apart.
-fn hashed(keys: &[i64], guests: &[u32]) -> Result<(Vec<i64>, Vec<u32>), Error> {
-    let mut integers = Vec::new();
-    let codes = with_guests(keys, guests, 0, |known| {
-        let (mut book, mut codes) = (Codebook::default(), Vec::with_capacity(keys.len()));
-        book.extend(known, &mut codes)?;
-        let (sorted, renumbered) = sorted_integers(&book.into_keys());
-        integers = sorted;
-        for code in &mut codes {
-            *code = renumbered.get(*code as usize).copied().unwrap_or(0);
-        }
-        Ok(codes)
-    })?;
-    Ok((integers, codes))
-}
-
-/// Numbers the rows that have a key by `number`, and puts `guest` where there is none.
-fn with_guests(
-    keys: &[i64],
-    guests: &[u32],
-    guest: u32,
-    number: impl FnOnce(&[i64]) -> Result<Vec<u32>, Error>,
-) -> Result<Vec<u32>, Error> {
+/// Puts `guest` between the codes of the rows that have a key, where there is none.
+fn among_guests(codes: Vec<u32>, rows: usize, guests: &[u32], guest: u32) -> Vec<u32> {
     if guests.is_empty() {
-        return number(keys);
+        return codes;
     }
-    let known: Vec<i64> = Rows::known(keys, guests).collect();
-    let mut codes = number(&known)?.into_iter();
-    let mut guests = guests.iter().copied().peekable();
+    let (mut codes, mut guests) = (codes.into_iter(), guests.iter().copied().peekable());
     let code = |row: u32| match guests.next_if_eq(&row) {
         Some(_) => guest,
         None => codes.next().unwrap_or(guest),
     };
-    Ok((0..).take(keys.len()).map(code).collect())
+    (0..).take(rows).map(code).collect()
 }
 
 /// Numbers integer keys by their rank. Where they lie in a range of at most `SPREAD` times their count, a bit for
 /// each number in the range says whether it occurs, and counting bits gives the rank: no hashing, no sorting.
-fn dense(keys: &[i64], guests: &[u32]) -> Result<(Vec<i64>, Vec<u32>), Error> {
+fn dense(keys: Vec<i64>, guests: &[u32]) -> Result<(Vec<i64>, Vec<u32>), Error> {
     const SPREAD: u64 = 32;
-    let Some(first) = Rows::known(keys, guests).next() else { return Ok((Vec::new(), vec![0; keys.len()])) };
+    let Some(first) = Rows::known(&keys, guests).next() else { return Ok((Vec::new(), vec![0; keys.len()])) };
     let (low, high) = if guests.is_empty() {
         keys.iter().fold((first, first), |(low, high), &key| (low.min(key), high.max(key)))
     } else {
-        Rows::known(keys, guests).fold((first, first), |(low, high), key| (low.min(key), high.max(key)))
+        Rows::known(&keys, guests).fold((first, first), |(low, high), key| (low.min(key), high.max(key)))
     };
     let range = high.abs_diff(low);
     if range / SPREAD <= keys.len() as u64 {
         if let Ok(words) = usize::try_from(range / 64 + 1) {
-            return Ok(ranked(keys, guests, low, words));
+            return Ok(ranked(&keys, guests, low, words));
         }
     }
-    hashed(keys, guests)
+    let rows = keys.len();
+    let known = if guests.is_empty() { keys } else { Rows::known(&keys, guests).collect() };
+    let (integers, codes) = ranges::numbered(known)?;
+    Ok((integers, among_guests(codes, rows, guests, 0)))
 }
 
 #[expect(

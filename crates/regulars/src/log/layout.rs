@@ -48,7 +48,8 @@ impl Layout {
         at: &[i64],
         content: impl Fn(u32, u32) -> Ordering,
     ) -> (Vec<i64>, Option<(i64, i64)>) {
-        let mut placed = gather(at, &self.rows);
+        let mut placed = Vec::new();
+        gather_into(at, &self.rows, &mut placed);
         let mut bounds: Option<(i64, i64)> = None;
         let mut start = 0;
         for &end in self.offsets.iter().skip(1) {
@@ -100,10 +101,11 @@ fn sort_run(times: &mut [i64], rows: &mut [u32], content: &impl Fn(u32, u32) -> 
     }
 }
 
-/// A column in the order of `rows`.
+/// A column in the order of `rows`, in memory that is there already, where there is enough.
 #[expect(clippy::indexing_slicing, reason = "a layout's rows are places of the column it was made for")]
-pub(crate) fn gather<T: Copy>(column: &[T], rows: &[u32]) -> Vec<T> {
-    rows.iter().map(|&row| column[row as usize]).collect()
+pub(crate) fn gather_into<T: Copy>(column: &[T], rows: &[u32], placed: &mut Vec<T>) {
+    placed.clear();
+    placed.extend(rows.iter().map(|&row| column[row as usize]));
 }
 
 #[cfg(test)]

@@ -22,6 +22,7 @@ mod keys;
 mod layout;
 mod lines;
 mod orders;
+mod ranges;
 mod rank;
 mod read;
 mod scan;

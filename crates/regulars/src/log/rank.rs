@@ -1,5 +1,7 @@
 //! Distinct keys in order.
 
+use std::cmp::Ordering;
+
 /// The places of distinct numbers, from the least number to the greatest.
 ///
 /// Bits that are the same in all numbers say nothing about their order. Without them a number and its place most often fit
@@ -7,25 +9,22 @@
 pub(crate) fn order(numbers: impl Iterator<Item = u128> + Clone) -> Vec<u32> {
     let first = numbers.clone().next().unwrap_or_default();
     let varying = Bits::new(numbers.clone().fold(0, |varying, number| varying | (number ^ first)));
-    let places = 0_u32..;
-    if varying.count <= u64::BITS - u32::BITS {
-        #[expect(clippy::cast_possible_truncation, reason = "so few bits fit")]
-        let word = |(number, place)| (varying.of(number) as u64) << u32::BITS | u64::from(place);
-        let mut words: Vec<u64> = numbers.zip(places).map(word).collect();
-        words.sort_unstable();
-        #[expect(clippy::cast_possible_truncation, reason = "the lower half is the place")]
-        return words.into_iter().map(|word| word as u32).collect();
-    }
     if varying.count <= u128::BITS - u32::BITS {
         let word = |(number, place)| varying.of(number) << u32::BITS | u128::from(place);
-        let mut words: Vec<u128> = numbers.zip(places).map(word).collect();
+        let mut words: Vec<u128> = numbers.zip(0_u32..).map(word).collect();
         words.sort_unstable();
         #[expect(clippy::cast_possible_truncation, reason = "the lower bits are the place")]
         return words.into_iter().map(|word| word as u32).collect();
     }
-    let mut pairs: Vec<(u128, u32)> = numbers.zip(places).collect();
-    pairs.sort_unstable();
-    pairs.into_iter().map(|(_, place)| place).collect()
+    let numbers: Vec<u128> = numbers.collect();
+    let mut places: Vec<u32> = (0..).take(numbers.len()).collect();
+    sort(&mut places, &|a, b| numbers.get(a as usize).cmp(&numbers.get(b as usize)));
+    places
+}
+
+/// Sorts places by what stands there. The code for it is there once, whatever that is.
+pub(crate) fn sort(places: &mut [u32], compare: &dyn Fn(u32, u32) -> Ordering) {
+    places.sort_unstable_by(|&a, &b| compare(a, b));
 }
 
 /// For each place its rank in an order of some of `len` places; `u32::MAX` for the others.
@@ -37,6 +36,14 @@ pub(crate) fn of(order: &[u32], len: usize) -> Vec<u32> {
         }
     }
     ranks
+}
+
+/// Distinct keys in order, and for each place before its rank.
+pub(crate) fn integers(keys: &[i64]) -> (Vec<i64>, Vec<u32>) {
+    // Counted from the least whole number, they are in order as numbers without a sign.
+    let order = order(keys.iter().map(|key| u128::from(key.abs_diff(i64::MIN))));
+    let ranks = of(&order, keys.len());
+    (order.into_iter().filter_map(|place| keys.get(place as usize).copied()).collect(), ranks)
 }
 
 /// Some of the bits of a number, moved together.

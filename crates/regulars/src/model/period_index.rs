@@ -83,6 +83,12 @@ impl PeriodIndex {
 
     /// The place of the period that holds an instant, in microseconds: its number less [`PeriodIndex::first`].
     /// Instants before the first period count as in it, and those after the last as in that.
+    #[inline]
+    pub fn locate(&self, t_micros: i64) -> u32 {
+        self.place(t_micros)
+    }
+
+    /// [`locate`](Self::locate) for loops over millions of rows.
     #[inline(always)]
     #[expect(
         clippy::inline_always,
@@ -91,7 +97,7 @@ impl PeriodIndex {
         clippy::cast_possible_truncation,
         reason = "it is called row by row; after the clamp base <= t < end, so the bucket exists and the steps stop before the last boundary"
     )]
-    pub fn locate(&self, t_micros: i64) -> u32 {
+    pub(crate) fn place(&self, t_micros: i64) -> u32 {
         let boundaries = &*self.boundaries;
         let base = boundaries[0];
         let t = t_micros.clamp(base, boundaries[boundaries.len() - 1] - 1);

@@ -107,13 +107,25 @@ impl<T> FromIterator<T> for Series<T> {
 
 impl<T: Copy + Default> FromIterator<Option<T>> for Series<T> {
     fn from_iter<I: IntoIterator<Item = Option<T>>>(values: I) -> Self {
-        let mut marks = Marks::default();
-        let plain = |(place, value): (usize, Option<T>)| {
-            marks.push(place, value.is_some());
-            value.unwrap_or_default()
-        };
-        let values = values.into_iter().enumerate().map(plain).collect();
-        Self { values: Arc::new(values), gaps: marks.finish() }
+        let values = values.into_iter();
+        let mut filled = Filled { values: Vec::with_capacity(values.size_hint().0), marks: Marks::default() };
+        values.for_each(|value| filled.push(value));
+        Self { values: Arc::new(filled.values), gaps: filled.marks.finish() }
+    }
+}
+
+/// A series while it is being filled.
+struct Filled<T> {
+    values: Vec<T>,
+    marks: Marks,
+}
+
+impl<T: Copy + Default> Filled<T> {
+    // Written once for all that fills a series: there are many such loops, and most are short.
+    #[inline(never)]
+    fn push(&mut self, value: Option<T>) {
+        self.marks.push(self.values.len(), value.is_some());
+        self.values.push(value.unwrap_or_default());
     }
 }
 

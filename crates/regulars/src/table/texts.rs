@@ -73,16 +73,28 @@ impl Texts {
 
 impl<S: AsRef<str>> FromIterator<Option<S>> for Texts {
     fn from_iter<I: IntoIterator<Item = Option<S>>>(texts: I) -> Self {
-        let (mut buffer, mut marks) = (String::new(), Marks::default());
-        let end = |(place, text): (usize, Option<S>)| {
-            marks.push(place, text.is_some());
-            if let Some(text) = text {
-                buffer.push_str(text.as_ref());
-            }
-            buffer.len()
-        };
-        let ends = texts.into_iter().enumerate().map(end).collect();
-        Self { buffer: Arc::new(buffer), ends, gaps: marks.finish() }
+        let texts = texts.into_iter();
+        let mut filled = Filled::default();
+        filled.ends.reserve(texts.size_hint().0);
+        texts.for_each(|text| filled.push(text.as_ref().map(AsRef::as_ref)));
+        Self { buffer: Arc::new(filled.buffer), ends: filled.ends, gaps: filled.marks.finish() }
+    }
+}
+
+/// Texts while they are being filled.
+#[derive(Default)]
+struct Filled {
+    buffer: String,
+    ends: Vec<usize>,
+    marks: Marks,
+}
+
+impl Filled {
+    #[inline(never)]
+    fn push(&mut self, text: Option<&str>) {
+        self.marks.push(self.ends.len(), text.is_some());
+        self.buffer.push_str(text.unwrap_or_default());
+        self.ends.push(self.buffer.len());
     }
 }
 

@@ -452,7 +452,7 @@ fn inline(text: &str) -> String {
     paragraph.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn docstring(text: &str, indent: &str) -> String {
+pub(super) fn docstring(text: &str, indent: &str) -> String {
     let raw = if text.contains('\\') { "r" } else { "" };
     let text = text.replace("\"\"\"", "'''");
     let mut lines = text.lines();

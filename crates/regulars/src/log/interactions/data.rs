@@ -93,15 +93,17 @@ impl Rows {
             self.about.codes = Vec::new();
         }
         let persons = customers.len() + visitors.len();
+        // Memory that a column has left serves the next one of its kind.
+        let (mut words, mut codings) = (Vec::new(), Vec::new());
         if let Some(buckets) = Buckets::of_codes(&codes, persons) {
-            move_to(&buckets, &mut codes);
-            move_to(&buckets, &mut self.at);
-            move_to(&buckets, &mut self.kinds);
-            move_to(&buckets, &mut self.durations);
-            move_to(&buckets, &mut self.bots);
+            move_to(&buckets, &mut codes, &mut codings);
             for dimension in self.dimensions.iter_mut().chain([&mut self.about]) {
-                move_to(&buckets, &mut dimension.codes);
+                move_to(&buckets, &mut dimension.codes, &mut codings);
             }
+            move_to(&buckets, &mut self.at, &mut words);
+            move_to(&buckets, &mut self.durations, &mut words);
+            move_to(&buckets, &mut self.kinds, &mut Vec::new());
+            move_to(&buckets, &mut self.bots, &mut Vec::new());
         }
         let mut layout = Layout::by_code(&codes, persons + 1)?;
         drop(codes);
@@ -109,14 +111,17 @@ impl Rows {
         let Layout { rows, mut offsets } = layout;
         // The last offset is the number of rows, which the columns know.
         offsets.truncate(persons + 1);
-        let placed = |dimension: Dimension| Dimension { codes: place(dimension.codes, &rows), ..dimension };
+        let mut placed = |dimension: Dimension| {
+            let codes = place(dimension.codes, &rows, &mut codings);
+            Dimension { codes, ..dimension }
+        };
         let rows = Self {
             at,
-            kinds: place(self.kinds, &rows),
             about: placed(self.about),
-            durations: place(self.durations, &rows),
-            bots: place(self.bots, &rows),
             dimensions: self.dimensions.into_iter().map(placed).collect(),
+            kinds: place(self.kinds, &rows, &mut Vec::new()),
+            durations: place(self.durations, &rows, &mut words),
+            bots: place(self.bots, &rows, &mut Vec::new()),
         };
         let present = rows.kinds.iter().fold(0, |bits, &kind| bits | 1 << kind as u32);
         Ok(InteractionData { customers, visitors, offsets, rows, set_aside, present, bounds })
