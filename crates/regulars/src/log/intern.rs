@@ -152,7 +152,8 @@ impl Interner {
         let (mut rows, mut guesses) = (rows, [UNKNOWN; BATCH]);
         for batch in keys.chunks(BATCH) {
             self.book.guess(batch, &mut guesses);
-            for ((row, &key), guess) in rows.by_ref().zip(batch).zip(guesses) {
+            // The keys first: a zip asks its left side once more than there is.
+            for ((&key, row), guess) in batch.iter().zip(rows.by_ref()).zip(guesses) {
                 let code = if key == NO_TEXT {
                     None
                 } else if guess != UNKNOWN && !is_long(key) {
@@ -278,6 +279,24 @@ mod tests {
         let mut expected = words;
         expected.sort_unstable();
         assert_eq!(interner.sorted().0.iter().collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn long_and_short_texts_keep_their_rows_over_many_batches() {
+        let words = ["France", "United Arab Emirates", "United Kingdom", "European Community"];
+        let rows = BATCH * 5 + 3;
+        let mut codes = Vec::new();
+        let mut interner = Interner::default();
+        let text = |row: usize| Some(words[row % words.len()]);
+        interner
+            .codes(rows, text, |code| {
+                codes.push(code.unwrap() as usize);
+                Ok(())
+            })
+            .unwrap();
+        // Words come in a cycle of four, so the number of a word is its place in the cycle.
+        assert!(codes.iter().enumerate().all(|(row, &code)| code == row % words.len()));
+        assert_eq!((codes.len(), interner.len()), (rows, words.len()));
     }
 
     #[test]
