@@ -3082,7 +3082,7 @@ def purchase_history(
     do not; in dates the watch ends on September 30, so that a customer of January 1 has a t of 272 days. By instants it ends at
     `as_of` itself, and t is 273 days. An `as_of` within a day ends the watch on that day.
 
-    **The papers, BTYD and CLVTools** merge by day and count days / 7, which is the default. **Packages that count whole calendar
+    **The papers, BTYD and `CLVTools`** merge by day and count days / 7, which is the default. **Packages that count whole calendar
     weeks** (lifetimes with `freq="W"`, pymc-marketing with `time_unit="W"`) have the resolution `week`: purchases of one calendar
     week are one, and times are whole weeks. The models then see the same customers otherwise, and their parameters differ.
     lifetimes with `freq="M"` has the resolution `month` and divides the days between the beginnings of months by 30.436875, so
