@@ -83,10 +83,12 @@ impl Column {
     fn __getitem__<'py>(&self, py: Python<'py>, key: &Bound<'py, PyAny>) -> PyResult<Py<PyAny>> {
         if let Ok(slice) = key.cast::<PySlice>() {
             let range = slice.indices(self.shape.iter().copied().sum())?;
-            let places =
-                (0..range.slicelength).map(|step| range.start.saturating_add(step as isize * range.step));
-            let values =
-                places.map(|place| usize::try_from(place).ok().and_then(|place| self.series.get(place)));
+            let mut place = range.start;
+            let values = (0..range.slicelength).map(|_| {
+                let value = usize::try_from(place).ok().and_then(|place| self.series.get(place));
+                place += range.step;
+                value
+            });
             return Ok(Py::new(py, Self::new(values.collect())?)?.into_any());
         }
         let place: isize = key.extract()?;

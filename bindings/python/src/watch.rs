@@ -68,6 +68,6 @@ impl Watcher {
         let Progress { stage, step, of, value } = progress;
         let class = CLASS.import(py, "regulars._progress", "Progress")?;
         let answer = told.bind(py).call1((class.call1((stage, step, of, value))?,))?;
-        Ok(answer.cast::<PyBool>().map_or(true, |answer| answer.is_true()))
+        Ok(!answer.cast::<PyBool>().is_ok_and(|answer| !answer.is_true()))
     }
 }

@@ -22,11 +22,11 @@ pub(crate) fn options(metric: &str, given: &JsValue) -> Result<Vec<(String, Arg)
     watched(metric, given).map(|(options, _)| options)
 }
 
+/// The options of a call, and who is told how far it has come.
+type Watched = (Vec<(String, Arg)>, Option<Function>);
+
 /// The options of a call, and the function among them that is told how far long work has come.
-pub(crate) fn watched(
-    metric: &str,
-    given: &JsValue,
-) -> Result<(Vec<(String, Arg)>, Option<Function>), JsValue> {
+pub(crate) fn watched(metric: &str, given: &JsValue) -> Result<Watched, JsValue> {
     let (mut options, mut told) = (Vec::new(), None);
     if given.is_undefined() || given.is_null() {
         return Ok((options, told));

@@ -158,32 +158,32 @@ fn geometric(random: &mut Random, longest: f64) -> Vec<f64> {
 
 #[test]
 fn nbd() {
-    problems::<Nbd>(ModelKind::Nbd, 1_000, 1, |random, longest| buying(random, longest).to_vec());
+    problems::<Nbd>(ModelKind::Nbd, 1_500, 1, |random, longest| buying(random, longest).to_vec());
 }
 
 #[test]
 fn bg_nbd() {
-    problems::<BgNbd>(ModelKind::BgNbd, 2_500, 2, geometric);
+    problems::<BgNbd>(ModelKind::BgNbd, 3_500, 2, geometric);
 }
 
 #[test]
 fn mbg_nbd() {
-    problems::<MbgNbd>(ModelKind::MbgNbd, 1_500, 3, geometric);
+    problems::<MbgNbd>(ModelKind::MbgNbd, 2_000, 3, geometric);
 }
 
 #[test]
 fn bg_cnbd() {
-    problems::<BgCnbd>(ModelKind::BgCnbd, 750, 4, geometric);
+    problems::<BgCnbd>(ModelKind::BgCnbd, 300, 4, geometric);
 }
 
 #[test]
 fn mbg_cnbd() {
-    problems::<MbgCnbd>(ModelKind::MbgCnbd, 750, 5, geometric);
+    problems::<MbgCnbd>(ModelKind::MbgCnbd, 300, 5, geometric);
 }
 
 #[test]
 fn pareto_nbd() {
-    problems::<ParetoNbd>(ModelKind::ParetoNbd, 1_500, 6, |random, longest| {
+    problems::<ParetoNbd>(ModelKind::ParetoNbd, 700, 6, |random, longest| {
         let [s, beta] = [spread(random, 0.02, 30.0), longest * spread(random, 0.01, 100.0)];
         [buying(random, longest), [s, beta]].concat()
     });
@@ -191,7 +191,7 @@ fn pareto_nbd() {
 
 #[test]
 fn ggompertz_nbd() {
-    problems::<GgompertzNbd>(ModelKind::GgompertzNbd, 500, 7, |random, longest| {
+    problems::<GgompertzNbd>(ModelKind::GgompertzNbd, 100, 7, |random, longest| {
         let rest =
             [spread(random, 0.01, 20.0) / longest, spread(random, 0.02, 30.0), spread(random, 0.01, 100.0)];
         let [r, alpha] = buying(random, longest);
@@ -201,5 +201,5 @@ fn ggompertz_nbd() {
 
 #[test]
 fn bg_bb() {
-    problems::<BgBb>(ModelKind::BgBb, 1_500, 8, |random, _| [dropping(random), dropping(random)].concat());
+    problems::<BgBb>(ModelKind::BgBb, 1_600, 8, |random, _| [dropping(random), dropping(random)].concat());
 }

@@ -107,12 +107,9 @@ impl FromArg for Keys {
             return Ok(Self(column.clone()));
         }
         let items = arg.items().ok_or_else(expected)?;
-        let ints: Option<Vec<Option<i64>>> = items.iter().map(|item| or_gap(item, whole)).collect();
-        if let Some(ints) = ints {
-            return Ok(Self(Column::Ints(ints.into())));
-        }
-        let texts: Option<Texts> = items.iter().map(|item| or_gap(item, text)).collect();
-        texts.map(|texts| Self(Column::Texts(texts))).ok_or_else(expected)
+        let column = of(&items, whole).map(|ints| Column::Ints(ints.into()));
+        let texts = || of(&items, text).map(|texts| Column::Texts(texts.into_iter().collect::<Texts>()));
+        column.or_else(texts).map(Self).ok_or_else(expected)
     }
     fn to_arg(&self) -> Arg {
         Arg::Column(self.0.clone())
@@ -123,15 +120,19 @@ fn text(arg: &Arg) -> Option<&str> {
     if let Arg::Text(text) = arg { Some(text) } else { None }
 }
 
-/// A value or a gap; nothing for what is neither.
-fn or_gap<'a, T>(arg: &'a Arg, read: impl Fn(&'a Arg) -> Option<T>) -> Option<Option<T>> {
-    if matches!(arg, Arg::Null) { Some(None) } else { read(arg).map(Some) }
+/// Values and gaps; nothing where there is anything else among them.
+fn of<'a, T>(items: &'a [Arg], read: impl Fn(&'a Arg) -> Option<T>) -> Option<Vec<Option<T>>> {
+    let mut values = Vec::with_capacity(items.len());
+    for item in items {
+        values.push(if matches!(item, Arg::Null) { None } else { Some(read(item)?) });
+    }
+    Some(values)
 }
 
 /// The error of one row of a column.
 fn in_row(mut error: Error, row: usize) -> Error {
     if let Error::OutOfDomain { value, .. } = &mut error {
-        value.push_str(&format!(" in row {row}"));
+        value.extend([" in row ", &row.to_string()]);
     }
     error
 }
@@ -145,7 +146,7 @@ pub(crate) struct Rows<'a> {
     metric: &'a str,
     columns: Vec<Numbers>,
     /// How many rows there are; nothing where all are single numbers.
-    rows: Option<usize>,
+    count: Option<usize>,
 }
 
 impl<'a> Rows<'a> {
@@ -181,7 +182,7 @@ impl<'a> Rows<'a> {
             }
             columns.push(numbers);
         }
-        Ok(Self { metric: args.metric(), columns, rows: known.map(|(_, rows)| rows) })
+        Ok(Self { metric: args.metric(), columns, count: known.map(|(_, rows)| rows) })
     }
 
     /// Asks each row, whose numbers stand in the order of the parameters. A row whose answer is `None` is undefined.
@@ -194,7 +195,7 @@ impl<'a> Rows<'a> {
     ) -> Result<Output, Error> {
         // A number that is not finite is undefined; none should come this far.
         let ask = |row| ask(self.row(row)).map(|answer| answer.filter(|value| value.is_finite()));
-        let Some(rows) = self.rows else {
+        let Some(rows) = self.count else {
             return Ok(ask(0).map_err(|error| self.told(error))?.output());
         };
         let (mut values, mut present) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
@@ -220,7 +221,7 @@ impl<'a> Rows<'a> {
 
     /// How many rows there are; nothing where all are single numbers.
     pub(crate) fn rows(&self) -> Option<usize> {
-        self.rows
+        self.count
     }
 
     fn told(&self, mut error: Error) -> Error {

@@ -11,6 +11,7 @@ use crate::model::Timestamp;
 use crate::table::Series;
 
 /// A purchase history from columns that somebody has counted already.
+#[expect(clippy::needless_pass_by_value, reason = "as doors of counts are called")]
 pub(crate) fn purchase_history(
     frequency: Numbers,
     recency: Numbers,

@@ -244,7 +244,7 @@ fn of_fields(handle: &Handle) -> String {
 fn write(value: &Output, text: &mut String) {
     match value {
         Output::Int(value) => text.push_str(&value.to_string()),
-        Output::Float(value) => text.push_str(&format!("{value:?}")),
+        Output::Float(value) => text.extend([format!("{value:?}")]),
         Output::Text(value) => quoted(value, text),
         Output::Instant(micros) => match Timestamp::from_micros(*micros) {
             Ok(at) => quoted(&at.to_string(), text),

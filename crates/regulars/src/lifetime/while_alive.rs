@@ -282,24 +282,21 @@ impl<L: Lifetime> WhileAlive<L> {
     }
 
     pub(super) fn log_likelihood(&self, history: &History) -> f64 {
-        let x = history.frequency();
-        let ahead = self.ahead(x, history.recency());
+        let rising = Rising::of(self.r, self.alpha, history.frequency());
+        let ahead = self.ahead(history.frequency(), history.recency());
         let total = ahead.silence(history.t() - history.recency()).total();
-        let rising = if x > 0.0 { log_rising(self.r, x) } else { 0.0 };
-        finite(self.log_of(history, &ahead, rising, total))
+        let log = libm::log1p(history.recency() / self.alpha);
+        finite(self.log_of(history, &ahead, rising.value, log, total))
     }
 
-    /// The log-likelihood from its parts.
-    fn log_of(&self, history: &History, ahead: &Ahead<L::Onwards>, rising: f64, total: f64) -> f64 {
-        let (x, at) = (history.frequency(), history.recency());
+    /// The log-likelihood from its parts, of which `log` is `ln(1 + recency / alpha)`.
+    fn log_of(&self, history: &History, ahead: &Ahead<L::Onwards>, rising: f64, log: f64, total: f64) -> f64 {
+        let x = history.frequency();
         if x == 0.0 && total > 0.5 {
             // Near 1 the digits are in what it falls short by.
             return libm::log1p(-ahead.purchase(history.t()));
         }
-        let log = libm::log1p(at / self.alpha);
-        rising - x * (libm::log(self.alpha) + log) - self.r * log
-            + ahead.life.log_survival_so_far()
-            + libm::log(total)
+        rising - ahead.shape * log + ahead.life.log_survival_so_far() + libm::log(total)
     }
 
     pub(super) fn probability_alive(&self, history: &History) -> f64 {
@@ -386,10 +383,10 @@ impl<L: Lifetime> WhileAlive<L> {
     pub(super) fn evaluate<const LAW: usize>(&self, histories: &Histories) -> Evaluation {
         let rows = histories.iter();
         let sums = in_pieces(rows.len(), |range| {
-            let mut known = Rising::none();
+            let mut known = Rising::of(self.r, self.alpha, 0.0);
             let mut sums = [0.0; 6];
             for (history, weight) in rows.clone().skip(range.start).take(range.len()) {
-                known.move_to(self.r, history.frequency());
+                known.move_to(self.r, self.alpha, history.frequency());
                 for (sum, part) in sums.iter_mut().zip(self.row(&history, &known)) {
                     *sum += weight * part;
                 }
@@ -421,9 +418,10 @@ impl<L: Lifetime> WhileAlive<L> {
             [weight, weighed(log), weighed(nodes.each(by_alpha)), weighed(a), weighed(b), weighed(c)]
         });
         let [total, log, alpha, a, b, c] = add(lived, stopped);
-        let value = self.log_of(history, &ahead, rising.value, total);
+        let log_so_far = libm::log1p(at / self.alpha);
+        let value = self.log_of(history, &ahead, rising.value, log_so_far, total);
         let mean = 1.0 / total;
-        let r = rising.slope - self.r * (libm::log1p(at / self.alpha) + log * mean);
+        let r = rising.slope - self.r * (log_so_far + log * mean);
         [value, r, alpha * mean, a * mean, b * mean, c * mean]
     }
 }
@@ -435,7 +433,7 @@ fn add(mut one: [f64; 6], other: [f64; 6]) -> [f64; 6] {
     one
 }
 
-/// `ln Γ(r + x) / Γ(r)` and its slope by `ln r`, for the frequency of the row and the ones after it.
+/// `ln Γ(r + x) / Γ(r) − x ln alpha` and its slope by `ln r`, for the frequency of the row and the ones after it.
 struct Rising {
     x: f64,
     value: f64,
@@ -443,15 +441,18 @@ struct Rising {
 }
 
 impl Rising {
-    /// Of a customer without repeat purchases.
-    fn none() -> Self {
-        Self { x: 0.0, value: 0.0, slope: 0.0 }
+    fn of(r: f64, alpha: f64, x: f64) -> Self {
+        if x == 0.0 {
+            return Self { x, value: 0.0, slope: 0.0 };
+        }
+        let value = log_rising(r, x) - x * libm::log(alpha);
+        Self { x, value, slope: r * digamma_difference(r, x) }
     }
 
     #[expect(clippy::float_cmp, reason = "it is the same frequency or it is not")]
-    fn move_to(&mut self, r: f64, x: f64) {
+    fn move_to(&mut self, r: f64, alpha: f64, x: f64) {
         if x != self.x {
-            *self = Self { x, value: log_rising(r, x), slope: r * digamma_difference(r, x) };
+            *self = Self::of(r, alpha, x);
         }
     }
 }

@@ -106,7 +106,8 @@ mod tests {
             worst = worst.max(error);
         }
         println!("largest error: {worst:e}");
-        assert_eq!(log_2f1(2.0, 3.0, 5.0, 1.0, 0.0), f64::INFINITY);
+        let infinite = log_2f1(2.0, 3.0, 5.0, 1.0, 0.0);
+        assert!(infinite.is_infinite() && infinite > 0.0);
         assert!(log_2f1(2.0, 3.0, 1.0, -1.0, 2.0).is_nan());
         assert!(log_2f1(-2.0, 3.0, 1.0, 0.5, 0.5).is_nan());
     }

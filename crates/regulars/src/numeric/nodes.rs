@@ -59,7 +59,7 @@ impl Nodes {
         let density = |u: f64| {
             let d = u - middle;
             // By the smaller of the two shares: the other form takes the difference of numbers as large as n.
-            let log = if p < q { a * d - n * log_mean(p, q, d) } else { -b * d - n * log_mean(q, p, -d) };
+            let log = if p < q { log_fall(a, n, [p, q], d) } else { log_fall(b, n, [q, p], -d) };
             (log, libm::exp(log) * scale)
         };
         let node = |u: f64, weight: f64| {
@@ -75,7 +75,7 @@ impl Nodes {
         let scale = (shape / (2.0 * PI)).sqrt() * libm::exp(-stirling_error(shape));
         let density = |u: f64| {
             let d = u - middle;
-            let log = shape * (d - libm::expm1(d));
+            let log = -shape * beyond_line(d);
             (log, libm::exp(log) * scale)
         };
         let left = -libm::log(rate + bend) - FLAT;
@@ -150,8 +150,31 @@ fn walk(
     nodes
 }
 
-/// `ln (q + p e^d)` for shares that add up to 1. Its second form takes the difference of nearly equal numbers where `p` is
-/// tiny, so it waits until the first one overflows.
-fn log_mean(p: f64, q: f64, d: f64) -> f64 {
-    if d > 700.0 { d + libm::log(p + q * libm::exp(-d)) } else { libm::log1p(p * libm::expm1(d)) }
+/// `a d − n ln (q + p e^d)` for shares that add up to 1 and `a = n p`: 0 at 0, and falling to both sides.
+fn log_fall(a: f64, n: f64, [p, q]: [f64; 2], d: f64) -> f64 {
+    if d.abs() < NEAR {
+        // Both without their linear parts, which are the same.
+        return n * short_of_line(p * libm::expm1(d)) - a * beyond_line(d);
+    }
+    // Before the exponential is too large, since p may be so small that the logarithm is near 0 there.
+    let log = if d > 700.0 { d + libm::log(p + q * libm::exp(-d)) } else { libm::log1p(p * libm::expm1(d)) };
+    a * d - n * log
+}
+
+/// Nearer to 0 than this the series below are exact to the last digit.
+const NEAR: f64 = 0.02;
+
+/// `e^x − 1 − x`.
+fn beyond_line(x: f64) -> f64 {
+    if x.abs() >= NEAR {
+        return libm::expm1(x) - x;
+    }
+    let terms = [40_320.0, 5_040.0, 720.0, 120.0, 24.0, 6.0, 2.0];
+    x * x * terms.iter().fold(0.0, |sum, factorial| sum * x + 1.0 / factorial)
+}
+
+/// `x − ln (1 + x)` for an `x` near 0.
+fn short_of_line(x: f64) -> f64 {
+    let terms = [11.0, 10.0, 9.0, 8.0, 7.0, 6.0, 5.0, 4.0, 3.0, 2.0];
+    x * x * terms.iter().fold(0.0, |sum, power| 1.0 / power - sum * x)
 }

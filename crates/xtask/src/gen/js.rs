@@ -151,13 +151,15 @@ pub(super) fn lifetime_types() -> Result<String> {
         write_class(&mut body, model.class, false)?;
     }
     write_functions(&mut body, Some("lifetime"))?;
-    let named = |name: &str| body.split(|letter: char| !letter.is_alphanumeric()).any(|word| word == name);
-    let names =
-        ["Key", "KeyInput", "KeysInput", "NumbersInput", "Progress", "Result", "Table", "Time"].into_iter();
-    let names = names.chain(classes().into_iter().map(|info| info.name));
-    let names = names.chain(choices(&objects()).into_iter().map(|choice| choice.name));
-    let names = names.filter(|name| named(name));
-    let imported = names.collect::<Vec<_>>().join(", ");
+    let code = |line: &&str| !line.trim_start().starts_with(['*', '/']);
+    let code = body.lines().filter(code).collect::<Vec<_>>().join("\n");
+    let named = |name: &str| code.split(|letter: char| !letter.is_alphanumeric()).any(|word| word == name);
+    let mut names =
+        vec!["Key", "KeyInput", "KeysInput", "NumbersInput", "Progress", "Result", "Table", "Time"];
+    names.extend(classes().into_iter().map(|info| info.name));
+    names.extend(choices(&objects()).into_iter().map(|choice| choice.name));
+    names.retain(|name| named(name));
+    let imported = names.join(", ");
     Ok(format!("{HEAD}\nimport type {{ {imported} }} from './index.js';\n{body}"))
 }
 

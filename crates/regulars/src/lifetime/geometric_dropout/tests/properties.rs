@@ -6,7 +6,7 @@ use super::super::GeometricDropout;
 use super::{error, history, model};
 use crate::lifetime::fit::Fittable;
 use crate::lifetime::{BgCnbd, BgNbd, Histories, History, MbgCnbd, MbgNbd, Nbd, PurchaseModel};
-use crate::numeric::random::Random;
+use crate::numeric::{float, random::Random};
 
 /// A number between powers of ten.
 fn power(low: f64, high: f64) -> impl Strategy<Value = f64> {
@@ -78,8 +78,8 @@ proptest! {
 
     #[test]
     fn the_nbd_is_where_nobody_stops(r in power(-1.0, 1.0), alpha in power(-1.0, 1.0), history in any_history(1.0, 1.0)) {
-        // A chance to stop of about 1e-30.
-        let (nbd, model) = (Nbd::new(r, alpha).unwrap(), model(1, false, [r, alpha, 1e-30, 1.0]));
+        // A chance to stop of about 1e-90.
+        let (nbd, model) = (Nbd::new(r, alpha).unwrap(), model(1, false, [r, alpha, 1e-90, 1.0]));
         let histories = Histories::new([history]);
         prop_assert!((nbd.log_likelihood(&history) - model.log_likelihood(&history)).abs() < 1e-9);
         let (found, expected) = (nbd.evaluate(&histories), model.evaluate(&histories));
@@ -161,13 +161,14 @@ fn random_customers_buy_as_expected() {
     for (k, at_first) in [(1, false), (1, true), (3, false), (2, true)] {
         let model = model(k, at_first, [0.6, 3.0, 0.8, 2.5]);
         let mut random = Random::new(5);
-        let counts: Vec<f64> = (0..customers).map(|_| model.simulate(&mut random, t).len() as f64).collect();
+        let counts: Vec<f64> =
+            (0..customers).map(|_| float(model.simulate(&mut random, t).len() as u64)).collect();
         let n = f64::from(customers);
         let mean = counts.iter().sum::<f64>() / n;
         let variance = counts.iter().map(|count| (count - mean).powi(2)).sum::<f64>() / n;
         let expected = model.expected_purchases_of_new(t);
         assert!((mean - expected).abs() < 4.0 * (variance / n).sqrt(), "{k} {at_first}: {mean} {expected}");
-        let none = counts.iter().filter(|count| **count == 0.0).count() as f64 / n;
+        let none = float(counts.iter().filter(|count| **count == 0.0).count() as u64) / n;
         let chance = model.pmf(0, t);
         assert!((none - chance).abs() < 4.0 * (chance * (1.0 - chance) / n).sqrt(), "{none} {chance}");
     }
