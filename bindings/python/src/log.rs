@@ -200,7 +200,7 @@ impl Log {
 
     /// The log of interactions in which these kinds count.
     fn only(&self, py: Python<'_>, kinds: Vec<String>) -> PyResult<Self> {
-        let kinds = kinds.iter().map(|kind| text::<Kind>("only", "kinds", kind));
+        let kinds = kinds.into_iter().map(|kind| text::<Kind>("only", "kinds", &kind));
         let kinds = kinds.collect::<Result<Vec<_>, _>>();
         made(py, kinds.and_then(|kinds| Ok(self.0.interactions("only")?.only(&kinds))))
     }

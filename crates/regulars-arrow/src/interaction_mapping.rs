@@ -5,7 +5,6 @@ use regulars::Error;
 use regulars::log::{InteractionColumns, Interactions, InteractionsBuilder, Strictness};
 use regulars::model::{Calendar, Currency, CustomerKey, Kind};
 
-use crate::column::Loaded;
 use crate::mapping::{check_names, dimensions, lend, read};
 use crate::source::{Batches, Chunk, Source};
 
@@ -116,19 +115,13 @@ impl InteractionMapping {
         let (bot, channel) = (any(&self.bot)?, any(&self.channel)?);
         let dimensions = dimensions(chunk, &self.dimensions)?;
 
-        fn given<'a>(
-            column: Option<&'a Loaded>,
-            name: &'a Option<String>,
-        ) -> Option<regulars::log::Column<'a>> {
-            lend(column, name.as_deref())
-        }
-        let customer = given(customer.as_ref(), &self.customer);
+        let customer = lend(customer.as_ref(), self.customer.as_deref());
         let mut columns = InteractionColumns::new(customer, at.column(&self.at), kind.column(&self.kind));
-        columns.visitor = given(visitor.as_ref(), &self.visitor);
-        columns.about = given(about.as_ref(), &self.about);
-        columns.duration = given(duration.as_ref(), &self.duration);
-        columns.bot = given(bot.as_ref(), &self.bot);
-        columns.channel = given(channel.as_ref(), &self.channel);
+        columns.visitor = lend(visitor.as_ref(), self.visitor.as_deref());
+        columns.about = lend(about.as_ref(), self.about.as_deref());
+        columns.duration = lend(duration.as_ref(), self.duration.as_deref());
+        columns.bot = lend(bot.as_ref(), self.bot.as_deref());
+        columns.channel = lend(channel.as_ref(), self.channel.as_deref());
         columns.dimensions =
             dimensions.iter().zip(&self.dimensions).map(|(column, name)| column.column(name)).collect();
         builder.extend(&columns)

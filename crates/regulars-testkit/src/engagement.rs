@@ -74,7 +74,8 @@ pub fn sessions<'a>(
                 let (Some(first), Some(before)) = (session.actions.first(), session.actions.last()) else {
                     return false;
                 };
-                let minutes = |from: &Interaction| (action.at.micros() - from.at.micros()) as f64 / 60e6;
+                let since = |from: &Interaction| action.at.micros() - from.at.micros();
+                let minutes = |minutes: u32| i64::from(minutes) * 60_000_000;
                 let day = |at: Timestamp| calendar.index(Period::Day, at);
                 let value = |each: &Interaction| {
                     options.split_by.as_ref().and_then(|name| match name.as_str() {
@@ -83,8 +84,8 @@ pub fn sessions<'a>(
                     })
                 };
                 let seen = session.actions.iter().rev().find_map(|each| value(each));
-                minutes(before) <= f64::from(options.gap_minutes)
-                    && options.cap_minutes.is_none_or(|cap| minutes(first) <= f64::from(cap))
+                since(before) <= minutes(options.gap_minutes)
+                    && options.cap_minutes.is_none_or(|cap| since(first) <= minutes(cap))
                     && !(options.split_at_midnight && day(before.at) != day(action.at))
                     && !(value(action).is_some() && value(action) != seen)
                     && !(options.split_at_start && action.kind.plain() == Kind::SessionStart)

@@ -1,10 +1,12 @@
 //! Laws of the log of interactions, and its figures beside naive readings.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+#![allow(clippy::cast_possible_wrap, clippy::cast_possible_truncation, reason = "small counts")]
 
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use regulars::engagement::{ActiveOptions, FormOptions, LastPage, ReturnRateOptions, SessionOptions};
+use regulars::evidence::Confidence;
 use regulars::log::{Interactions, Strictness, Who};
 use regulars::model::{Actor, Calendar, Interaction, Period, Timestamp, Window};
 use regulars_testkit::{engagement as naive, logs};
@@ -190,7 +192,7 @@ proptest! {
         prop_assert_eq!(found.mean_daily.sum(), person_days as i128);
         prop_assert_eq!(found.stickiness.sum_x() , (person_days) as i128);
         prop_assert_eq!(found.stickiness.sum_y(), (everybody.len() * days.len()) as i128);
-        let table = found.trailing(Default::default());
+        let table = found.trailing(Confidence::default());
         let column = |name: &str| -> Vec<Option<i64>> { table.column(name).unwrap().ints().unwrap().iter().collect() };
         let over = |length: u32| -> Vec<Option<i64>> {
             days.iter()

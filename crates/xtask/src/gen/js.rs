@@ -17,7 +17,7 @@ pub(super) fn metrics() -> Result<String> {
     for (class, place) in GROUPS {
         write!(text, "\nexport class {class} {{")?;
         let mut gap = "\n";
-        for metric in all().filter(|metric| metric.doors()[place].is_some()) {
+        for metric in all().filter(|metric| metric.doors().get(place).is_some_and(Option::is_some)) {
             let name = camel_case(metric.slug);
             write!(
                 text,
@@ -132,7 +132,7 @@ pub(super) fn types() -> Result<String> {
         comment(&mut text, "", doc);
         writeln!(text, "export class {class} {{")?;
         for metric in all() {
-            let Some((params, returns)) = metric.doors()[place] else { continue };
+            let Some((params, returns)) = metric.doors().get(place).copied().flatten() else { continue };
             comment(&mut text, "  ", &page(metric));
             write!(text, "  {}(", camel_case(metric.slug))?;
             write_options(&mut text, "  ", "options", params)?;

@@ -129,7 +129,7 @@ pub(super) fn metrics() -> Result<String> {
     for (place, class) in CLASSES {
         let mut methods = String::new();
         for metric in catalog::metrics() {
-            let Some((params, returns)) = metric.doors()[place] else { continue };
+            let Some((params, returns)) = metric.doors().get(place).copied().flatten() else { continue };
             let signature = Signature { name: metric.slug, receiver: Some("self"), by_name_only: true };
             let held = if class.grouped { "_groups" } else { "_log" };
             let call = format!("self.{held}.ask({}", quoted(metric.slug));
