@@ -116,3 +116,26 @@ test('long work tells how far it has come, and is stopped', () => {
   assert.throws(() => model.simulate({ customers, t: 1, progress: () => { throw mine; } }), mine);
   assert.equal(model.simulate(3, 1).rows, 3);
 });
+
+test('a history from columns is fitted, and the fit predicts', () => {
+  const history = lifetime.purchaseHistory({
+    customer: ['ann', 'ben', 'cat', null],
+    frequency: [2, 0, 5, 0],
+    recency: Float64Array.of(30.43, 0, 20, 0),
+    t: [38.86, 38.86, 30, 38],
+    monetaryValue: [22.35, null, 30.5, NaN],
+    unit: 'week',
+  });
+  const steps = [];
+  const fit = history.fit({ model: 'bg_nbd', penalty: 0.25, progress: (progress) => void steps.push(progress.stage) });
+  assert.ok(fit.model instanceof BgNbd);
+  assert.deepEqual([...new Set(steps)], ['fit']);
+  assert.equal(fit.customers, 4);
+  const table = fit.predict({ horizon: 39, spend: history.fit({ model: 'gamma_gamma', penalty: 0.25 }) });
+  assert.deepEqual(Object.keys(table.columns), ['customer', 'probability_alive', 'expected_purchases', 'lifetime_value']);
+  assert.deepEqual(table.columns.customer, ['ann', 'ben', 'cat', null]);
+  const model = revive(fit.model.serialize());
+  assert.deepEqual(model.predict({ history, horizon: 39 }).columns.expected_purchases, table.columns.expected_purchases);
+  assert.throws(() => model.predict({ horizon: 39 }), { code: 'missing', param: 'history' });
+  assert.throws(() => history.fit({ progress: () => false }), { code: 'interrupted', stage: 'fit' });
+});

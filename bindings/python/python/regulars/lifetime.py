@@ -2128,8 +2128,8 @@ class GgompertzNbd(Result):
     expectation beyond the largest double is that. A simulated customer makes at most a million purchases.
 
     **Source.** Bemmaor, A. C. & Glady, N. (2012), "Modeling purchasing behavior with sudden 'death': a flexible customer lifetime
-    model", Management Science 58(5), 1012-1021. Its conditional expectation was corrected by Adler, J. (2022), "Comment on 'Modeling
-    purchasing behavior with sudden death'", Management Science; here it follows from the assumptions above.
+    model", Management Science 58(5), 1012-1021; and Adler, J. (2022), "Comment on 'Modeling purchasing behavior with sudden "death"'",
+    Management Science.
 
     Args:
         r: The shape of the gamma distribution of purchase rates: the larger, the more alike customers are.

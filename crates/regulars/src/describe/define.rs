@@ -83,9 +83,7 @@ macro_rules! model_object {
                     make: |args| $type::new($(args.get(stringify!($field))?),*).map($crate::describe::Handle::new),
                 }),
                 #[cfg(feature = "stored")]
-                stored: $crate::describe::Stored::made::<$type>(|text| {
-                    $crate::describe::from_fields(<$type as $crate::describe::Object>::INFO, text)
-                }),
+                stored: $crate::describe::Stored::made::<$type>(),
             };
         }
     };

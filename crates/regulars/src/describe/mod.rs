@@ -39,8 +39,6 @@ pub(crate) use numbers::Rows;
 pub use numbers::{Gapped, Keys, Numbers};
 #[cfg(feature = "stored")]
 pub use object::Stored;
-#[cfg(feature = "stored")]
-pub(crate) use object::from_fields;
 pub(crate) use object::read;
 pub use object::{Field, Handle, Maker, Method, Object, ObjectInfo};
 pub use output::{Describe, Output};

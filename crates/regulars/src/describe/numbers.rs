@@ -43,7 +43,8 @@ impl Numbers {
             Arg::List(items) => {
                 let mut values = Vec::with_capacity(items.len());
                 for (row, item) in items.iter().enumerate() {
-                    let gap = gaps && matches!(item, Arg::Null);
+                    let nan = matches!(item, Arg::Float(value) if value.is_nan());
+                    let gap = gaps && (nan || matches!(item, Arg::Null));
                     let number = || f64::from_arg(item, place).map_err(|error| in_row(error, row));
                     values.push(if gap { None } else { Some(number()?) });
                 }
@@ -279,6 +280,18 @@ mod tests {
         assert!(told(Arg::List(vec![Arg::Text("1".into())])).contains("\"1\" in row 0"));
         assert!(told(Arg::Text("1".into())).contains("t is \"1\", but"));
         assert!(told(Arg::Float(f64::NAN)).contains("t is NaN, but"));
+    }
+
+    #[test]
+    fn gaps_are_gaps_however_they_are_written() {
+        let calendar = Calendar::default();
+        let place = Place { metric: "purchase_history", param: "monetary_value", calendar: &calendar };
+        let expected = Ok(Gapped(vec![Some(2.0), None, None].into()));
+        let list = Arg::List(vec![Arg::Int(2), Arg::Null, Arg::Float(f64::NAN)]);
+        assert_eq!(Gapped::from_arg(&list, &place), expected);
+        let column = Arg::Column(Column::Floats(vec![Some(2.0), None, Some(f64::NAN)].into()));
+        assert_eq!(Gapped::from_arg(&column, &place), expected);
+        assert_eq!(Gapped::from_arg(&Arg::Float(2.0), &place).unwrap_err().code(), "out_of_domain");
     }
 
     #[test]

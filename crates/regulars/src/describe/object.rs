@@ -67,7 +67,7 @@ impl Maker {
 
 /// Makes an object of its fields as JSON.
 #[cfg(feature = "stored")]
-pub(crate) fn from_fields(info: &ObjectInfo, text: &str) -> Result<Handle, Error> {
+fn from_fields(info: &ObjectInfo, text: &str) -> Result<Handle, Error> {
     let refused = |reason: String| Error::Input { what: info.name.into(), reason };
     let fields: BTreeMap<String, f64> =
         serde_json::from_str(text).map_err(|error| refused(error.to_string()))?;
@@ -92,8 +92,8 @@ pub struct Stored {
 #[cfg(feature = "stored")]
 impl Stored {
     /// By its fields, for what is made from them.
-    pub(crate) const fn made<T: Object>(read: fn(&str) -> Result<Handle, Error>) -> Self {
-        Self { write: super::state, read, ..Self::of::<T>() }
+    pub(crate) const fn made<T: Object>() -> Self {
+        Self { write: super::state, read: |text| from_fields(T::INFO, text), ..Self::of::<T>() }
     }
 
     /// By serde.

@@ -20,8 +20,8 @@ use crate::numeric::random::Random;
 /// use regulars::lifetime::{GgompertzNbd, History, PurchaseModel};
 /// let model = GgompertzNbd::new(0.553, 10.578, 0.0002, 0.603, 0.0026)?;
 /// let customer = History::new(2.0, 30.43, 38.86)?;
-/// assert_eq!(format!("{:.3}", model.probability_alive(&customer)), "0.866");
-/// assert!(model.pmf(0, 39.0) > model.pmf(1, 39.0));
+/// assert_eq!(format!("{:.4}", model.probability_alive(&customer)), "0.8727");
+/// assert_eq!(format!("{:.4}", model.pmf(0, 39.0)), "0.5836");
 /// # Ok::<(), regulars::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]

@@ -21,7 +21,7 @@ use crate::numeric::random::Random;
 /// let customer = History::new(2.0, 30.43, 38.86)?;
 /// assert_eq!(format!("{:.4}", model.probability_alive(&customer)), "0.8692");
 /// let expected = model.expected_purchases(&customer, &[39.0]);
-/// assert_eq!(format!("{:.4}", expected[0]), "1.4553");
+/// assert_eq!(format!("{:.4}", expected[0]), "1.4551");
 /// # Ok::<(), regulars::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]

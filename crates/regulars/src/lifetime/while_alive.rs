@@ -286,11 +286,11 @@ impl<L: Lifetime> WhileAlive<L> {
         let ahead = self.ahead(history.frequency(), history.recency());
         let total = ahead.silence(history.t() - history.recency()).total();
         let log = libm::log1p(history.recency() / self.alpha);
-        finite(self.log_of(history, &ahead, rising.value, log, total))
+        finite(Self::log_of(history, &ahead, rising.value, log, total))
     }
 
     /// The log-likelihood from its parts, of which `log` is `ln(1 + recency / alpha)`.
-    fn log_of(&self, history: &History, ahead: &Ahead<L::Onwards>, rising: f64, log: f64, total: f64) -> f64 {
+    fn log_of(history: &History, ahead: &Ahead<L::Onwards>, rising: f64, log: f64, total: f64) -> f64 {
         let x = history.frequency();
         if x == 0.0 && total > 0.5 {
             // Near 1 the digits are in what it falls short by.
@@ -419,7 +419,7 @@ impl<L: Lifetime> WhileAlive<L> {
         });
         let [total, log, alpha, a, b, c] = add(lived, stopped);
         let log_so_far = libm::log1p(at / self.alpha);
-        let value = self.log_of(history, &ahead, rising.value, log_so_far, total);
+        let value = Self::log_of(history, &ahead, rising.value, log_so_far, total);
         let mean = 1.0 / total;
         let r = rising.slope - self.r * (log_so_far + log * mean);
         [value, r, alpha * mean, a * mean, b * mean, c * mean]

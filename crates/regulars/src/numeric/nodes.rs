@@ -39,6 +39,11 @@ impl Nodes {
     /// than `(1 + bend p)^-power`, or grows no faster where the power is below 0, and bends no further to the left; its
     /// singularities are on the negative axis.
     pub(crate) fn beta(a: f64, b: f64, bend: f64, power: f64) -> Self {
+        Self::beta_within(a, b, bend, power, MOST)
+    }
+
+    /// The same with at most so many nodes.
+    pub(crate) fn beta_within(a: f64, b: f64, bend: f64, power: f64, most: f64) -> Self {
         let n = a + b;
         let (p, q) = (a / n, b / n);
         let middle = libm::log(a) - libm::log(b);
@@ -56,8 +61,7 @@ impl Nodes {
             *(if slope > 0.0 { &mut low } else { &mut high }) = u;
         }
         let step = step(2.0 * (a + (-power).max(0.0)) * logistic(low).1);
-        let density = |u: f64| {
-            let d = u - middle;
+        let density = |d: f64| {
             // By the smaller of the two shares: the other form takes the difference of numbers as large as n.
             let log = if p < q { log_fall(a, n, [p, q], d) } else { log_fall(b, n, [q, p], -d) };
             (log, libm::exp(log) * scale)
@@ -66,22 +70,26 @@ impl Nodes {
             let (at, rest) = logistic(u);
             Node { at, rest, weight }
         };
-        Self(walk([left, middle, right], [a, b], step, density, node))
+        Self(walk([left, middle, right], [a, b], (step, most), density, node))
     }
 
     /// For means over a gamma distribution, of a positive function that is constant where the point is far below `1 / bend`.
     pub(crate) fn gamma(shape: f64, rate: f64, bend: f64) -> Self {
+        /// Beyond this there is no more spread than the last digits.
+        const ALIKE: f64 = 1e12;
+        if shape > ALIKE {
+            return Self(vec![Node { at: shape / rate, rest: 0.0, weight: 1.0 }]);
+        }
         let middle = libm::log(shape) - libm::log(rate);
         let scale = (shape / (2.0 * PI)).sqrt() * libm::exp(-stirling_error(shape));
-        let density = |u: f64| {
-            let d = u - middle;
+        let density = |d: f64| {
             let log = -shape * beyond_line(d);
             (log, libm::exp(log) * scale)
         };
         let left = -libm::log(rate + bend) - FLAT;
         let node = |u: f64, weight: f64| Node { at: libm::exp(u), rest: 0.0, weight };
         // To the right it falls like the exponential of an exponential: it ends before its tail begins.
-        Self(walk([left, middle, f64::INFINITY], [shape, shape], step(shape), density, node))
+        Self(walk([left, middle, f64::INFINITY], [shape, shape], (step(shape), MOST), density, node))
     }
 
     /// The points and their weights.
@@ -107,44 +115,42 @@ fn step(curvature: f64) -> f64 {
     0.25 / (1.0 + curvature / 6.0).sqrt()
 }
 
-/// Nodes to both sides of the middle, until there is nothing or the tail is an exponential with these rates.
+/// Nodes to both sides of the middle, until there is nothing or the tail is an exponential with these rates. The density is
+/// given the distance from the middle, which near there is exact where the place itself is not.
 fn walk(
     [left, middle, right]: [f64; 3],
     [rising, falling]: [f64; 2],
-    step: f64,
+    (step, most): (f64, f64),
     density: impl Fn(f64) -> (f64, f64),
     node: impl Fn(f64, f64) -> Node,
 ) -> Vec<Node> {
-    let start = middle.clamp(left, right);
-    if step <= 8.0 * f64::EPSILON * start.abs() {
-        // So narrow that no double lies beside its middle.
-        return vec![node(start, 1.0)];
-    }
+    let start = middle.clamp(left, right) - middle;
     // Where there is nothing any more.
     let end = |limit: f64| {
-        let (mut inside, mut outside) = (start, limit.clamp(-1e4, 1e4));
+        let (mut inside, mut outside) = (start, limit.clamp(-1e4, 1e4) - middle);
         if density(outside).0 >= NOTHING {
             return outside;
         }
         for _ in 0..40 {
-            let u = 0.5 * (inside + outside);
-            *(if density(u).0 < NOTHING { &mut outside } else { &mut inside }) = u;
+            let d = 0.5 * (inside + outside);
+            *(if density(d).0 < NOTHING { &mut outside } else { &mut inside }) = d;
         }
         outside
     };
     let (left, right) = (end(left), end(right));
-    let step = step.max((right - left) / MOST);
+    let step = step.max((right - left) / most);
     let mut nodes = Vec::new();
     for (side, end, rate) in [(-1.0, left, rising), (1.0, right, falling)] {
-        let mut u = if side < 0.0 { start } else { start + step };
+        let mut steps = if side < 0.0 { 0.0 } else { 1.0 };
         loop {
-            let past = (end - u) * side <= 0.0;
-            let weight = step * density(u).1;
-            nodes.push(node(u, if past { weight / -libm::expm1(-rate * step) } else { weight }));
+            let d = start + side * steps * step;
+            let past = (end - d) * side <= 0.0;
+            let weight = step * density(d).1;
+            nodes.push(node(middle + d, if past { weight / -libm::expm1(-rate * step) } else { weight }));
             if past {
                 break;
             }
-            u += side * step;
+            steps += 1.0;
         }
     }
     nodes

@@ -120,11 +120,12 @@ impl Slope<'_> {
 
     /// The logarithms that may move: not those at a wall towards which they climb.
     fn free(&self, at: &[f64], here: &Evaluation) -> Vec<usize> {
-        let held = |(((at, (low, high)), slope), _): &(((&f64, &(f64, f64)), &f64), usize)| {
-            low >= high || (*at <= low && **slope <= 0.0) || (*at >= high && **slope >= 0.0)
+        let held = |i: usize| {
+            let (Some(at), Some((low, high))) = (at.get(i), self.limits.get(i)) else { return true };
+            let slope = here.gradient.get(i).copied().unwrap_or(0.0);
+            low >= high || (at <= low && slope <= 0.0) || (at >= high && slope >= 0.0)
         };
-        let all = at.iter().zip(&self.limits).zip(&here.gradient).zip(0..);
-        all.filter(|each| !held(each)).map(|(_, i)| i).collect()
+        (0..at.len()).filter(|&i| !held(i)).collect()
     }
 
     /// The negative of the second derivatives among the free logarithms, and how many evaluations they took.

@@ -280,7 +280,9 @@ impl Judge<'_> {
             *log = value;
         }
         let found = climb(&Slope { evaluate: self.slope.evaluate, limits }, &start, self.watch)?;
-        found.iter().for_each(|found| self.spent.add(found));
+        if let Some(found) = &found {
+            self.spent.add(found);
+        }
         Ok(found)
     }
 

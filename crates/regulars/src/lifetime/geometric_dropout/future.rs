@@ -65,14 +65,14 @@ impl There {
     }
 
     fn nodes(&self, counts: &Counts) -> Nodes {
-        self.chances(counts.odds, counts.shape)
+        self.chances(counts.odds, counts.shape, 50_000.0)
     }
 
-    /// For means over `p` of what falls no faster than `(1 + bend p)^-power`.
-    pub(super) fn chances(&self, bend: f64, power: f64) -> Nodes {
+    /// For means over `p` of what falls no faster than `(1 + bend p)^-power`, with at most so many nodes.
+    pub(super) fn chances(&self, bend: f64, power: f64, most: f64) -> Nodes {
         // Beyond this all chances are as good as alike, and only their mean counts.
         let scale = (1e10 / self.a).min(1.0);
-        Nodes::beta(self.a * scale, self.b * scale, bend, power)
+        Nodes::beta_within(self.a * scale, self.b * scale, bend, power, most)
     }
 
     /// The probability of `n` purchases.
@@ -98,7 +98,7 @@ impl There {
         let k = f64::from(self.k);
         let rates = Nodes::gamma(self.shape + k, self.rate, 1.0 / rate);
         let highest = (self.shape + k + 50.0) * 20.0 / self.rate;
-        let chances = self.chances((highest / rate).min(1e200), 1.0);
+        let chances = self.chances((highest / rate).min(1e200), 1.0, 4_000.0);
         (0..self.k)
             .map(|stage| {
                 rates.mean(|lambda| {

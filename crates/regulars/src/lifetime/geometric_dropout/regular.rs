@@ -30,7 +30,7 @@ impl There {
         let rates = Nodes::gamma(counts.shape, 1.0 / counts.odds, 1.0);
         // The largest rate that counts is at most so many means.
         let bend = (counts.shape + 50.0) / counts.shape * counts.odds;
-        let chances = self.chances(bend / k, counts.shape.max(1.0));
+        let chances = self.chances(bend / k, counts.shape.max(1.0), 2_000.0);
         let (whole_k, whole_stage) = (self.k as usize, stage as usize);
         let mut answer = 0.0;
         for rate in rates.each() {

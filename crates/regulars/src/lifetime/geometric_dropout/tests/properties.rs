@@ -27,7 +27,7 @@ fn any_history(most: f64, reach: f64) -> impl Strategy<Value = History> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(50))]
+    #![proptest_config(ProptestConfig::with_cases(100))]
 
     #[test]
     fn every_answer_is_finite(
