@@ -153,12 +153,12 @@ pub(super) fn lifetime_types() -> Result<String> {
     write_functions(&mut body, Some("lifetime"))?;
     let code = |line: &&str| !line.trim_start().starts_with(['*', '/']);
     let code = body.lines().filter(code).collect::<Vec<_>>().join("\n");
-    let named = |name: &str| code.split(|letter: char| !letter.is_alphanumeric()).any(|word| word == name);
+    let is_named = |name: &str| code.split(|letter: char| !letter.is_alphanumeric()).any(|word| word == name);
     let mut names =
         vec!["Key", "KeyInput", "KeysInput", "NumbersInput", "Progress", "Result", "Table", "Time"];
     names.extend(classes().into_iter().map(|info| info.name));
     names.extend(choices(&objects()).into_iter().map(|choice| choice.name));
-    names.retain(|name| named(name));
+    names.retain(|name| is_named(name));
     let imported = names.join(", ");
     Ok(format!("{HEAD}\nimport type {{ {imported} }} from './index.js';\n{body}"))
 }
