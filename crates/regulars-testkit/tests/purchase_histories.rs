@@ -1,5 +1,11 @@
 //! Purchase histories against a reading of their definition.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::cast_precision_loss, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::cast_precision_loss,
+    clippy::float_cmp,
+    reason = "tests, where it is the same number or it is not"
+)]
 
 use proptest::prelude::*;
 use regulars::lifetime::{CalibrationHoldoutOptions, HistoryUnit};

@@ -1,4 +1,13 @@
 //! Fits of published data find the published parameters.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "tests"
+)]
 
 use regulars::evidence::Confidence;
 use regulars::lifetime::{Fit, FitOptions, Histories, History, ModelKind, Renewals};

@@ -258,6 +258,7 @@ mod tests {
     use super::*;
     use crate::model::Calendar;
 
+    #[expect(clippy::needless_pass_by_value, reason = "they are made where they are given")]
     fn numbers(arg: Arg) -> Result<Numbers, String> {
         let calendar = Calendar::default();
         let place = Place { metric: "pmf", param: "t", calendar: &calendar };

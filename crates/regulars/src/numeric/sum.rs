@@ -42,16 +42,17 @@ fn each<T: Send>(pieces: usize, piece: impl Fn(usize) -> T + Sync + Send) -> Vec
 #[cfg(test)]
 mod tests {
     use super::{in_pieces, joined};
+    use crate::numeric::float;
 
     #[test]
     fn all_terms_are_summed_once() {
         for length in [0_u32, 1, 4_095, 4_096, 4_097, 10_000] {
             let [count, sum] = in_pieces(length as usize, |range| {
-                range.fold([0.0, 0.0], |[count, sum], i| [count + 1.0, sum + i as f64])
+                range.fold([0.0, 0.0], |[count, sum], i| [count + 1.0, sum + float(i as u64)])
             });
             let n = f64::from(length);
             assert_eq!((count, sum), (n, n * (n - 1.0).max(0.0) / 2.0));
-            let all = joined(length as usize, |range| range.collect());
+            let all = joined(length as usize, Iterator::collect);
             assert_eq!(all, (0..length as usize).collect::<Vec<_>>());
         }
     }

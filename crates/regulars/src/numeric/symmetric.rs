@@ -139,9 +139,10 @@ mod tests {
         assert!(inverse(&matrix).is_none());
         let matrix = vec![vec![4.0, 1.0, 0.5], vec![1.0, 3.0, -0.2], vec![0.5, -0.2, 1.0]];
         let inverse = inverse(&matrix).unwrap();
-        for i in 0..3 {
-            for j in 0..3 {
-                let product: f64 = (0..3).map(|k| matrix[i][k] * inverse[k][j]).sum();
+        for (i, row) in matrix.iter().enumerate() {
+            // The inverse is symmetric, so its rows are its columns.
+            for (j, column) in inverse.iter().enumerate() {
+                let product = dot(row, column);
                 assert!((product - if i == j { 1.0 } else { 0.0 }).abs() < 1e-14, "{i} {j} {product}");
             }
         }

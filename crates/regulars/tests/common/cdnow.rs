@@ -1,6 +1,6 @@
 //! The CDNOW sample: the order log that ships with the project, and what BTYD makes of it.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 #![allow(dead_code, reason = "not every test asks for everything")]
 
 use std::path::PathBuf;

@@ -260,7 +260,7 @@ mod tests {
             Some(Evaluation { value: -x * x - y * y, gradient: vec![-2.0 * x + 4.0 * y, -2.0 * y] })
         };
         let top = summit(&bowl, &[(3.0, 3.0), (-16.0, 16.0)], &[0.0, 0.0]);
-        assert_eq!(top.at[0], 3.0);
+        assert_eq!(top.at[0].to_bits(), 3.0_f64.to_bits());
         assert!((top.at[1] - 6.0).abs() < 1e-9);
         let slope = Slope { evaluate: &bowl, limits: vec![(-16.0, 16.0); 2] };
         let information = information(&slope, &[1.0, 2.0]).unwrap();
