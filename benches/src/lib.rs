@@ -59,3 +59,42 @@ impl Shop {
         shop
     }
 }
+
+/// Interactions as columns: visits of a few actions each, over 90 days, in no order.
+#[derive(Debug)]
+pub struct Visits {
+    /// Whole-number keys, far from dense.
+    pub customer: Vec<i64>,
+    /// UTC microseconds.
+    pub at: Vec<i64>,
+    /// Which of [`KINDS`](Self::KINDS).
+    pub kind: Vec<i64>,
+    /// One of so many [`PAGES`](Self::PAGES).
+    pub page: Vec<i64>,
+}
+
+impl Visits {
+    /// The kinds that occur, most often page views.
+    pub const KINDS: [&'static str; 4] = ["page_view", "cart_added", "checkout_started", "login"];
+    /// How many pages there are.
+    pub const PAGES: u64 = 500;
+
+    /// So many interactions of so many customers, about five a visit.
+    pub fn new(rows: u64, customers: u64, random: &mut Random) -> Self {
+        const START: i64 = 1_640_995_200_000_000; // 2022-01-01
+        let signed = |value: u64| i64::try_from(value).unwrap_or(i64::MAX);
+        let visits = (rows / customers.max(1) / 5).max(1);
+        let mut all = Self { customer: vec![], at: vec![], kind: vec![], page: vec![] };
+        for _ in 0..rows {
+            let customer = random.below(customers);
+            // When a customer's visit begins is drawn from the two, so that its actions fall near each other.
+            let visit = Random::new(customer.wrapping_mul(1_000).wrapping_add(random.below(visits)))
+                .below(90 * 86_400);
+            all.customer.push(signed(customer * 3 + 1_000_000));
+            all.at.push(START + signed(visit * 1_000_000 + random.below(1_800_000_000)));
+            all.kind.push(signed(random.below(16)).saturating_sub(12).max(0));
+            all.page.push(signed(random.below(Self::PAGES)));
+        }
+        all
+    }
+}

@@ -1,28 +1,29 @@
-//! The log of orders and its groups: what the classes `Orders` and `Grouped` hold.
+//! Logs and their groups: what the classes `Orders`, `Interactions` and those of groups hold.
 
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 use regulars::catalog;
 use regulars::describe::{Arg, Args, FromArg, Options, Place};
-use regulars::log::{Grouped, Orders, Strictness};
-use regulars::model::{Calendar, OrderPolicy, Period, Timestamp, Window, parse_currency};
-use regulars_arrow::{LineMapping, OrderMapping};
+use regulars::log::{Interactions, Orders, Strictness};
+use regulars::model::{Calendar, Kind, OrderPolicy, Period, Timestamp, Window, parse_currency};
+use regulars_arrow::{InteractionMapping, LineMapping, OrderMapping};
 
 use crate::error::{json, raise};
 use crate::output::{convert, instant};
 use crate::source::chunks;
 use crate::value::arguments;
 
-/// A log of orders.
+/// A log.
 #[pyclass(frozen, module = "regulars._regulars")]
-pub(crate) struct Log {
-    orders: Orders,
-}
+pub(crate) struct Log(catalog::Log);
 
-/// A log of orders, group by group.
+/// A log, group by group.
 #[pyclass(frozen, module = "regulars._regulars")]
-pub(crate) struct Groups {
-    grouped: Grouped,
+pub(crate) struct Groups(catalog::Groups);
+
+/// What the core made, or the exception of what it refused.
+fn made(py: Python<'_>, log: Result<impl Into<catalog::Log>, regulars::Error>) -> PyResult<Log> {
+    log.map(|log| Log(log.into())).map_err(|error| raise(py, &error))
 }
 
 /// Reads one argument by the core's rules.
@@ -45,12 +46,12 @@ fn optional(name: &str, columns: &Bound<'_, PyDict>) -> PyResult<Option<String>>
     columns.get_item(name)?.filter(|column| !column.is_none()).map(|column| column.extract()).transpose()
 }
 
-fn required(name: &str, columns: &Bound<'_, PyDict>) -> PyResult<String> {
+fn required(metric: &str, name: &str, columns: &Bound<'_, PyDict>) -> PyResult<String> {
     match optional(name, columns)? {
         Some(column) => Ok(column),
         None => {
             let allowed = "the name of the column that holds it".into();
-            let error = regulars::Error::Missing { metric: "orders".into(), param: name.into(), allowed };
+            let error = regulars::Error::Missing { metric: metric.into(), param: name.into(), allowed };
             Err(raise(columns.py(), &error))
         }
     }
@@ -70,8 +71,11 @@ impl Log {
         bad_rows: &str,
     ) -> PyResult<Self> {
         let py = table.py();
-        let mut mapping =
-            OrderMapping::new(&required("at", columns)?, &required("amount", columns)?, currency);
+        let mut mapping = OrderMapping::new(
+            &required("orders", "at", columns)?,
+            &required("orders", "amount", columns)?,
+            currency,
+        );
         mapping.customer = optional("customer", columns)?;
         mapping.order = optional("order", columns)?;
         mapping.status = optional("status", columns)?;
@@ -84,7 +88,7 @@ impl Log {
         (mapping.calendar, mapping.strictness) = (calendar, strictness);
         let mut chunks = chunks(table, &mapping.columns().collect::<Vec<_>>(), currency)?;
         let orders = py.detach(|| mapping.read_from(chunks.as_mut()));
-        orders.map(|orders| Self { orders }).map_err(|error| raise(py, &error))
+        made(py, orders)
     }
 
     /// A log from a table in which each row is a line of an order.
@@ -99,7 +103,7 @@ impl Log {
         bad_rows: &str,
     ) -> PyResult<Self> {
         let py = table.py();
-        let required = |name| required(name, columns);
+        let required = |name| required("orders", name, columns);
         let (order, at) = (required("order")?, required("at")?);
         let (quantity, unit_price) = (required("quantity")?, required("unit_price")?);
         let mut mapping = LineMapping::new(&order, &at, &quantity, &unit_price, currency);
@@ -110,7 +114,7 @@ impl Log {
         (mapping.calendar, mapping.strictness) = (calendar, strictness);
         let mut chunks = chunks(table, &mapping.columns().collect::<Vec<_>>(), currency)?;
         let orders = py.detach(|| mapping.read_from(chunks.as_mut()));
-        orders.map(|orders| Self { orders }).map_err(|error| raise(py, &error))
+        made(py, orders)
     }
 
     /// A log from JSON lines, an order on each.
@@ -127,36 +131,109 @@ impl Log {
             let (calendar, strictness) = settings(zone, week_start, bad_rows)?;
             Orders::from_json_lines(text, parse_currency(currency)?, calendar, strictness)
         });
-        orders.map(|orders| Self { orders }).map_err(|error| raise(py, &error))
+        made(py, orders)
+    }
+
+    /// A log from a table in which each row is an interaction.
+    #[staticmethod]
+    fn from_interactions(
+        table: &Bound<'_, PyAny>,
+        columns: &Bound<'_, PyDict>,
+        dimensions: Vec<String>,
+        kinds: Vec<(String, String)>,
+        zone: &str,
+        week_start: &str,
+        bad_rows: &str,
+    ) -> PyResult<Self> {
+        let py = table.py();
+        let required = |name| required("interactions", name, columns);
+        let mut mapping = InteractionMapping::new(&required("at")?, &required("kind")?);
+        mapping.customer = optional("customer", columns)?;
+        mapping.visitor = optional("visitor", columns)?;
+        mapping.about = optional("about", columns)?;
+        mapping.duration = optional("duration", columns)?;
+        mapping.bot = optional("bot", columns)?;
+        mapping.channel = optional("channel", columns)?;
+        mapping.dimensions = dimensions;
+        let kind = |(name, kind): (String, String)| Ok((name, text("interactions", "kinds", &kind)?));
+        let kinds = kinds.into_iter().map(kind).collect::<Result<_, regulars::Error>>();
+        mapping.kinds = kinds.map_err(|error| raise(py, &error))?;
+        let (calendar, strictness) =
+            settings(zone, week_start, bad_rows).map_err(|error| raise(py, &error))?;
+        (mapping.calendar, mapping.strictness) = (calendar, strictness);
+        let mut chunks = chunks(table, &mapping.columns().collect::<Vec<_>>(), "")?;
+        made(py, py.detach(|| mapping.read_from(chunks.as_mut())))
+    }
+
+    /// A log from JSON lines, an interaction on each.
+    #[staticmethod]
+    fn from_interaction_lines(
+        py: Python<'_>,
+        text: &str,
+        zone: &str,
+        week_start: &str,
+        bad_rows: &str,
+    ) -> PyResult<Self> {
+        let log = py.detach(|| {
+            let (calendar, strictness) = settings(zone, week_start, bad_rows)?;
+            Interactions::from_json_lines(text, calendar, strictness)
+        });
+        made(py, log)
+    }
+
+    /// The log of interactions in which these visitors are these customers.
+    fn with_identities(&self, table: &Bound<'_, PyAny>, visitor: &str, customer: &str) -> PyResult<Self> {
+        let py = table.py();
+        let mut chunks = chunks(table, &[visitor, customer], "")?;
+        let log = py.detach(|| {
+            let log = self.0.interactions("with_identities")?;
+            log.with_identities(regulars_arrow::identities(chunks.as_mut(), visitor, customer)?)
+        });
+        made(py, log)
+    }
+
+    /// The log of interactions beside a log of orders.
+    fn with_orders(&self, py: Python<'_>, orders: &Bound<'_, Self>) -> PyResult<Self> {
+        let log = self.0.interactions("with_orders");
+        made(py, log.and_then(|log| Ok(log.with_orders(orders.get().0.orders("with_orders")?))))
+    }
+
+    /// The log of interactions in which these kinds count.
+    fn only(&self, py: Python<'_>, kinds: Vec<String>) -> PyResult<Self> {
+        let kinds = kinds.into_iter().map(|kind| text::<Kind>("only", "kinds", &kind));
+        let kinds = kinds.collect::<Result<Vec<_>, _>>();
+        made(py, kinds.and_then(|kinds| Ok(self.0.interactions("only")?.only(&kinds))))
+    }
+
+    /// The log of interactions in which those of machines count, or do not.
+    fn with_bots(&self, py: Python<'_>, bots: bool) -> PyResult<Self> {
+        made(py, self.0.interactions("with_bots").map(|log| log.with_bots(bots)))
     }
 
     /// Asks a metric.
     #[pyo3(signature = (name, /, **arguments))]
     fn ask(&self, py: Python<'_>, name: &str, arguments: Option<&Bound<'_, PyDict>>) -> PyResult<Py<PyAny>> {
         let metric = catalog::metric(name).map_err(|error| raise(py, &error))?;
-        let door = metric.orders.as_ref();
-        let (arguments, watcher) = self::arguments(name, door.map_or(&[], |door| door.params), arguments)?;
-        let output =
-            watcher.run(py, |watch| catalog::orders_watched(name, &self.orders, &arguments, watch))?;
-        convert(py, output, door.map(|door| &door.returns))
+        let door = self.0.door(metric);
+        let (arguments, watcher) = self::arguments(name, door.map_or(&[], |(params, _)| params), arguments)?;
+        let output = watcher.run(py, |watch| self.0.ask_watched(name, &arguments, watch))?;
+        convert(py, output, door.as_ref().map(|(_, returns)| returns))
     }
 
-    /// The orders of both logs.
+    /// The rows of both logs.
     fn append(&self, py: Python<'_>, other: &Bound<'_, Self>) -> PyResult<Self> {
-        let other = &other.get().orders;
-        let orders = py.detach(|| self.orders.append(other));
-        orders.map(|orders| Self { orders }).map_err(|error| raise(py, &error))
+        let other = &other.get().0;
+        made(py, py.detach(|| self.0.append(other)))
     }
 
     /// The same log under another policy.
     #[pyo3(signature = (**options))]
     fn with_policy(&self, py: Python<'_>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
         let (options, _) = arguments("with_policy", OrderPolicy::PARAMS, options)?;
-        let calendar = self.orders.calendar();
+        let calendar = self.0.calendar();
         let policy = Args::new("with_policy", OrderPolicy::PARAMS, &options, &calendar)
-            .and_then(|args| OrderPolicy::from_args(&args))
-            .map_err(|error| raise(py, &error))?;
-        Ok(Self { orders: self.orders.with_policy(policy) })
+            .and_then(|args| OrderPolicy::from_args(&args));
+        made(py, policy.and_then(|policy| Ok(self.0.orders("with_policy")?.with_policy(policy))))
     }
 
     /// The same log through a window.
@@ -171,16 +248,15 @@ impl Log {
         sides.set_item("start", start)?;
         sides.set_item("end", end)?;
         let (sides, _) = arguments("within", &[], Some(&sides))?;
-        let calendar = self.orders.calendar();
+        let calendar = self.0.calendar();
         let side = |name| one::<Option<Timestamp>>("within", name, &sides, calendar);
         let window = side("start").and_then(|start| Window::new(start, side("end")?));
-        Ok(Self { orders: self.orders.within(window.map_err(|error| raise(py, &error))?) })
+        made(py, window.map(|window| self.0.within(window)))
     }
 
     /// The same log in another calendar.
     fn with_calendar(&self, py: Python<'_>, zone: &str, week_start: &str) -> PyResult<Self> {
-        let calendar = Calendar::new(zone, week_start).map_err(|error| raise(py, &error))?;
-        Ok(Self { orders: self.orders.with_calendar(calendar) })
+        made(py, Calendar::new(zone, week_start).map(|calendar| self.0.with_calendar(calendar)))
     }
 
     /// The log with the instants at which customers were first seen.
@@ -188,68 +264,76 @@ impl Log {
         let py = table.py();
         let mut chunks = chunks(table, &[customer, at], "")?;
         let orders = py.detach(|| {
-            let seen = regulars_arrow::first_seen(chunks.as_mut(), customer, at, self.orders.calendar())?;
-            self.orders.with_first_seen(seen)
+            let orders = self.0.orders("with_first_seen")?;
+            let seen = regulars_arrow::first_seen(chunks.as_mut(), customer, at, orders.calendar())?;
+            orders.with_first_seen(seen)
         });
-        orders.map(|orders| Self { orders }).map_err(|error| raise(py, &error))
+        made(py, orders)
     }
 
     /// The groups of calendar periods.
     fn per(&self, py: Python<'_>, period: &str) -> PyResult<Groups> {
         let period = text::<Period>("per", "period", period).map_err(|error| raise(py, &error))?;
-        Ok(Groups { grouped: self.orders.per(period) })
+        Ok(Groups(self.0.per(period)))
     }
 
     /// The groups of a dimension's values.
     fn by(&self, py: Python<'_>, dimension: &str) -> PyResult<Groups> {
-        let grouped = self.orders.by(dimension);
-        grouped.map(|grouped| Groups { grouped }).map_err(|error| raise(py, &error))
+        self.0.by(dimension).map(Groups).map_err(|error| raise(py, &error))
     }
 
     #[getter]
     fn rows(&self) -> usize {
-        self.orders.rows()
+        self.0.rows()
+    }
+
+    #[getter]
+    fn visitors(&self, py: Python<'_>) -> PyResult<usize> {
+        let log = self.0.interactions("visitors").map_err(|error| raise(py, &error))?;
+        Ok(log.visitors())
     }
 
     #[getter]
     fn known_customers(&self) -> usize {
-        self.orders.known_customers()
+        self.0.known_customers()
     }
 
     #[getter]
-    fn currency(&self) -> &'static str {
-        self.orders.currency().code()
+    fn currency(&self, py: Python<'_>) -> PyResult<&'static str> {
+        let orders = self.0.orders("currency").map_err(|error| raise(py, &error))?;
+        Ok(orders.currency().code())
     }
 
     #[getter]
     fn zone(&self) -> &'static str {
-        self.orders.calendar().zone.name()
+        self.0.calendar().zone.name()
     }
 
     #[getter]
     fn week_start(&self) -> String {
-        self.orders.calendar().week_start.to_string()
+        self.0.calendar().week_start.to_string()
     }
 
     #[getter]
     fn dimensions(&self) -> Vec<&str> {
-        self.orders.dimensions().collect()
+        self.0.dimensions()
     }
 
     #[getter]
     fn policy(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        convert(py, regulars::describe::Describe::output(&self.orders.policy()), None)
+        let orders = self.0.orders("policy").map_err(|error| raise(py, &error))?;
+        convert(py, regulars::describe::Describe::output(&orders.policy()), None)
     }
 
     #[getter]
     fn span<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyTuple>>> {
-        let Some((first, last)) = self.orders.span() else { return Ok(None) };
+        let Some((first, last)) = self.0.span() else { return Ok(None) };
         PyTuple::new(py, [instant(py, first.micros())?, instant(py, last.micros())?]).map(Some)
     }
 
     #[getter]
     fn window<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        let window = self.orders.window();
+        let window = self.0.window();
         let side = |side: Option<Timestamp>| match side {
             Some(at) => instant(py, at.micros()),
             None => Ok(py.None()),
@@ -259,14 +343,14 @@ impl Log {
 
     #[getter]
     fn set_aside(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        match serde_json::to_value(self.orders.set_aside()) {
+        match serde_json::to_value(self.0.set_aside()) {
             Ok(value) => json(py, &value),
             Err(error) => Err(pyo3::exceptions::PyValueError::new_err(error.to_string())),
         }
     }
 
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
-        other.cast::<Self>().is_ok_and(|other| self.orders == other.get().orders)
+        other.cast::<Self>().is_ok_and(|other| self.0 == other.get().0)
     }
 }
 
@@ -276,32 +360,31 @@ impl Groups {
     #[pyo3(signature = (name, /, **arguments))]
     fn ask(&self, py: Python<'_>, name: &str, arguments: Option<&Bound<'_, PyDict>>) -> PyResult<Py<PyAny>> {
         let metric = catalog::metric(name).map_err(|error| raise(py, &error))?;
-        let door = metric.grouped.as_ref();
-        let (arguments, watcher) = self::arguments(name, door.map_or(&[], |door| door.params), arguments)?;
-        let output = watcher.run(py, |_| catalog::grouped(name, &self.grouped, &arguments))?;
-        convert(py, output, door.map(|door| &door.returns))
+        let door = self.0.door(metric);
+        let (arguments, watcher) = self::arguments(name, door.map_or(&[], |(params, _)| params), arguments)?;
+        let output = watcher.run(py, |_| self.0.ask(name, &arguments))?;
+        convert(py, output, door.as_ref().map(|(_, returns)| returns))
     }
 
     /// The same groups, each split by calendar period.
     fn per(&self, py: Python<'_>, period: &str) -> PyResult<Self> {
         let period = text::<Period>("per", "period", period).map_err(|error| raise(py, &error))?;
-        Ok(Self { grouped: self.grouped.per(period) })
+        Ok(Self(self.0.per(period)))
     }
 
     /// The same groups, each split by a dimension's values.
     fn by(&self, py: Python<'_>, dimension: &str) -> PyResult<Self> {
-        let grouped = self.grouped.by(dimension);
-        grouped.map(|grouped| Self { grouped }).map_err(|error| raise(py, &error))
+        self.0.by(dimension).map(Self).map_err(|error| raise(py, &error))
     }
 
     /// The log that is grouped.
     #[getter]
     fn log(&self) -> Log {
-        Log { orders: self.grouped.orders().clone() }
+        Log(self.0.log())
     }
 
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
-        other.cast::<Self>().is_ok_and(|other| self.grouped == other.get().grouped)
+        other.cast::<Self>().is_ok_and(|other| self.0 == other.get().0)
     }
 }
 

@@ -64,9 +64,9 @@ def ask(metric: str, vector: Json) -> Any:
         case "model":
             name = vector["class"]
             given = call(getattr(rg.lifetime, name), lambda: _regulars.make(name, **args), args)
-        case "orders":
+        case "orders" | "interactions":
             view = look(log(vector["log"]), vector.get("view", {}))
-            door = view._log if isinstance(view, rg.Orders) else view._groups
+            door = view._log if hasattr(view, "_log") else view._groups
             given = call(getattr(view, slug), lambda: door.ask(slug, **args), args)
         case other:
             raise AssertionError(f"no call {other}")
@@ -85,7 +85,15 @@ def call(function: Any, native: Any, args: Json) -> Any:
         return native()
 
 
-def look(orders: rg.Orders, view: Json) -> rg.Orders | rg.Grouped:
+def look(orders: Any, view: Json) -> Any:
+    if "identities" in view:
+        orders = orders.with_identities(view["identities"])
+    if "only" in view:
+        orders = orders.only(view["only"])
+    if "bots" in view:
+        orders = orders.with_bots(view["bots"])
+    if "orders" in view:
+        orders = orders.with_orders(log(view["orders"]))
     if "zone" in view or "week_start" in view:
         orders = orders.with_calendar(view.get("zone", "UTC"), view.get("week_start", "monday"))
     if "policy" in view:
@@ -98,8 +106,10 @@ def look(orders: rg.Orders, view: Json) -> rg.Orders | rg.Grouped:
 
 
 @cache
-def log(name: str) -> rg.Orders:
+def log(name: str) -> rg.Orders | rg.Interactions:
     file = json.loads((FOLDER / "logs" / f"{name}.json").read_text("utf-8"))
+    if "interactions" in file:
+        return interactions(file["interactions"])
     rows = []
     for customer, placed_at, amount, *more in file["orders"]:
         row = dict(more[0]) if more else {}
@@ -108,6 +118,17 @@ def log(name: str) -> rg.Orders:
     text = "\n".join(json.dumps(row) for row in rows)
     orders = rg.Orders.from_json_lines(text, currency=file["currency"])
     return orders.with_first_seen(file["first_seen"]) if "first_seen" in file else orders
+
+
+def interactions(rows: list[dict[str, str]]) -> rg.Interactions:
+    """A log of the rows' members, which play the parts of their names; all others are dimensions."""
+    names = sorted({"at", "customer", "kind"} | {name for row in rows for name in row})
+    table = {name: [row.get(name) for row in rows] for name in names}
+    parts = {name: name for name in names if name in PARTS}
+    return rg.Interactions(table, dimensions=[name for name in names if name not in PARTS], **parts)
+
+
+PARTS = ["customer", "visitor", "at", "kind", "about", "duration", "bot", "channel"]
 
 
 def judge(vector: Json, came: Any) -> str | None:

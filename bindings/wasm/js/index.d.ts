@@ -1,4 +1,4 @@
-import type { GroupedMetrics, GuestPolicy, OrderPolicy, OrdersMetrics, PendingPolicy, Period, RefundPolicy } from './metrics.js';
+import type { GroupedInteractionsMetrics, GroupedMetrics, GuestPolicy, InteractionsMetrics, Kind, OrderPolicy, OrdersMetrics, PendingPolicy, Period, RefundPolicy } from './metrics.js';
 
 export * from './metrics.js';
 export * as lifetime from './lifetime.js';
@@ -212,6 +212,103 @@ export class Orders extends OrdersMetrics {
   /** The same questions, answered for each value of a dimension. */
   by(dimension: string): Grouped;
   /** Asks a metric by its name, such as `'averageOrderValue'`. */
+  call(metric: string, options?: object): unknown;
+  /** Frees the memory of this view at once. */
+  free(): void;
+}
+
+/** The columns of a table of interactions. */
+export interface InteractionsOptions extends Omit<TableOptions, 'currency'> {
+  /** The column of customers; an empty cell is a visitor. Default: `'customer'`, where there is one. */
+  customer?: string | null;
+  /** The column of visitors, which count in rows without a customer. Default: `'visitor'`, where there is one. */
+  visitor?: string | null;
+  /** The column of what happened, by the names of `Kind`. Default: `'kind'`. */
+  kind?: string;
+  /**
+   * The column of what it is about: the page, message, post, form, referral or ticket, or the name of a custom kind.
+   * Default: `'about'`, where there is one.
+   */
+  about?: string | null;
+  /** The column of the seconds for which a page was looked at. Default: `'duration'`, where there is one. */
+  duration?: string | null;
+  /** The column that says whether a machine did it. Default: `'bot'`, where there is one. */
+  bot?: string | null;
+  /** The column of channels. Default: `'channel'`, where there is one. */
+  channel?: string | null;
+  /** What other names in the column of kinds stand for, such as `{ pageview: 'page_view', tasting: 'custom' }`. */
+  kinds?: Readonly<Record<string, Kind>>;
+}
+
+/**
+ * A log of interactions, seen through a window, a calendar and filters. It is immutable: `within`, `withCalendar`, `only`
+ * and `withBots` give another view of the same columns at no cost. What machines did is left out, and counted as excluded.
+ *
+ * Its memory is freed some time after it is no longer used, or at once with `free` or `using`.
+ */
+export class Interactions extends InteractionsMetrics {
+  private constructor();
+
+  /** A log from columns by name: arrays or typed arrays. */
+  static fromColumns(columns: ColumnsInput, options?: InteractionsOptions): Interactions;
+  /** A log from rows. */
+  static fromRows(rows: RowsInput, options?: InteractionsOptions): Interactions;
+  /** A log from comma-separated values whose first line names the columns. */
+  static fromCsv(
+    text: string,
+    options?: InteractionsOptions & { /** Default: `','`. */ delimiter?: string },
+  ): Interactions;
+
+  /** How many rows the log holds, whatever the window. */
+  readonly rows: number;
+  /** How many distinct customers the log names. */
+  readonly knownCustomers: number;
+  /** How many distinct visitors the log names who are no known customers. */
+  readonly visitors: number;
+  /** The names of the dimensions. */
+  readonly dimensions: readonly string[];
+  /** The window of what counts. */
+  readonly window: { readonly start: Date | null; readonly end: Date | null };
+  /** The calendar of days, weeks and months. */
+  readonly calendar: { readonly zone: string; readonly weekStart: string };
+  /** The instants of the first and the last row. */
+  readonly span: readonly [Date, Date] | null;
+  /** The rows that the log was built without. */
+  readonly setAside: SetAside;
+
+  /** The log that also holds the interactions of another one. Window, calendar and filters are this log's. */
+  append(newcomers: Interactions): Interactions;
+  /** The log in which these visitors are these customers, before and after: a `Map`, or pairs of keys. */
+  withIdentities(identities: Iterable<readonly [KeyInput, KeyInput]>): Interactions;
+  /** The same log beside the orders of the same customers, for figures that need both, such as abandoned carts. */
+  withOrders(orders: Orders): Interactions;
+  /** The same log, where figures about sessions and active persons rest on these kinds. */
+  only(kinds: readonly Kind[]): Interactions;
+  /** The same log, where what machines did counts too, or does not. Default: `true`. */
+  withBots(bots?: boolean): Interactions;
+  /** The same log, where figures count what happened from `start` on and before `end` only. */
+  within(window: { start?: Time | null; end?: Time | null }): Interactions;
+  /** The same log, with days, weeks and months as another calendar has them. */
+  withCalendar(calendar: { zone?: string; weekStart?: string }): Interactions;
+  /** The same questions, answered for each calendar period. */
+  per(period: Period): GroupedInteractions;
+  /** The same questions, answered for each value of a dimension, or of `'about'`. */
+  by(dimension: string): GroupedInteractions;
+  /** Asks a metric by its name, such as `'activeCustomers'`. */
+  call(metric: string, options?: object): unknown;
+  /** Frees the memory of this view at once. */
+  free(): void;
+}
+
+/** A log of interactions to be asked group by group. */
+export class GroupedInteractions extends GroupedInteractionsMetrics {
+  private constructor();
+
+  /** The same groups, each split by calendar period. */
+  per(period: Period): GroupedInteractions;
+  /** The same groups, each split by the values of a dimension. */
+  by(dimension: string): GroupedInteractions;
+  /** Asks a metric by its name. */
   call(metric: string, options?: object): unknown;
   /** Frees the memory of this view at once. */
   free(): void;

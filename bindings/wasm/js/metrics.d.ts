@@ -97,6 +97,14 @@ export type CohortValue = 'customers' | 'orders' | 'net_revenue' | 'cumulative_r
 export type CountedPurchases = 'repeat' | 'all';
 
 /**
+ * Whether a number of days is met by it alone or by more, too.
+ *
+ * - `at_least`: So many days or more. The default, since it asks who comes often.
+ * - `exactly`: So many days and no more.
+ */
+export type DayCount = 'at_least' | 'exactly';
+
+/**
  * What a discount rate is per.
  *
  * - `month`: Per month, compounded monthly: money that comes in k months is worth (1 + rate)^-k. The default, as in packages.
@@ -173,6 +181,57 @@ export type HistoryResolution = 'instant' | 'hour' | 'day' | 'week' | 'month' | 
  * - `average_year`: 365.2425 days, the calendar's average year.
  */
 export type HistoryUnit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year' | 'average_month' | 'average_year';
+
+/**
+ * A kind of interaction, without what it is about: what a column of kinds holds.
+ *
+ * Interactions of one person at one instant stand in the log in this order.
+ *
+ * - `session_start`: A visit began.
+ * - `page_view`: A page was shown. It is about the page.
+ * - `message_sent`: A message was sent. It is about the message, as all its kinds are.
+ * - `message_delivered`: A message reached the mail box or the device.
+ * - `message_bounced`: A message could not be delivered.
+ * - `message_opened`: A message was opened by its reader.
+ * - `message_opened_by_machine`: A message was opened by a machine, as mail services do that load images ahead of their readers.
+ * - `message_clicked`: A link in a message was followed.
+ * - `message_unsubscribed`: The reader wants no more messages.
+ * - `social_like`: A like or another reaction. It is about the post where that is known, as all social kinds are.
+ * - `social_comment`: A comment.
+ * - `social_share`: A share or repost.
+ * - `social_save`: A bookmark.
+ * - `social_click`: A click on a post.
+ * - `social_follow`: A new follower.
+ * - `social_mention`: A post of their own that names the business.
+ * - `social_video_view`: A view of a video.
+ * - `social_tag`: A tag, such as the business marked in a picture.
+ * - `social_reply`: An answer to a post or a comment.
+ * - `form_viewed`: A form was shown. It is about the form.
+ * - `form_submitted`: A form was sent in. It is about the form.
+ * - `cart_added`: Something was put into the cart.
+ * - `checkout_started`: The checkout was begun.
+ * - `referral_sent`: Somebody else was invited. It is about the referral where that is known.
+ * - `referral_converted`: Somebody invited became a customer. It is about the referral where that is known.
+ * - `review`: A review was written.
+ * - `support_request`: Help was asked for. It is about the ticket, as all support kinds are.
+ * - `support_reply`: Support answered.
+ * - `support_resolved`: A support case was closed.
+ * - `login`: The customer logged in.
+ * - `custom`: Anything else. It is about its own name.
+ */
+export type Kind = 'session_start' | 'page_view' | 'message_sent' | 'message_delivered' | 'message_bounced' | 'message_opened' | 'message_opened_by_machine' | 'message_clicked' | 'message_unsubscribed' | 'social_like' | 'social_comment' | 'social_share' | 'social_save' | 'social_click' | 'social_follow' | 'social_mention' | 'social_video_view' | 'social_tag' | 'social_reply' | 'form_viewed' | 'form_submitted' | 'cart_added' | 'checkout_started' | 'referral_sent' | 'referral_converted' | 'review' | 'support_request' | 'support_reply' | 'support_resolved' | 'login' | 'custom';
+
+/**
+ * How long the last page of a session was looked at, which no later action tells.
+ *
+ * - `zero`: It counts as no time. A session lasts from its first action to its last. The default, as analytics tools have it:
+ * it needs no measurement, and is known to be too short.
+ * - `left_out`: It is left out: a page that nothing follows, and a session of a single action, have no time and are not in the
+ * mean.
+ * - `heartbeat`: It counts with its duration where that was measured, as by a heartbeat, and so does every other page; without one
+ * it is left out.
+ */
+export type LastPage = 'zero' | 'left_out' | 'heartbeat';
 
 /**
  * Whose lifespans are averaged.
@@ -339,6 +398,15 @@ export type RefundPolicy = 'dated_to_order' | 'dated_to_refund' | 'ignored';
 export type RepeatBasis = 'orders' | 'distinct_days' | 'returning';
 
 /**
+ * Who has come back.
+ *
+ * - `sessions`: Whoever has two sessions or more in the window or group. The default, which needs nothing but counts.
+ * - `distinct_days`: Whoever has sessions on two local days or more.
+ * - `returning`: Whoever had a session before those in the window or group, wherever in the log.
+ */
+export type ReturnBasis = 'sessions' | 'distinct_days' | 'returning';
+
+/**
  * What makes a customer retained in week n.
  *
  * - `on`: They ordered in week n. It is the default: everybody has had the same week to do it in, and the figure for a
@@ -355,6 +423,49 @@ export type ReturnMeasure = 'on' | 'on_or_after' | 'every_week';
  * - `gross`: Its amount, whatever went back.
  */
 export type Revenue = 'net' | 'gross';
+
+/**
+ * Whose interactions count.
+ *
+ * - `everybody`: Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+ * - `customers`: Customers only.
+ * - `visitors`: Visitors only who are no known customers.
+ */
+export type Who = 'everybody' | 'customers' | 'visitors';
+
+/** Persons who were active, over the days of the window. */
+export class ActiveCustomers extends Result {
+  private constructor();
+  /** How many persons were active in the window. */
+  readonly persons: number;
+  /** How many days the window has, where it is open from the log's first to its last. */
+  readonly days: number;
+  /** Persons who were active on a day, on average over the days. */
+  readonly meanDaily: Mean;
+  /** On how many days each person was active. */
+  readonly daysActive: Distribution;
+  /** The mean of daily active persons over all who were active in the window. */
+  readonly stickiness: RatioOfMeans;
+  /** What this was counted on. */
+  readonly basis: Basis;
+  /** A row for each day: period, start, and how many were active. */
+  daily(): Table;
+  /** A row for each calendar week that the window touches: period, start, and how many were active. */
+  weekly(): Table;
+  /** A row for each calendar month that the window touches: period, start, and how many were active. */
+  monthly(): Table;
+  /**
+   * A row for each day: who was active on it, in the trailing week and in the trailing month, and the stickiness of the day with its interval; empty where the log does not reach back far enough.
+   *
+   * @param confidence The confidence level. Default: `0.95`.
+   */
+  trailing(confidence?: number): Table;
+  /** A row for each day: who was active on it, in the trailing week and in the trailing month, and the stickiness of the day with its interval; empty where the log does not reach back far enough. */
+  trailing(options: {
+    /** The confidence level. Default: `0.95`. */
+    confidence?: number;
+  }): Table;
+}
 
 /** How well models and simpler forecasts foretold what customers did, from instants of the past. */
 export class Backtest extends Result {
@@ -439,7 +550,7 @@ export class Basis extends Result {
   readonly definition: string;
   /** The options that were in force, as name and value. */
   readonly options: readonly (readonly [string, string])[];
-  /** How guests, refunds and pending orders count. */
+  /** How guests, refunds and pending orders count; the default where no order is asked. */
   readonly policy: OrderPolicy;
   /** The first instant of the window, where it has one. */
   readonly start: Date | null;
@@ -449,7 +560,7 @@ export class Basis extends Result {
   readonly zone: string;
   /** The first day of the week. */
   readonly weekStart: string;
-  /** The currency of amounts. */
+  /** The currency of amounts; empty where there are none. */
   readonly currency: string;
   /** What was left out. */
   readonly excluded: Excluded;
@@ -497,6 +608,46 @@ export class CalibrationHoldout extends Result {
     /** The number of purchases from which on customers are told together. Default: `7`. */
     most?: number | bigint;
   }): Table;
+}
+
+/** Carts and checkouts, and what became of them. */
+export class CartAbandonment extends Result {
+  private constructor();
+  /** Carts that were ordered or abandoned. */
+  readonly carts: number;
+  /** Carts that were ordered. */
+  readonly ordered: number;
+  /** Carts of the last hours of the log, which may still be ordered. They are in no rate. */
+  readonly undecided: number;
+  /** Abandoned, of all carts. */
+  readonly abandonmentRate: Rate;
+  /** Checkouts that were completed by an order, or left. */
+  readonly checkouts: number;
+  /** Checkouts that were completed. */
+  readonly checkoutsCompleted: number;
+  /** Checkouts of the last hours of the log. They are in no rate. */
+  readonly checkoutsUndecided: number;
+  /** Completed, of all checkouts. */
+  readonly checkoutCompletionRate: Rate;
+  /** From the first thing put into a cart to its order. */
+  readonly timeToOrder: Distribution;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class CartAbandonmentBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly CartAbandonment[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
 }
 
 /** How many customers a window lost, against each of the usual denominators. */
@@ -713,6 +864,27 @@ export class CommerceSummaryBreakdown extends Result {
   overview(): Table;
 }
 
+/** How many channels persons use, and how those with one differ from those with several. */
+export class CrossChannel extends Result {
+  private constructor();
+  /** How many channels each person used who used any. */
+  readonly channels: Distribution;
+  /** Persons who used two channels or more, of those who used any. */
+  readonly crossChannelRate: Rate;
+  /** What an order of a customer with one channel comes to; nothing without orders beside the log. */
+  readonly oneChannelOrderValue: RatioOfMeans | null;
+  /** What an order of a customer with two channels or more comes to. */
+  readonly crossChannelOrderValue: RatioOfMeans | null;
+  /** Customers with one channel who ordered twice or more, of those who ordered. */
+  readonly oneChannelRepeatRate: Rate | null;
+  /** Customers with two channels or more who ordered twice or more, of those who ordered. */
+  readonly crossChannelRepeatRate: Rate | null;
+  /** What this was counted on. */
+  readonly basis: Basis;
+  /** A row for each two channels of which a person used the second right after the first: from, to, count, and the share of all that follows the first. */
+  transitions(): Table;
+}
+
 /** Customers, by key. */
 export class CustomerList extends Result {
   private constructor();
@@ -745,6 +917,8 @@ export class Distribution extends Result {
   readonly unit: string;
   /** Why there is no value. */
   readonly undefinedReason: string | null;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
   /** Each value in ticks, and how often it occurs. */
   counts(): readonly (readonly [number, number])[];
   /**
@@ -821,6 +995,21 @@ export class Distribution extends Result {
   }): Distribution;
 }
 
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class DistributionBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly Distribution[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
 /** How many customers are still there in the eighth week after their first order. */
 export class EightWeekRetention extends Result {
   private constructor();
@@ -834,6 +1023,26 @@ export class EightWeekRetention extends Result {
   readonly asOf: Date | null;
   /** What this was counted on. */
   readonly basis: Basis;
+}
+
+/** What fully engaged customers bring, beside the average. */
+export class EngagementPremium extends Result {
+  private constructor();
+  /** What each fully engaged customer bought. */
+  readonly engaged: Mean;
+  /** What each customer bought who did anything. */
+  readonly everybody: Mean;
+  /**
+   * How much more the engaged bring than the average, as a share of it; nothing where one of the two is not known, or
+   * where customers bought nothing.
+   */
+  readonly premium: number | null;
+  /** The lower end of its 95 % interval. */
+  readonly low: number | null;
+  /** The upper end. */
+  readonly high: number | null;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
 }
 
 /** A parameter that was estimated. */
@@ -858,12 +1067,14 @@ export class Excluded extends Result {
   readonly test: number;
   /** Pending orders, where the policy leaves them out. */
   readonly pending: number;
-  /** Orders outside the window. */
+  /** Orders or interactions outside the window. */
   readonly outsideWindow: number;
-  /** Orders without a customer, in a figure about customers. */
+  /** Orders without a customer and interactions of visitors, in a figure about customers. */
   readonly noCustomer: number;
   /** Rows that the log was built without, since they could not be used. */
   readonly setAside: number;
+  /** Interactions by machines. */
+  readonly bots: number;
 }
 
 /** A model that was fitted by maximum likelihood, and what the data could tell about it. */
@@ -1042,6 +1253,44 @@ export class ForecastErrors extends Result {
   readonly squared: number;
 }
 
+/** Attempts at forms, and those that were sent in. */
+export class Forms extends Result {
+  private constructor();
+  /** Attempts: a person's view of a form and all further views until it is sent in. */
+  readonly attempts: number;
+  /** Attempts that were sent in. */
+  readonly completed: number;
+  /** Forms that were sent in, by an attempt or not. */
+  readonly fills: number;
+  /** Persons who made an attempt. */
+  readonly persons: number;
+  /** Completed attempts, of all. */
+  readonly completionRate: Rate;
+  /** Persons who completed an attempt, of those who made one. */
+  readonly personCompletionRate: Rate;
+  /** From the first view of an attempt to its sending in, in seconds. */
+  readonly timeToComplete: Distribution;
+  /** Forms that were sent in without having been viewed before. They are fills, and in no rate. */
+  readonly withoutView: number;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class FormsBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly Forms[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
 /** Which group a figure belongs to. */
 export class Group extends Result {
   private constructor();
@@ -1174,6 +1423,79 @@ export class Mean extends Result {
   }): Mean;
 }
 
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class MeanBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly Mean[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
+/** Messages to persons. Each message counts once for each person, however often it was sent to or opened by them. */
+export class Messages extends Result {
+  private constructor();
+  /** Messages that were sent: whatever was delivered or bounced was sent. */
+  readonly sent: number;
+  /** Those that arrived. */
+  readonly delivered: number;
+  /** Those that bounced and never arrived. */
+  readonly bounced: number;
+  /** Delivered ones that were opened, by a person or a machine. */
+  readonly opened: number;
+  /** Delivered ones that a person opened. */
+  readonly openedByPerson: number;
+  /** Delivered ones in which a link was followed. */
+  readonly clicked: number;
+  /** Delivered ones that were unsubscribed from. */
+  readonly unsubscribed: number;
+  /** Delivered, of sent. */
+  readonly deliveryRate: Rate;
+  /** Bounced, of sent. */
+  readonly bounceRate: Rate;
+  /** Opened, of delivered. */
+  readonly openRate: Rate;
+  /** Opened by a person, of delivered. */
+  readonly humanOpenRate: Rate;
+  /** Openings a delivered message, all of them, machines' too. */
+  readonly opensPerDelivery: Mean;
+  /** Clicked, of delivered. */
+  readonly clickRate: Rate;
+  /** Opened and clicked, of opened. */
+  readonly clickToOpenRate: Rate;
+  /** Opened by a person and clicked, of opened by a person. */
+  readonly clickToHumanOpenRate: Rate;
+  /** Unsubscribed from, of delivered. */
+  readonly unsubscribeRate: Rate;
+  /** Messages that were opened, clicked or unsubscribed from without having arrived. They are bad data, and in no rate. */
+  readonly withoutDelivery: number;
+  /** Delivered messages that were clicked without having been opened, as where images are blocked. */
+  readonly clickedUnopened: number;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class MessagesBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly Messages[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
 /**
  * Which orders count, and when their refunds do. The log keeps all rows, so that one log answers under two
  * policies and shows the difference.
@@ -1197,6 +1519,38 @@ export class OrderPolicy extends Result {
   readonly guests: GuestPolicy;
   /** Whether orders that are not completed count. */
   readonly pending: PendingPolicy;
+}
+
+/** How long customers take from their first touch to their first order. */
+export class PurchaseCycle extends Result {
+  private constructor();
+  /** Customers who were touched before they ordered, if they did. */
+  readonly customers: number;
+  /** Those who ordered since. */
+  readonly ordered: number;
+  /** Those who ordered, of all. */
+  readonly conversionRate: Rate;
+  /** From the first touch to the first order, in days. */
+  readonly cycle: Distribution;
+  /** Customers whose first order came before the first touch that the log knows. They are in no figure. */
+  readonly orderedBefore: number;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class PurchaseCycleBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly PurchaseCycle[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
 }
 
 /**
@@ -1432,6 +1786,33 @@ export class RatioOfMeansBreakdown extends Result {
   overview(): Table;
 }
 
+/** Invitations, and what became of them. */
+export class Referrals extends Result {
+  private constructor();
+  /** Persons who were active in the window or invited somebody. */
+  readonly persons: number;
+  /** Persons who invited somebody. */
+  readonly referrers: number;
+  /** Invitations. */
+  readonly invitations: number;
+  /** Invitations that were converted: the one who was invited became a customer. */
+  readonly converted: number;
+  /** Referrers, of the persons. */
+  readonly referralRate: Rate;
+  /** Converted invitations, of all. */
+  readonly conversionRate: Rate;
+  /** Invitations a person. */
+  readonly invitationsPerPerson: Mean;
+  /** New customers that a person brings: converted invitations a person. */
+  readonly viralCoefficient: Mean;
+  /** From an invitation to its conversion, where both name the referral. */
+  readonly cycleTime: Distribution;
+  /** Conversions without an invitation before them. They are bad data, and in no rate. */
+  readonly withoutInvitation: number;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
 /**
  * What repeat customers spend beside one-time customers. A repeat customer has two orders or more in the window or
  * group.
@@ -1540,6 +1921,99 @@ export class RetentionProfitEffect extends Result {
   readonly relativeChange: number | null;
   /** What it was counted on; null where it was not counted from a log. */
   readonly basis: Basis | null;
+}
+
+/**
+ * Sessions and what they were like. Averages over sessions are ratios over persons, so that their intervals know that
+ * one person's sessions are alike.
+ */
+export class Sessions extends Result {
+  private constructor();
+  /** How many sessions began. */
+  readonly sessions: number;
+  /** How many persons had one. */
+  readonly persons: number;
+  /** How many pages were viewed in them. */
+  readonly pageViews: number;
+  /** Sessions a person. */
+  readonly sessionsPerPerson: Mean;
+  /** Actions a session. */
+  readonly actionsPerSession: RatioOfMeans;
+  /** Page views a session. */
+  readonly pagesPerSession: RatioOfMeans;
+  /** How long a session lasted, in seconds. */
+  readonly duration: RatioOfMeans;
+  /** Sessions of a single action, of all. */
+  readonly bounceRate: Rate;
+  /** Sessions that were not engaged, of all. */
+  readonly notEngagedRate: Rate;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class SessionsBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly Sessions[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
+/** Social actions, each by itself, and those that are engagement together. */
+export class SocialEngagement extends Result {
+  private constructor();
+  /** Likes, comments, shares, saves, clicks, mentions, tags and replies. */
+  readonly engagements: number;
+  /** How many persons did one of them. */
+  readonly persons: number;
+  /** Likes and other reactions. */
+  readonly likes: number;
+  /** Comments. */
+  readonly comments: number;
+  /** Shares and reposts. */
+  readonly shares: number;
+  /** Bookmarks. */
+  readonly saves: number;
+  /** Clicks on posts. */
+  readonly clicks: number;
+  /** New followers. They are no engagement with a post. */
+  readonly follows: number;
+  /** Posts that name the business. */
+  readonly mentions: number;
+  /** Views of videos. They are what engagement is held beside, and none of it. */
+  readonly videoViews: number;
+  /** Tags. */
+  readonly tags: number;
+  /** Answers. */
+  readonly replies: number;
+  /** Engagements, of the audience. It can pass 1, since a person can do several things. */
+  readonly engagementRate: RatioOfMeans;
+  /** Persons who engaged, of the audience; nothing where the audience is not of persons and is smaller. */
+  readonly engagedShare: Rate | null;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class SocialEngagementBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly SocialEngagement[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
 }
 
 /** The time from each order of a customer to the next. */
@@ -2160,6 +2634,532 @@ export function retentionProfitEffect(counts: {
   /** How many customers there are; one if not given. */
   customers?: number | null;
 }): RetentionProfitEffect;
+
+/**
+ * **Visit frequency** (`engagement.visit_frequency`)
+ *
+ * How many sessions a person has.
+ *
+ * ## Formula
+ *
+ * Sessions / persons with a session, in the window or group.
+ *
+ * ## Unit and range
+ *
+ * A number of 1 or more; without a session it is undefined. Of a log its interval takes persons as independent.
+ *
+ * ## Variants
+ *
+ * The options of `sessions`; `who`: everybody (default), customers only, or visitors only.
+ *
+ * ## Edge cases
+ *
+ * Those of `sessions`. It rises with the length of the window: compare windows of one length only.
+ *
+ * ## Source
+ *
+ * The trade's usage of web analytics; there is no standard, so the definition is as stated here.
+ */
+export function visitFrequency(counts: {
+  /** How many sessions. */
+  sessions: number | bigint;
+  /** Of how many persons. */
+  persons: number | bigint;
+}): RatioOfMeans;
+
+/**
+ * **Return rate** (`engagement.return_rate`)
+ *
+ * The share of those who came who came back.
+ *
+ * ## Formula
+ *
+ * Persons with two sessions or more / persons with a session, in the window or group.
+ *
+ * ## Unit and range
+ *
+ * A share from 0 to 1; without a session it is undefined.
+ *
+ * ## Variants
+ *
+ * `basis` says who came back:
+ *
+ * - `sessions` (default): two sessions or more in the window or group;
+ * - `distinct_days`: sessions on two local days or more;
+ * - `returning`: a session before the ones in the window or group, wherever in the log: returning visitors over all.
+ *
+ * `gap_minutes` (30) is what ends a session, as in `sessions`; `who`: everybody, customers only, or visitors only.
+ *
+ * ## Edge cases
+ *
+ * A log that begins in the middle of a site's life takes former visitors for new ones. A visitor who is not joined to a
+ * customer comes back as somebody else. The rate rises with the length of the window.
+ *
+ * ## Source
+ *
+ * The trade's usage of returning visitors; there is no standard, so the definition is as stated here.
+ */
+export function returnRate(counts: {
+  /** Persons who came back. */
+  returning: number | bigint;
+  /** All persons who came. */
+  persons: number | bigint;
+}): Rate;
+
+/**
+ * **Stickiness** (`engagement.stickiness`)
+ *
+ * Of those who were active in a month, the share that is active on a day.
+ *
+ * ## Formula
+ *
+ * Daily active persons / monthly active persons. Of a log: the mean of daily active persons over the days of the window /
+ * persons active in the window, which is the days on which each was active / the window's days, over persons.
+ *
+ * ## Unit and range
+ *
+ * A number from 0 to 1; with nobody active it is undefined. Of a log its interval takes persons as independent.
+ *
+ * ## Variants
+ *
+ * `point_stickiness` takes one day and the month that ends with it; `active_days_rate` asks who was active on exactly or at
+ * least so many days; `active_customers` gives the series of all days. `who`: everybody (default), customers only, or visitors
+ * only.
+ *
+ * ## Edge cases
+ *
+ * The window should be a month, or whatever the denominator is to be: the longer it is, the lower the figure. Days on which
+ * nobody was active count. An open window lasts from the log's first day to its last. What counts as active is told at
+ * `active_customers`.
+ *
+ * ## Source
+ *
+ * The trade's usage of DAU/MAU; there is no standard, so the definition is as stated here.
+ */
+export function stickiness(counts: {
+  /** Persons active on a day. */
+  daily: number | bigint;
+  /** Persons active in the month. */
+  monthly: number | bigint;
+}): Rate;
+
+/**
+ * **Delivery rate** (`engagement.delivery_rate`)
+ *
+ * The share of the messages that were sent that arrived.
+ *
+ * ## Formula
+ *
+ * Delivered / sent.
+ *
+ * ## Unit and range
+ *
+ * A share from 0 to 1; where the denominator is 0 it is undefined.
+ *
+ * ## Variants
+ *
+ * Where deliveries are not told, sent less bounced are delivered.
+ *
+ * ## Edge cases
+ *
+ * A numerator above the denominator is bad data, and refused.
+ *
+ * ## Source
+ *
+ * The trade's usage; the formula is that of the e-mail services, such as Campaign Monitor, "Email marketing metrics".
+ */
+export function deliveryRate(counts: {
+  /** Messages that arrived. */
+  delivered: number | bigint;
+  /** Messages that were sent. */
+  sent: number | bigint;
+}): Rate;
+
+/**
+ * **Message bounce rate** (`engagement.message_bounce_rate`)
+ *
+ * The share of the messages that were sent that could not be delivered.
+ *
+ * ## Formula
+ *
+ * Bounced / sent.
+ *
+ * ## Unit and range
+ *
+ * A share from 0 to 1; where the denominator is 0 it is undefined.
+ *
+ * ## Variants
+ *
+ * Hard bounces (no such mail box) and soft ones (a full one) may be counted apart.
+ *
+ * ## Edge cases
+ *
+ * A numerator above the denominator is bad data, and refused.
+ *
+ * ## Source
+ *
+ * The trade's usage; the formula is that of the e-mail services, such as Campaign Monitor, "Email marketing metrics".
+ */
+export function messageBounceRate(counts: {
+  /** Messages that bounced. */
+  bounced: number | bigint;
+  /** Messages that were sent. */
+  sent: number | bigint;
+}): Rate;
+
+/**
+ * **Open rate** (`engagement.open_rate`)
+ *
+ * The share of the messages that arrived that were opened.
+ *
+ * ## Formula
+ *
+ * Opened / delivered, each message to a person once.
+ *
+ * ## Unit and range
+ *
+ * A share from 0 to 1; where the denominator is 0 it is undefined.
+ *
+ * ## Variants
+ *
+ * Total openings, which count each time, can pass the number of messages and are no share; without the openings of
+ * machines the rate is lower and truer. `messages` gives all three of a log.
+ *
+ * ## Edge cases
+ *
+ * A numerator above the denominator is bad data, and refused.
+ *
+ * ## Source
+ *
+ * The trade's usage; the formula is that of the e-mail services, such as Campaign Monitor, "Email marketing metrics".
+ */
+export function openRate(counts: {
+  /** Messages that were opened. */
+  opened: number | bigint;
+  /** Messages that arrived. */
+  delivered: number | bigint;
+}): Rate;
+
+/**
+ * **Click rate** (`engagement.click_rate`)
+ *
+ * The share of the messages that arrived in which a link was followed.
+ *
+ * ## Formula
+ *
+ * Clicked / delivered, each message to a person once.
+ *
+ * ## Unit and range
+ *
+ * A share from 0 to 1; where the denominator is 0 it is undefined.
+ *
+ * ## Variants
+ *
+ * Some divide by sent messages: give those in the place of delivered ones, and name it.
+ *
+ * ## Edge cases
+ *
+ * A numerator above the denominator is bad data, and refused.
+ *
+ * ## Source
+ *
+ * The trade's usage; the formula is that of the e-mail services, such as Campaign Monitor, "Email marketing metrics".
+ */
+export function clickRate(counts: {
+  /** Messages in which a link was followed. */
+  clicked: number | bigint;
+  /** Messages that arrived. */
+  delivered: number | bigint;
+}): Rate;
+
+/**
+ * **Click-to-open rate** (`engagement.click_to_open_rate`)
+ *
+ * The share of the messages that were opened in which a link was followed.
+ *
+ * ## Formula
+ *
+ * Opened and clicked / opened.
+ *
+ * ## Unit and range
+ *
+ * A share from 0 to 1; where the denominator is 0 it is undefined.
+ *
+ * ## Variants
+ *
+ * With or without the openings of machines.
+ *
+ * ## Edge cases
+ *
+ * A numerator above the denominator is bad data, and refused.
+ *
+ * ## Source
+ *
+ * The trade's usage; the formula is that of the e-mail services, such as Campaign Monitor, "Email marketing metrics".
+ */
+export function clickToOpenRate(counts: {
+  /** Opened messages in which a link was followed. */
+  clicked: number | bigint;
+  /** Messages that were opened. */
+  opened: number | bigint;
+}): Rate;
+
+/**
+ * **Unsubscribe rate** (`engagement.unsubscribe_rate`)
+ *
+ * The share of the messages that arrived that made their reader unsubscribe.
+ *
+ * ## Formula
+ *
+ * Unsubscribed from / delivered.
+ *
+ * ## Unit and range
+ *
+ * A share from 0 to 1; where the denominator is 0 it is undefined.
+ *
+ * ## Variants
+ *
+ * Some divide by opened messages: give those in the place of delivered ones, and name it.
+ *
+ * ## Edge cases
+ *
+ * A numerator above the denominator is bad data, and refused.
+ *
+ * ## Source
+ *
+ * The trade's usage; the formula is that of the e-mail services, such as Campaign Monitor, "Email marketing metrics".
+ */
+export function unsubscribeRate(counts: {
+  /** Messages that were unsubscribed from. */
+  unsubscribed: number | bigint;
+  /** Messages that arrived. */
+  delivered: number | bigint;
+}): Rate;
+
+/**
+ * **Social engagement rate** (`engagement.social_engagement_rate`)
+ *
+ * Engagements with posts for each member of the audience.
+ *
+ * ## Formula
+ *
+ * Engagements / audience: likes, comments, shares and the like over followers, persons reached, impressions or views.
+ *
+ * ## Unit and range
+ *
+ * A number of 0 or more; it can pass 1. With an audience of 0 it is undefined.
+ *
+ * ## Variants
+ *
+ * By followers, by reach, by impressions or by views: whichever the audience is. Name it with the figure.
+ *
+ * ## Edge cases
+ *
+ * Totals alone do not tell how engagement is spread over people, so that there is no interval.
+ *
+ * ## Source
+ *
+ * The trade's usage; the formulas are those of Hootsuite, "Engagement rate calculator" (by followers, by reach, by
+ * impressions).
+ */
+export function socialEngagementRate(counts: {
+  /** Likes, comments, shares and the like. */
+  engagements: number | bigint;
+  /** Followers, persons reached, impressions or views. */
+  audience: number | bigint;
+}): RatioOfMeans;
+
+/**
+ * **Form completion rate** (`engagement.form_completion_rate`)
+ *
+ * The share of the forms that were begun that were sent in.
+ *
+ * ## Formula
+ *
+ * Forms completed / forms begun.
+ *
+ * ## Unit and range
+ *
+ * A share from 0 to 1; without a form begun it is undefined.
+ *
+ * ## Variants
+ *
+ * Begun may mean viewed or first touched: name which. `forms` counts attempts of a log.
+ *
+ * ## Edge cases
+ *
+ * More forms completed than begun are bad data, and refused.
+ *
+ * ## Source
+ *
+ * The trade's usage of form analytics; the definition is as stated here.
+ */
+export function formCompletionRate(counts: {
+  /** Forms that were sent in. */
+  completed: number | bigint;
+  /** Forms that were begun. */
+  begun: number | bigint;
+}): Rate;
+
+/**
+ * **Referral rate** (`engagement.referral_rate`)
+ *
+ * The share of the customers who invite others.
+ *
+ * ## Formula
+ *
+ * Customers who refer / customers.
+ *
+ * ## Unit and range
+ *
+ * A share from 0 to 1; without customers it is undefined.
+ *
+ * ## Variants
+ *
+ * Some call the share of orders or customers that come from referrals by this name: that is another figure.
+ *
+ * ## Edge cases
+ *
+ * A customer counts once, however many they invite.
+ *
+ * ## Source
+ *
+ * The trade's usage; there is no standard, so the definition is as stated here.
+ */
+export function referralRate(counts: {
+  /** Customers who refer others. */
+  referrers: number | bigint;
+  /** All customers. */
+  customers: number | bigint;
+}): Rate;
+
+/**
+ * **Referral conversion rate** (`engagement.referral_conversion_rate`)
+ *
+ * The share of the invitations that bring a customer.
+ *
+ * ## Formula
+ *
+ * Converted invitations / invitations.
+ *
+ * ## Unit and range
+ *
+ * A share from 0 to 1; without an invitation it is undefined.
+ *
+ * ## Variants
+ *
+ * Some count those who sign up, some those who order: name which.
+ *
+ * ## Edge cases
+ *
+ * Invitations of the last days had no time to convert yet.
+ *
+ * ## Source
+ *
+ * The trade's usage; there is no standard, so the definition is as stated here.
+ */
+export function referralConversionRate(counts: {
+  /** Invitations that brought a customer. */
+  converted: number | bigint;
+  /** All invitations. */
+  invitations: number | bigint;
+}): Rate;
+
+/**
+ * **Viral coefficient** (`engagement.viral_coefficient`)
+ *
+ * How many new customers a customer brings.
+ *
+ * ## Formula
+ *
+ * Invitations a customer × conversion rate of an invitation.
+ *
+ * ## Unit and range
+ *
+ * A number of 0 or more. Above 1 a business grows by itself for as long as that holds.
+ *
+ * ## Variants
+ *
+ * Of a log, `referrals` gives it with its interval, and the cycle time, which says how fast.
+ *
+ * ## Edge cases
+ *
+ * It says nothing of time: with a cycle of two days a coefficient of 0.9 does more than one of 1.1 with a cycle of a year.
+ *
+ * ## Source
+ *
+ * David Skok, "Lessons learned: viral marketing" (2009): K = i × conversion rate.
+ */
+export function viralCoefficient(counts: {
+  /** How many others a customer invites. */
+  invitationsPerCustomer: number;
+  /** The share of invitations that bring a customer. */
+  conversionRate: number;
+}): number;
+
+/**
+ * **Cart abandonment rate** (`engagement.cart_abandonment_rate`)
+ *
+ * The share of the carts that are not ordered.
+ *
+ * ## Formula
+ *
+ * 1 - ordered carts / carts.
+ *
+ * ## Unit and range
+ *
+ * A share from 0 to 1; without a cart it is undefined.
+ *
+ * ## Variants
+ *
+ * Of a log, `cart_abandonment` says until when an order counts.
+ *
+ * ## Edge cases
+ *
+ * More orders than carts, as where people buy without a cart, are refused: count the carts that were ordered.
+ *
+ * ## Source
+ *
+ * The trade's usage, as Baymard Institute, "Cart abandonment rate statistics", collects it.
+ */
+export function cartAbandonmentRate(counts: {
+  /** Carts that were ordered. */
+  ordered: number | bigint;
+  /** All carts. */
+  carts: number | bigint;
+}): Rate;
+
+/**
+ * **Checkout completion rate** (`engagement.checkout_completion_rate`)
+ *
+ * The share of the checkouts that end in an order.
+ *
+ * ## Formula
+ *
+ * Completed checkouts / checkouts begun.
+ *
+ * ## Unit and range
+ *
+ * A share from 0 to 1; without a checkout it is undefined.
+ *
+ * ## Variants
+ *
+ * Of a log, `cart_abandonment` gives it, and says until when an order counts.
+ *
+ * ## Edge cases
+ *
+ * More completed than begun are bad data, and refused.
+ *
+ * ## Source
+ *
+ * The trade's usage; there is no standard, so the definition is as stated here.
+ */
+export function checkoutCompletionRate(counts: {
+  /** Checkouts that end in an order. */
+  completed: number | bigint;
+  /** Checkouts that were begun. */
+  checkouts: number | bigint;
+}): Rate;
 
 /** The questions that a log of orders answers. */
 export class OrdersMetrics {
@@ -3796,4 +4796,1316 @@ export class GroupedMetrics {
    * Those of each figure.
    */
   commerceSummary(): CommerceSummaryBreakdown;
+}
+
+/** The questions that a log of interactions answers. */
+export class InteractionsMetrics {
+  /**
+   * **Sessions** (`engagement.sessions`)
+   *
+   * A session is a run of one person's actions without a gap of more than 30 minutes between them.
+   *
+   * ## Formula
+   *
+   * - sessions a person, actions a session, page views a session: the plain ratios;
+   * - duration: the last action of a session less its first, in seconds, its mean over sessions;
+   * - bounce rate: sessions of a single action / sessions;
+   * - not engaged: sessions that last 10 seconds or less and have fewer than 2 page views / sessions.
+   *
+   * ## Unit and range
+   *
+   * Counts, seconds, and shares from 0 to 1. Without a session every ratio is undefined. Averages over sessions carry an
+   * interval that takes persons, not sessions, as independent.
+   *
+   * ## Variants
+   *
+   * - `gap_minutes` (30): what ends a session. A gap of exactly 30 minutes does not, one of a microsecond more does.
+   * - `cap_minutes`: an action more than so many minutes after a session's first begins the next session.
+   * - `split_at_midnight`: a session ends at midnight in the calendar's zone, as some tools have it.
+   * - `split_by`: a dimension, such as the campaign. A value that differs from the last one seen in the session, or is the
+   *   session's first after an action without one, begins a new session; an action without a value does not.
+   * - `split_at_start`: an explicit `session_start` begins a new session whatever the gap.
+   * - `last_page`: the time of the last page counts as `zero` (default), is `left_out` (sessions of a single action are not in
+   *   the mean duration), or is what a `heartbeat` measured.
+   * - `engaged_seconds` (10) and `engaged_views` (2): a session that lasts longer, or has so many views, is engaged.
+   * - `who`: everybody, customers only, or visitors only.
+   *
+   * ## Edge cases
+   *
+   * A session belongs to the window, the period and the dimension's value of its first action, so that none is counted twice.
+   * What counts is done by the person on the site or in the app: page views, session starts, forms, carts, checkouts, logins,
+   * reviews, support requests, referrals and custom kinds; messages and social actions do not, unless the view says
+   * `only`. Bots are left out and counted as excluded. Actions at one instant are a session of no duration. Days of 23 or 25
+   * hours are those of the zone. A visitor and a customer are two persons until they are joined.
+   *
+   * ## Source
+   *
+   * The trade's usage of web analytics: Google, "How a web session is defined in Universal Analytics" (30 minutes, midnight,
+   * campaign) and "About engaged sessions" in Analytics 4 (longer than 10 seconds, or 2 views or more). The figures follow
+   * from the definitions.
+   */
+  sessions(options?: {
+    /** A session ends when nothing happens for more than so many minutes, 1 or more. 30 is the usage of analytics tools. Default: `30`. */
+    gapMinutes?: number | bigint;
+    /**
+     * A session that would last longer than so many minutes ends there, and the next one begins; without it there is no
+     * such end.
+     */
+    capMinutes?: number | bigint | null;
+    /** Whether a session ends at midnight in the calendar's zone. Default: `false`. */
+    splitAtMidnight?: boolean;
+    /** A dimension, such as the campaign, a new value of which begins a new session; an action without a value does not. */
+    splitBy?: string | null;
+    /** Whether a `session_start` always begins a new session. Default: `false`. */
+    splitAtStart?: boolean;
+    /** How long the last page was looked at. Default: `'zero'`. */
+    lastPage?: LastPage;
+    /** A session that lasts longer than so many seconds is engaged. 10 is the usage of analytics tools. Default: `10`. */
+    engagedSeconds?: number | bigint;
+    /** A session with so many page views or more is engaged, 1 or more. 2 is the usage of analytics tools. Default: `2`. */
+    engagedViews?: number | bigint;
+    /** Whose sessions count. Default: `'everybody'`. */
+    who?: Who;
+  }): Sessions;
+  /**
+   * **Session duration** (`engagement.session_duration`)
+   *
+   * How long sessions last.
+   *
+   * ## Formula
+   *
+   * The last action of a session less its first, over sessions.
+   *
+   * ## Unit and range
+   *
+   * Seconds, 0 or more. The value is the median; the mean, every quantile and their intervals stand beside it.
+   *
+   * ## Variants
+   *
+   * Those of `sessions`: what ends a session, and whether the last page counts as `zero`, is `left_out`, or as a `heartbeat`
+   * measured it.
+   *
+   * ## Edge cases
+   *
+   * Those of `sessions`. Sessions of a single action last no time, and with many of them the median is 0; `left_out` leaves
+   * them out. One person's sessions are alike: the interval takes them as independent, and is too narrow where few persons have
+   * many; `sessions` gives the mean with one that knows it.
+   *
+   * ## Source
+   *
+   * The trade's usage of web analytics; the definition is as stated here.
+   */
+  sessionDuration(options?: {
+    /** A session ends when nothing happens for more than so many minutes, 1 or more. 30 is the usage of analytics tools. Default: `30`. */
+    gapMinutes?: number | bigint;
+    /**
+     * A session that would last longer than so many minutes ends there, and the next one begins; without it there is no
+     * such end.
+     */
+    capMinutes?: number | bigint | null;
+    /** Whether a session ends at midnight in the calendar's zone. Default: `false`. */
+    splitAtMidnight?: boolean;
+    /** A dimension, such as the campaign, a new value of which begins a new session; an action without a value does not. */
+    splitBy?: string | null;
+    /** Whether a `session_start` always begins a new session. Default: `false`. */
+    splitAtStart?: boolean;
+    /** How long the last page was looked at. Default: `'zero'`. */
+    lastPage?: LastPage;
+    /** A session that lasts longer than so many seconds is engaged. 10 is the usage of analytics tools. Default: `10`. */
+    engagedSeconds?: number | bigint;
+    /** A session with so many page views or more is engaged, 1 or more. 2 is the usage of analytics tools. Default: `2`. */
+    engagedViews?: number | bigint;
+    /** Whose sessions count. Default: `'everybody'`. */
+    who?: Who;
+  }): Distribution;
+  /**
+   * **Time on page** (`engagement.time_on_page`)
+   *
+   * How long pages are looked at.
+   *
+   * ## Formula
+   *
+   * From a page view to the next one of the session, or for the last page to the last action on it.
+   *
+   * ## Unit and range
+   *
+   * Seconds, 0 or more. The value is the median; the mean, every quantile and their intervals stand beside it.
+   *
+   * ## Variants
+   *
+   * `last_page`: a page that nothing follows counts as `zero` (default), is `left_out`, or counts as a `heartbeat` measured it,
+   * as then do all pages. The other options are those of `sessions`. By `about` it is of each page.
+   *
+   * ## Edge cases
+   *
+   * Nothing tells how long the last page was looked at but a measurement: with `zero` the figure is too low, with `left_out` it
+   * is that of pages from which people went on. A measured duration of more than 24 hours is a bad row. Views belong to the
+   * window of their session's first action.
+   *
+   * ## Source
+   *
+   * The trade's usage of web analytics: Google, "How time on page is calculated" in Universal Analytics, which leaves the last
+   * page out of the time and of the views it divides by.
+   */
+  timeOnPage(options?: {
+    /** A session ends when nothing happens for more than so many minutes, 1 or more. 30 is the usage of analytics tools. Default: `30`. */
+    gapMinutes?: number | bigint;
+    /**
+     * A session that would last longer than so many minutes ends there, and the next one begins; without it there is no
+     * such end.
+     */
+    capMinutes?: number | bigint | null;
+    /** Whether a session ends at midnight in the calendar's zone. Default: `false`. */
+    splitAtMidnight?: boolean;
+    /** A dimension, such as the campaign, a new value of which begins a new session; an action without a value does not. */
+    splitBy?: string | null;
+    /** Whether a `session_start` always begins a new session. Default: `false`. */
+    splitAtStart?: boolean;
+    /** How long the last page was looked at. Default: `'zero'`. */
+    lastPage?: LastPage;
+    /** A session that lasts longer than so many seconds is engaged. 10 is the usage of analytics tools. Default: `10`. */
+    engagedSeconds?: number | bigint;
+    /** A session with so many page views or more is engaged, 1 or more. 2 is the usage of analytics tools. Default: `2`. */
+    engagedViews?: number | bigint;
+    /** Whose sessions count. Default: `'everybody'`. */
+    who?: Who;
+  }): Distribution;
+  /**
+   * **Page metrics** (`engagement.page_metrics`)
+   *
+   * For each page: views, entrances, exits, bounces, and how long it is looked at.
+   *
+   * ## Formula
+   *
+   * - entrances: sessions whose first page it is; exits: sessions whose last page it is;
+   * - bounces: sessions of a single action, which is a view of it; bounce rate: bounces / entrances;
+   * - exit rate: exits / views;
+   * - time: from a view to the next one of the session, in seconds, its mean and median.
+   *
+   * ## Unit and range
+   *
+   * A row for each page with a view, in order of its name; a view without a known page is a row without a name. Counts, shares
+   * from 0 to 1 with the ends of their 95 % intervals, and seconds. A page that nobody entered by has no bounce rate.
+   *
+   * ## Variants
+   *
+   * The options of `sessions`; `last_page` says how long the last page was looked at, and `timed_views` how many views have a
+   * time.
+   *
+   * ## Edge cases
+   *
+   * A page that is viewed twice in a session counts as two views of one session. Actions that are no page views make a session
+   * of a single page none of a single action, so that it is an exit and no bounce.
+   *
+   * ## Source
+   *
+   * The trade's usage of web analytics: Google, "Entrances and exits" and "Exit rate and bounce rate" in Universal Analytics.
+   */
+  pageMetrics(options?: {
+    /** A session ends when nothing happens for more than so many minutes, 1 or more. 30 is the usage of analytics tools. Default: `30`. */
+    gapMinutes?: number | bigint;
+    /**
+     * A session that would last longer than so many minutes ends there, and the next one begins; without it there is no
+     * such end.
+     */
+    capMinutes?: number | bigint | null;
+    /** Whether a session ends at midnight in the calendar's zone. Default: `false`. */
+    splitAtMidnight?: boolean;
+    /** A dimension, such as the campaign, a new value of which begins a new session; an action without a value does not. */
+    splitBy?: string | null;
+    /** Whether a `session_start` always begins a new session. Default: `false`. */
+    splitAtStart?: boolean;
+    /** How long the last page was looked at. Default: `'zero'`. */
+    lastPage?: LastPage;
+    /** A session that lasts longer than so many seconds is engaged. 10 is the usage of analytics tools. Default: `10`. */
+    engagedSeconds?: number | bigint;
+    /** A session with so many page views or more is engaged, 1 or more. 2 is the usage of analytics tools. Default: `2`. */
+    engagedViews?: number | bigint;
+    /** Whose sessions count. Default: `'everybody'`. */
+    who?: Who;
+  }): Table;
+  /**
+   * **Visit frequency** (`engagement.visit_frequency`)
+   *
+   * How many sessions a person has.
+   *
+   * ## Formula
+   *
+   * Sessions / persons with a session, in the window or group.
+   *
+   * ## Unit and range
+   *
+   * A number of 1 or more; without a session it is undefined. Of a log its interval takes persons as independent.
+   *
+   * ## Variants
+   *
+   * The options of `sessions`; `who`: everybody (default), customers only, or visitors only.
+   *
+   * ## Edge cases
+   *
+   * Those of `sessions`. It rises with the length of the window: compare windows of one length only.
+   *
+   * ## Source
+   *
+   * The trade's usage of web analytics; there is no standard, so the definition is as stated here.
+   */
+  visitFrequency(options?: {
+    /** A session ends when nothing happens for more than so many minutes, 1 or more. 30 is the usage of analytics tools. Default: `30`. */
+    gapMinutes?: number | bigint;
+    /**
+     * A session that would last longer than so many minutes ends there, and the next one begins; without it there is no
+     * such end.
+     */
+    capMinutes?: number | bigint | null;
+    /** Whether a session ends at midnight in the calendar's zone. Default: `false`. */
+    splitAtMidnight?: boolean;
+    /** A dimension, such as the campaign, a new value of which begins a new session; an action without a value does not. */
+    splitBy?: string | null;
+    /** Whether a `session_start` always begins a new session. Default: `false`. */
+    splitAtStart?: boolean;
+    /** How long the last page was looked at. Default: `'zero'`. */
+    lastPage?: LastPage;
+    /** A session that lasts longer than so many seconds is engaged. 10 is the usage of analytics tools. Default: `10`. */
+    engagedSeconds?: number | bigint;
+    /** A session with so many page views or more is engaged, 1 or more. 2 is the usage of analytics tools. Default: `2`. */
+    engagedViews?: number | bigint;
+    /** Whose sessions count. Default: `'everybody'`. */
+    who?: Who;
+  }): Mean;
+  /**
+   * **Return rate** (`engagement.return_rate`)
+   *
+   * The share of those who came who came back.
+   *
+   * ## Formula
+   *
+   * Persons with two sessions or more / persons with a session, in the window or group.
+   *
+   * ## Unit and range
+   *
+   * A share from 0 to 1; without a session it is undefined.
+   *
+   * ## Variants
+   *
+   * `basis` says who came back:
+   *
+   * - `sessions` (default): two sessions or more in the window or group;
+   * - `distinct_days`: sessions on two local days or more;
+   * - `returning`: a session before the ones in the window or group, wherever in the log: returning visitors over all.
+   *
+   * `gap_minutes` (30) is what ends a session, as in `sessions`; `who`: everybody, customers only, or visitors only.
+   *
+   * ## Edge cases
+   *
+   * A log that begins in the middle of a site's life takes former visitors for new ones. A visitor who is not joined to a
+   * customer comes back as somebody else. The rate rises with the length of the window.
+   *
+   * ## Source
+   *
+   * The trade's usage of returning visitors; there is no standard, so the definition is as stated here.
+   */
+  returnRate(options?: {
+    /** Who has come back. Default: `'sessions'`. */
+    basis?: ReturnBasis;
+    /** A session ends when nothing happens for more than so many minutes, 1 or more. Default: `30`. */
+    gapMinutes?: number | bigint;
+    /** Who counts. Default: `'everybody'`. */
+    who?: Who;
+  }): Rate;
+  /**
+   * **Active customers** (`engagement.active_customers`)
+   *
+   * The persons who did something themselves on a day, in a week or in a month.
+   *
+   * ## Formula
+   *
+   * - `daily`, `weekly`, `monthly`: distinct persons in each local day, calendar week and calendar month of the window;
+   * - `trailing`: for each day, distinct persons on it, in the 7 days and in the 30 days that end with it;
+   * - `days_active`: on how many days of the window each active person was active;
+   * - `stickiness`: the mean of daily active persons / persons active in the window.
+   *
+   * ## Unit and range
+   *
+   * Counts of persons; stickiness is from 0 to 1, and undefined where nobody was active. Its interval takes persons as
+   * independent.
+   *
+   * ## Variants
+   *
+   * `week_days` (7) and `month_days` (30) are the lengths of the trailing windows; some tools take 28 days, so that each has
+   * the same weekdays. `who`: everybody (default), customers only, or visitors only. `point_stickiness` is that of one day,
+   * `active_days_rate` the share of persons with exactly or at least so many active days.
+   *
+   * ## Edge cases
+   *
+   * Messages sent and delivered, messages that a machine opened, replies of the support and conversions of referrals are
+   * nothing that a person did, and make nobody active; `only` names other kinds. Days are those of the calendar's zone: 23
+   * or 25 hours long where the clocks change. Trailing windows look back before the window into the log; where the log itself
+   * begins later, the cell is empty and not a number that is too small. Calendar weeks and months that the window cuts count
+   * what lies in it. A visitor counts apart from a customer until the two are joined.
+   *
+   * ## Source
+   *
+   * The trade's usage of daily, weekly and monthly active users; there is no standard, so the definition is as stated here.
+   */
+  activeCustomers(options?: {
+    /** How many days the trailing week has, 1 or more. Default: `7`. */
+    weekDays?: number | bigint;
+    /**
+     * How many days the trailing month has, 1 or more. 30 is the most common; some tools take 28, so that every window
+     * has the same weekdays. Default: `30`.
+     */
+    monthDays?: number | bigint;
+    /** Who counts. Default: `'everybody'`. */
+    who?: Who;
+  }): ActiveCustomers;
+  /**
+   * **Stickiness** (`engagement.stickiness`)
+   *
+   * Of those who were active in a month, the share that is active on a day.
+   *
+   * ## Formula
+   *
+   * Daily active persons / monthly active persons. Of a log: the mean of daily active persons over the days of the window /
+   * persons active in the window, which is the days on which each was active / the window's days, over persons.
+   *
+   * ## Unit and range
+   *
+   * A number from 0 to 1; with nobody active it is undefined. Of a log its interval takes persons as independent.
+   *
+   * ## Variants
+   *
+   * `point_stickiness` takes one day and the month that ends with it; `active_days_rate` asks who was active on exactly or at
+   * least so many days; `active_customers` gives the series of all days. `who`: everybody (default), customers only, or visitors
+   * only.
+   *
+   * ## Edge cases
+   *
+   * The window should be a month, or whatever the denominator is to be: the longer it is, the lower the figure. Days on which
+   * nobody was active count. An open window lasts from the log's first day to its last. What counts as active is told at
+   * `active_customers`.
+   *
+   * ## Source
+   *
+   * The trade's usage of DAU/MAU; there is no standard, so the definition is as stated here.
+   */
+  stickiness(options?: {
+    /** Who counts. Default: `'everybody'`. */
+    who?: Who;
+  }): RatioOfMeans;
+  /**
+   * **Point stickiness** (`engagement.point_stickiness`)
+   *
+   * Of those who were active in the 30 days that end with a day, the share that was active on that day.
+   *
+   * ## Formula
+   *
+   * Persons active on the day / persons active on it or on one of the 29 days before.
+   *
+   * ## Unit and range
+   *
+   * A share from 0 to 1; with nobody active it is undefined.
+   *
+   * ## Variants
+   *
+   * `on`: an instant of the day; without it the last day of the window, or else of the log. `month_days` (30): the length of
+   * the trailing month; some tools take 28. `who`: everybody (default), customers only, or visitors only.
+   *
+   * ## Edge cases
+   *
+   * Where the log holds fewer days up to that day than the month has, the figure would be too high, and is refused. Days are
+   * those of the calendar's zone.
+   *
+   * ## Source
+   *
+   * The trade's usage of DAU/MAU; there is no standard, so the definition is as stated here.
+   */
+  pointStickiness(options?: {
+    /** An instant of the day; without it the last day of the view's window, or else of the log. */
+    on?: Time | null;
+    /** How many days the trailing month has, 1 or more. Default: `30`. */
+    monthDays?: number | bigint;
+    /** Who counts. Default: `'everybody'`. */
+    who?: Who;
+  }): Rate;
+  /**
+   * **Days active** (`engagement.days_active`)
+   *
+   * On how many days of the window each active person was active.
+   *
+   * ## Formula
+   *
+   * For each person with an action in the window the number of distinct local days with one; its distribution over persons.
+   *
+   * ## Unit and range
+   *
+   * Whole days, 1 or more. The value is the median; the mean and every share stand beside it.
+   *
+   * ## Variants
+   *
+   * `who`: everybody (default), customers only, or visitors only. `active_days_rate` is the share of persons with exactly or at
+   * least so many days.
+   *
+   * ## Edge cases
+   *
+   * Persons who were not active in the window are not in it. What counts as active is told at `active_customers`.
+   *
+   * ## Source
+   *
+   * The trade's usage, as the "L28" or "L30" of 28 or 30 days; the definition is as stated here.
+   */
+  daysActive(options?: {
+    /** Who counts. Default: `'everybody'`. */
+    who?: Who;
+  }): Distribution;
+  /**
+   * **Active days rate** (`engagement.active_days_rate`)
+   *
+   * Of those who were active in the window, the share that was active on at least so many days.
+   *
+   * ## Formula
+   *
+   * Persons with at least (or exactly) `days` active days / persons with one or more.
+   *
+   * ## Unit and range
+   *
+   * A share from 0 to 1; with nobody active it is undefined.
+   *
+   * ## Variants
+   *
+   * `count`: `at_least` (default) or `exactly` so many days. `who`: everybody (default), customers only, or visitors only.
+   *
+   * ## Edge cases
+   *
+   * Compare windows of one length only. What counts as active is told at `active_customers`.
+   *
+   * ## Source
+   *
+   * The trade's usage, as the share of users that are active on so many of 28 or 30 days; the definition is as stated here.
+   */
+  activeDaysRate(options?: {
+    /** How many days, 1 or more. Default: `2`. */
+    days?: number | bigint;
+    /** At least so many, or exactly. Default: `'at_least'`. */
+    count?: DayCount;
+    /** Who counts. Default: `'everybody'`. */
+    who?: Who;
+  }): Rate;
+  /**
+   * **Messages** (`engagement.messages`)
+   *
+   * How many of the messages that were sent arrived, and how many of those were opened, clicked and unsubscribed from.
+   *
+   * ## Formula
+   *
+   * - delivery rate: delivered / sent; bounce rate: bounced / sent;
+   * - open rate: opened / delivered, by anybody or by a person; openings a delivered message: all openings / delivered;
+   * - click rate: clicked / delivered; click-to-open rate: opened and clicked / opened;
+   * - unsubscribe rate: unsubscribed from / delivered.
+   *
+   * ## Unit and range
+   *
+   * Shares from 0 to 1, each with what it was counted from; openings a message are 0 or more. Without a delivery they are
+   * undefined.
+   *
+   * ## Variants
+   *
+   * Unique openings count a message once for each person, total openings each time. `human_open_rate` leaves out the openings
+   * of machines: mail services load images ahead of their readers, and an open rate with them is too high. Group by `about`
+   * for each message, by `channel`, and by period.
+   *
+   * ## Edge cases
+   *
+   * A message to a person is known by its key; one without a key is one message a person, and a message that is sent again
+   * needs a key of its own. What was delivered or bounced was sent. Where the log tells of no delivery at all, what was sent
+   * and did not bounce was delivered. A message that bounced first and was delivered later is delivered. A message belongs to
+   * the window, period and channel of its sending; what became of it counts whenever that was. Opened, clicked or unsubscribed
+   * from without a delivery is bad data: it is counted in `without_delivery`, and in no rate. A click without an opening counts
+   * as a click and not as an opening; `clicked_unopened` says how many there are.
+   *
+   * ## Source
+   *
+   * The trade's usage; the formulas are those of the e-mail services, such as Mailchimp, "About open and click rates" and
+   * Campaign Monitor, "Email marketing metrics". They divide by delivered messages, as here.
+   */
+  messages(options?: {
+    /** Whose messages count. Default: `'everybody'`. */
+    who?: Who;
+  }): Messages;
+  /**
+   * **Social engagement** (`engagement.social_engagement`)
+   *
+   * What people did on social networks, each action by itself, and engagement beside an audience.
+   *
+   * ## Formula
+   *
+   * Engagements are likes, comments, shares, saves, clicks, mentions, tags and replies. Engagement rate: engagements / audience;
+   * engaged share: distinct persons who engaged / audience.
+   *
+   * ## Unit and range
+   *
+   * Counts; the rate is 0 or more and can pass 1, since one person does several things; the share is from 0 to 1. Without an
+   * audience, or of one of 0, the rate is undefined.
+   *
+   * ## Variants
+   *
+   * `audience` is what the rate is of, which only the network knows: followers (how lively they are), reach (of those who saw
+   * it), impressions or views. By `about` it is of each post, and the audience is the same for all. `who`: everybody, customers
+   * only, or visitors only.
+   *
+   * ## Edge cases
+   *
+   * New followers and video views are counted and are no engagement: a view is what engagement is held beside. The rate has no
+   * interval, since who is behind the audience is not known.
+   *
+   * ## Source
+   *
+   * The trade's usage; the formulas are those of Hootsuite, "Engagement rate calculator" (by followers, by reach, by
+   * impressions).
+   */
+  socialEngagement(options?: {
+    /**
+     * How many followers, how many persons reached, how many impressions or views: whatever the rate is to be of.
+     * Without it there is no rate.
+     */
+    audience?: number | bigint | null;
+    /** Whose actions count. Default: `'everybody'`. */
+    who?: Who;
+  }): SocialEngagement;
+  /**
+   * **Forms** (`engagement.forms`)
+   *
+   * Attempts at forms, how many of them are sent in, and how long that takes.
+   *
+   * ## Formula
+   *
+   * An attempt begins with a person's first view of a form and ends when it is sent in; views between belong to it. Completion
+   * rate: attempts sent in / attempts; of persons: those who completed an attempt / those who made one. Time to complete: from
+   * the first view of an attempt to its sending in.
+   *
+   * ## Unit and range
+   *
+   * Counts, shares from 0 to 1, and seconds; the value of the time is the median. Without an attempt the rates are undefined.
+   *
+   * ## Variants
+   *
+   * `attempt_minutes`: a view more than so many minutes after an attempt began begins another, and what is sent in later than
+   * that completes none; without it an attempt has no end but its sending in. By `about` it is of each form. `who`: everybody,
+   * customers only, or visitors only.
+   *
+   * ## Edge cases
+   *
+   * A form that is sent in without having been viewed is a fill and in no rate; `without_view` counts them. View and sending in
+   * at one instant are an attempt of no time. An attempt belongs to the window and period of its first view; whether it is sent
+   * in counts whenever that is.
+   *
+   * ## Source
+   *
+   * The trade's usage of form analytics; there is no standard, so the definition is as stated here.
+   */
+  forms(options?: {
+    /**
+     * A view more than so many minutes after the one that began an attempt begins another; without it an attempt ends
+     * only when the form is sent in.
+     */
+    attemptMinutes?: number | bigint | null;
+    /** Whose forms count. Default: `'everybody'`. */
+    who?: Who;
+  }): Forms;
+  /**
+   * **Referrals** (`engagement.referrals`)
+   *
+   * Who invites others, how many of the invitations bring a customer, and how fast.
+   *
+   * ## Formula
+   *
+   * - referral rate: persons who invited somebody / persons who were active;
+   * - conversion rate: invitations that were converted / invitations;
+   * - viral coefficient: converted invitations / persons, which is invitations a person times the conversion rate;
+   * - cycle time: from an invitation to its conversion.
+   *
+   * ## Unit and range
+   *
+   * Shares from 0 to 1; the viral coefficient is 0 or more, and above 1 each customer brings more than one. Cycle time is in
+   * days, its value the median. Without persons or invitations the figures are undefined.
+   *
+   * ## Variants
+   *
+   * `who`: everybody (default), customers only, or visitors only.
+   *
+   * ## Edge cases
+   *
+   * An invitation and its conversion are matched by the referral's key, and without one in the order in which they come; cycle
+   * time is of those with a key only. A conversion without an invitation before it is bad data: `without_invitation` counts
+   * it, and it is in no rate. An invitation belongs to the window in which it was sent, and converts whenever it does, so that
+   * late windows look worse than they are.
+   *
+   * ## Source
+   *
+   * The trade's usage. Viral coefficient: David Skok, "Lessons learned: viral marketing" (2009): K is invitations a user times
+   * their conversion rate, and the cycle time matters more.
+   */
+  referrals(options?: {
+    /** Who counts. Default: `'everybody'`. */
+    who?: Who;
+  }): Referrals;
+  /**
+   * **Cart abandonment** (`engagement.cart_abandonment`)
+   *
+   * How many carts and checkouts end in an order, and how many are left.
+   *
+   * ## Formula
+   *
+   * A cart begins when something is put into it, and ends by the customer's next order. Abandonment rate: carts without an
+   * order within a day of the last thing put into them / carts. Checkout completion rate: checkouts with an order within a day /
+   * checkouts.
+   *
+   * ## Unit and range
+   *
+   * Shares from 0 to 1; without a cart or a checkout they are undefined. The time to order is in days, its value the median.
+   *
+   * ## Variants
+   *
+   * `within_hours` (24): how long after the last step an order still counts. `who`: everybody (default), customers only, or
+   * visitors only.
+   *
+   * ## Edge cases
+   *
+   * It takes the orders of the same customers beside the log. A visitor who is never joined to a customer has no order, so that
+   * a cart of theirs is abandoned: where guests buy, ask of customers only, or join visitors first. An order that counts for the
+   * policy of the orders' view ends a cart, whatever was in it. What is put into the cart before the order and within the hours
+   * after the last thing is one cart; later it is a new one. Carts whose hours are not over when the logs end are undecided,
+   * and in no rate. A cart belongs to the window and the group of its first thing.
+   *
+   * ## Source
+   *
+   * The trade's usage, as Baymard Institute, "Cart abandonment rate statistics", collects it; how long an order still counts is
+   * no standard, so it is as stated here.
+   */
+  cartAbandonment(options?: {
+    /**
+     * An order counts until so many hours after the last thing that was put into the cart, or after the checkout was
+     * begun; 1 or more. A day, since who wants the goods has bought them by then. Default: `24`.
+     */
+    withinHours?: number | bigint;
+    /** Whose carts count. Default: `'everybody'`. */
+    who?: Who;
+  }): CartAbandonment;
+  /**
+   * **Purchase cycle** (`engagement.purchase_cycle`)
+   *
+   * How long customers take from their first touch to their first order.
+   *
+   * ## Formula
+   *
+   * For each customer with an order the first order less the first interaction; conversion rate: customers who ordered /
+   * customers who were touched before they ordered, if they did.
+   *
+   * ## Unit and range
+   *
+   * Days, 0 or more; the value is the median. A share from 0 to 1. Without customers both are undefined.
+   *
+   * ## Variants
+   *
+   * By channel, period or any dimension of the first touch. What a touch is, `only` can say; by default every interaction is
+   * one, a message that was sent among them.
+   *
+   * ## Edge cases
+   *
+   * It takes the orders of the same customers beside the log. A customer whose first order came before the first known touch
+   * is in no figure; `ordered_before` counts them. Visitors count once they are joined to a customer. A customer belongs to the
+   * window of the first touch, and their first order counts whenever it is, so that late windows look worse than they are.
+   *
+   * ## Source
+   *
+   * The trade's usage of time to purchase; there is no standard, so the definition is as stated here.
+   */
+  purchaseCycle(): PurchaseCycle;
+  /**
+   * **Cross-channel** (`engagement.cross_channel`)
+   *
+   * How many channels persons use, and how those with one differ from those with several.
+   *
+   * ## Formula
+   *
+   * Channels a person: distinct channels of what they did in the window; cross-channel rate: persons with two or more / persons
+   * with any. With orders beside the log, of customers with one channel and with several: what an order comes to, and the
+   * share that ordered twice or more of those who ordered.
+   *
+   * ## Unit and range
+   *
+   * Whole numbers of 1 or more, shares from 0 to 1, and money. What was not counted is undefined.
+   *
+   * ## Variants
+   *
+   * `dimension` (`channel`): another one, such as the device. `who`: everybody (default), customers only, or visitors only.
+   *
+   * ## Edge cases
+   *
+   * What a business sends is no channel that a person uses; `only` can say otherwise. A row without a channel is passed over,
+   * in transitions too. Transitions are from one thing that a person did to the next, of the same channel too. Whoever does more
+   * meets more channels: that customers with several are worth more does not say that a second channel makes them so.
+   *
+   * ## Source
+   *
+   * The trade's usage; there is no standard, so the definition is as stated here.
+   */
+  crossChannel(options?: {
+    /** The dimension that says by which channel something happened. Default: `'channel'`. */
+    dimension?: string;
+    /** Who counts. Default: `'everybody'`. */
+    who?: Who;
+  }): CrossChannel;
+  /**
+   * **Engagement score** (`engagement.engagement_score`)
+   *
+   * How engaged each person is: what they did, each kind at its weight, fading with time.
+   *
+   * ## Formula
+   *
+   * The sum over a person's interactions of weight × 2^(−age / half-life), where the age is that of the interaction at `as_of`.
+   *
+   * ## Unit and range
+   *
+   * A row for each person who did anything: `customer` or `visitor`, `score` in points, `level`, and for each weight the points
+   * that came from it. A score is 0 or more where weights are.
+   *
+   * ## Variants
+   *
+   * `weights` by kind, and `order` for orders where a log of them stands beside; `half_life_days` (30); `as_of`, the end of the
+   * window or of the log unless it is given; `levels` and the scores from which on they hold: a follower from 1, a buyer from
+   * 20, an advocate from 60. All of them are conventions to begin with: choose those that tell your customers apart.
+   *
+   * ## Edge cases
+   *
+   * What comes after `as_of` or outside the window does not count. Kinds without a weight make a row all the same. Whoever has
+   * less than the first level has none. Points are sums of floats in the order of time, the same bits everywhere.
+   *
+   * ## Source
+   *
+   * The trade's usage of lead and engagement scoring; there is no standard, so the definition is as stated here.
+   */
+  engagementScore(options?: {
+    /**
+     * What each kind of interaction is worth, by its name; `order` is an order, where there are orders beside the log.
+     * Kinds that are not named are worth nothing. The default is a convention to begin with, not a finding: actions that
+     * cost a person more effort are worth more. Default: `[['page_view', 1], ['login', 2], ['message_opened', 2], ['social_like', 2], ['message_clicked', 5], ['social_comment', 5], ['social_follow', 5], ['cart_added', 5], ['form_submitted', 10], ['social_share', 10], ['order', 20], ['review', 20], ['referral_sent', 20], ['referral_converted', 40]]`.
+     */
+    weights?: readonly (readonly [string, number])[];
+    /** After so many days an interaction is worth half, more than 0. Default: `30`. */
+    halfLifeDays?: number;
+    /**
+     * The instant at which the score holds; what comes later does not count. Without it the end of the window, or else
+     * the last instant of the log.
+     */
+    asOf?: Time | null;
+    /** Levels and the score from which on each holds, in rising order. Whoever has less than the first has none. Default: `[['follower', 1], ['buyer', 20], ['advocate', 60]]`. */
+    levels?: readonly (readonly [string, number])[];
+    /** Whose scores are told. Default: `'everybody'`. */
+    who?: Who;
+  }): Table;
+  /**
+   * **Engagement premium** (`engagement.engagement_premium`)
+   *
+   * How much more fully engaged customers bring than the average customer.
+   *
+   * ## Formula
+   *
+   * Mean of what fully engaged customers bought / mean of what customers bought - 1. Fully engaged are those with the highest
+   * level of the engagement score.
+   *
+   * ## Unit and range
+   *
+   * A share of -1 or more, with its 95 % interval; the two means are in the currency. Where nobody is fully engaged, or nothing
+   * was bought, it is undefined; of one fully engaged customer it has no interval.
+   *
+   * ## Variants
+   *
+   * The options of `engagement_score`; its last level is what fully engaged means.
+   *
+   * ## Edge cases
+   *
+   * It takes the orders of the same customers beside the log; those in the window count. Where orders have a weight in the
+   * score, who buys more is more engaged by definition: leave `order` out of the weights to ask whether engagement goes with
+   * buying. The interval is by the delta method, with customers as independent and both means of the same ones. That the engaged
+   * bring more does not say that engagement makes them.
+   *
+   * ## Source
+   *
+   * Gallup, "Customer engagement" (fully engaged customers bring 23 % more than the average), which is the figure's idea;
+   * delta method: Casella & Berger (2002), *Statistical Inference*, 5.5.4.
+   */
+  engagementPremium(options?: {
+    /**
+     * What each kind of interaction is worth, by its name; `order` is an order, where there are orders beside the log.
+     * Kinds that are not named are worth nothing. The default is a convention to begin with, not a finding: actions that
+     * cost a person more effort are worth more. Default: `[['page_view', 1], ['login', 2], ['message_opened', 2], ['social_like', 2], ['message_clicked', 5], ['social_comment', 5], ['social_follow', 5], ['cart_added', 5], ['form_submitted', 10], ['social_share', 10], ['order', 20], ['review', 20], ['referral_sent', 20], ['referral_converted', 40]]`.
+     */
+    weights?: readonly (readonly [string, number])[];
+    /** After so many days an interaction is worth half, more than 0. Default: `30`. */
+    halfLifeDays?: number;
+    /**
+     * The instant at which the score holds; what comes later does not count. Without it the end of the window, or else
+     * the last instant of the log.
+     */
+    asOf?: Time | null;
+    /** Levels and the score from which on each holds, in rising order. Whoever has less than the first has none. Default: `[['follower', 1], ['buyer', 20], ['advocate', 60]]`. */
+    levels?: readonly (readonly [string, number])[];
+    /** Whose scores are told. Default: `'everybody'`. */
+    who?: Who;
+  }): EngagementPremium;
+}
+
+/** The questions that a log of interactions answers for each of its groups. */
+export class GroupedInteractionsMetrics {
+  /**
+   * **Sessions** (`engagement.sessions`)
+   *
+   * A session is a run of one person's actions without a gap of more than 30 minutes between them.
+   *
+   * ## Formula
+   *
+   * - sessions a person, actions a session, page views a session: the plain ratios;
+   * - duration: the last action of a session less its first, in seconds, its mean over sessions;
+   * - bounce rate: sessions of a single action / sessions;
+   * - not engaged: sessions that last 10 seconds or less and have fewer than 2 page views / sessions.
+   *
+   * ## Unit and range
+   *
+   * Counts, seconds, and shares from 0 to 1. Without a session every ratio is undefined. Averages over sessions carry an
+   * interval that takes persons, not sessions, as independent.
+   *
+   * ## Variants
+   *
+   * - `gap_minutes` (30): what ends a session. A gap of exactly 30 minutes does not, one of a microsecond more does.
+   * - `cap_minutes`: an action more than so many minutes after a session's first begins the next session.
+   * - `split_at_midnight`: a session ends at midnight in the calendar's zone, as some tools have it.
+   * - `split_by`: a dimension, such as the campaign. A value that differs from the last one seen in the session, or is the
+   *   session's first after an action without one, begins a new session; an action without a value does not.
+   * - `split_at_start`: an explicit `session_start` begins a new session whatever the gap.
+   * - `last_page`: the time of the last page counts as `zero` (default), is `left_out` (sessions of a single action are not in
+   *   the mean duration), or is what a `heartbeat` measured.
+   * - `engaged_seconds` (10) and `engaged_views` (2): a session that lasts longer, or has so many views, is engaged.
+   * - `who`: everybody, customers only, or visitors only.
+   *
+   * ## Edge cases
+   *
+   * A session belongs to the window, the period and the dimension's value of its first action, so that none is counted twice.
+   * What counts is done by the person on the site or in the app: page views, session starts, forms, carts, checkouts, logins,
+   * reviews, support requests, referrals and custom kinds; messages and social actions do not, unless the view says
+   * `only`. Bots are left out and counted as excluded. Actions at one instant are a session of no duration. Days of 23 or 25
+   * hours are those of the zone. A visitor and a customer are two persons until they are joined.
+   *
+   * ## Source
+   *
+   * The trade's usage of web analytics: Google, "How a web session is defined in Universal Analytics" (30 minutes, midnight,
+   * campaign) and "About engaged sessions" in Analytics 4 (longer than 10 seconds, or 2 views or more). The figures follow
+   * from the definitions.
+   */
+  sessions(options?: {
+    /** A session ends when nothing happens for more than so many minutes, 1 or more. 30 is the usage of analytics tools. Default: `30`. */
+    gapMinutes?: number | bigint;
+    /**
+     * A session that would last longer than so many minutes ends there, and the next one begins; without it there is no
+     * such end.
+     */
+    capMinutes?: number | bigint | null;
+    /** Whether a session ends at midnight in the calendar's zone. Default: `false`. */
+    splitAtMidnight?: boolean;
+    /** A dimension, such as the campaign, a new value of which begins a new session; an action without a value does not. */
+    splitBy?: string | null;
+    /** Whether a `session_start` always begins a new session. Default: `false`. */
+    splitAtStart?: boolean;
+    /** How long the last page was looked at. Default: `'zero'`. */
+    lastPage?: LastPage;
+    /** A session that lasts longer than so many seconds is engaged. 10 is the usage of analytics tools. Default: `10`. */
+    engagedSeconds?: number | bigint;
+    /** A session with so many page views or more is engaged, 1 or more. 2 is the usage of analytics tools. Default: `2`. */
+    engagedViews?: number | bigint;
+    /** Whose sessions count. Default: `'everybody'`. */
+    who?: Who;
+  }): SessionsBreakdown;
+  /**
+   * **Session duration** (`engagement.session_duration`)
+   *
+   * How long sessions last.
+   *
+   * ## Formula
+   *
+   * The last action of a session less its first, over sessions.
+   *
+   * ## Unit and range
+   *
+   * Seconds, 0 or more. The value is the median; the mean, every quantile and their intervals stand beside it.
+   *
+   * ## Variants
+   *
+   * Those of `sessions`: what ends a session, and whether the last page counts as `zero`, is `left_out`, or as a `heartbeat`
+   * measured it.
+   *
+   * ## Edge cases
+   *
+   * Those of `sessions`. Sessions of a single action last no time, and with many of them the median is 0; `left_out` leaves
+   * them out. One person's sessions are alike: the interval takes them as independent, and is too narrow where few persons have
+   * many; `sessions` gives the mean with one that knows it.
+   *
+   * ## Source
+   *
+   * The trade's usage of web analytics; the definition is as stated here.
+   */
+  sessionDuration(options?: {
+    /** A session ends when nothing happens for more than so many minutes, 1 or more. 30 is the usage of analytics tools. Default: `30`. */
+    gapMinutes?: number | bigint;
+    /**
+     * A session that would last longer than so many minutes ends there, and the next one begins; without it there is no
+     * such end.
+     */
+    capMinutes?: number | bigint | null;
+    /** Whether a session ends at midnight in the calendar's zone. Default: `false`. */
+    splitAtMidnight?: boolean;
+    /** A dimension, such as the campaign, a new value of which begins a new session; an action without a value does not. */
+    splitBy?: string | null;
+    /** Whether a `session_start` always begins a new session. Default: `false`. */
+    splitAtStart?: boolean;
+    /** How long the last page was looked at. Default: `'zero'`. */
+    lastPage?: LastPage;
+    /** A session that lasts longer than so many seconds is engaged. 10 is the usage of analytics tools. Default: `10`. */
+    engagedSeconds?: number | bigint;
+    /** A session with so many page views or more is engaged, 1 or more. 2 is the usage of analytics tools. Default: `2`. */
+    engagedViews?: number | bigint;
+    /** Whose sessions count. Default: `'everybody'`. */
+    who?: Who;
+  }): DistributionBreakdown;
+  /**
+   * **Time on page** (`engagement.time_on_page`)
+   *
+   * How long pages are looked at.
+   *
+   * ## Formula
+   *
+   * From a page view to the next one of the session, or for the last page to the last action on it.
+   *
+   * ## Unit and range
+   *
+   * Seconds, 0 or more. The value is the median; the mean, every quantile and their intervals stand beside it.
+   *
+   * ## Variants
+   *
+   * `last_page`: a page that nothing follows counts as `zero` (default), is `left_out`, or counts as a `heartbeat` measured it,
+   * as then do all pages. The other options are those of `sessions`. By `about` it is of each page.
+   *
+   * ## Edge cases
+   *
+   * Nothing tells how long the last page was looked at but a measurement: with `zero` the figure is too low, with `left_out` it
+   * is that of pages from which people went on. A measured duration of more than 24 hours is a bad row. Views belong to the
+   * window of their session's first action.
+   *
+   * ## Source
+   *
+   * The trade's usage of web analytics: Google, "How time on page is calculated" in Universal Analytics, which leaves the last
+   * page out of the time and of the views it divides by.
+   */
+  timeOnPage(options?: {
+    /** A session ends when nothing happens for more than so many minutes, 1 or more. 30 is the usage of analytics tools. Default: `30`. */
+    gapMinutes?: number | bigint;
+    /**
+     * A session that would last longer than so many minutes ends there, and the next one begins; without it there is no
+     * such end.
+     */
+    capMinutes?: number | bigint | null;
+    /** Whether a session ends at midnight in the calendar's zone. Default: `false`. */
+    splitAtMidnight?: boolean;
+    /** A dimension, such as the campaign, a new value of which begins a new session; an action without a value does not. */
+    splitBy?: string | null;
+    /** Whether a `session_start` always begins a new session. Default: `false`. */
+    splitAtStart?: boolean;
+    /** How long the last page was looked at. Default: `'zero'`. */
+    lastPage?: LastPage;
+    /** A session that lasts longer than so many seconds is engaged. 10 is the usage of analytics tools. Default: `10`. */
+    engagedSeconds?: number | bigint;
+    /** A session with so many page views or more is engaged, 1 or more. 2 is the usage of analytics tools. Default: `2`. */
+    engagedViews?: number | bigint;
+    /** Whose sessions count. Default: `'everybody'`. */
+    who?: Who;
+  }): DistributionBreakdown;
+  /**
+   * **Visit frequency** (`engagement.visit_frequency`)
+   *
+   * How many sessions a person has.
+   *
+   * ## Formula
+   *
+   * Sessions / persons with a session, in the window or group.
+   *
+   * ## Unit and range
+   *
+   * A number of 1 or more; without a session it is undefined. Of a log its interval takes persons as independent.
+   *
+   * ## Variants
+   *
+   * The options of `sessions`; `who`: everybody (default), customers only, or visitors only.
+   *
+   * ## Edge cases
+   *
+   * Those of `sessions`. It rises with the length of the window: compare windows of one length only.
+   *
+   * ## Source
+   *
+   * The trade's usage of web analytics; there is no standard, so the definition is as stated here.
+   */
+  visitFrequency(options?: {
+    /** A session ends when nothing happens for more than so many minutes, 1 or more. 30 is the usage of analytics tools. Default: `30`. */
+    gapMinutes?: number | bigint;
+    /**
+     * A session that would last longer than so many minutes ends there, and the next one begins; without it there is no
+     * such end.
+     */
+    capMinutes?: number | bigint | null;
+    /** Whether a session ends at midnight in the calendar's zone. Default: `false`. */
+    splitAtMidnight?: boolean;
+    /** A dimension, such as the campaign, a new value of which begins a new session; an action without a value does not. */
+    splitBy?: string | null;
+    /** Whether a `session_start` always begins a new session. Default: `false`. */
+    splitAtStart?: boolean;
+    /** How long the last page was looked at. Default: `'zero'`. */
+    lastPage?: LastPage;
+    /** A session that lasts longer than so many seconds is engaged. 10 is the usage of analytics tools. Default: `10`. */
+    engagedSeconds?: number | bigint;
+    /** A session with so many page views or more is engaged, 1 or more. 2 is the usage of analytics tools. Default: `2`. */
+    engagedViews?: number | bigint;
+    /** Whose sessions count. Default: `'everybody'`. */
+    who?: Who;
+  }): MeanBreakdown;
+  /**
+   * **Return rate** (`engagement.return_rate`)
+   *
+   * The share of those who came who came back.
+   *
+   * ## Formula
+   *
+   * Persons with two sessions or more / persons with a session, in the window or group.
+   *
+   * ## Unit and range
+   *
+   * A share from 0 to 1; without a session it is undefined.
+   *
+   * ## Variants
+   *
+   * `basis` says who came back:
+   *
+   * - `sessions` (default): two sessions or more in the window or group;
+   * - `distinct_days`: sessions on two local days or more;
+   * - `returning`: a session before the ones in the window or group, wherever in the log: returning visitors over all.
+   *
+   * `gap_minutes` (30) is what ends a session, as in `sessions`; `who`: everybody, customers only, or visitors only.
+   *
+   * ## Edge cases
+   *
+   * A log that begins in the middle of a site's life takes former visitors for new ones. A visitor who is not joined to a
+   * customer comes back as somebody else. The rate rises with the length of the window.
+   *
+   * ## Source
+   *
+   * The trade's usage of returning visitors; there is no standard, so the definition is as stated here.
+   */
+  returnRate(options?: {
+    /** Who has come back. Default: `'sessions'`. */
+    basis?: ReturnBasis;
+    /** A session ends when nothing happens for more than so many minutes, 1 or more. Default: `30`. */
+    gapMinutes?: number | bigint;
+    /** Who counts. Default: `'everybody'`. */
+    who?: Who;
+  }): RateBreakdown;
+  /**
+   * **Messages** (`engagement.messages`)
+   *
+   * How many of the messages that were sent arrived, and how many of those were opened, clicked and unsubscribed from.
+   *
+   * ## Formula
+   *
+   * - delivery rate: delivered / sent; bounce rate: bounced / sent;
+   * - open rate: opened / delivered, by anybody or by a person; openings a delivered message: all openings / delivered;
+   * - click rate: clicked / delivered; click-to-open rate: opened and clicked / opened;
+   * - unsubscribe rate: unsubscribed from / delivered.
+   *
+   * ## Unit and range
+   *
+   * Shares from 0 to 1, each with what it was counted from; openings a message are 0 or more. Without a delivery they are
+   * undefined.
+   *
+   * ## Variants
+   *
+   * Unique openings count a message once for each person, total openings each time. `human_open_rate` leaves out the openings
+   * of machines: mail services load images ahead of their readers, and an open rate with them is too high. Group by `about`
+   * for each message, by `channel`, and by period.
+   *
+   * ## Edge cases
+   *
+   * A message to a person is known by its key; one without a key is one message a person, and a message that is sent again
+   * needs a key of its own. What was delivered or bounced was sent. Where the log tells of no delivery at all, what was sent
+   * and did not bounce was delivered. A message that bounced first and was delivered later is delivered. A message belongs to
+   * the window, period and channel of its sending; what became of it counts whenever that was. Opened, clicked or unsubscribed
+   * from without a delivery is bad data: it is counted in `without_delivery`, and in no rate. A click without an opening counts
+   * as a click and not as an opening; `clicked_unopened` says how many there are.
+   *
+   * ## Source
+   *
+   * The trade's usage; the formulas are those of the e-mail services, such as Mailchimp, "About open and click rates" and
+   * Campaign Monitor, "Email marketing metrics". They divide by delivered messages, as here.
+   */
+  messages(options?: {
+    /** Whose messages count. Default: `'everybody'`. */
+    who?: Who;
+  }): MessagesBreakdown;
+  /**
+   * **Social engagement** (`engagement.social_engagement`)
+   *
+   * What people did on social networks, each action by itself, and engagement beside an audience.
+   *
+   * ## Formula
+   *
+   * Engagements are likes, comments, shares, saves, clicks, mentions, tags and replies. Engagement rate: engagements / audience;
+   * engaged share: distinct persons who engaged / audience.
+   *
+   * ## Unit and range
+   *
+   * Counts; the rate is 0 or more and can pass 1, since one person does several things; the share is from 0 to 1. Without an
+   * audience, or of one of 0, the rate is undefined.
+   *
+   * ## Variants
+   *
+   * `audience` is what the rate is of, which only the network knows: followers (how lively they are), reach (of those who saw
+   * it), impressions or views. By `about` it is of each post, and the audience is the same for all. `who`: everybody, customers
+   * only, or visitors only.
+   *
+   * ## Edge cases
+   *
+   * New followers and video views are counted and are no engagement: a view is what engagement is held beside. The rate has no
+   * interval, since who is behind the audience is not known.
+   *
+   * ## Source
+   *
+   * The trade's usage; the formulas are those of Hootsuite, "Engagement rate calculator" (by followers, by reach, by
+   * impressions).
+   */
+  socialEngagement(options?: {
+    /**
+     * How many followers, how many persons reached, how many impressions or views: whatever the rate is to be of.
+     * Without it there is no rate.
+     */
+    audience?: number | bigint | null;
+    /** Whose actions count. Default: `'everybody'`. */
+    who?: Who;
+  }): SocialEngagementBreakdown;
+  /**
+   * **Forms** (`engagement.forms`)
+   *
+   * Attempts at forms, how many of them are sent in, and how long that takes.
+   *
+   * ## Formula
+   *
+   * An attempt begins with a person's first view of a form and ends when it is sent in; views between belong to it. Completion
+   * rate: attempts sent in / attempts; of persons: those who completed an attempt / those who made one. Time to complete: from
+   * the first view of an attempt to its sending in.
+   *
+   * ## Unit and range
+   *
+   * Counts, shares from 0 to 1, and seconds; the value of the time is the median. Without an attempt the rates are undefined.
+   *
+   * ## Variants
+   *
+   * `attempt_minutes`: a view more than so many minutes after an attempt began begins another, and what is sent in later than
+   * that completes none; without it an attempt has no end but its sending in. By `about` it is of each form. `who`: everybody,
+   * customers only, or visitors only.
+   *
+   * ## Edge cases
+   *
+   * A form that is sent in without having been viewed is a fill and in no rate; `without_view` counts them. View and sending in
+   * at one instant are an attempt of no time. An attempt belongs to the window and period of its first view; whether it is sent
+   * in counts whenever that is.
+   *
+   * ## Source
+   *
+   * The trade's usage of form analytics; there is no standard, so the definition is as stated here.
+   */
+  forms(options?: {
+    /**
+     * A view more than so many minutes after the one that began an attempt begins another; without it an attempt ends
+     * only when the form is sent in.
+     */
+    attemptMinutes?: number | bigint | null;
+    /** Whose forms count. Default: `'everybody'`. */
+    who?: Who;
+  }): FormsBreakdown;
+  /**
+   * **Cart abandonment** (`engagement.cart_abandonment`)
+   *
+   * How many carts and checkouts end in an order, and how many are left.
+   *
+   * ## Formula
+   *
+   * A cart begins when something is put into it, and ends by the customer's next order. Abandonment rate: carts without an
+   * order within a day of the last thing put into them / carts. Checkout completion rate: checkouts with an order within a day /
+   * checkouts.
+   *
+   * ## Unit and range
+   *
+   * Shares from 0 to 1; without a cart or a checkout they are undefined. The time to order is in days, its value the median.
+   *
+   * ## Variants
+   *
+   * `within_hours` (24): how long after the last step an order still counts. `who`: everybody (default), customers only, or
+   * visitors only.
+   *
+   * ## Edge cases
+   *
+   * It takes the orders of the same customers beside the log. A visitor who is never joined to a customer has no order, so that
+   * a cart of theirs is abandoned: where guests buy, ask of customers only, or join visitors first. An order that counts for the
+   * policy of the orders' view ends a cart, whatever was in it. What is put into the cart before the order and within the hours
+   * after the last thing is one cart; later it is a new one. Carts whose hours are not over when the logs end are undecided,
+   * and in no rate. A cart belongs to the window and the group of its first thing.
+   *
+   * ## Source
+   *
+   * The trade's usage, as Baymard Institute, "Cart abandonment rate statistics", collects it; how long an order still counts is
+   * no standard, so it is as stated here.
+   */
+  cartAbandonment(options?: {
+    /**
+     * An order counts until so many hours after the last thing that was put into the cart, or after the checkout was
+     * begun; 1 or more. A day, since who wants the goods has bought them by then. Default: `24`.
+     */
+    withinHours?: number | bigint;
+    /** Whose carts count. Default: `'everybody'`. */
+    who?: Who;
+  }): CartAbandonmentBreakdown;
+  /**
+   * **Purchase cycle** (`engagement.purchase_cycle`)
+   *
+   * How long customers take from their first touch to their first order.
+   *
+   * ## Formula
+   *
+   * For each customer with an order the first order less the first interaction; conversion rate: customers who ordered /
+   * customers who were touched before they ordered, if they did.
+   *
+   * ## Unit and range
+   *
+   * Days, 0 or more; the value is the median. A share from 0 to 1. Without customers both are undefined.
+   *
+   * ## Variants
+   *
+   * By channel, period or any dimension of the first touch. What a touch is, `only` can say; by default every interaction is
+   * one, a message that was sent among them.
+   *
+   * ## Edge cases
+   *
+   * It takes the orders of the same customers beside the log. A customer whose first order came before the first known touch
+   * is in no figure; `ordered_before` counts them. Visitors count once they are joined to a customer. A customer belongs to the
+   * window of the first touch, and their first order counts whenever it is, so that late windows look worse than they are.
+   *
+   * ## Source
+   *
+   * The trade's usage of time to purchase; there is no standard, so the definition is as stated here.
+   */
+  purchaseCycle(): PurchaseCycleBreakdown;
 }

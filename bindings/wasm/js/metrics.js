@@ -54,6 +54,70 @@ export function retentionProfitEffect(options) {
   return module().scalar('retention_profit_effect', options);
 }
 
+export function visitFrequency(options) {
+  return module().scalar('visit_frequency', options);
+}
+
+export function returnRate(options) {
+  return module().scalar('return_rate', options);
+}
+
+export function stickiness(options) {
+  return module().scalar('stickiness', options);
+}
+
+export function deliveryRate(options) {
+  return module().scalar('delivery_rate', options);
+}
+
+export function messageBounceRate(options) {
+  return module().scalar('message_bounce_rate', options);
+}
+
+export function openRate(options) {
+  return module().scalar('open_rate', options);
+}
+
+export function clickRate(options) {
+  return module().scalar('click_rate', options);
+}
+
+export function clickToOpenRate(options) {
+  return module().scalar('click_to_open_rate', options);
+}
+
+export function unsubscribeRate(options) {
+  return module().scalar('unsubscribe_rate', options);
+}
+
+export function socialEngagementRate(options) {
+  return module().scalar('social_engagement_rate', options);
+}
+
+export function formCompletionRate(options) {
+  return module().scalar('form_completion_rate', options);
+}
+
+export function referralRate(options) {
+  return module().scalar('referral_rate', options);
+}
+
+export function referralConversionRate(options) {
+  return module().scalar('referral_conversion_rate', options);
+}
+
+export function viralCoefficient(options) {
+  return module().scalar('viral_coefficient', options);
+}
+
+export function cartAbandonmentRate(options) {
+  return module().scalar('cart_abandonment_rate', options);
+}
+
+export function checkoutCompletionRate(options) {
+  return module().scalar('checkout_completion_rate', options);
+}
+
 export class OrdersMetrics {
   report(options) {
     return this.call('report', options);
@@ -223,5 +287,129 @@ export class GroupedMetrics {
 
   commerceSummary(options) {
     return this.call('commerce_summary', options);
+  }
+}
+
+export class InteractionsMetrics {
+  sessions(options) {
+    return this.call('sessions', options);
+  }
+
+  sessionDuration(options) {
+    return this.call('session_duration', options);
+  }
+
+  timeOnPage(options) {
+    return this.call('time_on_page', options);
+  }
+
+  pageMetrics(options) {
+    return this.call('page_metrics', options);
+  }
+
+  visitFrequency(options) {
+    return this.call('visit_frequency', options);
+  }
+
+  returnRate(options) {
+    return this.call('return_rate', options);
+  }
+
+  activeCustomers(options) {
+    return this.call('active_customers', options);
+  }
+
+  stickiness(options) {
+    return this.call('stickiness', options);
+  }
+
+  pointStickiness(options) {
+    return this.call('point_stickiness', options);
+  }
+
+  daysActive(options) {
+    return this.call('days_active', options);
+  }
+
+  activeDaysRate(options) {
+    return this.call('active_days_rate', options);
+  }
+
+  messages(options) {
+    return this.call('messages', options);
+  }
+
+  socialEngagement(options) {
+    return this.call('social_engagement', options);
+  }
+
+  forms(options) {
+    return this.call('forms', options);
+  }
+
+  referrals(options) {
+    return this.call('referrals', options);
+  }
+
+  cartAbandonment(options) {
+    return this.call('cart_abandonment', options);
+  }
+
+  purchaseCycle(options) {
+    return this.call('purchase_cycle', options);
+  }
+
+  crossChannel(options) {
+    return this.call('cross_channel', options);
+  }
+
+  engagementScore(options) {
+    return this.call('engagement_score', options);
+  }
+
+  engagementPremium(options) {
+    return this.call('engagement_premium', options);
+  }
+}
+
+export class GroupedInteractionsMetrics {
+  sessions(options) {
+    return this.call('sessions', options);
+  }
+
+  sessionDuration(options) {
+    return this.call('session_duration', options);
+  }
+
+  timeOnPage(options) {
+    return this.call('time_on_page', options);
+  }
+
+  visitFrequency(options) {
+    return this.call('visit_frequency', options);
+  }
+
+  returnRate(options) {
+    return this.call('return_rate', options);
+  }
+
+  messages(options) {
+    return this.call('messages', options);
+  }
+
+  socialEngagement(options) {
+    return this.call('social_engagement', options);
+  }
+
+  forms(options) {
+    return this.call('forms', options);
+  }
+
+  cartAbandonment(options) {
+    return this.call('cart_abandonment', options);
+  }
+
+  purchaseCycle(options) {
+    return this.call('purchase_cycle', options);
   }
 }

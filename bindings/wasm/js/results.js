@@ -2,6 +2,27 @@
 
 import { Result } from './result.js';
 
+export class ActiveCustomers extends Result {
+  static name = 'ActiveCustomers';
+  static fields = ['persons', 'days', 'meanDaily', 'daysActive', 'stickiness', 'basis'];
+
+  daily(...args) {
+    return Result.ask(this, 'daily', [], args);
+  }
+
+  weekly(...args) {
+    return Result.ask(this, 'weekly', [], args);
+  }
+
+  monthly(...args) {
+    return Result.ask(this, 'monthly', [], args);
+  }
+
+  trailing(...args) {
+    return Result.ask(this, 'trailing', ['confidence'], args);
+  }
+}
+
 export class Backtest extends Result {
   static name = 'Backtest';
   static fields = ['rows', 'gaps', 'options', 'end', 'basis'];
@@ -51,6 +72,26 @@ export class CalibrationHoldout extends Result {
 
   byFrequency(...args) {
     return Result.ask(this, 'by_frequency', ['model', 'most'], args);
+  }
+}
+
+export class CartAbandonment extends Result {
+  static name = 'CartAbandonment';
+  static fields = ['carts', 'ordered', 'undecided', 'abandonmentRate', 'checkouts', 'checkoutsCompleted', 'checkoutsUndecided', 'checkoutCompletionRate', 'timeToOrder'];
+  static figure = true;
+}
+
+export class CartAbandonmentBreakdown extends Result {
+  static name = 'CartAbandonmentBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
   }
 }
 
@@ -148,6 +189,15 @@ export class CommerceSummaryBreakdown extends Result {
   }
 }
 
+export class CrossChannel extends Result {
+  static name = 'CrossChannel';
+  static fields = ['channels', 'crossChannelRate', 'oneChannelOrderValue', 'crossChannelOrderValue', 'oneChannelRepeatRate', 'crossChannelRepeatRate', 'basis'];
+
+  transitions(...args) {
+    return Result.ask(this, 'transitions', [], args);
+  }
+}
+
 export class CustomerList extends Result {
   static name = 'CustomerList';
   static fields = ['customers', 'guests', 'basis'];
@@ -160,6 +210,7 @@ export class CustomerList extends Result {
 export class Distribution extends Result {
   static name = 'Distribution';
   static fields = ['value', 'n', 'median', 'mean', 'min', 'max', 'unit', 'undefinedReason'];
+  static figure = true;
 
   counts(...args) {
     return Result.ask(this, 'counts', [], args);
@@ -190,9 +241,29 @@ export class Distribution extends Result {
   }
 }
 
+export class DistributionBreakdown extends Result {
+  static name = 'DistributionBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
 export class EightWeekRetention extends Result {
   static name = 'EightWeekRetention';
   static fields = ['rate', 'notYetObserved', 'weeks', 'asOf', 'basis'];
+}
+
+export class EngagementPremium extends Result {
+  static name = 'EngagementPremium';
+  static fields = ['engaged', 'everybody', 'premium', 'low', 'high'];
+  static figure = true;
 }
 
 export class Estimate extends Result {
@@ -202,7 +273,7 @@ export class Estimate extends Result {
 
 export class Excluded extends Result {
   static name = 'Excluded';
-  static fields = ['cancelled', 'test', 'pending', 'outsideWindow', 'noCustomer', 'setAside'];
+  static fields = ['cancelled', 'test', 'pending', 'outsideWindow', 'noCustomer', 'setAside', 'bots'];
 }
 
 export class Fit extends Result {
@@ -238,6 +309,26 @@ export class ForecastDecile extends Result {
 export class ForecastErrors extends Result {
   static name = 'ForecastErrors';
   static fields = ['customers', 'actual', 'expected', 'absolute', 'squared'];
+}
+
+export class Forms extends Result {
+  static name = 'Forms';
+  static fields = ['attempts', 'completed', 'fills', 'persons', 'completionRate', 'personCompletionRate', 'timeToComplete', 'withoutView'];
+  static figure = true;
+}
+
+export class FormsBreakdown extends Result {
+  static name = 'FormsBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
 }
 
 export class Group extends Result {
@@ -286,9 +377,63 @@ export class Mean extends Result {
   }
 }
 
+export class MeanBreakdown extends Result {
+  static name = 'MeanBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class Messages extends Result {
+  static name = 'Messages';
+  static fields = ['sent', 'delivered', 'bounced', 'opened', 'openedByPerson', 'clicked', 'unsubscribed', 'deliveryRate', 'bounceRate', 'openRate', 'humanOpenRate', 'opensPerDelivery', 'clickRate', 'clickToOpenRate', 'clickToHumanOpenRate', 'unsubscribeRate', 'withoutDelivery', 'clickedUnopened'];
+  static figure = true;
+}
+
+export class MessagesBreakdown extends Result {
+  static name = 'MessagesBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
 export class OrderPolicy extends Result {
   static name = 'OrderPolicy';
   static fields = ['refunds', 'guests', 'pending'];
+}
+
+export class PurchaseCycle extends Result {
+  static name = 'PurchaseCycle';
+  static fields = ['customers', 'ordered', 'conversionRate', 'cycle', 'orderedBefore'];
+  static figure = true;
+}
+
+export class PurchaseCycleBreakdown extends Result {
+  static name = 'PurchaseCycleBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
 }
 
 export class PurchaseHistory extends Result {
@@ -381,6 +526,12 @@ export class RatioOfMeansBreakdown extends Result {
   }
 }
 
+export class Referrals extends Result {
+  static name = 'Referrals';
+  static fields = ['persons', 'referrers', 'invitations', 'converted', 'referralRate', 'conversionRate', 'invitationsPerPerson', 'viralCoefficient', 'cycleTime', 'withoutInvitation'];
+  static figure = true;
+}
+
 export class RepeatAgainstOneTime extends Result {
   static name = 'RepeatAgainstOneTime';
   static fields = ['repeat', 'oneTime', 'repeatOrderValue', 'repeatRevenueShare', 'repeatOrderShare'];
@@ -415,6 +566,46 @@ export class RetentionProfitEffect extends Result {
   static name = 'RetentionProfitEffect';
   static fields = ['retentionBefore', 'retentionAfter', 'valueBefore', 'valueAfter', 'difference', 'relativeChange'];
   static figure = true;
+}
+
+export class Sessions extends Result {
+  static name = 'Sessions';
+  static fields = ['sessions', 'persons', 'pageViews', 'sessionsPerPerson', 'actionsPerSession', 'pagesPerSession', 'duration', 'bounceRate', 'notEngagedRate'];
+  static figure = true;
+}
+
+export class SessionsBreakdown extends Result {
+  static name = 'SessionsBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class SocialEngagement extends Result {
+  static name = 'SocialEngagement';
+  static fields = ['engagements', 'persons', 'likes', 'comments', 'shares', 'saves', 'clicks', 'follows', 'mentions', 'videoViews', 'tags', 'replies', 'engagementRate', 'engagedShare'];
+  static figure = true;
+}
+
+export class SocialEngagementBreakdown extends Result {
+  static name = 'SocialEngagementBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
 }
 
 export class TimeBetweenPurchases extends Result {

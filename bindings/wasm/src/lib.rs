@@ -24,7 +24,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 pub use columns::Columns;
-pub use orders::{NativeGrouped, NativeOrders};
+pub use orders::{NativeGroups, NativeLog};
 pub use result::{Handle, make, revive};
 
 /// The version of the library.

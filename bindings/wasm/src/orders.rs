@@ -1,11 +1,14 @@
-//! The log of orders, as JavaScript holds it.
+//! A log of orders or of interactions, as JavaScript holds it.
 
 use js_sys::{Array, JsString};
-use regulars::catalog::{self, snake_case};
+use regulars::Error;
+use regulars::catalog::{self, Groups, Log, snake_case};
 use regulars::describe::{Arg, Args, FromArg, Options, Output, Param, Place, Shape};
-use regulars::log::{Grouped, LineColumns, LinesBuilder, OrderColumns, Orders, OrdersBuilder};
-use regulars::model::{Calendar, CustomerKey, OrderPolicy, Timestamp, Window};
-use regulars::{Error, catalog::Metric};
+use regulars::log::{
+    InteractionColumns, Interactions, InteractionsBuilder, LineColumns, LinesBuilder, OrderColumns, Orders,
+    OrdersBuilder,
+};
+use regulars::model::{Calendar, CustomerKey, Kind, OrderPolicy, Timestamp, Window};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -14,27 +17,29 @@ use crate::error::{bad_rows, thrown};
 use crate::roles::Build;
 use crate::{given, json_lines, shown};
 
-/// The core's half of a log of orders.
+/// The core's half of a log.
 #[wasm_bindgen]
-pub struct NativeOrders(Orders);
+pub struct NativeLog(Log);
 
 /// The core's half of a log in groups.
 #[wasm_bindgen]
-pub struct NativeGrouped(Grouped);
+pub struct NativeGroups(Groups);
 
 /// The parts that columns of orders play.
 const ORDERS: [&str; 8] = ["customer", "at", "amount", "order", "status", "refunded", "refunded_at", "units"];
+/// The parts that columns of interactions play.
+const INTERACTIONS: [&str; 8] = ["customer", "visitor", "at", "kind", "about", "duration", "bot", "channel"];
 /// The parts that columns of order lines play.
 const LINES: [&str; 5] = ["order", "customer", "at", "quantity", "unit_price"];
 
 #[wasm_bindgen]
-impl NativeOrders {
+impl NativeLog {
     /// A log from columns of orders.
     ///
     /// # Errors
     /// The core's.
     pub fn from_orders(table: Columns, options: &JsValue) -> Result<Self, JsValue> {
-        from_orders(&Build::new(&ORDERS, table, options)?).map(Self).map_err(thrown)
+        made(from_orders(&Build::new(&ORDERS, table, options)?))
     }
 
     /// A log from columns of order lines.
@@ -42,7 +47,15 @@ impl NativeOrders {
     /// # Errors
     /// The core's.
     pub fn from_lines(table: Columns, options: &JsValue) -> Result<Self, JsValue> {
-        from_lines(&Build::new(&LINES, table, options)?).map(Self).map_err(thrown)
+        made(from_lines(&Build::new(&LINES, table, options)?))
+    }
+
+    /// A log from columns of interactions.
+    ///
+    /// # Errors
+    /// The core's.
+    pub fn from_interactions(table: Columns, options: &JsValue) -> Result<Self, JsValue> {
+        made(from_interactions(&Build::new(&INTERACTIONS, table, options)?))
     }
 
     /// A log from one order as JSON in each line.
@@ -52,7 +65,7 @@ impl NativeOrders {
     pub fn from_json_lines(text: &str, options: &JsValue) -> Result<Self, JsValue> {
         let build = Build::new(&[], Columns::new(Vec::new()), options)?;
         let builder = OrdersBuilder::new(build.currency, build.calendar, build.strictness);
-        json_lines::read(text, builder).map(Self).map_err(thrown)
+        made(json_lines::read(text, builder))
     }
 
     /// Asks a metric.
@@ -60,8 +73,8 @@ impl NativeOrders {
     /// # Errors
     /// The metric's.
     pub fn call(&self, metric: &str, options: &JsValue) -> Result<JsValue, JsValue> {
-        let door = |metric: &'static Metric| metric.orders.as_ref().map(|door| &door.returns);
-        shown::answer(self.output(metric, options)?, returns(metric, door))
+        let door = catalog::metric(&snake_case(metric)).ok().and_then(|metric| self.0.door(metric));
+        shown::answer(self.output(metric, options)?, door.as_ref().map(|(_, returns)| returns))
     }
 
     /// The canonical text of what [`call`](Self::call) gives.
@@ -72,7 +85,7 @@ impl NativeOrders {
         shown::canonical(self.output(metric, options)?)
     }
 
-    /// The log with another log's orders.
+    /// The log with another log's rows.
     ///
     /// # Errors
     /// The core's.
@@ -87,11 +100,12 @@ impl NativeOrders {
     pub fn with_policy(&self, options: &JsValue) -> Result<Self, JsValue> {
         let values = given::options("with_policy", options)?;
         self.view("with_policy", OrderPolicy::PARAMS, &values, |orders, args| {
-            OrderPolicy::from_args(args).map(|policy| orders.with_policy(policy))
+            let orders = orders.orders("with_policy")?;
+            OrderPolicy::from_args(args).map(|policy| orders.with_policy(policy).into())
         })
     }
 
-    /// The same log, where the orders in a window count.
+    /// The same log, where what happened in a window counts.
     ///
     /// # Errors
     /// The core's.
@@ -128,24 +142,62 @@ impl NativeOrders {
         let calendar = self.0.calendar();
         let place = Place { metric: "with_first_seen", param: "customers", calendar: &calendar };
         let pairs = Vec::<(Key, Timestamp)>::from_arg(&pairs, &place).map_err(thrown)?;
-        self.0.with_first_seen(pairs.into_iter().map(|(Key(key), at)| (key, at))).map(Self).map_err(thrown)
+        let pairs = pairs.into_iter().map(|(Key(key), at)| (key, at));
+        made(self.0.orders("with_first_seen").and_then(|orders| orders.with_first_seen(pairs)))
+    }
+
+    /// The log of interactions in which these visitors are these customers, as pairs.
+    ///
+    /// # Errors
+    /// The core's.
+    pub fn with_identities(&self, pairs: &JsValue) -> Result<Self, JsValue> {
+        let pairs: Vec<(Key, Key)> = read("with_identities", "identities", pairs)?;
+        let pairs = pairs.into_iter().map(|(Key(visitor), Key(customer))| (visitor, customer));
+        made(self.0.interactions("with_identities").and_then(|log| log.with_identities(pairs)))
+    }
+
+    /// The log of interactions beside a log of orders.
+    ///
+    /// # Errors
+    /// Where the logs are of other kinds.
+    pub fn with_orders(&self, orders: &Self) -> Result<Self, JsValue> {
+        let log = self.0.interactions("with_orders");
+        made(log.and_then(|log| Ok(log.with_orders(orders.0.orders("with_orders")?))))
+    }
+
+    /// The log of interactions in which these kinds count.
+    ///
+    /// # Errors
+    /// Where there is no such kind.
+    pub fn only(&self, kinds: &JsValue) -> Result<Self, JsValue> {
+        let kinds: Vec<Kind> = read("only", "kinds", kinds)?;
+        made(self.0.interactions("only").map(|log| log.only(&kinds)))
+    }
+
+    /// The log of interactions in which those of machines count, or do not.
+    ///
+    /// # Errors
+    /// The core's.
+    pub fn with_bots(&self, bots: &JsValue) -> Result<Self, JsValue> {
+        let bots = read("with_bots", "bots", bots)?;
+        made(self.0.interactions("with_bots").map(|log| log.with_bots(bots)))
     }
 
     /// The questions for each period.
     ///
     /// # Errors
     /// Where there is no such period.
-    pub fn per(&self, period: &JsValue) -> Result<NativeGrouped, JsValue> {
-        Ok(NativeGrouped(self.0.per(read("per", "period", period)?)))
+    pub fn per(&self, period: &JsValue) -> Result<NativeGroups, JsValue> {
+        Ok(NativeGroups(self.0.per(read("per", "period", period)?)))
     }
 
     /// The questions for each value of a dimension.
     ///
     /// # Errors
     /// Where there is no such dimension.
-    pub fn by(&self, dimension: &JsValue) -> Result<NativeGrouped, JsValue> {
+    pub fn by(&self, dimension: &JsValue) -> Result<NativeGroups, JsValue> {
         let dimension: String = read("by", "dimension", dimension)?;
-        self.0.by(&dimension).map(NativeGrouped).map_err(thrown)
+        self.0.by(&dimension).map(NativeGroups).map_err(thrown)
     }
 
     /// How many rows the log holds.
@@ -163,22 +215,28 @@ impl NativeOrders {
     /// The names of the dimensions.
     #[wasm_bindgen(getter)]
     pub fn dimensions(&self) -> Vec<String> {
-        self.0.dimensions().map(str::to_owned).collect()
+        self.0.dimensions().into_iter().map(str::to_owned).collect()
     }
 
-    /// The currency's code.
+    /// How many visitors a log of interactions names.
+    #[wasm_bindgen(getter)]
+    pub fn visitors(&self) -> usize {
+        self.0.interactions("visitors").map_or(0, Interactions::visitors)
+    }
+
+    /// The currency's code; nothing where there are no amounts.
     #[wasm_bindgen(getter)]
     pub fn currency(&self) -> String {
-        self.0.currency().code().into()
+        self.0.orders("currency").map_or("", |orders| orders.currency().code()).into()
     }
 
     /// The policy.
     ///
     /// # Errors
-    /// None.
+    /// Where the log has no orders.
     #[wasm_bindgen(getter)]
     pub fn policy(&self) -> Result<JsValue, JsValue> {
-        shown::value(&self.0.policy())
+        shown::value(&self.0.orders("policy").map_err(thrown)?.policy())
     }
 
     /// The first and the last instant, as a list.
@@ -220,11 +278,11 @@ impl NativeOrders {
     }
 }
 
-impl NativeOrders {
+impl NativeLog {
     fn output(&self, metric: &str, options: &JsValue) -> Result<Result<Output, Error>, JsValue> {
         let slug = snake_case(metric);
         let (options, told) = given::watched(&slug, options)?;
-        given::watch(told.as_ref(), &|watch| catalog::orders_watched(&slug, &self.0, &options, watch))
+        given::watch(told.as_ref(), &|watch| self.0.ask_watched(&slug, &options, watch))
     }
 
     fn view(
@@ -232,7 +290,7 @@ impl NativeOrders {
         method: &str,
         params: &[Param],
         values: &[(String, Arg)],
-        make: impl Fn(&Orders, &Args<'_>) -> Result<Orders, Error>,
+        make: impl Fn(&Log, &Args<'_>) -> Result<Log, Error>,
     ) -> Result<Self, JsValue> {
         let calendar = self.0.calendar();
         let args = Args::new(method, params, values, &calendar);
@@ -241,14 +299,14 @@ impl NativeOrders {
 }
 
 #[wasm_bindgen]
-impl NativeGrouped {
+impl NativeGroups {
     /// Asks a metric of each group.
     ///
     /// # Errors
     /// The metric's.
     pub fn call(&self, metric: &str, options: &JsValue) -> Result<JsValue, JsValue> {
-        let door = |metric: &'static Metric| metric.grouped.as_ref().map(|door| &door.returns);
-        shown::answer(self.output(metric, options)?, returns(metric, door))
+        let door = catalog::metric(&snake_case(metric)).ok().and_then(|metric| self.0.door(metric));
+        shown::answer(self.output(metric, options)?, door.as_ref().map(|(_, returns)| returns))
     }
 
     /// The canonical text of what [`call`](Self::call) gives.
@@ -277,10 +335,10 @@ impl NativeGrouped {
     }
 }
 
-impl NativeGrouped {
+impl NativeGroups {
     fn output(&self, metric: &str, options: &JsValue) -> Result<Result<Output, Error>, JsValue> {
         let slug = snake_case(metric);
-        Ok(catalog::grouped(&slug, &self.0, &given::options(&slug, options)?))
+        Ok(self.0.ask(&slug, &given::options(&slug, options)?))
     }
 }
 
@@ -293,6 +351,22 @@ fn from_orders(build: &Build) -> Result<Orders, Error> {
     columns.units = build.part("units");
     columns.dimensions = build.dimensions.iter().map(|(name, column)| column.column(name)).collect();
     let mut builder = OrdersBuilder::new(build.currency, build.calendar, build.strictness);
+    builder.reserve(columns.at.map_or(0, |at| at.len()));
+    builder.extend(&columns)?;
+    builder.finish()
+}
+
+fn from_interactions(build: &Build) -> Result<Interactions, Error> {
+    let customer = build.part("customer");
+    let mut columns = InteractionColumns::new(customer, build.needed("at")?, build.needed("kind")?);
+    columns.visitor = build.part("visitor");
+    columns.about = build.part("about");
+    columns.duration = build.part("duration");
+    columns.bot = build.part("bot");
+    columns.channel = build.part("channel");
+    columns.dimensions = build.dimensions.iter().map(|(name, column)| column.column(name)).collect();
+    let names = build.kinds.iter().map(|(name, kind)| (name.as_str(), *kind));
+    let mut builder = InteractionsBuilder::new(build.calendar, build.strictness).with_kinds(names);
     builder.reserve(columns.at.map_or(0, |at| at.len()));
     builder.extend(&columns)?;
     builder.finish()
@@ -318,8 +392,9 @@ fn read<T: FromArg>(method: &str, param: &str, value: &JsValue) -> Result<T, JsV
     T::from_arg(&arg, &Place { metric: method, param, calendar: &calendar }).map_err(thrown)
 }
 
-fn returns(metric: &str, door: fn(&'static Metric) -> Option<&'static Shape>) -> Option<&'static Shape> {
-    catalog::metric(&snake_case(metric)).ok().and_then(door)
+/// The script's half of what the core made.
+fn made(log: Result<impl Into<Log>, Error>) -> Result<NativeLog, JsValue> {
+    log.map(|log| NativeLog(log.into())).map_err(thrown)
 }
 
 const fn param(name: &'static str) -> Param {

@@ -4,7 +4,7 @@ use regulars::Error;
 use regulars::catalog::camel_case;
 use regulars::describe::{Arg, Args, FromArg, Param, Place, Shape};
 use regulars::log::{Strictness, TimeUnit};
-use regulars::model::{Calendar, Currency};
+use regulars::model::{Calendar, Currency, Kind};
 use wasm_bindgen::JsValue;
 
 use crate::columns::{Columns, Owned};
@@ -12,14 +12,18 @@ use crate::error::thrown;
 use crate::given;
 
 /// The options of a build, whatever its columns.
-const COMMON: [&str; 6] = ["dimensions", "currency", "zone", "week_start", "on_bad_rows", "time_unit"];
+const COMMON: [&str; 7] =
+    ["dimensions", "currency", "kinds", "zone", "week_start", "on_bad_rows", "time_unit"];
 
 /// The columns of a log with the parts that they play, and how it is to be built.
 pub(crate) struct Build {
     /// The column of each part, with the name that the caller knows it by.
     parts: Vec<(&'static str, String, Owned)>,
     pub(crate) dimensions: Vec<(String, Owned)>,
+    /// That of no money where there are no amounts.
     pub(crate) currency: Currency,
+    /// What names of kinds stand for.
+    pub(crate) kinds: Vec<(String, Kind)>,
     pub(crate) calendar: Calendar,
     pub(crate) strictness: Strictness,
     pub(crate) unit: TimeUnit,
@@ -66,7 +70,8 @@ impl Build {
         let mut build = Self {
             parts: Vec::new(),
             dimensions: Vec::new(),
-            currency: args.get("currency")?,
+            currency: if parts.contains(&"kind") { Currency::XXX } else { args.get("currency")? },
+            kinds: args.or("kinds", Vec::new())?,
             calendar: Calendar::new(
                 &args.or("zone", String::from("UTC"))?,
                 &args.or("week_start", String::from("monday"))?,
@@ -79,7 +84,7 @@ impl Build {
             let column = table.take(&name, named.as_slice().iter().any(|(_, later)| *later == name))?;
             let column = match part {
                 Some("at" | "refunded_at") => column.times(build.unit)?,
-                Some("amount" | "refunded" | "unit_price") => column,
+                Some("amount" | "refunded" | "unit_price" | "duration") => column,
                 _ => column.labels()?,
             };
             match part {

@@ -3,15 +3,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { Orders, RegularsError, averageChurnRate, customerLifespan, retentionRate, revive } from 'regulars';
+import { Interactions, Orders, RegularsError, averageChurnRate, customerLifespan, retentionRate, revive } from 'regulars';
 
 const gbp = { currency: 'GBP' };
 const one = (row, options = gbp) => Orders.fromRows([{ customer: 'a', at: '2011-01-05', amount: 1, ...row }], options);
 
 /** Every question of a log, with no options. */
 const metrics = (log) => {
-  const names = Object.getOwnPropertyNames(Object.getPrototypeOf(Object.getPrototypeOf(log)));
-  return names.filter((name) => name !== 'constructor');
+  // The class of questions is the first that logs and groups are made from.
+  let asked = log;
+  while (Object.getPrototypeOf(asked) !== Object.prototype) asked = Object.getPrototypeOf(asked);
+  return Object.getOwnPropertyNames(asked).filter((name) => name !== 'constructor');
 };
 
 /** No figure is NaN or infinite, whatever it is asked of. */
@@ -52,6 +54,12 @@ test('strange logs are asked everything', () => {
     assert.ok(askAll(log, what) > 5, what);
     askAll(log.per('month'), `${what}, by month`);
     askAll(log.within({ start: '2020-01-01', end: '2020-01-01' }), `${what}, in an empty window`);
+  }
+  const login = { customer: 'a', at: '2011-01-05', kind: 'login' };
+  for (const rows of [[], [login], [login, { ...login, bot: true }, { visitor: 'b', at: '1969-12-31', kind: 'page_view' }]]) {
+    const log = Interactions.fromRows(rows);
+    assert.ok(askAll(log, `${rows.length} interactions`) > 5);
+    askAll(log.per('month'), `${rows.length} interactions, by month`);
   }
   assert.equal(logs.empty.repeatPurchaseRate().value, null);
   assert.equal(typeof logs.empty.repeatPurchaseRate().undefinedReason, 'string');

@@ -1,7 +1,7 @@
 //! Arrow record batches in, Arrow tables out: the bridge between [`regulars`] and data frames.
 //!
-//! A mapping says which column holds what; [`OrderMapping::read`] and [`LineMapping::read`] take anything that gives
-//! record batches, such as a stream from Polars or DuckDB, a CSV file (feature `csv`) or a Parquet file (feature
+//! A mapping says which column holds what; [`OrderMapping::read`], [`LineMapping::read`] and [`InteractionMapping::read`]
+//! take anything that gives record batches, such as a stream from Polars or DuckDB, a CSV file (feature `csv`) or a Parquet file (feature
 //! `parquet`). [`record_batch`] goes the other way. What a value must be is checked in the core alone.
 //!
 //! | Arrow | becomes |
@@ -20,6 +20,7 @@ mod column;
 #[cfg(feature = "csv")]
 mod csv_file;
 mod currency;
+mod interaction_mapping;
 mod mapping;
 #[cfg(feature = "parquet")]
 mod parquet_file;
@@ -29,6 +30,7 @@ mod table;
 pub use column::Loaded;
 #[cfg(feature = "csv")]
 pub use csv_file::{CsvBatches, csv_batches};
+pub use interaction_mapping::{InteractionMapping, identities};
 pub use mapping::{LineMapping, OrderMapping, first_seen};
 #[cfg(feature = "parquet")]
 pub use parquet_file::parquet_batches;

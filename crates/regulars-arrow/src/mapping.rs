@@ -251,7 +251,7 @@ pub fn first_seen(
 }
 
 /// Feeds each chunk to a builder that is made once the currency is known.
-fn read<B>(
+pub(crate) fn read<B>(
     source: &mut dyn Source,
     currency: &str,
     make: impl Fn(Currency) -> B,
@@ -280,7 +280,7 @@ fn read<B>(
     Ok(builder)
 }
 
-fn check_names<'a>(names: impl Iterator<Item = &'a str>, known: &[String]) -> Result<(), Error> {
+pub(crate) fn check_names<'a>(names: impl Iterator<Item = &'a str>, known: &[String]) -> Result<(), Error> {
     for name in names {
         if !known.iter().any(|known| known == name) {
             return Err(Error::unknown_name("column", name, known.iter().map(String::as_str)));
@@ -289,11 +289,11 @@ fn check_names<'a>(names: impl Iterator<Item = &'a str>, known: &[String]) -> Re
     Ok(())
 }
 
-fn dimensions(chunk: &dyn Chunk, names: &[String]) -> Result<Vec<Loaded>, Error> {
+pub(crate) fn dimensions(chunk: &dyn Chunk, names: &[String]) -> Result<Vec<Loaded>, Error> {
     names.iter().map(|name| chunk.column(name)).collect()
 }
 
 /// A column that may not be there, with its name.
-fn lend<'a>(column: Option<&'a Loaded>, name: Option<&'a str>) -> Option<Column<'a>> {
+pub(crate) fn lend<'a>(column: Option<&'a Loaded>, name: Option<&'a str>) -> Option<Column<'a>> {
     Some(column?.column(name?))
 }

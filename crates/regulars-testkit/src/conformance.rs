@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use regulars::catalog::Log;
 use regulars::describe::{Arg, Handle, Output};
-use regulars::log::{Orders, Strictness};
-use regulars::model::{Calendar, Money, Order, OrderPolicy, Period, Timestamp, Window, parse_currency};
+use regulars::log::{Column, InteractionColumns, InteractionsBuilder, Orders, Strictness, Values};
+use regulars::model::{Calendar, Kind, Money, Order, OrderPolicy, Period, Timestamp, Window, parse_currency};
 use regulars::{Error, catalog};
 use serde_json::Value;
 
@@ -38,13 +39,13 @@ pub fn run(folder: &Path) -> Result<Summary, Problem> {
             let name = text(vector, "name")?;
             let place = format!("{path}#{name}");
             summary.vectors += 1;
-            let came = match vector.get("log").and_then(Value::as_str) {
-                Some(log) if !logs.contains_key(log) => {
+            let beside = vector.get("view").and_then(|view| view.get("orders"));
+            for log in [vector.get("log"), beside].into_iter().flatten().filter_map(Value::as_str) {
+                if !logs.contains_key(log) {
                     logs.insert(log.to_string(), read_log(folder, log)?);
-                    ask(metric, vector, &logs)
                 }
-                _ => ask(metric, vector, &logs),
-            };
+            }
+            let came = ask(metric, vector, &logs);
             let came = came.map_err(|problem| match problem.downcast::<Error>() {
                 Ok(error) => *error,
                 Err(other) => Error::Input { what: place.clone(), reason: other.to_string() },
@@ -86,7 +87,7 @@ fn files(folder: &Path) -> Result<Vec<String>, Problem> {
     Ok(found)
 }
 
-fn ask(metric: &str, vector: &Value, logs: &BTreeMap<String, Orders>) -> Result<Output, Problem> {
+fn ask(metric: &str, vector: &Value, logs: &BTreeMap<String, Log>) -> Result<Output, Problem> {
     let args = args(vector.get("args"))?;
     let given = match text(vector, "call")? {
         "scalar" => catalog::scalar(metric, &args)?,
@@ -95,9 +96,10 @@ fn ask(metric: &str, vector: &Value, logs: &BTreeMap<String, Orders>) -> Result<
             Output::Object(catalog::from_json(text(vector, "class")?, &state.to_string())?)
         }
         "model" => Output::Object(catalog::make(text(vector, "class")?, &args)?),
-        "orders" => {
+        "orders" | "interactions" => {
+            let view = vector.get("view");
             let log = logs.get(text(vector, "log")?).ok_or("no such log")?;
-            ask_log(metric, log, vector.get("view"), &args)?
+            ask_log(metric, filtered(log, view, logs)?, view, &args)?
         }
         other => return Err(format!("no call {other:?}").into()),
     };
@@ -114,29 +116,56 @@ fn ask(metric: &str, vector: &Value, logs: &BTreeMap<String, Orders>) -> Result<
 
 fn ask_log(
     metric: &str,
-    log: &Orders,
+    mut log: Log,
     view: Option<&Value>,
     args: &[(String, Arg)],
 ) -> Result<Output, Problem> {
     let field = |name: &str| view.and_then(|view| view.get(name)).and_then(Value::as_str);
-    let mut orders = log.clone();
     if field("zone").is_some() || field("week_start").is_some() {
         let calendar =
             Calendar::new(field("zone").unwrap_or("UTC"), field("week_start").unwrap_or("monday"))?;
-        orders = orders.with_calendar(calendar);
+        log = log.with_calendar(calendar);
     }
-    if let Some(policy) = view.and_then(|view| view.get("policy")) {
-        orders = orders.with_policy(serde_json::from_value::<OrderPolicy>(policy.clone())?);
-    }
-    let instant = |name| field(name).map(|text| Timestamp::parse(text, &orders.calendar())).transpose();
-    orders = orders.within(Window::new(instant("start")?, instant("end")?)?);
+    let instant = |name| field(name).map(|text| Timestamp::parse(text, &log.calendar())).transpose();
+    log = log.within(Window::new(instant("start")?, instant("end")?)?);
     let period = field("per").map(str::parse::<Period>).transpose()?;
     Ok(match (period, field("by")) {
-        (None, None) => catalog::orders(metric, &orders, args)?,
-        (Some(period), None) => catalog::grouped(metric, &orders.per(period), args)?,
-        (None, Some(name)) => catalog::grouped(metric, &orders.by(name)?, args)?,
-        (Some(period), Some(name)) => catalog::grouped(metric, &orders.per(period).by(name)?, args)?,
+        (None, None) => log.ask(metric, args)?,
+        (Some(period), None) => log.per(period).ask(metric, args)?,
+        (None, Some(name)) => log.by(name)?.ask(metric, args)?,
+        (Some(period), Some(name)) => log.per(period).by(name)?.ask(metric, args)?,
     })
+}
+
+/// The log under the policy, or with the filters, identities and orders, of a view.
+fn filtered(log: &Log, view: Option<&Value>, logs: &BTreeMap<String, Log>) -> Result<Log, Problem> {
+    let field = |name: &str| view.and_then(|view| view.get(name));
+    let mut log = match log {
+        Log::Orders(orders) => {
+            let policy = field("policy").map(|policy| serde_json::from_value::<OrderPolicy>(policy.clone()));
+            return Ok(policy
+                .transpose()?
+                .map_or(orders.clone(), |policy| orders.with_policy(policy))
+                .into());
+        }
+        other => other.interactions("view")?.clone(),
+    };
+    if let Some(identities) = field("identities").and_then(Value::as_object) {
+        let pairs = identities.iter().map(|(visitor, customer)| {
+            (visitor.as_str().into(), customer.as_str().unwrap_or_default().into())
+        });
+        log = log.with_identities(pairs)?;
+    }
+    if let Some(kinds) = field("only") {
+        log = log.only(&serde_json::from_value::<Vec<Kind>>(kinds.clone())?);
+    }
+    if let Some(bots) = field("bots").and_then(Value::as_bool) {
+        log = log.with_bots(bots);
+    }
+    if let Some(name) = field("orders").and_then(Value::as_str) {
+        log = log.with_orders(logs.get(name).ok_or("no such log")?.orders("view")?);
+    }
+    Ok(log.into())
 }
 
 fn args(args: Option<&Value>) -> Result<Vec<(String, Arg)>, Problem> {
@@ -158,9 +187,12 @@ fn arg(value: &Value) -> Arg {
     }
 }
 
-fn read_log(folder: &Path, name: &str) -> Result<Orders, Problem> {
+fn read_log(folder: &Path, name: &str) -> Result<Log, Problem> {
     let path = folder.join("logs").join(format!("{name}.json"));
     let log: Value = serde_json::from_str(&std::fs::read_to_string(&path)?)?;
+    if let Some(rows) = log.get("interactions").and_then(Value::as_array) {
+        return read_interactions(rows);
+    }
     let mut orders = Vec::new();
     for row in log.get("orders").and_then(Value::as_array).ok_or("no orders")? {
         orders.push(order(row).map_err(|problem| format!("{name}: {row}: {problem}"))?);
@@ -180,9 +212,39 @@ fn read_log(folder: &Path, name: &str) -> Result<Orders, Problem> {
                 first_seen.push((key, instant(pair.get(1).unwrap_or(&Value::Null))?));
             }
         }
-        _ => return Ok(built),
+        _ => return Ok(built.into()),
     }
-    Ok(built.with_first_seen(first_seen)?)
+    Ok(built.with_first_seen(first_seen)?.into())
+}
+
+/// A log of the rows' members, which are texts and play the parts of their names; all others are dimensions.
+fn read_interactions(rows: &[Value]) -> Result<Log, Problem> {
+    let rows: Vec<_> = rows.iter().filter_map(Value::as_object).collect();
+    let mut columns: BTreeMap<&str, Vec<Option<String>>> = BTreeMap::new();
+    // A log of nothing has these columns all the same.
+    let needed = ["at", "customer", "kind"].into_iter();
+    for name in needed.chain(rows.iter().flat_map(|row| row.keys().map(String::as_str))) {
+        let text = |row: &&serde_json::Map<String, Value>| row.get(name)?.as_str().map(Into::into);
+        columns.entry(name).or_insert_with(|| rows.iter().map(text).collect());
+    }
+    let mut given = InteractionColumns::default();
+    for (name, texts) in &columns {
+        let column = Column::new(name, Values::Texts { source: texts, rows: rows.len() });
+        match *name {
+            "customer" => given.customer = Some(column),
+            "visitor" => given.visitor = Some(column),
+            "at" => given.at = Some(column),
+            "kind" => given.kind = Some(column),
+            "about" => given.about = Some(column),
+            "duration" => given.duration = Some(column),
+            "bot" => given.bot = Some(column),
+            "channel" => given.channel = Some(column),
+            _ => given.dimensions.push(column),
+        }
+    }
+    let mut builder = InteractionsBuilder::new(Calendar::default(), Strictness::STOP);
+    builder.extend(&given)?;
+    Ok(builder.finish()?.into())
 }
 
 fn order(row: &Value) -> Result<Order, Problem> {

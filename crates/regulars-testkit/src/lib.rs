@@ -4,5 +4,6 @@
 //! cover money beyond what an `i128` sums, since the logs at random hold small amounts only.
 
 pub mod conformance;
+pub mod engagement;
 pub mod logs;
 pub mod naive;

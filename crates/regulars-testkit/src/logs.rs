@@ -1,7 +1,7 @@
 //! Logs at random: small, with everything in them that a real one has.
 
 use proptest::prelude::*;
-use regulars::model::{CustomerKey, Money, Order, OrderStatus, Timestamp};
+use regulars::model::{Actor, CustomerKey, Interaction, Kind, Money, Order, OrderStatus, Timestamp};
 
 /// The first instant of the logs: 1969-11-01, so that some orders lie before 1970.
 const START: i64 = -61 * 86_400_000_000;
@@ -57,4 +57,43 @@ pub fn order() -> impl Strategy<Value = Order> {
 /// Up to `most` orders, in no order.
 pub fn orders(most: usize) -> impl Strategy<Value = Vec<Order>> {
     prop::collection::vec(order(), 0..most)
+}
+
+/// An interaction of one of three customers or three visitors, within three weeks around 1970; many are at the same
+/// instant, and many are near enough to be one visit.
+pub fn interaction() -> impl Strategy<Value = Interaction> {
+    (
+        (0_i64..6, any::<bool>()),
+        (-10_i64..11, 0_i64..6, 0_i64..12),
+        prop::sample::select(Kind::ALL.to_vec()),
+        prop::option::weighted(0.9, prop::sample::select(vec!["/", "/tea", "/coffee", "july", "august"])),
+        prop::option::of(0_u64..900),
+        prop::option::weighted(0.7, prop::sample::select(vec!["web", "email", "store"])),
+        prop::option::weighted(0.4, prop::sample::select(vec!["spring", "summer"])),
+        prop::bool::weighted(0.1),
+    )
+        .prop_filter_map(
+            "an instant out of range",
+            |((who, views), (day, visit, step), kind, about, seconds, channel, campaign, bot)| {
+                // Steps of ten minutes from midnight on, so that gaps of exactly 30 minutes and midnights are among them.
+                let at = day * 86_400 + visit * 14_400 + step * 600;
+                let key = if who % 2 == 0 { CustomerKey::Integer(who / 2) } else { format!("c{who}").into() };
+                let actor = if who < 3 { Actor::Customer(key) } else { Actor::Visitor(key) };
+                // Half of all interactions are page views.
+                let kind = if views { Kind::PageView } else { kind };
+                let kind = kind.about(about, seconds.map(|seconds| seconds * 1_000_000));
+                let mut interaction = Interaction::by(actor, Timestamp::from_seconds(at).ok()?, kind);
+                interaction.channel = channel.map(Into::into);
+                interaction.bot = bot;
+                Some(match campaign {
+                    Some(campaign) => interaction.with_dimension("campaign", campaign),
+                    None => interaction,
+                })
+            },
+        )
+}
+
+/// Up to `most` interactions, in no order.
+pub fn interactions(most: usize) -> impl Strategy<Value = Vec<Interaction>> {
+    prop::collection::vec(interaction(), 0..most)
 }

@@ -17,27 +17,46 @@ if TYPE_CHECKING:
 
     from regulars._progress import Progress
     from regulars._results import (
+        ActiveCustomers,
         Backtest,
         CalibrationHoldout,
+        CartAbandonment,
+        CartAbandonmentBreakdown,
         Churn,
         Cohorts,
         CommerceSummary,
         CommerceSummaryBreakdown,
+        CrossChannel,
         CustomerList,
+        Distribution,
+        DistributionBreakdown,
         EightWeekRetention,
+        EngagementPremium,
         Fit,
+        Forms,
+        FormsBreakdown,
         Lifecycle,
         Mean,
+        MeanBreakdown,
+        Messages,
+        MessagesBreakdown,
+        PurchaseCycle,
+        PurchaseCycleBreakdown,
         PurchaseHistory,
         Rate,
         RateBreakdown,
         RatioOfMeans,
         RatioOfMeansBreakdown,
+        Referrals,
         RepeatAgainstOneTime,
         RepeatAgainstOneTimeBreakdown,
         Report,
         Retention,
         RetentionProfitEffect,
+        Sessions,
+        SessionsBreakdown,
+        SocialEngagement,
+        SocialEngagementBreakdown,
         TimeBetweenPurchases,
         TimeBetweenPurchasesBreakdown,
         Total,
@@ -588,6 +607,500 @@ def retention_profit_effect(
         customers: How many customers there are; one if not given.
     """
     return scalar("retention_profit_effect", retention_before=retention_before, retention_after=retention_after, change=change, change_in=change_in, margin_per_period=margin_per_period, discount_rate=discount_rate, first_payment=first_payment, cost_per_period=cost_per_period, acquisition_cost=acquisition_cost, customers=customers)
+
+
+def visit_frequency(sessions: int, persons: int) -> RatioOfMeans:
+    """How many sessions a person has.
+
+    ## Formula
+
+    Sessions / persons with a session, in the window or group.
+
+    ## Unit and range
+
+    A number of 1 or more; without a session it is undefined. Of a log its interval takes persons as independent.
+
+    ## Variants
+
+    The options of `sessions`; `who`: everybody (default), customers only, or visitors only.
+
+    ## Edge cases
+
+    Those of `sessions`. It rises with the length of the window: compare windows of one length only.
+
+    ## Source
+
+    The trade's usage of web analytics; there is no standard, so the definition is as stated here.
+
+    Args:
+        sessions: How many sessions.
+        persons: Of how many persons.
+    """
+    return scalar("visit_frequency", sessions=sessions, persons=persons)
+
+
+def return_rate(returning: int, persons: int) -> Rate:
+    """The share of those who came who came back.
+
+    ## Formula
+
+    Persons with two sessions or more / persons with a session, in the window or group.
+
+    ## Unit and range
+
+    A share from 0 to 1; without a session it is undefined.
+
+    ## Variants
+
+    `basis` says who came back:
+
+    - `sessions` (default): two sessions or more in the window or group;
+    - `distinct_days`: sessions on two local days or more;
+    - `returning`: a session before the ones in the window or group, wherever in the log: returning visitors over all.
+
+    `gap_minutes` (30) is what ends a session, as in `sessions`; `who`: everybody, customers only, or visitors only.
+
+    ## Edge cases
+
+    A log that begins in the middle of a site's life takes former visitors for new ones. A visitor who is not joined to a
+    customer comes back as somebody else. The rate rises with the length of the window.
+
+    ## Source
+
+    The trade's usage of returning visitors; there is no standard, so the definition is as stated here.
+
+    Args:
+        returning: Persons who came back.
+        persons: All persons who came.
+    """
+    return scalar("return_rate", returning=returning, persons=persons)
+
+
+def stickiness(daily: int, monthly: int) -> Rate:
+    """Of those who were active in a month, the share that is active on a day.
+
+    ## Formula
+
+    Daily active persons / monthly active persons. Of a log: the mean of daily active persons over the days of the window /
+    persons active in the window, which is the days on which each was active / the window's days, over persons.
+
+    ## Unit and range
+
+    A number from 0 to 1; with nobody active it is undefined. Of a log its interval takes persons as independent.
+
+    ## Variants
+
+    `point_stickiness` takes one day and the month that ends with it; `active_days_rate` asks who was active on exactly or at
+    least so many days; `active_customers` gives the series of all days. `who`: everybody (default), customers only, or visitors
+    only.
+
+    ## Edge cases
+
+    The window should be a month, or whatever the denominator is to be: the longer it is, the lower the figure. Days on which
+    nobody was active count. An open window lasts from the log's first day to its last. What counts as active is told at
+    `active_customers`.
+
+    ## Source
+
+    The trade's usage of DAU/MAU; there is no standard, so the definition is as stated here.
+
+    Args:
+        daily: Persons active on a day.
+        monthly: Persons active in the month.
+    """
+    return scalar("stickiness", daily=daily, monthly=monthly)
+
+
+def delivery_rate(delivered: int, sent: int) -> Rate:
+    """The share of the messages that were sent that arrived.
+
+    ## Formula
+
+    Delivered / sent.
+
+    ## Unit and range
+
+    A share from 0 to 1; where the denominator is 0 it is undefined.
+
+    ## Variants
+
+    Where deliveries are not told, sent less bounced are delivered.
+
+    ## Edge cases
+
+    A numerator above the denominator is bad data, and refused.
+
+    ## Source
+
+    The trade's usage; the formula is that of the e-mail services, such as Campaign Monitor, "Email marketing metrics".
+
+    Args:
+        delivered: Messages that arrived.
+        sent: Messages that were sent.
+    """
+    return scalar("delivery_rate", delivered=delivered, sent=sent)
+
+
+def message_bounce_rate(bounced: int, sent: int) -> Rate:
+    """The share of the messages that were sent that could not be delivered.
+
+    ## Formula
+
+    Bounced / sent.
+
+    ## Unit and range
+
+    A share from 0 to 1; where the denominator is 0 it is undefined.
+
+    ## Variants
+
+    Hard bounces (no such mail box) and soft ones (a full one) may be counted apart.
+
+    ## Edge cases
+
+    A numerator above the denominator is bad data, and refused.
+
+    ## Source
+
+    The trade's usage; the formula is that of the e-mail services, such as Campaign Monitor, "Email marketing metrics".
+
+    Args:
+        bounced: Messages that bounced.
+        sent: Messages that were sent.
+    """
+    return scalar("message_bounce_rate", bounced=bounced, sent=sent)
+
+
+def open_rate(opened: int, delivered: int) -> Rate:
+    """The share of the messages that arrived that were opened.
+
+    ## Formula
+
+    Opened / delivered, each message to a person once.
+
+    ## Unit and range
+
+    A share from 0 to 1; where the denominator is 0 it is undefined.
+
+    ## Variants
+
+    Total openings, which count each time, can pass the number of messages and are no share; without the openings of
+    machines the rate is lower and truer. `messages` gives all three of a log.
+
+    ## Edge cases
+
+    A numerator above the denominator is bad data, and refused.
+
+    ## Source
+
+    The trade's usage; the formula is that of the e-mail services, such as Campaign Monitor, "Email marketing metrics".
+
+    Args:
+        opened: Messages that were opened.
+        delivered: Messages that arrived.
+    """
+    return scalar("open_rate", opened=opened, delivered=delivered)
+
+
+def click_rate(clicked: int, delivered: int) -> Rate:
+    """The share of the messages that arrived in which a link was followed.
+
+    ## Formula
+
+    Clicked / delivered, each message to a person once.
+
+    ## Unit and range
+
+    A share from 0 to 1; where the denominator is 0 it is undefined.
+
+    ## Variants
+
+    Some divide by sent messages: give those in the place of delivered ones, and name it.
+
+    ## Edge cases
+
+    A numerator above the denominator is bad data, and refused.
+
+    ## Source
+
+    The trade's usage; the formula is that of the e-mail services, such as Campaign Monitor, "Email marketing metrics".
+
+    Args:
+        clicked: Messages in which a link was followed.
+        delivered: Messages that arrived.
+    """
+    return scalar("click_rate", clicked=clicked, delivered=delivered)
+
+
+def click_to_open_rate(clicked: int, opened: int) -> Rate:
+    """The share of the messages that were opened in which a link was followed.
+
+    ## Formula
+
+    Opened and clicked / opened.
+
+    ## Unit and range
+
+    A share from 0 to 1; where the denominator is 0 it is undefined.
+
+    ## Variants
+
+    With or without the openings of machines.
+
+    ## Edge cases
+
+    A numerator above the denominator is bad data, and refused.
+
+    ## Source
+
+    The trade's usage; the formula is that of the e-mail services, such as Campaign Monitor, "Email marketing metrics".
+
+    Args:
+        clicked: Opened messages in which a link was followed.
+        opened: Messages that were opened.
+    """
+    return scalar("click_to_open_rate", clicked=clicked, opened=opened)
+
+
+def unsubscribe_rate(unsubscribed: int, delivered: int) -> Rate:
+    """The share of the messages that arrived that made their reader unsubscribe.
+
+    ## Formula
+
+    Unsubscribed from / delivered.
+
+    ## Unit and range
+
+    A share from 0 to 1; where the denominator is 0 it is undefined.
+
+    ## Variants
+
+    Some divide by opened messages: give those in the place of delivered ones, and name it.
+
+    ## Edge cases
+
+    A numerator above the denominator is bad data, and refused.
+
+    ## Source
+
+    The trade's usage; the formula is that of the e-mail services, such as Campaign Monitor, "Email marketing metrics".
+
+    Args:
+        unsubscribed: Messages that were unsubscribed from.
+        delivered: Messages that arrived.
+    """
+    return scalar("unsubscribe_rate", unsubscribed=unsubscribed, delivered=delivered)
+
+
+def social_engagement_rate(engagements: int, audience: int) -> RatioOfMeans:
+    """Engagements with posts for each member of the audience.
+
+    ## Formula
+
+    Engagements / audience: likes, comments, shares and the like over followers, persons reached, impressions or views.
+
+    ## Unit and range
+
+    A number of 0 or more; it can pass 1. With an audience of 0 it is undefined.
+
+    ## Variants
+
+    By followers, by reach, by impressions or by views: whichever the audience is. Name it with the figure.
+
+    ## Edge cases
+
+    Totals alone do not tell how engagement is spread over people, so that there is no interval.
+
+    ## Source
+
+    The trade's usage; the formulas are those of Hootsuite, "Engagement rate calculator" (by followers, by reach, by
+    impressions).
+
+    Args:
+        engagements: Likes, comments, shares and the like.
+        audience: Followers, persons reached, impressions or views.
+    """
+    return scalar("social_engagement_rate", engagements=engagements, audience=audience)
+
+
+def form_completion_rate(completed: int, begun: int) -> Rate:
+    """The share of the forms that were begun that were sent in.
+
+    ## Formula
+
+    Forms completed / forms begun.
+
+    ## Unit and range
+
+    A share from 0 to 1; without a form begun it is undefined.
+
+    ## Variants
+
+    Begun may mean viewed or first touched: name which. `forms` counts attempts of a log.
+
+    ## Edge cases
+
+    More forms completed than begun are bad data, and refused.
+
+    ## Source
+
+    The trade's usage of form analytics; the definition is as stated here.
+
+    Args:
+        completed: Forms that were sent in.
+        begun: Forms that were begun.
+    """
+    return scalar("form_completion_rate", completed=completed, begun=begun)
+
+
+def referral_rate(referrers: int, customers: int) -> Rate:
+    """The share of the customers who invite others.
+
+    ## Formula
+
+    Customers who refer / customers.
+
+    ## Unit and range
+
+    A share from 0 to 1; without customers it is undefined.
+
+    ## Variants
+
+    Some call the share of orders or customers that come from referrals by this name: that is another figure.
+
+    ## Edge cases
+
+    A customer counts once, however many they invite.
+
+    ## Source
+
+    The trade's usage; there is no standard, so the definition is as stated here.
+
+    Args:
+        referrers: Customers who refer others.
+        customers: All customers.
+    """
+    return scalar("referral_rate", referrers=referrers, customers=customers)
+
+
+def referral_conversion_rate(converted: int, invitations: int) -> Rate:
+    """The share of the invitations that bring a customer.
+
+    ## Formula
+
+    Converted invitations / invitations.
+
+    ## Unit and range
+
+    A share from 0 to 1; without an invitation it is undefined.
+
+    ## Variants
+
+    Some count those who sign up, some those who order: name which.
+
+    ## Edge cases
+
+    Invitations of the last days had no time to convert yet.
+
+    ## Source
+
+    The trade's usage; there is no standard, so the definition is as stated here.
+
+    Args:
+        converted: Invitations that brought a customer.
+        invitations: All invitations.
+    """
+    return scalar("referral_conversion_rate", converted=converted, invitations=invitations)
+
+
+def viral_coefficient(invitations_per_customer: float, conversion_rate: float) -> float:
+    """How many new customers a customer brings.
+
+    ## Formula
+
+    Invitations a customer × conversion rate of an invitation.
+
+    ## Unit and range
+
+    A number of 0 or more. Above 1 a business grows by itself for as long as that holds.
+
+    ## Variants
+
+    Of a log, `referrals` gives it with its interval, and the cycle time, which says how fast.
+
+    ## Edge cases
+
+    It says nothing of time: with a cycle of two days a coefficient of 0.9 does more than one of 1.1 with a cycle of a year.
+
+    ## Source
+
+    David Skok, "Lessons learned: viral marketing" (2009): K = i × conversion rate.
+
+    Args:
+        invitations_per_customer: How many others a customer invites.
+        conversion_rate: The share of invitations that bring a customer.
+    """
+    return scalar("viral_coefficient", invitations_per_customer=invitations_per_customer, conversion_rate=conversion_rate)
+
+
+def cart_abandonment_rate(ordered: int, carts: int) -> Rate:
+    """The share of the carts that are not ordered.
+
+    ## Formula
+
+    1 - ordered carts / carts.
+
+    ## Unit and range
+
+    A share from 0 to 1; without a cart it is undefined.
+
+    ## Variants
+
+    Of a log, `cart_abandonment` says until when an order counts.
+
+    ## Edge cases
+
+    More orders than carts, as where people buy without a cart, are refused: count the carts that were ordered.
+
+    ## Source
+
+    The trade's usage, as Baymard Institute, "Cart abandonment rate statistics", collects it.
+
+    Args:
+        ordered: Carts that were ordered.
+        carts: All carts.
+    """
+    return scalar("cart_abandonment_rate", ordered=ordered, carts=carts)
+
+
+def checkout_completion_rate(completed: int, checkouts: int) -> Rate:
+    """The share of the checkouts that end in an order.
+
+    ## Formula
+
+    Completed checkouts / checkouts begun.
+
+    ## Unit and range
+
+    A share from 0 to 1; without a checkout it is undefined.
+
+    ## Variants
+
+    Of a log, `cart_abandonment` gives it, and says until when an order counts.
+
+    ## Edge cases
+
+    More completed than begun are bad data, and refused.
+
+    ## Source
+
+    The trade's usage; there is no standard, so the definition is as stated here.
+
+    Args:
+        completed: Checkouts that end in an order.
+        checkouts: Checkouts that were begun.
+    """
+    return scalar("checkout_completion_rate", completed=completed, checkouts=checkouts)
 
 
 class OrdersMetrics:
@@ -2113,3 +2626,1218 @@ class GroupedMetrics:
         One for each group.
         """
         return self._groups.ask("commerce_summary")
+
+
+class InteractionsMetrics:
+    """What a log of interactions can be asked."""
+
+    __slots__ = ("_log",)
+
+    _log: Log
+
+    def _view(self, log: Log) -> Self:
+        view = object.__new__(type(self))
+        view._log = log
+        return view
+
+    def sessions(
+        self,
+        *,
+        gap_minutes: int = 30,
+        cap_minutes: int | None = None,
+        split_at_midnight: bool = False,
+        split_by: str | None = None,
+        split_at_start: bool = False,
+        last_page: Literal["zero", "left_out", "heartbeat"] = "zero",
+        engaged_seconds: int = 10,
+        engaged_views: int = 2,
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+    ) -> Sessions:
+        """A session is a run of one person's actions without a gap of more than 30 minutes between them.
+
+        ## Formula
+
+        - sessions a person, actions a session, page views a session: the plain ratios;
+        - duration: the last action of a session less its first, in seconds, its mean over sessions;
+        - bounce rate: sessions of a single action / sessions;
+        - not engaged: sessions that last 10 seconds or less and have fewer than 2 page views / sessions.
+
+        ## Unit and range
+
+        Counts, seconds, and shares from 0 to 1. Without a session every ratio is undefined. Averages over sessions carry an
+        interval that takes persons, not sessions, as independent.
+
+        ## Variants
+
+        - `gap_minutes` (30): what ends a session. A gap of exactly 30 minutes does not, one of a microsecond more does.
+        - `cap_minutes`: an action more than so many minutes after a session's first begins the next session.
+        - `split_at_midnight`: a session ends at midnight in the calendar's zone, as some tools have it.
+        - `split_by`: a dimension, such as the campaign. A value that differs from the last one seen in the session, or is the
+          session's first after an action without one, begins a new session; an action without a value does not.
+        - `split_at_start`: an explicit `session_start` begins a new session whatever the gap.
+        - `last_page`: the time of the last page counts as `zero` (default), is `left_out` (sessions of a single action are not in
+          the mean duration), or is what a `heartbeat` measured.
+        - `engaged_seconds` (10) and `engaged_views` (2): a session that lasts longer, or has so many views, is engaged.
+        - `who`: everybody, customers only, or visitors only.
+
+        ## Edge cases
+
+        A session belongs to the window, the period and the dimension's value of its first action, so that none is counted twice.
+        What counts is done by the person on the site or in the app: page views, session starts, forms, carts, checkouts, logins,
+        reviews, support requests, referrals and custom kinds; messages and social actions do not, unless the view says
+        `only`. Bots are left out and counted as excluded. Actions at one instant are a session of no duration. Days of 23 or 25
+        hours are those of the zone. A visitor and a customer are two persons until they are joined.
+
+        ## Source
+
+        The trade's usage of web analytics: Google, "How a web session is defined in Universal Analytics" (30 minutes, midnight,
+        campaign) and "About engaged sessions" in Analytics 4 (longer than 10 seconds, or 2 views or more). The figures follow
+        from the definitions.
+
+        Args:
+            gap_minutes: A session ends when nothing happens for more than so many minutes, 1 or more. 30 is the usage of analytics tools.
+            cap_minutes: A session that would last longer than so many minutes ends there, and the next one begins; without it there is no such end.
+            split_at_midnight: Whether a session ends at midnight in the calendar's zone.
+            split_by: A dimension, such as the campaign, a new value of which begins a new session; an action without a value does not.
+            split_at_start: Whether a `session_start` always begins a new session.
+            last_page: How long the last page was looked at.
+                - "zero": It counts as no time. A session lasts from its first action to its last. The default, as analytics tools have it: it needs no measurement, and is known to be too short.
+                - "left_out": It is left out: a page that nothing follows, and a session of a single action, have no time and are not in the mean.
+                - "heartbeat": It counts with its duration where that was measured, as by a heartbeat, and so does every other page; without one it is left out.
+            engaged_seconds: A session that lasts longer than so many seconds is engaged. 10 is the usage of analytics tools.
+            engaged_views: A session with so many page views or more is engaged, 1 or more. 2 is the usage of analytics tools.
+            who: Whose sessions count.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+        """
+        return self._log.ask("sessions", gap_minutes=gap_minutes, cap_minutes=cap_minutes, split_at_midnight=split_at_midnight, split_by=split_by, split_at_start=split_at_start, last_page=last_page, engaged_seconds=engaged_seconds, engaged_views=engaged_views, who=who)
+
+    def session_duration(
+        self,
+        *,
+        gap_minutes: int = 30,
+        cap_minutes: int | None = None,
+        split_at_midnight: bool = False,
+        split_by: str | None = None,
+        split_at_start: bool = False,
+        last_page: Literal["zero", "left_out", "heartbeat"] = "zero",
+        engaged_seconds: int = 10,
+        engaged_views: int = 2,
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+    ) -> Distribution:
+        """How long sessions last.
+
+        ## Formula
+
+        The last action of a session less its first, over sessions.
+
+        ## Unit and range
+
+        Seconds, 0 or more. The value is the median; the mean, every quantile and their intervals stand beside it.
+
+        ## Variants
+
+        Those of `sessions`: what ends a session, and whether the last page counts as `zero`, is `left_out`, or as a `heartbeat`
+        measured it.
+
+        ## Edge cases
+
+        Those of `sessions`. Sessions of a single action last no time, and with many of them the median is 0; `left_out` leaves
+        them out. One person's sessions are alike: the interval takes them as independent, and is too narrow where few persons have
+        many; `sessions` gives the mean with one that knows it.
+
+        ## Source
+
+        The trade's usage of web analytics; the definition is as stated here.
+
+        Args:
+            gap_minutes: A session ends when nothing happens for more than so many minutes, 1 or more. 30 is the usage of analytics tools.
+            cap_minutes: A session that would last longer than so many minutes ends there, and the next one begins; without it there is no such end.
+            split_at_midnight: Whether a session ends at midnight in the calendar's zone.
+            split_by: A dimension, such as the campaign, a new value of which begins a new session; an action without a value does not.
+            split_at_start: Whether a `session_start` always begins a new session.
+            last_page: How long the last page was looked at.
+                - "zero": It counts as no time. A session lasts from its first action to its last. The default, as analytics tools have it: it needs no measurement, and is known to be too short.
+                - "left_out": It is left out: a page that nothing follows, and a session of a single action, have no time and are not in the mean.
+                - "heartbeat": It counts with its duration where that was measured, as by a heartbeat, and so does every other page; without one it is left out.
+            engaged_seconds: A session that lasts longer than so many seconds is engaged. 10 is the usage of analytics tools.
+            engaged_views: A session with so many page views or more is engaged, 1 or more. 2 is the usage of analytics tools.
+            who: Whose sessions count.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+        """
+        return self._log.ask("session_duration", gap_minutes=gap_minutes, cap_minutes=cap_minutes, split_at_midnight=split_at_midnight, split_by=split_by, split_at_start=split_at_start, last_page=last_page, engaged_seconds=engaged_seconds, engaged_views=engaged_views, who=who)
+
+    def time_on_page(
+        self,
+        *,
+        gap_minutes: int = 30,
+        cap_minutes: int | None = None,
+        split_at_midnight: bool = False,
+        split_by: str | None = None,
+        split_at_start: bool = False,
+        last_page: Literal["zero", "left_out", "heartbeat"] = "zero",
+        engaged_seconds: int = 10,
+        engaged_views: int = 2,
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+    ) -> Distribution:
+        """How long pages are looked at.
+
+        ## Formula
+
+        From a page view to the next one of the session, or for the last page to the last action on it.
+
+        ## Unit and range
+
+        Seconds, 0 or more. The value is the median; the mean, every quantile and their intervals stand beside it.
+
+        ## Variants
+
+        `last_page`: a page that nothing follows counts as `zero` (default), is `left_out`, or counts as a `heartbeat` measured it,
+        as then do all pages. The other options are those of `sessions`. By `about` it is of each page.
+
+        ## Edge cases
+
+        Nothing tells how long the last page was looked at but a measurement: with `zero` the figure is too low, with `left_out` it
+        is that of pages from which people went on. A measured duration of more than 24 hours is a bad row. Views belong to the
+        window of their session's first action.
+
+        ## Source
+
+        The trade's usage of web analytics: Google, "How time on page is calculated" in Universal Analytics, which leaves the last
+        page out of the time and of the views it divides by.
+
+        Args:
+            gap_minutes: A session ends when nothing happens for more than so many minutes, 1 or more. 30 is the usage of analytics tools.
+            cap_minutes: A session that would last longer than so many minutes ends there, and the next one begins; without it there is no such end.
+            split_at_midnight: Whether a session ends at midnight in the calendar's zone.
+            split_by: A dimension, such as the campaign, a new value of which begins a new session; an action without a value does not.
+            split_at_start: Whether a `session_start` always begins a new session.
+            last_page: How long the last page was looked at.
+                - "zero": It counts as no time. A session lasts from its first action to its last. The default, as analytics tools have it: it needs no measurement, and is known to be too short.
+                - "left_out": It is left out: a page that nothing follows, and a session of a single action, have no time and are not in the mean.
+                - "heartbeat": It counts with its duration where that was measured, as by a heartbeat, and so does every other page; without one it is left out.
+            engaged_seconds: A session that lasts longer than so many seconds is engaged. 10 is the usage of analytics tools.
+            engaged_views: A session with so many page views or more is engaged, 1 or more. 2 is the usage of analytics tools.
+            who: Whose sessions count.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+        """
+        return self._log.ask("time_on_page", gap_minutes=gap_minutes, cap_minutes=cap_minutes, split_at_midnight=split_at_midnight, split_by=split_by, split_at_start=split_at_start, last_page=last_page, engaged_seconds=engaged_seconds, engaged_views=engaged_views, who=who)
+
+    def page_metrics(
+        self,
+        *,
+        gap_minutes: int = 30,
+        cap_minutes: int | None = None,
+        split_at_midnight: bool = False,
+        split_by: str | None = None,
+        split_at_start: bool = False,
+        last_page: Literal["zero", "left_out", "heartbeat"] = "zero",
+        engaged_seconds: int = 10,
+        engaged_views: int = 2,
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+    ) -> Table:
+        """For each page: views, entrances, exits, bounces, and how long it is looked at.
+
+        ## Formula
+
+        - entrances: sessions whose first page it is; exits: sessions whose last page it is;
+        - bounces: sessions of a single action, which is a view of it; bounce rate: bounces / entrances;
+        - exit rate: exits / views;
+        - time: from a view to the next one of the session, in seconds, its mean and median.
+
+        ## Unit and range
+
+        A row for each page with a view, in order of its name; a view without a known page is a row without a name. Counts, shares
+        from 0 to 1 with the ends of their 95 % intervals, and seconds. A page that nobody entered by has no bounce rate.
+
+        ## Variants
+
+        The options of `sessions`; `last_page` says how long the last page was looked at, and `timed_views` how many views have a
+        time.
+
+        ## Edge cases
+
+        A page that is viewed twice in a session counts as two views of one session. Actions that are no page views make a session
+        of a single page none of a single action, so that it is an exit and no bounce.
+
+        ## Source
+
+        The trade's usage of web analytics: Google, "Entrances and exits" and "Exit rate and bounce rate" in Universal Analytics.
+
+        Args:
+            gap_minutes: A session ends when nothing happens for more than so many minutes, 1 or more. 30 is the usage of analytics tools.
+            cap_minutes: A session that would last longer than so many minutes ends there, and the next one begins; without it there is no such end.
+            split_at_midnight: Whether a session ends at midnight in the calendar's zone.
+            split_by: A dimension, such as the campaign, a new value of which begins a new session; an action without a value does not.
+            split_at_start: Whether a `session_start` always begins a new session.
+            last_page: How long the last page was looked at.
+                - "zero": It counts as no time. A session lasts from its first action to its last. The default, as analytics tools have it: it needs no measurement, and is known to be too short.
+                - "left_out": It is left out: a page that nothing follows, and a session of a single action, have no time and are not in the mean.
+                - "heartbeat": It counts with its duration where that was measured, as by a heartbeat, and so does every other page; without one it is left out.
+            engaged_seconds: A session that lasts longer than so many seconds is engaged. 10 is the usage of analytics tools.
+            engaged_views: A session with so many page views or more is engaged, 1 or more. 2 is the usage of analytics tools.
+            who: Whose sessions count.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+        """
+        return self._log.ask("page_metrics", gap_minutes=gap_minutes, cap_minutes=cap_minutes, split_at_midnight=split_at_midnight, split_by=split_by, split_at_start=split_at_start, last_page=last_page, engaged_seconds=engaged_seconds, engaged_views=engaged_views, who=who)
+
+    def visit_frequency(
+        self,
+        *,
+        gap_minutes: int = 30,
+        cap_minutes: int | None = None,
+        split_at_midnight: bool = False,
+        split_by: str | None = None,
+        split_at_start: bool = False,
+        last_page: Literal["zero", "left_out", "heartbeat"] = "zero",
+        engaged_seconds: int = 10,
+        engaged_views: int = 2,
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+    ) -> Mean:
+        """How many sessions a person has.
+
+        ## Formula
+
+        Sessions / persons with a session, in the window or group.
+
+        ## Unit and range
+
+        A number of 1 or more; without a session it is undefined. Of a log its interval takes persons as independent.
+
+        ## Variants
+
+        The options of `sessions`; `who`: everybody (default), customers only, or visitors only.
+
+        ## Edge cases
+
+        Those of `sessions`. It rises with the length of the window: compare windows of one length only.
+
+        ## Source
+
+        The trade's usage of web analytics; there is no standard, so the definition is as stated here.
+
+        Args:
+            gap_minutes: A session ends when nothing happens for more than so many minutes, 1 or more. 30 is the usage of analytics tools.
+            cap_minutes: A session that would last longer than so many minutes ends there, and the next one begins; without it there is no such end.
+            split_at_midnight: Whether a session ends at midnight in the calendar's zone.
+            split_by: A dimension, such as the campaign, a new value of which begins a new session; an action without a value does not.
+            split_at_start: Whether a `session_start` always begins a new session.
+            last_page: How long the last page was looked at.
+                - "zero": It counts as no time. A session lasts from its first action to its last. The default, as analytics tools have it: it needs no measurement, and is known to be too short.
+                - "left_out": It is left out: a page that nothing follows, and a session of a single action, have no time and are not in the mean.
+                - "heartbeat": It counts with its duration where that was measured, as by a heartbeat, and so does every other page; without one it is left out.
+            engaged_seconds: A session that lasts longer than so many seconds is engaged. 10 is the usage of analytics tools.
+            engaged_views: A session with so many page views or more is engaged, 1 or more. 2 is the usage of analytics tools.
+            who: Whose sessions count.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+        """
+        return self._log.ask("visit_frequency", gap_minutes=gap_minutes, cap_minutes=cap_minutes, split_at_midnight=split_at_midnight, split_by=split_by, split_at_start=split_at_start, last_page=last_page, engaged_seconds=engaged_seconds, engaged_views=engaged_views, who=who)
+
+    def return_rate(
+        self,
+        *,
+        basis: Literal["sessions", "distinct_days", "returning"] = "sessions",
+        gap_minutes: int = 30,
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+    ) -> Rate:
+        """The share of those who came who came back.
+
+        ## Formula
+
+        Persons with two sessions or more / persons with a session, in the window or group.
+
+        ## Unit and range
+
+        A share from 0 to 1; without a session it is undefined.
+
+        ## Variants
+
+        `basis` says who came back:
+
+        - `sessions` (default): two sessions or more in the window or group;
+        - `distinct_days`: sessions on two local days or more;
+        - `returning`: a session before the ones in the window or group, wherever in the log: returning visitors over all.
+
+        `gap_minutes` (30) is what ends a session, as in `sessions`; `who`: everybody, customers only, or visitors only.
+
+        ## Edge cases
+
+        A log that begins in the middle of a site's life takes former visitors for new ones. A visitor who is not joined to a
+        customer comes back as somebody else. The rate rises with the length of the window.
+
+        ## Source
+
+        The trade's usage of returning visitors; there is no standard, so the definition is as stated here.
+
+        Args:
+            basis: Who has come back.
+                - "sessions": Whoever has two sessions or more in the window or group. The default, which needs nothing but counts.
+                - "distinct_days": Whoever has sessions on two local days or more.
+                - "returning": Whoever had a session before those in the window or group, wherever in the log.
+            gap_minutes: A session ends when nothing happens for more than so many minutes, 1 or more.
+            who: Who counts.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+        """
+        return self._log.ask("return_rate", basis=basis, gap_minutes=gap_minutes, who=who)
+
+    def active_customers(
+        self,
+        *,
+        week_days: int = 7,
+        month_days: int = 30,
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+    ) -> ActiveCustomers:
+        """The persons who did something themselves on a day, in a week or in a month.
+
+        ## Formula
+
+        - `daily`, `weekly`, `monthly`: distinct persons in each local day, calendar week and calendar month of the window;
+        - `trailing`: for each day, distinct persons on it, in the 7 days and in the 30 days that end with it;
+        - `days_active`: on how many days of the window each active person was active;
+        - `stickiness`: the mean of daily active persons / persons active in the window.
+
+        ## Unit and range
+
+        Counts of persons; stickiness is from 0 to 1, and undefined where nobody was active. Its interval takes persons as
+        independent.
+
+        ## Variants
+
+        `week_days` (7) and `month_days` (30) are the lengths of the trailing windows; some tools take 28 days, so that each has
+        the same weekdays. `who`: everybody (default), customers only, or visitors only. `point_stickiness` is that of one day,
+        `active_days_rate` the share of persons with exactly or at least so many active days.
+
+        ## Edge cases
+
+        Messages sent and delivered, messages that a machine opened, replies of the support and conversions of referrals are
+        nothing that a person did, and make nobody active; `only` names other kinds. Days are those of the calendar's zone: 23
+        or 25 hours long where the clocks change. Trailing windows look back before the window into the log; where the log itself
+        begins later, the cell is empty and not a number that is too small. Calendar weeks and months that the window cuts count
+        what lies in it. A visitor counts apart from a customer until the two are joined.
+
+        ## Source
+
+        The trade's usage of daily, weekly and monthly active users; there is no standard, so the definition is as stated here.
+
+        Args:
+            week_days: How many days the trailing week has, 1 or more.
+            month_days: How many days the trailing month has, 1 or more. 30 is the most common; some tools take 28, so that every window has the same weekdays.
+            who: Who counts.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+        """
+        return self._log.ask("active_customers", week_days=week_days, month_days=month_days, who=who)
+
+    def stickiness(
+        self,
+        *,
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+    ) -> RatioOfMeans:
+        """Of those who were active in a month, the share that is active on a day.
+
+        ## Formula
+
+        Daily active persons / monthly active persons. Of a log: the mean of daily active persons over the days of the window /
+        persons active in the window, which is the days on which each was active / the window's days, over persons.
+
+        ## Unit and range
+
+        A number from 0 to 1; with nobody active it is undefined. Of a log its interval takes persons as independent.
+
+        ## Variants
+
+        `point_stickiness` takes one day and the month that ends with it; `active_days_rate` asks who was active on exactly or at
+        least so many days; `active_customers` gives the series of all days. `who`: everybody (default), customers only, or visitors
+        only.
+
+        ## Edge cases
+
+        The window should be a month, or whatever the denominator is to be: the longer it is, the lower the figure. Days on which
+        nobody was active count. An open window lasts from the log's first day to its last. What counts as active is told at
+        `active_customers`.
+
+        ## Source
+
+        The trade's usage of DAU/MAU; there is no standard, so the definition is as stated here.
+
+        Args:
+            who: Who counts.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+        """
+        return self._log.ask("stickiness", who=who)
+
+    def point_stickiness(
+        self,
+        *,
+        on: str | datetime.date | None = None,
+        month_days: int = 30,
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+    ) -> Rate:
+        """Of those who were active in the 30 days that end with a day, the share that was active on that day.
+
+        ## Formula
+
+        Persons active on the day / persons active on it or on one of the 29 days before.
+
+        ## Unit and range
+
+        A share from 0 to 1; with nobody active it is undefined.
+
+        ## Variants
+
+        `on`: an instant of the day; without it the last day of the window, or else of the log. `month_days` (30): the length of
+        the trailing month; some tools take 28. `who`: everybody (default), customers only, or visitors only.
+
+        ## Edge cases
+
+        Where the log holds fewer days up to that day than the month has, the figure would be too high, and is refused. Days are
+        those of the calendar's zone.
+
+        ## Source
+
+        The trade's usage of DAU/MAU; there is no standard, so the definition is as stated here.
+
+        Args:
+            on: An instant of the day; without it the last day of the view's window, or else of the log.
+            month_days: How many days the trailing month has, 1 or more.
+            who: Who counts.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+        """
+        return self._log.ask("point_stickiness", on=on, month_days=month_days, who=who)
+
+    def days_active(
+        self,
+        *,
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+    ) -> Distribution:
+        """On how many days of the window each active person was active.
+
+        ## Formula
+
+        For each person with an action in the window the number of distinct local days with one; its distribution over persons.
+
+        ## Unit and range
+
+        Whole days, 1 or more. The value is the median; the mean and every share stand beside it.
+
+        ## Variants
+
+        `who`: everybody (default), customers only, or visitors only. `active_days_rate` is the share of persons with exactly or at
+        least so many days.
+
+        ## Edge cases
+
+        Persons who were not active in the window are not in it. What counts as active is told at `active_customers`.
+
+        ## Source
+
+        The trade's usage, as the "L28" or "L30" of 28 or 30 days; the definition is as stated here.
+
+        Args:
+            who: Who counts.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+        """
+        return self._log.ask("days_active", who=who)
+
+    def active_days_rate(
+        self,
+        *,
+        days: int = 2,
+        count: Literal["at_least", "exactly"] = "at_least",
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+    ) -> Rate:
+        """Of those who were active in the window, the share that was active on at least so many days.
+
+        ## Formula
+
+        Persons with at least (or exactly) `days` active days / persons with one or more.
+
+        ## Unit and range
+
+        A share from 0 to 1; with nobody active it is undefined.
+
+        ## Variants
+
+        `count`: `at_least` (default) or `exactly` so many days. `who`: everybody (default), customers only, or visitors only.
+
+        ## Edge cases
+
+        Compare windows of one length only. What counts as active is told at `active_customers`.
+
+        ## Source
+
+        The trade's usage, as the share of users that are active on so many of 28 or 30 days; the definition is as stated here.
+
+        Args:
+            days: How many days, 1 or more.
+            count: At least so many, or exactly.
+                - "at_least": So many days or more. The default, since it asks who comes often.
+                - "exactly": So many days and no more.
+            who: Who counts.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+        """
+        return self._log.ask("active_days_rate", days=days, count=count, who=who)
+
+    def messages(
+        self,
+        *,
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+    ) -> Messages:
+        """How many of the messages that were sent arrived, and how many of those were opened, clicked and unsubscribed from.
+
+        ## Formula
+
+        - delivery rate: delivered / sent; bounce rate: bounced / sent;
+        - open rate: opened / delivered, by anybody or by a person; openings a delivered message: all openings / delivered;
+        - click rate: clicked / delivered; click-to-open rate: opened and clicked / opened;
+        - unsubscribe rate: unsubscribed from / delivered.
+
+        ## Unit and range
+
+        Shares from 0 to 1, each with what it was counted from; openings a message are 0 or more. Without a delivery they are
+        undefined.
+
+        ## Variants
+
+        Unique openings count a message once for each person, total openings each time. `human_open_rate` leaves out the openings
+        of machines: mail services load images ahead of their readers, and an open rate with them is too high. Group by `about`
+        for each message, by `channel`, and by period.
+
+        ## Edge cases
+
+        A message to a person is known by its key; one without a key is one message a person, and a message that is sent again
+        needs a key of its own. What was delivered or bounced was sent. Where the log tells of no delivery at all, what was sent
+        and did not bounce was delivered. A message that bounced first and was delivered later is delivered. A message belongs to
+        the window, period and channel of its sending; what became of it counts whenever that was. Opened, clicked or unsubscribed
+        from without a delivery is bad data: it is counted in `without_delivery`, and in no rate. A click without an opening counts
+        as a click and not as an opening; `clicked_unopened` says how many there are.
+
+        ## Source
+
+        The trade's usage; the formulas are those of the e-mail services, such as Mailchimp, "About open and click rates" and
+        Campaign Monitor, "Email marketing metrics". They divide by delivered messages, as here.
+
+        Args:
+            who: Whose messages count.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+        """
+        return self._log.ask("messages", who=who)
+
+    def social_engagement(
+        self,
+        *,
+        audience: int | None = None,
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+    ) -> SocialEngagement:
+        """What people did on social networks, each action by itself, and engagement beside an audience.
+
+        ## Formula
+
+        Engagements are likes, comments, shares, saves, clicks, mentions, tags and replies. Engagement rate: engagements / audience;
+        engaged share: distinct persons who engaged / audience.
+
+        ## Unit and range
+
+        Counts; the rate is 0 or more and can pass 1, since one person does several things; the share is from 0 to 1. Without an
+        audience, or of one of 0, the rate is undefined.
+
+        ## Variants
+
+        `audience` is what the rate is of, which only the network knows: followers (how lively they are), reach (of those who saw
+        it), impressions or views. By `about` it is of each post, and the audience is the same for all. `who`: everybody, customers
+        only, or visitors only.
+
+        ## Edge cases
+
+        New followers and video views are counted and are no engagement: a view is what engagement is held beside. The rate has no
+        interval, since who is behind the audience is not known.
+
+        ## Source
+
+        The trade's usage; the formulas are those of Hootsuite, "Engagement rate calculator" (by followers, by reach, by
+        impressions).
+
+        Args:
+            audience: How many followers, how many persons reached, how many impressions or views: whatever the rate is to be of. Without it there is no rate.
+            who: Whose actions count.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+        """
+        return self._log.ask("social_engagement", audience=audience, who=who)
+
+    def forms(
+        self,
+        *,
+        attempt_minutes: int | None = None,
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+    ) -> Forms:
+        """Attempts at forms, how many of them are sent in, and how long that takes.
+
+        ## Formula
+
+        An attempt begins with a person's first view of a form and ends when it is sent in; views between belong to it. Completion
+        rate: attempts sent in / attempts; of persons: those who completed an attempt / those who made one. Time to complete: from
+        the first view of an attempt to its sending in.
+
+        ## Unit and range
+
+        Counts, shares from 0 to 1, and seconds; the value of the time is the median. Without an attempt the rates are undefined.
+
+        ## Variants
+
+        `attempt_minutes`: a view more than so many minutes after an attempt began begins another, and what is sent in later than
+        that completes none; without it an attempt has no end but its sending in. By `about` it is of each form. `who`: everybody,
+        customers only, or visitors only.
+
+        ## Edge cases
+
+        A form that is sent in without having been viewed is a fill and in no rate; `without_view` counts them. View and sending in
+        at one instant are an attempt of no time. An attempt belongs to the window and period of its first view; whether it is sent
+        in counts whenever that is.
+
+        ## Source
+
+        The trade's usage of form analytics; there is no standard, so the definition is as stated here.
+
+        Args:
+            attempt_minutes: A view more than so many minutes after the one that began an attempt begins another; without it an attempt ends only when the form is sent in.
+            who: Whose forms count.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+        """
+        return self._log.ask("forms", attempt_minutes=attempt_minutes, who=who)
+
+    def referrals(
+        self,
+        *,
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+    ) -> Referrals:
+        """Who invites others, how many of the invitations bring a customer, and how fast.
+
+        ## Formula
+
+        - referral rate: persons who invited somebody / persons who were active;
+        - conversion rate: invitations that were converted / invitations;
+        - viral coefficient: converted invitations / persons, which is invitations a person times the conversion rate;
+        - cycle time: from an invitation to its conversion.
+
+        ## Unit and range
+
+        Shares from 0 to 1; the viral coefficient is 0 or more, and above 1 each customer brings more than one. Cycle time is in
+        days, its value the median. Without persons or invitations the figures are undefined.
+
+        ## Variants
+
+        `who`: everybody (default), customers only, or visitors only.
+
+        ## Edge cases
+
+        An invitation and its conversion are matched by the referral's key, and without one in the order in which they come; cycle
+        time is of those with a key only. A conversion without an invitation before it is bad data: `without_invitation` counts
+        it, and it is in no rate. An invitation belongs to the window in which it was sent, and converts whenever it does, so that
+        late windows look worse than they are.
+
+        ## Source
+
+        The trade's usage. Viral coefficient: David Skok, "Lessons learned: viral marketing" (2009): K is invitations a user times
+        their conversion rate, and the cycle time matters more.
+
+        Args:
+            who: Who counts.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+        """
+        return self._log.ask("referrals", who=who)
+
+    def cart_abandonment(
+        self,
+        *,
+        within_hours: int = 24,
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+    ) -> CartAbandonment:
+        """How many carts and checkouts end in an order, and how many are left.
+
+        ## Formula
+
+        A cart begins when something is put into it, and ends by the customer's next order. Abandonment rate: carts without an
+        order within a day of the last thing put into them / carts. Checkout completion rate: checkouts with an order within a day /
+        checkouts.
+
+        ## Unit and range
+
+        Shares from 0 to 1; without a cart or a checkout they are undefined. The time to order is in days, its value the median.
+
+        ## Variants
+
+        `within_hours` (24): how long after the last step an order still counts. `who`: everybody (default), customers only, or
+        visitors only.
+
+        ## Edge cases
+
+        It takes the orders of the same customers beside the log. A visitor who is never joined to a customer has no order, so that
+        a cart of theirs is abandoned: where guests buy, ask of customers only, or join visitors first. An order that counts for the
+        policy of the orders' view ends a cart, whatever was in it. What is put into the cart before the order and within the hours
+        after the last thing is one cart; later it is a new one. Carts whose hours are not over when the logs end are undecided,
+        and in no rate. A cart belongs to the window and the group of its first thing.
+
+        ## Source
+
+        The trade's usage, as Baymard Institute, "Cart abandonment rate statistics", collects it; how long an order still counts is
+        no standard, so it is as stated here.
+
+        Args:
+            within_hours: An order counts until so many hours after the last thing that was put into the cart, or after the checkout was begun; 1 or more. A day, since who wants the goods has bought them by then.
+            who: Whose carts count.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+        """
+        return self._log.ask("cart_abandonment", within_hours=within_hours, who=who)
+
+    def purchase_cycle(self) -> PurchaseCycle:
+        """How long customers take from their first touch to their first order.
+
+        ## Formula
+
+        For each customer with an order the first order less the first interaction; conversion rate: customers who ordered /
+        customers who were touched before they ordered, if they did.
+
+        ## Unit and range
+
+        Days, 0 or more; the value is the median. A share from 0 to 1. Without customers both are undefined.
+
+        ## Variants
+
+        By channel, period or any dimension of the first touch. What a touch is, `only` can say; by default every interaction is
+        one, a message that was sent among them.
+
+        ## Edge cases
+
+        It takes the orders of the same customers beside the log. A customer whose first order came before the first known touch
+        is in no figure; `ordered_before` counts them. Visitors count once they are joined to a customer. A customer belongs to the
+        window of the first touch, and their first order counts whenever it is, so that late windows look worse than they are.
+
+        ## Source
+
+        The trade's usage of time to purchase; there is no standard, so the definition is as stated here.
+        """
+        return self._log.ask("purchase_cycle")
+
+    def cross_channel(
+        self,
+        *,
+        dimension: str = "channel",
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+    ) -> CrossChannel:
+        """How many channels persons use, and how those with one differ from those with several.
+
+        ## Formula
+
+        Channels a person: distinct channels of what they did in the window; cross-channel rate: persons with two or more / persons
+        with any. With orders beside the log, of customers with one channel and with several: what an order comes to, and the
+        share that ordered twice or more of those who ordered.
+
+        ## Unit and range
+
+        Whole numbers of 1 or more, shares from 0 to 1, and money. What was not counted is undefined.
+
+        ## Variants
+
+        `dimension` (`channel`): another one, such as the device. `who`: everybody (default), customers only, or visitors only.
+
+        ## Edge cases
+
+        What a business sends is no channel that a person uses; `only` can say otherwise. A row without a channel is passed over,
+        in transitions too. Transitions are from one thing that a person did to the next, of the same channel too. Whoever does more
+        meets more channels: that customers with several are worth more does not say that a second channel makes them so.
+
+        ## Source
+
+        The trade's usage; there is no standard, so the definition is as stated here.
+
+        Args:
+            dimension: The dimension that says by which channel something happened.
+            who: Who counts.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+        """
+        return self._log.ask("cross_channel", dimension=dimension, who=who)
+
+    def engagement_score(
+        self,
+        *,
+        weights: Sequence[tuple[str, float]] = (("page_view", 1.0), ("login", 2.0), ("message_opened", 2.0), ("social_like", 2.0), ("message_clicked", 5.0), ("social_comment", 5.0), ("social_follow", 5.0), ("cart_added", 5.0), ("form_submitted", 10.0), ("social_share", 10.0), ("order", 20.0), ("review", 20.0), ("referral_sent", 20.0), ("referral_converted", 40.0)),
+        half_life_days: float = 30.0,
+        as_of: str | datetime.date | None = None,
+        levels: Sequence[tuple[str, float]] = (("follower", 1.0), ("buyer", 20.0), ("advocate", 60.0)),
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+    ) -> Table:
+        """How engaged each person is: what they did, each kind at its weight, fading with time.
+
+        ## Formula
+
+        The sum over a person's interactions of weight × 2^(−age / half-life), where the age is that of the interaction at `as_of`.
+
+        ## Unit and range
+
+        A row for each person who did anything: `customer` or `visitor`, `score` in points, `level`, and for each weight the points
+        that came from it. A score is 0 or more where weights are.
+
+        ## Variants
+
+        `weights` by kind, and `order` for orders where a log of them stands beside; `half_life_days` (30); `as_of`, the end of the
+        window or of the log unless it is given; `levels` and the scores from which on they hold: a follower from 1, a buyer from
+        20, an advocate from 60. All of them are conventions to begin with: choose those that tell your customers apart.
+
+        ## Edge cases
+
+        What comes after `as_of` or outside the window does not count. Kinds without a weight make a row all the same. Whoever has
+        less than the first level has none. Points are sums of floats in the order of time, the same bits everywhere.
+
+        ## Source
+
+        The trade's usage of lead and engagement scoring; there is no standard, so the definition is as stated here.
+
+        Args:
+            weights: What each kind of interaction is worth, by its name; `order` is an order, where there are orders beside the log. Kinds that are not named are worth nothing. The default is a convention to begin with, not a finding: actions that cost a person more effort are worth more.
+            half_life_days: After so many days an interaction is worth half, more than 0.
+            as_of: The instant at which the score holds; what comes later does not count. Without it the end of the window, or else the last instant of the log.
+            levels: Levels and the score from which on each holds, in rising order. Whoever has less than the first has none.
+            who: Whose scores are told.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+        """
+        return self._log.ask("engagement_score", weights=weights, half_life_days=half_life_days, as_of=as_of, levels=levels, who=who)
+
+    def engagement_premium(
+        self,
+        *,
+        weights: Sequence[tuple[str, float]] = (("page_view", 1.0), ("login", 2.0), ("message_opened", 2.0), ("social_like", 2.0), ("message_clicked", 5.0), ("social_comment", 5.0), ("social_follow", 5.0), ("cart_added", 5.0), ("form_submitted", 10.0), ("social_share", 10.0), ("order", 20.0), ("review", 20.0), ("referral_sent", 20.0), ("referral_converted", 40.0)),
+        half_life_days: float = 30.0,
+        as_of: str | datetime.date | None = None,
+        levels: Sequence[tuple[str, float]] = (("follower", 1.0), ("buyer", 20.0), ("advocate", 60.0)),
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+    ) -> EngagementPremium:
+        """How much more fully engaged customers bring than the average customer.
+
+        ## Formula
+
+        Mean of what fully engaged customers bought / mean of what customers bought - 1. Fully engaged are those with the highest
+        level of the engagement score.
+
+        ## Unit and range
+
+        A share of -1 or more, with its 95 % interval; the two means are in the currency. Where nobody is fully engaged, or nothing
+        was bought, it is undefined; of one fully engaged customer it has no interval.
+
+        ## Variants
+
+        The options of `engagement_score`; its last level is what fully engaged means.
+
+        ## Edge cases
+
+        It takes the orders of the same customers beside the log; those in the window count. Where orders have a weight in the
+        score, who buys more is more engaged by definition: leave `order` out of the weights to ask whether engagement goes with
+        buying. The interval is by the delta method, with customers as independent and both means of the same ones. That the engaged
+        bring more does not say that engagement makes them.
+
+        ## Source
+
+        Gallup, "Customer engagement" (fully engaged customers bring 23 % more than the average), which is the figure's idea;
+        delta method: Casella & Berger (2002), *Statistical Inference*, 5.5.4.
+
+        Args:
+            weights: What each kind of interaction is worth, by its name; `order` is an order, where there are orders beside the log. Kinds that are not named are worth nothing. The default is a convention to begin with, not a finding: actions that cost a person more effort are worth more.
+            half_life_days: After so many days an interaction is worth half, more than 0.
+            as_of: The instant at which the score holds; what comes later does not count. Without it the end of the window, or else the last instant of the log.
+            levels: Levels and the score from which on each holds, in rising order. Whoever has less than the first has none.
+            who: Whose scores are told.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+        """
+        return self._log.ask("engagement_premium", weights=weights, half_life_days=half_life_days, as_of=as_of, levels=levels, who=who)
+
+
+class GroupedInteractionsMetrics:
+    """What groups of interactions can be asked."""
+
+    __slots__ = ("_groups",)
+
+    _groups: Groups
+
+    def sessions(
+        self,
+        *,
+        gap_minutes: int = 30,
+        cap_minutes: int | None = None,
+        split_at_midnight: bool = False,
+        split_by: str | None = None,
+        split_at_start: bool = False,
+        last_page: Literal["zero", "left_out", "heartbeat"] = "zero",
+        engaged_seconds: int = 10,
+        engaged_views: int = 2,
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+    ) -> SessionsBreakdown:
+        """A session is a run of one person's actions without a gap of more than 30 minutes between them.
+
+        One for each group.
+
+        Args:
+            gap_minutes: A session ends when nothing happens for more than so many minutes, 1 or more. 30 is the usage of analytics tools.
+            cap_minutes: A session that would last longer than so many minutes ends there, and the next one begins; without it there is no such end.
+            split_at_midnight: Whether a session ends at midnight in the calendar's zone.
+            split_by: A dimension, such as the campaign, a new value of which begins a new session; an action without a value does not.
+            split_at_start: Whether a `session_start` always begins a new session.
+            last_page: How long the last page was looked at.
+                - "zero": It counts as no time. A session lasts from its first action to its last. The default, as analytics tools have it: it needs no measurement, and is known to be too short.
+                - "left_out": It is left out: a page that nothing follows, and a session of a single action, have no time and are not in the mean.
+                - "heartbeat": It counts with its duration where that was measured, as by a heartbeat, and so does every other page; without one it is left out.
+            engaged_seconds: A session that lasts longer than so many seconds is engaged. 10 is the usage of analytics tools.
+            engaged_views: A session with so many page views or more is engaged, 1 or more. 2 is the usage of analytics tools.
+            who: Whose sessions count.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+        """
+        return self._groups.ask("sessions", gap_minutes=gap_minutes, cap_minutes=cap_minutes, split_at_midnight=split_at_midnight, split_by=split_by, split_at_start=split_at_start, last_page=last_page, engaged_seconds=engaged_seconds, engaged_views=engaged_views, who=who)
+
+    def session_duration(
+        self,
+        *,
+        gap_minutes: int = 30,
+        cap_minutes: int | None = None,
+        split_at_midnight: bool = False,
+        split_by: str | None = None,
+        split_at_start: bool = False,
+        last_page: Literal["zero", "left_out", "heartbeat"] = "zero",
+        engaged_seconds: int = 10,
+        engaged_views: int = 2,
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+    ) -> DistributionBreakdown:
+        """How long sessions last.
+
+        One for each group.
+
+        Args:
+            gap_minutes: A session ends when nothing happens for more than so many minutes, 1 or more. 30 is the usage of analytics tools.
+            cap_minutes: A session that would last longer than so many minutes ends there, and the next one begins; without it there is no such end.
+            split_at_midnight: Whether a session ends at midnight in the calendar's zone.
+            split_by: A dimension, such as the campaign, a new value of which begins a new session; an action without a value does not.
+            split_at_start: Whether a `session_start` always begins a new session.
+            last_page: How long the last page was looked at.
+                - "zero": It counts as no time. A session lasts from its first action to its last. The default, as analytics tools have it: it needs no measurement, and is known to be too short.
+                - "left_out": It is left out: a page that nothing follows, and a session of a single action, have no time and are not in the mean.
+                - "heartbeat": It counts with its duration where that was measured, as by a heartbeat, and so does every other page; without one it is left out.
+            engaged_seconds: A session that lasts longer than so many seconds is engaged. 10 is the usage of analytics tools.
+            engaged_views: A session with so many page views or more is engaged, 1 or more. 2 is the usage of analytics tools.
+            who: Whose sessions count.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+        """
+        return self._groups.ask("session_duration", gap_minutes=gap_minutes, cap_minutes=cap_minutes, split_at_midnight=split_at_midnight, split_by=split_by, split_at_start=split_at_start, last_page=last_page, engaged_seconds=engaged_seconds, engaged_views=engaged_views, who=who)
+
+    def time_on_page(
+        self,
+        *,
+        gap_minutes: int = 30,
+        cap_minutes: int | None = None,
+        split_at_midnight: bool = False,
+        split_by: str | None = None,
+        split_at_start: bool = False,
+        last_page: Literal["zero", "left_out", "heartbeat"] = "zero",
+        engaged_seconds: int = 10,
+        engaged_views: int = 2,
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+    ) -> DistributionBreakdown:
+        """How long pages are looked at.
+
+        One for each group.
+
+        Args:
+            gap_minutes: A session ends when nothing happens for more than so many minutes, 1 or more. 30 is the usage of analytics tools.
+            cap_minutes: A session that would last longer than so many minutes ends there, and the next one begins; without it there is no such end.
+            split_at_midnight: Whether a session ends at midnight in the calendar's zone.
+            split_by: A dimension, such as the campaign, a new value of which begins a new session; an action without a value does not.
+            split_at_start: Whether a `session_start` always begins a new session.
+            last_page: How long the last page was looked at.
+                - "zero": It counts as no time. A session lasts from its first action to its last. The default, as analytics tools have it: it needs no measurement, and is known to be too short.
+                - "left_out": It is left out: a page that nothing follows, and a session of a single action, have no time and are not in the mean.
+                - "heartbeat": It counts with its duration where that was measured, as by a heartbeat, and so does every other page; without one it is left out.
+            engaged_seconds: A session that lasts longer than so many seconds is engaged. 10 is the usage of analytics tools.
+            engaged_views: A session with so many page views or more is engaged, 1 or more. 2 is the usage of analytics tools.
+            who: Whose sessions count.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+        """
+        return self._groups.ask("time_on_page", gap_minutes=gap_minutes, cap_minutes=cap_minutes, split_at_midnight=split_at_midnight, split_by=split_by, split_at_start=split_at_start, last_page=last_page, engaged_seconds=engaged_seconds, engaged_views=engaged_views, who=who)
+
+    def visit_frequency(
+        self,
+        *,
+        gap_minutes: int = 30,
+        cap_minutes: int | None = None,
+        split_at_midnight: bool = False,
+        split_by: str | None = None,
+        split_at_start: bool = False,
+        last_page: Literal["zero", "left_out", "heartbeat"] = "zero",
+        engaged_seconds: int = 10,
+        engaged_views: int = 2,
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+    ) -> MeanBreakdown:
+        """How many sessions a person has.
+
+        One for each group.
+
+        Args:
+            gap_minutes: A session ends when nothing happens for more than so many minutes, 1 or more. 30 is the usage of analytics tools.
+            cap_minutes: A session that would last longer than so many minutes ends there, and the next one begins; without it there is no such end.
+            split_at_midnight: Whether a session ends at midnight in the calendar's zone.
+            split_by: A dimension, such as the campaign, a new value of which begins a new session; an action without a value does not.
+            split_at_start: Whether a `session_start` always begins a new session.
+            last_page: How long the last page was looked at.
+                - "zero": It counts as no time. A session lasts from its first action to its last. The default, as analytics tools have it: it needs no measurement, and is known to be too short.
+                - "left_out": It is left out: a page that nothing follows, and a session of a single action, have no time and are not in the mean.
+                - "heartbeat": It counts with its duration where that was measured, as by a heartbeat, and so does every other page; without one it is left out.
+            engaged_seconds: A session that lasts longer than so many seconds is engaged. 10 is the usage of analytics tools.
+            engaged_views: A session with so many page views or more is engaged, 1 or more. 2 is the usage of analytics tools.
+            who: Whose sessions count.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+        """
+        return self._groups.ask("visit_frequency", gap_minutes=gap_minutes, cap_minutes=cap_minutes, split_at_midnight=split_at_midnight, split_by=split_by, split_at_start=split_at_start, last_page=last_page, engaged_seconds=engaged_seconds, engaged_views=engaged_views, who=who)
+
+    def return_rate(
+        self,
+        *,
+        basis: Literal["sessions", "distinct_days", "returning"] = "sessions",
+        gap_minutes: int = 30,
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+    ) -> RateBreakdown:
+        """The share of those who came who came back.
+
+        One for each group.
+
+        Args:
+            basis: Who has come back.
+                - "sessions": Whoever has two sessions or more in the window or group. The default, which needs nothing but counts.
+                - "distinct_days": Whoever has sessions on two local days or more.
+                - "returning": Whoever had a session before those in the window or group, wherever in the log.
+            gap_minutes: A session ends when nothing happens for more than so many minutes, 1 or more.
+            who: Who counts.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+        """
+        return self._groups.ask("return_rate", basis=basis, gap_minutes=gap_minutes, who=who)
+
+    def messages(
+        self,
+        *,
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+    ) -> MessagesBreakdown:
+        """How many of the messages that were sent arrived, and how many of those were opened, clicked and unsubscribed from.
+
+        One for each group.
+
+        Args:
+            who: Whose messages count.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+        """
+        return self._groups.ask("messages", who=who)
+
+    def social_engagement(
+        self,
+        *,
+        audience: int | None = None,
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+    ) -> SocialEngagementBreakdown:
+        """What people did on social networks, each action by itself, and engagement beside an audience.
+
+        One for each group.
+
+        Args:
+            audience: How many followers, how many persons reached, how many impressions or views: whatever the rate is to be of. Without it there is no rate.
+            who: Whose actions count.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+        """
+        return self._groups.ask("social_engagement", audience=audience, who=who)
+
+    def forms(
+        self,
+        *,
+        attempt_minutes: int | None = None,
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+    ) -> FormsBreakdown:
+        """Attempts at forms, how many of them are sent in, and how long that takes.
+
+        One for each group.
+
+        Args:
+            attempt_minutes: A view more than so many minutes after the one that began an attempt begins another; without it an attempt ends only when the form is sent in.
+            who: Whose forms count.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+        """
+        return self._groups.ask("forms", attempt_minutes=attempt_minutes, who=who)
+
+    def cart_abandonment(
+        self,
+        *,
+        within_hours: int = 24,
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+    ) -> CartAbandonmentBreakdown:
+        """How many carts and checkouts end in an order, and how many are left.
+
+        One for each group.
+
+        Args:
+            within_hours: An order counts until so many hours after the last thing that was put into the cart, or after the checkout was begun; 1 or more. A day, since who wants the goods has bought them by then.
+            who: Whose carts count.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+        """
+        return self._groups.ask("cart_abandonment", within_hours=within_hours, who=who)
+
+    def purchase_cycle(self) -> PurchaseCycleBreakdown:
+        """How long customers take from their first touch to their first order.
+
+        One for each group.
+        """
+        return self._groups.ask("purchase_cycle")

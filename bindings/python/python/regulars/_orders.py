@@ -28,7 +28,96 @@ class SetAside(TypedDict):
     first: list[BadRow]
 
 
-class Orders(OrdersMetrics):
+class Seen:
+    """What every log has: the view of it, and what is known of it."""
+
+    __slots__ = ()
+
+    _log: Log
+
+    def _view(self, log: Log) -> Self:
+        raise NotImplementedError
+
+    def within(
+        self, start: str | datetime.date | None = None, end: str | datetime.date | None = None
+    ) -> Self:
+        """The same log, where figures count what happened from `start` on and before `end` only.
+
+        What lies before the window is still known: a customer whose first order came before it is not new in it.
+        """
+        return self._view(self._log.within(start, end))
+
+    def with_calendar(self, zone: str = "UTC", week_start: str = "monday") -> Self:
+        """The same log, with days, weeks and months as another calendar has them."""
+        return self._view(self._log.with_calendar(zone, week_start))
+
+    @property
+    def known_customers(self) -> int:
+        """How many distinct customers the log names."""
+        return self._log.known_customers
+
+    @property
+    def zone(self) -> str:
+        """The time zone of days, weeks and months."""
+        return self._log.zone
+
+    @property
+    def week_start(self) -> str:
+        """The first day of the week."""
+        return self._log.week_start
+
+    @property
+    def dimensions(self) -> list[str]:
+        """The names of the dimensions."""
+        return self._log.dimensions
+
+    @property
+    def window(self) -> tuple[datetime.datetime | None, datetime.datetime | None]:
+        """The start and the end of the window; None where that side is open."""
+        return self._log.window
+
+    @property
+    def span(self) -> tuple[datetime.datetime, datetime.datetime] | None:
+        """The times of the first and the last row; None for an empty log."""
+        return self._log.span
+
+    @property
+    def set_aside(self) -> SetAside:
+        """The rows that the log was built without."""
+        return self._log.set_aside
+
+    def __len__(self) -> int:
+        """How many rows the log holds, whatever the window."""
+        return self._log.rows
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __eq__(self, other: object) -> bool:
+        return self._log == other._log if isinstance(other, type(self)) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self
+
+    def _shown(self, first: str) -> str:
+        parts = [first]
+        if span := self.span:
+            parts.append(f"from {span[0]:%Y-%m-%d} to {span[1]:%Y-%m-%d}")
+        if self.dimensions:
+            parts.append("by " + ", ".join(self.dimensions))
+        start, end = self.window
+        if start or end:
+            sides = [side.isoformat() if side else "…" for side in (start, end)]
+            parts.append(f"seen within [{sides[0]}, {sides[1]})")
+        return f"{type(self).__name__}({'; '.join(parts)})"
+
+
+class Orders(OrdersMetrics, Seen):
     """A log of orders, seen through a policy, a window and a calendar.
 
     It is built once, sorted by customer and then by time, and asked many times. It is immutable, and a view of it
@@ -148,19 +237,6 @@ class Orders(OrdersMetrics):
         """The log that also holds the orders of another one. Policy, window and calendar are this log's."""
         return self._view(self._log.append(other._log))
 
-    def within(
-        self, start: str | datetime.date | None = None, end: str | datetime.date | None = None
-    ) -> Self:
-        """The same log, where figures count the orders from `start` on and before `end` only.
-
-        What lies before the window is still known: a customer whose first order came before it is not new in it.
-        """
-        return self._view(self._log.within(start, end))
-
-    def with_calendar(self, zone: str = "UTC", week_start: str = "monday") -> Self:
-        """The same log, with days, weeks and months as another calendar has them."""
-        return self._view(self._log.with_calendar(zone, week_start))
-
     def with_first_seen(
         self, seen: Mapping[Any, Any] | Any, *, customer: str | None = None, at: str | None = None
     ) -> Self:
@@ -185,79 +261,17 @@ class Orders(OrdersMetrics):
         return Grouped(self._log.by(dimension))
 
     @property
-    def known_customers(self) -> int:
-        """How many distinct customers the log names, guests apart."""
-        return self._log.known_customers
-
-    @property
     def currency(self) -> str:
         """The currency of all amounts."""
         return self._log.currency
-
-    @property
-    def zone(self) -> str:
-        """The time zone of days, weeks and months."""
-        return self._log.zone
-
-    @property
-    def week_start(self) -> str:
-        """The first day of the week."""
-        return self._log.week_start
-
-    @property
-    def dimensions(self) -> list[str]:
-        """The names of the dimensions."""
-        return self._log.dimensions
 
     @property
     def policy(self) -> OrderPolicy:
         """How guests, refunds and pending orders count."""
         return self._log.policy
 
-    @property
-    def window(self) -> tuple[datetime.datetime | None, datetime.datetime | None]:
-        """The start and the end of the window; None where that side is open."""
-        return self._log.window
-
-    @property
-    def span(self) -> tuple[datetime.datetime, datetime.datetime] | None:
-        """The times of the first and the last row; None for an empty log."""
-        return self._log.span
-
-    @property
-    def set_aside(self) -> SetAside:
-        """The rows that the log was built without."""
-        return self._log.set_aside
-
-    def __len__(self) -> int:
-        """How many rows the log holds, whatever their status, and whatever the window."""
-        return self._log.rows
-
-    def __bool__(self) -> bool:
-        return True
-
-    def __eq__(self, other: object) -> bool:
-        return self._log == other._log if isinstance(other, Orders) else NotImplemented
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def __copy__(self) -> Self:
-        return self
-
-    def __deepcopy__(self, memo: object) -> Self:
-        return self
-
     def __repr__(self) -> str:
-        parts = [f"{len(self):,} rows of {self.known_customers:,} customers in {self.currency}"]
-        if span := self.span:
-            parts.append(f"from {span[0]:%Y-%m-%d} to {span[1]:%Y-%m-%d}")
-        if self.dimensions:
-            parts.append("by " + ", ".join(self.dimensions))
-        start, end = self.window
-        if start or end:
-            sides = [side.isoformat() if side else "…" for side in (start, end)]
-            parts.append(f"seen within [{sides[0]}, {sides[1]})")
-        return f"Orders({'; '.join(parts)})"
+        return self._shown(f"{len(self):,} rows of {self.known_customers:,} customers in {self.currency}")
 
 
 class Grouped(GroupedMetrics):

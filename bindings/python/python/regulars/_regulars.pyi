@@ -135,7 +135,7 @@ class Table:
 
 @final
 class Log:
-    """A log of orders."""
+    """A log."""
 
     @staticmethod
     def from_orders(
@@ -165,11 +165,39 @@ class Log:
     def from_json_lines(text: str, currency: str, zone: str, week_start: str, bad_rows: str) -> Log:
         """A log from JSON lines, an order on each."""
 
+    @staticmethod
+    def from_interactions(
+        table: Any,
+        columns: dict[str, Any],
+        dimensions: list[str],
+        kinds: list[tuple[str, str]],
+        zone: str,
+        week_start: str,
+        bad_rows: str,
+    ) -> Log:
+        """A log from a table in which each row is an interaction."""
+
+    @staticmethod
+    def from_interaction_lines(text: str, zone: str, week_start: str, bad_rows: str) -> Log:
+        """A log from JSON lines, an interaction on each."""
+
+    def with_identities(self, table: Any, visitor: str, customer: str) -> Log:
+        """The log of interactions in which these visitors are these customers."""
+
+    def with_orders(self, orders: Log) -> Log:
+        """The log of interactions beside a log of orders."""
+
+    def only(self, kinds: list[str]) -> Log:
+        """The log of interactions in which these kinds count."""
+
+    def with_bots(self, bots: bool) -> Log:
+        """The log of interactions in which those of machines count, or do not."""
+
     def ask(self, name: str, /, **arguments: object) -> Any:
         """Asks a metric."""
 
     def append(self, other: Log) -> Log:
-        """The orders of both logs."""
+        """The rows of both logs."""
 
     def with_policy(self, **options: object) -> Log:
         """The same log under another policy."""
@@ -196,6 +224,8 @@ class Log:
     @property
     def rows(self) -> int: ...
     @property
+    def visitors(self) -> int: ...
+    @property
     def known_customers(self) -> int: ...
     @property
     def currency(self) -> str: ...
@@ -218,7 +248,7 @@ class Log:
 
 @final
 class Groups:
-    """A log of orders, group by group."""
+    """A log, group by group."""
 
     def ask(self, name: str, /, **arguments: object) -> Any:
         """Asks a metric of each group."""

@@ -29,6 +29,62 @@ if TYPE_CHECKING:
     )
 
 
+class ActiveCustomers(Result):
+    """Persons who were active, over the days of the window."""
+
+    __slots__ = ()
+
+    @property
+    def persons(self) -> int:
+        """How many persons were active in the window."""
+        return self._get("persons")
+
+    @property
+    def days(self) -> int:
+        """How many days the window has, where it is open from the log's first to its last."""
+        return self._get("days")
+
+    @property
+    def mean_daily(self) -> Mean:
+        """Persons who were active on a day, on average over the days."""
+        return self._get("mean_daily")
+
+    @property
+    def days_active(self) -> Distribution:
+        """On how many days each person was active."""
+        return self._get("days_active")
+
+    @property
+    def stickiness(self) -> RatioOfMeans:
+        """The mean of daily active persons over all who were active in the window."""
+        return self._get("stickiness")
+
+    @property
+    def basis(self) -> Basis:
+        """What this was counted on."""
+        return self._get("basis")
+
+    def daily(self) -> Table:
+        """A row for each day: period, start, and how many were active."""
+        return self._call("daily")
+
+    def weekly(self) -> Table:
+        """A row for each calendar week that the window touches: period, start, and how many were active."""
+        return self._call("weekly")
+
+    def monthly(self) -> Table:
+        """A row for each calendar month that the window touches: period, start, and how many were active."""
+        return self._call("monthly")
+
+    def trailing(self, confidence: float = 0.95) -> Table:
+        """A row for each day: who was active on it, in the trailing week and in the trailing month, and the stickiness of the day with its interval; empty where the log does not reach back far enough.
+
+        Args:
+            confidence: The confidence level.
+        """
+        return self._call("trailing", confidence=confidence)
+
+
 class Backtest(Result):
     """How well models and simpler forecasts foretold what customers did, from instants of the past."""
 
@@ -208,7 +264,7 @@ class Basis(Result):
 
     @property
     def policy(self) -> OrderPolicy:
-        """How guests, refunds and pending orders count."""
+        """How guests, refunds and pending orders count; the default where no order is asked."""
         return self._get("policy")
 
     @property
@@ -233,7 +289,7 @@ class Basis(Result):
 
     @property
     def currency(self) -> str:
-        """The currency of amounts."""
+        """The currency of amounts; empty where there are none."""
         return self._get("currency")
 
     @property
@@ -309,6 +365,81 @@ class CalibrationHoldout(Result):
             most: The number of purchases from which on customers are told together.
         """
         return self._call("by_frequency", model=model, most=most)
+
+
+class CartAbandonment(Result):
+    """Carts and checkouts, and what became of them."""
+
+    __slots__ = ()
+
+    @property
+    def carts(self) -> int:
+        """Carts that were ordered or abandoned."""
+        return self._get("carts")
+
+    @property
+    def ordered(self) -> int:
+        """Carts that were ordered."""
+        return self._get("ordered")
+
+    @property
+    def undecided(self) -> int:
+        """Carts of the last hours of the log, which may still be ordered. They are in no rate."""
+        return self._get("undecided")
+
+    @property
+    def abandonment_rate(self) -> Rate:
+        """Abandoned, of all carts."""
+        return self._get("abandonment_rate")
+
+    @property
+    def checkouts(self) -> int:
+        """Checkouts that were completed by an order, or left."""
+        return self._get("checkouts")
+
+    @property
+    def checkouts_completed(self) -> int:
+        """Checkouts that were completed."""
+        return self._get("checkouts_completed")
+
+    @property
+    def checkouts_undecided(self) -> int:
+        """Checkouts of the last hours of the log. They are in no rate."""
+        return self._get("checkouts_undecided")
+
+    @property
+    def checkout_completion_rate(self) -> Rate:
+        """Completed, of all checkouts."""
+        return self._get("checkout_completion_rate")
+
+    @property
+    def time_to_order(self) -> Distribution:
+        """From the first thing put into a cart to its order."""
+        return self._get("time_to_order")
+
+
+class CartAbandonmentBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[CartAbandonment]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
 
 
 class Churn(Result):
@@ -705,6 +836,51 @@ class CommerceSummaryBreakdown(Result):
         return self._call("overview")
 
 
+class CrossChannel(Result):
+    """How many channels persons use, and how those with one differ from those with several."""
+
+    __slots__ = ()
+
+    @property
+    def channels(self) -> Distribution:
+        """How many channels each person used who used any."""
+        return self._get("channels")
+
+    @property
+    def cross_channel_rate(self) -> Rate:
+        """Persons who used two channels or more, of those who used any."""
+        return self._get("cross_channel_rate")
+
+    @property
+    def one_channel_order_value(self) -> RatioOfMeans | None:
+        """What an order of a customer with one channel comes to; nothing without orders beside the log."""
+        return self._get("one_channel_order_value")
+
+    @property
+    def cross_channel_order_value(self) -> RatioOfMeans | None:
+        """What an order of a customer with two channels or more comes to."""
+        return self._get("cross_channel_order_value")
+
+    @property
+    def one_channel_repeat_rate(self) -> Rate | None:
+        """Customers with one channel who ordered twice or more, of those who ordered."""
+        return self._get("one_channel_repeat_rate")
+
+    @property
+    def cross_channel_repeat_rate(self) -> Rate | None:
+        """Customers with two channels or more who ordered twice or more, of those who ordered."""
+        return self._get("cross_channel_repeat_rate")
+
+    @property
+    def basis(self) -> Basis:
+        """What this was counted on."""
+        return self._get("basis")
+
+    def transitions(self) -> Table:
+        """A row for each two channels of which a person used the second right after the first: from, to, count, and the share of all that follows the first."""
+        return self._call("transitions")
+
+
 class CustomerList(Result):
     """Customers, by key."""
 
@@ -843,6 +1019,30 @@ class Distribution(Result):
         return self._call("remove", part=part)
 
 
+class DistributionBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[Distribution]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
 class EightWeekRetention(Result):
     """How many customers are still there in the eighth week after their first order."""
 
@@ -872,6 +1072,39 @@ class EightWeekRetention(Result):
     def basis(self) -> Basis:
         """What this was counted on."""
         return self._get("basis")
+
+
+class EngagementPremium(Result):
+    """What fully engaged customers bring, beside the average."""
+
+    __slots__ = ()
+
+    @property
+    def engaged(self) -> Mean:
+        """What each fully engaged customer bought."""
+        return self._get("engaged")
+
+    @property
+    def everybody(self) -> Mean:
+        """What each customer bought who did anything."""
+        return self._get("everybody")
+
+    @property
+    def premium(self) -> float | None:
+        """How much more the engaged bring than the average, as a share of it; nothing where one of the two is not known, or
+        where customers bought nothing.
+        """
+        return self._get("premium")
+
+    @property
+    def low(self) -> float | None:
+        """The lower end of its 95 % interval."""
+        return self._get("low")
+
+    @property
+    def high(self) -> float | None:
+        """The upper end."""
+        return self._get("high")
 
 
 class Estimate(Result):
@@ -922,18 +1155,23 @@ class Excluded(Result):
 
     @property
     def outside_window(self) -> int:
-        """Orders outside the window."""
+        """Orders or interactions outside the window."""
         return self._get("outside_window")
 
     @property
     def no_customer(self) -> int:
-        """Orders without a customer, in a figure about customers."""
+        """Orders without a customer and interactions of visitors, in a figure about customers."""
         return self._get("no_customer")
 
     @property
     def set_aside(self) -> int:
         """Rows that the log was built without, since they could not be used."""
         return self._get("set_aside")
+
+    @property
+    def bots(self) -> int:
+        """Interactions by machines."""
+        return self._get("bots")
 
 
 class Fit(Result):
@@ -1161,6 +1399,76 @@ class ForecastErrors(Result):
         return self._get("squared")
 
 
+class Forms(Result):
+    """Attempts at forms, and those that were sent in."""
+
+    __slots__ = ()
+
+    @property
+    def attempts(self) -> int:
+        """Attempts: a person's view of a form and all further views until it is sent in."""
+        return self._get("attempts")
+
+    @property
+    def completed(self) -> int:
+        """Attempts that were sent in."""
+        return self._get("completed")
+
+    @property
+    def fills(self) -> int:
+        """Forms that were sent in, by an attempt or not."""
+        return self._get("fills")
+
+    @property
+    def persons(self) -> int:
+        """Persons who made an attempt."""
+        return self._get("persons")
+
+    @property
+    def completion_rate(self) -> Rate:
+        """Completed attempts, of all."""
+        return self._get("completion_rate")
+
+    @property
+    def person_completion_rate(self) -> Rate:
+        """Persons who completed an attempt, of those who made one."""
+        return self._get("person_completion_rate")
+
+    @property
+    def time_to_complete(self) -> Distribution:
+        """From the first view of an attempt to its sending in, in seconds."""
+        return self._get("time_to_complete")
+
+    @property
+    def without_view(self) -> int:
+        """Forms that were sent in without having been viewed before. They are fills, and in no rate."""
+        return self._get("without_view")
+
+
+class FormsBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[Forms]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
 class Group(Result):
     """Which group a figure belongs to."""
 
@@ -1366,6 +1674,150 @@ class Mean(Result):
         return self._call("remove", part=part)
 
 
+class MeanBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[Mean]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
+class Messages(Result):
+    """Messages to persons. Each message counts once for each person, however often it was sent to or opened by them."""
+
+    __slots__ = ()
+
+    @property
+    def sent(self) -> int:
+        """Messages that were sent: whatever was delivered or bounced was sent."""
+        return self._get("sent")
+
+    @property
+    def delivered(self) -> int:
+        """Those that arrived."""
+        return self._get("delivered")
+
+    @property
+    def bounced(self) -> int:
+        """Those that bounced and never arrived."""
+        return self._get("bounced")
+
+    @property
+    def opened(self) -> int:
+        """Delivered ones that were opened, by a person or a machine."""
+        return self._get("opened")
+
+    @property
+    def opened_by_person(self) -> int:
+        """Delivered ones that a person opened."""
+        return self._get("opened_by_person")
+
+    @property
+    def clicked(self) -> int:
+        """Delivered ones in which a link was followed."""
+        return self._get("clicked")
+
+    @property
+    def unsubscribed(self) -> int:
+        """Delivered ones that were unsubscribed from."""
+        return self._get("unsubscribed")
+
+    @property
+    def delivery_rate(self) -> Rate:
+        """Delivered, of sent."""
+        return self._get("delivery_rate")
+
+    @property
+    def bounce_rate(self) -> Rate:
+        """Bounced, of sent."""
+        return self._get("bounce_rate")
+
+    @property
+    def open_rate(self) -> Rate:
+        """Opened, of delivered."""
+        return self._get("open_rate")
+
+    @property
+    def human_open_rate(self) -> Rate:
+        """Opened by a person, of delivered."""
+        return self._get("human_open_rate")
+
+    @property
+    def opens_per_delivery(self) -> Mean:
+        """Openings a delivered message, all of them, machines' too."""
+        return self._get("opens_per_delivery")
+
+    @property
+    def click_rate(self) -> Rate:
+        """Clicked, of delivered."""
+        return self._get("click_rate")
+
+    @property
+    def click_to_open_rate(self) -> Rate:
+        """Opened and clicked, of opened."""
+        return self._get("click_to_open_rate")
+
+    @property
+    def click_to_human_open_rate(self) -> Rate:
+        """Opened by a person and clicked, of opened by a person."""
+        return self._get("click_to_human_open_rate")
+
+    @property
+    def unsubscribe_rate(self) -> Rate:
+        """Unsubscribed from, of delivered."""
+        return self._get("unsubscribe_rate")
+
+    @property
+    def without_delivery(self) -> int:
+        """Messages that were opened, clicked or unsubscribed from without having arrived. They are bad data, and in no rate."""
+        return self._get("without_delivery")
+
+    @property
+    def clicked_unopened(self) -> int:
+        """Delivered messages that were clicked without having been opened, as where images are blocked."""
+        return self._get("clicked_unopened")
+
+
+class MessagesBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[Messages]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
 class OrderPolicy(Result):
     """Which orders count, and when their refunds do. The log keeps all rows, so that one log answers under two
     policies and shows the difference.
@@ -1398,6 +1850,61 @@ class OrderPolicy(Result):
     def pending(self) -> Literal["counted", "excluded"]:
         """Whether orders that are not completed count."""
         return self._get("pending")
+
+
+class PurchaseCycle(Result):
+    """How long customers take from their first touch to their first order."""
+
+    __slots__ = ()
+
+    @property
+    def customers(self) -> int:
+        """Customers who were touched before they ordered, if they did."""
+        return self._get("customers")
+
+    @property
+    def ordered(self) -> int:
+        """Those who ordered since."""
+        return self._get("ordered")
+
+    @property
+    def conversion_rate(self) -> Rate:
+        """Those who ordered, of all."""
+        return self._get("conversion_rate")
+
+    @property
+    def cycle(self) -> Distribution:
+        """From the first touch to the first order, in days."""
+        return self._get("cycle")
+
+    @property
+    def ordered_before(self) -> int:
+        """Customers whose first order came before the first touch that the log knows. They are in no figure."""
+        return self._get("ordered_before")
+
+
+class PurchaseCycleBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[PurchaseCycle]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
 
 
 class PurchaseHistory(Result):
@@ -1716,6 +2223,62 @@ class RatioOfMeansBreakdown(Result):
         return self._call("overview")
 
 
+class Referrals(Result):
+    """Invitations, and what became of them."""
+
+    __slots__ = ()
+
+    @property
+    def persons(self) -> int:
+        """Persons who were active in the window or invited somebody."""
+        return self._get("persons")
+
+    @property
+    def referrers(self) -> int:
+        """Persons who invited somebody."""
+        return self._get("referrers")
+
+    @property
+    def invitations(self) -> int:
+        """Invitations."""
+        return self._get("invitations")
+
+    @property
+    def converted(self) -> int:
+        """Invitations that were converted: the one who was invited became a customer."""
+        return self._get("converted")
+
+    @property
+    def referral_rate(self) -> Rate:
+        """Referrers, of the persons."""
+        return self._get("referral_rate")
+
+    @property
+    def conversion_rate(self) -> Rate:
+        """Converted invitations, of all."""
+        return self._get("conversion_rate")
+
+    @property
+    def invitations_per_person(self) -> Mean:
+        """Invitations a person."""
+        return self._get("invitations_per_person")
+
+    @property
+    def viral_coefficient(self) -> Mean:
+        """New customers that a person brings: converted invitations a person."""
+        return self._get("viral_coefficient")
+
+    @property
+    def cycle_time(self) -> Distribution:
+        """From an invitation to its conversion, where both name the referral."""
+        return self._get("cycle_time")
+
+    @property
+    def without_invitation(self) -> int:
+        """Conversions without an invitation before them. They are bad data, and in no rate."""
+        return self._get("without_invitation")
+
+
 class RepeatAgainstOneTime(Result):
     """What repeat customers spend beside one-time customers. A repeat customer has two orders or more in the window or
     group.
@@ -1929,6 +2492,183 @@ class RetentionProfitEffect(Result):
         return self._get("relative_change")
 
 
+class Sessions(Result):
+    """Sessions and what they were like. Averages over sessions are ratios over persons, so that their intervals know that
+    one person's sessions are alike.
+    """
+
+    __slots__ = ()
+
+    @property
+    def sessions(self) -> int:
+        """How many sessions began."""
+        return self._get("sessions")
+
+    @property
+    def persons(self) -> int:
+        """How many persons had one."""
+        return self._get("persons")
+
+    @property
+    def page_views(self) -> int:
+        """How many pages were viewed in them."""
+        return self._get("page_views")
+
+    @property
+    def sessions_per_person(self) -> Mean:
+        """Sessions a person."""
+        return self._get("sessions_per_person")
+
+    @property
+    def actions_per_session(self) -> RatioOfMeans:
+        """Actions a session."""
+        return self._get("actions_per_session")
+
+    @property
+    def pages_per_session(self) -> RatioOfMeans:
+        """Page views a session."""
+        return self._get("pages_per_session")
+
+    @property
+    def duration(self) -> RatioOfMeans:
+        """How long a session lasted, in seconds."""
+        return self._get("duration")
+
+    @property
+    def bounce_rate(self) -> Rate:
+        """Sessions of a single action, of all."""
+        return self._get("bounce_rate")
+
+    @property
+    def not_engaged_rate(self) -> Rate:
+        """Sessions that were not engaged, of all."""
+        return self._get("not_engaged_rate")
+
+
+class SessionsBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[Sessions]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
+class SocialEngagement(Result):
+    """Social actions, each by itself, and those that are engagement together."""
+
+    __slots__ = ()
+
+    @property
+    def engagements(self) -> int:
+        """Likes, comments, shares, saves, clicks, mentions, tags and replies."""
+        return self._get("engagements")
+
+    @property
+    def persons(self) -> int:
+        """How many persons did one of them."""
+        return self._get("persons")
+
+    @property
+    def likes(self) -> int:
+        """Likes and other reactions."""
+        return self._get("likes")
+
+    @property
+    def comments(self) -> int:
+        """Comments."""
+        return self._get("comments")
+
+    @property
+    def shares(self) -> int:
+        """Shares and reposts."""
+        return self._get("shares")
+
+    @property
+    def saves(self) -> int:
+        """Bookmarks."""
+        return self._get("saves")
+
+    @property
+    def clicks(self) -> int:
+        """Clicks on posts."""
+        return self._get("clicks")
+
+    @property
+    def follows(self) -> int:
+        """New followers. They are no engagement with a post."""
+        return self._get("follows")
+
+    @property
+    def mentions(self) -> int:
+        """Posts that name the business."""
+        return self._get("mentions")
+
+    @property
+    def video_views(self) -> int:
+        """Views of videos. They are what engagement is held beside, and none of it."""
+        return self._get("video_views")
+
+    @property
+    def tags(self) -> int:
+        """Tags."""
+        return self._get("tags")
+
+    @property
+    def replies(self) -> int:
+        """Answers."""
+        return self._get("replies")
+
+    @property
+    def engagement_rate(self) -> RatioOfMeans:
+        """Engagements, of the audience. It can pass 1, since a person can do several things."""
+        return self._get("engagement_rate")
+
+    @property
+    def engaged_share(self) -> Rate | None:
+        """Persons who engaged, of the audience; nothing where the audience is not of persons and is smaller."""
+        return self._get("engaged_share")
+
+
+class SocialEngagementBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[SocialEngagement]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
 class TimeBetweenPurchases(Result):
     """The time from each order of a customer to the next."""
 
@@ -2037,6 +2777,7 @@ class TotalBreakdown(Result):
 
 # What the native module makes results of, by the names the core has for them.
 CLASSES: dict[str, type[Result]] = {
+    "ActiveCustomers": ActiveCustomers,
     "Backtest": Backtest,
     "BacktestGap": BacktestGap,
     "BacktestOptions": BacktestOptions,
@@ -2044,6 +2785,8 @@ CLASSES: dict[str, type[Result]] = {
     "Basis": Basis,
     "Bin": Bin,
     "CalibrationHoldout": CalibrationHoldout,
+    "CartAbandonment": CartAbandonment,
+    "CartAbandonmentBreakdown": CartAbandonmentBreakdown,
     "Churn": Churn,
     "Cohort": Cohort,
     "CohortAge": CohortAge,
@@ -2052,31 +2795,46 @@ CLASSES: dict[str, type[Result]] = {
     "Cohorts": Cohorts,
     "CommerceSummary": CommerceSummary,
     "CommerceSummaryBreakdown": CommerceSummaryBreakdown,
+    "CrossChannel": CrossChannel,
     "CustomerList": CustomerList,
     "Distribution": Distribution,
+    "DistributionBreakdown": DistributionBreakdown,
     "EightWeekRetention": EightWeekRetention,
+    "EngagementPremium": EngagementPremium,
     "Estimate": Estimate,
     "Excluded": Excluded,
     "Fit": Fit,
     "ForecastDecile": ForecastDecile,
     "ForecastErrors": ForecastErrors,
+    "Forms": Forms,
+    "FormsBreakdown": FormsBreakdown,
     "Group": Group,
     "Interval": Interval,
     "Lifecycle": Lifecycle,
     "LifecyclePeriod": LifecyclePeriod,
     "Mean": Mean,
+    "MeanBreakdown": MeanBreakdown,
+    "Messages": Messages,
+    "MessagesBreakdown": MessagesBreakdown,
     "OrderPolicy": OrderPolicy,
+    "PurchaseCycle": PurchaseCycle,
+    "PurchaseCycleBreakdown": PurchaseCycleBreakdown,
     "PurchaseHistory": PurchaseHistory,
     "PurchaseHistoryOptions": PurchaseHistoryOptions,
     "Rate": Rate,
     "RateBreakdown": RateBreakdown,
     "RatioOfMeans": RatioOfMeans,
     "RatioOfMeansBreakdown": RatioOfMeansBreakdown,
+    "Referrals": Referrals,
     "RepeatAgainstOneTime": RepeatAgainstOneTime,
     "RepeatAgainstOneTimeBreakdown": RepeatAgainstOneTimeBreakdown,
     "Report": Report,
     "Retention": Retention,
     "RetentionProfitEffect": RetentionProfitEffect,
+    "Sessions": Sessions,
+    "SessionsBreakdown": SessionsBreakdown,
+    "SocialEngagement": SocialEngagement,
+    "SocialEngagementBreakdown": SocialEngagementBreakdown,
     "TimeBetweenPurchases": TimeBetweenPurchases,
     "TimeBetweenPurchasesBreakdown": TimeBetweenPurchasesBreakdown,
     "Total": Total,

@@ -19,23 +19,23 @@ export async function run(regulars, paths, read, each = () => {}) {
     const file = JSON.parse(await read(path));
     const before = failures.length;
     for (const vector of file.vectors) {
-      const { log, name } = vector;
-      if (log !== undefined && !logs.has(log)) {
-        logs.set(log, readLog(regulars.Orders, JSON.parse(await read(`logs/${log}.json`))));
+      const { log, name, view } = vector;
+      for (const one of [log, view?.orders].filter((one) => one !== undefined && !logs.has(one))) {
+        logs.set(one, readLog(regulars, JSON.parse(await read(`logs/${one}.json`))));
       }
       vectors += 1;
       const failed = (error) => failures.push(`${path}#${name}: ${error.message}`);
       let ask;
       let line;
       try {
-        ask = asking(regulars, file.metric, vector, logs.get(log));
+        ask = asking(regulars, file.metric, vector, logs);
         line = ask.canonical();
       } catch (error) {
         line = `error ${error.code ?? 'input'}`;
       }
       digest.write(`${path}#${name}:${line}\n`);
       try {
-        judge(regulars, vector, () => (ask ?? asking(regulars, file.metric, vector, logs.get(log))).answer());
+        judge(regulars, vector, () => (ask ?? asking(regulars, file.metric, vector, logs)).answer());
       } catch (error) {
         failed(error);
       }
@@ -46,7 +46,7 @@ export async function run(regulars, paths, read, each = () => {}) {
 }
 
 /** How to get a vector's answer, and its canonical text. */
-function asking(regulars, id, vector, log) {
+function asking(regulars, id, vector, logs) {
   const metric = camelCase(id.slice(id.lastIndexOf('.') + 1));
   const args = renamed(vector.args);
   const { call, read } = vector;
@@ -65,10 +65,10 @@ function asking(regulars, id, vector, log) {
       return { answer: () => model, canonical: () => regulars._canonical(model) };
     },
     orders: () => {
-      const view = seen(log, vector.view);
+      const view = seen(logs.get(vector.log), vector.view, logs);
       return { answer: () => view[metric](args), canonical: () => view._canonical(metric, args) };
     },
-  }[call]();
+  }[call === 'interactions' ? 'orders' : call]();
   const steps = read === undefined ? [] : [read].flat();
   return steps.reduce((before, step) => {
     const given = renamed(step.args);
@@ -80,8 +80,13 @@ function asking(regulars, id, vector, log) {
 }
 
 /** A view of a log. */
-function seen(log, { zone, week_start: weekStart, policy, start, end, per, by } = {}) {
+function seen(log, { zone, week_start: weekStart, start, end, per, by, ...filters } = {}, logs) {
+  const { policy, identities, only, bots, orders } = filters;
   let view = log;
+  if (identities !== undefined) view = view.withIdentities(Object.entries(identities));
+  if (only !== undefined) view = view.only(only);
+  if (bots !== undefined) view = view.withBots(bots);
+  if (orders !== undefined) view = view.withOrders(logs.get(orders));
   if (zone !== undefined || weekStart !== undefined) view = view.withCalendar({ zone, weekStart });
   if (policy !== undefined) view = view.withPolicy(policy);
   if (start !== undefined || end !== undefined) view = view.within({ start, end });
@@ -89,7 +94,15 @@ function seen(log, { zone, week_start: weekStart, policy, start, end, per, by } 
   return by === undefined ? view : view.by(by);
 }
 
-function readLog(Orders, { currency, orders, first_seen: firstSeen }) {
+const PARTS = ['customer', 'visitor', 'at', 'kind', 'about', 'duration', 'bot', 'channel'];
+
+function readLog({ Interactions, Orders }, { currency, orders, interactions, first_seen: firstSeen }) {
+  if (interactions !== undefined) {
+    const names = new Set(['at', 'customer', 'kind', ...interactions.flatMap(Object.keys)]);
+    const columns = Array.from(names, (name) => [name, interactions.map((row) => row[name] ?? null)]);
+    const dimensions = [...names].filter((name) => !PARTS.includes(name));
+    return Interactions.fromColumns(Object.fromEntries(columns), { dimensions });
+  }
   const lines = orders.map(([customer, at, amount, more = {}]) => {
     const refunds = (more.refunds ?? []).map(([back, when]) => ({ amount: back, at: when }));
     return JSON.stringify({ customer, placed_at: at, amount, ...more, refunds });

@@ -2,7 +2,7 @@
 
 use crate::Error;
 use crate::describe::{Args, Output, Param, Shape};
-use crate::log::{Grouped, Orders};
+use crate::log::{Grouped, Interactions, Orders};
 
 /// A metric: its names, its page, and the doors by which it can be asked.
 #[derive(Debug)]
@@ -20,6 +20,10 @@ pub struct Metric {
     pub orders: Option<Door<Orders>>,
     /// Asked of each group of a log.
     pub grouped: Option<Door<Grouped>>,
+    /// Asked of a log of interactions.
+    pub interactions: Option<Door<Interactions>>,
+    /// Asked of each group of a log of interactions.
+    pub grouped_interactions: Option<Door<Grouped<Interactions>>>,
 }
 
 /// One way to ask a metric.
@@ -34,7 +38,24 @@ pub struct Door<T> {
     pub call: fn(&T, &Args<'_>) -> Result<Output, Error>,
 }
 
+/// The doors, in the order in which they are told.
+pub const DOORS: [&str; 5] = ["counts", "orders", "groups", "interactions", "interaction_groups"];
+
 impl Metric {
+    /// What each of the [`DOORS`] takes and gives, where the metric has it.
+    pub fn doors(&self) -> [Option<(&'static [Param], Shape)>; 5] {
+        fn told<T>(door: Option<&Door<T>>) -> Option<(&'static [Param], Shape)> {
+            door.map(|door| (door.params, door.returns))
+        }
+        [
+            told(self.scalar.as_ref()),
+            told(self.orders.as_ref()),
+            told(self.grouped.as_ref()),
+            told(self.interactions.as_ref()),
+            told(self.grouped_interactions.as_ref()),
+        ]
+    }
+
     /// The id: family and slug.
     pub fn id(&self) -> String {
         format!("{}.{}", self.family, self.slug)

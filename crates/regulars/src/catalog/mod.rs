@@ -4,11 +4,13 @@
 //! its id here; JavaScript gets the camelCase of it.
 
 mod families;
+mod log;
 mod metric;
 mod models;
 mod names;
 
-pub use metric::{Door, Metric};
+pub use log::{Groups, Log};
+pub use metric::{DOORS, Door, Metric};
 pub(crate) use models::model_page;
 pub use models::{Model, make, models};
 pub use names::{camel_case, snake_case};
@@ -17,7 +19,7 @@ use crate::Error;
 #[cfg(feature = "stored")]
 use crate::describe::Handle;
 use crate::describe::{Arg, Args, ObjectInfo, Output};
-use crate::log::{Grouped, Orders};
+use crate::log::{Grouped, Interactions, Orders};
 use crate::model::Calendar;
 use crate::progress::Watch;
 
@@ -88,6 +90,34 @@ pub fn grouped(name: &str, grouped: &Grouped, values: &[(String, Arg)]) -> Resul
     let metric = metric(name)?;
     let Some(door) = &metric.grouped else { return Err(no_door(metric, "groups of orders")) };
     let calendar = grouped.orders().calendar();
+    (door.call)(grouped, &Args::new(metric.slug, door.params, values, &calendar)?)
+}
+
+/// Asks a metric of a log of interactions.
+///
+/// # Errors
+/// [`Error::UnknownName`] where it cannot be asked of one; the metric's own.
+pub fn interactions(name: &str, log: &Interactions, values: &[(String, Arg)]) -> Result<Output, Error> {
+    let metric = metric(name)?;
+    let Some(door) = &metric.interactions else { return Err(no_door(metric, "interactions")) };
+    let calendar = log.calendar();
+    (door.call)(log, &Args::new(metric.slug, door.params, values, &calendar)?)
+}
+
+/// Asks a metric of each group of a log of interactions.
+///
+/// # Errors
+/// [`Error::UnknownName`] where it cannot be asked of groups; the metric's own.
+pub fn grouped_interactions(
+    name: &str,
+    grouped: &Grouped<Interactions>,
+    values: &[(String, Arg)],
+) -> Result<Output, Error> {
+    let metric = metric(name)?;
+    let Some(door) = &metric.grouped_interactions else {
+        return Err(no_door(metric, "groups of interactions"));
+    };
+    let calendar = grouped.log().calendar();
     (door.call)(grouped, &Args::new(metric.slug, door.params, values, &calendar)?)
 }
 

@@ -49,13 +49,8 @@ pub(super) fn reachable(
     visit(<crate::log::Basis as crate::describe::Object>::INFO, &mut found);
     models.for_each(|info| visit(info, &mut found));
     for metric in metrics {
-        let doors = [
-            metric.scalar.as_ref().map(|door| &door.returns),
-            metric.orders.as_ref().map(|door| &door.returns),
-            metric.grouped.as_ref().map(|door| &door.returns),
-        ];
-        for shape in doors.into_iter().flatten() {
-            look(shape, &mut found);
+        for (_, returns) in metric.doors().into_iter().flatten() {
+            look(&returns, &mut found);
         }
     }
     found.sort_by_key(|info| info.name);

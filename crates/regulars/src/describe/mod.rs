@@ -45,3 +45,4 @@ pub use output::{Describe, Output};
 pub use shape::{ChoiceInfo, PROGRESS, Param, Shape};
 pub use state::{revive, revive_basis, state};
 pub use tabular::Tabular;
+pub(crate) use tabular::columns_of_fields;

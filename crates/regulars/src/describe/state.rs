@@ -130,6 +130,7 @@ fn basis(
             outside_window: left("outside_window")?,
             no_customer: left("no_customer")?,
             set_aside: left("set_aside")?,
+            bots: left("bots")?,
         },
     }))
 }
@@ -173,6 +174,7 @@ impl Given<'_> {
             "count" => Ok(Unit::Count),
             "days" => Ok(Unit::Days),
             "elapsed" => Ok(Unit::Elapsed),
+            "seconds" => Ok(Unit::Seconds),
             "years" => Ok(Unit::Years),
             code => of_code(code).map(Unit::Money).ok_or_else(|| self.missing(name)),
         }
@@ -209,6 +211,7 @@ impl Fields {
             Unit::Count => "\"count\"",
             Unit::Days => "\"days\"",
             Unit::Elapsed => "\"elapsed\"",
+            Unit::Seconds => "\"seconds\"",
             Unit::Years => "\"years\"",
             Unit::Money(currency) => {
                 let mut money = Fields(String::new());
@@ -293,7 +296,9 @@ mod tests {
     #[test]
     fn the_text_is_that_of_serde() {
         round_trip(Rate::new(3, u64::MAX).unwrap());
-        for unit in [Unit::Count, Unit::Days, Unit::Elapsed, Unit::Years, Unit::Money(Currency::GBP)] {
+        for unit in
+            [Unit::Count, Unit::Days, Unit::Elapsed, Unit::Seconds, Unit::Years, Unit::Money(Currency::GBP)]
+        {
             let mean = Mean::from_values([i64::MIN, 7, i64::MAX], unit).unwrap();
             round_trip(mean);
             round_trip(Total::new(2, -149_000, unit));

@@ -28,6 +28,8 @@ pub enum Unit {
     Days,
     /// Elapsed time: one tick is a microsecond, read out in days of 24 hours.
     Elapsed,
+    /// Elapsed time: one tick is a microsecond, read out in seconds.
+    Seconds,
     /// Elapsed time: one tick is a microsecond, read out in Julian years of 365.25 days.
     Years,
 }
@@ -46,16 +48,18 @@ impl Unit {
             Self::Count | Self::Days => 1,
             Self::Money(_) => 10_000,
             Self::Elapsed => 86_400_000_000,
+            Self::Seconds => 1_000_000,
             Self::Years => 31_557_600_000_000,
         }
     }
 
-    /// The unit's name behind a number: the currency's code, `days`, or nothing for a pure number.
+    /// The unit's name behind a number: the currency's code, `days`, `seconds`, `years`, or nothing for a pure number.
     pub fn name(self) -> &'static str {
         match self {
             Self::Count => "",
             Self::Money(currency) => currency.code(),
             Self::Days | Self::Elapsed => "days",
+            Self::Seconds => "seconds",
             Self::Years => "years",
         }
     }
@@ -77,6 +81,7 @@ impl Unit {
             Self::Count => "a pure number",
             Self::Money(currency) => currency.code(),
             Self::Years => "elapsed time in years",
+            Self::Seconds => "elapsed time in seconds",
             Self::Days => "whole days",
             Self::Elapsed => "elapsed time",
         }

@@ -47,7 +47,7 @@ impl Orders {
             status: both(&old.status, old.rows(), &new.status, rows, OrderStatus::Completed),
             units: both(&old.units, old.rows(), &new.units, rows, NO_VALUE),
             refunds: Refunds::summed(old.refunds.iter().chain(later).collect(), rows),
-            dimensions: both_dimensions(old, new)?,
+            dimensions: both_dimensions((&old.dimensions, old.rows()), (&new.dimensions, rows))?,
             keys: both_keys(old, new)?,
             set_aside: both_set_aside(&old.set_aside, &new.set_aside),
         };
@@ -67,7 +67,7 @@ fn row_codes(data: &OrderData, codes: &[u32], guest: u32) -> Vec<u32> {
 }
 
 /// Two optional columns end to end; an empty one stands for `default` in all its rows.
-fn both<T: Copy>(old: &[T], old_rows: usize, new: &[T], rows: usize, default: T) -> Vec<T> {
+pub(super) fn both<T: Copy>(old: &[T], old_rows: usize, new: &[T], rows: usize, default: T) -> Vec<T> {
     if old.is_empty() && new.is_empty() {
         return Vec::new();
     }
@@ -78,36 +78,32 @@ fn both<T: Copy>(old: &[T], old_rows: usize, new: &[T], rows: usize, default: T)
     column
 }
 
-fn both_dimensions(old: &OrderData, new: &OrderData) -> Result<Vec<Dimension>, Error> {
-    let rows = old.rows() + new.rows();
-    let mut names: Vec<&str> = old.dimensions.iter().map(|dimension| dimension.name.as_str()).collect();
-    names.extend(
-        new.dimensions
-            .iter()
-            .map(|each| each.name.as_str())
-            .filter(|&name| !old.dimensions.iter().any(|known| known.name == name)),
-    );
-    let find = |data: &OrderData, name: &str| data.dimensions.iter().find(|each| each.name == name).cloned();
-    names
-        .into_iter()
-        .map(|name| {
-            let mut interner = Interner::default();
-            let mut codes = Vec::with_capacity(rows);
-            for (data, end) in [(old, old.rows()), (new, rows)] {
-                if let Some(dimension) = find(data, name) {
-                    let known = dimension.values.iter().map(|value| interner.code(value)).collect::<Result<
-                        Vec<u32>,
-                        Error,
-                    >>(
-                    )?;
-                    let code = |code: &u32| known.get(*code as usize).copied().unwrap_or(NO_VALUE);
-                    codes.extend(dimension.codes.iter().map(code));
-                }
-                codes.resize(end, NO_VALUE);
-            }
-            Ok(Dimension::new(name.into(), interner, codes))
-        })
-        .collect()
+/// The dimensions of two logs, each with the row at which its own end.
+pub(super) fn both_dimensions(
+    old: (&[Dimension], usize),
+    new: (&[Dimension], usize),
+) -> Result<Vec<Dimension>, Error> {
+    fn find<'a>(dimensions: &'a [Dimension], name: &str) -> Option<&'a Dimension> {
+        dimensions.iter().find(|each| each.name == name)
+    }
+    let newer = new.0.iter().filter(|each| find(old.0, &each.name).is_none());
+    let names = old.0.iter().chain(newer).map(|each| each.name.as_str());
+    names.map(|name| joined(name, [(find(old.0, name), old.1), (find(new.0, name), new.1)])).collect()
+}
+
+/// One dimension of two logs, each with the row at which its own end.
+pub(super) fn joined(name: &str, parts: [(Option<&Dimension>, usize); 2]) -> Result<Dimension, Error> {
+    let (mut interner, mut codes) = (Interner::default(), Vec::new());
+    for (dimension, end) in parts {
+        if let Some(dimension) = dimension {
+            let known = dimension.values.iter().map(|value| interner.code(value));
+            let known = known.collect::<Result<Vec<u32>, Error>>()?;
+            let code = |code: &u32| known.get(*code as usize).copied().unwrap_or(NO_VALUE);
+            codes.extend(dimension.codes.iter().map(code));
+        }
+        codes.resize(end, NO_VALUE);
+    }
+    Ok(Dimension::new(name.into(), interner, codes))
 }
 
 fn both_keys(old: &OrderData, new: &OrderData) -> Result<Option<OrderKeys>, Error> {
@@ -143,7 +139,7 @@ fn both_keys(old: &OrderData, new: &OrderData) -> Result<Option<OrderKeys>, Erro
     Err(Error::BadRows { rows: new.1.len() as u64, total, bad: repeated })
 }
 
-fn both_set_aside(old: &SetAside, new: &SetAside) -> SetAside {
+pub(super) fn both_set_aside(old: &SetAside, new: &SetAside) -> SetAside {
     let mut whole = old.clone();
     whole.rows = whole.rows.saturating_add(new.rows);
     whole.total = whole.total.saturating_add(new.total);

@@ -113,7 +113,7 @@ impl Unsorted {
 }
 
 /// Moves a column into the spare memory, and leaves its own as spare: memory that was there before costs less than new.
-fn move_to<T: Copy + Default>(buckets: &Buckets, column: &mut Vec<T>, spare: &mut Vec<T>) {
+pub(super) fn move_to<T: Copy + Default>(buckets: &Buckets, column: &mut Vec<T>, spare: &mut Vec<T>) {
     if !column.is_empty() {
         buckets.scatter_into(column, spare);
         std::mem::swap(column, spare);
@@ -122,7 +122,7 @@ fn move_to<T: Copy + Default>(buckets: &Buckets, column: &mut Vec<T>, spare: &mu
 
 /// The same for columns in their last order.
 #[cfg_attr(hot, optimize(speed))]
-fn place<T: Copy + Default>(mut column: Vec<T>, rows: &[u32], spare: &mut Vec<T>) -> Vec<T> {
+pub(super) fn place<T: Copy + Default>(mut column: Vec<T>, rows: &[u32], spare: &mut Vec<T>) -> Vec<T> {
     if !column.is_empty() {
         gather_into(&column, rows, spare);
         std::mem::swap(&mut column, spare);

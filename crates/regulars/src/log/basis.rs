@@ -17,12 +17,14 @@ pub struct Excluded {
     pub test: u64,
     /// Pending orders, where the policy leaves them out.
     pub pending: u64,
-    /// Orders outside the window.
+    /// Orders or interactions outside the window.
     pub outside_window: u64,
-    /// Orders without a customer, in a figure about customers.
+    /// Orders without a customer and interactions of visitors, in a figure about customers.
     pub no_customer: u64,
     /// Rows that the log was built without, since they could not be used.
     pub set_aside: u64,
+    /// Interactions by machines.
+    pub bots: u64,
 }
 
 /// The definition of a figure, the view of the log it was counted in, and what was left out of it.
@@ -35,7 +37,7 @@ pub struct Basis {
     pub definition: String,
     /// The options that were in force, as name and value.
     pub options: Vec<(String, String)>,
-    /// How guests, refunds and pending orders count.
+    /// How guests, refunds and pending orders count; the default where no order is asked.
     pub policy: OrderPolicy,
     /// The first instant of the window, where it has one.
     pub start: Option<Timestamp>,
@@ -45,7 +47,7 @@ pub struct Basis {
     pub zone: String,
     /// The first day of the week.
     pub week_start: String,
-    /// The currency of amounts.
+    /// The currency of amounts; empty where there are none.
     pub currency: String,
     /// What was left out.
     pub excluded: Excluded,
@@ -198,6 +200,6 @@ impl Orders {
             0
         };
         let set_aside = data.set_aside.total;
-        Excluded { cancelled, test, pending, outside_window, no_customer, set_aside }
+        Excluded { cancelled, test, pending, outside_window, no_customer, set_aside, bots: 0 }
     }
 }

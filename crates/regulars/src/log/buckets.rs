@@ -39,6 +39,17 @@ impl Buckets {
         Self { of, starts }
     }
 
+    /// By the upper bits of codes below `groups`; nothing where a coarse sort is not worth it.
+    pub(crate) fn of_codes(codes: &[u32], groups: usize) -> Option<Self> {
+        if codes.len() < WORTH_IT {
+            return None;
+        }
+        let highest = u32::try_from(groups).unwrap_or(u32::MAX);
+        let shift = (u32::BITS - highest.leading_zeros()).saturating_sub(u8::BITS);
+        #[expect(clippy::cast_possible_truncation, reason = "the shift leaves 8 bits")]
+        Some(Self::new(codes.iter().map(|code| (code >> shift) as u8).collect()))
+    }
+
     /// The column with its buckets one after the other.
     #[cfg_attr(hot, optimize(speed), inline(never))]
     pub(crate) fn scatter<T: Copy + Default>(&self, column: &[T]) -> Vec<T> {

@@ -3,7 +3,39 @@
 use super::columns::{Cell, Column, Values};
 use super::keys::{GUEST, KeyBuilder};
 use super::read::{self, Chunk};
+use super::strictness::{Faults, Strictness};
 use crate::Error;
+use crate::model::CustomerKey;
+
+/// The keys of two columns of equal length, row by row, such as visitors and the customers that they are; `before` is
+/// how many rows came before these, for messages.
+///
+/// # Errors
+/// [`Error::Mismatch`] where the columns differ in length; [`Error::BadRows`] where a key is absent or cannot be read.
+pub fn key_pairs(
+    a: Column<'_>,
+    b: Column<'_>,
+    before: u64,
+) -> Result<Vec<(CustomerKey, CustomerKey)>, Error> {
+    if a.len() != b.len() {
+        return Err(super::builder::uneven(&a, &b));
+    }
+    let (mut chunk, mut pairs) = (Chunk::new(before), Vec::with_capacity(a.len()));
+    for row in 0..a.len() {
+        let mut key = |column: &Column<'_>| {
+            let key = read::key(column.cell(row)).ok().flatten();
+            if key.is_none() {
+                let found = column.cell(row).to_string();
+                chunk.fault(row, column.name, &found, "key_unreadable", "a whole number or a text");
+            }
+            key
+        };
+        pairs.extend(key(&a).zip(key(&b)));
+    }
+    let mut faults = Faults::new(Strictness::STOP);
+    faults.take(before + a.len() as u64, chunk.into_faults());
+    faults.finish().map(|_| pairs)
+}
 
 /// Notes the rows whose customer cannot be read.
 pub(crate) fn check(column: Option<&Column<'_>>, chunk: &mut Chunk) {

@@ -37,6 +37,14 @@ pub(crate) fn read(column: &Column<'_>, interner: &mut Interner, codes: &mut Vec
         }
         return Ok(());
     }
+    if let Values::Texts { source, rows } = column.values {
+        let valid = |row: usize| column.valid.is_none_or(|valid| valid.get(row) == Some(&true));
+        let text = |row| source.text(row).filter(|text| valid(row) && !text.is_empty());
+        return interner.codes(rows, text, |code| {
+            codes.push(code.unwrap_or(NO_VALUE));
+            Ok(())
+        });
+    }
     for row in 0..column.len() {
         codes.push(match column.cell(row) {
             super::columns::Cell::Text(text) if !text.is_empty() => interner.code(text)?,

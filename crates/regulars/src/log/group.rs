@@ -6,26 +6,68 @@ use regulars_derive::Record;
 use serde::{Deserialize, Serialize};
 
 use super::basis::Basis;
+use super::data::Dimension;
 use super::{NO_VALUE, Orders};
 use crate::Error;
 use crate::describe::{Field, Handle, Method, Object, ObjectInfo, Output, Shape, Tabular};
-use crate::model::{Period, PeriodIndex, RefundPolicy, Timestamp};
+use crate::model::{Calendar, Period, PeriodIndex, RefundPolicy, Timestamp};
 use crate::table::{Column, Table};
 
 /// A log to be asked group by group: by calendar period, by a dimension's values, or by both.
 ///
-/// It is made by [`Orders::per`] and [`Orders::by`], and answers the questions of `Orders` that can be asked of a group.
+/// It is made by `per` and `by` of a log, and answers the questions of the log that can be asked of a group.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Grouped {
-    orders: Orders,
+pub struct Grouped<L = Orders> {
+    log: L,
     period: Option<Period>,
     dimension: Option<usize>,
+}
+
+/// What groups are made from: the logs there are.
+pub(crate) trait Groupable {
+    /// A named category of rows, by place from 0 on.
+    fn category(&self, place: usize) -> Option<&Dimension>;
+    /// The instants of all rows.
+    fn instants(&self) -> &[i64];
+    /// The calendar of periods.
+    fn days(&self) -> Calendar;
+    /// The first and the last instant at which something can count; any where nothing does.
+    fn observed(&self) -> (i64, i64);
+    /// The place of a dimension.
+    fn place_of(&self, name: &str) -> Result<usize, Error> {
+        let names = || (0..).map_while(|place| Some(self.category(place)?.name.as_str()));
+        names().position(|known| known == name).ok_or_else(|| Error::unknown_name("dimension", name, names()))
+    }
+}
+
+impl Groupable for Orders {
+    fn category(&self, place: usize) -> Option<&Dimension> {
+        self.data().dimensions.get(place)
+    }
+
+    fn instants(&self) -> &[i64] {
+        &self.data().at
+    }
+
+    fn days(&self) -> Calendar {
+        self.calendar()
+    }
+
+    fn observed(&self) -> (i64, i64) {
+        let window = self.window().micros();
+        let (low, mut high) = self.bounds().unwrap_or((0, 0));
+        if self.policy().refunds == RefundPolicy::DatedToRefund {
+            high = self.data().refunds.iter().map(|(_, at, _)| at).fold(high, i64::max);
+        }
+        let low = low.max(window.start);
+        (low, high.min(window.end.saturating_sub(1)).max(low))
+    }
 }
 
 impl Orders {
     /// The same questions, answered for each calendar period.
     pub fn per(&self, period: Period) -> Grouped {
-        Grouped { orders: self.clone(), period: Some(period), dimension: None }
+        Grouped::new(self.clone()).per(period)
     }
 
     /// The same questions, answered for each value of a dimension.
@@ -33,12 +75,16 @@ impl Orders {
     /// # Errors
     /// [`Error::UnknownName`] where the log has no such dimension.
     pub fn by(&self, dimension: &str) -> Result<Grouped, Error> {
-        let dimension = self.dimension(dimension)?;
-        Ok(Grouped { orders: self.clone(), period: None, dimension: Some(dimension) })
+        Grouped::new(self.clone()).by(dimension)
     }
 }
 
-impl Grouped {
+#[allow(private_bounds, reason = "the logs there are are all there can be")]
+impl<L: Groupable + Clone> Grouped<L> {
+    pub(crate) fn new(log: L) -> Self {
+        Self { log, period: None, dimension: None }
+    }
+
     /// The same groups, each split by calendar period.
     #[must_use]
     pub fn per(&self, period: Period) -> Self {
@@ -50,23 +96,40 @@ impl Grouped {
     /// # Errors
     /// [`Error::UnknownName`] where the log has no such dimension.
     pub fn by(&self, dimension: &str) -> Result<Self, Error> {
-        let dimension = self.orders.dimension(dimension)?;
+        let dimension = self.log.place_of(dimension)?;
         Ok(Self { dimension: Some(dimension), ..self.clone() })
     }
 
     /// The log that is grouped.
-    pub fn orders(&self) -> &Orders {
-        &self.orders
+    pub fn log(&self) -> &L {
+        &self.log
+    }
+
+    /// Whether groups are by a dimension's values.
+    pub(crate) fn by_dimension(&self) -> bool {
+        self.dimension.is_some()
     }
 
     /// The same groups of another view of the log.
-    pub(crate) fn with_orders(&self, orders: Orders) -> Self {
-        Self { orders, ..self.clone() }
+    pub(crate) fn with_log(&self, log: L) -> Self {
+        Self { log, ..self.clone() }
     }
 
     /// The groups as numbered cells, for a pass over the log.
     pub(crate) fn cells(&self) -> Result<Cells<'_>, Error> {
-        Cells::new(self)
+        Cells::new(&self.log, self.period, self.dimension)
+    }
+}
+
+impl Grouped {
+    /// The log that is grouped.
+    pub fn orders(&self) -> &Orders {
+        &self.log
+    }
+
+    /// The same groups of another view of the log.
+    pub(crate) fn with_orders(&self, orders: Orders) -> Self {
+        self.with_log(orders)
     }
 }
 
@@ -206,23 +269,25 @@ impl<E: Tabular> Object for Breakdown<E> {
 /// Groups as numbers from 0, for a pass over the log.
 pub(crate) struct Cells<'a> {
     periods: Option<(PeriodIndex, Period)>,
+    dimension: Option<&'a Dimension>,
     codes: Option<&'a [u32]>,
-    /// How many values the dimension has, and one more for orders without a value; 1 without a dimension.
+    /// How many values the dimension has, and one more for rows without a value; 1 without a dimension.
     values: usize,
-    grouped: &'a Grouped,
+    calendar: Calendar,
+    at: &'a [i64],
 }
 
 impl<'a> Cells<'a> {
-    fn new(grouped: &'a Grouped) -> Result<Self, Error> {
-        let orders = &grouped.orders;
-        let periods = match grouped.period {
-            Some(period) => Some((periods_of(orders, period)?, period)),
+    fn new(log: &'a dyn Groupable, period: Option<Period>, dimension: Option<usize>) -> Result<Self, Error> {
+        let calendar = log.days();
+        let periods = match period {
+            Some(period) => Some((periods_of(log, period)?, period)),
             None => None,
         };
-        let dimension = grouped.dimension.and_then(|place| orders.data().dimensions.get(place));
+        let dimension = dimension.and_then(|place| log.category(place));
         let values = dimension.map_or(1, |dimension| dimension.values.len() + 1);
         let codes = dimension.map(|dimension| dimension.codes.as_slice());
-        Ok(Self { periods, codes, values, grouped })
+        Ok(Self { periods, dimension, codes, values, calendar, at: log.instants() })
     }
 
     /// How many cells there are.
@@ -255,7 +320,7 @@ impl<'a> Cells<'a> {
     #[inline]
     #[cfg_attr(hot, optimize(speed))]
     pub(crate) fn locate_rows(&self, rows: Range<usize>, cells: &mut Vec<usize>) {
-        let at = self.grouped.orders.data().at.get(rows.clone()).unwrap_or_default();
+        let at = self.at.get(rows.clone()).unwrap_or_default();
         let period = |&at: &i64| match &self.periods {
             Some((index, _)) => index.place(at) as usize * self.values,
             None => 0,
@@ -273,10 +338,9 @@ impl<'a> Cells<'a> {
 
     /// The group of each cell, and which cells are to be shown: every period, but only the values that occur.
     pub(crate) fn groups(&self) -> Vec<(usize, Group)> {
-        let dimension =
-            self.grouped.dimension.and_then(|place| self.grouped.orders.data().dimensions.get(place));
-        let calendar = self.grouped.orders.calendar();
-        let nameless = self.codes.is_some_and(|codes| codes.contains(&NO_VALUE));
+        let (dimension, calendar) = (self.dimension, self.calendar);
+        let some_lack = |codes: &[u32]| codes.contains(&NO_VALUE) || codes.len() < self.at.len();
+        let nameless = self.codes.is_some_and(some_lack);
         (0..self.len())
             .filter(|cell| self.codes.is_none() || nameless || cell % self.values != self.values - 1)
             .map(|cell| {
@@ -301,13 +365,7 @@ impl<'a> Cells<'a> {
 }
 
 /// The periods from the first to the last instant that counts.
-fn periods_of(orders: &Orders, period: Period) -> Result<PeriodIndex, Error> {
-    let window = orders.window().micros();
-    let (low, mut high) = orders.bounds().unwrap_or((0, 0));
-    if orders.policy().refunds == RefundPolicy::DatedToRefund {
-        high = orders.data().refunds.iter().map(|(_, at, _)| at).fold(high, i64::max);
-    }
-    let low = low.max(window.start);
-    let high = high.min(window.end.saturating_sub(1)).max(low);
-    PeriodIndex::new(&orders.calendar(), period, Timestamp::from_micros(low)?, Timestamp::from_micros(high)?)
+fn periods_of(log: &dyn Groupable, period: Period) -> Result<PeriodIndex, Error> {
+    let (low, high) = log.observed();
+    PeriodIndex::new(&log.days(), period, Timestamp::from_micros(low)?, Timestamp::from_micros(high)?)
 }

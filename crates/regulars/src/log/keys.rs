@@ -85,6 +85,30 @@ impl Keys {
         Ok((keys, left, right))
     }
 
+    /// For each key the code that another log has for it; [`NO_VALUE`](super::NO_VALUE) where it has none.
+    pub(crate) fn places_in(&self, other: &Self) -> Vec<u32> {
+        fn merge<T: Ord>(
+            mine: impl Iterator<Item = T>,
+            others: impl Iterator<Item = T>,
+            first: u32,
+            places: &mut Vec<u32>,
+        ) {
+            let mut others = others.zip(first..).peekable();
+            for key in mine {
+                while others.next_if(|(other, _)| *other < key).is_some() {}
+                places.push(match others.peek() {
+                    Some((other, place)) if *other == key => *place,
+                    _ => super::NO_VALUE,
+                });
+            }
+        }
+        let mut places = Vec::with_capacity(self.len());
+        merge(self.integers.iter(), other.integers.iter(), 0, &mut places);
+        let texts = u32::try_from(other.integers.len()).unwrap_or(super::NO_VALUE);
+        merge(self.texts.iter(), other.texts.iter(), texts, &mut places);
+        places
+    }
+
     /// The integer keys, where all keys are integers.
     pub(crate) fn integers(&self) -> Option<&Arc<Vec<i64>>> {
         (self.texts.len() == 0).then_some(&self.integers)

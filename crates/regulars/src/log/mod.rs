@@ -1,7 +1,8 @@
 //! Columnar logs: validated on the way in, sorted once by customer and then by time, asked many times.
 //!
-//! [`Orders`] is built from columns or from single orders in any order of rows, and the order of the input leaves no
-//! trace in it. It is immutable and cheap to clone; a view of it through another policy or window shares its columns.
+//! [`Orders`] and [`Interactions`] are built from columns or one by one in any order of rows, and the order of the input
+//! leaves no trace in them. They are immutable and cheap to clone; a view through another policy or window shares its
+//! columns.
 
 mod append;
 mod assemble;
@@ -15,6 +16,7 @@ mod customers;
 mod data;
 mod dimension;
 mod group;
+mod interactions;
 mod intern;
 mod keys;
 mod layout;
@@ -24,17 +26,22 @@ mod ranges;
 mod rank;
 mod read;
 mod scan;
+mod spend;
 mod strictness;
 
 pub(crate) use basis::{About, cut, definition, head_of, page};
 pub use basis::{Basis, Excluded, Figure};
 pub use builder::{OrderColumns, OrdersBuilder};
 pub use columns::{Column, TextSource, TimeUnit, Values};
+pub use customer_column::key_pairs;
 pub(crate) use group::Cells;
 pub use group::{Breakdown, Group, Grouped};
+pub(crate) use interactions::{Counts, Visits};
+pub use interactions::{InteractionColumns, Interactions, InteractionsBuilder, Who};
 pub use lines::{LineColumns, LinesBuilder};
 pub use orders::Orders;
 pub(crate) use scan::{Placed, Run};
+pub use spend::{Spend, SpendBuilder, SpendColumns};
 pub use strictness::{SetAside, Strictness};
 
 /// The code of a row that has no value in a column of codes or counts.

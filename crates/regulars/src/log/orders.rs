@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::data::OrderData;
 use super::strictness::SetAside;
-use crate::Error;
 use crate::model::{
     Calendar, Currency, CustomerKey, Money, Order, OrderPolicy, OrderStatus, Refund, Timestamp, Window,
 };
@@ -120,13 +119,6 @@ impl Orders {
     /// The first and the last instant in microseconds.
     pub(crate) fn bounds(&self) -> Option<(i64, i64)> {
         self.data.bounds
-    }
-
-    /// Checks the place of a dimension.
-    pub(crate) fn dimension(&self, name: &str) -> Result<usize, Error> {
-        self.dimensions()
-            .position(|known| known == name)
-            .ok_or_else(|| Error::unknown_name("dimension", name, self.dimensions()))
     }
 
     /// Whether a status counts under the policy.

@@ -88,11 +88,22 @@ pub(crate) fn times(column: &Column<'_>, calendar: Calendar, out: &mut Vec<i64>,
     }
 }
 
-/// Reads an instant that may be absent.
+/// Reads the instant of a refund, which may be absent.
 pub(crate) fn optional_time(
     column: &Column<'_>,
     row: usize,
     calendar: Calendar,
+    chunk: &mut Chunk,
+) -> Option<Timestamp> {
+    optional_instant(column, row, calendar, "refunded_at", chunk)
+}
+
+/// Reads an instant that may be absent.
+pub(crate) fn optional_instant(
+    column: &Column<'_>,
+    row: usize,
+    calendar: Calendar,
+    reason: &str,
     chunk: &mut Chunk,
 ) -> Option<Timestamp> {
     let cell = column.cell(row);
@@ -101,7 +112,7 @@ pub(crate) fn optional_time(
     }
     let read = time(cell, calendar);
     if read.is_none() {
-        chunk.cell(row, column, "refunded_at", TIME_ALLOWED);
+        chunk.cell(row, column, reason, TIME_ALLOWED);
     }
     read
 }
@@ -220,6 +231,31 @@ pub(crate) fn units(column: &Column<'_>, row: usize, chunk: &mut Chunk) -> Optio
         chunk.cell(row, column, "units", "a whole number from 0 to 4,294,967,294");
     }
     read
+}
+
+/// Reads a number of seconds from 0 to 24 hours as microseconds, or says what is wrong with it.
+pub(crate) fn seconds(cell: Cell<'_>) -> Result<i64, &'static str> {
+    // Money's ten-thousandths are what numbers are read in; a time is as good as that.
+    let ticks = money(cell).ok_or("duration_unreadable")?.ticks();
+    match ticks {
+        ..0 => Err("duration_negative"),
+        0..=864_000_000 => Ok(ticks * 100),
+        _ => Err("duration_too_long"),
+    }
+}
+
+/// Reads true or false.
+pub(crate) fn truth(cell: Cell<'_>) -> Option<bool> {
+    match cell {
+        Cell::Text("true" | "1") => Some(true),
+        Cell::Text("false" | "0") => Some(false),
+        Cell::Text(_) => None,
+        cell => match integer(cell) {
+            Some(1) => Some(true),
+            Some(0) => Some(false),
+            _ => None,
+        },
+    }
 }
 
 /// A whole number, however it is written.

@@ -117,33 +117,12 @@ impl Orders {
     }
 
     /// [`fold`](Self::fold) where a whole range of customers is visited at once.
-    #[cfg(not(feature = "parallel"))]
-    pub(crate) fn pieces<T: Send>(
-        &self,
-        piece: impl Fn(Range<usize>) -> Result<T, Error> + Sync,
-        _merge: impl Fn(T, T) -> Result<T, Error> + Sync,
-    ) -> Result<T, Error> {
-        piece(0..self.known_customers())
-    }
-
-    /// [`fold`](Self::fold) where a whole range of customers is visited at once.
-    #[cfg(feature = "parallel")]
     pub(crate) fn pieces<T: Send>(
         &self,
         piece: impl Fn(Range<usize>) -> Result<T, Error> + Sync,
         merge: impl Fn(T, T) -> Result<T, Error> + Sync,
     ) -> Result<T, Error> {
-        use rayon::prelude::*;
-        /// Fewer customers than this are not worth a thread.
-        const LEAST: usize = 16_384;
-        let customers = self.known_customers();
-        let pieces = rayon::current_num_threads().min(customers.div_ceil(LEAST)).max(1);
-        let bound = |i: usize| customers * i / pieces;
-        let parts: Vec<Result<T, Error>> =
-            (0..pieces).into_par_iter().map(|i| piece(bound(i)..bound(i + 1))).collect();
-        let mut parts = parts.into_iter();
-        let first = parts.next().unwrap_or_else(|| piece(0..0))?;
-        parts.try_fold(first, |whole, part| merge(whole, part?))
+        pieces(self.known_customers(), piece, merge)
     }
 
     /// The instant after the last thing that the log saw: the least `as_of` at which all of it has happened.
@@ -152,6 +131,35 @@ impl Orders {
         let (_, last) = self.bounds()?;
         Timestamp::from_micros(last.max(refunded.unwrap_or(last)).saturating_add(1)).ok()
     }
+}
+
+/// What pieces of so many customers come to, merged in order.
+#[cfg(not(feature = "parallel"))]
+pub(crate) fn pieces<T: Send>(
+    customers: usize,
+    piece: impl Fn(Range<usize>) -> Result<T, Error> + Sync,
+    _merge: impl Fn(T, T) -> Result<T, Error> + Sync,
+) -> Result<T, Error> {
+    piece(0..customers)
+}
+
+/// What pieces of so many customers come to, folded side by side and merged in order.
+#[cfg(feature = "parallel")]
+pub(crate) fn pieces<T: Send>(
+    customers: usize,
+    piece: impl Fn(Range<usize>) -> Result<T, Error> + Sync,
+    merge: impl Fn(T, T) -> Result<T, Error> + Sync,
+) -> Result<T, Error> {
+    use rayon::prelude::*;
+    /// Fewer customers than this are not worth a thread.
+    const LEAST: usize = 16_384;
+    let pieces = rayon::current_num_threads().min(customers.div_ceil(LEAST)).max(1);
+    let bound = |i: usize| customers * i / pieces;
+    let parts: Vec<Result<T, Error>> =
+        (0..pieces).into_par_iter().map(|i| piece(bound(i)..bound(i + 1))).collect();
+    let mut parts = parts.into_iter();
+    let first = parts.next().unwrap_or_else(|| piece(0..0))?;
+    parts.try_fold(first, |whole, part| merge(whole, part?))
 }
 
 /// Rows that do not count, by why.

@@ -1,10 +1,11 @@
 //! What people do besides buying.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{CustomerKey, Timestamp};
+use super::{CustomerKey, Kind, Problem, Timestamp};
 
 /// One thing that somebody did, or that was done to reach them.
 ///
@@ -31,6 +32,12 @@ pub struct Interaction {
     /// What happened.
     #[serde(flatten)]
     pub kind: InteractionKind,
+    /// Whether a machine did it, as far as the business can tell.
+    #[serde(default)]
+    pub bot: bool,
+    /// Anything else to group interactions by, such as the campaign or the device: the name of a dimension and its value.
+    #[serde(default)]
+    pub dimensions: BTreeMap<String, String>,
 }
 
 /// Who interacts. A visitor's key and a customer's are never the same, even if they are spelt alike: the library
@@ -53,7 +60,7 @@ pub enum InteractionKind {
     PageView {
         /// Its address or name.
         page: String,
-        /// How long it was looked at, in microseconds, where that is known.
+        /// How long it was looked at, in microseconds, where that is known: at most 24 hours.
         #[serde(default)]
         duration_micros: Option<u64>,
     },
@@ -96,6 +103,9 @@ pub enum InteractionKind {
     Social {
         /// What was done.
         action: SocialAction,
+        /// To which post, where that is known.
+        #[serde(default)]
+        post: Option<String>,
     },
     /// A form was shown.
     FormViewed {
@@ -112,9 +122,17 @@ pub enum InteractionKind {
     /// The checkout was begun.
     CheckoutStarted,
     /// Somebody else was invited.
-    ReferralSent,
+    ReferralSent {
+        /// What the invitation and its conversion share.
+        #[serde(default)]
+        referral: Option<String>,
+    },
     /// Somebody invited became a customer; the interaction is that of the one who invited.
-    ReferralConverted,
+    ReferralConverted {
+        /// What the invitation and its conversion share.
+        #[serde(default)]
+        referral: Option<String>,
+    },
     /// A review was written.
     Review,
     /// Help was asked for.
@@ -160,17 +178,42 @@ pub enum SocialAction {
     Follow,
     /// A post of their own that names the business.
     Mention,
+    /// A view of a video.
+    VideoView,
+    /// A tag, such as the business marked in a picture.
+    Tag,
+    /// An answer to a post or a comment.
+    Reply,
 }
 
 impl Interaction {
     /// What a customer did.
     pub fn by_customer(customer: impl Into<CustomerKey>, at: Timestamp, kind: InteractionKind) -> Self {
-        Self { actor: Actor::Customer(customer.into()), at, channel: None, kind }
+        Self::by(Actor::Customer(customer.into()), at, kind)
     }
 
     /// What a visitor did of whom only a cookie or a device is known.
     pub fn by_visitor(visitor: impl Into<CustomerKey>, at: Timestamp, kind: InteractionKind) -> Self {
-        Self { actor: Actor::Visitor(visitor.into()), at, channel: None, kind }
+        Self::by(Actor::Visitor(visitor.into()), at, kind)
+    }
+
+    /// What somebody did.
+    pub fn by(actor: Actor, at: Timestamp, kind: InteractionKind) -> Self {
+        Self { actor, at, channel: None, kind, bot: false, dimensions: BTreeMap::new() }
+    }
+
+    /// The same interaction by a machine.
+    #[must_use]
+    pub fn by_bot(mut self) -> Self {
+        self.bot = true;
+        self
+    }
+
+    /// The same interaction with this value of a dimension.
+    #[must_use]
+    pub fn with_dimension(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.dimensions.insert(name.into(), value.into());
+        self
     }
 
     /// The same interaction in this channel.
@@ -179,6 +222,33 @@ impl Interaction {
         self.channel = Some(channel.into());
         self
     }
+
+    /// What is wrong with it; nothing where it can be used.
+    ///
+    /// # Example: a page that was looked at for two days
+    /// ```
+    /// use regulars::model::{Interaction, InteractionKind, Timestamp};
+    /// let kind = InteractionKind::PageView { page: "/".into(), duration_micros: Some(172_800_000_000) };
+    /// let viewed = Interaction::by_visitor("c3", Timestamp::EPOCH, kind);
+    /// assert_eq!(viewed.validate()[0].reason, "duration_too_long");
+    /// ```
+    pub fn validate(&self) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        if let InteractionKind::PageView { duration_micros: Some(micros), .. } = &self.kind {
+            if *micros > Self::LONGEST {
+                let allowed = "at most 86,400,000,000 microseconds, which are 24 hours";
+                problems.push(Problem::new("duration_micros", micros, "duration_too_long", allowed));
+            }
+        }
+        if self.channel.is_some() && self.dimensions.contains_key("channel") {
+            let allowed = "given once, as the channel";
+            problems.push(Problem::new("dimensions", &"channel", "channel_repeated", allowed));
+        }
+        problems
+    }
+
+    /// The longest time in microseconds that somebody is taken to have looked at a page: 24 hours.
+    pub const LONGEST: u64 = 86_400_000_000;
 }
 
 impl InteractionKind {
@@ -204,14 +274,74 @@ impl InteractionKind {
             Self::FormSubmitted { .. } => "form_submitted",
             Self::CartAdded => "cart_added",
             Self::CheckoutStarted => "checkout_started",
-            Self::ReferralSent => "referral_sent",
-            Self::ReferralConverted => "referral_converted",
+            Self::ReferralSent { .. } => "referral_sent",
+            Self::ReferralConverted { .. } => "referral_converted",
             Self::Review => "review",
             Self::SupportRequest { .. } => "support_request",
             Self::SupportReply { .. } => "support_reply",
             Self::SupportResolved { .. } => "support_resolved",
             Self::Login => "login",
             Self::Custom { name } => name,
+        }
+    }
+}
+
+impl InteractionKind {
+    /// The kind without what it is about: each social action, and an opening by a machine, is a kind of its own.
+    ///
+    /// ```
+    /// use regulars::model::{InteractionKind, Kind};
+    /// let opened = InteractionKind::MessageOpened { message: "july".into(), machine: true };
+    /// assert_eq!((opened.plain(), opened.subject()), (Kind::MessageOpenedByMachine, Some("july")));
+    /// assert_eq!(Kind::MessageOpenedByMachine.about(Some("july"), None), opened);
+    /// ```
+    pub fn plain(&self) -> Kind {
+        match self {
+            Self::PageView { .. } => Kind::PageView,
+            Self::SessionStart => Kind::SessionStart,
+            Self::MessageSent { .. } => Kind::MessageSent,
+            Self::MessageDelivered { .. } => Kind::MessageDelivered,
+            Self::MessageBounced { .. } => Kind::MessageBounced,
+            Self::MessageOpened { machine: false, .. } => Kind::MessageOpened,
+            Self::MessageOpened { machine: true, .. } => Kind::MessageOpenedByMachine,
+            Self::MessageClicked { .. } => Kind::MessageClicked,
+            Self::MessageUnsubscribed { .. } => Kind::MessageUnsubscribed,
+            Self::Social { action, .. } => Kind::social(*action),
+            Self::FormViewed { .. } => Kind::FormViewed,
+            Self::FormSubmitted { .. } => Kind::FormSubmitted,
+            Self::CartAdded => Kind::CartAdded,
+            Self::CheckoutStarted => Kind::CheckoutStarted,
+            Self::ReferralSent { .. } => Kind::ReferralSent,
+            Self::ReferralConverted { .. } => Kind::ReferralConverted,
+            Self::Review => Kind::Review,
+            Self::SupportRequest { .. } => Kind::SupportRequest,
+            Self::SupportReply { .. } => Kind::SupportReply,
+            Self::SupportResolved { .. } => Kind::SupportResolved,
+            Self::Login => Kind::Login,
+            Self::Custom { .. } => Kind::Custom,
+        }
+    }
+
+    /// What it is about: the page, message, post, form, referral or ticket, or the name of a custom kind.
+    pub fn subject(&self) -> Option<&str> {
+        match self {
+            Self::PageView { page: subject, .. }
+            | Self::MessageSent { message: subject }
+            | Self::MessageDelivered { message: subject }
+            | Self::MessageBounced { message: subject }
+            | Self::MessageOpened { message: subject, .. }
+            | Self::MessageClicked { message: subject }
+            | Self::MessageUnsubscribed { message: subject }
+            | Self::FormViewed { form: subject }
+            | Self::FormSubmitted { form: subject }
+            | Self::SupportRequest { ticket: subject }
+            | Self::SupportReply { ticket: subject }
+            | Self::SupportResolved { ticket: subject }
+            | Self::Custom { name: subject } => Some(subject),
+            Self::Social { post: subject, .. }
+            | Self::ReferralSent { referral: subject }
+            | Self::ReferralConverted { referral: subject } => subject.as_deref(),
+            Self::SessionStart | Self::CartAdded | Self::CheckoutStarted | Self::Review | Self::Login => None,
         }
     }
 }
@@ -233,7 +363,7 @@ mod tests {
         let json = serde_json::to_string(&opened).unwrap();
         assert_eq!(
             json,
-            r#"{"customer":7,"at":"1970-01-01T00:00:00Z","channel":"email","kind":"message_opened","message":"july","machine":true}"#
+            r#"{"customer":7,"at":"1970-01-01T00:00:00Z","channel":"email","kind":"message_opened","message":"july","machine":true,"bot":false,"dimensions":{}}"#
         );
         assert_eq!(serde_json::from_str::<Interaction>(&json).unwrap(), opened);
         let viewed: Interaction =
@@ -255,13 +385,13 @@ mod tests {
             InteractionKind::MessageOpened { message: text(), machine: false },
             InteractionKind::MessageClicked { message: text() },
             InteractionKind::MessageUnsubscribed { message: text() },
-            InteractionKind::Social { action: SocialAction::Share },
+            InteractionKind::Social { action: SocialAction::Share, post: None },
             InteractionKind::FormViewed { form: text() },
             InteractionKind::FormSubmitted { form: text() },
             InteractionKind::CartAdded,
             InteractionKind::CheckoutStarted,
-            InteractionKind::ReferralSent,
-            InteractionKind::ReferralConverted,
+            InteractionKind::ReferralSent { referral: Some(text()) },
+            InteractionKind::ReferralConverted { referral: None },
             InteractionKind::Review,
             InteractionKind::SupportRequest { ticket: text() },
             InteractionKind::SupportReply { ticket: text() },
@@ -270,6 +400,8 @@ mod tests {
         ] {
             let json = serde_json::to_value(&kind).unwrap();
             assert_eq!(json["kind"], kind.name());
+            let duration = if kind.plain() == Kind::PageView { Some(1) } else { None };
+            assert_eq!(kind.plain().about(kind.subject(), duration), kind);
             assert_eq!(serde_json::from_value::<InteractionKind>(json).unwrap(), kind);
         }
     }

@@ -1,7 +1,7 @@
 //! `catalog.json`: every metric and every class of result, for programs.
 
 use anyhow::Result;
-use regulars::catalog::{Door, Metric, Model, camel_case, metrics as all, models, objects};
+use regulars::catalog::{DOORS, Door, Metric, Model, camel_case, metrics as all, models, objects};
 use regulars::describe::{Arg, ObjectInfo, Param, Shape};
 use serde_json::{Map, Value, json};
 
@@ -64,12 +64,7 @@ fn model(model: &Model) -> Value {
 
 fn metric(metric: &Metric) -> Value {
     let mut doors = Map::new();
-    let asked = [
-        ("counts", metric.scalar.as_ref().map(|door| (door.params, door.returns))),
-        ("orders", metric.orders.as_ref().map(|door| (door.params, door.returns))),
-        ("groups", metric.grouped.as_ref().map(|door| (door.params, door.returns))),
-    ];
-    for (name, door) in asked {
+    for (name, door) in DOORS.into_iter().zip(metric.doors()) {
         if let Some((given, returns)) = door {
             doors.insert(name.into(), json!({ "params": params(given), "returns": shape(&returns) }));
         }

@@ -14,7 +14,7 @@ use super::catalog::{MODULES, classes, functions_of};
 const HEAD: &str = "# Written by `cargo xtask gen` from the catalogue of the core.\n# mypy: disable-error-code=\"no-any-return,overload-overlap\"\n";
 
 /// What the package has that is written by hand, by module.
-const BY_HAND: [(&str, &[&str]); 4] = [
+const BY_HAND: [(&str, &[&str]); 5] = [
     (
         "_errors",
         &[
@@ -33,6 +33,7 @@ const BY_HAND: [(&str, &[&str]); 4] = [
             "WorkInterruptedError",
         ],
     ),
+    ("_interactions", &["GroupedInteractions", "Interactions"]),
     ("_orders", &["Grouped", "Orders", "SetAside"]),
     ("_progress", &["Progress"]),
     ("_regulars", &["Column", "Result", "Table", "version"]),
@@ -56,7 +57,7 @@ pub(super) fn package() -> Result<String> {
     let classes = classes().iter().map(|info| info.name).collect();
     let mut modules: Vec<(&str, Vec<&str>)> =
         BY_HAND.iter().map(|(module, names)| (*module, names.to_vec())).collect();
-    modules.insert(1, ("_metrics", functions));
+    modules.insert(2, ("_metrics", functions));
     modules.push(("_results", classes));
     let mut text = PACKAGE.to_owned();
     let mut all = vec!["__version__"];
@@ -124,36 +125,72 @@ pub(super) fn metrics() -> Result<String> {
     for (metric, door) in functions_of(None) {
         scalar(metric, door, &mut types, &mut functions)?;
     }
-    let mut orders = String::new();
-    for metric in catalog::metrics() {
-        let Some(door) = &metric.orders else { continue };
-        let signature = Signature { name: metric.slug, receiver: Some("self"), by_name_only: true };
-        let call = format!("self._log.ask({}", quoted(metric.slug));
-        let doc = documented(&page(metric.page), door.params);
-        orders.push('\n');
-        function(&signature, door.params, &door.returns, &doc, &call, &mut types, &mut orders)?;
-    }
-    policy(&mut types, &mut orders)?;
-    let mut groups = String::new();
-    for metric in catalog::metrics() {
-        let Some(door) = &metric.grouped else { continue };
-        let signature = Signature { name: metric.slug, receiver: Some("self"), by_name_only: true };
-        let call = format!("self._groups.ask({}", quoted(metric.slug));
-        let doc = documented(&format!("{}\n\nOne for each group.", metric.definition()), door.params);
-        groups.push('\n');
-        function(&signature, door.params, &door.returns, &doc, &call, &mut types, &mut groups)?;
+    let mut asked = Vec::new();
+    for (place, class) in CLASSES {
+        let mut methods = String::new();
+        for metric in catalog::metrics() {
+            let Some((params, returns)) = metric.doors().get(place).copied().flatten() else { continue };
+            let signature = Signature { name: metric.slug, receiver: Some("self"), by_name_only: true };
+            let held = if class.grouped { "_groups" } else { "_log" };
+            let call = format!("self.{held}.ask({}", quoted(metric.slug));
+            let page = if class.grouped {
+                format!("{}\n\nOne for each group.", metric.definition())
+            } else {
+                page(metric.page)
+            };
+            methods.push('\n');
+            let doc = documented(&page, params);
+            function(&signature, params, &returns, &doc, &call, &mut types, &mut methods)?;
+        }
+        if class.name == "OrdersMetrics" {
+            policy(&mut types, &mut methods)?;
+        }
+        asked.push((class, methods));
     }
     let period = types.input(&<Period as FromArg>::SHAPE);
     let mut text =
         format!("\"\"\"Every metric.\"\"\"\n\n{HEAD}\n{}", types.imports("Groups, Log, Table, scalar"));
     write!(text, "\n    _Period = {period}\n")?;
     text.push_str(&functions);
-    text.push_str("\n\nclass OrdersMetrics:\n    \"\"\"What a log of orders can be asked.\"\"\"\n\n    __slots__ = (\"_log\",)\n\n    _log: Log\n\n    def _view(self, log: Log) -> Self:\n        view = object.__new__(type(self))\n        view._log = log\n        return view\n");
-    text.push_str(&orders);
-    text.push_str("\n\nclass GroupedMetrics:\n    \"\"\"What groups of orders can be asked.\"\"\"\n\n    __slots__ = (\"_groups\",)\n\n    _groups: Groups\n");
-    text.push_str(&groups);
+    for (class, methods) in asked {
+        write!(text, "\n\nclass {}:\n    \"\"\"{}\"\"\"\n\n", class.name, class.doc)?;
+        text.push_str(if class.grouped { GROUPS_HELD } else { LOG_HELD });
+        text.push_str(&methods);
+    }
     Ok(text)
 }
+
+/// A class that metrics can be asked of.
+struct Class {
+    name: &'static str,
+    doc: &'static str,
+    grouped: bool,
+}
+
+/// The classes by the place of their door.
+const CLASSES: [(usize, Class); 4] = [
+    (1, Class { name: "OrdersMetrics", doc: "What a log of orders can be asked.", grouped: false }),
+    (2, Class { name: "GroupedMetrics", doc: "What groups of orders can be asked.", grouped: true }),
+    (
+        3,
+        Class {
+            name: "InteractionsMetrics",
+            doc: "What a log of interactions can be asked.",
+            grouped: false,
+        },
+    ),
+    (
+        4,
+        Class {
+            name: "GroupedInteractionsMetrics",
+            doc: "What groups of interactions can be asked.",
+            grouped: true,
+        },
+    ),
+];
+
+const LOG_HELD: &str = "    __slots__ = (\"_log\",)\n\n    _log: Log\n\n    def _view(self, log: Log) -> Self:\n        view = object.__new__(type(self))\n        view._log = log\n        return view\n";
+const GROUPS_HELD: &str = "    __slots__ = (\"_groups\",)\n\n    _groups: Groups\n";
 
 /// The function of a metric of counts.
 fn scalar(metric: &Metric, door: &Door<()>, types: &mut Types, text: &mut String) -> Result<()> {

@@ -10,6 +10,8 @@ macro_rules! metric {
         $(, orders($($options:ty)?) -> $counted:ty)?
         $(, watched($watched_options:ty) -> $watched:ty)?
         $(, grouped($($group_options:ty)?) -> $grouped:ty)?
+        $(, interactions($($seen_options:ty)?) -> $seen:ty)?
+        $(, interaction_groups($($part_options:ty)?) -> $part:ty)?
     ) => {
         $crate::catalog::Metric {
             family: stringify!($family),
@@ -46,6 +48,16 @@ macro_rules! metric {
                 params: metric!(@params $($group_options)?),
                 returns: <$grouped as $crate::describe::Describe>::SHAPE,
                 call: metric!(@ask $slug, $grouped $(, $group_options)?),
+            })?),
+            interactions: metric!(@door $($crate::catalog::Door {
+                params: metric!(@params $($seen_options)?),
+                returns: <$seen as $crate::describe::Describe>::SHAPE,
+                call: metric!(@ask $slug, $seen $(, $seen_options)?),
+            })?),
+            grouped_interactions: metric!(@door $($crate::catalog::Door {
+                params: metric!(@params $($part_options)?),
+                returns: <$part as $crate::describe::Describe>::SHAPE,
+                call: metric!(@ask $slug, $part $(, $part_options)?),
             })?),
         }
     };

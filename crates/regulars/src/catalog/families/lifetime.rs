@@ -51,5 +51,7 @@ pub(super) static METRICS: &[Metric] = &[
             },
         }),
         grouped: None,
+        interactions: None,
+        grouped_interactions: None,
     },
 ];

@@ -2,6 +2,7 @@
 
 mod commerce;
 mod define;
+mod engagement;
 mod lifetime;
 mod report;
 mod retention;
@@ -10,5 +11,7 @@ use super::Metric;
 
 /// Every metric, by family and then in the order in which they are told.
 pub(super) fn metrics() -> impl Iterator<Item = &'static Metric> + Clone {
-    [report::METRICS, commerce::METRICS, retention::METRICS, lifetime::METRICS].into_iter().flatten()
+    [report::METRICS, commerce::METRICS, retention::METRICS, lifetime::METRICS, engagement::METRICS]
+        .into_iter()
+        .flatten()
 }

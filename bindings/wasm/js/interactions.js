@@ -1,0 +1,64 @@
+// The log of interactions. Its questions are generated, in metrics.js.
+
+import { fromColumns, fromCsv, fromRows } from './columns.js';
+import { groupsOf, logOf, native } from './log.js';
+import { GroupedInteractionsMetrics, InteractionsMetrics } from './metrics.js';
+import { module } from './module.js';
+import { Orders } from './orders.js';
+import { isPlain } from './values.js';
+
+const PARTS = ['customer', 'visitor', 'at', 'kind', 'about', 'duration', 'bot', 'channel'];
+
+/** The options as the module takes them: pairs in the place of an object. */
+const given = ({ kinds, ...options }) => (isPlain(kinds) ? { ...options, kinds: Object.entries(kinds) } : options);
+
+export class GroupedInteractions extends groupsOf(GroupedInteractionsMetrics) {
+  static name = 'GroupedInteractions';
+}
+
+export class Interactions extends logOf(InteractionsMetrics, GroupedInteractions) {
+  static name = 'Interactions';
+
+  static #from(table, options) {
+    return new Interactions(module().NativeLog.from_interactions(table, given(options)));
+  }
+
+  static fromColumns(columns, options = {}) {
+    return Interactions.#from(fromColumns(module().Columns, columns, options, PARTS), options);
+  }
+
+  static fromRows(rows, options = {}) {
+    return Interactions.#from(fromRows(module().Columns, rows, options, PARTS), options);
+  }
+
+  static fromCsv(text, { delimiter = ',', ...options } = {}) {
+    return Interactions.#from(fromCsv(module().Columns, text, delimiter), options);
+  }
+
+  get visitors() {
+    return native(this).visitors;
+  }
+
+  append(newcomers) {
+    if (!(newcomers instanceof Interactions)) throw new TypeError('append takes another log of interactions');
+    return new Interactions(native(this).append(native(newcomers)));
+  }
+
+  withIdentities(identities) {
+    const pairs = Array.from(identities, (pair) => Array.from(pair));
+    return new Interactions(native(this).with_identities(pairs));
+  }
+
+  withOrders(orders) {
+    if (!(orders instanceof Orders)) throw new TypeError('withOrders takes a log of orders');
+    return new Interactions(native(this).with_orders(native(orders)));
+  }
+
+  only(kinds) {
+    return new Interactions(native(this).only(kinds));
+  }
+
+  withBots(bots = true) {
+    return new Interactions(native(this).with_bots(bots));
+  }
+}

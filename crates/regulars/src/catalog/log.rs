@@ -1,0 +1,235 @@
+//! A log of any kind, for bindings: what every log has, written once.
+
+use crate::Error;
+use crate::describe::{Arg, Output, Param, Shape};
+use crate::log::{Grouped, Interactions, Orders, SetAside};
+use crate::model::{Calendar, Period, Timestamp, Window};
+use crate::progress::Watch;
+
+use super::Metric;
+
+/// A log of any kind.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Log {
+    /// Of orders.
+    Orders(Orders),
+    /// Of interactions.
+    Interactions(Interactions),
+}
+
+/// The groups of a log of any kind.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Groups {
+    /// Of orders.
+    Orders(Grouped),
+    /// Of interactions.
+    Interactions(Grouped<Interactions>),
+}
+
+impl From<Orders> for Log {
+    fn from(orders: Orders) -> Self {
+        Self::Orders(orders)
+    }
+}
+
+impl From<Interactions> for Log {
+    fn from(interactions: Interactions) -> Self {
+        Self::Interactions(interactions)
+    }
+}
+
+/// The same of a log whatever its kind.
+macro_rules! of_any {
+    ($log:expr, $known:ident => $value:expr) => {
+        match $log {
+            Self::Orders($known) => $value,
+            Self::Interactions($known) => $value,
+        }
+    };
+}
+
+/// A view of a log whatever its kind.
+macro_rules! view_of_any {
+    ($kind:ident, $log:expr, $known:ident => $value:expr) => {
+        match $log {
+            Self::Orders($known) => $kind::Orders($value),
+            Self::Interactions($known) => $kind::Interactions($value),
+        }
+    };
+}
+
+impl Log {
+    /// Asks a metric.
+    ///
+    /// # Errors
+    /// [`Error::UnknownName`] where it cannot be asked of this kind of log; the metric's own.
+    pub fn ask(&self, metric: &str, values: &[(String, Arg)]) -> Result<Output, Error> {
+        self.ask_watched(metric, values, Watch::NOBODY)
+    }
+
+    /// Asks a metric while somebody watches. What is asked of interactions has no long work to tell of.
+    ///
+    /// # Errors
+    /// As [`ask`](Self::ask), and [`Error::Interrupted`] where whoever watches stops it.
+    pub fn ask_watched(
+        &self,
+        metric: &str,
+        values: &[(String, Arg)],
+        watch: Watch<'_>,
+    ) -> Result<Output, Error> {
+        match self {
+            Self::Orders(log) => super::orders_watched(metric, log, values, watch),
+            Self::Interactions(log) => super::interactions(metric, log, values),
+        }
+    }
+
+    /// What a metric takes and gives that is asked of this kind of log.
+    pub fn door(&self, metric: &Metric) -> Option<(&'static [Param], Shape)> {
+        let [_, orders, _, interactions, _] = metric.doors();
+        match self {
+            Self::Orders(_) => orders,
+            Self::Interactions(_) => interactions,
+        }
+    }
+
+    /// The log of orders, where it is one.
+    ///
+    /// # Errors
+    /// [`Error::UnknownName`] where it is one of something else.
+    pub fn orders(&self, method: &str) -> Result<&Orders, Error> {
+        match self {
+            Self::Orders(log) => Ok(log),
+            Self::Interactions(_) => Err(Error::unknown_name("method of interactions", method, [])),
+        }
+    }
+
+    /// The log of interactions, where it is one.
+    ///
+    /// # Errors
+    /// [`Error::UnknownName`] where it is one of something else.
+    pub fn interactions(&self, method: &str) -> Result<&Interactions, Error> {
+        match self {
+            Self::Orders(_) => Err(Error::unknown_name("method of orders", method, [])),
+            Self::Interactions(log) => Ok(log),
+        }
+    }
+
+    /// The log that also holds the rows of another one of its kind.
+    ///
+    /// # Errors
+    /// [`Error::Mismatch`] where the other is of another kind; those of the logs.
+    pub fn append(&self, other: &Self) -> Result<Self, Error> {
+        match (self, other) {
+            (Self::Orders(log), Self::Orders(other)) => log.append(other).map(Self::Orders),
+            (Self::Interactions(log), Self::Interactions(other)) => log.append(other).map(Self::Interactions),
+            _ => Err(Error::Mismatch {
+                left: "a log of orders".into(),
+                right: "a log of interactions".into(),
+                reason: "a log holds one kind of rows".into(),
+            }),
+        }
+    }
+
+    /// The same log through a window.
+    #[must_use]
+    pub fn within(&self, window: Window) -> Self {
+        view_of_any!(Self, self, log => log.within(window))
+    }
+
+    /// The same log in another calendar.
+    #[must_use]
+    pub fn with_calendar(&self, calendar: Calendar) -> Self {
+        view_of_any!(Self, self, log => log.with_calendar(calendar))
+    }
+
+    /// The groups of calendar periods.
+    pub fn per(&self, period: Period) -> Groups {
+        view_of_any!(Groups, self, log => log.per(period))
+    }
+
+    /// The groups of a dimension's values.
+    ///
+    /// # Errors
+    /// [`Error::UnknownName`] where the log has no such dimension.
+    pub fn by(&self, dimension: &str) -> Result<Groups, Error> {
+        Ok(view_of_any!(Groups, self, log => log.by(dimension)?))
+    }
+
+    /// The calendar of days, weeks and months.
+    pub fn calendar(&self) -> Calendar {
+        of_any!(self, log => log.calendar())
+    }
+
+    /// The window of what counts.
+    pub fn window(&self) -> Window {
+        of_any!(self, log => log.window())
+    }
+
+    /// The instants of the first and the last row.
+    pub fn span(&self) -> Option<(Timestamp, Timestamp)> {
+        of_any!(self, log => log.span())
+    }
+
+    /// How many rows the log holds.
+    pub fn rows(&self) -> usize {
+        of_any!(self, log => log.rows())
+    }
+
+    /// How many distinct customers the log names.
+    pub fn known_customers(&self) -> usize {
+        of_any!(self, log => log.known_customers())
+    }
+
+    /// The names of the dimensions.
+    pub fn dimensions(&self) -> Vec<&str> {
+        of_any!(self, log => log.dimensions().collect())
+    }
+
+    /// The rows that the log was built without.
+    pub fn set_aside(&self) -> &SetAside {
+        of_any!(self, log => log.set_aside())
+    }
+}
+
+impl Groups {
+    /// Asks a metric of each group.
+    ///
+    /// # Errors
+    /// [`Error::UnknownName`] where it cannot be asked of these groups; the metric's own.
+    pub fn ask(&self, metric: &str, values: &[(String, Arg)]) -> Result<Output, Error> {
+        match self {
+            Self::Orders(groups) => super::grouped(metric, groups, values),
+            Self::Interactions(groups) => super::grouped_interactions(metric, groups, values),
+        }
+    }
+
+    /// What a metric takes and gives that is asked of these groups.
+    pub fn door(&self, metric: &Metric) -> Option<(&'static [Param], Shape)> {
+        let [_, _, orders, _, interactions] = metric.doors();
+        match self {
+            Self::Orders(_) => orders,
+            Self::Interactions(_) => interactions,
+        }
+    }
+
+    /// The same groups, each split by calendar period.
+    #[must_use]
+    pub fn per(&self, period: Period) -> Self {
+        view_of_any!(Self, self, groups => groups.per(period))
+    }
+
+    /// The same groups, each split by a dimension's values.
+    ///
+    /// # Errors
+    /// [`Error::UnknownName`] where the log has no such dimension.
+    pub fn by(&self, dimension: &str) -> Result<Self, Error> {
+        Ok(view_of_any!(Self, self, groups => groups.by(dimension)?))
+    }
+
+    /// The log that is grouped.
+    pub fn log(&self) -> Log {
+        view_of_any!(Log, self, groups => groups.log().clone())
+    }
+}

@@ -1,0 +1,69 @@
+//! What figures of groups have in common.
+
+use crate::Error;
+use crate::log::{Basis, Breakdown, Figure, Grouped, Interactions, Who};
+
+/// Which figure is asked for: what its basis says of it.
+pub(super) struct Asked {
+    pub(super) slug: &'static str,
+    pub(super) page: &'static str,
+    pub(super) who: Who,
+    pub(super) options: Vec<(String, String)>,
+}
+
+/// The figure of this slug about these persons, with these options.
+macro_rules! asked {
+    ($slug:ident, $who:expr $(, $option:ident: $value:expr)*) => {
+        $crate::engagement::grouped::Asked {
+            slug: stringify!($slug),
+            page: $crate::log::page!($slug),
+            who: $who,
+            options: vec![$((stringify!($option).into(), $value.to_string()),)* ("who".into(), $who.slug().into())],
+        }
+    };
+}
+pub(super) use asked;
+
+/// A tally of one group that a figure is read from.
+pub(super) trait Read<E> {
+    /// The figure.
+    fn read(&self) -> Result<E, Error>;
+    /// Whether there is anything to show of a dimension's value.
+    fn is_empty(&self) -> bool;
+}
+
+impl Asked {
+    /// The figure of a whole view, whose only group was counted.
+    pub(super) fn figure<E, T: Read<E> + Default>(
+        self,
+        log: &Interactions,
+        tallies: &[T],
+    ) -> Result<Figure<E>, Error> {
+        let evidence = tallies.first().map_or_else(|| T::default().read(), T::read)?;
+        Ok(Figure { evidence, basis: self.basis(log) })
+    }
+
+    /// What the figure of a view rests on.
+    pub(super) fn basis(self, log: &Interactions) -> Basis {
+        log.basis(self.slug, self.page, self.who, self.options)
+    }
+
+    /// The figure of each group. By a dimension, a group that nothing was counted for is not shown: what rows are about is a
+    /// page in one figure and a message in another.
+    pub(super) fn breakdown<E, T: Read<E> + Default>(
+        self,
+        grouped: &Grouped<Interactions>,
+        tallies: &[T],
+    ) -> Result<Breakdown<E>, Error> {
+        let (mut groups, mut figures) = (Vec::new(), Vec::new());
+        for (cell, group) in grouped.cells()?.groups() {
+            let Some(tally) = tallies.get(cell) else { continue };
+            if grouped.by_dimension() && tally.is_empty() {
+                continue;
+            }
+            groups.push(group);
+            figures.push(tally.read()?);
+        }
+        Ok(Breakdown::new(groups, figures, self.basis(grouped.log())))
+    }
+}
