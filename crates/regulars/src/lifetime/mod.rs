@@ -5,6 +5,7 @@ mod bg_bb;
 mod bg_cnbd;
 mod bg_nbd;
 mod calibration_holdout;
+mod coarse;
 mod fit;
 mod gamma_gamma;
 mod geometric_dropout;

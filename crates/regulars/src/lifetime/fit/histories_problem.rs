@@ -57,6 +57,7 @@ impl<M: Fittable> Problem for HistoriesProblem<'_, M> {
 
     fn evaluate(&self, logs: &[f64]) -> Option<Evaluation> {
         let parameters: Vec<f64> = logs.iter().map(|log| libm::exp(*log)).collect();
+        eprintln!("{} {:?}", self.histories.distinct().len(), logs);
         Some(self.kind.like(&parameters).ok()?.evaluate(&self.histories))
     }
 
@@ -68,8 +69,8 @@ impl<M: Fittable> Problem for HistoriesProblem<'_, M> {
         self.histories.distinct().len()
     }
 
-    fn thinned(&self, step: usize) -> Box<dyn Problem + '_> {
-        let histories = Cow::Owned(self.histories.thinned(step));
+    fn coarse(&self, rows: usize) -> Box<dyn Problem + '_> {
+        let histories = Cow::Owned(self.histories.coarse(rows));
         Box::new(Self { histories, centres: self.centres.clone(), ..*self })
     }
 }

@@ -1,5 +1,6 @@
 //! Fits by maximum likelihood.
 
+mod bend;
 mod bootstrap;
 mod climb;
 mod estimate;
