@@ -1102,6 +1102,8 @@ export class Fit extends Result {
   readonly iterations: number;
   /** How often the likelihood was evaluated. */
   readonly evaluations: number;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
   /**
    * Each parameter with its standard error and its interval.
    *
@@ -1153,7 +1155,7 @@ export class Fit extends Result {
   /**
    * What the model foretells of each customer: a row for each, with the customer's key where it is known.
    *
-   * Without a model of spend, columns of money are left out unless they are asked for.
+   * Without a model of spend, columns of money are left out unless they are asked for. With a confidence, each column but the expected spend is followed by the ends of its interval, `_low` and `_high`: how far it may be off since the parameters are only estimated. What a customer will do is much less certain than that.
    *
    * @param history The customers. A fit takes those that it was fitted to if none are given, unless it was stored: then it has forgotten them.
    * @param spend A model of spend, such as a fitted gamma-gamma model, for what money is asked for.
@@ -1166,12 +1168,13 @@ export class Fit extends Result {
    * @param discountRate The rate at which later money is worth less, 0 or more. Default: `0.01`.
    * @param discountPer What the rate is per. Default: `'month'`.
    * @param payment When in its month money comes. Default: `'end'`.
+   * @param confidence The confidence level of intervals, where they are wanted.
    */
-  predict(history?: PurchaseHistory | null, spend?: Fit | Nbd | BgNbd | MbgNbd | BgCnbd | MbgCnbd | ParetoNbd | GgompertzNbd | BgBb | GammaGamma | ShiftedBetaGeometric | null, columns?: readonly Prediction[], horizon?: number | null, purchases?: readonly (number | bigint)[], months?: number | bigint, month?: MonthLength, margin?: number, discountRate?: number, discountPer?: DiscountPeriod, payment?: PaymentTime): Table;
+  predict(history?: PurchaseHistory | null, spend?: Fit | Nbd | BgNbd | MbgNbd | BgCnbd | MbgCnbd | ParetoNbd | GgompertzNbd | BgBb | GammaGamma | ShiftedBetaGeometric | null, columns?: readonly Prediction[], horizon?: number | null, purchases?: readonly (number | bigint)[], months?: number | bigint, month?: MonthLength, margin?: number, discountRate?: number, discountPer?: DiscountPeriod, payment?: PaymentTime, confidence?: number | null): Table;
   /**
    * What the model foretells of each customer: a row for each, with the customer's key where it is known.
    *
-   * Without a model of spend, columns of money are left out unless they are asked for.
+   * Without a model of spend, columns of money are left out unless they are asked for. With a confidence, each column but the expected spend is followed by the ends of its interval, `_low` and `_high`: how far it may be off since the parameters are only estimated. What a customer will do is much less certain than that.
    */
   predict(options: {
     /** The customers. A fit takes those that it was fitted to if none are given, unless it was stored: then it has forgotten them. */
@@ -1196,6 +1199,8 @@ export class Fit extends Result {
     discountPer?: DiscountPeriod;
     /** When in its month money comes. Default: `'end'`. */
     payment?: PaymentTime;
+    /** The confidence level of intervals, where they are wanted. */
+    confidence?: number | null;
   }): Table;
   /**
    * What the model foretells of customers by frequency and recency: a row for each pair.
@@ -1596,6 +1601,8 @@ export class PurchaseHistory extends Result {
     /** Who is told how far the work has come, and may stop it. */
     progress?: (progress: Progress) => unknown;
   }): Fit;
+  /** How frequency and mean spend go together: look at it before you trust a gamma-gamma model, which takes it that they do not. */
+  spendIndependence(): SpendIndependence;
   /**
    * How many customers made how many repeat purchases, and how many a model expects.
    *
@@ -2014,6 +2021,34 @@ export class SocialEngagementBreakdown extends Result {
   table(): Table;
   /** The columns of the table that fit a screen. */
   overview(): Table;
+}
+
+/** How frequency and mean spend go together among the customers who bought again: the gamma-gamma model takes it that they have nothing to do with each other. */
+export class SpendIndependence extends Result {
+  private constructor();
+  /** How many customers were looked at: those with a repeat purchase that was not free. */
+  readonly n: number;
+  /** Pearson's correlation of frequency and mean spend, from -1 to 1; nothing where `undefined` says why. */
+  readonly pearson: number | null;
+  /** Spearman's correlation, that of the ranks: a few large customers make no difference to it. */
+  readonly spearman: number | null;
+  /** How strong Pearson's is: negligible below 0.1 in size, then small, medium from 0.3, large from 0.5 (Cohen 1988). */
+  readonly association: string | null;
+  /** Why there is no correlation, where there is none. */
+  readonly undefinedReason: string | null;
+  /** It in words. */
+  readonly explanation: string;
+  /**
+   * The interval of Pearson's correlation by Fisher's z; nothing below four customers.
+   *
+   * @param confidence The confidence level. Default: `0.95`.
+   */
+  interval(confidence?: number): Interval | null;
+  /** The interval of Pearson's correlation by Fisher's z; nothing below four customers. */
+  interval(options: {
+    /** The confidence level. Default: `0.95`. */
+    confidence?: number;
+  }): Interval | null;
 }
 
 /** The time from each order of a customer to the next. */

@@ -279,6 +279,7 @@ export class Excluded extends Result {
 export class Fit extends Result {
   static name = 'Fit';
   static fields = ['model', 'parameters', 'status', 'explanation', 'logLikelihood', 'aic', 'bic', 'customers', 'penalty', 'iterations', 'evaluations'];
+  static figure = true;
 
   estimates(...args) {
     return Result.ask(this, 'estimates', ['confidence'], args);
@@ -293,7 +294,7 @@ export class Fit extends Result {
   }
 
   predict(...args) {
-    return Result.ask(this, 'predict', ['history', 'spend', 'columns', 'horizon', 'purchases', 'months', 'month', 'margin', 'discountRate', 'discountPer', 'payment'], args);
+    return Result.ask(this, 'predict', ['history', 'spend', 'columns', 'horizon', 'purchases', 'months', 'month', 'margin', 'discountRate', 'discountPer', 'payment', 'confidence'], args);
   }
 
   frequencyRecency(...args) {
@@ -446,6 +447,10 @@ export class PurchaseHistory extends Result {
 
   fit(...args) {
     return Result.ask(this, 'fit', ['model', 'penalty', 'progress'], args);
+  }
+
+  spendIndependence(...args) {
+    return Result.ask(this, 'spend_independence', [], args);
   }
 
   repeatPurchases(...args) {
@@ -605,6 +610,15 @@ export class SocialEngagementBreakdown extends Result {
 
   overview(...args) {
     return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class SpendIndependence extends Result {
+  static name = 'SpendIndependence';
+  static fields = ['n', 'pearson', 'spearman', 'association', 'undefinedReason', 'explanation'];
+
+  interval(...args) {
+    return Result.ask(this, 'interval', ['confidence'], args);
   }
 }
 

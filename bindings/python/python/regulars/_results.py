@@ -1282,10 +1282,11 @@ class Fit(Result):
         discount_rate: float = 0.01,
         discount_per: Literal["month", "year", "continuous"] = "month",
         payment: Literal["end", "middle", "start"] = "end",
+        confidence: float | None = None,
     ) -> Table:
         """What the model foretells of each customer: a row for each, with the customer's key where it is known.
 
-        Without a model of spend, columns of money are left out unless they are asked for.
+        Without a model of spend, columns of money are left out unless they are asked for. With a confidence, each column but the expected spend is followed by the ends of its interval, `_low` and `_high`: how far it may be off since the parameters are only estimated. What a customer will do is much less certain than that.
 
         Args:
             history: The customers. A fit takes those that it was fitted to if none are given, unless it was stored: then it has forgotten them.
@@ -1317,8 +1318,9 @@ class Fit(Result):
                 - "end": At its end. The default, as in packages; the careful choice.
                 - "middle": In its middle: where purchases are spread over the month, that is when they come on average.
                 - "start": At its start.
+            confidence: The confidence level of intervals, where they are wanted.
         """
-        return self._call("predict", history=history, spend=spend, columns=columns, horizon=horizon, purchases=purchases, months=months, month=month, margin=margin, discount_rate=discount_rate, discount_per=discount_per, payment=payment)
+        return self._call("predict", history=history, spend=spend, columns=columns, horizon=horizon, purchases=purchases, months=months, month=month, margin=margin, discount_rate=discount_rate, discount_per=discount_per, payment=payment, confidence=confidence)
 
     def frequency_recency(
         self,
@@ -1964,6 +1966,10 @@ class PurchaseHistory(Result):
             progress: Who is told how far the work has come, and may stop it.
         """
         return self._call("fit", model=model, penalty=penalty, progress=progress)
+
+    def spend_independence(self) -> SpendIndependence:
+        """How frequency and mean spend go together: look at it before you trust a gamma-gamma model, which takes it that they do not."""
+        return self._call("spend_independence")
 
     def repeat_purchases(
         self,
@@ -2669,6 +2675,50 @@ class SocialEngagementBreakdown(Result):
         return self._call("overview")
 
 
+class SpendIndependence(Result):
+    """How frequency and mean spend go together among the customers who bought again: the gamma-gamma model takes it that they have nothing to do with each other."""
+
+    __slots__ = ()
+
+    @property
+    def n(self) -> int:
+        """How many customers were looked at: those with a repeat purchase that was not free."""
+        return self._get("n")
+
+    @property
+    def pearson(self) -> float | None:
+        """Pearson's correlation of frequency and mean spend, from -1 to 1; nothing where `undefined` says why."""
+        return self._get("pearson")
+
+    @property
+    def spearman(self) -> float | None:
+        """Spearman's correlation, that of the ranks: a few large customers make no difference to it."""
+        return self._get("spearman")
+
+    @property
+    def association(self) -> str | None:
+        """How strong Pearson's is: negligible below 0.1 in size, then small, medium from 0.3, large from 0.5 (Cohen 1988)."""
+        return self._get("association")
+
+    @property
+    def undefined(self) -> str | None:
+        """Why there is no correlation, where there is none."""
+        return self._get("undefined")
+
+    @property
+    def explanation(self) -> str:
+        """It in words."""
+        return self._get("explanation")
+
+    def interval(self, confidence: float = 0.95) -> Interval | None:
+        """The interval of Pearson's correlation by Fisher's z; nothing below four customers.
+
+        Args:
+            confidence: The confidence level.
+        """
+        return self._call("interval", confidence=confidence)
+
+
 class TimeBetweenPurchases(Result):
     """The time from each order of a customer to the next."""
 
@@ -2835,6 +2885,7 @@ CLASSES: dict[str, type[Result]] = {
     "SessionsBreakdown": SessionsBreakdown,
     "SocialEngagement": SocialEngagement,
     "SocialEngagementBreakdown": SocialEngagementBreakdown,
+    "SpendIndependence": SpendIndependence,
     "TimeBetweenPurchases": TimeBetweenPurchases,
     "TimeBetweenPurchasesBreakdown": TimeBetweenPurchasesBreakdown,
     "Total": Total,

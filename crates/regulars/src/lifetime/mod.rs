@@ -35,6 +35,7 @@ mod trials;
 mod while_alive;
 
 pub(crate) use crate::describe::purchase_history::purchase_history;
+pub(crate) use crate::describe::renewal_model::fit_renewals;
 pub use crate::numeric::random::Random;
 pub use backtest::{
     Backtest, BacktestGap, BacktestOptions, BacktestRow, ForecastDecile, ForecastErrors, backtest,

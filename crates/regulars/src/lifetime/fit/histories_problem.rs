@@ -57,7 +57,6 @@ impl<M: Fittable> Problem for HistoriesProblem<'_, M> {
 
     fn evaluate(&self, logs: &[f64]) -> Option<Evaluation> {
         let parameters: Vec<f64> = logs.iter().map(|log| libm::exp(*log)).collect();
-        eprintln!("{} {:?}", self.histories.distinct().len(), logs);
         Some(self.kind.like(&parameters).ok()?.evaluate(&self.histories))
     }
 

@@ -5,6 +5,7 @@ mod bootstrap;
 mod climb;
 mod estimate;
 mod histories_problem;
+mod intervals;
 mod likelihood;
 mod maximum_likelihood;
 mod options;
