@@ -145,20 +145,20 @@ fn figures_of(table: &Table) -> impl Iterator<Item = (&str, &Series<f64>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lifetime::{BgNbd, FitOptions, Histories, History, ModelKind, PurchaseColumns, PurchaseModel};
+    use crate::lifetime::{
+        BgNbd, FitOptions, Histories, History, ModelKind, PurchaseColumns, PurchaseModel, Random,
+    };
 
+    /// A fit of made-up customers with the parameters that were published for CDNOW.
     fn fit(kind: ModelKind) -> Fit {
-        let rows = [
-            (0.0, 0.0, 60),
-            (1.0, 9.0, 20),
-            (2.0, 12.0, 12),
-            (3.0, 5.0, 8),
-            (4.0, 33.0, 6),
-            (5.0, 8.0, 6),
-            (9.0, 38.0, 2),
-        ];
-        let rows = rows.map(|(x, t_x, n)| (History::new(x, t_x, 39.0).unwrap(), n));
-        Fit::of(kind, &Histories::weighted(rows), FitOptions::default()).unwrap()
+        let model = BgNbd::new(0.243, 4.414, 0.793, 2.426).unwrap();
+        let mut random = Random::new(1);
+        let customers = (0..1_000).map(|_| {
+            let times = model.simulate(&mut random, 39.0);
+            let frequency = f64::from(u32::try_from(times.len()).unwrap());
+            History::new(frequency, times.last().copied().unwrap_or(0.0), 39.0).unwrap()
+        });
+        Fit::of(kind, &Histories::new(customers), FitOptions::default()).unwrap()
     }
 
     #[test]
