@@ -12,6 +12,7 @@ mod cross_channel;
 mod engagement_score;
 mod forms;
 mod grouped;
+mod lifecycle;
 mod message_rates;
 mod messages;
 mod page_metrics;
@@ -31,6 +32,7 @@ pub use cart_abandonment::{CartAbandonment, CartOptions, cart_abandonment_rate, 
 pub use cross_channel::{CrossChannel, CrossChannelOptions};
 pub use engagement_score::{EngagementPremium, EngagementScoreOptions};
 pub use forms::{FormOptions, Forms, form_completion_rate};
+pub use lifecycle::ActiveLifecycleOptions;
 pub use message_rates::{
     click_rate, click_to_open_rate, delivery_rate, message_bounce_rate, open_rate, unsubscribe_rate,
 };
