@@ -6,6 +6,7 @@
 
 mod active;
 mod active_customers;
+mod active_groups;
 mod beside_orders;
 mod cart_abandonment;
 mod cross_channel;
@@ -17,6 +18,7 @@ mod message_rates;
 mod messages;
 mod page_metrics;
 mod purchase_cycle;
+mod referral_rates;
 mod referrals;
 mod return_rate;
 mod session;
@@ -38,11 +40,12 @@ pub use message_rates::{
 };
 pub use messages::{MessageOptions, Messages};
 pub use purchase_cycle::PurchaseCycle;
-pub use referrals::{Referrals, referral_conversion_rate, referral_rate, viral_coefficient};
+pub use referral_rates::{referral_conversion_rate, referral_rate, viral_coefficient, viral_growth};
+pub use referrals::Referrals;
 pub use return_rate::{ReturnBasis, ReturnRateOptions, return_rate};
 pub use session_options::{LastPage, SessionOptions};
 pub use sessions::Sessions;
-pub use social_engagement::{SocialEngagement, SocialOptions, social_engagement_rate};
+pub use social_engagement::{AudienceKind, SocialEngagement, SocialOptions, social_engagement_rate};
 pub use stickiness::{ActiveDaysRateOptions, DayCount, PointStickinessOptions, WhoOptions, stickiness};
 pub use visit_frequency::visit_frequency;
 
