@@ -191,10 +191,25 @@ export class CommerceSummaryBreakdown extends Result {
 
 export class CrossChannel extends Result {
   static name = 'CrossChannel';
-  static fields = ['channels', 'crossChannelRate', 'oneChannelOrderValue', 'crossChannelOrderValue', 'oneChannelRepeatRate', 'crossChannelRepeatRate', 'basis'];
+  static fields = ['channels', 'crossChannelRate', 'oneChannelOrderValue', 'crossChannelOrderValue', 'oneChannelRepeatRate', 'crossChannelRepeatRate', 'oneChannelRetentionRate', 'crossChannelRetentionRate'];
+  static figure = true;
 
   transitions(...args) {
     return Result.ask(this, 'transitions', [], args);
+  }
+}
+
+export class CrossChannelBreakdown extends Result {
+  static name = 'CrossChannelBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
   }
 }
 
@@ -530,6 +545,20 @@ export class Referrals extends Result {
   static name = 'Referrals';
   static fields = ['persons', 'referrers', 'invitations', 'converted', 'referralRate', 'conversionRate', 'invitationsPerPerson', 'viralCoefficient', 'cycleTime', 'withoutInvitation'];
   static figure = true;
+}
+
+export class ReferralsBreakdown extends Result {
+  static name = 'ReferralsBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
 }
 
 export class RepeatAgainstOneTime extends Result {

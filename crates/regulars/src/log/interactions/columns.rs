@@ -23,7 +23,7 @@ pub struct InteractionColumns<'a> {
     pub kind: Option<Column<'a>>,
     /// What it is about: the page, message, form, post, referral or ticket, or the name of a custom kind; absent is unknown.
     pub about: Option<Column<'a>>,
-    /// How long a page was looked at, in seconds, 0 to 86,400; absent is unknown.
+    /// How long a page was looked at, in seconds to a ten-thousandth, 0 to 86,400; absent is unknown.
     pub duration: Option<Column<'a>>,
     /// Whether a machine did it: true or false, 1 or 0; absent is false.
     pub bot: Option<Column<'a>>,
