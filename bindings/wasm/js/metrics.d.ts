@@ -2708,7 +2708,7 @@ export function retentionProfitEffect(counts: {
  *
  * ## Source
  *
- * The trade's usage of web analytics: Klipfolio, *MetricHQ*, "Sessions per user".
+ * The trade's usage of web analytics: Klipfolio, "Sessions per user".
  */
 export function visitFrequency(counts: {
   /** How many sessions. */
@@ -2786,7 +2786,7 @@ export function returnRate(counts: {
  *
  * ## Source
  *
- * The trade's usage of DAU/MAU, as in PitchKit, *Glossary*, "DAU/MAU". Over what the daily figure is averaged is no
+ * The trade's usage of DAU/MAU, as in the glossary of pitchkit.net, "DAU/MAU". Over what the daily figure is averaged is no
  * standard, so the definition of a log's is as stated here.
  */
 export function stickiness(counts: {
@@ -3017,8 +3017,8 @@ export function unsubscribeRate(counts: {
  *
  * ## Source
  *
- * The trade's usage: Hootsuite, "Engagement rate calculator + guide" (by reach, by followers for each post, by impressions, by
- * views of videos).
+ * The trade's usage: Hootsuite, "Engagement rate calculator + guide" (by reach, by followers for each post, by impressions).
+ * Views in the place of impressions are the same formula.
  */
 export function socialEngagementRate(counts: {
   /** Likes, comments, shares and the like. */
@@ -5213,7 +5213,7 @@ export class InteractionsMetrics {
    *
    * ## Source
    *
-   * The trade's usage of web analytics: Klipfolio, *MetricHQ*, "Sessions per user".
+   * The trade's usage of web analytics: Klipfolio, "Sessions per user".
    */
   visitFrequency(options?: {
     /** A session ends when nothing happens for more than so many minutes, 1 or more. 30 is the usage of analytics tools. Default: `30`. */
@@ -5356,7 +5356,7 @@ export class InteractionsMetrics {
    *
    * ## Source
    *
-   * The trade's usage of DAU/MAU, as in PitchKit, *Glossary*, "DAU/MAU". Over what the daily figure is averaged is no
+   * The trade's usage of DAU/MAU, as in the glossary of pitchkit.net, "DAU/MAU". Over what the daily figure is averaged is no
    * standard, so the definition of a log's is as stated here.
    */
   stickiness(options?: {
@@ -5536,8 +5536,8 @@ export class InteractionsMetrics {
    *
    * ## Source
    *
-   * The trade's usage: Hootsuite, "Engagement rate calculator + guide" (by reach, by followers for each post, by impressions, by
-   * views of videos).
+   * The trade's usage: Hootsuite, "Engagement rate calculator + guide" (by reach, by followers for each post, by impressions).
+   * Views in the place of impressions are the same formula.
    */
   socialEngagement(options?: {
     /** How many followers, persons reached, impressions or views the rate is to be of. Without it there is no rate. */
@@ -6105,7 +6105,7 @@ export class GroupedInteractionsMetrics {
    *
    * ## Source
    *
-   * The trade's usage of web analytics: Klipfolio, *MetricHQ*, "Sessions per user".
+   * The trade's usage of web analytics: Klipfolio, "Sessions per user".
    */
   visitFrequency(options?: {
     /** A session ends when nothing happens for more than so many minutes, 1 or more. 30 is the usage of analytics tools. Default: `30`. */
@@ -6241,7 +6241,7 @@ export class GroupedInteractionsMetrics {
    *
    * ## Source
    *
-   * The trade's usage of DAU/MAU, as in PitchKit, *Glossary*, "DAU/MAU". Over what the daily figure is averaged is no
+   * The trade's usage of DAU/MAU, as in the glossary of pitchkit.net, "DAU/MAU". Over what the daily figure is averaged is no
    * standard, so the definition of a log's is as stated here.
    */
   stickiness(options?: {
@@ -6386,8 +6386,8 @@ export class GroupedInteractionsMetrics {
    *
    * ## Source
    *
-   * The trade's usage: Hootsuite, "Engagement rate calculator + guide" (by reach, by followers for each post, by impressions, by
-   * views of videos).
+   * The trade's usage: Hootsuite, "Engagement rate calculator + guide" (by reach, by followers for each post, by impressions).
+   * Views in the place of impressions are the same formula.
    */
   socialEngagement(options?: {
     /** How many followers, persons reached, impressions or views the rate is to be of. Without it there is no rate. */

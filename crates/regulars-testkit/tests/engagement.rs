@@ -11,7 +11,7 @@ use regulars::engagement::{
     EngagementScoreOptions, FormOptions, LastPage, PointStickinessOptions, ReturnBasis, ReturnRateOptions,
     SessionOptions, SocialOptions,
 };
-use regulars::evidence::Distribution;
+use regulars::evidence::{Distribution, Rate};
 use regulars::log::{Interactions, Orders, Strictness, Who};
 use regulars::model::{Actor, Calendar, Currency, Interaction, Kind, Order, Period, Timestamp, Window};
 use regulars_testkit::engagement as naive;
@@ -88,7 +88,7 @@ proptest! {
             prop_assert_eq!((rate.hits(), rate.of()), (hits as u64, sorted.len() as u64));
             // On a day nobody has more than one.
             let days = log.per(Period::Day).active_days_rate(options).unwrap();
-            let person_days: u64 = days.figures.iter().map(|rate| rate.of()).sum();
+            let person_days: u64 = days.figures.iter().map(Rate::of).sum();
             prop_assert_eq!(person_days as i64, sorted.iter().sum::<i64>());
         }
         // Each group by itself: the persons, and on how many of its days each was active.
@@ -210,7 +210,7 @@ proptest! {
             prop_assert_eq!(column(name), counts);
         }
         let timed: i64 = column("timed_views").iter().sum();
-        prop_assert_eq!(timed as usize, expected.values().map(|page| page.times.len()).sum::<usize>());
+        prop_assert_eq!(timed, expected.values().map(|page| page.times.len() as i64).sum::<i64>());
 
         // Day by day, and by the channel of a session's first action.
         let days = log.per(Period::Day).page_metrics(options.clone()).unwrap();

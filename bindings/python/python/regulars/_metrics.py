@@ -632,7 +632,7 @@ def visit_frequency(sessions: int, persons: int) -> RatioOfMeans:
 
     ## Source
 
-    The trade's usage of web analytics: Klipfolio, *MetricHQ*, "Sessions per user".
+    The trade's usage of web analytics: Klipfolio, "Sessions per user".
 
     Args:
         sessions: How many sessions.
@@ -706,7 +706,7 @@ def stickiness(daily: int, monthly: int) -> Rate:
 
     ## Source
 
-    The trade's usage of DAU/MAU, as in PitchKit, *Glossary*, "DAU/MAU". Over what the daily figure is averaged is no
+    The trade's usage of DAU/MAU, as in the glossary of pitchkit.net, "DAU/MAU". Over what the daily figure is averaged is no
     standard, so the definition of a log's is as stated here.
 
     Args:
@@ -923,8 +923,8 @@ def social_engagement_rate(engagements: int, audience: int) -> RatioOfMeans:
 
     ## Source
 
-    The trade's usage: Hootsuite, "Engagement rate calculator + guide" (by reach, by followers for each post, by impressions, by
-    views of videos).
+    The trade's usage: Hootsuite, "Engagement rate calculator + guide" (by reach, by followers for each post, by impressions).
+    Views in the place of impressions are the same formula.
 
     Args:
         engagements: Likes, comments, shares and the like.
@@ -3051,7 +3051,7 @@ class InteractionsMetrics:
 
         ## Source
 
-        The trade's usage of web analytics: Klipfolio, *MetricHQ*, "Sessions per user".
+        The trade's usage of web analytics: Klipfolio, "Sessions per user".
 
         Args:
             gap_minutes: A session ends when nothing happens for more than so many minutes, 1 or more. 30 is the usage of analytics tools.
@@ -3204,7 +3204,7 @@ class InteractionsMetrics:
 
         ## Source
 
-        The trade's usage of DAU/MAU, as in PitchKit, *Glossary*, "DAU/MAU". Over what the daily figure is averaged is no
+        The trade's usage of DAU/MAU, as in the glossary of pitchkit.net, "DAU/MAU". Over what the daily figure is averaged is no
         standard, so the definition of a log's is as stated here.
 
         Args:
@@ -3420,8 +3420,8 @@ class InteractionsMetrics:
 
         ## Source
 
-        The trade's usage: Hootsuite, "Engagement rate calculator + guide" (by reach, by followers for each post, by impressions, by
-        views of videos).
+        The trade's usage: Hootsuite, "Engagement rate calculator + guide" (by reach, by followers for each post, by impressions).
+        Views in the place of impressions are the same formula.
 
         Args:
             audience: How many followers, persons reached, impressions or views the rate is to be of. Without it there is no rate.

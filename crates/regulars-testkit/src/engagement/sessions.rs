@@ -155,9 +155,13 @@ pub fn pages(sessions: &[&Session<'_>], last_page: LastPage) -> BTreeMap<Option<
             let counts = &mut pages.entry(page).or_default().counts;
             counts.get_mut(which).into_iter().for_each(|count| *count += 1);
         };
-        views.iter().for_each(|(view, _)| add(name(view), 0));
+        for (view, _) in &views {
+            add(name(view), 0);
+        }
         let names: BTreeSet<Option<String>> = views.iter().map(|(view, _)| name(view)).collect();
-        names.into_iter().for_each(|page| add(page, 1));
+        for page in names {
+            add(page, 1);
+        }
         if let (Some((first, _)), Some((last, _))) = (views.first(), views.last()) {
             add(name(first), 2);
             add(name(last), 3);
@@ -169,7 +173,9 @@ pub fn pages(sessions: &[&Session<'_>], last_page: LastPage) -> BTreeMap<Option<
             pages.entry(name(view)).or_default().times.extend(time);
         }
     }
-    pages.values_mut().for_each(|page| page.times.sort_unstable());
+    for page in pages.values_mut() {
+        page.times.sort_unstable();
+    }
     pages
 }
 

@@ -112,8 +112,9 @@ pub(super) fn active_days(grouped: &Grouped<Interactions>, who: Who) -> Result<V
             active.sort_unstable();
             active.dedup();
             for group in active.chunk_by(|a, b| a.0 == b.0) {
-                let cell = group.first().and_then(|&(cell, _)| tallies.get_mut(cell));
-                cell.into_iter().for_each(|tally| tally.push(group.len(), 1));
+                if let Some(tally) = group.first().and_then(|&(cell, _)| tallies.get_mut(cell)) {
+                    tally.push(group.len(), 1);
+                }
             }
             Ok(())
         },

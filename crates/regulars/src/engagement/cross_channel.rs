@@ -214,7 +214,7 @@ fn tallies(grouped: &Grouped<Interactions>, options: &CrossChannelOptions) -> Re
     let currency = beside.as_ref().map_or(Currency::XXX, |beside| beside.orders.currency());
     let values = [RatioOfMeans::empty(Unit::Money(currency), Unit::Count); 2];
     let mut tallies = vec![Tally { values, ..Tally::default() }; cells.len()];
-    let (mut uses, mut used, mut bought): (Vec<Use>, Vec<u32>, Vec<Bought>) = Default::default();
+    let (mut uses, mut distinct, mut bought): (Vec<Use>, Vec<u32>, Vec<Bought>) = Default::default();
     for visits in log.visits(log.persons(*who)) {
         uses.clear();
         for (row, at) in visits.counted(counts).filter(|(_, at)| window.contains(at)) {
@@ -231,15 +231,15 @@ fn tallies(grouped: &Grouped<Interactions>, options: &CrossChannelOptions) -> Re
         for group in uses.chunk_by(|a, b| a.cell == b.cell) {
             let Some(cell) = group.first().map(|each| each.cell) else { continue };
             let Some(tally) = tallies.get_mut(cell) else { continue };
-            let mut distinct = |until: i64| {
-                used.clear();
-                used.extend(group.iter().filter(|each| each.at < until).map(|each| each.code));
-                used.sort_unstable();
-                used.dedup();
-                used.len()
+            let mut channels_until = |until: i64| {
+                distinct.clear();
+                distinct.extend(group.iter().filter(|each| each.at < until).map(|each| each.code));
+                distinct.sort_unstable();
+                distinct.dedup();
+                distinct.len()
             };
-            let before = split.map(&mut distinct);
-            let channels = distinct(i64::MAX);
+            let before = split.map(&mut channels_until);
+            let channels = channels_until(i64::MAX);
             tally.channels(&group.iter().map(|each| each.code).collect::<Vec<_>>(), channels);
             if beside.is_none() {
                 continue;

@@ -130,9 +130,9 @@ fn tallies(grouped: &Grouped<Interactions>, who: Who) -> Result<Vec<Tally>, Erro
                 continue;
             }
             let Some((sent, invited)) = open.get_mut(&key).and_then(VecDeque::pop_front) else {
-                if window.contains(&at) {
-                    let tally = tallies.get_mut(cells.locate(row, at));
-                    tally.into_iter().for_each(|tally| tally.without_invitation += 1);
+                let inside = tallies.get_mut(cells.locate(row, at)).filter(|_| window.contains(&at));
+                if let Some(tally) = inside {
+                    tally.without_invitation += 1;
                 }
                 continue;
             };
