@@ -1069,6 +1069,8 @@ export class EngagementPremium extends Result {
    * where customers bought nothing.
    */
   readonly premium: number | null;
+  /** The standard error of the premium; nothing with fewer than two fully engaged customers. */
+  readonly standardError: number | null;
   /** The lower end of its 95 % interval. */
   readonly low: number | null;
   /** The upper end. */
@@ -1497,6 +1499,8 @@ export class Messages extends Result {
   readonly humanOpenRate: Rate;
   /** Openings a delivered message, all of them, machines' too. */
   readonly opensPerDelivery: Mean;
+  /** Openings by persons a delivered message, all of them. */
+  readonly humanOpensPerDelivery: Mean;
   /** Clicked, of delivered. */
   readonly clickRate: Rate;
   /** Opened and clicked, of opened. */
@@ -5471,7 +5475,8 @@ export class InteractionsMetrics {
    * ## Formula
    *
    * - delivery rate: delivered / sent; bounce rate: bounced / sent;
-   * - open rate: opened / delivered, by anybody or by a person; openings a delivered message: all openings / delivered;
+   * - open rate: opened / delivered, by anybody or by a person; openings a delivered message: all openings / delivered,
+   *   of anybody or of persons;
    * - click rate: clicked / delivered; click-to-open rate: opened and clicked / opened;
    * - unsubscribe rate: unsubscribed from / delivered.
    *
@@ -5810,7 +5815,7 @@ export class InteractionsMetrics {
    *
    * ## Unit and range
    *
-   * A share of -1 or more, with its 95 % interval; the two means are in the currency. Where nobody is fully engaged, or nothing
+   * A share of -1 or more, with its standard error and its 95 % interval; the two means are in the currency. Where nobody is fully engaged, or nothing
    * was bought, it is undefined; of one fully engaged customer it has no interval.
    *
    * ## Variants
@@ -6321,7 +6326,8 @@ export class GroupedInteractionsMetrics {
    * ## Formula
    *
    * - delivery rate: delivered / sent; bounce rate: bounced / sent;
-   * - open rate: opened / delivered, by anybody or by a person; openings a delivered message: all openings / delivered;
+   * - open rate: opened / delivered, by anybody or by a person; openings a delivered message: all openings / delivered,
+   *   of anybody or of persons;
    * - click rate: clicked / delivered; click-to-open rate: opened and clicked / opened;
    * - unsubscribe rate: unsubscribed from / delivered.
    *

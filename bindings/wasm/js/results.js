@@ -277,7 +277,7 @@ export class EightWeekRetention extends Result {
 
 export class EngagementPremium extends Result {
   static name = 'EngagementPremium';
-  static fields = ['engaged', 'everybody', 'premium', 'low', 'high'];
+  static fields = ['engaged', 'everybody', 'premium', 'standardError', 'low', 'high'];
   static figure = true;
 }
 
@@ -408,7 +408,7 @@ export class MeanBreakdown extends Result {
 
 export class Messages extends Result {
   static name = 'Messages';
-  static fields = ['sent', 'delivered', 'bounced', 'opened', 'openedByPerson', 'clicked', 'unsubscribed', 'deliveryRate', 'bounceRate', 'openRate', 'humanOpenRate', 'opensPerDelivery', 'clickRate', 'clickToOpenRate', 'clickToHumanOpenRate', 'unsubscribeRate', 'withoutDelivery', 'clickedUnopened'];
+  static fields = ['sent', 'delivered', 'bounced', 'opened', 'openedByPerson', 'clicked', 'unsubscribed', 'deliveryRate', 'bounceRate', 'openRate', 'humanOpenRate', 'opensPerDelivery', 'humanOpensPerDelivery', 'clickRate', 'clickToOpenRate', 'clickToHumanOpenRate', 'unsubscribeRate', 'withoutDelivery', 'clickedUnopened'];
   static figure = true;
 }
 

@@ -413,11 +413,11 @@ proptest! {
         match (found.premium, naive::premium(&spent, 20.0)) {
             (Some(value), Some((expected, deviation))) => {
                 prop_assert!(near(value, expected, 10.0), "{value} {expected}");
-                if let (Some(low), Some(high)) = (found.low, found.high) {
+                if let (Some(low), Some(high), Some(error)) = (found.low, found.high, found.standard_error) {
+                    // The square of the error is a difference of sums.
+                    prop_assert!((error - deviation).abs() <= 1e-6, "{error} {deviation}");
                     // The 97.5 % quantile of the normal distribution, Abramowitz & Stegun (1964), table 26.1.
-                    let half = 1.959_963_984_540_054 * deviation;
-                    // The square of the deviation is a difference of sums.
-                    prop_assert!((high - low - 2.0 * half).abs() <= 2e-6, "{low} {high} {half}");
+                    prop_assert!(near(high - low, 2.0 * 1.959_963_984_540_054 * error, 10.0), "{low} {high}");
                 }
             }
             (found, expected) => prop_assert!(found.is_none() && expected.is_none(), "{found:?} {expected:?}"),

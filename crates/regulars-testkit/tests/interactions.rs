@@ -210,11 +210,12 @@ proptest! {
     ) {
         let log = built(&list).within(window);
         let found = log.messages(who).unwrap();
-        let openings = u64::try_from(found.opens_per_delivery.sum()).unwrap();
+        let [openings, by_persons] = [found.opens_per_delivery, found.human_opens_per_delivery]
+            .map(|mean| u64::try_from(mean.sum()).unwrap());
         prop_assert_eq!(
             [
                 found.sent, found.delivered, found.bounced, found.opened, found.opened_by_person, found.clicked,
-                found.unsubscribed, openings, found.without_delivery
+                found.unsubscribed, openings, by_persons, found.without_delivery
             ],
             naive::messages(&list, who, window)
         );

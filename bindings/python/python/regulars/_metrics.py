@@ -3345,7 +3345,8 @@ class InteractionsMetrics:
         ## Formula
 
         - delivery rate: delivered / sent; bounce rate: bounced / sent;
-        - open rate: opened / delivered, by anybody or by a person; openings a delivered message: all openings / delivered;
+        - open rate: opened / delivered, by anybody or by a person; openings a delivered message: all openings / delivered,
+          of anybody or of persons;
         - click rate: clicked / delivered; click-to-open rate: opened and clicked / opened;
         - unsubscribe rate: unsubscribed from / delivered.
 
@@ -3745,7 +3746,7 @@ class InteractionsMetrics:
 
         ## Unit and range
 
-        A share of -1 or more, with its 95 % interval; the two means are in the currency. Where nobody is fully engaged, or nothing
+        A share of -1 or more, with its standard error and its 95 % interval; the two means are in the currency. Where nobody is fully engaged, or nothing
         was bought, it is undefined; of one fully engaged customer it has no interval.
 
         ## Variants

@@ -1128,6 +1128,11 @@ class EngagementPremium(Result):
         return self._get("premium")
 
     @property
+    def standard_error(self) -> float | None:
+        """The standard error of the premium; nothing with fewer than two fully engaged customers."""
+        return self._get("standard_error")
+
+    @property
     def low(self) -> float | None:
         """The lower end of its 95 % interval."""
         return self._get("low")
@@ -1793,6 +1798,11 @@ class Messages(Result):
     def opens_per_delivery(self) -> Mean:
         """Openings a delivered message, all of them, machines' too."""
         return self._get("opens_per_delivery")
+
+    @property
+    def human_opens_per_delivery(self) -> Mean:
+        """Openings by persons a delivered message, all of them."""
+        return self._get("human_opens_per_delivery")
 
     @property
     def click_rate(self) -> Rate:

@@ -7,11 +7,11 @@ use regulars::model::{Actor, Interaction, Kind, Timestamp, Window};
 
 use super::{by_person, counts};
 
-/// What became of messages: sent, delivered, bounced, opened, opened by a person, clicked, unsubscribed, openings, and
-/// those that something was done with without a delivery.
-pub fn messages(all: &[Interaction], who: Who, window: Window) -> [u64; 9] {
+/// What became of messages: sent, delivered, bounced, opened, opened by a person, clicked, unsubscribed, openings, those by
+/// persons, and messages that something was done with without a delivery.
+pub fn messages(all: &[Interaction], who: Who, window: Window) -> [u64; 10] {
     let told = all.iter().any(|each| each.kind.plain() == Kind::MessageDelivered);
-    let mut counts = [0; 9];
+    let mut counts = [0; 10];
     for actions in by_person(all, who).values() {
         let mut mine: BTreeMap<Option<&str>, Vec<&Interaction>> = BTreeMap::new();
         for action in actions.iter().filter(|action| action.kind.name().starts_with("message_")) {
@@ -39,6 +39,7 @@ pub fn messages(all: &[Interaction], who: Who, window: Window) -> [u64; 9] {
                 u64::from(delivered && clicked),
                 u64::from(delivered && left),
                 if delivered { openings } else { 0 },
+                if delivered { person } else { 0 },
                 u64::from(!delivered && (openings > 0 || clicked || left)),
             ];
             counts.iter_mut().zip(found).for_each(|(count, more)| *count += more);
