@@ -191,10 +191,25 @@ export class CommerceSummaryBreakdown extends Result {
 
 export class CrossChannel extends Result {
   static name = 'CrossChannel';
-  static fields = ['channels', 'crossChannelRate', 'oneChannelOrderValue', 'crossChannelOrderValue', 'oneChannelRepeatRate', 'crossChannelRepeatRate', 'basis'];
+  static fields = ['channels', 'crossChannelRate', 'oneChannelOrderValue', 'crossChannelOrderValue', 'oneChannelRepeatRate', 'crossChannelRepeatRate', 'oneChannelRetentionRate', 'crossChannelRetentionRate'];
+  static figure = true;
 
   transitions(...args) {
     return Result.ask(this, 'transitions', [], args);
+  }
+}
+
+export class CrossChannelBreakdown extends Result {
+  static name = 'CrossChannelBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
   }
 }
 
@@ -262,7 +277,7 @@ export class EightWeekRetention extends Result {
 
 export class EngagementPremium extends Result {
   static name = 'EngagementPremium';
-  static fields = ['engaged', 'everybody', 'premium', 'low', 'high'];
+  static fields = ['engaged', 'everybody', 'premium', 'standardError', 'low', 'high'];
   static figure = true;
 }
 
@@ -394,7 +409,7 @@ export class MeanBreakdown extends Result {
 
 export class Messages extends Result {
   static name = 'Messages';
-  static fields = ['sent', 'delivered', 'bounced', 'opened', 'openedByPerson', 'clicked', 'unsubscribed', 'deliveryRate', 'bounceRate', 'openRate', 'humanOpenRate', 'opensPerDelivery', 'clickRate', 'clickToOpenRate', 'clickToHumanOpenRate', 'unsubscribeRate', 'withoutDelivery', 'clickedUnopened'];
+  static fields = ['sent', 'delivered', 'bounced', 'opened', 'openedByPerson', 'clicked', 'unsubscribed', 'deliveryRate', 'bounceRate', 'openRate', 'humanOpenRate', 'opensPerDelivery', 'humanOpensPerDelivery', 'clickRate', 'clickToOpenRate', 'clickToHumanOpenRate', 'unsubscribeRate', 'withoutDelivery', 'clickedUnopened'];
   static figure = true;
 }
 
@@ -535,6 +550,20 @@ export class Referrals extends Result {
   static name = 'Referrals';
   static fields = ['persons', 'referrers', 'invitations', 'converted', 'referralRate', 'conversionRate', 'invitationsPerPerson', 'viralCoefficient', 'cycleTime', 'withoutInvitation'];
   static figure = true;
+}
+
+export class ReferralsBreakdown extends Result {
+  static name = 'ReferralsBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
 }
 
 export class RepeatAgainstOneTime extends Result {

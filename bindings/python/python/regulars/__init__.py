@@ -57,6 +57,7 @@ from regulars._metrics import (
     stickiness,
     unsubscribe_rate,
     viral_coefficient,
+    viral_growth,
     visit_frequency,
 )
 from regulars._orders import (
@@ -93,6 +94,7 @@ from regulars._results import (
     CommerceSummary,
     CommerceSummaryBreakdown,
     CrossChannel,
+    CrossChannelBreakdown,
     CustomerList,
     Distribution,
     DistributionBreakdown,
@@ -123,6 +125,7 @@ from regulars._results import (
     RatioOfMeans,
     RatioOfMeansBreakdown,
     Referrals,
+    ReferralsBreakdown,
     RepeatAgainstOneTime,
     RepeatAgainstOneTimeBreakdown,
     Report,
@@ -164,6 +167,7 @@ __all__ = [
     "CommerceSummary",
     "CommerceSummaryBreakdown",
     "CrossChannel",
+    "CrossChannelBreakdown",
     "CurrencyMismatchError",
     "CustomerList",
     "Distribution",
@@ -204,6 +208,7 @@ __all__ = [
     "RatioOfMeans",
     "RatioOfMeansBreakdown",
     "Referrals",
+    "ReferralsBreakdown",
     "RegularsError",
     "RepeatAgainstOneTime",
     "RepeatAgainstOneTimeBreakdown",
@@ -258,5 +263,6 @@ __all__ = [
     "unsubscribe_rate",
     "version",
     "viral_coefficient",
+    "viral_growth",
     "visit_frequency",
 ]

@@ -872,13 +872,44 @@ class CrossChannel(Result):
         return self._get("cross_channel_repeat_rate")
 
     @property
-    def basis(self) -> Basis:
-        """What this was counted on."""
-        return self._get("basis")
+    def one_channel_retention_rate(self) -> Rate | None:
+        """Customers with one channel before an instant who ordered from it on, of those who had ordered before it; nothing
+        where no instant is given.
+        """
+        return self._get("one_channel_retention_rate")
+
+    @property
+    def cross_channel_retention_rate(self) -> Rate | None:
+        """Customers with two channels or more before an instant who ordered from it on, of those who had ordered before it."""
+        return self._get("cross_channel_retention_rate")
 
     def transitions(self) -> Table:
         """A row for each two channels of which a person used the second right after the first: from, to, count, and the share of all that follows the first."""
         return self._call("transitions")
+
+
+class CrossChannelBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[CrossChannel]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
 
 
 class CustomerList(Result):
@@ -1095,6 +1126,11 @@ class EngagementPremium(Result):
         where customers bought nothing.
         """
         return self._get("premium")
+
+    @property
+    def standard_error(self) -> float | None:
+        """The standard error of the premium; nothing with fewer than two fully engaged customers."""
+        return self._get("standard_error")
 
     @property
     def low(self) -> float | None:
@@ -1537,12 +1573,12 @@ class Lifecycle(Result):
 
     @property
     def periods(self) -> list[LifecyclePeriod]:
-        """The periods, from the first with an order to the one that the log ends in; none is left out."""
+        """The periods, from the first in which somebody was active to the one that the log ends in; none is left out."""
         return self._get("periods")
 
     @property
     def as_of(self) -> datetime.datetime | None:
-        """The instant up to which orders were known; nothing for an empty log."""
+        """The instant up to which the log was known; nothing for an empty log."""
         return self._get("as_of")
 
     @property
@@ -1572,27 +1608,27 @@ class LifecyclePeriod(Result):
 
     @property
     def active(self) -> int:
-        """Who ordered in it: new, returning and resurrected together."""
+        """Who was active in it: ordered, or in a log of interactions did something. New, returning and resurrected together."""
         return self._get("active")
 
     @property
     def new(self) -> int:
-        """Who ordered for the first time."""
+        """Who was active for the first time."""
         return self._get("new")
 
     @property
     def returning(self) -> int:
-        """Who ordered in it and in the period before."""
+        """Who was active in it and in the period before."""
         return self._get("returning")
 
     @property
     def resurrected(self) -> int:
-        """Who ordered in it, not in the period before, but earlier than that."""
+        """Who was active in it, not in the period before, but earlier than that."""
         return self._get("resurrected")
 
     @property
     def dormant(self) -> int:
-        """Who ordered in the period before, and not in it."""
+        """Who was active in the period before, and not in it."""
         return self._get("dormant")
 
     @property
@@ -1764,6 +1800,11 @@ class Messages(Result):
     def opens_per_delivery(self) -> Mean:
         """Openings a delivered message, all of them, machines' too."""
         return self._get("opens_per_delivery")
+
+    @property
+    def human_opens_per_delivery(self) -> Mean:
+        """Openings by persons a delivered message, all of them."""
+        return self._get("human_opens_per_delivery")
 
     @property
     def click_rate(self) -> Rate:
@@ -2285,6 +2326,30 @@ class Referrals(Result):
         return self._get("without_invitation")
 
 
+class ReferralsBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[Referrals]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
 class RepeatAgainstOneTime(Result):
     """What repeat customers spend beside one-time customers. A repeat customer has two orders or more in the window or
     group.
@@ -2582,7 +2647,9 @@ class SocialEngagement(Result):
 
     @property
     def engagements(self) -> int:
-        """Likes, comments, shares, saves, clicks, mentions, tags and replies."""
+        """Actions that are engagement: likes, comments, shares, saves, clicks, mentions, tags and replies, unless others are
+        named.
+        """
         return self._get("engagements")
 
     @property
@@ -2617,7 +2684,7 @@ class SocialEngagement(Result):
 
     @property
     def follows(self) -> int:
-        """New followers. They are no engagement with a post."""
+        """New followers. They are no engagement with a post, unless it is said."""
         return self._get("follows")
 
     @property
@@ -2627,7 +2694,7 @@ class SocialEngagement(Result):
 
     @property
     def video_views(self) -> int:
-        """Views of videos. They are what engagement is held beside, and none of it."""
+        """Views of videos. They are what engagement is held beside, and none of it, unless it is said."""
         return self._get("video_views")
 
     @property
@@ -2647,7 +2714,7 @@ class SocialEngagement(Result):
 
     @property
     def engaged_share(self) -> Rate | None:
-        """Persons who engaged, of the audience; nothing where the audience is not of persons and is smaller."""
+        """Persons who engaged, of the audience; nothing where the audience is not of persons, or smaller than they are."""
         return self._get("engaged_share")
 
 
@@ -2846,6 +2913,7 @@ CLASSES: dict[str, type[Result]] = {
     "CommerceSummary": CommerceSummary,
     "CommerceSummaryBreakdown": CommerceSummaryBreakdown,
     "CrossChannel": CrossChannel,
+    "CrossChannelBreakdown": CrossChannelBreakdown,
     "CustomerList": CustomerList,
     "Distribution": Distribution,
     "DistributionBreakdown": DistributionBreakdown,
@@ -2876,6 +2944,7 @@ CLASSES: dict[str, type[Result]] = {
     "RatioOfMeans": RatioOfMeans,
     "RatioOfMeansBreakdown": RatioOfMeansBreakdown,
     "Referrals": Referrals,
+    "ReferralsBreakdown": ReferralsBreakdown,
     "RepeatAgainstOneTime": RepeatAgainstOneTime,
     "RepeatAgainstOneTimeBreakdown": RepeatAgainstOneTimeBreakdown,
     "Report": Report,
