@@ -105,6 +105,11 @@ impl<L: Groupable + Clone> Grouped<L> {
         &self.log
     }
 
+    /// The calendar period of the groups, where they are by one.
+    pub(crate) fn by_period(&self) -> Option<Period> {
+        self.period
+    }
+
     /// Whether groups are by a dimension's values.
     pub(crate) fn by_dimension(&self) -> bool {
         self.dimension.is_some()
