@@ -6,12 +6,12 @@
 
 mod active;
 mod active_customers;
-mod beside_orders;
+pub(crate) mod beside_orders;
 mod cart_abandonment;
 mod cross_channel;
 mod engagement_score;
 mod forms;
-mod grouped;
+pub(crate) mod grouped;
 mod message_rates;
 mod messages;
 mod page_metrics;

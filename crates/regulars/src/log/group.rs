@@ -150,6 +150,12 @@ pub struct Group {
     pub value: Option<String>,
 }
 
+impl Group {
+    pub(crate) fn new(period: Option<String>, start: Option<Timestamp>, value: Option<String>) -> Self {
+        Self { period, start, value }
+    }
+}
+
 /// A figure for each group, in order of period and then of value, with the basis they share.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
