@@ -77,7 +77,10 @@ fn rank(rows: &mut [Row], confidence: Confidence) -> Result<(), Error> {
         let free = |row: &Row| row.cost().cost() == 0;
         let by_cost = || won_for(b, a).cmp(&won_for(a, b));
         let by_name = || a.name.is_none().cmp(&b.name.is_none()).then_with(|| a.name.cmp(&b.name));
-        free(a).cmp(&free(b)).then_with(|| if free(a) { std::cmp::Ordering::Equal } else { by_cost() }).then_with(by_name)
+        free(a)
+            .cmp(&free(b))
+            .then_with(|| if free(a) { std::cmp::Ordering::Equal } else { by_cost() })
+            .then_with(by_name)
     });
     let paid = rows.iter().take_while(|row| row.cost().cost() > 0).count();
     let pairs = float((paid * paid.saturating_sub(1) / 2).max(1) as u64);
@@ -88,14 +91,18 @@ fn rank(rows: &mut [Row], confidence: Confidence) -> Result<(), Error> {
     let mut place = 0;
     for (row, cost) in costs.iter().enumerate() {
         let mut like = Vec::new();
-        for (other, name) in costs.iter().zip(&names).enumerate().filter(|(other, _)| *other != row).map(|(_, it)| it) {
+        for (other, name) in
+            costs.iter().zip(&names).enumerate().filter(|(other, _)| *other != row).map(|(_, it)| it)
+        {
             if cost.differs_from(other, each)? != Some(true) {
                 like.push(name.as_str());
             }
         }
-        let same = row > 0 && costs.get(row - 1).is_some_and(|before| {
-            Wide::from(before.n()) * Wide::from(cost.cost()) == Wide::from(cost.n()) * Wide::from(before.cost())
-        });
+        let same = row > 0
+            && costs.get(row - 1).is_some_and(|before| {
+                Wide::from(before.n()) * Wide::from(cost.cost())
+                    == Wide::from(cost.n()) * Wide::from(before.cost())
+            });
         if !same {
             place = i64::try_from(row).unwrap_or(i64::MAX).saturating_add(1);
         }
@@ -126,7 +133,10 @@ fn rows(joined: &Joined<'_>, options: &ChannelTableOptions) -> Result<Vec<Row>, 
     let mut converted = converted(joined)?;
     let names = joined.channels().iter().cloned().map(Some).chain([None]);
     let rows = names.zip(worth).zip(revenue).zip(spent).map(|(((name, worth), revenue), spent)| {
-        let converted = converted.iter().position(|(known, _)| *known == name).map(|place| converted.swap_remove(place).1);
+        let converted = converted
+            .iter()
+            .position(|(known, _)| *known == name)
+            .map(|place| converted.swap_remove(place).1);
         Row { name, spent, worth, revenue, converted, rank: None, not_told_from: None }
     });
     Ok(rows.filter(|row| !row.is_empty()).collect())
@@ -204,20 +214,21 @@ fn shown(rows: &[Row], confidence: Confidence) -> Table {
     columns.extend(categories);
     columns.push(("cost".to_owned(), floats(&|row| Some(row.cost().total()))));
     columns.push(("new_customers".to_owned(), counts(|row| Some(row.cost().n()))));
-    let mut estimate = |name: &str, value: fn(&Row) -> Option<f64>, interval: &dyn Fn(&Row) -> Option<Interval>| {
-        columns.push((name.to_owned(), floats(&value)));
-        columns.push((format!("{name}_low"), floats(&|row| interval(row).map(|it| it.low()))));
-        columns.push((format!("{name}_high"), floats(&|row| interval(row).map(|it| it.high()))));
-    };
+    let mut estimate =
+        |name: &str, value: fn(&Row) -> Option<f64>, interval: &dyn Fn(&Row) -> Option<Interval>| {
+            columns.push((name.to_owned(), floats(&value)));
+            columns.push((format!("{name}_low"), floats(&|row| interval(row).map(|it| it.low()))));
+            columns.push((format!("{name}_high"), floats(&|row| interval(row).map(|it| it.high()))));
+        };
     estimate("cost_per_customer", |row| row.cost().value(), &|row| row.cost().interval(confidence));
     estimate("return_on_spend", |row| row.revenue.value(), &|row| row.revenue.interval(confidence));
-    estimate(
-        "lifetime_value",
-        |row| row.worth.lifetime_value.value(),
-        &|row| row.worth.lifetime_value.interval(confidence),
-    );
+    estimate("lifetime_value", |row| row.worth.lifetime_value.value(), &|row| {
+        row.worth.lifetime_value.interval(confidence)
+    });
     estimate("ltv_to_cac", |row| row.worth.ratio.value(), &|row| row.worth.ratio.interval(confidence));
-    estimate("conversion_rate", |row| row.converted?.rate.value(), &|row| row.converted?.rate.interval(confidence));
+    estimate("conversion_rate", |row| row.converted?.rate.value(), &|row| {
+        row.converted?.rate.interval(confidence)
+    });
     columns.push(("visitors".to_owned(), counts(|row| row.converted.map(|converted| converted.persons))));
     columns.push(("revenue".to_owned(), floats(&|row| Some(row.revenue.total()))));
     Table::new(columns)

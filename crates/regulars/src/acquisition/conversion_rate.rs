@@ -108,10 +108,7 @@ enum Found {
     Before,
 }
 
-fn tallies(
-    grouped: &Grouped<Interactions>,
-    options: &ConversionRateOptions,
-) -> Result<Vec<Tally>, Error> {
+fn tallies(grouped: &Grouped<Interactions>, options: &ConversionRateOptions) -> Result<Vec<Tally>, Error> {
     let (log, cells) = (grouped.log(), grouped.cells()?);
     let missing = |param: &str, allowed: &str| Error::Missing {
         metric: "conversion_rate".into(),

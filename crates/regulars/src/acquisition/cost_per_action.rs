@@ -38,9 +38,11 @@ impl From<Kind> for CostPerActionOptions {
 
 fn counted(joined: &Joined<'_>, options: &CostPerActionOptions) -> Result<Vec<UnitCost>, Error> {
     let log = joined.interactions()?;
-    let kind = options.kind.ok_or_else(|| joined.missing("kind", "the kind of interaction that is the action"))?;
+    let kind =
+        options.kind.ok_or_else(|| joined.missing("kind", "the kind of interaction that is the action"))?;
     let rows = &log.data().rows;
-    let about = options.about.as_deref().map(|about| rows.about.values.iter().position(|known| known == about));
+    let about =
+        options.about.as_deref().map(|about| rows.about.values.iter().position(|known| known == about));
     // Where channels matter, there must be some.
     let channels = match log.dimension_codes("channel") {
         Ok(channels) => channels,
@@ -57,7 +59,8 @@ fn counted(joined: &Joined<'_>, options: &CostPerActionOptions) -> Result<Vec<Un
                 continue;
             }
             let channel = joined.acted_on(channels.get(row));
-            let Some(cell) = joined.locate(at, channel).filter(|_| joined.counts(channel, options.channels)) else {
+            let Some(cell) = joined.locate(at, channel).filter(|_| joined.counts(channel, options.channels))
+            else {
                 continue;
             };
             if options.once_a_person && !seen.insert(cell) {
@@ -125,7 +128,10 @@ impl Spend {
     /// assert_eq!((cost.n(), cost.value()), (2, Some(4.5)));
     /// # Ok::<(), regulars::Error>(())
     /// ```
-    pub fn cost_per_action(&self, options: impl Into<CostPerActionOptions>) -> Result<Figure<UnitCost>, Error> {
+    pub fn cost_per_action(
+        &self,
+        options: impl Into<CostPerActionOptions>,
+    ) -> Result<Figure<UnitCost>, Error> {
         let (options, grouped) = (options.into(), Grouped::new(self.clone()));
         let joined = Joined::new(&grouped, "cost_per_action", options.lag_days)?;
         joined.figure(asked(&options), counted(&joined, &options)?)

@@ -6,7 +6,8 @@ use std::ops::Range;
 use super::options::{Channels, Costs};
 use crate::Error;
 use crate::log::{
-    About, Basis, Breakdown, Excluded, Figure, Group, Grouped, Interactions, NO_VALUE, Orders, Run, Spend, Who,
+    About, Basis, Breakdown, Excluded, Figure, Group, Grouped, Interactions, NO_VALUE, Orders, Run, Spend,
+    Who,
 };
 use crate::model::{GuestPolicy, Period, PeriodIndex, SpendCategory, Timestamp, Window};
 
@@ -65,7 +66,11 @@ pub(super) struct Won<'a> {
 
 impl<'a> Joined<'a> {
     /// The groups, in which whoever orders or acts counts so many days before they do.
-    pub(super) fn new(grouped: &'a Grouped<Spend>, metric: &'static str, lag_days: u32) -> Result<Self, Error> {
+    pub(super) fn new(
+        grouped: &'a Grouped<Spend>,
+        metric: &'static str,
+        lag_days: u32,
+    ) -> Result<Self, Error> {
         let spend = grouped.log();
         let covered = spend.covered(grouped.by_period());
         let acquired = spend.orders().and_then(|orders| orders.data().acquired.as_ref());
@@ -111,7 +116,9 @@ impl<'a> Joined<'a> {
 
     /// The orders beside the log.
     pub(super) fn orders(&self) -> Result<&'a Orders, Error> {
-        self.spend.orders().ok_or_else(|| self.missing("orders", "the orders of the customers, by with_orders"))
+        self.spend
+            .orders()
+            .ok_or_else(|| self.missing("orders", "the orders of the customers, by with_orders"))
     }
 
     /// The orders beside the log, where their money is set against what was spent.

@@ -78,7 +78,9 @@ pub(super) fn margin_of(ticks: i64, margin: f64) -> Result<i64, Error> {
 pub(super) fn worth(won: &Won<'_>, until: i64) -> Result<i64, Error> {
     let overflow = || Error::overflow("the value of a customer");
     let orders = won.run.placed().take_while(|order| order.at < until);
-    let brought = orders.map(|order| order.net()).try_fold(0_i64, |sum, net| sum.checked_add(net).ok_or_else(overflow))?;
+    let brought = orders
+        .map(|order| order.net())
+        .try_fold(0_i64, |sum, net| sum.checked_add(net).ok_or_else(overflow))?;
     let back = won.run.refunds().filter(|&(_, at, _)| at < until).map(|(.., amount)| amount);
     back.into_iter().try_fold(brought, |sum, amount| sum.checked_sub(amount).ok_or_else(overflow))
 }
@@ -101,7 +103,8 @@ pub(super) fn counted(joined: &Joined<'_>, options: &LtvToCacOptions) -> Result<
         if won.known_before || !joined.counts(won.channel, options.channels) {
             return Ok(());
         }
-        let until = options.horizon_days.map_or(i64::MAX, |days| won.at.saturating_add(i64::from(days) * DAY));
+        let until =
+            options.horizon_days.map_or(i64::MAX, |days| won.at.saturating_add(i64::from(days) * DAY));
         let worth = margin_of(worth(won, until)?, share)?;
         if let Some(tally) = tallies.get_mut(won.cell) {
             tally.n += 1;

@@ -125,7 +125,12 @@ fn discount(rate: f64) -> Result<f64, Error> {
     if rate.is_finite() && rate >= 0.0 {
         return Ok(rate);
     }
-    Err(Error::domain("payback_period", "discount_rate", rate, "a finite rate of 0 or more for a month, such as 0.01"))
+    Err(Error::domain(
+        "payback_period",
+        "discount_rate",
+        rate,
+        "a finite rate of 0 or more for a month, such as 0.01",
+    ))
 }
 
 #[doc = include_str!("../../docs/metrics/payback_period.md")]
@@ -339,7 +344,8 @@ mod tests {
 
     #[test]
     fn the_closed_form_is_the_sum_month_by_month() {
-        for (cost, margin, rate) in [(600.0, 75.0, 0.01), (600.0, 75.0, 0.12), (100.0, 100.0, 0.5), (50_000.0, 10_000.0, 0.11)]
+        for (cost, margin, rate) in
+            [(600.0, 75.0, 0.01), (600.0, 75.0, 0.12), (100.0, 100.0, 0.5), (50_000.0, 10_000.0, 0.11)]
         {
             let (closed, summed) =
                 (recovered_by_constant(cost, margin, rate), recovered(cost, &[margin; 400], rate));

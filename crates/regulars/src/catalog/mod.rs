@@ -136,7 +136,11 @@ pub fn spend(name: &str, log: &Spend, values: &[(String, Arg)]) -> Result<Output
 ///
 /// # Errors
 /// [`Error::UnknownName`] where it cannot be asked of groups; the metric's own.
-pub fn grouped_spend(name: &str, grouped: &Grouped<Spend>, values: &[(String, Arg)]) -> Result<Output, Error> {
+pub fn grouped_spend(
+    name: &str,
+    grouped: &Grouped<Spend>,
+    values: &[(String, Arg)],
+) -> Result<Output, Error> {
     let metric = metric(name)?;
     let Some(door) = &metric.grouped_spend else { return Err(no_door(metric, "groups of spend")) };
     let calendar = grouped.log().calendar();

@@ -2,7 +2,8 @@
 
 use super::{Handle, Output};
 use crate::evidence::{
-    Confidence, Distribution, Interval, Mean, Rate, RatioOfMeans, ReturnOnCost, Total, Undefined, Unit, UnitCost,
+    Confidence, Distribution, Interval, Mean, Rate, RatioOfMeans, ReturnOnCost, Total, Undefined, Unit,
+    UnitCost,
 };
 use crate::model::Timestamp;
 use crate::table::{Column, Table};
@@ -211,8 +212,11 @@ fn figure(handle: &Handle) -> Option<[String; 3]> {
     }
     if let Some(brought) = handle.downcast::<ReturnOnCost>() {
         let shown = |value: f64| in_unit(value, Unit::Count);
-        let counted =
-            format!("{} / {}", in_unit(brought.total(), brought.unit()), in_unit(brought.spent(), brought.unit()));
+        let counted = format!(
+            "{} / {}",
+            in_unit(brought.total(), brought.unit()),
+            in_unit(brought.spent(), brought.unit())
+        );
         return Some([
             valued(brought.value(), brought.undefined(), shown),
             range(brought.interval(level), shown),

@@ -100,7 +100,8 @@ impl ReturnOnCost {
     /// # Errors
     /// [`Error::Overflow`] where a sum no longer fits; nothing is counted then.
     pub fn push(&mut self, brought: i64) -> Result<(), Error> {
-        let one = Self { n: 1, sum: brought.into(), sum_of_squares: square(brought), cost: 0, unit: self.unit };
+        let one =
+            Self { n: 1, sum: brought.into(), sum_of_squares: square(brought), cost: 0, unit: self.unit };
         *self = self.merge(&one)?;
         Ok(())
     }

@@ -195,7 +195,12 @@ fn both_acquired(
     }
     if let Some(customer) = contradicted {
         let allowed = "the same in both logs";
-        return Err(Error::domain("orders", "acquisition_channel", format!("that of customer {customer}"), allowed));
+        return Err(Error::domain(
+            "orders",
+            "acquisition_channel",
+            format!("that of customer {customer}"),
+            allowed,
+        ));
     }
     Ok(given.then(|| Dimension::new(ACQUISITION_CHANNEL.into(), interner, codes)))
 }

@@ -26,7 +26,8 @@ impl Orders {
         let customers: Vec<&Customer> = customers.into_iter().collect();
         let each = || customers.iter().copied();
         let channels = || {
-            each().filter_map(|customer| Some((customer.key.clone(), customer.acquisition_channel.as_deref()?)))
+            each()
+                .filter_map(|customer| Some((customer.key.clone(), customer.acquisition_channel.as_deref()?)))
         };
         let mut orders = self.clone();
         if each().any(|customer| customer.first_seen.is_some()) {

@@ -165,13 +165,7 @@ pub(crate) fn amounts_or(column: &Column<'_>, out: &mut Vec<i64>, chunk: &mut Ch
 }
 
 /// Reads an amount of 0 or more that must be there.
-fn amount(
-    column: &Column<'_>,
-    row: usize,
-    reason: &str,
-    chunk: &mut Chunk,
-    allowed: &str,
-) -> Option<i64> {
+fn amount(column: &Column<'_>, row: usize, reason: &str, chunk: &mut Chunk, allowed: &str) -> Option<i64> {
     match money(column.cell(row)) {
         Some(money) if money.ticks() >= 0 => Some(money.ticks()),
         Some(_) => {
@@ -189,7 +183,11 @@ fn amount(
 
 /// Reads an amount of 0 or more where an absent one is 0.
 pub(crate) fn optional_amount(column: &Column<'_>, row: usize, reason: &str, chunk: &mut Chunk) -> i64 {
-    if is_absent(column.cell(row)) { 0 } else { amount(column, row, reason, chunk, AMOUNT_ALLOWED).unwrap_or(0) }
+    if is_absent(column.cell(row)) {
+        0
+    } else {
+        amount(column, row, reason, chunk, AMOUNT_ALLOWED).unwrap_or(0)
+    }
 }
 
 /// Reads an amount of either sign.

@@ -104,7 +104,12 @@ impl SpendEntry {
         amount: Money,
     ) -> Self {
         let index = calendar.index(period, at);
-        Self::over(channel, calendar.start(period, index), calendar.start(period, index.saturating_add(1)), amount)
+        Self::over(
+            channel,
+            calendar.start(period, index),
+            calendar.start(period, index.saturating_add(1)),
+            amount,
+        )
     }
 
     /// The same money for something else.

@@ -60,7 +60,8 @@ impl SpendData {
     /// The rows of both.
     pub(super) fn joined(&self, newcomers: &Self) -> Result<Self, Error> {
         let (before, rows) = (self.start.len(), self.start.len() + newcomers.start.len());
-        let channels = joined("channel", [(Some(&self.channels), before), (Some(&newcomers.channels), rows)])?;
+        let channels =
+            joined("channel", [(Some(&self.channels), before), (Some(&newcomers.channels), rows)])?;
         let data = Self {
             currency: self.currency,
             channels,
@@ -107,7 +108,8 @@ fn in_days(calendar: Calendar, micros: i64) -> i64 {
     const DAY: i64 = 86_400_000_000;
     let Ok(at) = Timestamp::from_micros(micros) else { return micros };
     let day = calendar.index(Period::Day, at);
-    let (start, next) = (calendar.start(Period::Day, day).micros(), calendar.start(Period::Day, day + 1).micros());
+    let (start, next) =
+        (calendar.start(Period::Day, day).micros(), calendar.start(Period::Day, day + 1).micros());
     let length = i128::from((next - start).max(1));
     let past = i128::from(micros - start) * i128::from(DAY) / length;
     day.saturating_mul(DAY).saturating_add(i64::try_from(past).unwrap_or(0))

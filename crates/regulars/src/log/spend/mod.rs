@@ -19,7 +19,9 @@ use super::group::{Groupable, Grouped};
 use super::strictness::SetAside;
 use super::{Interactions, Orders};
 use crate::Error;
-use crate::model::{Calendar, Currency, Money, OrderPolicy, Period, SpendCategory, SpendEntry, Timestamp, Window};
+use crate::model::{
+    Calendar, Currency, Money, OrderPolicy, Period, SpendCategory, SpendEntry, Timestamp, Window,
+};
 
 /// A log of spend, seen through a window, a calendar and a rule of spreading.
 ///
@@ -244,9 +246,12 @@ impl Spend {
             Err(_) => micros,
         };
         let (start, end) = (self.window.start(), self.window.end());
-        let ends = self.data.start.iter().zip(&self.data.end).map(|(&start, &end)| {
-            if start == end { whole(Period::Day, end, 1) } else { end }
-        });
+        let ends = self
+            .data
+            .start
+            .iter()
+            .zip(&self.data.end)
+            .map(|(&start, &end)| if start == end { whole(Period::Day, end, 1) } else { end });
         let (Some(&low), Some(high)) = (self.data.start.iter().min(), ends.max()) else {
             let start = start.map_or(0, Timestamp::micros);
             return start..end.map_or(start, Timestamp::micros);
@@ -270,7 +275,8 @@ impl Spend {
             let (start, end) = (self.data.start.get(*row), self.data.end.get(*row));
             // A period that only touches the window is outside of it.
             start.is_some_and(|&start| {
-                start >= covered.end || end.is_some_and(|&end| end.max(start.saturating_add(1)) <= covered.start)
+                start >= covered.end
+                    || end.is_some_and(|&end| end.max(start.saturating_add(1)) <= covered.start)
             })
         };
         let excluded = Excluded {

@@ -1,8 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
 use super::*;
-use crate::log::{Column, Strictness};
-use crate::log::Values;
+use crate::log::{Column, Strictness, Values};
 
 fn day(number: i64) -> Timestamp {
     Timestamp::from_seconds(number * 86_400).unwrap()
@@ -70,11 +69,51 @@ fn bad_rows_are_named() {
     let spend = builder.finish().unwrap();
     let reasons: Vec<(u64, &str)> =
         spend.set_aside().first.iter().map(|bad| (bad.row, bad.reason.as_str())).collect();
-    let expected = [
-        (0, "end_before_start"),
-        (1, "channel_missing"),
-        (2, "amount_negative"),
-        (3, "category_unreadable"),
-    ];
+    let expected =
+        [(0, "end_before_start"), (1, "channel_missing"), (2, "amount_negative"), (3, "category_unreadable")];
     assert_eq!((spend.rows(), reasons), (0, expected.to_vec()));
+}
+
+#[test]
+fn money_that_comes_back_is_told_what_to_do() {
+    let channel = vec![Some("search".to_owned())];
+    let start = vec![Some("2011-01-01".to_owned())];
+    let mut columns = SpendColumns::default();
+    columns.channel = Some(Column::new("channel", Values::Texts { source: &channel, rows: 1 }));
+    columns.start = Some(Column::new("day", Values::Texts { source: &start, rows: 1 }));
+    columns.amount = Some(Column::new("cost", Values::Floats(&[-3.5])));
+    let mut builder = SpendBuilder::new(Currency::EUR, Calendar::default(), Strictness::STOP);
+    builder.extend(&columns).unwrap();
+    let expected = "1 of 1 rows cannot be used\n  row 0: cost is -3.5, but must be 0 or more; take a credit off the entry it \
+                    belongs to";
+    assert_eq!(builder.finish().unwrap_err().to_string(), expected);
+    columns.amount = None;
+    let mut builder = SpendBuilder::new(Currency::EUR, Calendar::default(), Strictness::STOP);
+    let error = builder.extend(&columns).unwrap_err();
+    assert_eq!(error.to_string(), "spend: amount is missing; give the column that holds it");
+}
+
+#[test]
+fn entries_without_a_channel_are_refused() {
+    let entry = SpendEntry::at("", day(0), Money::ZERO);
+    let built =
+        Spend::from_entries(&[entry], Currency::EUR, Calendar::default(), Strictness::SET_ASIDE).unwrap();
+    assert_eq!((built.rows(), built.set_aside().by_reason["channel_missing"]), (0, 1));
+}
+
+#[test]
+fn lines_and_entries_are_the_same_log() {
+    let list = some();
+    let lines: Vec<String> = list.iter().map(|entry| serde_json::to_string(entry).unwrap()).collect();
+    let text = lines.join("\n") + "\n\nno entry\n";
+    let read =
+        Spend::from_json_lines(&text, Currency::EUR, Calendar::default(), Strictness::SET_ASIDE).unwrap();
+    assert_eq!(read.iter().collect::<Vec<_>>(), built(&list).iter().collect::<Vec<_>>());
+    assert_eq!(read.set_aside().by_reason["line_unreadable"], 1);
+}
+
+#[test]
+fn currencies_are_not_mixed() {
+    let dollars = Spend::from_entries(&some(), Currency::USD, Calendar::default(), Strictness::STOP).unwrap();
+    assert_eq!(built(&some()).append(&dollars).unwrap_err().code(), "currency_mismatch");
 }
