@@ -3,7 +3,7 @@
 use crate::Error;
 use crate::describe::{Arg, Output, Param, Shape};
 use crate::log::{Grouped, Interactions, Orders, SetAside, Spend};
-use crate::model::{Calendar, Period, Timestamp, Window};
+use crate::model::{Calendar, Currency, Period, Timestamp, Window};
 use crate::progress::Watch;
 
 use super::Metric;
@@ -155,6 +155,18 @@ impl Log {
             Self::Orders(_) => Err(self.no_method("with_orders")),
             Self::Interactions(log) => Ok(log.with_orders(orders).into()),
             Self::Spend(log) => Ok(log.with_orders(orders).into()),
+        }
+    }
+
+    /// The currency of its amounts.
+    ///
+    /// # Errors
+    /// [`Error::UnknownName`] where it is a log of interactions, which have none.
+    pub fn currency(&self, method: &str) -> Result<Currency, Error> {
+        match self {
+            Self::Orders(log) => Ok(log.currency()),
+            Self::Interactions(_) => Err(self.no_method(method)),
+            Self::Spend(log) => Ok(log.currency()),
         }
     }
 

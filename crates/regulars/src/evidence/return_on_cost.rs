@@ -251,7 +251,7 @@ mod tests {
         assert_eq!(b.remove(&a).unwrap_err().code(), "mismatch");
         let json = serde_json::to_string(&a).unwrap();
         assert_eq!(serde_json::from_str::<ReturnOnCost>(&json).unwrap(), a);
-        let impossible = json.replace("\"sum_of_squares\":10", "\"sum_of_squares\":0");
+        let impossible = json.replace("\"sum_of_squares\":\"10\"", "\"sum_of_squares\":\"0\"");
         assert_ne!(impossible, json);
         assert!(serde_json::from_str::<ReturnOnCost>(&impossible).is_err());
     }
