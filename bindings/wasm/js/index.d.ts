@@ -319,7 +319,7 @@ export class GroupedInteractions extends GroupedInteractionsMetrics {
   free(): void;
 }
 
-/** How a log of spend is built. Each part names the column that holds it; without a name it is the column of that name. */
+/** The columns of a table of spend; without a name, a part is played by the column of its own name. */
 export interface SpendOptions {
   /** The channel, as customers and interactions name it. */
   channel?: string;

@@ -123,7 +123,7 @@ impl World {
                     order.refunds.iter().map(|refund| (refund.at, -i128::from(refund.amount.ticks())));
                 std::iter::once((order.placed_at, amount)).chain(refunds).collect()
             }
-            _ => vec![(order.placed_at, amount)],
+            RefundPolicy::Ignored => vec![(order.placed_at, amount)],
         }
     }
 
@@ -182,14 +182,15 @@ impl World {
             let customer = key.is_some() || self.policy.guests == regulars::model::GuestPolicy::EachACustomer;
             if customer && self.is_in(first, channel, (None, None)) {
                 let over = |month: &i32| self.calendar.add_months(first, *month).micros() <= seen_until;
-                months = months.min((1..).take_while(over).count());
+                months = months.min((1..100).take_while(over).count());
                 cohort.push((first, orders));
             }
         }
         let mut sums = vec![0; if cohort.is_empty() { 0 } else { months }];
         for (first, orders) in &cohort {
             for (at, ticks) in orders.iter().flat_map(|order| self.money(order)) {
-                let month = (1..).take_while(|&month| self.calendar.add_months(*first, month) <= at).count();
+                let month =
+                    (1..100).take_while(|&month| self.calendar.add_months(*first, month) <= at).count();
                 if let Some(sum) = sums.get_mut(month) {
                     *sum += ticks;
                 }

@@ -122,7 +122,7 @@ fn rows(joined: &Joined<'_>, options: &ChannelTableOptions) -> Result<Vec<Row>, 
         ltv_to_cac::counted(joined, &LtvToCacOptions { horizon_days, margin, costs, channels, lag_days })?;
     let revenue = return_on_ad_spend::counted(
         joined,
-        &ReturnOnAdSpendOptions { costs, channels, lag_days, ..ReturnOnAdSpendOptions::default() },
+        ReturnOnAdSpendOptions { costs, channels, lag_days, ..ReturnOnAdSpendOptions::default() },
     )?;
     let mut spent = vec![[0; SpendCategory::ALL.len()]; joined.cells()];
     joined.each_spent(&mut |cell, _, category, ticks| {

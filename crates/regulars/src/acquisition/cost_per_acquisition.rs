@@ -3,7 +3,7 @@
 use regulars_derive::{Choice, Options};
 use serde::{Deserialize, Serialize};
 
-use super::joined::{Joined, asked};
+use super::joined::{Joined, asked, runs};
 use super::options::{Channels, Costs};
 use crate::Error;
 use crate::evidence::{Unit, UnitCost};
@@ -34,7 +34,7 @@ pub struct CostPerAcquisitionOptions {
     pub lag_days: u32,
 }
 
-fn counted(joined: &Joined<'_>, options: &CostPerAcquisitionOptions) -> Result<Vec<UnitCost>, Error> {
+fn counted(joined: &Joined<'_>, options: CostPerAcquisitionOptions) -> Result<Vec<UnitCost>, Error> {
     let mut counts = vec![0_u64; joined.cells()];
     let mut count = |cell: usize, channel: usize| {
         if let Some(count) = counts.get_mut(cell).filter(|_| joined.counts(channel, options.channels)) {
@@ -49,7 +49,7 @@ fn counted(joined: &Joined<'_>, options: &CostPerAcquisitionOptions) -> Result<V
             Ok(())
         })?,
         Acquisitions::Orders => {
-            for run in joined.runs(joined.orders()?) {
+            for run in runs(joined.orders()?) {
                 let channel = joined.won_by(&run);
                 run.placed()
                     .filter_map(|order| joined.locate(order.at, channel))
@@ -62,7 +62,7 @@ fn counted(joined: &Joined<'_>, options: &CostPerAcquisitionOptions) -> Result<V
     costs.into_iter().zip(counts).map(|(cost, n)| UnitCost::from_ticks(cost, n, unit)).collect()
 }
 
-fn asked(options: &CostPerAcquisitionOptions) -> super::joined::Asked {
+fn asked(options: CostPerAcquisitionOptions) -> super::joined::Asked {
     let CostPerAcquisitionOptions { acquisitions, costs, channels, lag_days: _ } = options;
     asked!(cost_per_acquisition, acquisitions: acquisitions.slug(), costs: costs, channels: channels)
 }
@@ -115,7 +115,7 @@ impl Spend {
     ) -> Result<Figure<UnitCost>, Error> {
         let (options, grouped) = (options.into(), Grouped::new(self.clone()));
         let joined = Joined::new(&grouped, "cost_per_acquisition", options.lag_days)?;
-        joined.figure(asked(&options), counted(&joined, &options)?)
+        joined.figure(asked(options), counted(&joined, options)?)
     }
 }
 
@@ -131,6 +131,6 @@ impl Grouped<Spend> {
         let options = options.into();
         let joined = Joined::new(self, "cost_per_acquisition", options.lag_days)?;
         let nothing = |cost: &UnitCost| cost.n() == 0 && cost.cost() == 0;
-        Ok(joined.breakdown(asked(&options), counted(&joined, &options)?, nothing))
+        Ok(joined.breakdown(asked(options), counted(&joined, options)?, nothing))
     }
 }

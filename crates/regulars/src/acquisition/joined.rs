@@ -251,16 +251,11 @@ impl<'a> Joined<'a> {
         sums
     }
 
-    /// The runs of customers, and of guests: those of guests count as customers only where the policy says so.
-    pub(super) fn runs(&self, orders: &'a Orders) -> impl Iterator<Item = Run<'a>> {
-        orders.runs().chain(orders.guest_runs())
-    }
-
     /// Each customer who ordered for the first time.
     pub(super) fn each_won(&self, take: &mut dyn FnMut(&Won<'a>) -> Result<(), Error>) -> Result<(), Error> {
         let orders = self.orders()?;
         let guests_count = orders.policy().guests == GuestPolicy::EachACustomer;
-        for run in self.runs(orders).filter(|run| guests_count || run.customer.is_some()) {
+        for run in runs(orders).filter(|run| guests_count || run.customer.is_some()) {
             let Some(first) = run.placed().next() else { continue };
             let channel = self.won_by(&run);
             let Some(cell) = self.locate(first.at, channel) else { continue };
@@ -329,4 +324,9 @@ impl<'a> Joined<'a> {
         }
         basis
     }
+}
+
+/// The runs of customers, and one for each guest's order.
+pub(super) fn runs(orders: &Orders) -> impl Iterator<Item = Run<'_>> {
+    orders.runs().chain(orders.guest_runs())
 }

@@ -3,7 +3,7 @@
 use regulars_derive::{Choice, Options};
 use serde::{Deserialize, Serialize};
 
-use super::joined::{Joined, asked};
+use super::joined::{Joined, asked, runs};
 use super::options::{Channels, Costs};
 use crate::Error;
 use crate::evidence::{RatioOfMeans, ReturnOnCost, Unit};
@@ -75,12 +75,12 @@ impl Brought {
 /// The return in each cell.
 pub(super) fn counted(
     joined: &Joined<'_>,
-    options: &ReturnOnAdSpendOptions,
+    options: ReturnOnAdSpendOptions,
 ) -> Result<Vec<ReturnOnCost>, Error> {
     let orders = joined.orders_in_currency()?;
     let mut cells = vec![ReturnOnCost::empty(Unit::Money(orders.currency())); joined.cells()];
     let mut brought = Brought::default();
-    for run in joined.runs(orders) {
+    for run in runs(orders) {
         if !joined.counts(joined.won_by(&run), options.channels) {
             continue;
         }
@@ -95,7 +95,7 @@ pub(super) fn counted(
     cells.into_iter().zip(costs).map(|(evidence, cost)| evidence.with_cost(cost)).collect()
 }
 
-fn asked(options: &ReturnOnAdSpendOptions) -> super::joined::Asked {
+fn asked(options: ReturnOnAdSpendOptions) -> super::joined::Asked {
     let ReturnOnAdSpendOptions { buyers, costs, channels, lag_days: _ } = options;
     asked!(return_on_ad_spend, buyers: buyers.slug(), costs: costs, channels: channels)
 }
@@ -153,7 +153,7 @@ impl Spend {
     ) -> Result<Figure<ReturnOnCost>, Error> {
         let (options, grouped) = (options.into(), Grouped::new(self.clone()));
         let joined = Joined::new(&grouped, "return_on_ad_spend", options.lag_days)?;
-        joined.figure(asked(&options), counted(&joined, &options)?)
+        joined.figure(asked(options), counted(&joined, options)?)
     }
 }
 
@@ -170,6 +170,6 @@ impl Grouped<Spend> {
         let options = options.into();
         let joined = Joined::new(self, "return_on_ad_spend", options.lag_days)?;
         let nothing = |value: &ReturnOnCost| value.n() == 0 && value.cost() == 0;
-        Ok(joined.breakdown(asked(&options), counted(&joined, &options)?, nothing))
+        Ok(joined.breakdown(asked(options), counted(&joined, options)?, nothing))
     }
 }

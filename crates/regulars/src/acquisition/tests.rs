@@ -149,7 +149,8 @@ fn refunds_count_where_the_policy_dates_them() {
     let value = |refunds: RefundPolicy, end: &str| {
         let policy = OrderPolicy { refunds, ..OrderPolicy::default() };
         let window = Window::new(Some(at("2011-01-01")), Some(at(end))).unwrap();
-        let spend = spend(&[entry.clone()]).with_orders(&orders.with_policy(policy)).within(window);
+        let spend =
+            spend(std::slice::from_ref(&entry)).with_orders(&orders.with_policy(policy)).within(window);
         spend.return_on_ad_spend(ReturnOnAdSpendOptions::default()).unwrap().value()
     };
     assert_eq!(value(RefundPolicy::DatedToOrder, "2011-02-01"), Some(1.5));
@@ -260,11 +261,11 @@ fn the_table_ranks_and_says_what_it_cannot_tell() {
     assert_eq!(ints("new_customers"), [Some(1), Some(2), Some(0), Some(1), Some(0), Some(1)]);
 
     // 40 customers for 100 against 10 for 100: the exact interval of 40 of 50, 0.663 to 0.900, does not hold a half.
-    let list = ["good", "bad"].map(|channel| SpendEntry::at(channel, at("2011-01-01"), money("100")));
+    let even = ["good", "bad"].map(|channel| SpendEntry::at(channel, at("2011-01-01"), money("100")));
     let bought: Vec<Order> = (0..50_i64).map(|who| Order::new(who, at("2011-01-01"), money("1"))).collect();
     let built = Orders::from_orders(&bought, Currency::EUR, Calendar::default(), Strictness::STOP).unwrap();
     let channels = (0..50_i64).map(|who| (who.into(), if who < 40 { "good" } else { "bad" }));
-    let spend = spend(&list).with_orders(&built.with_acquisition_channels(channels).unwrap());
+    let spend = spend(&even).with_orders(&built.with_acquisition_channels(channels).unwrap());
     let table = spend.channel_table(ChannelTableOptions::default()).unwrap();
     let told = table.column("not_told_from").unwrap().texts().unwrap();
     assert_eq!(told.iter().collect::<Vec<_>>(), [None, None]);
@@ -365,7 +366,7 @@ fn guests_and_those_who_were_known_before() {
     let bought = [order("ann", "2011-01-05", "1"), Order::guest(at("2011-01-06"), money("1"))];
     let log = orders(&bought, &[]).with_first_seen([("ann".into(), at("2010-06-01"))]).unwrap();
     let cost = |orders: &Orders| {
-        let spend = spend(&[entry.clone()]).with_orders(orders);
+        let spend = spend(std::slice::from_ref(&entry)).with_orders(orders);
         spend.customer_acquisition_cost(CustomerAcquisitionCostOptions::default()).unwrap()
     };
     let without = cost(&log);

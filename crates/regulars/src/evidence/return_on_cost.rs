@@ -219,7 +219,9 @@ mod tests {
 
     fn of(brought: &[i64], cost: i128) -> ReturnOnCost {
         let mut evidence = ReturnOnCost::empty(Unit::Count).with_cost(cost).unwrap();
-        brought.iter().for_each(|&each| evidence.push(each).unwrap());
+        for &each in brought {
+            evidence.push(each).unwrap();
+        }
         evidence
     }
 

@@ -78,10 +78,12 @@ fn bad_rows_are_named() {
 fn money_that_comes_back_is_told_what_to_do() {
     let channel = vec![Some("search".to_owned())];
     let start = vec![Some("2011-01-01".to_owned())];
-    let mut columns = SpendColumns::default();
-    columns.channel = Some(Column::new("channel", Values::Texts { source: &channel, rows: 1 }));
-    columns.start = Some(Column::new("day", Values::Texts { source: &start, rows: 1 }));
-    columns.amount = Some(Column::new("cost", Values::Floats(&[-3.5])));
+    let mut columns = SpendColumns {
+        channel: Some(Column::new("channel", Values::Texts { source: &channel, rows: 1 })),
+        start: Some(Column::new("day", Values::Texts { source: &start, rows: 1 })),
+        amount: Some(Column::new("cost", Values::Floats(&[-3.5]))),
+        ..SpendColumns::default()
+    };
     let mut builder = SpendBuilder::new(Currency::EUR, Calendar::default(), Strictness::STOP);
     builder.extend(&columns).unwrap();
     let expected = "1 of 1 rows cannot be used\n  row 0: cost is -3.5, but must be 0 or more; take a credit off the entry it \
