@@ -135,7 +135,7 @@ def test_bad_rows_are_named() -> None:
 
     with pytest.raises(rg.BadRowsError) as caught:
         build("stop")
-    told = [(bad.row, bad.column, bad.reason) for bad in caught.value.bad]
+    told = [(bad["row"], bad["column"], bad["reason"]) for bad in caught.value.bad]
     assert told == [
         (0, "cost", "amount_negative"),
         (1, "channel", "channel_missing"),
