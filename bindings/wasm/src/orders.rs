@@ -1,4 +1,4 @@
-//! A log of orders or of interactions, as JavaScript holds it.
+//! A log of orders, of interactions or of spend, as JavaScript holds it.
 
 use js_sys::{Array, JsString};
 use regulars::Error;
@@ -6,7 +6,7 @@ use regulars::catalog::{self, Groups, Log, snake_case};
 use regulars::describe::{Arg, Args, FromArg, Options, Output, Param, Place, Shape};
 use regulars::log::{
     InteractionColumns, Interactions, InteractionsBuilder, LineColumns, LinesBuilder, OrderColumns, Orders,
-    OrdersBuilder,
+    OrdersBuilder, Spend, SpendBuilder, SpendColumns, Spreading,
 };
 use regulars::model::{Calendar, CustomerKey, Kind, OrderPolicy, Timestamp, Window};
 use wasm_bindgen::JsValue;
@@ -29,6 +29,8 @@ pub struct NativeGroups(Groups);
 const ORDERS: [&str; 8] = ["customer", "at", "amount", "order", "status", "refunded", "refunded_at", "units"];
 /// The parts that columns of interactions play.
 const INTERACTIONS: [&str; 8] = ["customer", "visitor", "at", "kind", "about", "duration", "bot", "channel"];
+/// The parts that columns of spend play.
+const SPEND: [&str; 5] = ["channel", "start", "end", "amount", "category"];
 /// The parts that columns of order lines play.
 const LINES: [&str; 5] = ["order", "customer", "at", "quantity", "unit_price"];
 
@@ -56,6 +58,14 @@ impl NativeLog {
     /// The core's.
     pub fn from_interactions(table: Columns, options: &JsValue) -> Result<Self, JsValue> {
         made(from_interactions(&Build::new(&INTERACTIONS, table, options)?))
+    }
+
+    /// A log from columns of spend.
+    ///
+    /// # Errors
+    /// The core's.
+    pub fn from_spend(table: Columns, options: &JsValue) -> Result<Self, JsValue> {
+        made(from_spend(&Build::new(&SPEND, table, options)?))
     }
 
     /// A log from one order as JSON in each line.
@@ -165,13 +175,44 @@ impl NativeLog {
         made(self.0.interactions("with_identities").and_then(|log| log.with_identities(pairs)))
     }
 
-    /// The log of interactions beside a log of orders.
+    /// The log of interactions or of spend beside a log of orders.
     ///
     /// # Errors
     /// Where the logs are of other kinds.
     pub fn with_orders(&self, orders: &Self) -> Result<Self, JsValue> {
-        let log = self.0.interactions("with_orders");
-        made(log.and_then(|log| Ok(log.with_orders(orders.0.orders("with_orders")?))))
+        made(orders.0.orders("with_orders").and_then(|orders| self.0.with_orders(orders)))
+    }
+
+    /// The log of spend beside a log of interactions.
+    ///
+    /// # Errors
+    /// Where the logs are of other kinds.
+    pub fn with_interactions(&self, interactions: &Self) -> Result<Self, JsValue> {
+        let spend = self.0.spend("with_interactions");
+        made(
+            spend
+                .and_then(|log| Ok(log.with_interactions(interactions.0.interactions("with_interactions")?))),
+        )
+    }
+
+    /// The log of spend, where money that was spent over a period counts by another rule.
+    ///
+    /// # Errors
+    /// Where there is no such rule.
+    pub fn with_spreading(&self, spreading: &JsValue) -> Result<Self, JsValue> {
+        let spreading: Spreading = read("with_spreading", "spreading", spreading)?;
+        made(self.0.spend("with_spreading").map(|log| log.with_spreading(spreading)))
+    }
+
+    /// The log with the channels that brought its customers, as pairs.
+    ///
+    /// # Errors
+    /// The core's.
+    pub fn with_acquisition_channels(&self, pairs: &JsValue) -> Result<Self, JsValue> {
+        const METHOD: &str = "with_acquisition_channels";
+        let pairs: Vec<(Key, Option<String>)> = read(METHOD, "channels", pairs)?;
+        let pairs = pairs.into_iter().filter_map(|(Key(key), channel)| Some((key, channel?)));
+        made(self.0.orders(METHOD).and_then(|orders| orders.with_acquisition_channels(pairs)))
     }
 
     /// The log of interactions in which these kinds count.
@@ -236,7 +277,21 @@ impl NativeLog {
     /// The currency's code; nothing where there are no amounts.
     #[wasm_bindgen(getter)]
     pub fn currency(&self) -> String {
-        self.0.orders("currency").map_or("", |orders| orders.currency().code()).into()
+        self.0.currency("currency").map_or("", |currency| currency.code()).into()
+    }
+
+    /// The channels of a log of spend.
+    #[wasm_bindgen(getter)]
+    pub fn channels(&self) -> Vec<String> {
+        self.0
+            .spend("channels")
+            .map_or_else(|_| Vec::new(), |log| log.channels().map(str::to_owned).collect())
+    }
+
+    /// How a log of spend counts what was spent over a period.
+    #[wasm_bindgen(getter)]
+    pub fn spreading(&self) -> String {
+        self.0.spend("spreading").map_or("", |log| log.spreading().slug()).into()
     }
 
     /// The policy.
@@ -377,6 +432,21 @@ fn from_interactions(build: &Build) -> Result<Interactions, Error> {
     let names = build.kinds.iter().map(|(name, kind)| (name.as_str(), *kind));
     let mut builder = InteractionsBuilder::new(build.calendar, build.strictness).with_kinds(names);
     builder.reserve(columns.at.map_or(0, |at| at.len()));
+    builder.extend(&columns)?;
+    builder.finish()
+}
+
+fn from_spend(build: &Build) -> Result<Spend, Error> {
+    let mut columns = SpendColumns::default();
+    columns.channel = Some(build.needed("channel")?);
+    columns.start = Some(build.needed("start")?);
+    columns.amount = Some(build.needed("amount")?);
+    columns.end = build.part("end");
+    columns.category = build.part("category");
+    let mut builder = SpendBuilder::new(build.currency, build.calendar, build.strictness);
+    if let Some(period) = build.over {
+        builder = builder.over(period);
+    }
     builder.extend(&columns)?;
     builder.finish()
 }

@@ -4,7 +4,7 @@ use regulars::Error;
 use regulars::catalog::camel_case;
 use regulars::describe::{Arg, Args, FromArg, Param, Place, Shape};
 use regulars::log::{Strictness, TimeUnit};
-use regulars::model::{Calendar, Currency, Kind};
+use regulars::model::{Calendar, Currency, Kind, Period};
 use wasm_bindgen::JsValue;
 
 use crate::columns::{Columns, Owned};
@@ -12,8 +12,8 @@ use crate::error::thrown;
 use crate::given;
 
 /// The options of a build, whatever its columns.
-const COMMON: [&str; 7] =
-    ["dimensions", "currency", "kinds", "zone", "week_start", "on_bad_rows", "time_unit"];
+const COMMON: [&str; 8] =
+    ["dimensions", "currency", "kinds", "over", "zone", "week_start", "on_bad_rows", "time_unit"];
 
 /// The columns of a log with the parts that they play, and how it is to be built.
 pub(crate) struct Build {
@@ -24,6 +24,8 @@ pub(crate) struct Build {
     pub(crate) currency: Currency,
     /// What names of kinds stand for.
     pub(crate) kinds: Vec<(String, Kind)>,
+    /// The period over which money without an end was spent.
+    pub(crate) over: Option<Period>,
     pub(crate) calendar: Calendar,
     pub(crate) strictness: Strictness,
     pub(crate) unit: TimeUnit,
@@ -72,6 +74,7 @@ impl Build {
             dimensions: Vec::new(),
             currency: if parts.contains(&"kind") { Currency::XXX } else { args.get("currency")? },
             kinds: args.or("kinds", Vec::new())?,
+            over: args.get("over")?,
             calendar: Calendar::new(
                 &args.or("zone", String::from("UTC"))?,
                 &args.or("week_start", String::from("monday"))?,
@@ -83,7 +86,7 @@ impl Build {
         while let Some((part, name)) = named.next() {
             let column = table.take(&name, named.as_slice().iter().any(|(_, later)| *later == name))?;
             let column = match part {
-                Some("at" | "refunded_at") => column.times(build.unit)?,
+                Some("at" | "refunded_at" | "start" | "end") => column.times(build.unit)?,
                 Some("amount" | "refunded" | "unit_price" | "duration") => column,
                 _ => column.labels()?,
             };

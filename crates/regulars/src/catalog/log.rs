@@ -2,8 +2,8 @@
 
 use crate::Error;
 use crate::describe::{Arg, Output, Param, Shape};
-use crate::log::{Grouped, Interactions, Orders, SetAside};
-use crate::model::{Calendar, Period, Timestamp, Window};
+use crate::log::{Grouped, Interactions, Orders, SetAside, Spend};
+use crate::model::{Calendar, Currency, Period, Timestamp, Window};
 use crate::progress::Watch;
 
 use super::Metric;
@@ -16,6 +16,8 @@ pub enum Log {
     Orders(Orders),
     /// Of interactions.
     Interactions(Interactions),
+    /// Of spend.
+    Spend(Spend),
 }
 
 /// The groups of a log of any kind.
@@ -26,6 +28,8 @@ pub enum Groups {
     Orders(Grouped),
     /// Of interactions.
     Interactions(Grouped<Interactions>),
+    /// Of spend.
+    Spend(Grouped<Spend>),
 }
 
 impl From<Orders> for Log {
@@ -40,12 +44,19 @@ impl From<Interactions> for Log {
     }
 }
 
+impl From<Spend> for Log {
+    fn from(spend: Spend) -> Self {
+        Self::Spend(spend)
+    }
+}
+
 /// The same of a log whatever its kind.
 macro_rules! of_any {
     ($log:expr, $known:ident => $value:expr) => {
         match $log {
             Self::Orders($known) => $value,
             Self::Interactions($known) => $value,
+            Self::Spend($known) => $value,
         }
     };
 }
@@ -56,6 +67,7 @@ macro_rules! view_of_any {
         match $log {
             Self::Orders($known) => $kind::Orders($value),
             Self::Interactions($known) => $kind::Interactions($value),
+            Self::Spend($known) => $kind::Spend($value),
         }
     };
 }
@@ -69,7 +81,8 @@ impl Log {
         self.ask_watched(metric, values, Watch::NOBODY)
     }
 
-    /// Asks a metric while somebody watches. What is asked of interactions has no long work to tell of.
+    /// Asks a metric while somebody watches. What is asked of interactions or of spend has no long work to
+    /// tell of.
     ///
     /// # Errors
     /// As [`ask`](Self::ask), and [`Error::Interrupted`] where whoever watches stops it.
@@ -82,16 +95,31 @@ impl Log {
         match self {
             Self::Orders(log) => super::orders_watched(metric, log, values, watch),
             Self::Interactions(log) => super::interactions(metric, log, values),
+            Self::Spend(log) => super::spend(metric, log, values),
         }
     }
 
     /// What a metric takes and gives that is asked of this kind of log.
     pub fn door(&self, metric: &Metric) -> Option<(&'static [Param], Shape)> {
-        let [_, orders, _, interactions, _] = metric.doors();
+        let [_, orders, _, interactions, _, spend, _] = metric.doors();
         match self {
             Self::Orders(_) => orders,
             Self::Interactions(_) => interactions,
+            Self::Spend(_) => spend,
         }
+    }
+
+    /// What its rows are, for messages.
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::Orders(_) => "orders",
+            Self::Interactions(_) => "interactions",
+            Self::Spend(_) => "spend",
+        }
+    }
+
+    fn no_method(&self, method: &str) -> Error {
+        Error::unknown_name(&format!("method of {}", self.kind()), method, [])
     }
 
     /// The log of orders, where it is one.
@@ -99,10 +127,7 @@ impl Log {
     /// # Errors
     /// [`Error::UnknownName`] where it is one of something else.
     pub fn orders(&self, method: &str) -> Result<&Orders, Error> {
-        match self {
-            Self::Orders(log) => Ok(log),
-            Self::Interactions(_) => Err(Error::unknown_name("method of interactions", method, [])),
-        }
+        if let Self::Orders(log) = self { Ok(log) } else { Err(self.no_method(method)) }
     }
 
     /// The log of interactions, where it is one.
@@ -110,9 +135,38 @@ impl Log {
     /// # Errors
     /// [`Error::UnknownName`] where it is one of something else.
     pub fn interactions(&self, method: &str) -> Result<&Interactions, Error> {
+        if let Self::Interactions(log) = self { Ok(log) } else { Err(self.no_method(method)) }
+    }
+
+    /// The log of spend, where it is one.
+    ///
+    /// # Errors
+    /// [`Error::UnknownName`] where it is one of something else.
+    pub fn spend(&self, method: &str) -> Result<&Spend, Error> {
+        if let Self::Spend(log) = self { Ok(log) } else { Err(self.no_method(method)) }
+    }
+
+    /// The log beside the orders of the same customers, where figures need both.
+    ///
+    /// # Errors
+    /// [`Error::UnknownName`] where it is a log of orders itself.
+    pub fn with_orders(&self, orders: &Orders) -> Result<Self, Error> {
         match self {
-            Self::Orders(_) => Err(Error::unknown_name("method of orders", method, [])),
-            Self::Interactions(log) => Ok(log),
+            Self::Orders(_) => Err(self.no_method("with_orders")),
+            Self::Interactions(log) => Ok(log.with_orders(orders).into()),
+            Self::Spend(log) => Ok(log.with_orders(orders).into()),
+        }
+    }
+
+    /// The currency of its amounts.
+    ///
+    /// # Errors
+    /// [`Error::UnknownName`] where it is a log of interactions, which have none.
+    pub fn currency(&self, method: &str) -> Result<Currency, Error> {
+        match self {
+            Self::Orders(log) => Ok(log.currency()),
+            Self::Interactions(_) => Err(self.no_method(method)),
+            Self::Spend(log) => Ok(log.currency()),
         }
     }
 
@@ -124,9 +178,10 @@ impl Log {
         match (self, other) {
             (Self::Orders(log), Self::Orders(other)) => log.append(other).map(Self::Orders),
             (Self::Interactions(log), Self::Interactions(other)) => log.append(other).map(Self::Interactions),
+            (Self::Spend(log), Self::Spend(other)) => log.append(other).map(Self::Spend),
             _ => Err(Error::Mismatch {
-                left: "a log of orders".into(),
-                right: "a log of interactions".into(),
+                left: format!("a log of {}", self.kind()),
+                right: format!("a log of {}", other.kind()),
                 reason: "a log holds one kind of rows".into(),
             }),
         }
@@ -177,9 +232,13 @@ impl Log {
         of_any!(self, log => log.rows())
     }
 
-    /// How many distinct customers the log names.
+    /// How many distinct customers the log names; a log of spend names none.
     pub fn known_customers(&self) -> usize {
-        of_any!(self, log => log.known_customers())
+        match self {
+            Self::Orders(log) => log.known_customers(),
+            Self::Interactions(log) => log.known_customers(),
+            Self::Spend(_) => 0,
+        }
     }
 
     /// The names of the dimensions.
@@ -202,15 +261,17 @@ impl Groups {
         match self {
             Self::Orders(groups) => super::grouped(metric, groups, values),
             Self::Interactions(groups) => super::grouped_interactions(metric, groups, values),
+            Self::Spend(groups) => super::grouped_spend(metric, groups, values),
         }
     }
 
     /// What a metric takes and gives that is asked of these groups.
     pub fn door(&self, metric: &Metric) -> Option<(&'static [Param], Shape)> {
-        let [_, _, orders, _, interactions] = metric.doors();
+        let [_, _, orders, _, interactions, _, spend] = metric.doors();
         match self {
             Self::Orders(_) => orders,
             Self::Interactions(_) => interactions,
+            Self::Spend(_) => spend,
         }
     }
 

@@ -58,11 +58,13 @@ pub(super) fn lifetime() -> Result<String> {
 }
 
 /// The classes that metrics can be asked of, by the place of their door.
-const GROUPS: [(&str, usize); 4] = [
+const GROUPS: [(&str, usize); 6] = [
     ("OrdersMetrics", 1),
     ("GroupedMetrics", 2),
     ("InteractionsMetrics", 3),
     ("GroupedInteractionsMetrics", 4),
+    ("SpendMetrics", 5),
+    ("GroupedSpendMetrics", 6),
 ];
 
 /// `results.js`: a class for each type of result.
@@ -127,6 +129,8 @@ pub(super) fn types() -> Result<String> {
         "The questions that a log answers for each of its groups.",
         "The questions that a log of interactions answers.",
         "The questions that a log of interactions answers for each of its groups.",
+        "The questions that a log of spend answers.",
+        "The questions that a log of spend answers for each of its groups.",
     ]) {
         text.push('\n');
         comment(&mut text, "", doc);

@@ -12,6 +12,8 @@ macro_rules! metric {
         $(, grouped($($group_options:ty)?) -> $grouped:ty)?
         $(, interactions($($seen_options:ty)?) -> $seen:ty)?
         $(, interaction_groups($($part_options:ty)?) -> $part:ty)?
+        $(, spend($($spent_options:ty)?) -> $spent:ty)?
+        $(, spend_groups($($share_options:ty)?) -> $share:ty)?
     ) => {
         $crate::catalog::Metric {
             family: stringify!($family),
@@ -58,6 +60,16 @@ macro_rules! metric {
                 params: metric!(@params $($part_options)?),
                 returns: <$part as $crate::describe::Describe>::SHAPE,
                 call: metric!(@ask $slug, $part $(, $part_options)?),
+            })?),
+            spend: metric!(@door $($crate::catalog::Door {
+                params: metric!(@params $($spent_options)?),
+                returns: <$spent as $crate::describe::Describe>::SHAPE,
+                call: metric!(@ask $slug, $spent $(, $spent_options)?),
+            })?),
+            grouped_spend: metric!(@door $($crate::catalog::Door {
+                params: metric!(@params $($share_options)?),
+                returns: <$share as $crate::describe::Describe>::SHAPE,
+                call: metric!(@ask $slug, $share $(, $share_options)?),
             })?),
         }
     };
