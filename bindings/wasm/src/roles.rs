@@ -103,11 +103,7 @@ impl Build {
 
     /// The column that plays a part, which must be there.
     pub(crate) fn needed(&self, part: &str) -> Result<regulars::log::Column<'_>, Error> {
-        self.part(part).ok_or_else(|| Error::Missing {
-            metric: "orders".into(),
-            param: part.into(),
-            allowed: "the name of the column that holds it".into(),
-        })
+        self.part(part).ok_or_else(|| Error::missing("orders", part, "the name of the column that holds it"))
     }
 }
 

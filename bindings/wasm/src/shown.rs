@@ -123,7 +123,7 @@ fn integer(value: i128, shape: &Shape) -> Result<JsValue, Error> {
 /// A whole number as a float, where one holds it exactly.
 fn exact(value: i128) -> Result<f64, Error> {
     if value.abs() > SAFE {
-        return Err(Error::Overflow { what: format!("{value}, which JavaScript's numbers cannot hold,") });
+        return Err(Error::overflow(&format!("{value}, which JavaScript's numbers cannot hold,")));
     }
     #[expect(clippy::cast_precision_loss, reason = "below 2^53 in magnitude")]
     Ok(value as f64)

@@ -49,8 +49,9 @@ pub(crate) fn build(report: &mut Report) -> bool {
 
 /// How wasm-opt works. Code that it inlines or shares is fewer bytes, but more of them after compression, and so are
 /// data without their runs of zeros.
-const OPTIMISED: [&str; 6] = [
+const OPTIMISED: [&str; 7] = [
     "-O2",
+    "--shrink-level=2",
     "--always-inline-max-function-size",
     "0",
     "--one-caller-inline-max-function-size",

@@ -124,11 +124,11 @@ impl Log {
         match (self, other) {
             (Self::Orders(log), Self::Orders(other)) => log.append(other).map(Self::Orders),
             (Self::Interactions(log), Self::Interactions(other)) => log.append(other).map(Self::Interactions),
-            _ => Err(Error::Mismatch {
-                left: "a log of orders".into(),
-                right: "a log of interactions".into(),
-                reason: "a log holds one kind of rows".into(),
-            }),
+            _ => Err(Error::mismatch(
+                "a log of orders",
+                "a log of interactions",
+                "a log holds one kind of rows",
+            )),
         }
     }
 
