@@ -4,11 +4,12 @@ use js_sys::{Array, JsString};
 use regulars::Error;
 use regulars::catalog::{self, Groups, Log, snake_case};
 use regulars::describe::{Arg, Args, FromArg, Options, Output, Param, Place, Shape};
-use regulars::log::{
-    InteractionColumns, Interactions, InteractionsBuilder, LineColumns, LinesBuilder, OrderColumns, Orders,
-    OrdersBuilder,
-};
-use regulars::model::{Calendar, CustomerKey, Kind, OrderPolicy, Timestamp, Window};
+#[cfg(feature = "complete")]
+use regulars::log::{InteractionColumns, Interactions, InteractionsBuilder};
+use regulars::log::{LineColumns, LinesBuilder, OrderColumns, Orders, OrdersBuilder};
+#[cfg(feature = "complete")]
+use regulars::model::Kind;
+use regulars::model::{Calendar, CustomerKey, OrderPolicy, Timestamp, Window};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -28,6 +29,7 @@ pub struct NativeGroups(Groups);
 /// The parts that columns of orders play.
 const ORDERS: [&str; 8] = ["customer", "at", "amount", "order", "status", "refunded", "refunded_at", "units"];
 /// The parts that columns of interactions play.
+#[cfg(feature = "complete")]
 const INTERACTIONS: [&str; 8] = ["customer", "visitor", "at", "kind", "about", "duration", "bot", "channel"];
 /// The parts that columns of order lines play.
 const LINES: [&str; 5] = ["order", "customer", "at", "quantity", "unit_price"];
@@ -54,6 +56,7 @@ impl NativeLog {
     ///
     /// # Errors
     /// The core's.
+    #[cfg(feature = "complete")]
     pub fn from_interactions(table: Columns, options: &JsValue) -> Result<Self, JsValue> {
         made(from_interactions(&Build::new(&INTERACTIONS, table, options)?))
     }
@@ -150,6 +153,7 @@ impl NativeLog {
     ///
     /// # Errors
     /// The core's.
+    #[cfg(feature = "complete")]
     pub fn with_identities(&self, pairs: &JsValue) -> Result<Self, JsValue> {
         let pairs: Vec<(Key, Key)> = read("with_identities", "identities", pairs)?;
         let pairs = pairs.into_iter().map(|(Key(visitor), Key(customer))| (visitor, customer));
@@ -160,6 +164,7 @@ impl NativeLog {
     ///
     /// # Errors
     /// Where the logs are of other kinds.
+    #[cfg(feature = "complete")]
     pub fn with_orders(&self, orders: &Self) -> Result<Self, JsValue> {
         let log = self.0.interactions("with_orders");
         made(log.and_then(|log| Ok(log.with_orders(orders.0.orders("with_orders")?))))
@@ -169,6 +174,7 @@ impl NativeLog {
     ///
     /// # Errors
     /// Where there is no such kind.
+    #[cfg(feature = "complete")]
     pub fn only(&self, kinds: &JsValue) -> Result<Self, JsValue> {
         let kinds: Vec<Kind> = read("only", "kinds", kinds)?;
         made(self.0.interactions("only").map(|log| log.only(&kinds)))
@@ -178,6 +184,7 @@ impl NativeLog {
     ///
     /// # Errors
     /// The core's.
+    #[cfg(feature = "complete")]
     pub fn with_bots(&self, bots: &JsValue) -> Result<Self, JsValue> {
         let bots = read("with_bots", "bots", bots)?;
         made(self.0.interactions("with_bots").map(|log| log.with_bots(bots)))
@@ -219,6 +226,7 @@ impl NativeLog {
     }
 
     /// How many visitors a log of interactions names.
+    #[cfg(feature = "complete")]
     #[wasm_bindgen(getter)]
     pub fn visitors(&self) -> usize {
         self.0.interactions("visitors").map_or(0, Interactions::visitors)
@@ -356,6 +364,7 @@ fn from_orders(build: &Build) -> Result<Orders, Error> {
     builder.finish()
 }
 
+#[cfg(feature = "complete")]
 fn from_interactions(build: &Build) -> Result<Interactions, Error> {
     let customer = build.part("customer");
     let mut columns = InteractionColumns::new(customer, build.needed("at")?, build.needed("kind")?);

@@ -4,7 +4,9 @@ use regulars::Error;
 use regulars::catalog::camel_case;
 use regulars::describe::{Arg, Args, FromArg, Param, Place, Shape};
 use regulars::log::{Strictness, TimeUnit};
-use regulars::model::{Calendar, Currency, Kind};
+#[cfg(feature = "complete")]
+use regulars::model::Kind;
+use regulars::model::{Calendar, Currency};
 use wasm_bindgen::JsValue;
 
 use crate::columns::{Columns, Owned};
@@ -23,6 +25,7 @@ pub(crate) struct Build {
     /// That of no money where there are no amounts.
     pub(crate) currency: Currency,
     /// What names of kinds stand for.
+    #[cfg(feature = "complete")]
     pub(crate) kinds: Vec<(String, Kind)>,
     pub(crate) calendar: Calendar,
     pub(crate) strictness: Strictness,
@@ -71,6 +74,7 @@ impl Build {
             parts: Vec::new(),
             dimensions: Vec::new(),
             currency: if parts.contains(&"kind") { Currency::XXX } else { args.get("currency")? },
+            #[cfg(feature = "complete")]
             kinds: args.or("kinds", Vec::new())?,
             calendar: Calendar::new(
                 &args.or("zone", String::from("UTC"))?,

@@ -2,11 +2,13 @@
 
 use crate::Error;
 use crate::describe::{Arg, Output, Param, Shape};
-use crate::log::{Grouped, Interactions, Orders, SetAside};
+#[cfg(feature = "complete")]
+use crate::log::Interactions;
+use crate::log::{Grouped, Orders, SetAside};
 use crate::model::{Calendar, Period, Timestamp, Window};
 use crate::progress::Watch;
 
-use super::Metric;
+use super::{Door, Metric};
 
 /// A log of any kind.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +17,7 @@ pub enum Log {
     /// Of orders.
     Orders(Orders),
     /// Of interactions.
+    #[cfg(feature = "complete")]
     Interactions(Interactions),
 }
 
@@ -25,6 +28,7 @@ pub enum Groups {
     /// Of orders.
     Orders(Grouped),
     /// Of interactions.
+    #[cfg(feature = "complete")]
     Interactions(Grouped<Interactions>),
 }
 
@@ -34,6 +38,7 @@ impl From<Orders> for Log {
     }
 }
 
+#[cfg(feature = "complete")]
 impl From<Interactions> for Log {
     fn from(interactions: Interactions) -> Self {
         Self::Interactions(interactions)
@@ -45,6 +50,7 @@ macro_rules! of_any {
     ($log:expr, $known:ident => $value:expr) => {
         match $log {
             Self::Orders($known) => $value,
+            #[cfg(feature = "complete")]
             Self::Interactions($known) => $value,
         }
     };
@@ -55,6 +61,7 @@ macro_rules! view_of_any {
     ($kind:ident, $log:expr, $known:ident => $value:expr) => {
         match $log {
             Self::Orders($known) => $kind::Orders($value),
+            #[cfg(feature = "complete")]
             Self::Interactions($known) => $kind::Interactions($value),
         }
     };
@@ -81,16 +88,17 @@ impl Log {
     ) -> Result<Output, Error> {
         match self {
             Self::Orders(log) => super::orders_watched(metric, log, values, watch),
+            #[cfg(feature = "complete")]
             Self::Interactions(log) => super::interactions(metric, log, values),
         }
     }
 
     /// What a metric takes and gives that is asked of this kind of log.
     pub fn door(&self, metric: &Metric) -> Option<(&'static [Param], Shape)> {
-        let [_, orders, _, interactions, _] = metric.doors();
         match self {
-            Self::Orders(_) => orders,
-            Self::Interactions(_) => interactions,
+            Self::Orders(_) => metric.orders.as_ref().map(Door::told),
+            #[cfg(feature = "complete")]
+            Self::Interactions(_) => metric.interactions.as_ref().map(Door::told),
         }
     }
 
@@ -98,9 +106,11 @@ impl Log {
     ///
     /// # Errors
     /// [`Error::UnknownName`] where it is one of something else.
+    #[cfg_attr(not(feature = "complete"), expect(unused_variables, reason = "every log is one of orders"))]
     pub fn orders(&self, method: &str) -> Result<&Orders, Error> {
         match self {
             Self::Orders(log) => Ok(log),
+            #[cfg(feature = "complete")]
             Self::Interactions(_) => Err(Error::unknown_name("method of interactions", method, [])),
         }
     }
@@ -109,6 +119,7 @@ impl Log {
     ///
     /// # Errors
     /// [`Error::UnknownName`] where it is one of something else.
+    #[cfg(feature = "complete")]
     pub fn interactions(&self, method: &str) -> Result<&Interactions, Error> {
         match self {
             Self::Orders(_) => Err(Error::unknown_name("method of orders", method, [])),
@@ -123,7 +134,9 @@ impl Log {
     pub fn append(&self, other: &Self) -> Result<Self, Error> {
         match (self, other) {
             (Self::Orders(log), Self::Orders(other)) => log.append(other).map(Self::Orders),
+            #[cfg(feature = "complete")]
             (Self::Interactions(log), Self::Interactions(other)) => log.append(other).map(Self::Interactions),
+            #[cfg(feature = "complete")]
             _ => Err(Error::mismatch(
                 "a log of orders",
                 "a log of interactions",
@@ -201,16 +214,17 @@ impl Groups {
     pub fn ask(&self, metric: &str, values: &[(String, Arg)]) -> Result<Output, Error> {
         match self {
             Self::Orders(groups) => super::grouped(metric, groups, values),
+            #[cfg(feature = "complete")]
             Self::Interactions(groups) => super::grouped_interactions(metric, groups, values),
         }
     }
 
     /// What a metric takes and gives that is asked of these groups.
     pub fn door(&self, metric: &Metric) -> Option<(&'static [Param], Shape)> {
-        let [_, _, orders, _, interactions] = metric.doors();
         match self {
-            Self::Orders(_) => orders,
-            Self::Interactions(_) => interactions,
+            Self::Orders(_) => metric.grouped.as_ref().map(Door::told),
+            #[cfg(feature = "complete")]
+            Self::Interactions(_) => metric.grouped_interactions.as_ref().map(Door::told),
         }
     }
 

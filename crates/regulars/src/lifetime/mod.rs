@@ -33,6 +33,7 @@ mod test_table;
 mod trials;
 mod while_alive;
 
+#[cfg(feature = "complete")]
 pub(crate) use crate::describe::purchase_history::purchase_history;
 pub use crate::numeric::random::Random;
 pub use backtest::{

@@ -2,16 +2,27 @@
 
 mod commerce;
 mod define;
+#[cfg(feature = "complete")]
 mod engagement;
+#[cfg(feature = "complete")]
 mod lifetime;
 mod report;
 mod retention;
 
 use super::Metric;
 
+/// The families, but for those that this build goes without.
+static FAMILIES: &[&[Metric]] = &[
+    report::METRICS,
+    commerce::METRICS,
+    retention::METRICS,
+    #[cfg(feature = "complete")]
+    lifetime::METRICS,
+    #[cfg(feature = "complete")]
+    engagement::METRICS,
+];
+
 /// Every metric, by family and then in the order in which they are told.
 pub(super) fn metrics() -> impl Iterator<Item = &'static Metric> + Clone {
-    [report::METRICS, commerce::METRICS, retention::METRICS, lifetime::METRICS, engagement::METRICS]
-        .into_iter()
-        .flatten()
+    FAMILIES.iter().copied().flatten()
 }
