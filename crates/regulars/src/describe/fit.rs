@@ -132,10 +132,8 @@ const HISTORY: Param = Param {
 fn history(handle: &Handle, args: &Args<'_>, metric: &str) -> Result<PurchaseHistory, Error> {
     let given: Option<PurchaseHistory> = args.or("history", None)?;
     let known = || handle.source()?.downcast::<PurchaseHistory>().cloned();
-    given.or_else(known).ok_or_else(|| Error::Missing {
-        metric: metric.into(),
-        param: "history".into(),
-        allowed: "the purchase history of the customers, since none are remembered".into(),
+    given.or_else(known).ok_or_else(|| {
+        Error::missing(metric, "history", "the purchase history of the customers, since none are remembered")
     })
 }
 

@@ -27,7 +27,9 @@ mod object;
 mod output;
 pub(crate) mod purchase_history;
 mod purchase_model;
-pub(crate) mod renewal_model;
+mod renewal_model;
+#[cfg(feature = "complete")]
+pub(crate) mod renewals;
 mod shape;
 mod show;
 mod spend_independence;

@@ -90,9 +90,5 @@ pub fn viral_growth(
         (libm::pow(viral_coefficient, rounds) - 1.0) / above
     };
     let total = customers * growth;
-    if total.is_finite() {
-        Ok(total)
-    } else {
-        Err(Error::Overflow { what: "the number of customers".into() })
-    }
+    if total.is_finite() { Ok(total) } else { Err(Error::overflow("the number of customers")) }
 }

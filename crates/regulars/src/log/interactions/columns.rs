@@ -131,11 +131,11 @@ impl InteractionsBuilder {
         if known.iter().copied().eq(names()) && !repeated {
             return Ok(());
         }
-        Err(Error::Mismatch {
-            left: format!("rows with the dimensions [{}]", known.join(", ")),
-            right: format!("rows with [{}]", names().collect::<Vec<_>>().join(", ")),
-            reason: "all chunks of a log have the same dimensions in the same order, each once".into(),
-        })
+        Err(Error::mismatch(
+            &format!("rows with the dimensions [{}]", known.join(", ")),
+            &format!("rows with [{}]", names().collect::<Vec<_>>().join(", ")),
+            "all chunks of a log have the same dimensions in the same order, each once",
+        ))
     }
 
     /// Reads kinds and what they are about.
@@ -241,7 +241,7 @@ fn missing(param: &str) -> Error {
     } else {
         "the column that holds it"
     };
-    Error::Missing { metric: "interactions".into(), param: param.into(), allowed: allowed.into() }
+    Error::missing("interactions", param, allowed)
 }
 
 fn kinds_allowed() -> String {

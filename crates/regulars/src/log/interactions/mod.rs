@@ -111,10 +111,8 @@ impl Interactions {
     /// # Errors
     /// [`Error::Missing`] where there are none.
     pub(crate) fn orders(&self, metric: &str) -> Result<&Orders, Error> {
-        self.orders.as_ref().ok_or_else(|| Error::Missing {
-            metric: metric.into(),
-            param: "orders".into(),
-            allowed: "the orders of the same customers to the log, by with_orders".into(),
+        self.orders.as_ref().ok_or_else(|| {
+            Error::missing(metric, "orders", "the orders of the same customers to the log, by with_orders")
         })
     }
 
