@@ -84,6 +84,7 @@ export {
   TimeBetweenPurchasesBreakdown,
   Total,
   TotalBreakdown,
+  Who,
   averageChurnRate,
   averageOrderQuantity,
   averageOrderValue,

@@ -11,7 +11,10 @@ mod csv;
 mod edge;
 mod error;
 mod given;
+#[cfg(feature = "complete")]
+mod interaction_lines;
 mod json_lines;
+mod order_lines;
 mod orders;
 mod result;
 mod roles;

@@ -15,8 +15,10 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::columns::Columns;
 use crate::error::{bad_rows, thrown};
+#[cfg(feature = "complete")]
+use crate::interaction_lines;
 use crate::roles::Build;
-use crate::{given, json_lines, shown};
+use crate::{given, order_lines, shown};
 
 /// The core's half of a log.
 #[wasm_bindgen]
@@ -68,7 +70,17 @@ impl NativeLog {
     pub fn from_json_lines(text: &str, options: &JsValue) -> Result<Self, JsValue> {
         let build = Build::new(&[], Columns::new(Vec::new()), options)?;
         let builder = OrdersBuilder::new(build.currency, build.calendar, build.strictness);
-        made(json_lines::read(text, builder))
+        made(order_lines::read(text, builder))
+    }
+
+    /// A log from one interaction as JSON in each line.
+    ///
+    /// # Errors
+    /// The core's.
+    #[cfg(feature = "complete")]
+    pub fn from_interaction_lines(text: &str, options: &JsValue) -> Result<Self, JsValue> {
+        let build = Build::new(&INTERACTIONS, Columns::new(Vec::new()), options)?;
+        made(interaction_lines::read(text, InteractionsBuilder::new(build.calendar, build.strictness)))
     }
 
     /// Asks a metric.

@@ -49,12 +49,12 @@ macro_rules! metric {
                 returns: <$grouped as $crate::describe::Describe>::SHAPE,
                 call: metric!(@ask $slug, $grouped $(, $group_options)?),
             })?),
-            interactions: metric!(@door $($crate::catalog::Door {
+            interactions: metric!(@complete $($crate::catalog::Door {
                 params: metric!(@params $($seen_options)?),
                 returns: <$seen as $crate::describe::Describe>::SHAPE,
                 call: metric!(@ask $slug, $seen $(, $seen_options)?),
             })?),
-            grouped_interactions: metric!(@door $($crate::catalog::Door {
+            grouped_interactions: metric!(@complete $($crate::catalog::Door {
                 params: metric!(@params $($part_options)?),
                 returns: <$part as $crate::describe::Describe>::SHAPE,
                 call: metric!(@ask $slug, $part $(, $part_options)?),
@@ -74,6 +74,10 @@ macro_rules! metric {
             let given: $given = asked.$slug(<$options as $crate::describe::Options>::from_args(args)?)?;
             Ok($crate::describe::Describe::into_output(given))
         }
+    };
+    // The base has no log of interactions.
+    (@complete $($door:expr)?) => {
+        if cfg!(feature = "complete") { metric!(@door $($door)?) } else { None }
     };
     (@door) => { None };
     (@door $door:expr) => { Some($door) };

@@ -2,6 +2,7 @@
 
 mod append;
 mod builder;
+mod columns;
 mod data;
 mod scan;
 #[cfg(test)]
@@ -9,7 +10,8 @@ mod tests;
 
 use std::sync::Arc;
 
-pub use builder::{InteractionColumns, InteractionsBuilder};
+pub use builder::InteractionsBuilder;
+pub use columns::InteractionColumns;
 use data::InteractionData;
 pub use scan::Who;
 pub(crate) use scan::{Counts, Visits};
