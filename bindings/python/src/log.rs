@@ -1,12 +1,12 @@
-//! Logs and their groups: what the classes `Orders`, `Interactions` and those of groups hold.
+//! Logs and their groups: what the classes `Orders`, `Interactions`, `Spend` and those of groups hold.
 
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 use regulars::catalog;
 use regulars::describe::{Arg, Args, FromArg, Options, Place};
-use regulars::log::{Interactions, Orders, Strictness};
+use regulars::log::{Interactions, Orders, Spend, Spreading, Strictness};
 use regulars::model::{Calendar, Kind, OrderPolicy, Period, Timestamp, Window, parse_currency};
-use regulars_arrow::{InteractionMapping, LineMapping, OrderMapping};
+use regulars_arrow::{InteractionMapping, LineMapping, OrderMapping, SpendMapping};
 
 use crate::error::{json, raise};
 use crate::output::{convert, instant};
@@ -192,10 +192,83 @@ impl Log {
         made(py, log)
     }
 
-    /// The log of interactions beside a log of orders.
+    /// A log from a table in which each row is an entry of spend.
+    #[staticmethod]
+    fn from_spend(
+        table: &Bound<'_, PyAny>,
+        columns: &Bound<'_, PyDict>,
+        over: Option<&str>,
+        currency: &str,
+        zone: &str,
+        week_start: &str,
+        bad_rows: &str,
+    ) -> PyResult<Self> {
+        let py = table.py();
+        let required = |name| required("spend", name, columns);
+        let (channel, start, amount) = (required("channel")?, required("start")?, required("amount")?);
+        let mut mapping = SpendMapping::new(&channel, &start, &amount, currency);
+        mapping.end = optional("end", columns)?;
+        mapping.category = optional("category", columns)?;
+        let over = over.map(|period| text("spend", "over", period)).transpose();
+        mapping.over = over.map_err(|error| raise(py, &error))?;
+        let (calendar, strictness) =
+            settings(zone, week_start, bad_rows).map_err(|error| raise(py, &error))?;
+        (mapping.calendar, mapping.strictness) = (calendar, strictness);
+        let mut chunks = chunks(table, &mapping.columns().collect::<Vec<_>>(), currency)?;
+        made(py, py.detach(|| mapping.read_from(chunks.as_mut())))
+    }
+
+    /// A log from JSON lines, an entry of spend on each.
+    #[staticmethod]
+    fn from_spend_lines(
+        py: Python<'_>,
+        text: &str,
+        currency: &str,
+        zone: &str,
+        week_start: &str,
+        bad_rows: &str,
+    ) -> PyResult<Self> {
+        let log = py.detach(|| {
+            let (calendar, strictness) = settings(zone, week_start, bad_rows)?;
+            Spend::from_json_lines(text, parse_currency(currency)?, calendar, strictness)
+        });
+        made(py, log)
+    }
+
+    /// The log of interactions or of spend beside a log of orders.
     fn with_orders(&self, py: Python<'_>, orders: &Bound<'_, Self>) -> PyResult<Self> {
-        let log = self.0.interactions("with_orders");
-        made(py, log.and_then(|log| Ok(log.with_orders(orders.get().0.orders("with_orders")?))))
+        let orders = orders.get().0.orders("with_orders");
+        made(py, orders.and_then(|orders| self.0.with_orders(orders)))
+    }
+
+    /// The log of spend beside a log of interactions.
+    fn with_interactions(&self, py: Python<'_>, interactions: &Bound<'_, Self>) -> PyResult<Self> {
+        let spend = self.0.spend("with_interactions");
+        let interactions = interactions.get().0.interactions("with_interactions");
+        made(py, spend.and_then(|spend| Ok(spend.with_interactions(interactions?))))
+    }
+
+    /// The log of spend, where money that was spent over a period counts by another rule.
+    fn with_spreading(&self, py: Python<'_>, spreading: &str) -> PyResult<Self> {
+        let spreading = text::<Spreading>("with_spreading", "spreading", spreading);
+        made(py, spreading.and_then(|rule| Ok(self.0.spend("with_spreading")?.with_spreading(rule))))
+    }
+
+    /// The log with the channels that brought its customers.
+    fn with_acquisition_channels(
+        &self,
+        table: &Bound<'_, PyAny>,
+        customer: &str,
+        channel: &str,
+    ) -> PyResult<Self> {
+        let py = table.py();
+        let mut chunks = chunks(table, &[customer, channel], "")?;
+        let orders = py.detach(|| {
+            let orders = self.0.orders("with_acquisition_channels")?;
+            let channels = regulars_arrow::acquisition_channels(chunks.as_mut(), customer, channel)?;
+            orders.with_acquisition_channels(channels)
+        });
+        made(py, orders)
     }
 
     /// The log of interactions in which these kinds count.
@@ -300,8 +373,8 @@ impl Log {
 
     #[getter]
     fn currency(&self, py: Python<'_>) -> PyResult<&'static str> {
-        let orders = self.0.orders("currency").map_err(|error| raise(py, &error))?;
-        Ok(orders.currency().code())
+        let currency = self.0.currency("currency").map_err(|error| raise(py, &error))?;
+        Ok(currency.code())
     }
 
     #[getter]
@@ -317,6 +390,18 @@ impl Log {
     #[getter]
     fn dimensions(&self) -> Vec<&str> {
         self.0.dimensions()
+    }
+
+    #[getter]
+    fn spreading(&self, py: Python<'_>) -> PyResult<&'static str> {
+        let spend = self.0.spend("spreading").map_err(|error| raise(py, &error))?;
+        Ok(spend.spreading().slug())
+    }
+
+    #[getter]
+    fn channels(&self, py: Python<'_>) -> PyResult<Vec<String>> {
+        let spend = self.0.spend("channels").map_err(|error| raise(py, &error))?;
+        Ok(spend.channels().map(str::to_owned).collect())
     }
 
     #[getter]

@@ -64,7 +64,7 @@ def ask(metric: str, vector: Json) -> Any:
         case "model":
             name = vector["class"]
             given = call(getattr(rg.lifetime, name), lambda: _regulars.make(name, **args), args)
-        case "orders" | "interactions":
+        case "orders" | "interactions" | "spend":
             view = look(log(vector["log"]), vector.get("view", {}))
             door = view._log if hasattr(view, "_log") else view._groups
             given = call(getattr(view, slug), lambda: door.ask(slug, **args), args)
@@ -94,6 +94,10 @@ def look(orders: Any, view: Json) -> Any:
         orders = orders.with_bots(view["bots"])
     if "orders" in view:
         orders = orders.with_orders(log(view["orders"]))
+    if "interactions" in view:
+        orders = orders.with_interactions(log(view["interactions"]))
+    if "spreading" in view:
+        orders = orders.with_spreading(view["spreading"])
     if "zone" in view or "week_start" in view:
         orders = orders.with_calendar(view.get("zone", "UTC"), view.get("week_start", "monday"))
     if "policy" in view:
@@ -106,10 +110,12 @@ def look(orders: Any, view: Json) -> Any:
 
 
 @cache
-def log(name: str) -> rg.Orders | rg.Interactions:
+def log(name: str) -> rg.Orders | rg.Interactions | rg.Spend:
     file = json.loads((FOLDER / "logs" / f"{name}.json").read_text("utf-8"))
     if "interactions" in file:
         return interactions(file["interactions"])
+    if "spend" in file:
+        return spend(file["spend"], file["currency"])
     rows = []
     for customer, placed_at, amount, *more in file["orders"]:
         row = dict(more[0]) if more else {}
@@ -117,6 +123,8 @@ def log(name: str) -> rg.Orders | rg.Interactions:
         rows.append(row | {"customer": customer, "placed_at": placed_at, "amount": amount})
     text = "\n".join(json.dumps(row) for row in rows)
     orders = rg.Orders.from_json_lines(text, currency=file["currency"])
+    if "channels" in file:
+        orders = orders.with_acquisition_channels(file["channels"])
     return orders.with_first_seen(file["first_seen"]) if "first_seen" in file else orders
 
 
@@ -126,6 +134,14 @@ def interactions(rows: list[dict[str, str]]) -> rg.Interactions:
     table = {name: [row.get(name) for row in rows] for name in names}
     parts = {name: name for name in names if name in PARTS}
     return rg.Interactions(table, dimensions=[name for name in names if name not in PARTS], **parts)
+
+
+def spend(rows: list[dict[str, str]], currency: str) -> rg.Spend:
+    """A log of the rows' members, which play the parts of their names."""
+    names = sorted({"channel", "start", "amount"} | {name for row in rows for name in row})
+    table = {name: [row.get(name) for row in rows] for name in names}
+    parts = {name: name for name in names}
+    return rg.Spend(table, currency=currency, **parts)
 
 
 PARTS = ["customer", "visitor", "at", "kind", "about", "duration", "bot", "channel"]

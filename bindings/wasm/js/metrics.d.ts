@@ -4,6 +4,14 @@ import type { Key, KeyInput, KeysInput, NumbersInput, Progress, Result, Table, T
 import type { Nbd, BgNbd, MbgNbd, BgCnbd, MbgCnbd, ParetoNbd, GgompertzNbd, BgBb, GammaGamma, ShiftedBetaGeometric } from './lifetime.js';
 
 /**
+ * What counts as an acquisition.
+ *
+ * - `new_customers`: A customer who orders for the first time. The default: a customer is acquired once.
+ * - `orders`: Each order, first or later, as advertising platforms count conversions.
+ */
+export type Acquisitions = 'new_customers' | 'orders';
+
+/**
  * How far back an order makes somebody a customer, by name.
  *
  * - `same_length`: The look-back is as long as the window.
@@ -22,6 +30,15 @@ export type ActiveName = 'same_length' | 'ever';
 export type AudienceKind = 'followers' | 'reach' | 'impressions' | 'views';
 
 /**
+ * Whose orders count as what advertising brought back.
+ *
+ * - `all`: Those of every customer whom a channel brought, whenever that was. The default, as advertising platforms count: an
+ * order that they led to is revenue, first or not.
+ * - `first`: First orders only: what new customers brought at once.
+ */
+export type Buyers = 'all' | 'first';
+
+/**
  * Whether what a cell stands for has happened by the instant up to which the log is observed.
  *
  * - `complete`: Its time has passed for every member of the cohort.
@@ -37,6 +54,14 @@ export type CellState = 'complete' | 'partial' | 'unobserved';
  * - `relative`: A share of the rate: 0.05 makes 84 % of 80 %.
  */
 export type ChangeIn = 'points' | 'relative';
+
+/**
+ * Which channels count, on both sides of the ratio.
+ *
+ * - `paid`: Those on which the log has money spent on media, whenever that was.
+ * - `all`: All of them, and customers without a channel too.
+ */
+export type Channels = 'paid' | 'all';
 
 /**
  * What the lost customers are a share of.
@@ -96,6 +121,23 @@ export type CohortReference = 'first_period' | 'previous_period';
  * - `cumulative_revenue`: Net revenue up to the end of the age for each customer acquired, in the currency's major unit.
  */
 export type CohortValue = 'customers' | 'orders' | 'net_revenue' | 'cumulative_revenue';
+
+/**
+ * What a person is converted to.
+ *
+ * - `customer`: A customer: a person who never ordered before orders for the first time. Whoever was a customer already is left out.
+ * - `order`: An order, first or not.
+ * - `action`: An interaction of the kind that is given.
+ */
+export type ConvertedTo = 'customer' | 'order' | 'action';
+
+/**
+ * Which money counts as a cost.
+ *
+ * - `media`: What was spent on media: advertising space and clicks.
+ * - `all`: All of it: media, salaries, tools, overhead and whatever else.
+ */
+export type Costs = 'media' | 'all';
 
 /**
  * Which purchases of a customer are counted.
@@ -276,6 +318,17 @@ export type ModelKind = 'nbd' | 'bg_nbd' | 'mbg_nbd' | 'bg_cnbd' | 'mbg_cnbd' | 
  * - `fixed`: 30 days, which are 720 hours, or 4.345 weeks, or 1 month: as lifetimes counts, whose year has 360 days.
  */
 export type MonthLength = 'calendar' | 'average' | 'fixed';
+
+/**
+ * Whether the cost came back, and if not, why not.
+ *
+ * - `reached`: It came back.
+ * - `not_yet`: It did not come back in the months that the log has seen of every customer; it still may.
+ * - `never`: It never comes back: there is no margin, or all of it for ever is worth less today.
+ * - `no_cost`: There was no cost, so nothing had to come back.
+ * - `no_customers`: There was nobody to bring it back.
+ */
+export type Payback = 'reached' | 'not_yet' | 'never' | 'no_cost' | 'no_customers';
 
 /**
  * When money comes that is spent in a month.
@@ -874,6 +927,38 @@ export class CommerceSummaryBreakdown extends Result {
   overview(): Table;
 }
 
+/** Who came, and who of them was converted. */
+export class ConversionRate extends Result {
+  private constructor();
+  /** Persons who came and were converted or were not. */
+  readonly persons: number;
+  /** Those who were converted. */
+  readonly converted: number;
+  /** Converted, of all. */
+  readonly rate: Rate;
+  /** Persons who came so late that they may still be converted in time. They are in no figure. */
+  readonly undecided: number;
+  /** Persons who were customers before they came, where only new customers count. They are in no figure. */
+  readonly alreadyCustomers: number;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class ConversionRateBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly ConversionRate[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
 /** How many channels persons use, and how those with one differ from those with several. */
 export class CrossChannel extends Result {
   private constructor();
@@ -909,6 +994,54 @@ export class CrossChannelBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly CrossChannel[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
+/** What was spent, whom it won, and what each of them cost. */
+export class CustomerAcquisitionCost extends Result {
+  private constructor();
+  /** Customers who ordered for the first time. */
+  readonly newCustomers: number;
+  /** Those of them whom a channel brought that money was spent on media for. */
+  readonly paidCustomers: number;
+  /** Those of them for whom no channel was given. */
+  readonly withoutChannel: number;
+  /** Customers who ordered for the first time but were known before. They are in no figure. */
+  readonly knownBefore: number;
+  /** What was spent on media. */
+  readonly media: Total;
+  /** What was spent on people. */
+  readonly salaries: Total;
+  /** What was spent on software and services. */
+  readonly tools: Total;
+  /** The share of rent, energy and the like. */
+  readonly overhead: Total;
+  /** What was spent on anything else. */
+  readonly other: Total;
+  /** All of it. */
+  readonly cost: Total;
+  /** Media for each new customer, whatever brought them. */
+  readonly blended: UnitCost;
+  /** Media for each new customer whom a paid channel brought. */
+  readonly paid: UnitCost;
+  /** All that was spent for each new customer. */
+  readonly fullyLoaded: UnitCost;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class CustomerAcquisitionCostBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly CustomerAcquisitionCost[];
   /** What it was counted on; null where it was not counted from a log. */
   readonly basis: Basis | null;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
@@ -1404,6 +1537,36 @@ export class LifecyclePeriod extends Result {
   readonly state: PeriodState;
 }
 
+/** What new customers brought so far, what they cost, and the one over the other. */
+export class LtvToCac extends Result {
+  private constructor();
+  /** What a new customer brought within the horizon, as the margin on it. */
+  readonly lifetimeValue: Mean;
+  /** What a new customer cost. */
+  readonly acquisitionCost: UnitCost;
+  /** What all of them brought over what all of them cost, which is the ratio of the two. */
+  readonly ratio: ReturnOnCost;
+  /** New customers whose horizon the log has not seen the end of, so that more may come; all of them without a horizon. */
+  readonly stillGrowing: number;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class LtvToCacBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly LtvToCac[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
 /** A mean, with the spread of what it is the mean of. */
 export class Mean extends Result {
   private constructor();
@@ -1560,6 +1723,44 @@ export class OrderPolicy extends Result {
   readonly guests: GuestPolicy;
   /** Whether orders that are not completed count. */
   readonly pending: PendingPolicy;
+}
+
+/** When the cost of winning a customer is paid back. */
+export class PaybackPeriod extends Result {
+  private constructor();
+  /** What a new customer cost. */
+  readonly acquisitionCost: UnitCost;
+  /** After how many months the margin is as much, evenly within the month in which it is. */
+  readonly months: number | null;
+  /** The same at the lower end of the 95 % interval of the cost, with margins as they came. */
+  readonly monthsLow: number | null;
+  /** The same at its upper end; nothing where that is not paid back in the months that were seen. */
+  readonly monthsHigh: number | null;
+  /** Whether it came back, and if not, why not. */
+  readonly outcome: Payback;
+  /** After how many months the discounted margin is as much. */
+  readonly discountedMonths: number | null;
+  /** Whether that came back, and if not, why not. */
+  readonly discountedOutcome: Payback;
+  /** For how many months from their first order on every customer was seen; nothing where months are not counted. */
+  readonly observedMonths: number | null;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class PaybackPeriodBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly PaybackPeriod[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
 }
 
 /** How long customers take from their first touch to their first order. */
@@ -1981,6 +2182,81 @@ export class RetentionProfitEffect extends Result {
   readonly basis: Basis | null;
 }
 
+/** What customers brought over what was spent. The cost is given; who comes, and what each brings, is random. */
+export class ReturnOnCost extends Result {
+  private constructor();
+  /** What came back for each unit of money that was spent; nothing where nothing was spent. */
+  readonly value: number | null;
+  /** How many customers brought something. */
+  readonly n: number;
+  /** What they brought, exactly, in ticks of the unit. */
+  readonly sum: bigint;
+  /** The exact sum of the squares of what each brought. */
+  readonly sumOfSquares: bigint;
+  /** What was spent, exactly, in ticks of the unit. */
+  readonly cost: bigint;
+  /** What they brought, in the unit. */
+  readonly total: number;
+  /** What was spent, in the unit. */
+  readonly spent: number;
+  /** The standard error of a compound Poisson sum over the cost. */
+  readonly standardError: number | null;
+  /** The unit of sum and cost. */
+  readonly unit: string;
+  /** Why there is no value. */
+  readonly undefinedReason: string | null;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /**
+   * The confidence interval of a compound Poisson sum over the cost.
+   *
+   * @param confidence The confidence level. Default: `0.95`.
+   */
+  interval(confidence?: number): Interval | null;
+  /** The confidence interval of a compound Poisson sum over the cost. */
+  interval(options: {
+    /** The confidence level. Default: `0.95`. */
+    confidence?: number;
+  }): Interval | null;
+  /**
+   * The evidence of both together.
+   *
+   * @param other Counted elsewhere, of other customers.
+   */
+  merge(other: ReturnOnCost): ReturnOnCost;
+  /** The evidence of both together. */
+  merge(options: {
+    /** Counted elsewhere, of other customers. */
+    other: ReturnOnCost;
+  }): ReturnOnCost;
+  /**
+   * The evidence without a part of it.
+   *
+   * @param part A part of this.
+   */
+  remove(part: ReturnOnCost): ReturnOnCost;
+  /** The evidence without a part of it. */
+  remove(options: {
+    /** A part of this. */
+    part: ReturnOnCost;
+  }): ReturnOnCost;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class ReturnOnCostBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly ReturnOnCost[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
 /**
  * Sessions and what they were like. Averages over sessions are ratios over persons, so that their intervals know that
  * one person's sessions are alike.
@@ -2175,6 +2451,98 @@ export class TotalBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly Total[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
+/** A cost over a count: what each came to, such as a new customer. The cost is given and the count is Poisson's. */
+export class UnitCost extends Result {
+  private constructor();
+  /** The cost for each, in the unit; nothing where there was none. */
+  readonly value: number | null;
+  /** How many there were. */
+  readonly n: number;
+  /** The exact cost in ticks of the unit. */
+  readonly cost: bigint;
+  /** The cost in the unit. */
+  readonly total: number;
+  /** The unit of the value. */
+  readonly unit: string;
+  /** Why there is no value. */
+  readonly undefinedReason: string | null;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /**
+   * Garwood's interval: the cost over the exact interval of a Poisson count.
+   *
+   * @param confidence The confidence level. Default: `0.95`.
+   */
+  interval(confidence?: number): Interval | null;
+  /** Garwood's interval: the cost over the exact interval of a Poisson count. */
+  interval(options: {
+    /** The confidence level. Default: `0.95`. */
+    confidence?: number;
+  }): Interval | null;
+  /**
+   * What each costs at least, even where there was none.
+   *
+   * @param confidence The confidence level, on one side. Default: `0.95`.
+   */
+  atLeast(confidence?: number): number | null;
+  /** What each costs at least, even where there was none. */
+  atLeast(options: {
+    /** The confidence level, on one side. Default: `0.95`. */
+    confidence?: number;
+  }): number | null;
+  /**
+   * Whether the two can be told apart, by the exact test of two Poisson counts; nothing where nothing can be said.
+   *
+   * @param other Another cost over a count.
+   * @param confidence The confidence level. Default: `0.95`.
+   */
+  differsFrom(other: UnitCost, confidence?: number): boolean | null;
+  /** Whether the two can be told apart, by the exact test of two Poisson counts; nothing where nothing can be said. */
+  differsFrom(options: {
+    /** Another cost over a count. */
+    other: UnitCost;
+    /** The confidence level. Default: `0.95`. */
+    confidence?: number;
+  }): boolean | null;
+  /**
+   * The evidence of both together.
+   *
+   * @param other Counted elsewhere.
+   */
+  merge(other: UnitCost): UnitCost;
+  /** The evidence of both together. */
+  merge(options: {
+    /** Counted elsewhere. */
+    other: UnitCost;
+  }): UnitCost;
+  /**
+   * The evidence without a part of it.
+   *
+   * @param part A part of this.
+   */
+  remove(part: UnitCost): UnitCost;
+  /** The evidence without a part of it. */
+  remove(options: {
+    /** A part of this. */
+    part: UnitCost;
+  }): UnitCost;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class UnitCostBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly UnitCost[];
   /** What it was counted on; null where it was not counted from a log. */
   readonly basis: Basis | null;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
@@ -3300,6 +3668,306 @@ export function checkoutCompletionRate(counts: {
   /** Checkouts that were begun. */
   checkouts: number | bigint;
 }): Rate;
+
+/**
+ * **Customer acquisition cost** (`acquisition.customer_acquisition_cost`)
+ *
+ * What was spent to win customers, over the customers who ordered for the first time.
+ *
+ * ## Formula
+ *
+ * - blended: media / new customers, whatever brought them;
+ * - paid: media / new customers of paid channels, those on which the log has money spent on media, whenever that was;
+ * - fully loaded: (media + salaries + tools + overhead + other) / new customers.
+ *
+ * Each of the five categories is a total of its own. The scalar formula is the cost, with salaries, tools, overhead and other
+ * costs added where they are given, over new customers.
+ *
+ * ## Unit and range
+ *
+ * The log's currency for each customer, 0 or more. Without a new customer it is undefined; `at_least` says what each would cost
+ * at least. The interval is Garwood's: the spend was decided and is given, the number of customers whom it wins is random and
+ * Poisson's (see `UnitCost`).
+ *
+ * ## Variants
+ *
+ * Trades disagree on *blended*: for some it is media over all new customers, for others all costs over them. The second is
+ * `fully_loaded` here, so that each has one name. `lag_days` sets customers against what was spent so many calendar days
+ * before, as where last month's spend wins this month's customers. By channel, and by period; for orders instead of new
+ * customers see `cost_per_acquisition`.
+ *
+ * ## Edge cases
+ *
+ * A customer is new with their first order that counts under the policy of orders, and belongs to the period of that order and
+ * to the channel that is given for them; `without_channel` counts those for whom none is. Who was first seen before the figures
+ * begin is not new, and is counted in `known_before`. Guests are customers only where the policy says so. A channel with spend
+ * and no customers has a cost and no value; one with customers and no spend has a value of 0. Where the view has no window, the
+ * figures are about the time of which the log of spend knows, from its first entry to its last; by period, whole periods.
+ * Money spent over a period that is cut counts by the rule of spreading: by the share of its days, or where it begins.
+ *
+ * ## Source
+ *
+ * Groew, "How to Calculate Customer Acquisition Cost": 12,000 on ads, 4,000 on management, 2,000 on creative and 2,000 on sales
+ * tools for 40 customers are 500 each. Metrickit Tools, "Blended CAC Calculator": paid only and fully loaded, 60,000 + 10,000 +
+ * 80,000 + 5,000 for 120 customers are 1,291.67 each. Lusha, "Blended CAC", tells blended from paid. SaaSGrid, "CAC Payback
+ * Period", sets the spend of the month before against new customers.
+ */
+export function customerAcquisitionCost(counts: {
+  /** What was spent on media, or in all. */
+  cost: number | bigint | string;
+  /** How many customers it won. */
+  newCustomers: number | bigint;
+  /** What was spent on people; nothing if not given. */
+  salaries?: number | bigint | string | null;
+  /** What was spent on software and services; nothing if not given. */
+  tools?: number | bigint | string | null;
+  /** The share of rent, energy and the like; nothing if not given. */
+  overhead?: number | bigint | string | null;
+  /** What was spent on anything else; nothing if not given. */
+  other?: number | bigint | string | null;
+}): UnitCost;
+
+/**
+ * **Cost per acquisition** (`acquisition.cost_per_acquisition`)
+ *
+ * What was spent on channels, over the new customers or the orders that they brought.
+ *
+ * ## Formula
+ *
+ * Cost / acquisitions, both of the same channels.
+ *
+ * ## Unit and range
+ *
+ * The log's currency for each acquisition, 0 or more. Without an acquisition it is undefined. The interval is Garwood's: the
+ * cost is given, the count is Poisson's (see `UnitCost`).
+ *
+ * ## Variants
+ *
+ * `acquisitions` are new customers, since a customer is acquired once, or orders, as advertising platforms count. `costs` are
+ * those of media, or all. `channels` are those that are paid for, so that a campaign's cost is set against what the campaign
+ * brought, or all of them; with all, and new customers, this is the blended `customer_acquisition_cost`. `lag_days` sets orders
+ * against what was spent so many calendar days before. By channel, and by period.
+ *
+ * ## Edge cases
+ *
+ * A customer, with all orders, belongs to the channel that is given for them; without one they are of no channel, which is never
+ * paid for. Channel by channel, one with spend and no acquisition has a cost and no value, and, among all channels, one with
+ * acquisitions and no spend a value of 0. The window is as with `customer_acquisition_cost`.
+ *
+ * ## Source
+ *
+ * Faqprime, "How can you figure out your online store's cost per acquisition": 700 for 40 sales are 17.50 each. CalcMastery, "CPA
+ * calculator": 4,500 for 300 conversions are 15 each.
+ */
+export function costPerAcquisition(counts: {
+  /** What was spent. */
+  cost: number | bigint | string;
+  /** How many customers or orders it brought. */
+  acquisitions: number | bigint;
+}): UnitCost;
+
+/**
+ * **Cost per action** (`acquisition.cost_per_action`)
+ *
+ * What was spent on channels, over the actions that happened on them: sign-ups, carts, reviews, or any other kind of
+ * interaction.
+ *
+ * ## Formula
+ *
+ * Cost / actions of one kind, both of the same channels.
+ *
+ * ## Unit and range
+ *
+ * The log's currency for each action, 0 or more. Without an action it is undefined. The interval is Garwood's: the cost is
+ * given, the count is Poisson's (see `UnitCost`). Actions that come in bursts, such as the page views of one visit, vary more
+ * than that; count persons then.
+ *
+ * ## Variants
+ *
+ * `kind` is any kind of interaction, and `about` narrows it to a page, a form or a custom kind's name. Each action counts, or
+ * each person once (`once_a_person`), where they act first in the group. `costs` are those of media, or all; `channels` those
+ * that are paid for, or all. `lag_days` sets actions against what was spent so many calendar days before. By channel, and by
+ * period.
+ *
+ * ## Edge cases
+ *
+ * An action belongs to the channel on which it happened, which is a dimension of interactions, and not to the channel that
+ * brought the person. What machines did is left out as the log of interactions has it, and counted as excluded. The window is
+ * as with `customer_acquisition_cost`.
+ *
+ * ## Source
+ *
+ * OWOX, "Cost per Action": 500 for 50 sign-ups are 10 each. Calculator Academy, "Cost Per Action Calculator": 500 for 10 are 50 each.
+ */
+export function costPerAction(counts: {
+  /** What was spent. */
+  cost: number | bigint | string;
+  /** How many actions it brought, such as sign-ups. */
+  actions: number | bigint;
+}): UnitCost;
+
+/**
+ * **Conversion rate** (`acquisition.conversion_rate`)
+ *
+ * The share of the persons who came who did what they were wanted to: become a customer, order, or act.
+ *
+ * ## Formula
+ *
+ * Converted persons / persons who came.
+ *
+ * ## Unit and range
+ *
+ * A share from 0 to 1, with Wilson's interval: each person is converted or not. Of nobody it is undefined.
+ *
+ * ## Variants
+ *
+ * `to` is a customer (the first order of a person who had none), an order (first or not), or an action of a `kind`. `within_days`
+ * is how long after coming a conversion counts; without it, it counts whenever it comes. `who` are all persons, customers or
+ * visitors. The rate is over persons and not over visits: a person who comes twice before ordering is one success and not one
+ * failure more. By channel, by any dimension of interactions, and by period.
+ *
+ * ## Edge cases
+ *
+ * A person comes with their first interaction in the window, whatever its kind, and belongs to the period and the channel of it.
+ * A conversion at that very instant counts. Who ordered before they came is a customer already, and in no rate where customers
+ * are won (`already_customers`). With `within_days`, who came so late that the logs end before that time is `undecided`, unless
+ * they were converted already. A visitor of whom nobody says which customer they are has no orders. More conversions than
+ * visitors, in the scalar formula, is bad data, and refused: some count every conversion of a visitor, which is no share.
+ *
+ * ## Source
+ *
+ * Find-Keyword.com, glossary, "Conversion rate": 500 orders of 10,000 visitors are 5 %. Buildgrowscale, "Cracking The Code: The
+ * Ultimate Ecommerce Conversion Rate Formula": 50 of 1,000 are 5 %.
+ */
+export function conversionRate(counts: {
+  /** Visitors who did what they were wanted to. */
+  conversions: number | bigint;
+  /** All visitors. */
+  visitors: number | bigint;
+}): Rate;
+
+/**
+ * **Return on ad spend** (`acquisition.return_on_ad_spend`)
+ *
+ * The revenue of the customers whom channels brought, over what was spent on these channels.
+ *
+ * ## Formula
+ *
+ * Revenue / spend, both of the same channels and the same time. Revenue is net of what went back, as the policy of orders dates
+ * it.
+ *
+ * ## Unit and range
+ *
+ * A pure number, 1 where the spend just came back as revenue; below 0 where more went back than was ordered. Without spend it
+ * is undefined. The interval takes the spend as given and what customers bring as a compound Poisson sum (see `ReturnOnCost`); the
+ * scalar formula knows no customers and has none.
+ *
+ * ## Variants
+ *
+ * `buyers`: all orders of the customers whom a channel brought, whenever it brought them, or first orders only. `costs` are those
+ * of media, or all. `channels` are those that are paid for, or all: all revenue over all marketing is also called the marketing
+ * efficiency ratio. `lag_days` sets orders against what was spent so many calendar days before. By channel, and by period.
+ *
+ * ## Edge cases
+ *
+ * Revenue is not profit: a return of 2 at a margin of 40 % is a loss, and `ltv_to_cac` takes a margin. The channel is that which
+ * is given for the customer, not guessed from clicks; a platform that counts every order that it touched gives itself more.
+ * Orders of guests are of no channel. The window is as with `customer_acquisition_cost`. Orders in another currency are refused.
+ *
+ * ## Source
+ *
+ * Vertical Rail, knowledge base, "Calculate ROAS": 5,000 for 1,000 are 5:1. Kubaru, "Return on ad spend (ROAS)", has the same.
+ */
+export function returnOnAdSpend(counts: {
+  /** What the advertisements brought. */
+  revenue: number | bigint | string;
+  /** What they cost. */
+  adSpend: number | bigint | string;
+}): RatioOfMeans;
+
+/**
+ * **Lifetime value over acquisition cost** (`acquisition.ltv_to_cac`)
+ *
+ * What new customers brought, as the margin on it, over what it cost to win them.
+ *
+ * ## Formula
+ *
+ * Lifetime value / acquisition cost. Of a log: Σ margin of the new customers / what was spent, which is the mean value of a
+ * new customer over the mean cost of one.
+ *
+ * ## Unit and range
+ *
+ * A pure number, 1 where customers just paid for their winning. Without spend it is undefined. The interval takes the spend as
+ * given, and both who comes and what each brings as random (see `ReturnOnCost`); the scalar formula has none.
+ *
+ * ## Variants
+ *
+ * The value is what the log has seen, within `horizon_days` of the first order or in all; it is no forecast. For one, give the
+ * scalar formula the `lifetime_value` of a fitted model. `margin` is the share of revenue that is margin; 1 leaves revenue, which
+ * flatters. `costs` are all of them, since a customer must pay for more than the advertisement, or those of media. `lag_days` is as
+ * with `customer_acquisition_cost`. By channel, and by period of the first order.
+ *
+ * ## Edge cases
+ *
+ * Later orders count although they lie outside of the window in which the customer was won. Customers whose horizon has not
+ * passed have brought less than they will: `still_growing` counts them, and without a horizon it counts all. Compare periods
+ * only with a horizon that has passed for both. The margin of each customer is rounded to a ten-thousandth. Who is new, and the
+ * window, are as with `customer_acquisition_cost`.
+ *
+ * ## Source
+ *
+ * Genie Goals, glossary, "LTV:CAC ratio": 300 over 50 are 6. mhq-gatsby.pages.dev, "LTV to CAC vs magic number": 15,000 over 6,000 are 2.5.
+ */
+export function ltvToCac(counts: {
+  /** What a customer is worth. */
+  lifetimeValue: number | bigint | string;
+  /** What it cost to win one. */
+  acquisitionCost: number | bigint | string;
+}): RatioOfMeans;
+
+/**
+ * **Payback period** (`acquisition.payback_period`)
+ *
+ * How many months customers take to bring as much margin as it cost to win them.
+ *
+ * ## Formula
+ *
+ * Acquisition cost / margin a month where every month has the same. Of a log, the months from each customer's first order on are
+ * laid upon each other: months before the one in which the sum of the mean margins reaches the cost, and of that one the share of
+ * its margin that is still needed. Discounted, the margin of month k counts `margin / (1 + rate)^k`.
+ *
+ * ## Unit and range
+ *
+ * Months, 0 or more. Nothing where the cost is not reached, and `outcome` says why: `not_yet` in the months that were seen, `never`
+ * where there is no margin or all of it for ever is worth less today, `no_cost`, `no_customers`. `months_low` and `months_high` are the
+ * months at the ends of the 95 % interval of the acquisition cost, with margins as they came.
+ *
+ * ## Variants
+ *
+ * Simple (`months`) and discounted (`discounted_months`), by a rate for a month. `margin` is the share of revenue that is margin.
+ * `costs`, `channels` and `lag_days` are as with `ltv_to_cac`. By channel, and by period of the first order.
+ *
+ * ## Edge cases
+ *
+ * Months are those of the calendar: from the 5th to the 5th, and from the 31st to the last day of a shorter one. Only months that
+ * the log has seen of every new customer count (`observed_months`), so that late customers do not thin out the early ones' months.
+ * The first order is in the first month. A month's margin comes at its end where it is discounted, and evenly within it where a
+ * share of it is needed. A month in which more went back than was ordered moves the payback out.
+ *
+ * ## Source
+ *
+ * The Prime Calculator, "CAC Payback Period Calculator Formula": 600 over 100 · 75 % are 8.0 months. EasyCalculation, "Discounted
+ * payback period": 50,000, and 10,000 each period at 11 %, are 7 + 2,878.04 / 4,339.26 = 7.66 periods; the same convention of
+ * interpolation as here.
+ */
+export function paybackPeriod(counts: {
+  /** What it cost to win a customer. */
+  acquisitionCost: number | bigint | string;
+  /** The margin that a customer brings each month. */
+  marginPerMonth: number | bigint | string;
+  /** The rate by which a month makes money worth less; none if not given. */
+  discountRate?: number | null;
+}): PaybackPeriod;
 
 /** The questions that a log of orders answers. */
 export class OrdersMetrics {
@@ -5889,6 +6557,49 @@ export class InteractionsMetrics {
     /** Whose scores are told. Default: `'everybody'`. */
     who?: Who;
   }): EngagementPremium;
+  /**
+   * **Conversion rate** (`acquisition.conversion_rate`)
+   *
+   * The share of the persons who came who did what they were wanted to: become a customer, order, or act.
+   *
+   * ## Formula
+   *
+   * Converted persons / persons who came.
+   *
+   * ## Unit and range
+   *
+   * A share from 0 to 1, with Wilson's interval: each person is converted or not. Of nobody it is undefined.
+   *
+   * ## Variants
+   *
+   * `to` is a customer (the first order of a person who had none), an order (first or not), or an action of a `kind`. `within_days`
+   * is how long after coming a conversion counts; without it, it counts whenever it comes. `who` are all persons, customers or
+   * visitors. The rate is over persons and not over visits: a person who comes twice before ordering is one success and not one
+   * failure more. By channel, by any dimension of interactions, and by period.
+   *
+   * ## Edge cases
+   *
+   * A person comes with their first interaction in the window, whatever its kind, and belongs to the period and the channel of it.
+   * A conversion at that very instant counts. Who ordered before they came is a customer already, and in no rate where customers
+   * are won (`already_customers`). With `within_days`, who came so late that the logs end before that time is `undecided`, unless
+   * they were converted already. A visitor of whom nobody says which customer they are has no orders. More conversions than
+   * visitors, in the scalar formula, is bad data, and refused: some count every conversion of a visitor, which is no share.
+   *
+   * ## Source
+   *
+   * Find-Keyword.com, glossary, "Conversion rate": 500 orders of 10,000 visitors are 5 %. Buildgrowscale, "Cracking The Code: The
+   * Ultimate Ecommerce Conversion Rate Formula": 50 of 1,000 are 5 %.
+   */
+  conversionRate(options?: {
+    /** What a person is converted to. Default: `'customer'`. */
+    to?: ConvertedTo;
+    /** The kind of interaction that is the conversion, where it is one. */
+    kind?: Kind | null;
+    /** A conversion counts until so many days of 24 hours after the person came; whenever it comes if not given. */
+    withinDays?: number | bigint | null;
+    /** Whose coming counts. Default: `'everybody'`. */
+    who?: Who;
+  }): ConversionRate;
 }
 
 /** The questions that a log of interactions answers for each of its groups. */
@@ -6641,4 +7352,666 @@ export class GroupedInteractionsMetrics {
     /** Who counts. Default: `'everybody'`. */
     who?: Who;
   }): CrossChannelBreakdown;
+  /**
+   * **Conversion rate** (`acquisition.conversion_rate`)
+   *
+   * The share of the persons who came who did what they were wanted to: become a customer, order, or act.
+   *
+   * ## Formula
+   *
+   * Converted persons / persons who came.
+   *
+   * ## Unit and range
+   *
+   * A share from 0 to 1, with Wilson's interval: each person is converted or not. Of nobody it is undefined.
+   *
+   * ## Variants
+   *
+   * `to` is a customer (the first order of a person who had none), an order (first or not), or an action of a `kind`. `within_days`
+   * is how long after coming a conversion counts; without it, it counts whenever it comes. `who` are all persons, customers or
+   * visitors. The rate is over persons and not over visits: a person who comes twice before ordering is one success and not one
+   * failure more. By channel, by any dimension of interactions, and by period.
+   *
+   * ## Edge cases
+   *
+   * A person comes with their first interaction in the window, whatever its kind, and belongs to the period and the channel of it.
+   * A conversion at that very instant counts. Who ordered before they came is a customer already, and in no rate where customers
+   * are won (`already_customers`). With `within_days`, who came so late that the logs end before that time is `undecided`, unless
+   * they were converted already. A visitor of whom nobody says which customer they are has no orders. More conversions than
+   * visitors, in the scalar formula, is bad data, and refused: some count every conversion of a visitor, which is no share.
+   *
+   * ## Source
+   *
+   * Find-Keyword.com, glossary, "Conversion rate": 500 orders of 10,000 visitors are 5 %. Buildgrowscale, "Cracking The Code: The
+   * Ultimate Ecommerce Conversion Rate Formula": 50 of 1,000 are 5 %.
+   */
+  conversionRate(options?: {
+    /** What a person is converted to. Default: `'customer'`. */
+    to?: ConvertedTo;
+    /** The kind of interaction that is the conversion, where it is one. */
+    kind?: Kind | null;
+    /** A conversion counts until so many days of 24 hours after the person came; whenever it comes if not given. */
+    withinDays?: number | bigint | null;
+    /** Whose coming counts. Default: `'everybody'`. */
+    who?: Who;
+  }): ConversionRateBreakdown;
+}
+
+/** The questions that a log of spend answers. */
+export class SpendMetrics {
+  /**
+   * **Customer acquisition cost** (`acquisition.customer_acquisition_cost`)
+   *
+   * What was spent to win customers, over the customers who ordered for the first time.
+   *
+   * ## Formula
+   *
+   * - blended: media / new customers, whatever brought them;
+   * - paid: media / new customers of paid channels, those on which the log has money spent on media, whenever that was;
+   * - fully loaded: (media + salaries + tools + overhead + other) / new customers.
+   *
+   * Each of the five categories is a total of its own. The scalar formula is the cost, with salaries, tools, overhead and other
+   * costs added where they are given, over new customers.
+   *
+   * ## Unit and range
+   *
+   * The log's currency for each customer, 0 or more. Without a new customer it is undefined; `at_least` says what each would cost
+   * at least. The interval is Garwood's: the spend was decided and is given, the number of customers whom it wins is random and
+   * Poisson's (see `UnitCost`).
+   *
+   * ## Variants
+   *
+   * Trades disagree on *blended*: for some it is media over all new customers, for others all costs over them. The second is
+   * `fully_loaded` here, so that each has one name. `lag_days` sets customers against what was spent so many calendar days
+   * before, as where last month's spend wins this month's customers. By channel, and by period; for orders instead of new
+   * customers see `cost_per_acquisition`.
+   *
+   * ## Edge cases
+   *
+   * A customer is new with their first order that counts under the policy of orders, and belongs to the period of that order and
+   * to the channel that is given for them; `without_channel` counts those for whom none is. Who was first seen before the figures
+   * begin is not new, and is counted in `known_before`. Guests are customers only where the policy says so. A channel with spend
+   * and no customers has a cost and no value; one with customers and no spend has a value of 0. Where the view has no window, the
+   * figures are about the time of which the log of spend knows, from its first entry to its last; by period, whole periods.
+   * Money spent over a period that is cut counts by the rule of spreading: by the share of its days, or where it begins.
+   *
+   * ## Source
+   *
+   * Groew, "How to Calculate Customer Acquisition Cost": 12,000 on ads, 4,000 on management, 2,000 on creative and 2,000 on sales
+   * tools for 40 customers are 500 each. Metrickit Tools, "Blended CAC Calculator": paid only and fully loaded, 60,000 + 10,000 +
+   * 80,000 + 5,000 for 120 customers are 1,291.67 each. Lusha, "Blended CAC", tells blended from paid. SaaSGrid, "CAC Payback
+   * Period", sets the spend of the month before against new customers.
+   */
+  customerAcquisitionCost(options?: {
+    /**
+     * How many calendar days pass from the spend to the first order that it wins: customers who order so much later are set
+     * against it. None, as most tools have it; where a sale takes a month, 30 keeps January's money from being set against
+     * customers whom December's won. Default: `0`.
+     */
+    lagDays?: number | bigint;
+  }): CustomerAcquisitionCost;
+  /**
+   * **Cost per acquisition** (`acquisition.cost_per_acquisition`)
+   *
+   * What was spent on channels, over the new customers or the orders that they brought.
+   *
+   * ## Formula
+   *
+   * Cost / acquisitions, both of the same channels.
+   *
+   * ## Unit and range
+   *
+   * The log's currency for each acquisition, 0 or more. Without an acquisition it is undefined. The interval is Garwood's: the
+   * cost is given, the count is Poisson's (see `UnitCost`).
+   *
+   * ## Variants
+   *
+   * `acquisitions` are new customers, since a customer is acquired once, or orders, as advertising platforms count. `costs` are
+   * those of media, or all. `channels` are those that are paid for, so that a campaign's cost is set against what the campaign
+   * brought, or all of them; with all, and new customers, this is the blended `customer_acquisition_cost`. `lag_days` sets orders
+   * against what was spent so many calendar days before. By channel, and by period.
+   *
+   * ## Edge cases
+   *
+   * A customer, with all orders, belongs to the channel that is given for them; without one they are of no channel, which is never
+   * paid for. Channel by channel, one with spend and no acquisition has a cost and no value, and, among all channels, one with
+   * acquisitions and no spend a value of 0. The window is as with `customer_acquisition_cost`.
+   *
+   * ## Source
+   *
+   * Faqprime, "How can you figure out your online store's cost per acquisition": 700 for 40 sales are 17.50 each. CalcMastery, "CPA
+   * calculator": 4,500 for 300 conversions are 15 each.
+   */
+  costPerAcquisition(options?: {
+    /** What counts as an acquisition. Default: `'new_customers'`. */
+    acquisitions?: Acquisitions;
+    /** Which money counts as a cost. Default: `'media'`. */
+    costs?: Costs;
+    /** Which channels count: a campaign's cost is set against what the campaign brought. Default: `'paid'`. */
+    channels?: Channels;
+    /** How many calendar days pass from the spend to the order that it brings. Default: `0`. */
+    lagDays?: number | bigint;
+  }): UnitCost;
+  /**
+   * **Cost per action** (`acquisition.cost_per_action`)
+   *
+   * What was spent on channels, over the actions that happened on them: sign-ups, carts, reviews, or any other kind of
+   * interaction.
+   *
+   * ## Formula
+   *
+   * Cost / actions of one kind, both of the same channels.
+   *
+   * ## Unit and range
+   *
+   * The log's currency for each action, 0 or more. Without an action it is undefined. The interval is Garwood's: the cost is
+   * given, the count is Poisson's (see `UnitCost`). Actions that come in bursts, such as the page views of one visit, vary more
+   * than that; count persons then.
+   *
+   * ## Variants
+   *
+   * `kind` is any kind of interaction, and `about` narrows it to a page, a form or a custom kind's name. Each action counts, or
+   * each person once (`once_a_person`), where they act first in the group. `costs` are those of media, or all; `channels` those
+   * that are paid for, or all. `lag_days` sets actions against what was spent so many calendar days before. By channel, and by
+   * period.
+   *
+   * ## Edge cases
+   *
+   * An action belongs to the channel on which it happened, which is a dimension of interactions, and not to the channel that
+   * brought the person. What machines did is left out as the log of interactions has it, and counted as excluded. The window is
+   * as with `customer_acquisition_cost`.
+   *
+   * ## Source
+   *
+   * OWOX, "Cost per Action": 500 for 50 sign-ups are 10 each. Calculator Academy, "Cost Per Action Calculator": 500 for 10 are 50 each.
+   */
+  costPerAction(options?: {
+    /** The kind of interaction that is the action; it must be given. */
+    kind?: Kind | null;
+    /** What the action must be about, such as a page or a form, or the name of a custom kind; about anything if not given. */
+    about?: string | null;
+    /** Whether a person counts once in each group, however often they act. Default: `false`. */
+    onceAPerson?: boolean;
+    /** Whose actions count. Default: `'everybody'`. */
+    who?: Who;
+    /** Which money counts as a cost. Default: `'media'`. */
+    costs?: Costs;
+    /** Which channels count: an action belongs to the channel on which it happened. Default: `'paid'`. */
+    channels?: Channels;
+    /** How many calendar days pass from the spend to the action that it brings. Default: `0`. */
+    lagDays?: number | bigint;
+  }): UnitCost;
+  /**
+   * **Return on ad spend** (`acquisition.return_on_ad_spend`)
+   *
+   * The revenue of the customers whom channels brought, over what was spent on these channels.
+   *
+   * ## Formula
+   *
+   * Revenue / spend, both of the same channels and the same time. Revenue is net of what went back, as the policy of orders dates
+   * it.
+   *
+   * ## Unit and range
+   *
+   * A pure number, 1 where the spend just came back as revenue; below 0 where more went back than was ordered. Without spend it
+   * is undefined. The interval takes the spend as given and what customers bring as a compound Poisson sum (see `ReturnOnCost`); the
+   * scalar formula knows no customers and has none.
+   *
+   * ## Variants
+   *
+   * `buyers`: all orders of the customers whom a channel brought, whenever it brought them, or first orders only. `costs` are those
+   * of media, or all. `channels` are those that are paid for, or all: all revenue over all marketing is also called the marketing
+   * efficiency ratio. `lag_days` sets orders against what was spent so many calendar days before. By channel, and by period.
+   *
+   * ## Edge cases
+   *
+   * Revenue is not profit: a return of 2 at a margin of 40 % is a loss, and `ltv_to_cac` takes a margin. The channel is that which
+   * is given for the customer, not guessed from clicks; a platform that counts every order that it touched gives itself more.
+   * Orders of guests are of no channel. The window is as with `customer_acquisition_cost`. Orders in another currency are refused.
+   *
+   * ## Source
+   *
+   * Vertical Rail, knowledge base, "Calculate ROAS": 5,000 for 1,000 are 5:1. Kubaru, "Return on ad spend (ROAS)", has the same.
+   */
+  returnOnAdSpend(options?: {
+    /** Whose orders count. Default: `'all'`. */
+    buyers?: Buyers;
+    /** Which money counts as a cost. Default: `'media'`. */
+    costs?: Costs;
+    /** Which channels count: with all of them, this is the ratio of all revenue to all marketing. Default: `'paid'`. */
+    channels?: Channels;
+    /** How many calendar days pass from the spend to the order that it brings. Default: `0`. */
+    lagDays?: number | bigint;
+  }): ReturnOnCost;
+  /**
+   * **Lifetime value over acquisition cost** (`acquisition.ltv_to_cac`)
+   *
+   * What new customers brought, as the margin on it, over what it cost to win them.
+   *
+   * ## Formula
+   *
+   * Lifetime value / acquisition cost. Of a log: Σ margin of the new customers / what was spent, which is the mean value of a
+   * new customer over the mean cost of one.
+   *
+   * ## Unit and range
+   *
+   * A pure number, 1 where customers just paid for their winning. Without spend it is undefined. The interval takes the spend as
+   * given, and both who comes and what each brings as random (see `ReturnOnCost`); the scalar formula has none.
+   *
+   * ## Variants
+   *
+   * The value is what the log has seen, within `horizon_days` of the first order or in all; it is no forecast. For one, give the
+   * scalar formula the `lifetime_value` of a fitted model. `margin` is the share of revenue that is margin; 1 leaves revenue, which
+   * flatters. `costs` are all of them, since a customer must pay for more than the advertisement, or those of media. `lag_days` is as
+   * with `customer_acquisition_cost`. By channel, and by period of the first order.
+   *
+   * ## Edge cases
+   *
+   * Later orders count although they lie outside of the window in which the customer was won. Customers whose horizon has not
+   * passed have brought less than they will: `still_growing` counts them, and without a horizon it counts all. Compare periods
+   * only with a horizon that has passed for both. The margin of each customer is rounded to a ten-thousandth. Who is new, and the
+   * window, are as with `customer_acquisition_cost`.
+   *
+   * ## Source
+   *
+   * Genie Goals, glossary, "LTV:CAC ratio": 300 over 50 are 6. mhq-gatsby.pages.dev, "LTV to CAC vs magic number": 15,000 over 6,000 are 2.5.
+   */
+  ltvToCac(options?: {
+    /** How many days of 24 hours from the first order on a customer's orders count; all that the log knows if not given. */
+    horizonDays?: number | bigint | null;
+    /** The share of revenue that is margin, from 0 to 1. Default: `1`. */
+    margin?: number;
+    /** Which money counts as a cost. All of it, since a customer must pay for more than the advertisement. Default: `'all'`. */
+    costs?: Costs;
+    /** Which channels count. All of them, since the figure is about the business. Default: `'all'`. */
+    channels?: Channels;
+    /** How many calendar days pass from the spend to the first order that it wins. Default: `0`. */
+    lagDays?: number | bigint;
+  }): LtvToCac;
+  /**
+   * **Payback period** (`acquisition.payback_period`)
+   *
+   * How many months customers take to bring as much margin as it cost to win them.
+   *
+   * ## Formula
+   *
+   * Acquisition cost / margin a month where every month has the same. Of a log, the months from each customer's first order on are
+   * laid upon each other: months before the one in which the sum of the mean margins reaches the cost, and of that one the share of
+   * its margin that is still needed. Discounted, the margin of month k counts `margin / (1 + rate)^k`.
+   *
+   * ## Unit and range
+   *
+   * Months, 0 or more. Nothing where the cost is not reached, and `outcome` says why: `not_yet` in the months that were seen, `never`
+   * where there is no margin or all of it for ever is worth less today, `no_cost`, `no_customers`. `months_low` and `months_high` are the
+   * months at the ends of the 95 % interval of the acquisition cost, with margins as they came.
+   *
+   * ## Variants
+   *
+   * Simple (`months`) and discounted (`discounted_months`), by a rate for a month. `margin` is the share of revenue that is margin.
+   * `costs`, `channels` and `lag_days` are as with `ltv_to_cac`. By channel, and by period of the first order.
+   *
+   * ## Edge cases
+   *
+   * Months are those of the calendar: from the 5th to the 5th, and from the 31st to the last day of a shorter one. Only months that
+   * the log has seen of every new customer count (`observed_months`), so that late customers do not thin out the early ones' months.
+   * The first order is in the first month. A month's margin comes at its end where it is discounted, and evenly within it where a
+   * share of it is needed. A month in which more went back than was ordered moves the payback out.
+   *
+   * ## Source
+   *
+   * The Prime Calculator, "CAC Payback Period Calculator Formula": 600 over 100 · 75 % are 8.0 months. EasyCalculation, "Discounted
+   * payback period": 50,000, and 10,000 each period at 11 %, are 7 + 2,878.04 / 4,339.26 = 7.66 periods; the same convention of
+   * interpolation as here.
+   */
+  paybackPeriod(options?: {
+    /** The share of revenue that is margin, from 0 to 1. Default: `1`. */
+    margin?: number;
+    /** The rate by which a month makes money worth less, 0 or more: 0.01 for one per cent a month. Default: `0`. */
+    discountRate?: number;
+    /** Which money counts as a cost. Default: `'all'`. */
+    costs?: Costs;
+    /** Which channels count. Default: `'all'`. */
+    channels?: Channels;
+    /** How many calendar days pass from the spend to the first order that it wins. Default: `0`. */
+    lagDays?: number | bigint;
+  }): PaybackPeriod;
+  /**
+   * **Channel table** (`acquisition.channel_table`)
+   *
+   * All channels side by side: what was spent on each, whom it won, what they brought, and which channels the data can tell
+   * apart.
+   *
+   * ## Formula
+   *
+   * A row for each channel, those that cost something first, by new customers for the money (`rank`), the best first; then those
+   * that cost nothing. The columns:
+   *
+   * - `channel`, nothing for customers without one; `rank`, `not_told_from`;
+   * - `media`, `salaries`, `tools`, `overhead`, `other`: what was spent, and `cost`, what of it counts;
+   * - `new_customers`, `cost_per_customer`: see `cost_per_acquisition`;
+   * - `return_on_spend`, `revenue`: see `return_on_ad_spend`;
+   * - `lifetime_value`, `ltv_to_cac`: see `ltv_to_cac`;
+   * - `conversion_rate`, `visitors`: see `conversion_rate`, from visitors to customers, where interactions with a channel stand
+   *   beside the log.
+   *
+   * Each estimate has its interval in columns that end in `_low` and `_high`.
+   *
+   * ## Unit and range
+   *
+   * Money is in the log's currency. What is undefined is nothing.
+   *
+   * ## Variants
+   *
+   * `costs` are those of media, or all; `margin` and `horizon_days` are for what customers are worth; `lag_days` is as with
+   * `customer_acquisition_cost`. `confidence` is that of the intervals and of telling channels apart.
+   *
+   * ## Edge cases
+   *
+   * Two channels are told apart where the exact conditional test of two Poisson counts tells their costs for a customer apart (see
+   * `UnitCost`), at a level at which all pairs together are told apart wrongly as seldom as one would be (Bonferroni: the error is
+   * divided by the number of pairs). `not_told_from` names all others that it does not tell a channel from; where it names the next
+   * one, their order is as good as chance. Intervals that overlap say nothing of this kind: two can overlap and still differ. A
+   * channel with spend and no customers comes last of those that cost something. One with customers and no spend has no rank.
+   * Visitors belong to the channel on which they came first, customers to the one that is given for them; the two need not agree.
+   *
+   * ## Source
+   *
+   * The test: Krishnamoorthy & Thomson 2004, "A more powerful test for comparing two Poisson means", *Journal of Statistical
+   * Planning and Inference* 119, where it is the usual conditional test, of Przyborowski and Wilenski (1940).
+   */
+  channelTable(options?: {
+    /** Which money counts as a cost. Default: `'media'`. */
+    costs?: Costs;
+    /** The share of revenue that is margin, from 0 to 1, for what customers are worth. Default: `1`. */
+    margin?: number;
+    /**
+     * How many days of 24 hours from the first order on count for what customers are worth; all that the log knows if not
+     * given.
+     */
+    horizonDays?: number | bigint | null;
+    /** How many calendar days pass from the spend to the order that it brings. Default: `0`. */
+    lagDays?: number | bigint;
+    /** The confidence of the intervals, and of telling channels apart. Default: `0.95`. */
+    confidence?: number;
+  }): Table;
+}
+
+/** The questions that a log of spend answers for each of its groups. */
+export class GroupedSpendMetrics {
+  /**
+   * **Customer acquisition cost** (`acquisition.customer_acquisition_cost`)
+   *
+   * What was spent to win customers, over the customers who ordered for the first time.
+   *
+   * ## Formula
+   *
+   * - blended: media / new customers, whatever brought them;
+   * - paid: media / new customers of paid channels, those on which the log has money spent on media, whenever that was;
+   * - fully loaded: (media + salaries + tools + overhead + other) / new customers.
+   *
+   * Each of the five categories is a total of its own. The scalar formula is the cost, with salaries, tools, overhead and other
+   * costs added where they are given, over new customers.
+   *
+   * ## Unit and range
+   *
+   * The log's currency for each customer, 0 or more. Without a new customer it is undefined; `at_least` says what each would cost
+   * at least. The interval is Garwood's: the spend was decided and is given, the number of customers whom it wins is random and
+   * Poisson's (see `UnitCost`).
+   *
+   * ## Variants
+   *
+   * Trades disagree on *blended*: for some it is media over all new customers, for others all costs over them. The second is
+   * `fully_loaded` here, so that each has one name. `lag_days` sets customers against what was spent so many calendar days
+   * before, as where last month's spend wins this month's customers. By channel, and by period; for orders instead of new
+   * customers see `cost_per_acquisition`.
+   *
+   * ## Edge cases
+   *
+   * A customer is new with their first order that counts under the policy of orders, and belongs to the period of that order and
+   * to the channel that is given for them; `without_channel` counts those for whom none is. Who was first seen before the figures
+   * begin is not new, and is counted in `known_before`. Guests are customers only where the policy says so. A channel with spend
+   * and no customers has a cost and no value; one with customers and no spend has a value of 0. Where the view has no window, the
+   * figures are about the time of which the log of spend knows, from its first entry to its last; by period, whole periods.
+   * Money spent over a period that is cut counts by the rule of spreading: by the share of its days, or where it begins.
+   *
+   * ## Source
+   *
+   * Groew, "How to Calculate Customer Acquisition Cost": 12,000 on ads, 4,000 on management, 2,000 on creative and 2,000 on sales
+   * tools for 40 customers are 500 each. Metrickit Tools, "Blended CAC Calculator": paid only and fully loaded, 60,000 + 10,000 +
+   * 80,000 + 5,000 for 120 customers are 1,291.67 each. Lusha, "Blended CAC", tells blended from paid. SaaSGrid, "CAC Payback
+   * Period", sets the spend of the month before against new customers.
+   */
+  customerAcquisitionCost(options?: {
+    /**
+     * How many calendar days pass from the spend to the first order that it wins: customers who order so much later are set
+     * against it. None, as most tools have it; where a sale takes a month, 30 keeps January's money from being set against
+     * customers whom December's won. Default: `0`.
+     */
+    lagDays?: number | bigint;
+  }): CustomerAcquisitionCostBreakdown;
+  /**
+   * **Cost per acquisition** (`acquisition.cost_per_acquisition`)
+   *
+   * What was spent on channels, over the new customers or the orders that they brought.
+   *
+   * ## Formula
+   *
+   * Cost / acquisitions, both of the same channels.
+   *
+   * ## Unit and range
+   *
+   * The log's currency for each acquisition, 0 or more. Without an acquisition it is undefined. The interval is Garwood's: the
+   * cost is given, the count is Poisson's (see `UnitCost`).
+   *
+   * ## Variants
+   *
+   * `acquisitions` are new customers, since a customer is acquired once, or orders, as advertising platforms count. `costs` are
+   * those of media, or all. `channels` are those that are paid for, so that a campaign's cost is set against what the campaign
+   * brought, or all of them; with all, and new customers, this is the blended `customer_acquisition_cost`. `lag_days` sets orders
+   * against what was spent so many calendar days before. By channel, and by period.
+   *
+   * ## Edge cases
+   *
+   * A customer, with all orders, belongs to the channel that is given for them; without one they are of no channel, which is never
+   * paid for. Channel by channel, one with spend and no acquisition has a cost and no value, and, among all channels, one with
+   * acquisitions and no spend a value of 0. The window is as with `customer_acquisition_cost`.
+   *
+   * ## Source
+   *
+   * Faqprime, "How can you figure out your online store's cost per acquisition": 700 for 40 sales are 17.50 each. CalcMastery, "CPA
+   * calculator": 4,500 for 300 conversions are 15 each.
+   */
+  costPerAcquisition(options?: {
+    /** What counts as an acquisition. Default: `'new_customers'`. */
+    acquisitions?: Acquisitions;
+    /** Which money counts as a cost. Default: `'media'`. */
+    costs?: Costs;
+    /** Which channels count: a campaign's cost is set against what the campaign brought. Default: `'paid'`. */
+    channels?: Channels;
+    /** How many calendar days pass from the spend to the order that it brings. Default: `0`. */
+    lagDays?: number | bigint;
+  }): UnitCostBreakdown;
+  /**
+   * **Cost per action** (`acquisition.cost_per_action`)
+   *
+   * What was spent on channels, over the actions that happened on them: sign-ups, carts, reviews, or any other kind of
+   * interaction.
+   *
+   * ## Formula
+   *
+   * Cost / actions of one kind, both of the same channels.
+   *
+   * ## Unit and range
+   *
+   * The log's currency for each action, 0 or more. Without an action it is undefined. The interval is Garwood's: the cost is
+   * given, the count is Poisson's (see `UnitCost`). Actions that come in bursts, such as the page views of one visit, vary more
+   * than that; count persons then.
+   *
+   * ## Variants
+   *
+   * `kind` is any kind of interaction, and `about` narrows it to a page, a form or a custom kind's name. Each action counts, or
+   * each person once (`once_a_person`), where they act first in the group. `costs` are those of media, or all; `channels` those
+   * that are paid for, or all. `lag_days` sets actions against what was spent so many calendar days before. By channel, and by
+   * period.
+   *
+   * ## Edge cases
+   *
+   * An action belongs to the channel on which it happened, which is a dimension of interactions, and not to the channel that
+   * brought the person. What machines did is left out as the log of interactions has it, and counted as excluded. The window is
+   * as with `customer_acquisition_cost`.
+   *
+   * ## Source
+   *
+   * OWOX, "Cost per Action": 500 for 50 sign-ups are 10 each. Calculator Academy, "Cost Per Action Calculator": 500 for 10 are 50 each.
+   */
+  costPerAction(options?: {
+    /** The kind of interaction that is the action; it must be given. */
+    kind?: Kind | null;
+    /** What the action must be about, such as a page or a form, or the name of a custom kind; about anything if not given. */
+    about?: string | null;
+    /** Whether a person counts once in each group, however often they act. Default: `false`. */
+    onceAPerson?: boolean;
+    /** Whose actions count. Default: `'everybody'`. */
+    who?: Who;
+    /** Which money counts as a cost. Default: `'media'`. */
+    costs?: Costs;
+    /** Which channels count: an action belongs to the channel on which it happened. Default: `'paid'`. */
+    channels?: Channels;
+    /** How many calendar days pass from the spend to the action that it brings. Default: `0`. */
+    lagDays?: number | bigint;
+  }): UnitCostBreakdown;
+  /**
+   * **Return on ad spend** (`acquisition.return_on_ad_spend`)
+   *
+   * The revenue of the customers whom channels brought, over what was spent on these channels.
+   *
+   * ## Formula
+   *
+   * Revenue / spend, both of the same channels and the same time. Revenue is net of what went back, as the policy of orders dates
+   * it.
+   *
+   * ## Unit and range
+   *
+   * A pure number, 1 where the spend just came back as revenue; below 0 where more went back than was ordered. Without spend it
+   * is undefined. The interval takes the spend as given and what customers bring as a compound Poisson sum (see `ReturnOnCost`); the
+   * scalar formula knows no customers and has none.
+   *
+   * ## Variants
+   *
+   * `buyers`: all orders of the customers whom a channel brought, whenever it brought them, or first orders only. `costs` are those
+   * of media, or all. `channels` are those that are paid for, or all: all revenue over all marketing is also called the marketing
+   * efficiency ratio. `lag_days` sets orders against what was spent so many calendar days before. By channel, and by period.
+   *
+   * ## Edge cases
+   *
+   * Revenue is not profit: a return of 2 at a margin of 40 % is a loss, and `ltv_to_cac` takes a margin. The channel is that which
+   * is given for the customer, not guessed from clicks; a platform that counts every order that it touched gives itself more.
+   * Orders of guests are of no channel. The window is as with `customer_acquisition_cost`. Orders in another currency are refused.
+   *
+   * ## Source
+   *
+   * Vertical Rail, knowledge base, "Calculate ROAS": 5,000 for 1,000 are 5:1. Kubaru, "Return on ad spend (ROAS)", has the same.
+   */
+  returnOnAdSpend(options?: {
+    /** Whose orders count. Default: `'all'`. */
+    buyers?: Buyers;
+    /** Which money counts as a cost. Default: `'media'`. */
+    costs?: Costs;
+    /** Which channels count: with all of them, this is the ratio of all revenue to all marketing. Default: `'paid'`. */
+    channels?: Channels;
+    /** How many calendar days pass from the spend to the order that it brings. Default: `0`. */
+    lagDays?: number | bigint;
+  }): ReturnOnCostBreakdown;
+  /**
+   * **Lifetime value over acquisition cost** (`acquisition.ltv_to_cac`)
+   *
+   * What new customers brought, as the margin on it, over what it cost to win them.
+   *
+   * ## Formula
+   *
+   * Lifetime value / acquisition cost. Of a log: Σ margin of the new customers / what was spent, which is the mean value of a
+   * new customer over the mean cost of one.
+   *
+   * ## Unit and range
+   *
+   * A pure number, 1 where customers just paid for their winning. Without spend it is undefined. The interval takes the spend as
+   * given, and both who comes and what each brings as random (see `ReturnOnCost`); the scalar formula has none.
+   *
+   * ## Variants
+   *
+   * The value is what the log has seen, within `horizon_days` of the first order or in all; it is no forecast. For one, give the
+   * scalar formula the `lifetime_value` of a fitted model. `margin` is the share of revenue that is margin; 1 leaves revenue, which
+   * flatters. `costs` are all of them, since a customer must pay for more than the advertisement, or those of media. `lag_days` is as
+   * with `customer_acquisition_cost`. By channel, and by period of the first order.
+   *
+   * ## Edge cases
+   *
+   * Later orders count although they lie outside of the window in which the customer was won. Customers whose horizon has not
+   * passed have brought less than they will: `still_growing` counts them, and without a horizon it counts all. Compare periods
+   * only with a horizon that has passed for both. The margin of each customer is rounded to a ten-thousandth. Who is new, and the
+   * window, are as with `customer_acquisition_cost`.
+   *
+   * ## Source
+   *
+   * Genie Goals, glossary, "LTV:CAC ratio": 300 over 50 are 6. mhq-gatsby.pages.dev, "LTV to CAC vs magic number": 15,000 over 6,000 are 2.5.
+   */
+  ltvToCac(options?: {
+    /** How many days of 24 hours from the first order on a customer's orders count; all that the log knows if not given. */
+    horizonDays?: number | bigint | null;
+    /** The share of revenue that is margin, from 0 to 1. Default: `1`. */
+    margin?: number;
+    /** Which money counts as a cost. All of it, since a customer must pay for more than the advertisement. Default: `'all'`. */
+    costs?: Costs;
+    /** Which channels count. All of them, since the figure is about the business. Default: `'all'`. */
+    channels?: Channels;
+    /** How many calendar days pass from the spend to the first order that it wins. Default: `0`. */
+    lagDays?: number | bigint;
+  }): LtvToCacBreakdown;
+  /**
+   * **Payback period** (`acquisition.payback_period`)
+   *
+   * How many months customers take to bring as much margin as it cost to win them.
+   *
+   * ## Formula
+   *
+   * Acquisition cost / margin a month where every month has the same. Of a log, the months from each customer's first order on are
+   * laid upon each other: months before the one in which the sum of the mean margins reaches the cost, and of that one the share of
+   * its margin that is still needed. Discounted, the margin of month k counts `margin / (1 + rate)^k`.
+   *
+   * ## Unit and range
+   *
+   * Months, 0 or more. Nothing where the cost is not reached, and `outcome` says why: `not_yet` in the months that were seen, `never`
+   * where there is no margin or all of it for ever is worth less today, `no_cost`, `no_customers`. `months_low` and `months_high` are the
+   * months at the ends of the 95 % interval of the acquisition cost, with margins as they came.
+   *
+   * ## Variants
+   *
+   * Simple (`months`) and discounted (`discounted_months`), by a rate for a month. `margin` is the share of revenue that is margin.
+   * `costs`, `channels` and `lag_days` are as with `ltv_to_cac`. By channel, and by period of the first order.
+   *
+   * ## Edge cases
+   *
+   * Months are those of the calendar: from the 5th to the 5th, and from the 31st to the last day of a shorter one. Only months that
+   * the log has seen of every new customer count (`observed_months`), so that late customers do not thin out the early ones' months.
+   * The first order is in the first month. A month's margin comes at its end where it is discounted, and evenly within it where a
+   * share of it is needed. A month in which more went back than was ordered moves the payback out.
+   *
+   * ## Source
+   *
+   * The Prime Calculator, "CAC Payback Period Calculator Formula": 600 over 100 · 75 % are 8.0 months. EasyCalculation, "Discounted
+   * payback period": 50,000, and 10,000 each period at 11 %, are 7 + 2,878.04 / 4,339.26 = 7.66 periods; the same convention of
+   * interpolation as here.
+   */
+  paybackPeriod(options?: {
+    /** The share of revenue that is margin, from 0 to 1. Default: `1`. */
+    margin?: number;
+    /** The rate by which a month makes money worth less, 0 or more: 0.01 for one per cent a month. Default: `0`. */
+    discountRate?: number;
+    /** Which money counts as a cost. Default: `'all'`. */
+    costs?: Costs;
+    /** Which channels count. Default: `'all'`. */
+    channels?: Channels;
+    /** How many calendar days pass from the spend to the first order that it wins. Default: `0`. */
+    lagDays?: number | bigint;
+  }): PaybackPeriodBreakdown;
 }

@@ -122,6 +122,34 @@ export function checkoutCompletionRate(options) {
   return module().scalar('checkout_completion_rate', options);
 }
 
+export function customerAcquisitionCost(options) {
+  return module().scalar('customer_acquisition_cost', options);
+}
+
+export function costPerAcquisition(options) {
+  return module().scalar('cost_per_acquisition', options);
+}
+
+export function costPerAction(options) {
+  return module().scalar('cost_per_action', options);
+}
+
+export function conversionRate(options) {
+  return module().scalar('conversion_rate', options);
+}
+
+export function returnOnAdSpend(options) {
+  return module().scalar('return_on_ad_spend', options);
+}
+
+export function ltvToCac(options) {
+  return module().scalar('ltv_to_cac', options);
+}
+
+export function paybackPeriod(options) {
+  return module().scalar('payback_period', options);
+}
+
 export class OrdersMetrics {
   report(options) {
     return this.call('report', options);
@@ -378,6 +406,10 @@ export class InteractionsMetrics {
   engagementPremium(options) {
     return this.call('engagement_premium', options);
   }
+
+  conversionRate(options) {
+    return this.call('conversion_rate', options);
+  }
 }
 
 export class GroupedInteractionsMetrics {
@@ -447,5 +479,65 @@ export class GroupedInteractionsMetrics {
 
   crossChannel(options) {
     return this.call('cross_channel', options);
+  }
+
+  conversionRate(options) {
+    return this.call('conversion_rate', options);
+  }
+}
+
+export class SpendMetrics {
+  customerAcquisitionCost(options) {
+    return this.call('customer_acquisition_cost', options);
+  }
+
+  costPerAcquisition(options) {
+    return this.call('cost_per_acquisition', options);
+  }
+
+  costPerAction(options) {
+    return this.call('cost_per_action', options);
+  }
+
+  returnOnAdSpend(options) {
+    return this.call('return_on_ad_spend', options);
+  }
+
+  ltvToCac(options) {
+    return this.call('ltv_to_cac', options);
+  }
+
+  paybackPeriod(options) {
+    return this.call('payback_period', options);
+  }
+
+  channelTable(options) {
+    return this.call('channel_table', options);
+  }
+}
+
+export class GroupedSpendMetrics {
+  customerAcquisitionCost(options) {
+    return this.call('customer_acquisition_cost', options);
+  }
+
+  costPerAcquisition(options) {
+    return this.call('cost_per_acquisition', options);
+  }
+
+  costPerAction(options) {
+    return this.call('cost_per_action', options);
+  }
+
+  returnOnAdSpend(options) {
+    return this.call('return_on_ad_spend', options);
+  }
+
+  ltvToCac(options) {
+    return this.call('ltv_to_cac', options);
+  }
+
+  paybackPeriod(options) {
+    return this.call('payback_period', options);
   }
 }

@@ -56,6 +56,11 @@ export class Orders extends logOf(OrdersMetrics, Grouped) {
     return new Orders(native(this).with_policy(options));
   }
 
+  withAcquisitionChannels(channels) {
+    const pairs = Array.from(channels, (pair) => Array.from(pair));
+    return new Orders(native(this).with_acquisition_channels(pairs));
+  }
+
   withFirstSeen(customers) {
     return new Orders(native(this).with_first_seen(Array.from(customers, (pair) => Array.from(pair))));
   }

@@ -189,6 +189,26 @@ export class CommerceSummaryBreakdown extends Result {
   }
 }
 
+export class ConversionRate extends Result {
+  static name = 'ConversionRate';
+  static fields = ['persons', 'converted', 'rate', 'undecided', 'alreadyCustomers'];
+  static figure = true;
+}
+
+export class ConversionRateBreakdown extends Result {
+  static name = 'ConversionRateBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
 export class CrossChannel extends Result {
   static name = 'CrossChannel';
   static fields = ['channels', 'crossChannelRate', 'oneChannelOrderValue', 'crossChannelOrderValue', 'oneChannelRepeatRate', 'crossChannelRepeatRate', 'oneChannelRetentionRate', 'crossChannelRetentionRate'];
@@ -201,6 +221,26 @@ export class CrossChannel extends Result {
 
 export class CrossChannelBreakdown extends Result {
   static name = 'CrossChannelBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class CustomerAcquisitionCost extends Result {
+  static name = 'CustomerAcquisitionCost';
+  static fields = ['newCustomers', 'paidCustomers', 'withoutChannel', 'knownBefore', 'media', 'salaries', 'tools', 'overhead', 'other', 'cost', 'blended', 'paid', 'fullyLoaded'];
+  static figure = true;
+}
+
+export class CustomerAcquisitionCostBreakdown extends Result {
+  static name = 'CustomerAcquisitionCostBreakdown';
   static fields = ['groups', 'figures'];
   static figure = true;
 
@@ -375,6 +415,26 @@ export class LifecyclePeriod extends Result {
   static fields = ['period', 'start', 'active', 'new', 'returning', 'resurrected', 'dormant', 'state'];
 }
 
+export class LtvToCac extends Result {
+  static name = 'LtvToCac';
+  static fields = ['lifetimeValue', 'acquisitionCost', 'ratio', 'stillGrowing'];
+  static figure = true;
+}
+
+export class LtvToCacBreakdown extends Result {
+  static name = 'LtvToCacBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
 export class Mean extends Result {
   static name = 'Mean';
   static fields = ['value', 'n', 'sum', 'sumOfSquares', 'total', 'standardDeviation', 'standardError', 'unit', 'undefinedReason'];
@@ -430,6 +490,26 @@ export class MessagesBreakdown extends Result {
 export class OrderPolicy extends Result {
   static name = 'OrderPolicy';
   static fields = ['refunds', 'guests', 'pending'];
+}
+
+export class PaybackPeriod extends Result {
+  static name = 'PaybackPeriod';
+  static fields = ['acquisitionCost', 'months', 'monthsLow', 'monthsHigh', 'outcome', 'discountedMonths', 'discountedOutcome', 'observedMonths'];
+  static figure = true;
+}
+
+export class PaybackPeriodBreakdown extends Result {
+  static name = 'PaybackPeriodBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
 }
 
 export class PurchaseCycle extends Result {
@@ -602,6 +682,38 @@ export class RetentionProfitEffect extends Result {
   static figure = true;
 }
 
+export class ReturnOnCost extends Result {
+  static name = 'ReturnOnCost';
+  static fields = ['value', 'n', 'sum', 'sumOfSquares', 'cost', 'total', 'spent', 'standardError', 'unit', 'undefinedReason'];
+  static figure = true;
+
+  interval(...args) {
+    return Result.ask(this, 'interval', ['confidence'], args);
+  }
+
+  merge(...args) {
+    return Result.ask(this, 'merge', ['other'], args);
+  }
+
+  remove(...args) {
+    return Result.ask(this, 'remove', ['part'], args);
+  }
+}
+
+export class ReturnOnCostBreakdown extends Result {
+  static name = 'ReturnOnCostBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
 export class Sessions extends Result {
   static name = 'Sessions';
   static fields = ['sessions', 'persons', 'pageViews', 'sessionsPerPerson', 'actionsPerSession', 'pagesPerSession', 'duration', 'bounceRate', 'notEngagedRate'];
@@ -687,6 +799,46 @@ export class Total extends Result {
 
 export class TotalBreakdown extends Result {
   static name = 'TotalBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class UnitCost extends Result {
+  static name = 'UnitCost';
+  static fields = ['value', 'n', 'cost', 'total', 'unit', 'undefinedReason'];
+  static figure = true;
+
+  interval(...args) {
+    return Result.ask(this, 'interval', ['confidence'], args);
+  }
+
+  atLeast(...args) {
+    return Result.ask(this, 'at_least', ['confidence'], args);
+  }
+
+  differsFrom(...args) {
+    return Result.ask(this, 'differs_from', ['other', 'confidence'], args);
+  }
+
+  merge(...args) {
+    return Result.ask(this, 'merge', ['other'], args);
+  }
+
+  remove(...args) {
+    return Result.ask(this, 'remove', ['part'], args);
+  }
+}
+
+export class UnitCostBreakdown extends Result {
+  static name = 'UnitCostBreakdown';
   static fields = ['groups', 'figures'];
   static figure = true;
 

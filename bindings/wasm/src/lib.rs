@@ -6,6 +6,8 @@
 // A page's module is compiled for size, but for the passes over rows, which are marked with this.
 #![cfg_attr(hot, feature(optimize_attribute))]
 
+#[cfg(feature = "complete")]
+mod beside;
 mod columns;
 mod csv;
 mod edge;

@@ -1,28 +1,22 @@
-//! A log of orders or of interactions, as JavaScript holds it.
+//! A log of orders, of interactions or of spend, as JavaScript holds it.
 
 use js_sys::{Array, JsString};
 use regulars::Error;
 use regulars::catalog::{self, Groups, Log, snake_case};
 use regulars::describe::{Arg, Args, FromArg, Options, Output, Param, Place, Shape};
-#[cfg(feature = "complete")]
-use regulars::log::{InteractionColumns, Interactions, InteractionsBuilder};
 use regulars::log::{LineColumns, LinesBuilder, OrderColumns, Orders, OrdersBuilder};
-#[cfg(feature = "complete")]
-use regulars::model::Kind;
 use regulars::model::{Calendar, CustomerKey, OrderPolicy, Timestamp, Window};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::columns::Columns;
 use crate::error::{bad_rows, thrown};
-#[cfg(feature = "complete")]
-use crate::interaction_lines;
 use crate::roles::Build;
 use crate::{given, order_lines, shown};
 
 /// The core's half of a log.
 #[wasm_bindgen]
-pub struct NativeLog(Log);
+pub struct NativeLog(pub(crate) Log);
 
 /// The core's half of a log in groups.
 #[wasm_bindgen]
@@ -30,9 +24,6 @@ pub struct NativeGroups(Groups);
 
 /// The parts that columns of orders play.
 const ORDERS: [&str; 8] = ["customer", "at", "amount", "order", "status", "refunded", "refunded_at", "units"];
-/// The parts that columns of interactions play.
-#[cfg(feature = "complete")]
-const INTERACTIONS: [&str; 8] = ["customer", "visitor", "at", "kind", "about", "duration", "bot", "channel"];
 /// The parts that columns of order lines play.
 const LINES: [&str; 5] = ["order", "customer", "at", "quantity", "unit_price"];
 
@@ -54,15 +45,6 @@ impl NativeLog {
         made(from_lines(&Build::new(&LINES, table, options)?))
     }
 
-    /// A log from columns of interactions.
-    ///
-    /// # Errors
-    /// The core's.
-    #[cfg(feature = "complete")]
-    pub fn from_interactions(table: Columns, options: &JsValue) -> Result<Self, JsValue> {
-        made(from_interactions(&Build::new(&INTERACTIONS, table, options)?))
-    }
-
     /// A log from one order as JSON in each line.
     ///
     /// # Errors
@@ -71,16 +53,6 @@ impl NativeLog {
         let build = Build::new(&[], Columns::new(Vec::new()), options)?;
         let builder = OrdersBuilder::new(build.currency, build.calendar, build.strictness);
         made(order_lines::read(text, builder))
-    }
-
-    /// A log from one interaction as JSON in each line.
-    ///
-    /// # Errors
-    /// The core's.
-    #[cfg(feature = "complete")]
-    pub fn from_interaction_lines(text: &str, options: &JsValue) -> Result<Self, JsValue> {
-        let build = Build::new(&INTERACTIONS, Columns::new(Vec::new()), options)?;
-        made(interaction_lines::read(text, InteractionsBuilder::new(build.calendar, build.strictness)))
     }
 
     /// Asks a metric.
@@ -161,45 +133,15 @@ impl NativeLog {
         made(self.0.orders("with_first_seen").and_then(|orders| orders.with_first_seen(pairs)))
     }
 
-    /// The log of interactions in which these visitors are these customers, as pairs.
+    /// The log with the channels that brought its customers, as pairs.
     ///
     /// # Errors
     /// The core's.
-    #[cfg(feature = "complete")]
-    pub fn with_identities(&self, pairs: &JsValue) -> Result<Self, JsValue> {
-        let pairs: Vec<(Key, Key)> = read("with_identities", "identities", pairs)?;
-        let pairs = pairs.into_iter().map(|(Key(visitor), Key(customer))| (visitor, customer));
-        made(self.0.interactions("with_identities").and_then(|log| log.with_identities(pairs)))
-    }
-
-    /// The log of interactions beside a log of orders.
-    ///
-    /// # Errors
-    /// Where the logs are of other kinds.
-    #[cfg(feature = "complete")]
-    pub fn with_orders(&self, orders: &Self) -> Result<Self, JsValue> {
-        let log = self.0.interactions("with_orders");
-        made(log.and_then(|log| Ok(log.with_orders(orders.0.orders("with_orders")?))))
-    }
-
-    /// The log of interactions in which these kinds count.
-    ///
-    /// # Errors
-    /// Where there is no such kind.
-    #[cfg(feature = "complete")]
-    pub fn only(&self, kinds: &JsValue) -> Result<Self, JsValue> {
-        let kinds: Vec<Kind> = read("only", "kinds", kinds)?;
-        made(self.0.interactions("only").map(|log| log.only(&kinds)))
-    }
-
-    /// The log of interactions in which those of machines count, or do not.
-    ///
-    /// # Errors
-    /// The core's.
-    #[cfg(feature = "complete")]
-    pub fn with_bots(&self, bots: &JsValue) -> Result<Self, JsValue> {
-        let bots = read("with_bots", "bots", bots)?;
-        made(self.0.interactions("with_bots").map(|log| log.with_bots(bots)))
+    pub fn with_acquisition_channels(&self, pairs: &JsValue) -> Result<Self, JsValue> {
+        const METHOD: &str = "with_acquisition_channels";
+        let pairs: Vec<(Key, Option<String>)> = read(METHOD, "channels", pairs)?;
+        let pairs = pairs.into_iter().filter_map(|(Key(key), channel)| Some((key, channel?)));
+        made(self.0.orders(METHOD).and_then(|orders| orders.with_acquisition_channels(pairs)))
     }
 
     /// The questions for each period.
@@ -237,17 +179,10 @@ impl NativeLog {
         self.0.dimensions().into_iter().map(str::to_owned).collect()
     }
 
-    /// How many visitors a log of interactions names.
-    #[cfg(feature = "complete")]
-    #[wasm_bindgen(getter)]
-    pub fn visitors(&self) -> usize {
-        self.0.interactions("visitors").map_or(0, Interactions::visitors)
-    }
-
     /// The currency's code; nothing where there are no amounts.
     #[wasm_bindgen(getter)]
     pub fn currency(&self) -> String {
-        self.0.orders("currency").map_or("", |orders| orders.currency().code()).into()
+        self.0.currency("currency").map_or("", |currency| currency.code()).into()
     }
 
     /// The policy.
@@ -376,23 +311,6 @@ fn from_orders(build: &Build) -> Result<Orders, Error> {
     builder.finish()
 }
 
-#[cfg(feature = "complete")]
-fn from_interactions(build: &Build) -> Result<Interactions, Error> {
-    let customer = build.part("customer");
-    let mut columns = InteractionColumns::new(customer, build.needed("at")?, build.needed("kind")?);
-    columns.visitor = build.part("visitor");
-    columns.about = build.part("about");
-    columns.duration = build.part("duration");
-    columns.bot = build.part("bot");
-    columns.channel = build.part("channel");
-    columns.dimensions = build.dimensions.iter().map(|(name, column)| column.column(name)).collect();
-    let names = build.kinds.iter().map(|(name, kind)| (name.as_str(), *kind));
-    let mut builder = InteractionsBuilder::new(build.calendar, build.strictness).with_kinds(names);
-    builder.reserve(columns.at.map_or(0, |at| at.len()));
-    builder.extend(&columns)?;
-    builder.finish()
-}
-
 fn from_lines(build: &Build) -> Result<Orders, Error> {
     let mut builder = LinesBuilder::new(build.currency, build.calendar, build.strictness);
     builder.extend(&LineColumns {
@@ -407,14 +325,14 @@ fn from_lines(build: &Build) -> Result<Orders, Error> {
 }
 
 /// One argument that is not an option.
-fn read<T: FromArg>(method: &str, param: &str, value: &JsValue) -> Result<T, JsValue> {
+pub(crate) fn read<T: FromArg>(method: &str, param: &str, value: &JsValue) -> Result<T, JsValue> {
     let calendar = Calendar::default();
     let arg = given::arg(method, param, value)?;
     T::from_arg(&arg, &Place { metric: method, param, calendar: &calendar }).map_err(thrown)
 }
 
 /// The script's half of what the core made.
-fn made(log: Result<impl Into<Log>, Error>) -> Result<NativeLog, JsValue> {
+pub(crate) fn made(log: Result<impl Into<Log>, Error>) -> Result<NativeLog, JsValue> {
     log.map(|log| NativeLog(log.into())).map_err(thrown)
 }
 

@@ -4,9 +4,9 @@ use regulars::Error;
 use regulars::catalog::camel_case;
 use regulars::describe::{Arg, Args, FromArg, Param, Place, Shape};
 use regulars::log::{Strictness, TimeUnit};
-#[cfg(feature = "complete")]
-use regulars::model::Kind;
 use regulars::model::{Calendar, Currency};
+#[cfg(feature = "complete")]
+use regulars::model::{Kind, Period};
 use wasm_bindgen::JsValue;
 
 use crate::columns::{Columns, Owned};
@@ -14,8 +14,8 @@ use crate::error::thrown;
 use crate::given;
 
 /// The options of a build, whatever its columns.
-const COMMON: [&str; 7] =
-    ["dimensions", "currency", "kinds", "zone", "week_start", "on_bad_rows", "time_unit"];
+const COMMON: [&str; 8] =
+    ["dimensions", "currency", "kinds", "over", "zone", "week_start", "on_bad_rows", "time_unit"];
 
 /// The columns of a log with the parts that they play, and how it is to be built.
 pub(crate) struct Build {
@@ -27,6 +27,9 @@ pub(crate) struct Build {
     /// What names of kinds stand for.
     #[cfg(feature = "complete")]
     pub(crate) kinds: Vec<(String, Kind)>,
+    /// The period over which money without an end was spent.
+    #[cfg(feature = "complete")]
+    pub(crate) over: Option<Period>,
     pub(crate) calendar: Calendar,
     pub(crate) strictness: Strictness,
     pub(crate) unit: TimeUnit,
@@ -76,6 +79,8 @@ impl Build {
             currency: if parts.contains(&"kind") { Currency::XXX } else { args.get("currency")? },
             #[cfg(feature = "complete")]
             kinds: args.or("kinds", Vec::new())?,
+            #[cfg(feature = "complete")]
+            over: args.get("over")?,
             calendar: Calendar::new(
                 &args.or("zone", String::from("UTC"))?,
                 &args.or("week_start", String::from("monday"))?,
@@ -87,7 +92,7 @@ impl Build {
         while let Some((part, name)) = named.next() {
             let column = table.take(&name, named.as_slice().iter().any(|(_, later)| *later == name))?;
             let column = match part {
-                Some("at" | "refunded_at") => column.times(build.unit)?,
+                Some("at" | "refunded_at" | "start" | "end") => column.times(build.unit)?,
                 Some("amount" | "refunded" | "unit_price" | "duration") => column,
                 _ => column.labels()?,
             };

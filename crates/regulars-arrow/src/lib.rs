@@ -1,7 +1,7 @@
 //! Arrow record batches in, Arrow tables out: the bridge between [`regulars`] and data frames.
 //!
-//! A mapping says which column holds what; [`OrderMapping::read`], [`LineMapping::read`] and [`InteractionMapping::read`]
-//! take anything that gives record batches, such as a stream from Polars or DuckDB, a CSV file (feature `csv`) or a Parquet file (feature
+//! A mapping says which column holds what; [`OrderMapping::read`], [`LineMapping::read`], [`InteractionMapping::read`] and
+//! [`SpendMapping::read`] take anything that gives record batches, such as a stream from Polars or DuckDB, a CSV file (feature `csv`) or a Parquet file (feature
 //! `parquet`). [`record_batch`] goes the other way. What a value must be is checked in the core alone.
 //!
 //! | Arrow | becomes |
@@ -25,6 +25,7 @@ mod mapping;
 #[cfg(feature = "parquet")]
 mod parquet_file;
 mod source;
+mod spend_mapping;
 mod table;
 
 pub use column::Loaded;
@@ -35,6 +36,7 @@ pub use mapping::{LineMapping, OrderMapping, first_seen};
 #[cfg(feature = "parquet")]
 pub use parquet_file::parquet_batches;
 pub use source::{Chunk, Source};
+pub use spend_mapping::{SpendMapping, acquisition_channels};
 pub use table::{record_batch, series_data, struct_data};
 
 use arrow_schema::ArrowError;

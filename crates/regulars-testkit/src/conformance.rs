@@ -6,8 +6,13 @@ use std::path::{Path, PathBuf};
 
 use regulars::catalog::Log;
 use regulars::describe::{Arg, Handle, Output};
-use regulars::log::{Column, InteractionColumns, InteractionsBuilder, Orders, Strictness, Values};
-use regulars::model::{Calendar, Kind, Money, Order, OrderPolicy, Period, Timestamp, Window, parse_currency};
+use regulars::log::{
+    Column, InteractionColumns, InteractionsBuilder, Orders, SpendBuilder, SpendColumns, Spreading,
+    Strictness, Values,
+};
+use regulars::model::{
+    Calendar, Currency, Kind, Money, Order, OrderPolicy, Period, Timestamp, Window, parse_currency,
+};
 use regulars::{Error, catalog};
 use serde_json::Value;
 
@@ -39,8 +44,9 @@ pub fn run(folder: &Path) -> Result<Summary, Problem> {
             let name = text(vector, "name")?;
             let place = format!("{path}#{name}");
             summary.vectors += 1;
-            let beside = vector.get("view").and_then(|view| view.get("orders"));
-            for log in [vector.get("log"), beside].into_iter().flatten().filter_map(Value::as_str) {
+            let beside = |name| vector.get("view").and_then(|view| view.get(name));
+            let named = [vector.get("log"), beside("orders"), beside("interactions")];
+            for log in named.into_iter().flatten().filter_map(Value::as_str) {
                 if !logs.contains_key(log) {
                     logs.insert(log.to_string(), read_log(folder, log)?);
                 }
@@ -96,7 +102,7 @@ fn ask(metric: &str, vector: &Value, logs: &BTreeMap<String, Log>) -> Result<Out
             Output::Object(catalog::from_json(text(vector, "class")?, &state.to_string())?)
         }
         "model" => Output::Object(catalog::make(text(vector, "class")?, &args)?),
-        "orders" | "interactions" => {
+        "orders" | "interactions" | "spend" => {
             let view = vector.get("view");
             let log = logs.get(text(vector, "log")?).ok_or("no such log")?;
             ask_log(metric, filtered(log, view, logs)?, view, &args)?
@@ -137,7 +143,7 @@ fn ask_log(
     })
 }
 
-/// The log under the policy, or with the filters, identities and orders, of a view.
+/// The log under the policy, or with the filters, identities, rules and other logs, of a view.
 fn filtered(log: &Log, view: Option<&Value>, logs: &BTreeMap<String, Log>) -> Result<Log, Problem> {
     let field = |name: &str| view.and_then(|view| view.get(name));
     let mut log = match log {
@@ -147,6 +153,23 @@ fn filtered(log: &Log, view: Option<&Value>, logs: &BTreeMap<String, Log>) -> Re
                 .transpose()?
                 .map_or(orders.clone(), |policy| orders.with_policy(policy))
                 .into());
+        }
+        Log::Spend(spend) => {
+            let beside = |name: &str| {
+                let log = field(name).and_then(Value::as_str);
+                log.map(|log| logs.get(log).ok_or("no such log")).transpose()
+            };
+            let mut spend = spend.clone();
+            if let Some(orders) = beside("orders")? {
+                spend = spend.with_orders(orders.orders("view")?);
+            }
+            if let Some(interactions) = beside("interactions")? {
+                spend = spend.with_interactions(interactions.interactions("view")?);
+            }
+            if let Some(rule) = field("spreading") {
+                spend = spend.with_spreading(serde_json::from_value::<Spreading>(rule.clone())?);
+            }
+            return Ok(spend.into());
         }
         other => other.interactions("view")?.clone(),
     };
@@ -193,12 +216,20 @@ fn read_log(folder: &Path, name: &str) -> Result<Log, Problem> {
     if let Some(rows) = log.get("interactions").and_then(Value::as_array) {
         return read_interactions(rows);
     }
+    if let Some(rows) = log.get("spend").and_then(Value::as_array) {
+        return read_spend(rows, parse_currency(text(&log, "currency")?)?);
+    }
     let mut orders = Vec::new();
     for row in log.get("orders").and_then(Value::as_array).ok_or("no orders")? {
         orders.push(order(row).map_err(|problem| format!("{name}: {row}: {problem}"))?);
     }
     let currency = parse_currency(text(&log, "currency")?)?;
-    let built = Orders::from_orders(&orders, currency, Calendar::default(), Strictness::STOP)?;
+    let mut built = Orders::from_orders(&orders, currency, Calendar::default(), Strictness::STOP)?;
+    if let Some(channels) = log.get("channels").and_then(Value::as_object) {
+        let pairs =
+            channels.iter().map(|(key, channel)| (key.as_str().into(), channel.as_str().unwrap_or_default()));
+        built = built.with_acquisition_channels(pairs)?;
+    }
     let mut first_seen = Vec::new();
     match log.get("first_seen") {
         Some(Value::Object(map)) => {
@@ -217,20 +248,25 @@ fn read_log(folder: &Path, name: &str) -> Result<Log, Problem> {
     Ok(built.with_first_seen(first_seen)?.into())
 }
 
+/// The columns of rows whose members are texts: these, and all others that occur.
+fn columns_of(rows: &[Value], needed: &[&'static str]) -> BTreeMap<String, Vec<Option<String>>> {
+    let rows: Vec<_> = rows.iter().filter_map(Value::as_object).collect();
+    let mut columns = BTreeMap::new();
+    for name in needed.iter().copied().chain(rows.iter().flat_map(|row| row.keys().map(String::as_str))) {
+        let text = |row: &&serde_json::Map<String, Value>| row.get(name)?.as_str().map(Into::into);
+        columns.entry(name.to_owned()).or_insert_with(|| rows.iter().map(text).collect());
+    }
+    columns
+}
+
 /// A log of the rows' members, which are texts and play the parts of their names; all others are dimensions.
 fn read_interactions(rows: &[Value]) -> Result<Log, Problem> {
-    let rows: Vec<_> = rows.iter().filter_map(Value::as_object).collect();
-    let mut columns: BTreeMap<&str, Vec<Option<String>>> = BTreeMap::new();
     // A log of nothing has these columns all the same.
-    let needed = ["at", "customer", "kind"].into_iter();
-    for name in needed.chain(rows.iter().flat_map(|row| row.keys().map(String::as_str))) {
-        let text = |row: &&serde_json::Map<String, Value>| row.get(name)?.as_str().map(Into::into);
-        columns.entry(name).or_insert_with(|| rows.iter().map(text).collect());
-    }
+    let columns = columns_of(rows, &["at", "customer", "kind"]);
     let mut given = InteractionColumns::default();
     for (name, texts) in &columns {
         let column = Column::new(name, Values::Texts { source: texts, rows: rows.len() });
-        match *name {
+        match name.as_str() {
             "customer" => given.customer = Some(column),
             "visitor" => given.visitor = Some(column),
             "at" => given.at = Some(column),
@@ -243,6 +279,21 @@ fn read_interactions(rows: &[Value]) -> Result<Log, Problem> {
         }
     }
     let mut builder = InteractionsBuilder::new(Calendar::default(), Strictness::STOP);
+    builder.extend(&given)?;
+    Ok(builder.finish()?.into())
+}
+
+/// A log of the rows' members, which are texts and play the parts of their names.
+fn read_spend(rows: &[Value], currency: Currency) -> Result<Log, Problem> {
+    let columns = columns_of(rows, &["channel", "start", "amount"]);
+    let column = |name: &'static str| {
+        let texts = columns.get(name)?;
+        Some(Column::new(name, Values::Texts { source: texts, rows: rows.len() }))
+    };
+    let mut given = SpendColumns::default();
+    (given.channel, given.start, given.end) = (column("channel"), column("start"), column("end"));
+    (given.amount, given.category) = (column("amount"), column("category"));
+    let mut builder = SpendBuilder::new(currency, Calendar::default(), Strictness::STOP);
     builder.extend(&given)?;
     Ok(builder.finish()?.into())
 }

@@ -2,7 +2,8 @@
 
 use proptest::prelude::*;
 use regulars::model::{
-    Actor, Calendar, CustomerKey, Interaction, Kind, Money, Order, OrderStatus, Timestamp, Window,
+    Actor, Calendar, CustomerKey, Interaction, Kind, Money, Order, OrderStatus, SpendCategory, SpendEntry,
+    Timestamp, Window,
 };
 
 /// The first instant of the logs: 1969-11-01, so that some orders lie before 1970.
@@ -134,4 +135,31 @@ pub fn calendar() -> impl Strategy<Value = Calendar> {
     (zones, any::<bool>()).prop_filter_map("a calendar", |(zone, sunday)| {
         Calendar::new(zone, if sunday { "sunday" } else { "monday" }).ok()
     })
+}
+
+/// Money spent on one of three channels, at an instant or over up to two months, some of it nothing.
+pub fn spend_entry() -> impl Strategy<Value = SpendEntry> {
+    (
+        prop::sample::select(vec!["search", "email", "street"]),
+        (-61_i64..120, prop::option::of(0_i64..86_400)),
+        prop::option::weighted(0.7, 1_i64..60 * 86_400),
+        prop::option::weighted(0.9, 0_i64..10_000_000),
+        prop::sample::select(SpendCategory::ALL.to_vec()),
+    )
+        .prop_filter_map(
+            "an instant out of range",
+            |(channel, (day, second), length, amount, category)| {
+                let start = day * 86_400 + second.unwrap_or(0);
+                let end = Timestamp::from_seconds(start + length.unwrap_or(0)).ok()?;
+                let amount = Money::from_ticks(amount.unwrap_or(0));
+                Some(
+                    SpendEntry::over(channel, Timestamp::from_seconds(start).ok()?, end, amount).on(category),
+                )
+            },
+        )
+}
+
+/// Up to `most` entries of spend, in no order.
+pub fn spend(most: usize) -> impl Strategy<Value = Vec<SpendEntry>> {
+    prop::collection::vec(spend_entry(), 0..most)
 }

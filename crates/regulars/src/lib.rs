@@ -4,6 +4,7 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
+pub mod acquisition;
 pub mod catalog;
 pub mod commerce;
 pub mod describe;

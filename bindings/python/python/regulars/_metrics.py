@@ -26,8 +26,12 @@ if TYPE_CHECKING:
         Cohorts,
         CommerceSummary,
         CommerceSummaryBreakdown,
+        ConversionRate,
+        ConversionRateBreakdown,
         CrossChannel,
         CrossChannelBreakdown,
+        CustomerAcquisitionCost,
+        CustomerAcquisitionCostBreakdown,
         CustomerList,
         Distribution,
         DistributionBreakdown,
@@ -37,10 +41,14 @@ if TYPE_CHECKING:
         Forms,
         FormsBreakdown,
         Lifecycle,
+        LtvToCac,
+        LtvToCacBreakdown,
         Mean,
         MeanBreakdown,
         Messages,
         MessagesBreakdown,
+        PaybackPeriod,
+        PaybackPeriodBreakdown,
         PurchaseCycle,
         PurchaseCycleBreakdown,
         PurchaseHistory,
@@ -55,6 +63,8 @@ if TYPE_CHECKING:
         Report,
         Retention,
         RetentionProfitEffect,
+        ReturnOnCost,
+        ReturnOnCostBreakdown,
         Sessions,
         SessionsBreakdown,
         SocialEngagement,
@@ -63,6 +73,8 @@ if TYPE_CHECKING:
         TimeBetweenPurchasesBreakdown,
         Total,
         TotalBreakdown,
+        UnitCost,
+        UnitCostBreakdown,
     )
     from regulars.lifetime import (
         BgBb,
@@ -1155,6 +1167,304 @@ def checkout_completion_rate(completed: int, checkouts: int) -> Rate:
         checkouts: Checkouts that were begun.
     """
     return scalar("checkout_completion_rate", completed=completed, checkouts=checkouts)
+
+
+def customer_acquisition_cost(
+    cost: float | str | Decimal,
+    new_customers: int,
+    salaries: float | str | Decimal | None = None,
+    tools: float | str | Decimal | None = None,
+    overhead: float | str | Decimal | None = None,
+    other: float | str | Decimal | None = None,
+) -> UnitCost:
+    """What was spent to win customers, over the customers who ordered for the first time.
+
+    ## Formula
+
+    - blended: media / new customers, whatever brought them;
+    - paid: media / new customers of paid channels, those on which the log has money spent on media, whenever that was;
+    - fully loaded: (media + salaries + tools + overhead + other) / new customers.
+
+    Each of the five categories is a total of its own. The scalar formula is the cost, with salaries, tools, overhead and other
+    costs added where they are given, over new customers.
+
+    ## Unit and range
+
+    The log's currency for each customer, 0 or more. Without a new customer it is undefined; `at_least` says what each would cost
+    at least. The interval is Garwood's: the spend was decided and is given, the number of customers whom it wins is random and
+    Poisson's (see `UnitCost`).
+
+    ## Variants
+
+    Trades disagree on *blended*: for some it is media over all new customers, for others all costs over them. The second is
+    `fully_loaded` here, so that each has one name. `lag_days` sets customers against what was spent so many calendar days
+    before, as where last month's spend wins this month's customers. By channel, and by period; for orders instead of new
+    customers see `cost_per_acquisition`.
+
+    ## Edge cases
+
+    A customer is new with their first order that counts under the policy of orders, and belongs to the period of that order and
+    to the channel that is given for them; `without_channel` counts those for whom none is. Who was first seen before the figures
+    begin is not new, and is counted in `known_before`. Guests are customers only where the policy says so. A channel with spend
+    and no customers has a cost and no value; one with customers and no spend has a value of 0. Where the view has no window, the
+    figures are about the time of which the log of spend knows, from its first entry to its last; by period, whole periods.
+    Money spent over a period that is cut counts by the rule of spreading: by the share of its days, or where it begins.
+
+    ## Source
+
+    Groew, "How to Calculate Customer Acquisition Cost": 12,000 on ads, 4,000 on management, 2,000 on creative and 2,000 on sales
+    tools for 40 customers are 500 each. Metrickit Tools, "Blended CAC Calculator": paid only and fully loaded, 60,000 + 10,000 +
+    80,000 + 5,000 for 120 customers are 1,291.67 each. Lusha, "Blended CAC", tells blended from paid. SaaSGrid, "CAC Payback
+    Period", sets the spend of the month before against new customers.
+
+    Args:
+        cost: What was spent on media, or in all.
+        new_customers: How many customers it won.
+        salaries: What was spent on people; nothing if not given.
+        tools: What was spent on software and services; nothing if not given.
+        overhead: The share of rent, energy and the like; nothing if not given.
+        other: What was spent on anything else; nothing if not given.
+    """
+    return scalar("customer_acquisition_cost", cost=cost, new_customers=new_customers, salaries=salaries, tools=tools, overhead=overhead, other=other)
+
+
+def cost_per_acquisition(cost: float | str | Decimal, acquisitions: int) -> UnitCost:
+    """What was spent on channels, over the new customers or the orders that they brought.
+
+    ## Formula
+
+    Cost / acquisitions, both of the same channels.
+
+    ## Unit and range
+
+    The log's currency for each acquisition, 0 or more. Without an acquisition it is undefined. The interval is Garwood's: the
+    cost is given, the count is Poisson's (see `UnitCost`).
+
+    ## Variants
+
+    `acquisitions` are new customers, since a customer is acquired once, or orders, as advertising platforms count. `costs` are
+    those of media, or all. `channels` are those that are paid for, so that a campaign's cost is set against what the campaign
+    brought, or all of them; with all, and new customers, this is the blended `customer_acquisition_cost`. `lag_days` sets orders
+    against what was spent so many calendar days before. By channel, and by period.
+
+    ## Edge cases
+
+    A customer, with all orders, belongs to the channel that is given for them; without one they are of no channel, which is never
+    paid for. Channel by channel, one with spend and no acquisition has a cost and no value, and, among all channels, one with
+    acquisitions and no spend a value of 0. The window is as with `customer_acquisition_cost`.
+
+    ## Source
+
+    Faqprime, "How can you figure out your online store's cost per acquisition": 700 for 40 sales are 17.50 each. CalcMastery, "CPA
+    calculator": 4,500 for 300 conversions are 15 each.
+
+    Args:
+        cost: What was spent.
+        acquisitions: How many customers or orders it brought.
+    """
+    return scalar("cost_per_acquisition", cost=cost, acquisitions=acquisitions)
+
+
+def cost_per_action(cost: float | str | Decimal, actions: int) -> UnitCost:
+    """What was spent on channels, over the actions that happened on them: sign-ups, carts, reviews, or any other kind of
+    interaction.
+
+    ## Formula
+
+    Cost / actions of one kind, both of the same channels.
+
+    ## Unit and range
+
+    The log's currency for each action, 0 or more. Without an action it is undefined. The interval is Garwood's: the cost is
+    given, the count is Poisson's (see `UnitCost`). Actions that come in bursts, such as the page views of one visit, vary more
+    than that; count persons then.
+
+    ## Variants
+
+    `kind` is any kind of interaction, and `about` narrows it to a page, a form or a custom kind's name. Each action counts, or
+    each person once (`once_a_person`), where they act first in the group. `costs` are those of media, or all; `channels` those
+    that are paid for, or all. `lag_days` sets actions against what was spent so many calendar days before. By channel, and by
+    period.
+
+    ## Edge cases
+
+    An action belongs to the channel on which it happened, which is a dimension of interactions, and not to the channel that
+    brought the person. What machines did is left out as the log of interactions has it, and counted as excluded. The window is
+    as with `customer_acquisition_cost`.
+
+    ## Source
+
+    OWOX, "Cost per Action": 500 for 50 sign-ups are 10 each. Calculator Academy, "Cost Per Action Calculator": 500 for 10 are 50 each.
+
+    Args:
+        cost: What was spent.
+        actions: How many actions it brought, such as sign-ups.
+    """
+    return scalar("cost_per_action", cost=cost, actions=actions)
+
+
+def conversion_rate(conversions: int, visitors: int) -> Rate:
+    """The share of the persons who came who did what they were wanted to: become a customer, order, or act.
+
+    ## Formula
+
+    Converted persons / persons who came.
+
+    ## Unit and range
+
+    A share from 0 to 1, with Wilson's interval: each person is converted or not. Of nobody it is undefined.
+
+    ## Variants
+
+    `to` is a customer (the first order of a person who had none), an order (first or not), or an action of a `kind`. `within_days`
+    is how long after coming a conversion counts; without it, it counts whenever it comes. `who` are all persons, customers or
+    visitors. The rate is over persons and not over visits: a person who comes twice before ordering is one success and not one
+    failure more. By channel, by any dimension of interactions, and by period.
+
+    ## Edge cases
+
+    A person comes with their first interaction in the window, whatever its kind, and belongs to the period and the channel of it.
+    A conversion at that very instant counts. Who ordered before they came is a customer already, and in no rate where customers
+    are won (`already_customers`). With `within_days`, who came so late that the logs end before that time is `undecided`, unless
+    they were converted already. A visitor of whom nobody says which customer they are has no orders. More conversions than
+    visitors, in the scalar formula, is bad data, and refused: some count every conversion of a visitor, which is no share.
+
+    ## Source
+
+    Find-Keyword.com, glossary, "Conversion rate": 500 orders of 10,000 visitors are 5 %. Buildgrowscale, "Cracking The Code: The
+    Ultimate Ecommerce Conversion Rate Formula": 50 of 1,000 are 5 %.
+
+    Args:
+        conversions: Visitors who did what they were wanted to.
+        visitors: All visitors.
+    """
+    return scalar("conversion_rate", conversions=conversions, visitors=visitors)
+
+
+def return_on_ad_spend(
+    revenue: float | str | Decimal,
+    ad_spend: float | str | Decimal,
+) -> RatioOfMeans:
+    """The revenue of the customers whom channels brought, over what was spent on these channels.
+
+    ## Formula
+
+    Revenue / spend, both of the same channels and the same time. Revenue is net of what went back, as the policy of orders dates
+    it.
+
+    ## Unit and range
+
+    A pure number, 1 where the spend just came back as revenue; below 0 where more went back than was ordered. Without spend it
+    is undefined. The interval takes the spend as given and what customers bring as a compound Poisson sum (see `ReturnOnCost`); the
+    scalar formula knows no customers and has none.
+
+    ## Variants
+
+    `buyers`: all orders of the customers whom a channel brought, whenever it brought them, or first orders only. `costs` are those
+    of media, or all. `channels` are those that are paid for, or all: all revenue over all marketing is also called the marketing
+    efficiency ratio. `lag_days` sets orders against what was spent so many calendar days before. By channel, and by period.
+
+    ## Edge cases
+
+    Revenue is not profit: a return of 2 at a margin of 40 % is a loss, and `ltv_to_cac` takes a margin. The channel is that which
+    is given for the customer, not guessed from clicks; a platform that counts every order that it touched gives itself more.
+    Orders of guests are of no channel. The window is as with `customer_acquisition_cost`. Orders in another currency are refused.
+
+    ## Source
+
+    Vertical Rail, knowledge base, "Calculate ROAS": 5,000 for 1,000 are 5:1. Kubaru, "Return on ad spend (ROAS)", has the same.
+
+    Args:
+        revenue: What the advertisements brought.
+        ad_spend: What they cost.
+    """
+    return scalar("return_on_ad_spend", revenue=revenue, ad_spend=ad_spend)
+
+
+def ltv_to_cac(
+    lifetime_value: float | str | Decimal,
+    acquisition_cost: float | str | Decimal,
+) -> RatioOfMeans:
+    """What new customers brought, as the margin on it, over what it cost to win them.
+
+    ## Formula
+
+    Lifetime value / acquisition cost. Of a log: Σ margin of the new customers / what was spent, which is the mean value of a
+    new customer over the mean cost of one.
+
+    ## Unit and range
+
+    A pure number, 1 where customers just paid for their winning. Without spend it is undefined. The interval takes the spend as
+    given, and both who comes and what each brings as random (see `ReturnOnCost`); the scalar formula has none.
+
+    ## Variants
+
+    The value is what the log has seen, within `horizon_days` of the first order or in all; it is no forecast. For one, give the
+    scalar formula the `lifetime_value` of a fitted model. `margin` is the share of revenue that is margin; 1 leaves revenue, which
+    flatters. `costs` are all of them, since a customer must pay for more than the advertisement, or those of media. `lag_days` is as
+    with `customer_acquisition_cost`. By channel, and by period of the first order.
+
+    ## Edge cases
+
+    Later orders count although they lie outside of the window in which the customer was won. Customers whose horizon has not
+    passed have brought less than they will: `still_growing` counts them, and without a horizon it counts all. Compare periods
+    only with a horizon that has passed for both. The margin of each customer is rounded to a ten-thousandth. Who is new, and the
+    window, are as with `customer_acquisition_cost`.
+
+    ## Source
+
+    Genie Goals, glossary, "LTV:CAC ratio": 300 over 50 are 6. mhq-gatsby.pages.dev, "LTV to CAC vs magic number": 15,000 over 6,000 are 2.5.
+
+    Args:
+        lifetime_value: What a customer is worth.
+        acquisition_cost: What it cost to win one.
+    """
+    return scalar("ltv_to_cac", lifetime_value=lifetime_value, acquisition_cost=acquisition_cost)
+
+
+def payback_period(
+    acquisition_cost: float | str | Decimal,
+    margin_per_month: float | str | Decimal,
+    discount_rate: float | None = None,
+) -> PaybackPeriod:
+    """How many months customers take to bring as much margin as it cost to win them.
+
+    ## Formula
+
+    Acquisition cost / margin a month where every month has the same. Of a log, the months from each customer's first order on are
+    laid upon each other: months before the one in which the sum of the mean margins reaches the cost, and of that one the share of
+    its margin that is still needed. Discounted, the margin of month k counts `margin / (1 + rate)^k`.
+
+    ## Unit and range
+
+    Months, 0 or more. Nothing where the cost is not reached, and `outcome` says why: `not_yet` in the months that were seen, `never`
+    where there is no margin or all of it for ever is worth less today, `no_cost`, `no_customers`. `months_low` and `months_high` are the
+    months at the ends of the 95 % interval of the acquisition cost, with margins as they came.
+
+    ## Variants
+
+    Simple (`months`) and discounted (`discounted_months`), by a rate for a month. `margin` is the share of revenue that is margin.
+    `costs`, `channels` and `lag_days` are as with `ltv_to_cac`. By channel, and by period of the first order.
+
+    ## Edge cases
+
+    Months are those of the calendar: from the 5th to the 5th, and from the 31st to the last day of a shorter one. Only months that
+    the log has seen of every new customer count (`observed_months`), so that late customers do not thin out the early ones' months.
+    The first order is in the first month. A month's margin comes at its end where it is discounted, and evenly within it where a
+    share of it is needed. A month in which more went back than was ordered moves the payback out.
+
+    ## Source
+
+    The Prime Calculator, "CAC Payback Period Calculator Formula": 600 over 100 · 75 % are 8.0 months. EasyCalculation, "Discounted
+    payback period": 50,000, and 10,000 each period at 11 %, are 7 + 2,878.04 / 4,339.26 = 7.66 periods; the same convention of
+    interpolation as here.
+
+    Args:
+        acquisition_cost: What it cost to win a customer.
+        margin_per_month: The margin that a customer brings each month.
+        discount_rate: The rate by which a month makes money worth less; none if not given.
+    """
+    return scalar("payback_period", acquisition_cost=acquisition_cost, margin_per_month=margin_per_month, discount_rate=discount_rate)
 
 
 class OrdersMetrics:
@@ -3778,6 +4088,89 @@ class InteractionsMetrics:
         """
         return self._log.ask("engagement_premium", weights=weights, half_life_days=half_life_days, as_of=as_of, levels=levels, who=who)
 
+    def conversion_rate(
+        self,
+        *,
+        to: Literal["customer", "order", "action"] = "customer",
+        kind: Literal["session_start", "page_view", "message_sent", "message_delivered", "message_bounced", "message_opened", "message_opened_by_machine", "message_clicked", "message_unsubscribed", "social_like", "social_comment", "social_share", "social_save", "social_click", "social_follow", "social_mention", "social_video_view", "social_tag", "social_reply", "form_viewed", "form_submitted", "cart_added", "checkout_started", "referral_sent", "referral_converted", "review", "support_request", "support_reply", "support_resolved", "login", "custom"] | None = None,
+        within_days: int | None = None,
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+    ) -> ConversionRate:
+        """The share of the persons who came who did what they were wanted to: become a customer, order, or act.
+
+        ## Formula
+
+        Converted persons / persons who came.
+
+        ## Unit and range
+
+        A share from 0 to 1, with Wilson's interval: each person is converted or not. Of nobody it is undefined.
+
+        ## Variants
+
+        `to` is a customer (the first order of a person who had none), an order (first or not), or an action of a `kind`. `within_days`
+        is how long after coming a conversion counts; without it, it counts whenever it comes. `who` are all persons, customers or
+        visitors. The rate is over persons and not over visits: a person who comes twice before ordering is one success and not one
+        failure more. By channel, by any dimension of interactions, and by period.
+
+        ## Edge cases
+
+        A person comes with their first interaction in the window, whatever its kind, and belongs to the period and the channel of it.
+        A conversion at that very instant counts. Who ordered before they came is a customer already, and in no rate where customers
+        are won (`already_customers`). With `within_days`, who came so late that the logs end before that time is `undecided`, unless
+        they were converted already. A visitor of whom nobody says which customer they are has no orders. More conversions than
+        visitors, in the scalar formula, is bad data, and refused: some count every conversion of a visitor, which is no share.
+
+        ## Source
+
+        Find-Keyword.com, glossary, "Conversion rate": 500 orders of 10,000 visitors are 5 %. Buildgrowscale, "Cracking The Code: The
+        Ultimate Ecommerce Conversion Rate Formula": 50 of 1,000 are 5 %.
+
+        Args:
+            to: What a person is converted to.
+                - "customer": A customer: a person who never ordered before orders for the first time. Whoever was a customer already is left out.
+                - "order": An order, first or not.
+                - "action": An interaction of the kind that is given.
+            kind: The kind of interaction that is the conversion, where it is one.
+                - "session_start": A visit began.
+                - "page_view": A page was shown. It is about the page.
+                - "message_sent": A message was sent. It is about the message, as all its kinds are.
+                - "message_delivered": A message reached the mail box or the device.
+                - "message_bounced": A message could not be delivered.
+                - "message_opened": A message was opened by its reader.
+                - "message_opened_by_machine": A message was opened by a machine, as mail services do that load images ahead of their readers.
+                - "message_clicked": A link in a message was followed.
+                - "message_unsubscribed": The reader wants no more messages.
+                - "social_like": A like or another reaction. It is about the post where that is known, as all social kinds are.
+                - "social_comment": A comment.
+                - "social_share": A share or repost.
+                - "social_save": A bookmark.
+                - "social_click": A click on a post.
+                - "social_follow": A new follower.
+                - "social_mention": A post of their own that names the business.
+                - "social_video_view": A view of a video.
+                - "social_tag": A tag, such as the business marked in a picture.
+                - "social_reply": An answer to a post or a comment.
+                - "form_viewed": A form was shown. It is about the form.
+                - "form_submitted": A form was sent in. It is about the form.
+                - "cart_added": Something was put into the cart.
+                - "checkout_started": The checkout was begun.
+                - "referral_sent": Somebody else was invited. It is about the referral where that is known.
+                - "referral_converted": Somebody invited became a customer. It is about the referral where that is known.
+                - "review": A review was written.
+                - "support_request": Help was asked for. It is about the ticket, as all support kinds are.
+                - "support_reply": Support answered.
+                - "support_resolved": A support case was closed.
+                - "login": The customer logged in.
+                - "custom": Anything else. It is about its own name.
+            within_days: A conversion counts until so many days of 24 hours after the person came; whenever it comes if not given.
+            who: Whose coming counts.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+        """
+        return self._log.ask("conversion_rate", to=to, kind=kind, within_days=within_days, who=who)
+
 
 class GroupedInteractionsMetrics:
     """What groups of interactions can be asked."""
@@ -4223,3 +4616,664 @@ class GroupedInteractionsMetrics:
                 - "visitors": Visitors only who are no known customers.
         """
         return self._groups.ask("cross_channel", dimension=dimension, retained_from=retained_from, who=who)
+
+    def conversion_rate(
+        self,
+        *,
+        to: Literal["customer", "order", "action"] = "customer",
+        kind: Literal["session_start", "page_view", "message_sent", "message_delivered", "message_bounced", "message_opened", "message_opened_by_machine", "message_clicked", "message_unsubscribed", "social_like", "social_comment", "social_share", "social_save", "social_click", "social_follow", "social_mention", "social_video_view", "social_tag", "social_reply", "form_viewed", "form_submitted", "cart_added", "checkout_started", "referral_sent", "referral_converted", "review", "support_request", "support_reply", "support_resolved", "login", "custom"] | None = None,
+        within_days: int | None = None,
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+    ) -> ConversionRateBreakdown:
+        """The share of the persons who came who did what they were wanted to: become a customer, order, or act.
+
+        One for each group.
+
+        Args:
+            to: What a person is converted to.
+                - "customer": A customer: a person who never ordered before orders for the first time. Whoever was a customer already is left out.
+                - "order": An order, first or not.
+                - "action": An interaction of the kind that is given.
+            kind: The kind of interaction that is the conversion, where it is one.
+                - "session_start": A visit began.
+                - "page_view": A page was shown. It is about the page.
+                - "message_sent": A message was sent. It is about the message, as all its kinds are.
+                - "message_delivered": A message reached the mail box or the device.
+                - "message_bounced": A message could not be delivered.
+                - "message_opened": A message was opened by its reader.
+                - "message_opened_by_machine": A message was opened by a machine, as mail services do that load images ahead of their readers.
+                - "message_clicked": A link in a message was followed.
+                - "message_unsubscribed": The reader wants no more messages.
+                - "social_like": A like or another reaction. It is about the post where that is known, as all social kinds are.
+                - "social_comment": A comment.
+                - "social_share": A share or repost.
+                - "social_save": A bookmark.
+                - "social_click": A click on a post.
+                - "social_follow": A new follower.
+                - "social_mention": A post of their own that names the business.
+                - "social_video_view": A view of a video.
+                - "social_tag": A tag, such as the business marked in a picture.
+                - "social_reply": An answer to a post or a comment.
+                - "form_viewed": A form was shown. It is about the form.
+                - "form_submitted": A form was sent in. It is about the form.
+                - "cart_added": Something was put into the cart.
+                - "checkout_started": The checkout was begun.
+                - "referral_sent": Somebody else was invited. It is about the referral where that is known.
+                - "referral_converted": Somebody invited became a customer. It is about the referral where that is known.
+                - "review": A review was written.
+                - "support_request": Help was asked for. It is about the ticket, as all support kinds are.
+                - "support_reply": Support answered.
+                - "support_resolved": A support case was closed.
+                - "login": The customer logged in.
+                - "custom": Anything else. It is about its own name.
+            within_days: A conversion counts until so many days of 24 hours after the person came; whenever it comes if not given.
+            who: Whose coming counts.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+        """
+        return self._groups.ask("conversion_rate", to=to, kind=kind, within_days=within_days, who=who)
+
+
+class SpendMetrics:
+    """What a log of spend can be asked."""
+
+    __slots__ = ("_log",)
+
+    _log: Log
+
+    def _view(self, log: Log) -> Self:
+        view = object.__new__(type(self))
+        view._log = log
+        return view
+
+    def customer_acquisition_cost(self, *, lag_days: int = 0) -> CustomerAcquisitionCost:
+        """What was spent to win customers, over the customers who ordered for the first time.
+
+        ## Formula
+
+        - blended: media / new customers, whatever brought them;
+        - paid: media / new customers of paid channels, those on which the log has money spent on media, whenever that was;
+        - fully loaded: (media + salaries + tools + overhead + other) / new customers.
+
+        Each of the five categories is a total of its own. The scalar formula is the cost, with salaries, tools, overhead and other
+        costs added where they are given, over new customers.
+
+        ## Unit and range
+
+        The log's currency for each customer, 0 or more. Without a new customer it is undefined; `at_least` says what each would cost
+        at least. The interval is Garwood's: the spend was decided and is given, the number of customers whom it wins is random and
+        Poisson's (see `UnitCost`).
+
+        ## Variants
+
+        Trades disagree on *blended*: for some it is media over all new customers, for others all costs over them. The second is
+        `fully_loaded` here, so that each has one name. `lag_days` sets customers against what was spent so many calendar days
+        before, as where last month's spend wins this month's customers. By channel, and by period; for orders instead of new
+        customers see `cost_per_acquisition`.
+
+        ## Edge cases
+
+        A customer is new with their first order that counts under the policy of orders, and belongs to the period of that order and
+        to the channel that is given for them; `without_channel` counts those for whom none is. Who was first seen before the figures
+        begin is not new, and is counted in `known_before`. Guests are customers only where the policy says so. A channel with spend
+        and no customers has a cost and no value; one with customers and no spend has a value of 0. Where the view has no window, the
+        figures are about the time of which the log of spend knows, from its first entry to its last; by period, whole periods.
+        Money spent over a period that is cut counts by the rule of spreading: by the share of its days, or where it begins.
+
+        ## Source
+
+        Groew, "How to Calculate Customer Acquisition Cost": 12,000 on ads, 4,000 on management, 2,000 on creative and 2,000 on sales
+        tools for 40 customers are 500 each. Metrickit Tools, "Blended CAC Calculator": paid only and fully loaded, 60,000 + 10,000 +
+        80,000 + 5,000 for 120 customers are 1,291.67 each. Lusha, "Blended CAC", tells blended from paid. SaaSGrid, "CAC Payback
+        Period", sets the spend of the month before against new customers.
+
+        Args:
+            lag_days: How many calendar days pass from the spend to the first order that it wins: customers who order so much later are set against it. None, as most tools have it; where a sale takes a month, 30 keeps January's money from being set against customers whom December's won.
+        """
+        return self._log.ask("customer_acquisition_cost", lag_days=lag_days)
+
+    def cost_per_acquisition(
+        self,
+        *,
+        acquisitions: Literal["new_customers", "orders"] = "new_customers",
+        costs: Literal["media", "all"] = "media",
+        channels: Literal["paid", "all"] = "paid",
+        lag_days: int = 0,
+    ) -> UnitCost:
+        """What was spent on channels, over the new customers or the orders that they brought.
+
+        ## Formula
+
+        Cost / acquisitions, both of the same channels.
+
+        ## Unit and range
+
+        The log's currency for each acquisition, 0 or more. Without an acquisition it is undefined. The interval is Garwood's: the
+        cost is given, the count is Poisson's (see `UnitCost`).
+
+        ## Variants
+
+        `acquisitions` are new customers, since a customer is acquired once, or orders, as advertising platforms count. `costs` are
+        those of media, or all. `channels` are those that are paid for, so that a campaign's cost is set against what the campaign
+        brought, or all of them; with all, and new customers, this is the blended `customer_acquisition_cost`. `lag_days` sets orders
+        against what was spent so many calendar days before. By channel, and by period.
+
+        ## Edge cases
+
+        A customer, with all orders, belongs to the channel that is given for them; without one they are of no channel, which is never
+        paid for. Channel by channel, one with spend and no acquisition has a cost and no value, and, among all channels, one with
+        acquisitions and no spend a value of 0. The window is as with `customer_acquisition_cost`.
+
+        ## Source
+
+        Faqprime, "How can you figure out your online store's cost per acquisition": 700 for 40 sales are 17.50 each. CalcMastery, "CPA
+        calculator": 4,500 for 300 conversions are 15 each.
+
+        Args:
+            acquisitions: What counts as an acquisition.
+                - "new_customers": A customer who orders for the first time. The default: a customer is acquired once.
+                - "orders": Each order, first or later, as advertising platforms count conversions.
+            costs: Which money counts as a cost.
+                - "media": What was spent on media: advertising space and clicks.
+                - "all": All of it: media, salaries, tools, overhead and whatever else.
+            channels: Which channels count: a campaign's cost is set against what the campaign brought.
+                - "paid": Those on which the log has money spent on media, whenever that was.
+                - "all": All of them, and customers without a channel too.
+            lag_days: How many calendar days pass from the spend to the order that it brings.
+        """
+        return self._log.ask("cost_per_acquisition", acquisitions=acquisitions, costs=costs, channels=channels, lag_days=lag_days)
+
+    def cost_per_action(
+        self,
+        *,
+        kind: Literal["session_start", "page_view", "message_sent", "message_delivered", "message_bounced", "message_opened", "message_opened_by_machine", "message_clicked", "message_unsubscribed", "social_like", "social_comment", "social_share", "social_save", "social_click", "social_follow", "social_mention", "social_video_view", "social_tag", "social_reply", "form_viewed", "form_submitted", "cart_added", "checkout_started", "referral_sent", "referral_converted", "review", "support_request", "support_reply", "support_resolved", "login", "custom"] | None = None,
+        about: str | None = None,
+        once_a_person: bool = False,
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+        costs: Literal["media", "all"] = "media",
+        channels: Literal["paid", "all"] = "paid",
+        lag_days: int = 0,
+    ) -> UnitCost:
+        """What was spent on channels, over the actions that happened on them: sign-ups, carts, reviews, or any other kind of
+        interaction.
+
+        ## Formula
+
+        Cost / actions of one kind, both of the same channels.
+
+        ## Unit and range
+
+        The log's currency for each action, 0 or more. Without an action it is undefined. The interval is Garwood's: the cost is
+        given, the count is Poisson's (see `UnitCost`). Actions that come in bursts, such as the page views of one visit, vary more
+        than that; count persons then.
+
+        ## Variants
+
+        `kind` is any kind of interaction, and `about` narrows it to a page, a form or a custom kind's name. Each action counts, or
+        each person once (`once_a_person`), where they act first in the group. `costs` are those of media, or all; `channels` those
+        that are paid for, or all. `lag_days` sets actions against what was spent so many calendar days before. By channel, and by
+        period.
+
+        ## Edge cases
+
+        An action belongs to the channel on which it happened, which is a dimension of interactions, and not to the channel that
+        brought the person. What machines did is left out as the log of interactions has it, and counted as excluded. The window is
+        as with `customer_acquisition_cost`.
+
+        ## Source
+
+        OWOX, "Cost per Action": 500 for 50 sign-ups are 10 each. Calculator Academy, "Cost Per Action Calculator": 500 for 10 are 50 each.
+
+        Args:
+            kind: The kind of interaction that is the action; it must be given.
+                - "session_start": A visit began.
+                - "page_view": A page was shown. It is about the page.
+                - "message_sent": A message was sent. It is about the message, as all its kinds are.
+                - "message_delivered": A message reached the mail box or the device.
+                - "message_bounced": A message could not be delivered.
+                - "message_opened": A message was opened by its reader.
+                - "message_opened_by_machine": A message was opened by a machine, as mail services do that load images ahead of their readers.
+                - "message_clicked": A link in a message was followed.
+                - "message_unsubscribed": The reader wants no more messages.
+                - "social_like": A like or another reaction. It is about the post where that is known, as all social kinds are.
+                - "social_comment": A comment.
+                - "social_share": A share or repost.
+                - "social_save": A bookmark.
+                - "social_click": A click on a post.
+                - "social_follow": A new follower.
+                - "social_mention": A post of their own that names the business.
+                - "social_video_view": A view of a video.
+                - "social_tag": A tag, such as the business marked in a picture.
+                - "social_reply": An answer to a post or a comment.
+                - "form_viewed": A form was shown. It is about the form.
+                - "form_submitted": A form was sent in. It is about the form.
+                - "cart_added": Something was put into the cart.
+                - "checkout_started": The checkout was begun.
+                - "referral_sent": Somebody else was invited. It is about the referral where that is known.
+                - "referral_converted": Somebody invited became a customer. It is about the referral where that is known.
+                - "review": A review was written.
+                - "support_request": Help was asked for. It is about the ticket, as all support kinds are.
+                - "support_reply": Support answered.
+                - "support_resolved": A support case was closed.
+                - "login": The customer logged in.
+                - "custom": Anything else. It is about its own name.
+            about: What the action must be about, such as a page or a form, or the name of a custom kind; about anything if not given.
+            once_a_person: Whether a person counts once in each group, however often they act.
+            who: Whose actions count.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+            costs: Which money counts as a cost.
+                - "media": What was spent on media: advertising space and clicks.
+                - "all": All of it: media, salaries, tools, overhead and whatever else.
+            channels: Which channels count: an action belongs to the channel on which it happened.
+                - "paid": Those on which the log has money spent on media, whenever that was.
+                - "all": All of them, and customers without a channel too.
+            lag_days: How many calendar days pass from the spend to the action that it brings.
+        """
+        return self._log.ask("cost_per_action", kind=kind, about=about, once_a_person=once_a_person, who=who, costs=costs, channels=channels, lag_days=lag_days)
+
+    def return_on_ad_spend(
+        self,
+        *,
+        buyers: Literal["all", "first"] = "all",
+        costs: Literal["media", "all"] = "media",
+        channels: Literal["paid", "all"] = "paid",
+        lag_days: int = 0,
+    ) -> ReturnOnCost:
+        """The revenue of the customers whom channels brought, over what was spent on these channels.
+
+        ## Formula
+
+        Revenue / spend, both of the same channels and the same time. Revenue is net of what went back, as the policy of orders dates
+        it.
+
+        ## Unit and range
+
+        A pure number, 1 where the spend just came back as revenue; below 0 where more went back than was ordered. Without spend it
+        is undefined. The interval takes the spend as given and what customers bring as a compound Poisson sum (see `ReturnOnCost`); the
+        scalar formula knows no customers and has none.
+
+        ## Variants
+
+        `buyers`: all orders of the customers whom a channel brought, whenever it brought them, or first orders only. `costs` are those
+        of media, or all. `channels` are those that are paid for, or all: all revenue over all marketing is also called the marketing
+        efficiency ratio. `lag_days` sets orders against what was spent so many calendar days before. By channel, and by period.
+
+        ## Edge cases
+
+        Revenue is not profit: a return of 2 at a margin of 40 % is a loss, and `ltv_to_cac` takes a margin. The channel is that which
+        is given for the customer, not guessed from clicks; a platform that counts every order that it touched gives itself more.
+        Orders of guests are of no channel. The window is as with `customer_acquisition_cost`. Orders in another currency are refused.
+
+        ## Source
+
+        Vertical Rail, knowledge base, "Calculate ROAS": 5,000 for 1,000 are 5:1. Kubaru, "Return on ad spend (ROAS)", has the same.
+
+        Args:
+            buyers: Whose orders count.
+                - "all": Those of every customer whom a channel brought, whenever that was. The default, as advertising platforms count: an order that they led to is revenue, first or not.
+                - "first": First orders only: what new customers brought at once.
+            costs: Which money counts as a cost.
+                - "media": What was spent on media: advertising space and clicks.
+                - "all": All of it: media, salaries, tools, overhead and whatever else.
+            channels: Which channels count: with all of them, this is the ratio of all revenue to all marketing.
+                - "paid": Those on which the log has money spent on media, whenever that was.
+                - "all": All of them, and customers without a channel too.
+            lag_days: How many calendar days pass from the spend to the order that it brings.
+        """
+        return self._log.ask("return_on_ad_spend", buyers=buyers, costs=costs, channels=channels, lag_days=lag_days)
+
+    def ltv_to_cac(
+        self,
+        *,
+        horizon_days: int | None = None,
+        margin: float = 1.0,
+        costs: Literal["media", "all"] = "all",
+        channels: Literal["paid", "all"] = "all",
+        lag_days: int = 0,
+    ) -> LtvToCac:
+        """What new customers brought, as the margin on it, over what it cost to win them.
+
+        ## Formula
+
+        Lifetime value / acquisition cost. Of a log: Σ margin of the new customers / what was spent, which is the mean value of a
+        new customer over the mean cost of one.
+
+        ## Unit and range
+
+        A pure number, 1 where customers just paid for their winning. Without spend it is undefined. The interval takes the spend as
+        given, and both who comes and what each brings as random (see `ReturnOnCost`); the scalar formula has none.
+
+        ## Variants
+
+        The value is what the log has seen, within `horizon_days` of the first order or in all; it is no forecast. For one, give the
+        scalar formula the `lifetime_value` of a fitted model. `margin` is the share of revenue that is margin; 1 leaves revenue, which
+        flatters. `costs` are all of them, since a customer must pay for more than the advertisement, or those of media. `lag_days` is as
+        with `customer_acquisition_cost`. By channel, and by period of the first order.
+
+        ## Edge cases
+
+        Later orders count although they lie outside of the window in which the customer was won. Customers whose horizon has not
+        passed have brought less than they will: `still_growing` counts them, and without a horizon it counts all. Compare periods
+        only with a horizon that has passed for both. The margin of each customer is rounded to a ten-thousandth. Who is new, and the
+        window, are as with `customer_acquisition_cost`.
+
+        ## Source
+
+        Genie Goals, glossary, "LTV:CAC ratio": 300 over 50 are 6. mhq-gatsby.pages.dev, "LTV to CAC vs magic number": 15,000 over 6,000 are 2.5.
+
+        Args:
+            horizon_days: How many days of 24 hours from the first order on a customer's orders count; all that the log knows if not given.
+            margin: The share of revenue that is margin, from 0 to 1.
+            costs: Which money counts as a cost. All of it, since a customer must pay for more than the advertisement.
+                - "media": What was spent on media: advertising space and clicks.
+                - "all": All of it: media, salaries, tools, overhead and whatever else.
+            channels: Which channels count. All of them, since the figure is about the business.
+                - "paid": Those on which the log has money spent on media, whenever that was.
+                - "all": All of them, and customers without a channel too.
+            lag_days: How many calendar days pass from the spend to the first order that it wins.
+        """
+        return self._log.ask("ltv_to_cac", horizon_days=horizon_days, margin=margin, costs=costs, channels=channels, lag_days=lag_days)
+
+    def payback_period(
+        self,
+        *,
+        margin: float = 1.0,
+        discount_rate: float = 0.0,
+        costs: Literal["media", "all"] = "all",
+        channels: Literal["paid", "all"] = "all",
+        lag_days: int = 0,
+    ) -> PaybackPeriod:
+        """How many months customers take to bring as much margin as it cost to win them.
+
+        ## Formula
+
+        Acquisition cost / margin a month where every month has the same. Of a log, the months from each customer's first order on are
+        laid upon each other: months before the one in which the sum of the mean margins reaches the cost, and of that one the share of
+        its margin that is still needed. Discounted, the margin of month k counts `margin / (1 + rate)^k`.
+
+        ## Unit and range
+
+        Months, 0 or more. Nothing where the cost is not reached, and `outcome` says why: `not_yet` in the months that were seen, `never`
+        where there is no margin or all of it for ever is worth less today, `no_cost`, `no_customers`. `months_low` and `months_high` are the
+        months at the ends of the 95 % interval of the acquisition cost, with margins as they came.
+
+        ## Variants
+
+        Simple (`months`) and discounted (`discounted_months`), by a rate for a month. `margin` is the share of revenue that is margin.
+        `costs`, `channels` and `lag_days` are as with `ltv_to_cac`. By channel, and by period of the first order.
+
+        ## Edge cases
+
+        Months are those of the calendar: from the 5th to the 5th, and from the 31st to the last day of a shorter one. Only months that
+        the log has seen of every new customer count (`observed_months`), so that late customers do not thin out the early ones' months.
+        The first order is in the first month. A month's margin comes at its end where it is discounted, and evenly within it where a
+        share of it is needed. A month in which more went back than was ordered moves the payback out.
+
+        ## Source
+
+        The Prime Calculator, "CAC Payback Period Calculator Formula": 600 over 100 · 75 % are 8.0 months. EasyCalculation, "Discounted
+        payback period": 50,000, and 10,000 each period at 11 %, are 7 + 2,878.04 / 4,339.26 = 7.66 periods; the same convention of
+        interpolation as here.
+
+        Args:
+            margin: The share of revenue that is margin, from 0 to 1.
+            discount_rate: The rate by which a month makes money worth less, 0 or more: 0.01 for one per cent a month.
+            costs: Which money counts as a cost.
+                - "media": What was spent on media: advertising space and clicks.
+                - "all": All of it: media, salaries, tools, overhead and whatever else.
+            channels: Which channels count.
+                - "paid": Those on which the log has money spent on media, whenever that was.
+                - "all": All of them, and customers without a channel too.
+            lag_days: How many calendar days pass from the spend to the first order that it wins.
+        """
+        return self._log.ask("payback_period", margin=margin, discount_rate=discount_rate, costs=costs, channels=channels, lag_days=lag_days)
+
+    def channel_table(
+        self,
+        *,
+        costs: Literal["media", "all"] = "media",
+        margin: float = 1.0,
+        horizon_days: int | None = None,
+        lag_days: int = 0,
+        confidence: float = 0.95,
+    ) -> Table:
+        """All channels side by side: what was spent on each, whom it won, what they brought, and which channels the data can tell
+        apart.
+
+        ## Formula
+
+        A row for each channel, those that cost something first, by new customers for the money (`rank`), the best first; then those
+        that cost nothing. The columns:
+
+        - `channel`, nothing for customers without one; `rank`, `not_told_from`;
+        - `media`, `salaries`, `tools`, `overhead`, `other`: what was spent, and `cost`, what of it counts;
+        - `new_customers`, `cost_per_customer`: see `cost_per_acquisition`;
+        - `return_on_spend`, `revenue`: see `return_on_ad_spend`;
+        - `lifetime_value`, `ltv_to_cac`: see `ltv_to_cac`;
+        - `conversion_rate`, `visitors`: see `conversion_rate`, from visitors to customers, where interactions with a channel stand
+          beside the log.
+
+        Each estimate has its interval in columns that end in `_low` and `_high`.
+
+        ## Unit and range
+
+        Money is in the log's currency. What is undefined is nothing.
+
+        ## Variants
+
+        `costs` are those of media, or all; `margin` and `horizon_days` are for what customers are worth; `lag_days` is as with
+        `customer_acquisition_cost`. `confidence` is that of the intervals and of telling channels apart.
+
+        ## Edge cases
+
+        Two channels are told apart where the exact conditional test of two Poisson counts tells their costs for a customer apart (see
+        `UnitCost`), at a level at which all pairs together are told apart wrongly as seldom as one would be (Bonferroni: the error is
+        divided by the number of pairs). `not_told_from` names all others that it does not tell a channel from; where it names the next
+        one, their order is as good as chance. Intervals that overlap say nothing of this kind: two can overlap and still differ. A
+        channel with spend and no customers comes last of those that cost something. One with customers and no spend has no rank.
+        Visitors belong to the channel on which they came first, customers to the one that is given for them; the two need not agree.
+
+        ## Source
+
+        The test: Krishnamoorthy & Thomson 2004, "A more powerful test for comparing two Poisson means", *Journal of Statistical
+        Planning and Inference* 119, where it is the usual conditional test, of Przyborowski and Wilenski (1940).
+
+        Args:
+            costs: Which money counts as a cost.
+                - "media": What was spent on media: advertising space and clicks.
+                - "all": All of it: media, salaries, tools, overhead and whatever else.
+            margin: The share of revenue that is margin, from 0 to 1, for what customers are worth.
+            horizon_days: How many days of 24 hours from the first order on count for what customers are worth; all that the log knows if not given.
+            lag_days: How many calendar days pass from the spend to the order that it brings.
+            confidence: The confidence of the intervals, and of telling channels apart.
+        """
+        return self._log.ask("channel_table", costs=costs, margin=margin, horizon_days=horizon_days, lag_days=lag_days, confidence=confidence)
+
+
+class GroupedSpendMetrics:
+    """What groups of spend can be asked."""
+
+    __slots__ = ("_groups",)
+
+    _groups: Groups
+
+    def customer_acquisition_cost(self, *, lag_days: int = 0) -> CustomerAcquisitionCostBreakdown:
+        """What was spent to win customers, over the customers who ordered for the first time.
+
+        One for each group.
+
+        Args:
+            lag_days: How many calendar days pass from the spend to the first order that it wins: customers who order so much later are set against it. None, as most tools have it; where a sale takes a month, 30 keeps January's money from being set against customers whom December's won.
+        """
+        return self._groups.ask("customer_acquisition_cost", lag_days=lag_days)
+
+    def cost_per_acquisition(
+        self,
+        *,
+        acquisitions: Literal["new_customers", "orders"] = "new_customers",
+        costs: Literal["media", "all"] = "media",
+        channels: Literal["paid", "all"] = "paid",
+        lag_days: int = 0,
+    ) -> UnitCostBreakdown:
+        """What was spent on channels, over the new customers or the orders that they brought.
+
+        One for each group.
+
+        Args:
+            acquisitions: What counts as an acquisition.
+                - "new_customers": A customer who orders for the first time. The default: a customer is acquired once.
+                - "orders": Each order, first or later, as advertising platforms count conversions.
+            costs: Which money counts as a cost.
+                - "media": What was spent on media: advertising space and clicks.
+                - "all": All of it: media, salaries, tools, overhead and whatever else.
+            channels: Which channels count: a campaign's cost is set against what the campaign brought.
+                - "paid": Those on which the log has money spent on media, whenever that was.
+                - "all": All of them, and customers without a channel too.
+            lag_days: How many calendar days pass from the spend to the order that it brings.
+        """
+        return self._groups.ask("cost_per_acquisition", acquisitions=acquisitions, costs=costs, channels=channels, lag_days=lag_days)
+
+    def cost_per_action(
+        self,
+        *,
+        kind: Literal["session_start", "page_view", "message_sent", "message_delivered", "message_bounced", "message_opened", "message_opened_by_machine", "message_clicked", "message_unsubscribed", "social_like", "social_comment", "social_share", "social_save", "social_click", "social_follow", "social_mention", "social_video_view", "social_tag", "social_reply", "form_viewed", "form_submitted", "cart_added", "checkout_started", "referral_sent", "referral_converted", "review", "support_request", "support_reply", "support_resolved", "login", "custom"] | None = None,
+        about: str | None = None,
+        once_a_person: bool = False,
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+        costs: Literal["media", "all"] = "media",
+        channels: Literal["paid", "all"] = "paid",
+        lag_days: int = 0,
+    ) -> UnitCostBreakdown:
+        """What was spent on channels, over the actions that happened on them: sign-ups, carts, reviews, or any other kind of interaction.
+
+        One for each group.
+
+        Args:
+            kind: The kind of interaction that is the action; it must be given.
+                - "session_start": A visit began.
+                - "page_view": A page was shown. It is about the page.
+                - "message_sent": A message was sent. It is about the message, as all its kinds are.
+                - "message_delivered": A message reached the mail box or the device.
+                - "message_bounced": A message could not be delivered.
+                - "message_opened": A message was opened by its reader.
+                - "message_opened_by_machine": A message was opened by a machine, as mail services do that load images ahead of their readers.
+                - "message_clicked": A link in a message was followed.
+                - "message_unsubscribed": The reader wants no more messages.
+                - "social_like": A like or another reaction. It is about the post where that is known, as all social kinds are.
+                - "social_comment": A comment.
+                - "social_share": A share or repost.
+                - "social_save": A bookmark.
+                - "social_click": A click on a post.
+                - "social_follow": A new follower.
+                - "social_mention": A post of their own that names the business.
+                - "social_video_view": A view of a video.
+                - "social_tag": A tag, such as the business marked in a picture.
+                - "social_reply": An answer to a post or a comment.
+                - "form_viewed": A form was shown. It is about the form.
+                - "form_submitted": A form was sent in. It is about the form.
+                - "cart_added": Something was put into the cart.
+                - "checkout_started": The checkout was begun.
+                - "referral_sent": Somebody else was invited. It is about the referral where that is known.
+                - "referral_converted": Somebody invited became a customer. It is about the referral where that is known.
+                - "review": A review was written.
+                - "support_request": Help was asked for. It is about the ticket, as all support kinds are.
+                - "support_reply": Support answered.
+                - "support_resolved": A support case was closed.
+                - "login": The customer logged in.
+                - "custom": Anything else. It is about its own name.
+            about: What the action must be about, such as a page or a form, or the name of a custom kind; about anything if not given.
+            once_a_person: Whether a person counts once in each group, however often they act.
+            who: Whose actions count.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+            costs: Which money counts as a cost.
+                - "media": What was spent on media: advertising space and clicks.
+                - "all": All of it: media, salaries, tools, overhead and whatever else.
+            channels: Which channels count: an action belongs to the channel on which it happened.
+                - "paid": Those on which the log has money spent on media, whenever that was.
+                - "all": All of them, and customers without a channel too.
+            lag_days: How many calendar days pass from the spend to the action that it brings.
+        """
+        return self._groups.ask("cost_per_action", kind=kind, about=about, once_a_person=once_a_person, who=who, costs=costs, channels=channels, lag_days=lag_days)
+
+    def return_on_ad_spend(
+        self,
+        *,
+        buyers: Literal["all", "first"] = "all",
+        costs: Literal["media", "all"] = "media",
+        channels: Literal["paid", "all"] = "paid",
+        lag_days: int = 0,
+    ) -> ReturnOnCostBreakdown:
+        """The revenue of the customers whom channels brought, over what was spent on these channels.
+
+        One for each group.
+
+        Args:
+            buyers: Whose orders count.
+                - "all": Those of every customer whom a channel brought, whenever that was. The default, as advertising platforms count: an order that they led to is revenue, first or not.
+                - "first": First orders only: what new customers brought at once.
+            costs: Which money counts as a cost.
+                - "media": What was spent on media: advertising space and clicks.
+                - "all": All of it: media, salaries, tools, overhead and whatever else.
+            channels: Which channels count: with all of them, this is the ratio of all revenue to all marketing.
+                - "paid": Those on which the log has money spent on media, whenever that was.
+                - "all": All of them, and customers without a channel too.
+            lag_days: How many calendar days pass from the spend to the order that it brings.
+        """
+        return self._groups.ask("return_on_ad_spend", buyers=buyers, costs=costs, channels=channels, lag_days=lag_days)
+
+    def ltv_to_cac(
+        self,
+        *,
+        horizon_days: int | None = None,
+        margin: float = 1.0,
+        costs: Literal["media", "all"] = "all",
+        channels: Literal["paid", "all"] = "all",
+        lag_days: int = 0,
+    ) -> LtvToCacBreakdown:
+        """What new customers brought, as the margin on it, over what it cost to win them.
+
+        One for each group.
+
+        Args:
+            horizon_days: How many days of 24 hours from the first order on a customer's orders count; all that the log knows if not given.
+            margin: The share of revenue that is margin, from 0 to 1.
+            costs: Which money counts as a cost. All of it, since a customer must pay for more than the advertisement.
+                - "media": What was spent on media: advertising space and clicks.
+                - "all": All of it: media, salaries, tools, overhead and whatever else.
+            channels: Which channels count. All of them, since the figure is about the business.
+                - "paid": Those on which the log has money spent on media, whenever that was.
+                - "all": All of them, and customers without a channel too.
+            lag_days: How many calendar days pass from the spend to the first order that it wins.
+        """
+        return self._groups.ask("ltv_to_cac", horizon_days=horizon_days, margin=margin, costs=costs, channels=channels, lag_days=lag_days)
+
+    def payback_period(
+        self,
+        *,
+        margin: float = 1.0,
+        discount_rate: float = 0.0,
+        costs: Literal["media", "all"] = "all",
+        channels: Literal["paid", "all"] = "all",
+        lag_days: int = 0,
+    ) -> PaybackPeriodBreakdown:
+        """How many months customers take to bring as much margin as it cost to win them.
+
+        One for each group.
+
+        Args:
+            margin: The share of revenue that is margin, from 0 to 1.
+            discount_rate: The rate by which a month makes money worth less, 0 or more: 0.01 for one per cent a month.
+            costs: Which money counts as a cost.
+                - "media": What was spent on media: advertising space and clicks.
+                - "all": All of it: media, salaries, tools, overhead and whatever else.
+            channels: Which channels count.
+                - "paid": Those on which the log has money spent on media, whenever that was.
+                - "all": All of them, and customers without a channel too.
+            lag_days: How many calendar days pass from the spend to the first order that it wins.
+        """
+        return self._groups.ask("payback_period", margin=margin, discount_rate=discount_rate, costs=costs, channels=channels, lag_days=lag_days)

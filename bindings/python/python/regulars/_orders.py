@@ -252,6 +252,24 @@ class Orders(OrdersMetrics, Seen):
             seen = {"customer": list(pairs.keys()), "first_seen": list(pairs.values())}
         return self._view(self._log.with_first_seen(seen, customer or "customer", at or "first_seen"))
 
+    def with_acquisition_channels(
+        self, channels: Mapping[Any, str] | Any, *, customer: str | None = None, channel: str | None = None
+    ) -> Self:
+        """The log with the channels that brought its customers, for figures of what winning them cost.
+
+        A customer for whom no channel is given has none, and is counted as such.
+
+        Args:
+            channels: A mapping of customers' keys to channels; or a table, where `customer` and `channel` name its columns.
+            customer: The column of the customers' keys.
+            channel: The column of the channels; empty is none.
+        """
+        if customer is None and channel is None:
+            pairs = dict(channels)
+            channels = {"customer": list(pairs.keys()), "channel": list(pairs.values())}
+        log = self._log.with_acquisition_channels(channels, customer or "customer", channel or "channel")
+        return self._view(log)
+
     def per(self, period: _Period) -> Grouped:
         """The same questions, answered for each calendar period."""
         return Grouped(self._log.per(period))

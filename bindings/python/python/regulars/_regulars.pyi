@@ -184,8 +184,39 @@ class Log:
     def with_identities(self, table: Any, visitor: str, customer: str) -> Log:
         """The log of interactions in which these visitors are these customers."""
 
+    @staticmethod
+    def from_spend(
+        table: Any,
+        columns: dict[str, Any],
+        over: str | None,
+        currency: str,
+        zone: str,
+        week_start: str,
+        bad_rows: str,
+    ) -> Log:
+        """A log from a table in which each row is an entry of spend."""
+
+    @staticmethod
+    def from_spend_lines(
+        text: str,
+        currency: str,
+        zone: str,
+        week_start: str,
+        bad_rows: str,
+    ) -> Log:
+        """A log from JSON lines, an entry of spend on each."""
+
     def with_orders(self, orders: Log) -> Log:
-        """The log of interactions beside a log of orders."""
+        """The log of interactions or of spend beside a log of orders."""
+
+    def with_interactions(self, interactions: Log) -> Log:
+        """The log of spend beside a log of interactions."""
+
+    def with_spreading(self, spreading: str) -> Log:
+        """The log of spend, where money that was spent over a period counts by another rule."""
+
+    def with_acquisition_channels(self, table: Any, customer: str, channel: str) -> Log:
+        """The log with the channels that brought its customers."""
 
     def only(self, kinds: list[str]) -> Log:
         """The log of interactions in which these kinds count."""
@@ -235,6 +266,10 @@ class Log:
     def week_start(self) -> str: ...
     @property
     def dimensions(self) -> list[str]: ...
+    @property
+    def spreading(self) -> str: ...
+    @property
+    def channels(self) -> list[str]: ...
     @property
     def policy(self) -> OrderPolicy: ...
     @property

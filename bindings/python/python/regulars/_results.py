@@ -836,6 +836,61 @@ class CommerceSummaryBreakdown(Result):
         return self._call("overview")
 
 
+class ConversionRate(Result):
+    """Who came, and who of them was converted."""
+
+    __slots__ = ()
+
+    @property
+    def persons(self) -> int:
+        """Persons who came and were converted or were not."""
+        return self._get("persons")
+
+    @property
+    def converted(self) -> int:
+        """Those who were converted."""
+        return self._get("converted")
+
+    @property
+    def rate(self) -> Rate:
+        """Converted, of all."""
+        return self._get("rate")
+
+    @property
+    def undecided(self) -> int:
+        """Persons who came so late that they may still be converted in time. They are in no figure."""
+        return self._get("undecided")
+
+    @property
+    def already_customers(self) -> int:
+        """Persons who were customers before they came, where only new customers count. They are in no figure."""
+        return self._get("already_customers")
+
+
+class ConversionRateBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[ConversionRate]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
 class CrossChannel(Result):
     """How many channels persons use, and how those with one differ from those with several."""
 
@@ -900,6 +955,101 @@ class CrossChannelBreakdown(Result):
 
     @property
     def figures(self) -> list[CrossChannel]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
+class CustomerAcquisitionCost(Result):
+    """What was spent, whom it won, and what each of them cost."""
+
+    __slots__ = ()
+
+    @property
+    def new_customers(self) -> int:
+        """Customers who ordered for the first time."""
+        return self._get("new_customers")
+
+    @property
+    def paid_customers(self) -> int:
+        """Those of them whom a channel brought that money was spent on media for."""
+        return self._get("paid_customers")
+
+    @property
+    def without_channel(self) -> int:
+        """Those of them for whom no channel was given."""
+        return self._get("without_channel")
+
+    @property
+    def known_before(self) -> int:
+        """Customers who ordered for the first time but were known before. They are in no figure."""
+        return self._get("known_before")
+
+    @property
+    def media(self) -> Total:
+        """What was spent on media."""
+        return self._get("media")
+
+    @property
+    def salaries(self) -> Total:
+        """What was spent on people."""
+        return self._get("salaries")
+
+    @property
+    def tools(self) -> Total:
+        """What was spent on software and services."""
+        return self._get("tools")
+
+    @property
+    def overhead(self) -> Total:
+        """The share of rent, energy and the like."""
+        return self._get("overhead")
+
+    @property
+    def other(self) -> Total:
+        """What was spent on anything else."""
+        return self._get("other")
+
+    @property
+    def cost(self) -> Total:
+        """All of it."""
+        return self._get("cost")
+
+    @property
+    def blended(self) -> UnitCost:
+        """Media for each new customer, whatever brought them."""
+        return self._get("blended")
+
+    @property
+    def paid(self) -> UnitCost:
+        """Media for each new customer whom a paid channel brought."""
+        return self._get("paid")
+
+    @property
+    def fully_loaded(self) -> UnitCost:
+        """All that was spent for each new customer."""
+        return self._get("fully_loaded")
+
+
+class CustomerAcquisitionCostBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[CustomerAcquisitionCost]:
         """The figure of each group."""
         return self._get("figures")
 
@@ -1637,6 +1787,56 @@ class LifecyclePeriod(Result):
         return self._get("state")
 
 
+class LtvToCac(Result):
+    """What new customers brought so far, what they cost, and the one over the other."""
+
+    __slots__ = ()
+
+    @property
+    def lifetime_value(self) -> Mean:
+        """What a new customer brought within the horizon, as the margin on it."""
+        return self._get("lifetime_value")
+
+    @property
+    def acquisition_cost(self) -> UnitCost:
+        """What a new customer cost."""
+        return self._get("acquisition_cost")
+
+    @property
+    def ratio(self) -> ReturnOnCost:
+        """What all of them brought over what all of them cost, which is the ratio of the two."""
+        return self._get("ratio")
+
+    @property
+    def still_growing(self) -> int:
+        """New customers whose horizon the log has not seen the end of, so that more may come; all of them without a horizon."""
+        return self._get("still_growing")
+
+
+class LtvToCacBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[LtvToCac]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
 class Mean(Result):
     """A mean, with the spread of what it is the mean of."""
 
@@ -1893,6 +2093,76 @@ class OrderPolicy(Result):
     def pending(self) -> Literal["counted", "excluded"]:
         """Whether orders that are not completed count."""
         return self._get("pending")
+
+
+class PaybackPeriod(Result):
+    """When the cost of winning a customer is paid back."""
+
+    __slots__ = ()
+
+    @property
+    def acquisition_cost(self) -> UnitCost:
+        """What a new customer cost."""
+        return self._get("acquisition_cost")
+
+    @property
+    def months(self) -> float | None:
+        """After how many months the margin is as much, evenly within the month in which it is."""
+        return self._get("months")
+
+    @property
+    def months_low(self) -> float | None:
+        """The same at the lower end of the 95 % interval of the cost, with margins as they came."""
+        return self._get("months_low")
+
+    @property
+    def months_high(self) -> float | None:
+        """The same at its upper end; nothing where that is not paid back in the months that were seen."""
+        return self._get("months_high")
+
+    @property
+    def outcome(self) -> Literal["reached", "not_yet", "never", "no_cost", "no_customers"]:
+        """Whether it came back, and if not, why not."""
+        return self._get("outcome")
+
+    @property
+    def discounted_months(self) -> float | None:
+        """After how many months the discounted margin is as much."""
+        return self._get("discounted_months")
+
+    @property
+    def discounted_outcome(self) -> Literal["reached", "not_yet", "never", "no_cost", "no_customers"]:
+        """Whether that came back, and if not, why not."""
+        return self._get("discounted_outcome")
+
+    @property
+    def observed_months(self) -> int | None:
+        """For how many months from their first order on every customer was seen; nothing where months are not counted."""
+        return self._get("observed_months")
+
+
+class PaybackPeriodBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[PaybackPeriod]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
 
 
 class PurchaseCycle(Result):
@@ -2563,6 +2833,110 @@ class RetentionProfitEffect(Result):
         return self._get("relative_change")
 
 
+class ReturnOnCost(Result):
+    """What customers brought over what was spent. The cost is given; who comes, and what each brings, is random."""
+
+    __slots__ = ()
+
+    @property
+    def value(self) -> float | None:
+        """What came back for each unit of money that was spent; nothing where nothing was spent."""
+        return self._get("value")
+
+    @property
+    def n(self) -> int:
+        """How many customers brought something."""
+        return self._get("n")
+
+    @property
+    def sum(self) -> object:
+        """What they brought, exactly, in ticks of the unit."""
+        return self._get("sum")
+
+    @property
+    def sum_of_squares(self) -> object:
+        """The exact sum of the squares of what each brought."""
+        return self._get("sum_of_squares")
+
+    @property
+    def cost(self) -> object:
+        """What was spent, exactly, in ticks of the unit."""
+        return self._get("cost")
+
+    @property
+    def total(self) -> float:
+        """What they brought, in the unit."""
+        return self._get("total")
+
+    @property
+    def spent(self) -> float:
+        """What was spent, in the unit."""
+        return self._get("spent")
+
+    @property
+    def standard_error(self) -> float | None:
+        """The standard error of a compound Poisson sum over the cost."""
+        return self._get("standard_error")
+
+    @property
+    def unit(self) -> str:
+        """The unit of sum and cost."""
+        return self._get("unit")
+
+    @property
+    def undefined(self) -> str | None:
+        """Why there is no value."""
+        return self._get("undefined")
+
+    def interval(self, confidence: float = 0.95) -> Interval | None:
+        """The confidence interval of a compound Poisson sum over the cost.
+
+        Args:
+            confidence: The confidence level.
+        """
+        return self._call("interval", confidence=confidence)
+
+    def merge(self, other: ReturnOnCost) -> ReturnOnCost:
+        """The evidence of both together.
+
+        Args:
+            other: Counted elsewhere, of other customers.
+        """
+        return self._call("merge", other=other)
+
+    def remove(self, part: ReturnOnCost) -> ReturnOnCost:
+        """The evidence without a part of it.
+
+        Args:
+            part: A part of this.
+        """
+        return self._call("remove", part=part)
+
+
+class ReturnOnCostBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[ReturnOnCost]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
 class Sessions(Result):
     """Sessions and what they were like. Averages over sessions are ratios over persons, so that their intervals know that
     one person's sessions are alike.
@@ -2892,6 +3266,107 @@ class TotalBreakdown(Result):
         return self._call("overview")
 
 
+class UnitCost(Result):
+    """A cost over a count: what each came to, such as a new customer. The cost is given and the count is Poisson's."""
+
+    __slots__ = ()
+
+    @property
+    def value(self) -> float | None:
+        """The cost for each, in the unit; nothing where there was none."""
+        return self._get("value")
+
+    @property
+    def n(self) -> int:
+        """How many there were."""
+        return self._get("n")
+
+    @property
+    def cost(self) -> object:
+        """The exact cost in ticks of the unit."""
+        return self._get("cost")
+
+    @property
+    def total(self) -> float:
+        """The cost in the unit."""
+        return self._get("total")
+
+    @property
+    def unit(self) -> str:
+        """The unit of the value."""
+        return self._get("unit")
+
+    @property
+    def undefined(self) -> str | None:
+        """Why there is no value."""
+        return self._get("undefined")
+
+    def interval(self, confidence: float = 0.95) -> Interval | None:
+        """Garwood's interval: the cost over the exact interval of a Poisson count.
+
+        Args:
+            confidence: The confidence level.
+        """
+        return self._call("interval", confidence=confidence)
+
+    def at_least(self, confidence: float = 0.95) -> float | None:
+        """What each costs at least, even where there was none.
+
+        Args:
+            confidence: The confidence level, on one side.
+        """
+        return self._call("at_least", confidence=confidence)
+
+    def differs_from(self, other: UnitCost, confidence: float = 0.95) -> bool | None:
+        """Whether the two can be told apart, by the exact test of two Poisson counts; nothing where nothing can be said.
+
+        Args:
+            other: Another cost over a count.
+            confidence: The confidence level.
+        """
+        return self._call("differs_from", other=other, confidence=confidence)
+
+    def merge(self, other: UnitCost) -> UnitCost:
+        """The evidence of both together.
+
+        Args:
+            other: Counted elsewhere.
+        """
+        return self._call("merge", other=other)
+
+    def remove(self, part: UnitCost) -> UnitCost:
+        """The evidence without a part of it.
+
+        Args:
+            part: A part of this.
+        """
+        return self._call("remove", part=part)
+
+
+class UnitCostBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[UnitCost]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
 # What the native module makes results of, by the names the core has for them.
 CLASSES: dict[str, type[Result]] = {
     "ActiveCustomers": ActiveCustomers,
@@ -2912,8 +3387,12 @@ CLASSES: dict[str, type[Result]] = {
     "Cohorts": Cohorts,
     "CommerceSummary": CommerceSummary,
     "CommerceSummaryBreakdown": CommerceSummaryBreakdown,
+    "ConversionRate": ConversionRate,
+    "ConversionRateBreakdown": ConversionRateBreakdown,
     "CrossChannel": CrossChannel,
     "CrossChannelBreakdown": CrossChannelBreakdown,
+    "CustomerAcquisitionCost": CustomerAcquisitionCost,
+    "CustomerAcquisitionCostBreakdown": CustomerAcquisitionCostBreakdown,
     "CustomerList": CustomerList,
     "Distribution": Distribution,
     "DistributionBreakdown": DistributionBreakdown,
@@ -2930,11 +3409,15 @@ CLASSES: dict[str, type[Result]] = {
     "Interval": Interval,
     "Lifecycle": Lifecycle,
     "LifecyclePeriod": LifecyclePeriod,
+    "LtvToCac": LtvToCac,
+    "LtvToCacBreakdown": LtvToCacBreakdown,
     "Mean": Mean,
     "MeanBreakdown": MeanBreakdown,
     "Messages": Messages,
     "MessagesBreakdown": MessagesBreakdown,
     "OrderPolicy": OrderPolicy,
+    "PaybackPeriod": PaybackPeriod,
+    "PaybackPeriodBreakdown": PaybackPeriodBreakdown,
     "PurchaseCycle": PurchaseCycle,
     "PurchaseCycleBreakdown": PurchaseCycleBreakdown,
     "PurchaseHistory": PurchaseHistory,
@@ -2950,6 +3433,8 @@ CLASSES: dict[str, type[Result]] = {
     "Report": Report,
     "Retention": Retention,
     "RetentionProfitEffect": RetentionProfitEffect,
+    "ReturnOnCost": ReturnOnCost,
+    "ReturnOnCostBreakdown": ReturnOnCostBreakdown,
     "Sessions": Sessions,
     "SessionsBreakdown": SessionsBreakdown,
     "SocialEngagement": SocialEngagement,
@@ -2959,4 +3444,6 @@ CLASSES: dict[str, type[Result]] = {
     "TimeBetweenPurchasesBreakdown": TimeBetweenPurchasesBreakdown,
     "Total": Total,
     "TotalBreakdown": TotalBreakdown,
+    "UnitCost": UnitCost,
+    "UnitCostBreakdown": UnitCostBreakdown,
 }

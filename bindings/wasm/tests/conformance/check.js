@@ -20,7 +20,7 @@ export async function run(regulars, paths, read, each = () => {}) {
     const before = failures.length;
     for (const vector of file.vectors) {
       const { log, name, view } = vector;
-      for (const one of [log, view?.orders].filter((one) => one !== undefined && !logs.has(one))) {
+      for (const one of [log, view?.orders, view?.interactions].filter((one) => one !== undefined && !logs.has(one))) {
         logs.set(one, readLog(regulars, JSON.parse(await read(`logs/${one}.json`))));
       }
       vectors += 1;
@@ -68,7 +68,7 @@ function asking(regulars, id, vector, logs) {
       const view = seen(logs.get(vector.log), vector.view, logs);
       return { answer: () => view[metric](args), canonical: () => view._canonical(metric, args) };
     },
-  }[call === 'interactions' ? 'orders' : call]();
+  }[['interactions', 'spend'].includes(call) ? 'orders' : call]();
   const steps = read === undefined ? [] : [read].flat();
   return steps.reduce((before, step) => {
     const given = renamed(step.args);
@@ -81,12 +81,14 @@ function asking(regulars, id, vector, logs) {
 
 /** A view of a log. */
 function seen(log, { zone, week_start: weekStart, start, end, per, by, ...filters } = {}, logs) {
-  const { policy, identities, only, bots, orders } = filters;
+  const { policy, identities, only, bots, orders, interactions, spreading } = filters;
   let view = log;
   if (identities !== undefined) view = view.withIdentities(Object.entries(identities));
   if (only !== undefined) view = view.only(only);
   if (bots !== undefined) view = view.withBots(bots);
   if (orders !== undefined) view = view.withOrders(logs.get(orders));
+  if (interactions !== undefined) view = view.withInteractions(logs.get(interactions));
+  if (spreading !== undefined) view = view.withSpreading(spreading);
   if (zone !== undefined || weekStart !== undefined) view = view.withCalendar({ zone, weekStart });
   if (policy !== undefined) view = view.withPolicy(policy);
   if (start !== undefined || end !== undefined) view = view.within({ start, end });
@@ -96,7 +98,12 @@ function seen(log, { zone, week_start: weekStart, start, end, per, by, ...filter
 
 const PARTS = ['customer', 'visitor', 'at', 'kind', 'about', 'duration', 'bot', 'channel'];
 
-function readLog({ Interactions, Orders }, { currency, orders, interactions, first_seen: firstSeen }) {
+function readLog({ Interactions, Orders, Spend }, { currency, orders, interactions, spend, channels, first_seen: firstSeen }) {
+  if (spend !== undefined) {
+    const names = new Set(['channel', 'start', 'amount', ...spend.flatMap(Object.keys)]);
+    const columns = Array.from(names, (name) => [name, spend.map((row) => row[name] ?? null)]);
+    return Spend.fromColumns(Object.fromEntries(columns), { currency });
+  }
   if (interactions !== undefined) {
     const names = new Set(['at', 'customer', 'kind', ...interactions.flatMap(Object.keys)]);
     const columns = Array.from(names, (name) => [name, interactions.map((row) => row[name] ?? null)]);
@@ -107,7 +114,8 @@ function readLog({ Interactions, Orders }, { currency, orders, interactions, fir
     const refunds = (more.refunds ?? []).map(([back, when]) => ({ amount: back, at: when }));
     return JSON.stringify({ customer, placed_at: at, amount, ...more, refunds });
   });
-  const log = Orders.fromJsonLines(lines.join('\n'), { currency });
+  let log = Orders.fromJsonLines(lines.join('\n'), { currency });
+  if (channels !== undefined) log = log.withAcquisitionChannels(Object.entries(channels));
   if (firstSeen === undefined) return log;
   return log.withFirstSeen(Array.isArray(firstSeen) ? firstSeen : Object.entries(firstSeen));
 }

@@ -2,10 +2,10 @@
 
 use crate::Error;
 use crate::describe::{Arg, Output, Param, Shape};
-#[cfg(feature = "complete")]
-use crate::log::Interactions;
 use crate::log::{Grouped, Orders, SetAside};
-use crate::model::{Calendar, Period, Timestamp, Window};
+#[cfg(feature = "complete")]
+use crate::log::{Interactions, Spend};
+use crate::model::{Calendar, Currency, Period, Timestamp, Window};
 use crate::progress::Watch;
 
 use super::{Door, Metric};
@@ -19,6 +19,9 @@ pub enum Log {
     /// Of interactions.
     #[cfg(feature = "complete")]
     Interactions(Interactions),
+    /// Of spend.
+    #[cfg(feature = "complete")]
+    Spend(Spend),
 }
 
 /// The groups of a log of any kind.
@@ -30,6 +33,9 @@ pub enum Groups {
     /// Of interactions.
     #[cfg(feature = "complete")]
     Interactions(Grouped<Interactions>),
+    /// Of spend.
+    #[cfg(feature = "complete")]
+    Spend(Grouped<Spend>),
 }
 
 impl From<Orders> for Log {
@@ -45,6 +51,13 @@ impl From<Interactions> for Log {
     }
 }
 
+#[cfg(feature = "complete")]
+impl From<Spend> for Log {
+    fn from(spend: Spend) -> Self {
+        Self::Spend(spend)
+    }
+}
+
 /// The same of a log whatever its kind.
 macro_rules! of_any {
     ($log:expr, $known:ident => $value:expr) => {
@@ -52,6 +65,8 @@ macro_rules! of_any {
             Self::Orders($known) => $value,
             #[cfg(feature = "complete")]
             Self::Interactions($known) => $value,
+            #[cfg(feature = "complete")]
+            Self::Spend($known) => $value,
         }
     };
 }
@@ -63,6 +78,8 @@ macro_rules! view_of_any {
             Self::Orders($known) => $kind::Orders($value),
             #[cfg(feature = "complete")]
             Self::Interactions($known) => $kind::Interactions($value),
+            #[cfg(feature = "complete")]
+            Self::Spend($known) => $kind::Spend($value),
         }
     };
 }
@@ -76,7 +93,8 @@ impl Log {
         self.ask_watched(metric, values, Watch::NOBODY)
     }
 
-    /// Asks a metric while somebody watches. What is asked of interactions has no long work to tell of.
+    /// Asks a metric while somebody watches. What is asked of interactions or of spend has no long work to
+    /// tell of.
     ///
     /// # Errors
     /// As [`ask`](Self::ask), and [`Error::Interrupted`] where whoever watches stops it.
@@ -90,6 +108,8 @@ impl Log {
             Self::Orders(log) => super::orders_watched(metric, log, values, watch),
             #[cfg(feature = "complete")]
             Self::Interactions(log) => super::interactions(metric, log, values),
+            #[cfg(feature = "complete")]
+            Self::Spend(log) => super::spend(metric, log, values),
         }
     }
 
@@ -99,7 +119,26 @@ impl Log {
             Self::Orders(_) => metric.orders.as_ref().map(Door::told),
             #[cfg(feature = "complete")]
             Self::Interactions(_) => metric.interactions.as_ref().map(Door::told),
+            #[cfg(feature = "complete")]
+            Self::Spend(_) => metric.spend.as_ref().map(Door::told),
         }
+    }
+
+    /// What its rows are, for messages.
+    #[cfg(feature = "complete")]
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::Orders(_) => "orders",
+            #[cfg(feature = "complete")]
+            Self::Interactions(_) => "interactions",
+            #[cfg(feature = "complete")]
+            Self::Spend(_) => "spend",
+        }
+    }
+
+    #[cfg(feature = "complete")]
+    fn no_method(&self, method: &str) -> Error {
+        Error::unknown_name(&format!("method of {}", self.kind()), method, [])
     }
 
     /// The log of orders, where it is one.
@@ -111,7 +150,7 @@ impl Log {
         match self {
             Self::Orders(log) => Ok(log),
             #[cfg(feature = "complete")]
-            Self::Interactions(_) => Err(Error::unknown_name("method of interactions", method, [])),
+            _ => Err(self.no_method(method)),
         }
     }
 
@@ -121,9 +160,45 @@ impl Log {
     /// [`Error::UnknownName`] where it is one of something else.
     #[cfg(feature = "complete")]
     pub fn interactions(&self, method: &str) -> Result<&Interactions, Error> {
+        if let Self::Interactions(log) = self { Ok(log) } else { Err(self.no_method(method)) }
+    }
+
+    /// The log of spend, where it is one.
+    ///
+    /// # Errors
+    /// [`Error::UnknownName`] where it is one of something else.
+    #[cfg(feature = "complete")]
+    pub fn spend(&self, method: &str) -> Result<&Spend, Error> {
+        if let Self::Spend(log) = self { Ok(log) } else { Err(self.no_method(method)) }
+    }
+
+    /// The log beside the orders of the same customers, where figures need both.
+    ///
+    /// # Errors
+    /// [`Error::UnknownName`] where it is a log of orders itself.
+    #[cfg(feature = "complete")]
+    pub fn with_orders(&self, orders: &Orders) -> Result<Self, Error> {
         match self {
-            Self::Orders(_) => Err(Error::unknown_name("method of orders", method, [])),
-            Self::Interactions(log) => Ok(log),
+            Self::Orders(_) => Err(self.no_method("with_orders")),
+            #[cfg(feature = "complete")]
+            Self::Interactions(log) => Ok(log.with_orders(orders).into()),
+            #[cfg(feature = "complete")]
+            Self::Spend(log) => Ok(log.with_orders(orders).into()),
+        }
+    }
+
+    /// The currency of its amounts.
+    ///
+    /// # Errors
+    /// [`Error::UnknownName`] where it is a log of interactions, which have none.
+    #[cfg_attr(not(feature = "complete"), expect(unused_variables, reason = "every log has amounts"))]
+    pub fn currency(&self, method: &str) -> Result<Currency, Error> {
+        match self {
+            Self::Orders(log) => Ok(log.currency()),
+            #[cfg(feature = "complete")]
+            Self::Interactions(_) => Err(self.no_method(method)),
+            #[cfg(feature = "complete")]
+            Self::Spend(log) => Ok(log.currency()),
         }
     }
 
@@ -137,9 +212,11 @@ impl Log {
             #[cfg(feature = "complete")]
             (Self::Interactions(log), Self::Interactions(other)) => log.append(other).map(Self::Interactions),
             #[cfg(feature = "complete")]
+            (Self::Spend(log), Self::Spend(other)) => log.append(other).map(Self::Spend),
+            #[cfg(feature = "complete")]
             _ => Err(Error::mismatch(
-                "a log of orders",
-                "a log of interactions",
+                &format!("a log of {}", self.kind()),
+                &format!("a log of {}", other.kind()),
                 "a log holds one kind of rows",
             )),
         }
@@ -190,9 +267,15 @@ impl Log {
         of_any!(self, log => log.rows())
     }
 
-    /// How many distinct customers the log names.
+    /// How many distinct customers the log names; a log of spend names none.
     pub fn known_customers(&self) -> usize {
-        of_any!(self, log => log.known_customers())
+        match self {
+            Self::Orders(log) => log.known_customers(),
+            #[cfg(feature = "complete")]
+            Self::Interactions(log) => log.known_customers(),
+            #[cfg(feature = "complete")]
+            Self::Spend(_) => 0,
+        }
     }
 
     /// The names of the dimensions.
@@ -216,6 +299,8 @@ impl Groups {
             Self::Orders(groups) => super::grouped(metric, groups, values),
             #[cfg(feature = "complete")]
             Self::Interactions(groups) => super::grouped_interactions(metric, groups, values),
+            #[cfg(feature = "complete")]
+            Self::Spend(groups) => super::grouped_spend(metric, groups, values),
         }
     }
 
@@ -225,6 +310,8 @@ impl Groups {
             Self::Orders(_) => metric.grouped.as_ref().map(Door::told),
             #[cfg(feature = "complete")]
             Self::Interactions(_) => metric.grouped_interactions.as_ref().map(Door::told),
+            #[cfg(feature = "complete")]
+            Self::Spend(_) => metric.grouped_spend.as_ref().map(Door::told),
         }
     }
 

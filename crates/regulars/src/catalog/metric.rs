@@ -2,7 +2,7 @@
 
 use crate::Error;
 use crate::describe::{Args, Output, Param, Shape};
-use crate::log::{Grouped, Interactions, Orders};
+use crate::log::{Grouped, Interactions, Orders, Spend};
 
 /// A metric: its names, its page, and the doors by which it can be asked.
 #[derive(Debug)]
@@ -24,6 +24,10 @@ pub struct Metric {
     pub interactions: Option<Door<Interactions>>,
     /// Asked of each group of a log of interactions.
     pub grouped_interactions: Option<Door<Grouped<Interactions>>>,
+    /// Asked of a log of spend.
+    pub spend: Option<Door<Spend>>,
+    /// Asked of each group of a log of spend.
+    pub grouped_spend: Option<Door<Grouped<Spend>>>,
 }
 
 /// One way to ask a metric.
@@ -46,17 +50,20 @@ impl<T> Door<T> {
 }
 
 /// The doors, in the order in which they are told.
-pub const DOORS: [&str; 5] = ["counts", "orders", "groups", "interactions", "interaction_groups"];
+pub const DOORS: [&str; 7] =
+    ["counts", "orders", "groups", "interactions", "interaction_groups", "spend", "spend_groups"];
 
 impl Metric {
     /// What each of the [`DOORS`] takes and gives, where the metric has it.
-    pub fn doors(&self) -> [Option<(&'static [Param], Shape)>; 5] {
+    pub fn doors(&self) -> [Option<(&'static [Param], Shape)>; 7] {
         [
             self.scalar.as_ref().map(Door::told),
             self.orders.as_ref().map(Door::told),
             self.grouped.as_ref().map(Door::told),
             self.interactions.as_ref().map(Door::told),
             self.grouped_interactions.as_ref().map(Door::told),
+            self.spend.as_ref().map(Door::told),
+            self.grouped_spend.as_ref().map(Door::told),
         ]
     }
 

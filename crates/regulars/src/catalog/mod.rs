@@ -19,7 +19,7 @@ use crate::Error;
 #[cfg(feature = "stored")]
 use crate::describe::Handle;
 use crate::describe::{Arg, Args, ObjectInfo, Output};
-use crate::log::{Grouped, Interactions, Orders};
+use crate::log::{Grouped, Interactions, Orders, Spend};
 use crate::model::Calendar;
 use crate::progress::Watch;
 
@@ -120,6 +120,32 @@ pub fn grouped_interactions(
     let Some(door) = &metric.grouped_interactions else {
         return Err(no_door(metric, "groups of interactions"));
     };
+    let calendar = grouped.log().calendar();
+    (door.call)(grouped, &Args::new(metric.slug, door.params, values, &calendar)?)
+}
+
+/// Asks a metric of a log of spend.
+///
+/// # Errors
+/// [`Error::UnknownName`] where it cannot be asked of one; the metric's own.
+pub fn spend(name: &str, log: &Spend, values: &[(String, Arg)]) -> Result<Output, Error> {
+    let metric = metric(name)?;
+    let Some(door) = &metric.spend else { return Err(no_door(metric, "spend")) };
+    let calendar = log.calendar();
+    (door.call)(log, &Args::new(metric.slug, door.params, values, &calendar)?)
+}
+
+/// Asks a metric of each group of a log of spend.
+///
+/// # Errors
+/// [`Error::UnknownName`] where it cannot be asked of groups; the metric's own.
+pub fn grouped_spend(
+    name: &str,
+    grouped: &Grouped<Spend>,
+    values: &[(String, Arg)],
+) -> Result<Output, Error> {
+    let metric = metric(name)?;
+    let Some(door) = &metric.grouped_spend else { return Err(no_door(metric, "groups of spend")) };
     let calendar = grouped.log().calendar();
     (door.call)(grouped, &Args::new(metric.slug, door.params, values, &calendar)?)
 }

@@ -4,8 +4,8 @@ use super::define::object;
 use super::{Args, Describe, FromArg, Output, Shape, Tabular};
 use crate::Error;
 use crate::evidence::{
-    Bin, Confidence, Distribution, Interval, Mean, QuantileMethod, Rate, RateMethod, RatioOfMeans, Total,
-    Undefined,
+    Bin, Confidence, Distribution, Interval, Mean, QuantileMethod, Rate, RateMethod, RatioOfMeans,
+    ReturnOnCost, Total, Undefined, UnitCost,
 };
 use crate::table::Column;
 
@@ -103,6 +103,59 @@ object! {
         merge(other: RatioOfMeans = None, "Counted elsewhere, over other units.") -> RatioOfMeans,
             "The evidence of both together.", |this, args| this.merge(&args.get("other")?);
         remove(part: RatioOfMeans = None, "A part of this.") -> RatioOfMeans, "The evidence without a part of it.",
+            |this, args| this.remove(&args.get("part")?);
+    }
+}
+
+object! {
+    UnitCost, "A cost over a count: what each came to, such as a new customer. The cost is given and the count is Poisson's.",
+    fields {
+        value: Option<f64>, "The cost for each, in the unit; nothing where there was none.", UnitCost::value;
+        n: u64, "How many there were.", UnitCost::n;
+        cost: i128, "The exact cost in ticks of the unit.", UnitCost::cost;
+        total: f64, "The cost in the unit.", UnitCost::total;
+        unit: String, "The unit of the value.", |this| this.unit().to_string();
+        undefined: Option<Undefined>, "Why there is no value.", UnitCost::undefined;
+    }
+    methods {
+        interval(confidence: Confidence = CONFIDENCE, "The confidence level.") -> Option<Interval>,
+            "Garwood's interval: the cost over the exact interval of a Poisson count.",
+            |this, args| Ok(this.interval(confidence(args)?));
+        at_least(confidence: Confidence = CONFIDENCE, "The confidence level, on one side.") -> Option<f64>,
+            "What each costs at least, even where there was none.", |this, args| Ok(this.at_least(confidence(args)?));
+        differs_from(
+            other: UnitCost = None, "Another cost over a count.",
+            confidence: Confidence = CONFIDENCE, "The confidence level."
+        ) -> Option<bool>, "Whether the two can be told apart, by the exact test of two Poisson counts; nothing where nothing can be said.",
+            |this, args| this.differs_from(&args.get("other")?, confidence(args)?);
+        merge(other: UnitCost = None, "Counted elsewhere.") -> UnitCost, "The evidence of both together.",
+            |this, args| this.merge(&args.get("other")?);
+        remove(part: UnitCost = None, "A part of this.") -> UnitCost, "The evidence without a part of it.",
+            |this, args| this.remove(&args.get("part")?);
+    }
+}
+
+object! {
+    ReturnOnCost, "What customers brought over what was spent. The cost is given; who comes, and what each brings, is random.",
+    fields {
+        value: Option<f64>, "What came back for each unit of money that was spent; nothing where nothing was spent.", ReturnOnCost::value;
+        n: u64, "How many customers brought something.", ReturnOnCost::n;
+        sum: i128, "What they brought, exactly, in ticks of the unit.", ReturnOnCost::sum;
+        sum_of_squares: i128, "The exact sum of the squares of what each brought.", ReturnOnCost::sum_of_squares;
+        cost: i128, "What was spent, exactly, in ticks of the unit.", ReturnOnCost::cost;
+        total: f64, "What they brought, in the unit.", ReturnOnCost::total;
+        spent: f64, "What was spent, in the unit.", ReturnOnCost::spent;
+        standard_error: Option<f64>, "The standard error of a compound Poisson sum over the cost.", ReturnOnCost::standard_error;
+        unit: String, "The unit of sum and cost.", |this| this.unit().to_string();
+        undefined: Option<Undefined>, "Why there is no value.", ReturnOnCost::undefined;
+    }
+    methods {
+        interval(confidence: Confidence = CONFIDENCE, "The confidence level.") -> Option<Interval>,
+            "The confidence interval of a compound Poisson sum over the cost.",
+            |this, args| Ok(this.interval(confidence(args)?));
+        merge(other: ReturnOnCost = None, "Counted elsewhere, of other customers.") -> ReturnOnCost,
+            "The evidence of both together.", |this, args| this.merge(&args.get("other")?);
+        remove(part: ReturnOnCost = None, "A part of this.") -> ReturnOnCost, "The evidence without a part of it.",
             |this, args| this.remove(&args.get("part")?);
     }
 }
@@ -220,6 +273,37 @@ impl Tabular for RatioOfMeans {
             counts("n", figures.len(), &|place| figures.get(place).map(Self::n)),
             totals("numerator", |each| each.mean_x().total()),
             totals("denominator", |each| each.mean_y().total()),
+        ];
+        columns.extend(estimates(figures.len(), &|place| figures.get(place)?.value(), &|place| {
+            figures.get(place)?.interval(Confidence::default())
+        }));
+        columns
+    }
+}
+
+impl Tabular for UnitCost {
+    const BREAKDOWN: &'static str = "UnitCostBreakdown";
+    fn columns(figures: &[Self]) -> Vec<(String, Column)> {
+        let mut columns = vec![
+            counts("n", figures.len(), &|place| figures.get(place).map(Self::n)),
+            floats("total", figures.len(), &|place| figures.get(place).map(Self::total)),
+        ];
+        columns.extend(estimates(figures.len(), &|place| figures.get(place)?.value(), &|place| {
+            figures.get(place)?.interval(Confidence::default())
+        }));
+        columns
+    }
+}
+
+impl Tabular for ReturnOnCost {
+    const BREAKDOWN: &'static str = "ReturnOnCostBreakdown";
+    fn columns(figures: &[Self]) -> Vec<(String, Column)> {
+        let totals =
+            |name, get: fn(&Self) -> f64| floats(name, figures.len(), &|place| figures.get(place).map(get));
+        let mut columns = vec![
+            counts("n", figures.len(), &|place| figures.get(place).map(Self::n)),
+            totals("total", Self::total),
+            totals("spent", Self::spent),
         ];
         columns.extend(estimates(figures.len(), &|place| figures.get(place)?.value(), &|place| {
             figures.get(place)?.interval(Confidence::default())

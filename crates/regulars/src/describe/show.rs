@@ -1,7 +1,10 @@
 //! Results as a person reads them: a table of text for a terminal, the same table as HTML for a notebook or a page.
 
 use super::{Handle, Output};
-use crate::evidence::{Confidence, Distribution, Interval, Mean, Rate, RatioOfMeans, Total, Undefined, Unit};
+use crate::evidence::{
+    Confidence, Distribution, Interval, Mean, Rate, RatioOfMeans, ReturnOnCost, Total, Undefined, Unit,
+    UnitCost,
+};
 use crate::model::Timestamp;
 use crate::table::{Column, Table};
 
@@ -195,6 +198,28 @@ fn figure(handle: &Handle) -> Option<[String; 3]> {
         return Some([
             valued(mean.value(), mean.undefined(), shown),
             range(mean.interval(level), shown),
+            counted,
+        ]);
+    }
+    if let Some(cost) = handle.downcast::<UnitCost>() {
+        let shown = |value: f64| in_unit(value, cost.unit());
+        let counted = format!("{} / {}", shown(cost.total()), grouped(i128::from(cost.n())));
+        return Some([
+            valued(cost.value(), cost.undefined(), shown),
+            range(cost.interval(level), shown),
+            counted,
+        ]);
+    }
+    if let Some(brought) = handle.downcast::<ReturnOnCost>() {
+        let shown = |value: f64| in_unit(value, Unit::Count);
+        let counted = format!(
+            "{} / {}",
+            in_unit(brought.total(), brought.unit()),
+            in_unit(brought.spent(), brought.unit())
+        );
+        return Some([
+            valued(brought.value(), brought.undefined(), shown),
+            range(brought.interval(level), shown),
             counted,
         ]);
     }

@@ -5,12 +5,13 @@
 use super::arg::whole;
 use super::{Arg, Describe, FromArg, Handle, Options, Output, Place, canonical::quoted};
 use crate::Error;
-use crate::evidence::{Distribution, Mean, Rate, RatioOfMeans, Total, Unit};
+use crate::evidence::{Distribution, Mean, Rate, RatioOfMeans, ReturnOnCost, Total, Unit, UnitCost};
 use crate::log::{Basis, Excluded};
 use crate::model::{Calendar, OrderPolicy, Timestamp, of_code};
 
 /// The classes that [`state`] writes and [`revive`] reads.
-const CLASSES: [&str; 5] = ["Distribution", "Mean", "Rate", "RatioOfMeans", "Total"];
+const CLASSES: [&str; 7] =
+    ["Distribution", "Mean", "Rate", "RatioOfMeans", "ReturnOnCost", "Total", "UnitCost"];
 
 /// Evidence, a basis, or what is made from its fields, as JSON.
 ///
@@ -36,6 +37,11 @@ pub fn state(handle: &Handle) -> Result<String, Error> {
         fields.int("n", it.n()).wide("sum_x", it.sum_x()).wide("sum_y", it.sum_y());
         fields.wide("sum_xx", it.sum_xx()).wide("sum_yy", it.sum_yy()).wide("sum_xy", it.sum_xy());
         fields.unit("unit_x", it.unit_x()).unit("unit_y", it.unit_y());
+    } else if let Some(it) = handle.downcast::<UnitCost>() {
+        fields.wide("cost", it.cost()).int("n", it.n()).unit("unit", it.unit());
+    } else if let Some(it) = handle.downcast::<ReturnOnCost>() {
+        fields.int("n", it.n()).wide("sum", it.sum()).wide("sum_of_squares", it.sum_of_squares());
+        fields.wide("cost", it.cost()).unit("unit", it.unit());
     } else if let Some(it) = handle.downcast::<Total>() {
         fields.int("n", it.n()).wide("sum", it.sum()).unit("unit", it.unit());
     } else if let Some(it) = handle.downcast::<Distribution>() {
@@ -72,6 +78,12 @@ fn evidence(given: &Given<'_>) -> Result<Handle, Error> {
         "RatioOfMeans" => {
             let (x, y) = (mean("sum_x", "sum_xx", "unit_x")?, mean("sum_y", "sum_yy", "unit_y")?);
             Handle::new(RatioOfMeans::from_sums(&x, &y, given.int("sum_xy")?)?)
+        }
+        "UnitCost" => {
+            Handle::new(UnitCost::from_ticks(given.int("cost")?, given.int("n")?, given.unit("unit")?)?)
+        }
+        "ReturnOnCost" => {
+            Handle::new(ReturnOnCost::from_sums(&mean("sum", "sum_of_squares", "unit")?, given.int("cost")?)?)
         }
         "Total" => Handle::new(Total::new(given.int("n")?, given.int("sum")?, given.unit("unit")?)),
         _ => {
@@ -301,6 +313,8 @@ mod tests {
             round_trip(mean);
             round_trip(Total::new(2, -149_000, unit));
             round_trip(Distribution::from_values([-3, 5, 5, i64::MAX], unit).unwrap());
+            round_trip(UnitCost::from_ticks(i128::from(i64::MAX) * 9, 7, unit).unwrap());
+            round_trip(ReturnOnCost::from_sums(&mean, i128::from(i64::MAX) * 9).unwrap());
             let other = Mean::from_values([1, 2, 3], Unit::Count).unwrap();
             round_trip(RatioOfMeans::from_sums(&mean, &other, 5).unwrap());
         }

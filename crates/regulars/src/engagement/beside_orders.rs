@@ -4,27 +4,27 @@ use crate::Error;
 use crate::log::{Interactions, NO_VALUE, Orders, Visits};
 
 /// The orders beside a log, and which customer of the one is which of the other.
-pub(super) struct BesideOrders<'a> {
-    pub(super) orders: &'a Orders,
+pub(crate) struct BesideOrders<'a> {
+    pub(crate) orders: &'a Orders,
     /// For each customer of the log of interactions the code in the log of orders.
     codes: Vec<u32>,
 }
 
 /// An order that counts: when it was placed, and what it came to in ten-thousandths.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Bought {
-    pub(super) at: i64,
-    pub(super) net: i64,
+pub(crate) struct Bought {
+    pub(crate) at: i64,
+    pub(crate) net: i64,
 }
 
 impl<'a> BesideOrders<'a> {
-    pub(super) fn new(log: &'a Interactions, metric: &str) -> Result<Self, Error> {
+    pub(crate) fn new(log: &'a Interactions, metric: &str) -> Result<Self, Error> {
         let orders = log.orders(metric)?;
         Ok(Self { orders, codes: log.data().customers.places_in(&orders.data().customers) })
     }
 
     /// The orders of a person in order of time; a visitor has none.
-    pub(super) fn of(&self, visits: &Visits<'_>, bought: &mut Vec<Bought>) {
+    pub(crate) fn of(&self, visits: &Visits<'_>, bought: &mut Vec<Bought>) {
         bought.clear();
         let Some(&code) = self.codes.get(visits.person).filter(|&&code| code != NO_VALUE) else { return };
         let customer = code as usize;
@@ -34,7 +34,7 @@ impl<'a> BesideOrders<'a> {
     }
 
     /// The last instant that either log saw.
-    pub(super) fn seen_until(&self, log: &Interactions) -> i64 {
+    pub(crate) fn seen_until(&self, log: &Interactions) -> i64 {
         let last = |bounds: Option<(i64, i64)>| bounds.map_or(i64::MIN, |(_, last)| last);
         last(log.bounds()).max(last(self.orders.bounds()))
     }

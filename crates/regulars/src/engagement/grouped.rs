@@ -4,11 +4,11 @@ use crate::Error;
 use crate::log::{Basis, Breakdown, Figure, Grouped, Interactions, Who};
 
 /// Which figure is asked for: what its basis says of it.
-pub(super) struct Asked {
-    pub(super) slug: &'static str,
-    pub(super) page: &'static str,
-    pub(super) who: Who,
-    pub(super) options: Vec<(String, String)>,
+pub(crate) struct Asked {
+    pub(crate) slug: &'static str,
+    pub(crate) page: &'static str,
+    pub(crate) who: Who,
+    pub(crate) options: Vec<(String, String)>,
 }
 
 /// The figure of this slug about these persons, with these options.
@@ -22,10 +22,10 @@ macro_rules! asked {
         }
     };
 }
-pub(super) use asked;
+pub(crate) use asked;
 
 /// A tally of one group that a figure is read from.
-pub(super) trait Read<E> {
+pub(crate) trait Read<E> {
     /// The figure.
     fn read(&self) -> Result<E, Error>;
     /// Whether there is anything to show of a dimension's value.
@@ -34,7 +34,7 @@ pub(super) trait Read<E> {
 
 impl Asked {
     /// The figure of a whole view, whose only group was counted.
-    pub(super) fn figure<E, T: Read<E> + Default>(
+    pub(crate) fn figure<E, T: Read<E> + Default>(
         self,
         log: &Interactions,
         tallies: &[T],
@@ -44,13 +44,13 @@ impl Asked {
     }
 
     /// What the figure of a view rests on.
-    pub(super) fn basis(self, log: &Interactions) -> Basis {
+    pub(crate) fn basis(self, log: &Interactions) -> Basis {
         log.basis(self.slug, self.page, self.who, self.options)
     }
 
     /// The figure of each group. By a dimension, a group that nothing was counted for is not shown: what rows are about is a
     /// page in one figure and a message in another.
-    pub(super) fn breakdown<E, T: Read<E> + Default>(
+    pub(crate) fn breakdown<E, T: Read<E> + Default>(
         self,
         grouped: &Grouped<Interactions>,
         tallies: &[T],

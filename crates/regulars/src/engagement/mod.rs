@@ -7,12 +7,12 @@
 mod active;
 mod active_customers;
 mod active_groups;
-mod beside_orders;
+pub(crate) mod beside_orders;
 mod cart_abandonment;
 mod cross_channel;
 mod engagement_score;
 mod forms;
-mod grouped;
+pub(crate) mod grouped;
 mod lifecycle;
 mod message_rates;
 mod messages;

@@ -21,6 +21,8 @@ pub enum Method {
     Student,
     /// The delta method: the standard error of a function of means, under a normal distribution.
     Delta,
+    /// Garwood's exact interval of a Poisson count, with the cost that is shared over its ends.
+    Garwood,
     /// Two order statistics of the sample, by exact binomial probabilities.
     OrderStatistics,
     /// Fisher's z: the inverse hyperbolic tangent of a correlation, under a normal distribution.
@@ -46,6 +48,7 @@ impl Method {
             Self::Wald => "wald",
             Self::Student => "student",
             Self::Delta => "delta",
+            Self::Garwood => "garwood",
             Self::OrderStatistics => "order_statistics",
             Self::FisherZ => "fisher_z",
             Self::Bootstrap => "bootstrap",

@@ -8,6 +8,8 @@
 //! | [`Rate`] | hits, of | the share, Wilson's interval (four others on request) |
 //! | [`Mean`] | n, sum, sum of squares | the mean, its standard deviation, Student's interval |
 //! | [`RatioOfMeans`] | n, Σx, Σy, Σx², Σy², Σxy | Σx / Σy with the delta-method interval over units |
+//! | [`UnitCost`] | cost, n | the cost of each, Garwood's interval with a Poisson count |
+//! | [`ReturnOnCost`] | n, Σx, Σx², cost | Σx / cost, the interval of a compound Poisson sum |
 //! | [`Total`] | n, sum | the exact sum |
 //! | [`Distribution`] | how often each value occurs | quantiles by a named definition, their intervals, a histogram |
 //!
@@ -26,9 +28,11 @@ mod mean;
 mod rate;
 mod rate_method;
 mod ratio_of_means;
+mod return_on_cost;
 mod total;
 mod undefined;
 mod unit;
+mod unit_cost;
 
 pub use confidence::Confidence;
 pub use distribution::{Bin, Distribution, QuantileMethod};
@@ -37,9 +41,11 @@ pub use mean::Mean;
 pub use rate::Rate;
 pub use rate_method::RateMethod;
 pub use ratio_of_means::RatioOfMeans;
+pub use return_on_cost::ReturnOnCost;
 pub use total::Total;
 pub use undefined::Undefined;
 pub use unit::Unit;
+pub use unit_cost::UnitCost;
 
 use crate::Error;
 
@@ -132,6 +138,8 @@ evidence!(Rate, "rate", of);
 evidence!(Mean, "mean", n);
 evidence!(RatioOfMeans, "ratio_of_means", n);
 evidence!(Distribution, "distribution", n);
+evidence!(UnitCost, "unit_cost", n);
+evidence!(ReturnOnCost, "return_on_cost", n);
 
 /// The part cannot have been in the whole.
 fn not_a_part(kind: &str, part: impl std::fmt::Display, whole: impl std::fmt::Display) -> Error {

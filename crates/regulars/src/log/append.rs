@@ -3,6 +3,7 @@
 use super::NO_VALUE;
 use super::Orders;
 use super::assemble::Unsorted;
+use super::customers::ACQUISITION_CHANNEL;
 use super::data::{Dimension, OrderData, OrderKeys, Refunds};
 use super::intern::Interner;
 use super::keys::Keys;
@@ -49,6 +50,7 @@ impl Orders {
         };
         let mut data = unsorted.sorted()?;
         data.first_seen = both_first_seen(old, &old_codes, new, &new_codes, data.customers.len());
+        data.acquired = both_acquired((old, &old_codes), (new, &new_codes), data.customers.len())?;
         Ok(self.with_data(data))
     }
 }
@@ -165,4 +167,36 @@ fn both_first_seen(
         }
     }
     first
+}
+
+/// The channels that brought customers, as both logs have them.
+fn both_acquired(
+    old: (&OrderData, &[u32]),
+    new: (&OrderData, &[u32]),
+    customers: usize,
+) -> Result<Option<Dimension>, Error> {
+    let (mut interner, mut codes) = (Interner::default(), vec![NO_VALUE; customers]);
+    let (mut given, mut contradicted) = (false, None);
+    for (data, places) in [old, new] {
+        let Some(acquired) = &data.acquired else { continue };
+        given = true;
+        for (customer, (&code, &place)) in acquired.codes.iter().zip(places).enumerate() {
+            let Some(channel) = acquired.values.get(code as usize) else { continue };
+            let code = interner.code(channel)?;
+            match codes.get_mut(place as usize) {
+                Some(slot) if *slot == NO_VALUE || *slot == code => *slot = code,
+                _ => contradicted = data.customers.get(customer).or(contradicted),
+            }
+        }
+    }
+    if let Some(customer) = contradicted {
+        let allowed = "the same in both logs";
+        return Err(Error::domain(
+            "orders",
+            "acquisition_channel",
+            format!("that of customer {customer}"),
+            allowed,
+        ));
+    }
+    Ok(given.then(|| Dimension::new(ACQUISITION_CHANNEL.into(), interner, codes)))
 }

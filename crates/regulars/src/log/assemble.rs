@@ -62,6 +62,7 @@ impl Unsorted {
             keys: keys.map(|OrderKeys(texts, numbers)| OrderKeys(texts, place(numbers, &rows, &mut narrow))),
             set_aside,
             first_seen: Vec::new(),
+            acquired: None,
             customers,
         })
     }

@@ -183,7 +183,7 @@ impl Orders {
     }
 
     /// Counts what is left out. Each row counts under the first reason that holds, in the order of the fields.
-    fn excluded(&self, about: About) -> Excluded {
+    pub(crate) fn excluded(&self, about: About) -> Excluded {
         let (cancelled, test, pending) = super::scan::left_out(self);
         let data = self.data();
         let window = self.window().micros();

@@ -37,6 +37,33 @@ pub fn key_pairs(
     faults.finish().map(|_| pairs)
 }
 
+/// The keys of one column and the labels of another of equal length, row by row, such as customers and the channels that
+/// brought them. Rows without a label are passed over; `before` is how many rows came before these, for messages.
+///
+/// # Errors
+/// [`Error::Mismatch`] where the columns differ in length; [`Error::BadRows`] where a key is absent or cannot be read.
+pub fn key_labels(
+    keys: Column<'_>,
+    labels: Column<'_>,
+    before: u64,
+) -> Result<Vec<(CustomerKey, String)>, Error> {
+    if keys.len() != labels.len() {
+        return Err(super::builder::uneven(&keys, &labels));
+    }
+    let (mut chunk, mut pairs) = (Chunk::new(before), Vec::with_capacity(keys.len()));
+    for row in 0..keys.len() {
+        let key = read::key(keys.cell(row)).ok().flatten();
+        if key.is_none() {
+            let found = keys.cell(row).to_string();
+            chunk.fault(row, keys.name, &found, "key_unreadable", "a whole number or a text");
+        }
+        pairs.extend(key.zip(read::label(labels.cell(row))));
+    }
+    let mut faults = Faults::new(Strictness::STOP);
+    faults.take(before + keys.len() as u64, chunk.into_faults());
+    faults.finish().map(|_| pairs)
+}
+
 /// Notes the rows whose customer cannot be read.
 pub(crate) fn check(column: Option<&Column<'_>>, chunk: &mut Chunk) {
     let Some(column) = column else { return };

@@ -29,6 +29,8 @@ pub(crate) struct OrderData {
     pub(crate) set_aside: SetAside,
     /// For each customer the instant when they were first seen, where that was given; `i64::MAX` for nobody knows.
     pub(crate) first_seen: Vec<i64>,
+    /// The channel that brought each customer, where that was given: a code for each customer, not for each row.
+    pub(crate) acquired: Option<Dimension>,
 }
 
 /// Orders' own keys, and for each row the place of its key among them.

@@ -105,6 +105,11 @@ impl<L: Groupable + Clone> Grouped<L> {
         &self.log
     }
 
+    /// The calendar period of the groups, where they are by one.
+    pub(crate) fn by_period(&self) -> Option<Period> {
+        self.period
+    }
+
     /// Whether groups are by a dimension's values.
     pub(crate) fn by_dimension(&self) -> bool {
         self.dimension.is_some()
@@ -143,6 +148,12 @@ pub struct Group {
     pub start: Option<Timestamp>,
     /// The dimension's value; nothing where groups are not by a dimension, and for orders without a value.
     pub value: Option<String>,
+}
+
+impl Group {
+    pub(crate) fn new(period: Option<String>, start: Option<Timestamp>, value: Option<String>) -> Self {
+        Self { period, start, value }
+    }
 }
 
 /// A figure for each group, in order of period and then of value, with the basis they share.

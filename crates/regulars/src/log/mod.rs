@@ -1,6 +1,6 @@
 //! Columnar logs: validated on the way in, sorted once by customer and then by time, asked many times.
 //!
-//! [`Orders`] and [`Interactions`] are built from columns or one by one in any order of rows, and the order of the input
+//! [`Orders`], [`Interactions`] and [`Spend`] are built from columns or one by one in any order of rows, and the order of the input
 //! leaves no trace in them. They are immutable and cheap to clone; a view through another policy or window shares its
 //! columns.
 
@@ -33,7 +33,7 @@ pub(crate) use basis::{About, cut, definition, head_of, page};
 pub use basis::{Basis, Excluded, Figure};
 pub use builder::{OrderColumns, OrdersBuilder};
 pub use columns::{Column, TextSource, TimeUnit, Values};
-pub use customer_column::key_pairs;
+pub use customer_column::{key_labels, key_pairs};
 pub use group::{Breakdown, Group, Grouped};
 pub(crate) use group::{Cells, tabled};
 pub(crate) use interactions::{Counts, Visits};
@@ -41,7 +41,7 @@ pub use interactions::{InteractionColumns, Interactions, InteractionsBuilder, Wh
 pub use lines::{LineColumns, LinesBuilder};
 pub use orders::Orders;
 pub(crate) use scan::{Placed, Run};
-pub use spend::{Spend, SpendBuilder, SpendColumns};
+pub use spend::{Spend, SpendBuilder, SpendColumns, Spreading};
 pub use strictness::{SetAside, Strictness};
 
 /// The code of a row that has no value in a column of codes or counts.

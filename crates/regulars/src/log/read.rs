@@ -140,9 +140,17 @@ fn micros_per_step(unit: TimeUnit) -> i64 {
     }
 }
 
+/// What an amount of an order must be.
+const AMOUNT_ALLOWED: &str = "0 or more; give money that went back as a refund of the order it belongs to";
+
 /// Reads amounts of 0 or more in ten-thousandths; a bad row holds 0.
-#[cfg_attr(hot, optimize(speed), inline(never))]
 pub(crate) fn amounts(column: &Column<'_>, out: &mut Vec<i64>, chunk: &mut Chunk) {
+    amounts_or(column, out, chunk, AMOUNT_ALLOWED);
+}
+
+/// Reads amounts of 0 or more in ten-thousandths, with what to tell whoever gives less; a bad row holds 0.
+#[cfg_attr(hot, optimize(speed), inline(never))]
+pub(crate) fn amounts_or(column: &Column<'_>, out: &mut Vec<i64>, chunk: &mut Chunk, allowed: &str) {
     if let (Values::Floats(values), None) = (column.values, column.valid) {
         let before = out.len();
         out.extend(values.iter().map(|&value| ticks_from_f64(value).unwrap_or(-1)));
@@ -152,17 +160,16 @@ pub(crate) fn amounts(column: &Column<'_>, out: &mut Vec<i64>, chunk: &mut Chunk
         out.truncate(before);
     }
     for row in 0..column.len() {
-        out.push(amount(column, row, "amount", chunk).unwrap_or(0));
+        out.push(amount(column, row, "amount", chunk, allowed).unwrap_or(0));
     }
 }
 
 /// Reads an amount of 0 or more that must be there.
-fn amount(column: &Column<'_>, row: usize, reason: &str, chunk: &mut Chunk) -> Option<i64> {
+fn amount(column: &Column<'_>, row: usize, reason: &str, chunk: &mut Chunk, allowed: &str) -> Option<i64> {
     match money(column.cell(row)) {
         Some(money) if money.ticks() >= 0 => Some(money.ticks()),
         Some(_) => {
             let found = column.cell(row).to_string();
-            let allowed = "0 or more; give money that went back as a refund of the order it belongs to";
             chunk.fault(row, column.name, &found, &format!("{reason}_negative"), allowed);
             None
         }
@@ -176,7 +183,11 @@ fn amount(column: &Column<'_>, row: usize, reason: &str, chunk: &mut Chunk) -> O
 
 /// Reads an amount of 0 or more where an absent one is 0.
 pub(crate) fn optional_amount(column: &Column<'_>, row: usize, reason: &str, chunk: &mut Chunk) -> i64 {
-    if is_absent(column.cell(row)) { 0 } else { amount(column, row, reason, chunk).unwrap_or(0) }
+    if is_absent(column.cell(row)) {
+        0
+    } else {
+        amount(column, row, reason, chunk, AMOUNT_ALLOWED).unwrap_or(0)
+    }
 }
 
 /// Reads an amount of either sign.

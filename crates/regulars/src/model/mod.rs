@@ -35,7 +35,7 @@ pub use period::Period;
 pub use period_index::PeriodIndex;
 pub use policy::{GuestPolicy, OrderPolicy, PendingPolicy, RefundPolicy};
 pub use problem::Problem;
-pub(crate) use spend_entry::spent_until;
+pub(crate) use spend_entry::{NOT_NEGATIVE, spent_until};
 pub use spend_entry::{SpendCategory, SpendEntry};
 pub use timestamp::Timestamp;
 pub use window::Window;

@@ -5,7 +5,7 @@ use std::fmt;
 use regulars_derive::Choice;
 use serde::{Deserialize, Serialize};
 
-use super::{Money, Problem, Timestamp};
+use super::{Calendar, Money, Period, Problem, Timestamp};
 
 /// What money was spent on.
 #[derive(
@@ -39,6 +39,7 @@ pub enum SpendCategory {
 /// # Ok::<(), regulars::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Given")]
 #[non_exhaustive]
 pub struct SpendEntry {
     /// The channel, as interactions and customers name it.
@@ -50,8 +51,26 @@ pub struct SpendEntry {
     /// How much, 0 or more.
     pub amount: Money,
     /// What it was spent on.
-    #[serde(default)]
     pub category: SpendCategory,
+}
+
+/// An entry as it is written: without an end it was spent at an instant.
+#[derive(Deserialize)]
+struct Given {
+    channel: String,
+    start: Timestamp,
+    #[serde(default)]
+    end: Option<Timestamp>,
+    amount: Money,
+    #[serde(default)]
+    category: SpendCategory,
+}
+
+impl From<Given> for SpendEntry {
+    fn from(given: Given) -> Self {
+        let end = given.end.unwrap_or(given.start);
+        Self::over(given.channel, given.start, end, given.amount).on(given.category)
+    }
 }
 
 impl SpendEntry {
@@ -63,6 +82,34 @@ impl SpendEntry {
     /// Money spent evenly over a period, on media.
     pub fn over(channel: impl Into<String>, start: Timestamp, end: Timestamp, amount: Money) -> Self {
         Self { channel: channel.into(), start, end, amount, category: SpendCategory::default() }
+    }
+
+    /// Money spent evenly over the calendar period that holds an instant, on media.
+    ///
+    /// ```
+    /// use regulars::model::{Calendar, Money, Period, SpendEntry, Timestamp};
+    /// let utc = Calendar::default();
+    /// let some_day = Timestamp::parse("2011-02-14", &utc)?;
+    /// let february = SpendEntry::in_period("search", &utc, Period::Month, some_day, Money::parse("280")?);
+    /// assert_eq!((february.start.to_string(), february.end.to_string()), (
+    ///     "2011-02-01T00:00:00Z".into(), "2011-03-01T00:00:00Z".into()
+    /// ));
+    /// # Ok::<(), regulars::Error>(())
+    /// ```
+    pub fn in_period(
+        channel: impl Into<String>,
+        calendar: &Calendar,
+        period: Period,
+        at: Timestamp,
+        amount: Money,
+    ) -> Self {
+        let index = calendar.index(period, at);
+        Self::over(
+            channel,
+            calendar.start(period, index),
+            calendar.start(period, index.saturating_add(1)),
+            amount,
+        )
     }
 
     /// The same money for something else.
@@ -86,8 +133,11 @@ impl SpendEntry {
     /// What is wrong with it; nothing where it can be used.
     pub fn validate(&self) -> Vec<Problem> {
         let mut problems = Vec::new();
+        if self.channel.is_empty() {
+            problems.push(Problem::new("channel", &"empty", "channel_missing", "the name of a channel"));
+        }
         if self.amount < Money::ZERO {
-            problems.push(Problem::new("amount", &self.amount, "amount_negative", "zero or more"));
+            problems.push(Problem::new("amount", &self.amount, "amount_negative", NOT_NEGATIVE));
         }
         if self.end < self.start {
             problems.push(Problem::new("end", &self.end, "end_before_start", "at or after the start"));
@@ -95,6 +145,9 @@ impl SpendEntry {
         problems
     }
 }
+
+/// What an amount must be.
+pub(crate) const NOT_NEGATIVE: &str = "0 or more; take a credit off the entry it belongs to";
 
 /// How much of an amount is spent before an instant.
 pub(crate) fn spent_until(start: i64, end: i64, amount: i64, at: i64) -> i64 {

@@ -78,11 +78,13 @@ pub(super) fn lifetime() -> Result<String> {
 }
 
 /// The classes that metrics can be asked of, by the place of their door.
-const GROUPS: [(&str, usize); 4] = [
+const GROUPS: [(&str, usize); 6] = [
     ("OrdersMetrics", 1),
     ("GroupedMetrics", 2),
     ("InteractionsMetrics", 3),
     ("GroupedInteractionsMetrics", 4),
+    ("SpendMetrics", 5),
+    ("GroupedSpendMetrics", 6),
 ];
 
 /// `results.js`: a class for each type of result.
@@ -141,7 +143,7 @@ pub(super) fn base_types() -> Result<String> {
             .map(String::from)
     };
     let mut names: Vec<String> = written.lines().filter_map(name).collect();
-    names.retain(|name| !name.is_empty() && !name.contains("Interaction"));
+    names.retain(|name| !name.is_empty() && !name.contains("Interaction") && !name.contains("Spend"));
     let objects = objects_of(&BASE);
     names.extend(functions_of(None).filter(|(metric, _)| in_base(metric)).map(|(it, _)| camel_case(it.slug)));
     names.extend(choices(&objects, in_base).into_iter().map(|choice| choice.name.into()));
@@ -183,6 +185,8 @@ pub(super) fn types() -> Result<String> {
         "The questions that a log answers for each of its groups.",
         "The questions that a log of interactions answers.",
         "The questions that a log of interactions answers for each of its groups.",
+        "The questions that a log of spend answers.",
+        "The questions that a log of spend answers for each of its groups.",
     ]) {
         text.push('\n');
         comment(&mut text, "", doc);

@@ -14,7 +14,7 @@ use super::catalog::{MODULES, classes, functions_of};
 const HEAD: &str = "# Written by `cargo xtask gen` from the catalogue of the core.\n# mypy: disable-error-code=\"no-any-return,overload-overlap\"\n";
 
 /// What the package has that is written by hand, by module.
-const BY_HAND: [(&str, &[&str]); 5] = [
+const BY_HAND: [(&str, &[&str]); 6] = [
     (
         "_errors",
         &[
@@ -37,6 +37,7 @@ const BY_HAND: [(&str, &[&str]); 5] = [
     ("_orders", &["Grouped", "Orders", "SetAside"]),
     ("_progress", &["Progress"]),
     ("_regulars", &["Column", "Result", "Table", "version"]),
+    ("_spend", &["GroupedSpend", "Spend"]),
 ];
 
 const PACKAGE: &str = r#""""Who are your regular customers? Engagement, retention and value figures that carry their evidence.
@@ -168,7 +169,7 @@ struct Class {
 }
 
 /// The classes by the place of their door.
-const CLASSES: [(usize, Class); 4] = [
+const CLASSES: [(usize, Class); 6] = [
     (1, Class { name: "OrdersMetrics", doc: "What a log of orders can be asked.", grouped: false }),
     (2, Class { name: "GroupedMetrics", doc: "What groups of orders can be asked.", grouped: true }),
     (
@@ -187,6 +188,8 @@ const CLASSES: [(usize, Class); 4] = [
             grouped: true,
         },
     ),
+    (5, Class { name: "SpendMetrics", doc: "What a log of spend can be asked.", grouped: false }),
+    (6, Class { name: "GroupedSpendMetrics", doc: "What groups of spend can be asked.", grouped: true }),
 ];
 
 const LOG_HELD: &str = "    __slots__ = (\"_log\",)\n\n    _log: Log\n\n    def _view(self, log: Log) -> Self:\n        view = object.__new__(type(self))\n        view._log = log\n        return view\n";

@@ -12,6 +12,8 @@ macro_rules! metric {
         $(, grouped($($group_options:ty)?) -> $grouped:ty)?
         $(, interactions($($seen_options:ty)?) -> $seen:ty)?
         $(, interaction_groups($($part_options:ty)?) -> $part:ty)?
+        $(, spend($($spent_options:ty)?) -> $spent:ty)?
+        $(, spend_groups($($share_options:ty)?) -> $share:ty)?
     ) => {
         $crate::catalog::Metric {
             family: stringify!($family),
@@ -59,6 +61,16 @@ macro_rules! metric {
                 returns: <$part as $crate::describe::Describe>::SHAPE,
                 call: metric!(@ask $slug, $part $(, $part_options)?),
             })?),
+            spend: metric!(@complete $($crate::catalog::Door {
+                params: metric!(@params $($spent_options)?),
+                returns: <$spent as $crate::describe::Describe>::SHAPE,
+                call: metric!(@ask $slug, $spent $(, $spent_options)?),
+            })?),
+            grouped_spend: metric!(@complete $($crate::catalog::Door {
+                params: metric!(@params $($share_options)?),
+                returns: <$share as $crate::describe::Describe>::SHAPE,
+                call: metric!(@ask $slug, $share $(, $share_options)?),
+            })?),
         }
     };
     (@params) => { &[] };
@@ -75,7 +87,7 @@ macro_rules! metric {
             Ok($crate::describe::Describe::into_output(given))
         }
     };
-    // The base has no log of interactions.
+    // The base has logs of orders only.
     (@complete $($door:expr)?) => {
         if cfg!(feature = "complete") { metric!(@door $($door)?) } else { None }
     };

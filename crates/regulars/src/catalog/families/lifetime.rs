@@ -62,5 +62,7 @@ pub(super) static METRICS: &[Metric] = &[
         grouped: None,
         interactions: None,
         grouped_interactions: None,
+        spend: None,
+        grouped_spend: None,
     },
 ];

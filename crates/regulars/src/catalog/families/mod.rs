@@ -1,5 +1,7 @@
 //! The lists of metrics, one a family. A new metric is a line in its family's list.
 
+#[cfg(feature = "complete")]
+mod acquisition;
 mod commerce;
 mod define;
 #[cfg(feature = "complete")]
@@ -20,6 +22,8 @@ static FAMILIES: &[&[Metric]] = &[
     lifetime::METRICS,
     #[cfg(feature = "complete")]
     engagement::METRICS,
+    #[cfg(feature = "complete")]
+    acquisition::METRICS,
 ];
 
 /// Every metric, by family and then in the order in which they are told.

@@ -252,7 +252,8 @@ impl Interactions {
         }
     }
 
-    fn excluded(&self, who: Who) -> Excluded {
+    /// What is left out.
+    pub(crate) fn excluded(&self, who: Who) -> Excluded {
         let (data, window) = (self.data(), self.window.micros());
         let mut excluded = Excluded { set_aside: data.set_aside.total, ..Excluded::default() };
         let counted = self.persons(who);
