@@ -1,4 +1,4 @@
-//! The logs beside that of orders: of interactions and of spend. The base goes without.
+//! The logs beside that of orders, of interactions and of spend, and what they need of it. The base goes without.
 
 use regulars::Error;
 use regulars::log::{
@@ -53,6 +53,17 @@ impl NativeLog {
         let pairs: Vec<(Key, Key)> = read("with_identities", "identities", pairs)?;
         let pairs = pairs.into_iter().map(|(Key(visitor), Key(customer))| (visitor, customer));
         made(self.0.interactions("with_identities").and_then(|log| log.with_identities(pairs)))
+    }
+
+    /// The log with the channels that brought its customers, as pairs.
+    ///
+    /// # Errors
+    /// The core's.
+    pub fn with_acquisition_channels(&self, pairs: &JsValue) -> Result<Self, JsValue> {
+        const METHOD: &str = "with_acquisition_channels";
+        let pairs: Vec<(Key, Option<String>)> = read(METHOD, "channels", pairs)?;
+        let pairs = pairs.into_iter().filter_map(|(Key(key), channel)| Some((key, channel?)));
+        made(self.0.orders(METHOD).and_then(|orders| orders.with_acquisition_channels(pairs)))
     }
 
     /// The log of interactions or of spend beside a log of orders.

@@ -133,17 +133,6 @@ impl NativeLog {
         made(self.0.orders("with_first_seen").and_then(|orders| orders.with_first_seen(pairs)))
     }
 
-    /// The log with the channels that brought its customers, as pairs.
-    ///
-    /// # Errors
-    /// The core's.
-    pub fn with_acquisition_channels(&self, pairs: &JsValue) -> Result<Self, JsValue> {
-        const METHOD: &str = "with_acquisition_channels";
-        let pairs: Vec<(Key, Option<String>)> = read(METHOD, "channels", pairs)?;
-        let pairs = pairs.into_iter().filter_map(|(Key(key), channel)| Some((key, channel?)));
-        made(self.0.orders(METHOD).and_then(|orders| orders.with_acquisition_channels(pairs)))
-    }
-
     /// The questions for each period.
     ///
     /// # Errors
