@@ -2,4 +2,3 @@
 
 export { GroupedInteractions, Interactions } from './interactions.js';
 export * as lifetime from './lifetime.js';
-export { GroupedSpend, Spend } from './spend.js';

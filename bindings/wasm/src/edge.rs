@@ -33,7 +33,6 @@ extern "C" {
     pub(crate) fn order_of(line: &str) -> JsValue;
 
     /// The members of the interaction in a line of JSON, or why it has none.
-    #[cfg(feature = "complete")]
     #[wasm_bindgen(js_name = interactionOf)]
     pub(crate) fn interaction_of(line: &str) -> JsValue;
 

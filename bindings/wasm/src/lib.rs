@@ -6,8 +6,6 @@
 // A page's module is compiled for size, but for the passes over rows, which are marked with this.
 #![cfg_attr(hot, feature(optimize_attribute))]
 
-#[cfg(feature = "complete")]
-mod beside;
 mod columns;
 mod csv;
 mod edge;
@@ -18,6 +16,8 @@ mod interaction_lines;
 mod json_lines;
 mod order_lines;
 mod orders;
+#[cfg(feature = "complete")]
+mod other_logs;
 mod result;
 mod roles;
 mod shown;

@@ -129,16 +129,9 @@ impl Log {
     fn kind(&self) -> &'static str {
         match self {
             Self::Orders(_) => "orders",
-            #[cfg(feature = "complete")]
             Self::Interactions(_) => "interactions",
-            #[cfg(feature = "complete")]
             Self::Spend(_) => "spend",
         }
-    }
-
-    #[cfg(feature = "complete")]
-    fn no_method(&self, method: &str) -> Error {
-        Error::unknown_name(&format!("method of {}", self.kind()), method, [])
     }
 
     /// The log of orders, where it is one.
@@ -154,44 +147,11 @@ impl Log {
         }
     }
 
-    /// The log of interactions, where it is one.
-    ///
-    /// # Errors
-    /// [`Error::UnknownName`] where it is one of something else.
-    #[cfg(feature = "complete")]
-    pub fn interactions(&self, method: &str) -> Result<&Interactions, Error> {
-        if let Self::Interactions(log) = self { Ok(log) } else { Err(self.no_method(method)) }
-    }
-
-    /// The log of spend, where it is one.
-    ///
-    /// # Errors
-    /// [`Error::UnknownName`] where it is one of something else.
-    #[cfg(feature = "complete")]
-    pub fn spend(&self, method: &str) -> Result<&Spend, Error> {
-        if let Self::Spend(log) = self { Ok(log) } else { Err(self.no_method(method)) }
-    }
-
-    /// The log beside the orders of the same customers, where figures need both.
-    ///
-    /// # Errors
-    /// [`Error::UnknownName`] where it is a log of orders itself.
-    #[cfg(feature = "complete")]
-    pub fn with_orders(&self, orders: &Orders) -> Result<Self, Error> {
-        match self {
-            Self::Orders(_) => Err(self.no_method("with_orders")),
-            #[cfg(feature = "complete")]
-            Self::Interactions(log) => Ok(log.with_orders(orders).into()),
-            #[cfg(feature = "complete")]
-            Self::Spend(log) => Ok(log.with_orders(orders).into()),
-        }
-    }
-
     /// The currency of its amounts.
     ///
     /// # Errors
     /// [`Error::UnknownName`] where it is a log of interactions, which have none.
-    #[cfg_attr(not(feature = "complete"), expect(unused_variables, reason = "every log has amounts"))]
+    #[cfg_attr(not(feature = "complete"), expect(unused_variables, reason = "every log is one of orders"))]
     pub fn currency(&self, method: &str) -> Result<Currency, Error> {
         match self {
             Self::Orders(log) => Ok(log.currency()),
@@ -286,6 +246,41 @@ impl Log {
     /// The rows that the log was built without.
     pub fn set_aside(&self) -> &SetAside {
         of_any!(self, log => log.set_aside())
+    }
+}
+
+#[cfg(feature = "complete")]
+impl Log {
+    fn no_method(&self, method: &str) -> Error {
+        Error::unknown_name(&format!("method of {}", self.kind()), method, [])
+    }
+
+    /// The log of interactions, where it is one.
+    ///
+    /// # Errors
+    /// [`Error::UnknownName`] where it is one of something else.
+    pub fn interactions(&self, method: &str) -> Result<&Interactions, Error> {
+        if let Self::Interactions(log) = self { Ok(log) } else { Err(self.no_method(method)) }
+    }
+
+    /// The log of spend, where it is one.
+    ///
+    /// # Errors
+    /// [`Error::UnknownName`] where it is one of something else.
+    pub fn spend(&self, method: &str) -> Result<&Spend, Error> {
+        if let Self::Spend(log) = self { Ok(log) } else { Err(self.no_method(method)) }
+    }
+
+    /// The log beside the orders of the same customers, where figures need both.
+    ///
+    /// # Errors
+    /// [`Error::UnknownName`] where it is a log of orders itself.
+    pub fn with_orders(&self, orders: &Orders) -> Result<Self, Error> {
+        match self {
+            Self::Orders(_) => Err(self.no_method("with_orders")),
+            Self::Interactions(log) => Ok(log.with_orders(orders).into()),
+            Self::Spend(log) => Ok(log.with_orders(orders).into()),
+        }
     }
 }
 

@@ -25,11 +25,11 @@ mod model;
 mod numbers;
 mod object;
 mod output;
-#[cfg_attr(not(feature = "complete"), expect(dead_code, reason = "the base does not list its doors"))]
 pub(crate) mod purchase_history;
 mod purchase_model;
-#[cfg_attr(not(feature = "complete"), expect(dead_code, reason = "the base does not list its doors"))]
-pub(crate) mod renewal_model;
+mod renewal_model;
+#[cfg(feature = "complete")]
+pub(crate) mod renewals;
 mod shape;
 mod show;
 mod spend_independence;

@@ -14,6 +14,10 @@ use crate::model::Timestamp;
 use crate::table::Series;
 
 /// A purchase history from columns that somebody has counted already.
+#[cfg_attr(
+    not(feature = "complete"),
+    expect(dead_code, reason = "only the catalogue of all families calls it")
+)]
 #[expect(clippy::needless_pass_by_value, reason = "as doors of counts are called")]
 pub(crate) fn purchase_history(
     frequency: Numbers,

@@ -37,7 +37,7 @@ mod while_alive;
 #[cfg(feature = "complete")]
 pub(crate) use crate::describe::purchase_history::purchase_history;
 #[cfg(feature = "complete")]
-pub(crate) use crate::describe::renewal_model::fit_renewals;
+pub(crate) use crate::describe::renewals::fit_renewals;
 pub use crate::numeric::random::Random;
 pub use backtest::{
     Backtest, BacktestGap, BacktestOptions, BacktestRow, ForecastDecile, ForecastErrors, backtest,

@@ -1,4 +1,4 @@
-//! The logs beside that of orders, of interactions and of spend, and what they need of it. The base goes without.
+//! Logs of interactions and of spend, and what only these logs are asked.
 
 use regulars::Error;
 use regulars::log::{
@@ -55,17 +55,6 @@ impl NativeLog {
         made(self.0.interactions("with_identities").and_then(|log| log.with_identities(pairs)))
     }
 
-    /// The log with the channels that brought its customers, as pairs.
-    ///
-    /// # Errors
-    /// The core's.
-    pub fn with_acquisition_channels(&self, pairs: &JsValue) -> Result<Self, JsValue> {
-        const METHOD: &str = "with_acquisition_channels";
-        let pairs: Vec<(Key, Option<String>)> = read(METHOD, "channels", pairs)?;
-        let pairs = pairs.into_iter().filter_map(|(Key(key), channel)| Some((key, channel?)));
-        made(self.0.orders(METHOD).and_then(|orders| orders.with_acquisition_channels(pairs)))
-    }
-
     /// The log of interactions or of spend beside a log of orders.
     ///
     /// # Errors
@@ -93,6 +82,17 @@ impl NativeLog {
     pub fn with_spreading(&self, spreading: &JsValue) -> Result<Self, JsValue> {
         let spreading: Spreading = read("with_spreading", "spreading", spreading)?;
         made(self.0.spend("with_spreading").map(|log| log.with_spreading(spreading)))
+    }
+
+    /// The log with the channels that brought its customers, as pairs.
+    ///
+    /// # Errors
+    /// The core's.
+    pub fn with_acquisition_channels(&self, pairs: &JsValue) -> Result<Self, JsValue> {
+        const METHOD: &str = "with_acquisition_channels";
+        let pairs: Vec<(Key, Option<String>)> = read(METHOD, "channels", pairs)?;
+        let pairs = pairs.into_iter().filter_map(|(Key(key), channel)| Some((key, channel?)));
+        made(self.0.orders(METHOD).and_then(|orders| orders.with_acquisition_channels(pairs)))
     }
 
     /// The log of interactions in which these kinds count.
