@@ -269,6 +269,7 @@ impl Spend {
     /// assert_eq!((spend.rows(), spend.set_aside().by_reason["amount_negative"]), (2, 1));
     /// # Ok::<(), regulars::Error>(())
     /// ```
+    #[cfg(feature = "stored")]
     pub fn from_json_lines(
         text: &str,
         currency: Currency,
