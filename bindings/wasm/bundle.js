@@ -23,10 +23,10 @@ buildSync({
   logOverride: { 'duplicate-object-key': 'silent' },
 });
 
-// `regulars/lifetime` is the models by themselves, out of the same script.
+// `regulars/lifetime` is the models by themselves, out of the same script. The base has none.
 const source = readFileSync(join(from, 'lifetime.js'), 'utf8');
 const names = Array.from(source.matchAll(/^export (?:class|function) (\w+)/gm), (match) => match[1]);
-for (const [entry, name] of [['index', 'lifetime'], ['node', 'node-lifetime']]) {
+for (const [entry, name] of names.length ? [['index', 'lifetime'], ['node', 'node-lifetime']] : []) {
   const script = `import{lifetime}from"./${entry}.js";export const{${names}}=lifetime;\n`;
   writeFileSync(join(to, `${name}.js`), script);
 }

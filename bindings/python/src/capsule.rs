@@ -28,7 +28,7 @@ fn pointer<T>(capsule: &Bound<'_, PyAny>, name: &CStr) -> PyResult<NonNull<T>> {
 }
 
 fn unreadable(reason: &str) -> Error {
-    Error::Input { what: "the table".into(), reason: reason.into() }
+    Error::input("the table", reason)
 }
 
 fn failed(error: &ArrowError) -> Error {

@@ -224,5 +224,5 @@ fn gaps<T: Clone>(
 }
 
 fn unusable(py: Python<'_>, name: &str, reason: &str) -> PyErr {
-    raise(py, &Error::Input { what: format!("column {name:?}"), reason: reason.into() })
+    raise(py, &Error::input(&format!("column {name:?}"), reason))
 }

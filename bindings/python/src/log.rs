@@ -50,8 +50,8 @@ fn required(metric: &str, name: &str, columns: &Bound<'_, PyDict>) -> PyResult<S
     match optional(name, columns)? {
         Some(column) => Ok(column),
         None => {
-            let allowed = "the name of the column that holds it".into();
-            let error = regulars::Error::Missing { metric: metric.into(), param: name.into(), allowed };
+            let allowed = "the name of the column that holds it";
+            let error = regulars::Error::missing(metric, name, allowed);
             Err(raise(columns.py(), &error))
         }
     }

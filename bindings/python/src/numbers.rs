@@ -120,11 +120,6 @@ fn chunks(param: &str, value: &Bound<'_, PyAny>) -> PyResult<Vec<Loaded>> {
 
 fn refused(metric: &str, param: &str, value: &Bound<'_, PyAny>, allowed: &str) -> PyErr {
     let class = value.get_type().name().map_or_else(|_| "value".into(), |name| name.to_string());
-    let error = Error::OutOfDomain {
-        metric: metric.into(),
-        param: param.into(),
-        value: format!("a {class} of other values"),
-        allowed: allowed.into(),
-    };
+    let error = Error::domain(metric, param, format!("a {class} of other values"), allowed);
     raise(value.py(), &error)
 }

@@ -82,7 +82,7 @@ impl Chunk for Whole {
 }
 
 fn unusable(py: Python<'_>, reason: &str) -> PyErr {
-    raise(py, &Error::Input { what: "the table".into(), reason: reason.into() })
+    raise(py, &Error::input("the table", reason))
 }
 
 /// The columns to read, each once, or the error that one is not there.
@@ -130,11 +130,11 @@ fn assembled(table: &Bound<'_, PyAny>, selected: &[&str]) -> PyResult<Chunks> {
         let column = column(name, &table.get_item(name)?)?;
         if let (Some(first), Some(known)) = (columns.first(), selected.first()) {
             if first.len() != column.len() {
-                let error = Error::Mismatch {
-                    left: format!("column {known:?} with {} rows", first.len()),
-                    right: format!("column {name:?} with {}", column.len()),
-                    reason: "all columns must be of one length".into(),
-                };
+                let error = Error::mismatch(
+                    &format!("column {known:?} with {} rows", first.len()),
+                    &format!("column {name:?} with {}", column.len()),
+                    "all columns must be of one length",
+                );
                 return Err(raise(table.py(), &error));
             }
         }

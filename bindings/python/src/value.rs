@@ -205,11 +205,11 @@ fn arg(metric: &str, param: &str, value: &Bound<'_, PyAny>) -> PyResult<Arg> {
     if value.hasattr("__float__")? {
         return Ok(Arg::Float(value.call_method0("__float__")?.extract()?));
     }
-    let error = Error::OutOfDomain {
-        metric: metric.into(),
-        param: param.into(),
-        value: format!("a {}", value.get_type().name()?),
-        allowed: "a number, a text, a date, a time, a list of these, or a result".into(),
-    };
+    let error = Error::domain(
+        metric,
+        param,
+        format!("a {}", value.get_type().name()?),
+        "a number, a text, a date, a time, a list of these, or a result",
+    );
     Err(raise(value.py(), &error))
 }

@@ -56,6 +56,38 @@ def test_views_and_groups() -> None:
     assert visits.page_metrics()["page"] == ["/", "/tea"]
 
 
+def test_groups_of_persons_pages_and_channels() -> None:
+    visits = log()
+    assert visits.per("day").active_customers().table()["value"] == [1.0, 1.0]
+    # Two days, Ann on one and c1 on the other.
+    assert visits.per("month").stickiness().figures[0].value == 0.5
+    assert visits.per("day").days_active().figures[0].counts() == [(1, 1)]
+    pages = visits.per("day").page_metrics()
+    assert (pages["period"], pages["page"]) == (["2024-03-01", "2024-03-02"], ["/", "/tea"])
+    referrals = visits.by("campaign").referrals()
+    assert [(group.value, found.persons) for group, found in zip(referrals.groups, referrals.figures)] == [("spring", 1), (None, 1)]
+    channels = visits.cross_channel(dimension="campaign", retained_from="2024-03-02")
+    assert (channels.cross_channel_rate.value, channels.one_channel_retention_rate) == (0.0, None)
+    assert channels.transitions()["count"] == [1]
+    lifecycle = visits.lifecycle(period="day", who="customers")
+    assert [(day.new, day.dormant) for day in lifecycle.periods] == [(1, 0), (0, 1)]
+
+
+def test_social_audiences() -> None:
+    rows = {"v": ["a", "a", "b"], "t": ["2024-03-01"] * 3, "k": ["social_like", "social_follow", "social_like"], "p": ["x", "x", "y"]}
+    acts = rg.Interactions(rows, visitor="v", at="t", kind="k", about="p")
+    posts = acts.by("about").social_engagement(audience=10, audiences=[("x", 100)])
+    assert [post.engagement_rate.value for post in posts.figures] == [0.01, 0.1]
+    assert acts.social_engagement(audience=4, actions=["social_follow"]).engaged_share.value == 0.25
+    assert acts.social_engagement(audience=4, audience_kind="views").engaged_share is None
+    with pytest.raises(rg.OutOfDomainError):
+        acts.social_engagement(actions=["login"])
+
+
+def test_viral_growth() -> None:
+    assert rg.viral_growth(customers=10, viral_coefficient=2, cycle_days=2, days=4) == 70.0
+
+
 def test_visitors_become_customers_where_it_is_said() -> None:
     joined = log().with_identities({"c1": "ann"})
     assert (joined.known_customers, joined.visitors) == (1, 1)

@@ -5,8 +5,7 @@ import { Result } from './result.js';
 import { isPlain } from './values.js';
 
 export { RegularsError } from './errors.js';
-export { GroupedInteractions, Interactions } from './interactions.js';
-export * as lifetime from './lifetime.js';
+export * from './families.js';
 export * from './metrics.js';
 export { Grouped, Orders } from './orders.js';
 export { Result, Table } from './result.js';

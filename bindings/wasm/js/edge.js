@@ -20,18 +20,23 @@ export const error = (message, fields) => new RegularsError(message, Object.from
 
 export const badRow = (row, column, value, reason, allowed) => ({ row, column, value, reason, allowed });
 
-/** The fields of the order in a line of JSON, or why it has none. */
-export function orderOf(line) {
-  let order;
+/** The object in a line of JSON, as `told` gives it, or why there is none. */
+function lineOf(line, told) {
+  let object;
   try {
-    order = JSON.parse(line);
+    object = JSON.parse(line);
   } catch (error) {
     return error.message;
   }
-  if (!isPlain(order)) return 'it is no object';
-  const { refunds = [], dimensions = {} } = order;
+  if (!isPlain(object)) return 'it is no object';
+  const { dimensions = {} } = object;
+  return isPlain(dimensions) ? told(object, Object.entries(dimensions)) : 'dimensions is no object';
+}
+
+/** The fields of the order in a line of JSON, or why it has none. */
+export const orderOf = (line) => lineOf(line, (order, dimensions) => {
+  const { refunds = [] } = order;
   if (!Array.isArray(refunds) || !refunds.every(isPlain)) return 'refunds is no list of objects';
-  if (!isPlain(dimensions)) return 'dimensions is no object';
   return [
     order.key,
     order.customer,
@@ -40,9 +45,30 @@ export function orderOf(line) {
     order.status,
     order.units,
     refunds.map(({ amount, at }) => [amount, at]),
-    Object.entries(dimensions),
+    dimensions,
   ];
-}
+});
+
+/** The members of the interaction in a line of JSON, or why it has none. */
+export const interactionOf = (line) => lineOf(line, (it, dimensions) => [
+  it.customer,
+  it.visitor,
+  it.at,
+  it.channel,
+  it.kind,
+  it.bot,
+  dimensions,
+  it.duration_micros,
+  it.machine,
+  it.action,
+  it.page,
+  it.message,
+  it.post,
+  it.form,
+  it.referral,
+  it.ticket,
+  it.name,
+]);
 
 /** The float nearest to a bigint. */
 export const nearest = Number;

@@ -263,6 +263,8 @@ export class Interactions extends InteractionsMetrics {
     text: string,
     options?: InteractionsOptions & { /** Default: `','`. */ delimiter?: string },
   ): Interactions;
+  /** A log from one interaction as JSON in each line, such as `{"customer": 7, "at": "2011-01-05T10:00:00Z", "kind": "login"}`. */
+  static fromJsonLines(text: string, options?: Omit<BuildOptions, 'currency'>): Interactions;
 
   /** How many rows the log holds, whatever the window. */
   readonly rows: number;

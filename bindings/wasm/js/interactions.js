@@ -1,6 +1,6 @@
 // The log of interactions. Its questions are generated, in metrics.js.
 
-import { fromColumns, fromCsv, fromRows } from './columns.js';
+import { asText, fromColumns, fromCsv, fromRows } from './columns.js';
 import { groupsOf, logOf, native } from './log.js';
 import { GroupedInteractionsMetrics, InteractionsMetrics } from './metrics.js';
 import { module } from './module.js';
@@ -33,6 +33,10 @@ export class Interactions extends logOf(InteractionsMetrics, GroupedInteractions
 
   static fromCsv(text, { delimiter = ',', ...options } = {}) {
     return Interactions.#from(fromCsv(module().Columns, text, delimiter), options);
+  }
+
+  static fromJsonLines(text, options = {}) {
+    return new Interactions(module().NativeLog.from_interaction_lines(asText(text), options));
   }
 
   get visitors() {

@@ -388,3 +388,7 @@ export class ShiftedBetaGeometric extends Model {
 export function purchaseHistory(options) {
   return module().scalar('purchase_history', options);
 }
+
+export function fitRenewals(options) {
+  return module().scalar('fit_renewals', options);
+}

@@ -20,6 +20,16 @@ export type Acquisitions = 'new_customers' | 'orders';
 export type ActiveName = 'same_length' | 'ever';
 
 /**
+ * Of what an audience consists.
+ *
+ * - `followers`: Of followers. The default, since their number is the one that everybody knows.
+ * - `reach`: Of the persons who saw it.
+ * - `impressions`: Of all the times that it was shown, to one person more than once.
+ * - `views`: Of all the times that a video was begun.
+ */
+export type AudienceKind = 'followers' | 'reach' | 'impressions' | 'views';
+
+/**
  * Whose orders count as what advertising brought back.
  *
  * - `all`: Those of every customer whom a channel brought, whenever that was. The default, as advertising platforms count: an
@@ -361,7 +371,7 @@ export type Period = 'day' | 'week' | 'month' | 'quarter' | 'year';
  *
  * - `complete`: All of it was.
  * - `partial`: A part of it was: the log was asked before its end, or the window cuts it. Whoever is dormant in it may still
- * order.
+ * be active.
  */
 export type PeriodState = 'complete' | 'partial';
 
@@ -964,10 +974,32 @@ export class CrossChannel extends Result {
   readonly oneChannelRepeatRate: Rate | null;
   /** Customers with two channels or more who ordered twice or more, of those who ordered. */
   readonly crossChannelRepeatRate: Rate | null;
-  /** What this was counted on. */
-  readonly basis: Basis;
+  /**
+   * Customers with one channel before an instant who ordered from it on, of those who had ordered before it; nothing
+   * where no instant is given.
+   */
+  readonly oneChannelRetentionRate: Rate | null;
+  /** Customers with two channels or more before an instant who ordered from it on, of those who had ordered before it. */
+  readonly crossChannelRetentionRate: Rate | null;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
   /** A row for each two channels of which a person used the second right after the first: from, to, count, and the share of all that follows the first. */
   transitions(): Table;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class CrossChannelBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly CrossChannel[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
 }
 
 /** What was spent, whom it won, and what each of them cost. */
@@ -1170,6 +1202,8 @@ export class EngagementPremium extends Result {
    * where customers bought nothing.
    */
   readonly premium: number | null;
+  /** The standard error of the premium; nothing with fewer than two fully engaged customers. */
+  readonly standardError: number | null;
   /** The lower end of its 95 % interval. */
   readonly low: number | null;
   /** The upper end. */
@@ -1235,6 +1269,8 @@ export class Fit extends Result {
   readonly iterations: number;
   /** How often the likelihood was evaluated. */
   readonly evaluations: number;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
   /**
    * Each parameter with its standard error and its interval.
    *
@@ -1286,7 +1322,7 @@ export class Fit extends Result {
   /**
    * What the model foretells of each customer: a row for each, with the customer's key where it is known.
    *
-   * Without a model of spend, columns of money are left out unless they are asked for.
+   * Without a model of spend, columns of money are left out unless they are asked for. With a confidence, each column but the expected spend is followed by the ends of its interval, `_low` and `_high`: how far it may be off since the parameters are only estimated. What a customer will do is much less certain than that.
    *
    * @param history The customers. A fit takes those that it was fitted to if none are given, unless it was stored: then it has forgotten them.
    * @param spend A model of spend, such as a fitted gamma-gamma model, for what money is asked for.
@@ -1299,12 +1335,13 @@ export class Fit extends Result {
    * @param discountRate The rate at which later money is worth less, 0 or more. Default: `0.01`.
    * @param discountPer What the rate is per. Default: `'month'`.
    * @param payment When in its month money comes. Default: `'end'`.
+   * @param confidence The confidence level of intervals, where they are wanted.
    */
-  predict(history?: PurchaseHistory | null, spend?: Fit | Nbd | BgNbd | MbgNbd | BgCnbd | MbgCnbd | ParetoNbd | GgompertzNbd | BgBb | GammaGamma | ShiftedBetaGeometric | null, columns?: readonly Prediction[], horizon?: number | null, purchases?: readonly (number | bigint)[], months?: number | bigint, month?: MonthLength, margin?: number, discountRate?: number, discountPer?: DiscountPeriod, payment?: PaymentTime): Table;
+  predict(history?: PurchaseHistory | null, spend?: Fit | Nbd | BgNbd | MbgNbd | BgCnbd | MbgCnbd | ParetoNbd | GgompertzNbd | BgBb | GammaGamma | ShiftedBetaGeometric | null, columns?: readonly Prediction[], horizon?: number | null, purchases?: readonly (number | bigint)[], months?: number | bigint, month?: MonthLength, margin?: number, discountRate?: number, discountPer?: DiscountPeriod, payment?: PaymentTime, confidence?: number | null): Table;
   /**
    * What the model foretells of each customer: a row for each, with the customer's key where it is known.
    *
-   * Without a model of spend, columns of money are left out unless they are asked for.
+   * Without a model of spend, columns of money are left out unless they are asked for. With a confidence, each column but the expected spend is followed by the ends of its interval, `_low` and `_high`: how far it may be off since the parameters are only estimated. What a customer will do is much less certain than that.
    */
   predict(options: {
     /** The customers. A fit takes those that it was fitted to if none are given, unless it was stored: then it has forgotten them. */
@@ -1329,6 +1366,8 @@ export class Fit extends Result {
     discountPer?: DiscountPeriod;
     /** When in its month money comes. Default: `'end'`. */
     payment?: PaymentTime;
+    /** The confidence level of intervals, where they are wanted. */
+    confidence?: number | null;
   }): Table;
   /**
    * What the model foretells of customers by frequency and recency: a row for each pair.
@@ -1467,9 +1506,9 @@ export class Interval extends Result {
  */
 export class Lifecycle extends Result {
   private constructor();
-  /** The periods, from the first with an order to the one that the log ends in; none is left out. */
+  /** The periods, from the first in which somebody was active to the one that the log ends in; none is left out. */
   readonly periods: readonly LifecyclePeriod[];
-  /** The instant up to which orders were known; nothing for an empty log. */
+  /** The instant up to which the log was known; nothing for an empty log. */
   readonly asOf: Date | null;
   /** What this was counted on. */
   readonly basis: Basis;
@@ -1484,15 +1523,15 @@ export class LifecyclePeriod extends Result {
   readonly period: string;
   /** Its first instant. */
   readonly start: Date;
-  /** Who ordered in it: new, returning and resurrected together. */
+  /** Who was active in it: ordered, or in a log of interactions did something. New, returning and resurrected together. */
   readonly active: number;
-  /** Who ordered for the first time. */
+  /** Who was active for the first time. */
   readonly new: number;
-  /** Who ordered in it and in the period before. */
+  /** Who was active in it and in the period before. */
   readonly returning: number;
-  /** Who ordered in it, not in the period before, but earlier than that. */
+  /** Who was active in it, not in the period before, but earlier than that. */
   readonly resurrected: number;
-  /** Who ordered in the period before, and not in it. */
+  /** Who was active in the period before, and not in it. */
   readonly dormant: number;
   /** Whether all of the period was seen. */
   readonly state: PeriodState;
@@ -1628,6 +1667,8 @@ export class Messages extends Result {
   readonly humanOpenRate: Rate;
   /** Openings a delivered message, all of them, machines' too. */
   readonly opensPerDelivery: Mean;
+  /** Openings by persons a delivered message, all of them. */
+  readonly humanOpensPerDelivery: Mean;
   /** Clicked, of delivered. */
   readonly clickRate: Rate;
   /** Opened and clicked, of opened. */
@@ -1797,6 +1838,8 @@ export class PurchaseHistory extends Result {
     /** Who is told how far the work has come, and may stop it. */
     progress?: (progress: Progress) => unknown;
   }): Fit;
+  /** How frequency and mean spend go together: look at it before you trust a gamma-gamma model, which takes it that they do not. */
+  spendIndependence(): SpendIndependence;
   /**
    * How many customers made how many repeat purchases, and how many a model expects.
    *
@@ -2012,6 +2055,21 @@ export class Referrals extends Result {
   readonly withoutInvitation: number;
   /** What it was counted on; null where it was not counted from a log. */
   readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class ReferralsBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly Referrals[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
 }
 
 /**
@@ -2245,7 +2303,10 @@ export class SessionsBreakdown extends Result {
 /** Social actions, each by itself, and those that are engagement together. */
 export class SocialEngagement extends Result {
   private constructor();
-  /** Likes, comments, shares, saves, clicks, mentions, tags and replies. */
+  /**
+   * Actions that are engagement: likes, comments, shares, saves, clicks, mentions, tags and replies, unless others are
+   * named.
+   */
   readonly engagements: number;
   /** How many persons did one of them. */
   readonly persons: number;
@@ -2259,11 +2320,11 @@ export class SocialEngagement extends Result {
   readonly saves: number;
   /** Clicks on posts. */
   readonly clicks: number;
-  /** New followers. They are no engagement with a post. */
+  /** New followers. They are no engagement with a post, unless it is said. */
   readonly follows: number;
   /** Posts that name the business. */
   readonly mentions: number;
-  /** Views of videos. They are what engagement is held beside, and none of it. */
+  /** Views of videos. They are what engagement is held beside, and none of it, unless it is said. */
   readonly videoViews: number;
   /** Tags. */
   readonly tags: number;
@@ -2271,7 +2332,7 @@ export class SocialEngagement extends Result {
   readonly replies: number;
   /** Engagements, of the audience. It can pass 1, since a person can do several things. */
   readonly engagementRate: RatioOfMeans;
-  /** Persons who engaged, of the audience; nothing where the audience is not of persons and is smaller. */
+  /** Persons who engaged, of the audience; nothing where the audience is not of persons, or smaller than they are. */
   readonly engagedShare: Rate | null;
   /** What it was counted on; null where it was not counted from a log. */
   readonly basis: Basis | null;
@@ -2290,6 +2351,34 @@ export class SocialEngagementBreakdown extends Result {
   table(): Table;
   /** The columns of the table that fit a screen. */
   overview(): Table;
+}
+
+/** How frequency and mean spend go together among the customers who bought again: the gamma-gamma model takes it that they have nothing to do with each other. */
+export class SpendIndependence extends Result {
+  private constructor();
+  /** How many customers were looked at: those with a repeat purchase that was not free. */
+  readonly n: number;
+  /** Pearson's correlation of frequency and mean spend, from -1 to 1; nothing where `undefined` says why. */
+  readonly pearson: number | null;
+  /** Spearman's correlation, that of the ranks: a few large customers make no difference to it. */
+  readonly spearman: number | null;
+  /** How strong Pearson's is: negligible below 0.1 in size, then small, medium from 0.3, large from 0.5 (Cohen 1988). */
+  readonly association: string | null;
+  /** Why there is no correlation, where there is none. */
+  readonly undefinedReason: string | null;
+  /** It in words. */
+  readonly explanation: string;
+  /**
+   * The interval of Pearson's correlation by Fisher's z; nothing below four customers.
+   *
+   * @param confidence The confidence level. Default: `0.95`.
+   */
+  interval(confidence?: number): Interval | null;
+  /** The interval of Pearson's correlation by Fisher's z; nothing below four customers. */
+  interval(options: {
+    /** The confidence level. Default: `0.95`. */
+    confidence?: number;
+  }): Interval | null;
 }
 
 /** The time from each order of a customer to the next. */
@@ -3026,7 +3115,7 @@ export function retentionProfitEffect(counts: {
  *
  * ## Source
  *
- * The trade's usage of web analytics; there is no standard, so the definition is as stated here.
+ * The trade's usage of web analytics: Klipfolio, "Sessions per user".
  */
 export function visitFrequency(counts: {
   /** How many sessions. */
@@ -3065,7 +3154,8 @@ export function visitFrequency(counts: {
  *
  * ## Source
  *
- * The trade's usage of returning visitors; there is no standard, so the definition is as stated here.
+ * The trade's usage of returning visitors over all visitors, as in Operately, *KPI examples*, "Returning vs new visitors". What
+ * counts as a return is no standard, so the definitions are as stated here.
  */
 export function returnRate(counts: {
   /** Persons who came back. */
@@ -3082,7 +3172,8 @@ export function returnRate(counts: {
  * ## Formula
  *
  * Daily active persons / monthly active persons. Of a log: the mean of daily active persons over the days of the window /
- * persons active in the window, which is the days on which each was active / the window's days, over persons.
+ * persons active in the window, which is the days on which each was active / the window's days, over persons. Per month it is of
+ * each month by itself.
  *
  * ## Unit and range
  *
@@ -3102,7 +3193,8 @@ export function returnRate(counts: {
  *
  * ## Source
  *
- * The trade's usage of DAU/MAU; there is no standard, so the definition is as stated here.
+ * The trade's usage of DAU/MAU, as in the glossary of pitchkit.net, "DAU/MAU". Over what the daily figure is averaged is no
+ * standard, so the definition of a log's is as stated here.
  */
 export function stickiness(counts: {
   /** Persons active on a day. */
@@ -3134,7 +3226,7 @@ export function stickiness(counts: {
  *
  * ## Source
  *
- * The trade's usage; the formula is that of the e-mail services, such as Campaign Monitor, "Email marketing metrics".
+ * The trade's usage: Wired Plus, "How is the delivery rate calculated?" (sent less bounced, over sent).
  */
 export function deliveryRate(counts: {
   /** Messages that arrived. */
@@ -3166,7 +3258,7 @@ export function deliveryRate(counts: {
  *
  * ## Source
  *
- * The trade's usage; the formula is that of the e-mail services, such as Campaign Monitor, "Email marketing metrics".
+ * The trade's usage: Ringba, *Glossary*, "Email bounce rate" (undeliverable over sent).
  */
 export function messageBounceRate(counts: {
   /** Messages that bounced. */
@@ -3199,7 +3291,9 @@ export function messageBounceRate(counts: {
  *
  * ## Source
  *
- * The trade's usage; the formula is that of the e-mail services, such as Campaign Monitor, "Email marketing metrics".
+ * The trade's usage. Sign-Up.to, "Email marketing benchmark: definitions", has the formulas as here: delivered is sent less
+ * bounced, and opens, clicks and unsubscriptions are shares of delivered messages, each counted once for a recipient.
+ * Others divide by sent messages, so name the denominator with the figure.
  */
 export function openRate(counts: {
   /** Messages that were opened. */
@@ -3231,7 +3325,8 @@ export function openRate(counts: {
  *
  * ## Source
  *
- * The trade's usage; the formula is that of the e-mail services, such as Campaign Monitor, "Email marketing metrics".
+ * The trade's usage. Sign-Up.to, "Email marketing benchmark: definitions", has the formulas as here: delivered is sent less
+ * bounced, and opens, clicks and unsubscriptions are shares of delivered messages, each counted once for a recipient.
  */
 export function clickRate(counts: {
   /** Messages in which a link was followed. */
@@ -3263,7 +3358,8 @@ export function clickRate(counts: {
  *
  * ## Source
  *
- * The trade's usage; the formula is that of the e-mail services, such as Campaign Monitor, "Email marketing metrics".
+ * The trade's usage. Sign-Up.to, "Email marketing benchmark: definitions", has the formulas as here: delivered is sent less
+ * bounced, and opens, clicks and unsubscriptions are shares of delivered messages, each counted once for a recipient.
  */
 export function clickToOpenRate(counts: {
   /** Opened messages in which a link was followed. */
@@ -3295,7 +3391,8 @@ export function clickToOpenRate(counts: {
  *
  * ## Source
  *
- * The trade's usage; the formula is that of the e-mail services, such as Campaign Monitor, "Email marketing metrics".
+ * The trade's usage. Sign-Up.to, "Email marketing benchmark: definitions", has the formulas as here: delivered is sent less
+ * bounced, and opens, clicks and unsubscriptions are shares of delivered messages, each counted once for a recipient.
  */
 export function unsubscribeRate(counts: {
   /** Messages that were unsubscribed from. */
@@ -3327,8 +3424,8 @@ export function unsubscribeRate(counts: {
  *
  * ## Source
  *
- * The trade's usage; the formulas are those of Hootsuite, "Engagement rate calculator" (by followers, by reach, by
- * impressions).
+ * The trade's usage: Hootsuite, "Engagement rate calculator + guide" (by reach, by followers for each post, by impressions).
+ * Views in the place of impressions are the same formula.
  */
 export function socialEngagementRate(counts: {
   /** Likes, comments, shares and the like. */
@@ -3360,7 +3457,8 @@ export function socialEngagementRate(counts: {
  *
  * ## Source
  *
- * The trade's usage of form analytics; the definition is as stated here.
+ * The trade's usage of completions over starters, as in Growzify, *Glossary*, "Completion rate". Over views it is often called
+ * the form's conversion rate: KPI Tree, *Glossary*, "Form conversion rate".
  */
 export function formCompletionRate(counts: {
   /** Forms that were sent in. */
@@ -3392,7 +3490,7 @@ export function formCompletionRate(counts: {
  *
  * ## Source
  *
- * The trade's usage; there is no standard, so the definition is as stated here.
+ * The trade's usage, as in Apparate, "Referral rate calculator"; there is no standard, so the definition is as stated here.
  */
 export function referralRate(counts: {
   /** Customers who refer others. */
@@ -3424,7 +3522,7 @@ export function referralRate(counts: {
  *
  * ## Source
  *
- * The trade's usage; there is no standard, so the definition is as stated here.
+ * The trade's usage, as in Apparate, "Referral rate calculator"; there is no standard, so the definition is as stated here.
  */
 export function referralConversionRate(counts: {
   /** Invitations that brought a customer. */
@@ -3448,7 +3546,8 @@ export function referralConversionRate(counts: {
  *
  * ## Variants
  *
- * Of a log, `referrals` gives it with its interval, and the cycle time, which says how fast.
+ * Of a log, `referrals` gives it with its interval, and the cycle time, which says how fast; `viral_growth`
+ * puts the two together.
  *
  * ## Edge cases
  *
@@ -3456,13 +3555,54 @@ export function referralConversionRate(counts: {
  *
  * ## Source
  *
- * David Skok, "Lessons learned: viral marketing" (2009): K = i × conversion rate.
+ * David Skok, "Lessons learned: viral marketing" (2009): K is invitations a customer times the share of them that converts, and
+ * the cycle time matters more than K.
  */
 export function viralCoefficient(counts: {
   /** How many others a customer invites. */
   invitationsPerCustomer: number;
   /** The share of invitations that bring a customer. */
   conversionRate: number;
+}): number;
+
+/**
+ * **Viral growth** (`engagement.viral_growth`)
+ *
+ * How many customers there are after some time where each brings others.
+ *
+ * ## Formula
+ *
+ * Customers × (K^(t / ct + 1) − 1) / (K − 1), where K is the viral coefficient, t the time and ct the cycle time; with K = 1
+ * customers × (t / ct + 1).
+ *
+ * ## Unit and range
+ *
+ * A number of customers, not less than those at the beginning.
+ *
+ * ## Variants
+ *
+ * `cycle_days` is how long it takes from becoming a customer to bringing the next ones: `referrals` gives it as `cycle_time`.
+ *
+ * ## Edge cases
+ *
+ * Each customer invites once, nobody leaves, and there is always somebody left to invite: it says what a coefficient and a
+ * cycle time mean, and foretells nothing. Between two rounds the formula is read as it stands, so that customers come all the
+ * time. A cycle of no days is refused.
+ *
+ * ## Source
+ *
+ * David Skok, "Lessons learned: viral marketing" (2009), who has the formula from Stan Reiss; the first rounds for K = 2 are
+ * worked out by Kevin Lawler, "Deriving the formula".
+ */
+export function viralGrowth(counts: {
+  /** How many customers there are at first. */
+  customers: number;
+  /** How many new customers a customer brings. */
+  viralCoefficient: number;
+  /** How many days that takes. */
+  cycleDays: number;
+  /** After how many days. */
+  days: number;
 }): number;
 
 /**
@@ -3488,7 +3628,7 @@ export function viralCoefficient(counts: {
  *
  * ## Source
  *
- * The trade's usage, as Baymard Institute, "Cart abandonment rate statistics", collects it.
+ * The trade's usage: Good Content, "Abandonment rate" (abandoned carts over those and completed orders).
  */
 export function cartAbandonmentRate(counts: {
   /** Carts that were ordered. */
@@ -3520,7 +3660,7 @@ export function cartAbandonmentRate(counts: {
  *
  * ## Source
  *
- * The trade's usage; there is no standard, so the definition is as stated here.
+ * The trade's usage: Japio, *Metrics*, "Checkout conversion rate" (completed over initiated checkouts).
  */
 export function checkoutCompletionRate(counts: {
   /** Checkouts that end in an order. */
@@ -4524,40 +4664,45 @@ export class OrdersMetrics {
    *
    * ## Formula
    *
-   * For a customer and a period:
+   * For a customer and a period, where active is who ordered, or of a log of interactions who did something themselves:
    *
-   * - new: ordered in it, and never before;
-   * - returning: ordered in it and in the period before;
-   * - resurrected: ordered in it, not in the period before, but earlier;
-   * - dormant: ordered in the period before, and not in it.
+   * - new: active in it, and never before;
+   * - returning: active in it and in the period before;
+   * - resurrected: active in it, not in the period before, but earlier;
+   * - dormant: active in the period before, and not in it.
    *
    * So active = new + returning + resurrected, and the active of the period before are the returning and the dormant of this one.
    *
    * ## Unit and range
    *
-   * Customers, by period; no period is left out, from that of the first order to that of `as_of`.
+   * Customers, by period; no period is left out, from the first in which somebody was active to that of `as_of`.
    *
    * ## Variants
    *
    * `period` is a month if not given. Dormant are those who fell silent in this very period, which some call churned; they are
    * counted once, and not again while they stay silent. `as_of` is, if not given, the instant after the last event of the log.
+   * Of interactions `who` is everybody (default), customers only, or visitors only.
    *
    * ## Edge cases
    *
-   * A period that `as_of` lies in is `partial`: its dormant may still order, and its other counts may rise. Where `as_of` is the
-   * period's end, it is complete. Orders at `as_of` or later are not known.
+   * A period that `as_of` lies in is `partial`: its dormant may still be active, and its other counts may rise. Where `as_of` is
+   * the period's end, it is complete. What happens at `as_of` or later is not known.
    *
-   * With a window on the log, orders in it make a customer active, and what came before is history: it says who is not new
+   * With a window on the log, what happens in it makes a customer active, and what came before is history: it says who is not new
    * and, in the period before the first, who is returning or dormant. The first period is then that of the window's start
    * if the log begins earlier, and periods that the window cuts are partial.
    *
    * Customers first seen before the period of their first order, where that is given to the log, are not new in it but
    * resurrected. A day that a time zone skipped is a period in which nobody is active.
    *
+   * Of interactions, what counts as active is told at `active_customers`; bots do not. A visitor who is not joined to a customer is
+   * somebody else.
+   *
    * ## Source
    *
    * The four states are those of growth accounting as software companies do it (Jonathan Hsu, "Diligence at Social Capital",
-   * 2015, has new, retained, resurrected and churned).
+   * 2015, has new, retained, resurrected and churned). Adobe, *Customer Journey Analytics*, "Active growth analysis", defines new,
+   * repeat, return and dormant users as here.
    */
   lifecycle(options?: {
     /** The calendar period of a row. Default: `'month'`. */
@@ -5469,6 +5614,61 @@ export class GroupedMetrics {
 /** The questions that a log of interactions answers. */
 export class InteractionsMetrics {
   /**
+   * **Lifecycle** (`retention.lifecycle`)
+   *
+   * In each calendar period, how many customers are new, returning, resurrected and dormant.
+   *
+   * ## Formula
+   *
+   * For a customer and a period, where active is who ordered, or of a log of interactions who did something themselves:
+   *
+   * - new: active in it, and never before;
+   * - returning: active in it and in the period before;
+   * - resurrected: active in it, not in the period before, but earlier;
+   * - dormant: active in the period before, and not in it.
+   *
+   * So active = new + returning + resurrected, and the active of the period before are the returning and the dormant of this one.
+   *
+   * ## Unit and range
+   *
+   * Customers, by period; no period is left out, from the first in which somebody was active to that of `as_of`.
+   *
+   * ## Variants
+   *
+   * `period` is a month if not given. Dormant are those who fell silent in this very period, which some call churned; they are
+   * counted once, and not again while they stay silent. `as_of` is, if not given, the instant after the last event of the log.
+   * Of interactions `who` is everybody (default), customers only, or visitors only.
+   *
+   * ## Edge cases
+   *
+   * A period that `as_of` lies in is `partial`: its dormant may still be active, and its other counts may rise. Where `as_of` is
+   * the period's end, it is complete. What happens at `as_of` or later is not known.
+   *
+   * With a window on the log, what happens in it makes a customer active, and what came before is history: it says who is not new
+   * and, in the period before the first, who is returning or dormant. The first period is then that of the window's start
+   * if the log begins earlier, and periods that the window cuts are partial.
+   *
+   * Customers first seen before the period of their first order, where that is given to the log, are not new in it but
+   * resurrected. A day that a time zone skipped is a period in which nobody is active.
+   *
+   * Of interactions, what counts as active is told at `active_customers`; bots do not. A visitor who is not joined to a customer is
+   * somebody else.
+   *
+   * ## Source
+   *
+   * The four states are those of growth accounting as software companies do it (Jonathan Hsu, "Diligence at Social Capital",
+   * 2015, has new, retained, resurrected and churned). Adobe, *Customer Journey Analytics*, "Active growth analysis", defines new,
+   * repeat, return and dormant users as here.
+   */
+  lifecycle(options?: {
+    /** The calendar period of a row. Default: `'month'`. */
+    period?: Period;
+    /** The instant up to which interactions are known; the one after the last of the log where it is not given. */
+    asOf?: Time | null;
+    /** Who counts. Default: `'everybody'`. */
+    who?: Who;
+  }): Lifecycle;
+  /**
    * **Sessions** (`engagement.sessions`)
    *
    * A session is a run of one person's actions without a gap of more than 30 minutes between them.
@@ -5509,8 +5709,8 @@ export class InteractionsMetrics {
    * ## Source
    *
    * The trade's usage of web analytics: Google, "How a web session is defined in Universal Analytics" (30 minutes, midnight,
-   * campaign) and "About engaged sessions" in Analytics 4 (longer than 10 seconds, or 2 views or more). The figures follow
-   * from the definitions.
+   * campaign), and its engaged sessions in Analytics 4 (longer than 10 seconds, or 2 page views or more; there also any with a key
+   * event, which `only` and custom kinds can stand for). The figures follow from the definitions.
    */
   sessions(options?: {
     /** A session ends when nothing happens for more than so many minutes, 1 or more. 30 is the usage of analytics tools. Default: `30`. */
@@ -5561,7 +5761,8 @@ export class InteractionsMetrics {
    *
    * ## Source
    *
-   * The trade's usage of web analytics; the definition is as stated here.
+   * The trade's usage of web analytics: Monash University, *Marketing Dictionary*, "Average time on site" (from the first view to
+   * the last, and none for a visit of one page).
    */
   sessionDuration(options?: {
     /** A session ends when nothing happens for more than so many minutes, 1 or more. 30 is the usage of analytics tools. Default: `30`. */
@@ -5612,8 +5813,8 @@ export class InteractionsMetrics {
    *
    * ## Source
    *
-   * The trade's usage of web analytics: Google, "How time on page is calculated" in Universal Analytics, which leaves the last
-   * page out of the time and of the views it divides by.
+   * The trade's usage of web analytics: Analytics Edge, "Misunderstood metrics: time on page / session duration", tells that
+   * Universal Analytics took the time from a view to the next one, and none for the last page.
    */
   timeOnPage(options?: {
     /** A session ends when nothing happens for more than so many minutes, 1 or more. 30 is the usage of analytics tools. Default: `30`. */
@@ -5652,7 +5853,8 @@ export class InteractionsMetrics {
    *
    * ## Unit and range
    *
-   * A row for each page with a view, in order of its name; a view without a known page is a row without a name. Counts, shares
+   * A row for each page with a view, in order of its name (and in groups a row for each page of each group, whose columns come
+   * first); a view without a known page is a row without a name. Counts, shares
    * from 0 to 1 with the ends of their 95 % intervals, and seconds. A page that nobody entered by has no bounce rate.
    *
    * ## Variants
@@ -5662,12 +5864,15 @@ export class InteractionsMetrics {
    *
    * ## Edge cases
    *
+   * In groups a session, with all of its views, belongs to the period and the dimension's value of its first action.
    * A page that is viewed twice in a session counts as two views of one session. Actions that are no page views make a session
    * of a single page none of a single action, so that it is an exit and no bounce.
    *
    * ## Source
    *
-   * The trade's usage of web analytics: Google, "Entrances and exits" and "Exit rate and bounce rate" in Universal Analytics.
+   * The trade's usage of web analytics. Google told exit rate and bounce rate apart in the help of Analytics as here: of all
+   * views of a page those that were the last of the session, and of the sessions that begin with it those that were its only one;
+   * the example with five sessions of three pages is in the vectors.
    */
   pageMetrics(options?: {
     /** A session ends when nothing happens for more than so many minutes, 1 or more. 30 is the usage of analytics tools. Default: `30`. */
@@ -5715,7 +5920,7 @@ export class InteractionsMetrics {
    *
    * ## Source
    *
-   * The trade's usage of web analytics; there is no standard, so the definition is as stated here.
+   * The trade's usage of web analytics: Klipfolio, "Sessions per user".
    */
   visitFrequency(options?: {
     /** A session ends when nothing happens for more than so many minutes, 1 or more. 30 is the usage of analytics tools. Default: `30`. */
@@ -5770,7 +5975,8 @@ export class InteractionsMetrics {
    *
    * ## Source
    *
-   * The trade's usage of returning visitors; there is no standard, so the definition is as stated here.
+   * The trade's usage of returning visitors over all visitors, as in Operately, *KPI examples*, "Returning vs new visitors". What
+   * counts as a return is no standard, so the definitions are as stated here.
    */
   returnRate(options?: {
     /** Who has come back. Default: `'sessions'`. */
@@ -5799,9 +6005,10 @@ export class InteractionsMetrics {
    *
    * ## Variants
    *
-   * `week_days` (7) and `month_days` (30) are the lengths of the trailing windows; some tools take 28 days, so that each has
-   * the same weekdays. `who`: everybody (default), customers only, or visitors only. `point_stickiness` is that of one day,
-   * `active_days_rate` the share of persons with exactly or at least so many active days.
+   * `week_days` (7) and `month_days` (30) are the lengths of the trailing windows; some tools take 28 days, so that each has the
+   * same weekdays. `who`: everybody (default), customers only, or visitors only. In groups (by period, by a dimension, or both)
+   * it is how many persons did something in each. `point_stickiness` is that of one day, `active_days_rate` the share of persons
+   * with exactly or at least so many active days.
    *
    * ## Edge cases
    *
@@ -5813,7 +6020,8 @@ export class InteractionsMetrics {
    *
    * ## Source
    *
-   * The trade's usage of daily, weekly and monthly active users; there is no standard, so the definition is as stated here.
+   * The trade's usage of daily, weekly and monthly active users, with a month of 30 days that trails or one of the calendar;
+   * there is no standard, so the definition is as stated here.
    */
   activeCustomers(options?: {
     /** How many days the trailing week has, 1 or more. Default: `7`. */
@@ -5834,7 +6042,8 @@ export class InteractionsMetrics {
    * ## Formula
    *
    * Daily active persons / monthly active persons. Of a log: the mean of daily active persons over the days of the window /
-   * persons active in the window, which is the days on which each was active / the window's days, over persons.
+   * persons active in the window, which is the days on which each was active / the window's days, over persons. Per month it is of
+   * each month by itself.
    *
    * ## Unit and range
    *
@@ -5854,7 +6063,8 @@ export class InteractionsMetrics {
    *
    * ## Source
    *
-   * The trade's usage of DAU/MAU; there is no standard, so the definition is as stated here.
+   * The trade's usage of DAU/MAU, as in the glossary of pitchkit.net, "DAU/MAU". Over what the daily figure is averaged is no
+   * standard, so the definition of a log's is as stated here.
    */
   stickiness(options?: {
     /** Who counts. Default: `'everybody'`. */
@@ -5885,7 +6095,7 @@ export class InteractionsMetrics {
    *
    * ## Source
    *
-   * The trade's usage of DAU/MAU; there is no standard, so the definition is as stated here.
+   * The trade's usage of DAU/MAU with a month that trails; the definition is as stated here.
    */
   pointStickiness(options?: {
     /** An instant of the day; without it the last day of the view's window, or else of the log. */
@@ -5919,7 +6129,8 @@ export class InteractionsMetrics {
    *
    * ## Source
    *
-   * The trade's usage, as the "L28" or "L30" of 28 or 30 days; the definition is as stated here.
+   * Li Jin and Andrew Chen, "The power user curve" (Andreessen Horowitz, 2018): the histogram of users by the number of days
+   * of a month on which they were active, which Facebook's growth team calls L30.
    */
   daysActive(options?: {
     /** Who counts. Default: `'everybody'`. */
@@ -5948,7 +6159,8 @@ export class InteractionsMetrics {
    *
    * ## Source
    *
-   * The trade's usage, as the share of users that are active on so many of 28 or 30 days; the definition is as stated here.
+   * What is read from the histogram of Li Jin and Andrew Chen, "The power user curve" (Andreessen Horowitz, 2018); the definition is
+   * as stated here.
    */
   activeDaysRate(options?: {
     /** How many days, 1 or more. Default: `2`. */
@@ -5966,7 +6178,8 @@ export class InteractionsMetrics {
    * ## Formula
    *
    * - delivery rate: delivered / sent; bounce rate: bounced / sent;
-   * - open rate: opened / delivered, by anybody or by a person; openings a delivered message: all openings / delivered;
+   * - open rate: opened / delivered, by anybody or by a person; openings a delivered message: all openings / delivered,
+   *   of anybody or of persons;
    * - click rate: clicked / delivered; click-to-open rate: opened and clicked / opened;
    * - unsubscribe rate: unsubscribed from / delivered.
    *
@@ -5992,8 +6205,10 @@ export class InteractionsMetrics {
    *
    * ## Source
    *
-   * The trade's usage; the formulas are those of the e-mail services, such as Mailchimp, "About open and click rates" and
-   * Campaign Monitor, "Email marketing metrics". They divide by delivered messages, as here.
+   * The trade's usage. Sign-Up.to, "Email marketing benchmark: definitions", has the formulas as here: delivered is sent less
+   * bounced, and opens, clicks and unsubscriptions are shares of delivered messages, each counted once for a recipient.
+   * Twilio, *Glossary*, "Open rate", divides total and unique openings by delivered messages. That machines' openings are told
+   * apart is our own.
    */
   messages(options?: {
     /** Whose messages count. Default: `'everybody'`. */
@@ -6017,25 +6232,33 @@ export class InteractionsMetrics {
    * ## Variants
    *
    * `audience` is what the rate is of, which only the network knows: followers (how lively they are), reach (of those who saw
-   * it), impressions or views. By `about` it is of each post, and the audience is the same for all. `who`: everybody, customers
+   * it), impressions or views; `audience_kind` says which, and only followers and reach are persons, of whom a share can
+   * engage. By `about` it is of each post: `audiences` has the audience of each by its name, and a post without one has
+   * `audience`. `actions` are those that are engagement, so that one alone gives its own rate. `who`: everybody, customers
    * only, or visitors only.
    *
    * ## Edge cases
    *
-   * New followers and video views are counted and are no engagement: a view is what engagement is held beside. The rate has no
-   * interval, since who is behind the audience is not known.
+   * New followers and video views are counted and are no engagement, unless `actions` names them: a view is what engagement is
+   * held beside. The rate has no interval, since who is behind the audience is not known.
    *
    * ## Source
    *
-   * The trade's usage; the formulas are those of Hootsuite, "Engagement rate calculator" (by followers, by reach, by
-   * impressions).
+   * The trade's usage: Hootsuite, "Engagement rate calculator + guide" (by reach, by followers for each post, by impressions).
+   * Views in the place of impressions are the same formula.
    */
   socialEngagement(options?: {
-    /**
-     * How many followers, how many persons reached, how many impressions or views: whatever the rate is to be of.
-     * Without it there is no rate.
-     */
+    /** How many followers, persons reached, impressions or views the rate is to be of. Without it there is no rate. */
     audience?: number | bigint | null;
+    /** Of what the audience consists. Default: `'followers'`. */
+    audienceKind?: AudienceKind;
+    /**
+     * In groups the audience of each, by the name of the post, the dimension's value or the period; a group that is not
+     * named has `audience`. Default: `[]`.
+     */
+    audiences?: readonly (readonly [string, number | bigint])[];
+    /** Which actions are engagement. All are counted by themselves whatever these are. Default: `['social_like', 'social_comment', 'social_share', 'social_save', 'social_click', 'social_mention', 'social_tag', 'social_reply']`. */
+    actions?: readonly Kind[];
     /** Whose actions count. Default: `'everybody'`. */
     who?: Who;
   }): SocialEngagement;
@@ -6098,7 +6321,9 @@ export class InteractionsMetrics {
    *
    * ## Variants
    *
-   * `who`: everybody (default), customers only, or visitors only.
+   * `who`: everybody (default), customers only, or visitors only. In groups an invitation, with its conversion, belongs to the
+   * period and the dimension's value in which it was sent, and a person to each group in which they did something.
+   * `viral_growth` says what a coefficient and a cycle time come to.
    *
    * ## Edge cases
    *
@@ -6109,8 +6334,8 @@ export class InteractionsMetrics {
    *
    * ## Source
    *
-   * The trade's usage. Viral coefficient: David Skok, "Lessons learned: viral marketing" (2009): K is invitations a user times
-   * their conversion rate, and the cycle time matters more.
+   * David Skok, "Lessons learned: viral marketing" (2009): K is invitations a customer times the share of them that converts, and
+   * the cycle time matters more than K. The rates are those of Apparate, "Referral rate calculator"; they have no standard.
    */
   referrals(options?: {
     /** Who counts. Default: `'everybody'`. */
@@ -6146,8 +6371,9 @@ export class InteractionsMetrics {
    *
    * ## Source
    *
-   * The trade's usage, as Baymard Institute, "Cart abandonment rate statistics", collects it; how long an order still counts is
-   * no standard, so it is as stated here.
+   * The trade's usage: abandoned carts over those and completed orders, as Good Content, "Abandonment rate", has it; Baymard
+   * Institute's list of cart abandonment rates collects what was found with it. How long an order still counts is no standard, so
+   * it is as stated here.
    */
   cartAbandonment(options?: {
     /**
@@ -6196,8 +6422,9 @@ export class InteractionsMetrics {
    * ## Formula
    *
    * Channels a person: distinct channels of what they did in the window; cross-channel rate: persons with two or more / persons
-   * with any. With orders beside the log, of customers with one channel and with several: what an order comes to, and the
-   * share that ordered twice or more of those who ordered.
+   * with any. With orders beside the log, of customers with one channel and with several: what an order comes to, and the share
+   * that ordered twice or more of those who ordered. Retention, where `retained_from` is given: of customers who ordered before
+   * that instant, by the channels they had used before it, the share that ordered from it on.
    *
    * ## Unit and range
    *
@@ -6205,7 +6432,10 @@ export class InteractionsMetrics {
    *
    * ## Variants
    *
-   * `dimension` (`channel`): another one, such as the device. `who`: everybody (default), customers only, or visitors only.
+   * `dimension` (`channel`): another one, such as the device. `retained_from`: the instant at which retention is asked; there is
+   * none without it, since channels of the whole window would count who stayed longer as using more. By period and by other
+   * dimensions: what a person did belongs to both, an order to its period alone. `who`: everybody (default), customers only, or
+   * visitors only.
    *
    * ## Edge cases
    *
@@ -6220,6 +6450,11 @@ export class InteractionsMetrics {
   crossChannel(options?: {
     /** The dimension that says by which channel something happened. Default: `'channel'`. */
     dimension?: string;
+    /**
+     * The instant from which on a customer must order to be retained: of those who ordered before it, by the channels
+     * that they had used before it. Without it nothing is said of retention.
+     */
+    retainedFrom?: Time | null;
     /** Who counts. Default: `'everybody'`. */
     who?: Who;
   }): CrossChannel;
@@ -6283,7 +6518,7 @@ export class InteractionsMetrics {
    *
    * ## Unit and range
    *
-   * A share of -1 or more, with its 95 % interval; the two means are in the currency. Where nobody is fully engaged, or nothing
+   * A share of -1 or more, with its standard error and its 95 % interval; the two means are in the currency. Where nobody is fully engaged, or nothing
    * was bought, it is undefined; of one fully engaged customer it has no interval.
    *
    * ## Variants
@@ -6299,8 +6534,9 @@ export class InteractionsMetrics {
    *
    * ## Source
    *
-   * Gallup, "Customer engagement" (fully engaged customers bring 23 % more than the average), which is the figure's idea;
-   * delta method: Casella & Berger (2002), *Statistical Inference*, 5.5.4.
+   * Gallup, "Customer engagement": fully engaged customers are a premium of 23 % over the average customer in share of wallet,
+   * profitability, revenue and growth of the relationship. That is the figure's idea; Gallup asks for engagement by a survey.
+   * Delta method: Casella & Berger (2002), *Statistical Inference*, 5.5.4.
    */
   engagementPremium(options?: {
     /**
@@ -6409,8 +6645,8 @@ export class GroupedInteractionsMetrics {
    * ## Source
    *
    * The trade's usage of web analytics: Google, "How a web session is defined in Universal Analytics" (30 minutes, midnight,
-   * campaign) and "About engaged sessions" in Analytics 4 (longer than 10 seconds, or 2 views or more). The figures follow
-   * from the definitions.
+   * campaign), and its engaged sessions in Analytics 4 (longer than 10 seconds, or 2 page views or more; there also any with a key
+   * event, which `only` and custom kinds can stand for). The figures follow from the definitions.
    */
   sessions(options?: {
     /** A session ends when nothing happens for more than so many minutes, 1 or more. 30 is the usage of analytics tools. Default: `30`. */
@@ -6461,7 +6697,8 @@ export class GroupedInteractionsMetrics {
    *
    * ## Source
    *
-   * The trade's usage of web analytics; the definition is as stated here.
+   * The trade's usage of web analytics: Monash University, *Marketing Dictionary*, "Average time on site" (from the first view to
+   * the last, and none for a visit of one page).
    */
   sessionDuration(options?: {
     /** A session ends when nothing happens for more than so many minutes, 1 or more. 30 is the usage of analytics tools. Default: `30`. */
@@ -6512,8 +6749,8 @@ export class GroupedInteractionsMetrics {
    *
    * ## Source
    *
-   * The trade's usage of web analytics: Google, "How time on page is calculated" in Universal Analytics, which leaves the last
-   * page out of the time and of the views it divides by.
+   * The trade's usage of web analytics: Analytics Edge, "Misunderstood metrics: time on page / session duration", tells that
+   * Universal Analytics took the time from a view to the next one, and none for the last page.
    */
   timeOnPage(options?: {
     /** A session ends when nothing happens for more than so many minutes, 1 or more. 30 is the usage of analytics tools. Default: `30`. */
@@ -6539,6 +6776,64 @@ export class GroupedInteractionsMetrics {
     who?: Who;
   }): DistributionBreakdown;
   /**
+   * **Page metrics** (`engagement.page_metrics`)
+   *
+   * For each page: views, entrances, exits, bounces, and how long it is looked at.
+   *
+   * ## Formula
+   *
+   * - entrances: sessions whose first page it is; exits: sessions whose last page it is;
+   * - bounces: sessions of a single action, which is a view of it; bounce rate: bounces / entrances;
+   * - exit rate: exits / views;
+   * - time: from a view to the next one of the session, in seconds, its mean and median.
+   *
+   * ## Unit and range
+   *
+   * A row for each page with a view, in order of its name (and in groups a row for each page of each group, whose columns come
+   * first); a view without a known page is a row without a name. Counts, shares
+   * from 0 to 1 with the ends of their 95 % intervals, and seconds. A page that nobody entered by has no bounce rate.
+   *
+   * ## Variants
+   *
+   * The options of `sessions`; `last_page` says how long the last page was looked at, and `timed_views` how many views have a
+   * time.
+   *
+   * ## Edge cases
+   *
+   * In groups a session, with all of its views, belongs to the period and the dimension's value of its first action.
+   * A page that is viewed twice in a session counts as two views of one session. Actions that are no page views make a session
+   * of a single page none of a single action, so that it is an exit and no bounce.
+   *
+   * ## Source
+   *
+   * The trade's usage of web analytics. Google told exit rate and bounce rate apart in the help of Analytics as here: of all
+   * views of a page those that were the last of the session, and of the sessions that begin with it those that were its only one;
+   * the example with five sessions of three pages is in the vectors.
+   */
+  pageMetrics(options?: {
+    /** A session ends when nothing happens for more than so many minutes, 1 or more. 30 is the usage of analytics tools. Default: `30`. */
+    gapMinutes?: number | bigint;
+    /**
+     * A session that would last longer than so many minutes ends there, and the next one begins; without it there is no
+     * such end.
+     */
+    capMinutes?: number | bigint | null;
+    /** Whether a session ends at midnight in the calendar's zone. Default: `false`. */
+    splitAtMidnight?: boolean;
+    /** A dimension, such as the campaign, a new value of which begins a new session; an action without a value does not. */
+    splitBy?: string | null;
+    /** Whether a `session_start` always begins a new session. Default: `false`. */
+    splitAtStart?: boolean;
+    /** How long the last page was looked at. Default: `'zero'`. */
+    lastPage?: LastPage;
+    /** A session that lasts longer than so many seconds is engaged. 10 is the usage of analytics tools. Default: `10`. */
+    engagedSeconds?: number | bigint;
+    /** A session with so many page views or more is engaged, 1 or more. 2 is the usage of analytics tools. Default: `2`. */
+    engagedViews?: number | bigint;
+    /** Whose sessions count. Default: `'everybody'`. */
+    who?: Who;
+  }): Table;
+  /**
    * **Visit frequency** (`engagement.visit_frequency`)
    *
    * How many sessions a person has.
@@ -6561,7 +6856,7 @@ export class GroupedInteractionsMetrics {
    *
    * ## Source
    *
-   * The trade's usage of web analytics; there is no standard, so the definition is as stated here.
+   * The trade's usage of web analytics: Klipfolio, "Sessions per user".
    */
   visitFrequency(options?: {
     /** A session ends when nothing happens for more than so many minutes, 1 or more. 30 is the usage of analytics tools. Default: `30`. */
@@ -6616,13 +6911,156 @@ export class GroupedInteractionsMetrics {
    *
    * ## Source
    *
-   * The trade's usage of returning visitors; there is no standard, so the definition is as stated here.
+   * The trade's usage of returning visitors over all visitors, as in Operately, *KPI examples*, "Returning vs new visitors". What
+   * counts as a return is no standard, so the definitions are as stated here.
    */
   returnRate(options?: {
     /** Who has come back. Default: `'sessions'`. */
     basis?: ReturnBasis;
     /** A session ends when nothing happens for more than so many minutes, 1 or more. Default: `30`. */
     gapMinutes?: number | bigint;
+    /** Who counts. Default: `'everybody'`. */
+    who?: Who;
+  }): RateBreakdown;
+  /**
+   * **Active customers** (`engagement.active_customers`)
+   *
+   * The persons who did something themselves on a day, in a week or in a month.
+   *
+   * ## Formula
+   *
+   * - `daily`, `weekly`, `monthly`: distinct persons in each local day, calendar week and calendar month of the window;
+   * - `trailing`: for each day, distinct persons on it, in the 7 days and in the 30 days that end with it;
+   * - `days_active`: on how many days of the window each active person was active;
+   * - `stickiness`: the mean of daily active persons / persons active in the window.
+   *
+   * ## Unit and range
+   *
+   * Counts of persons; stickiness is from 0 to 1, and undefined where nobody was active. Its interval takes persons as
+   * independent.
+   *
+   * ## Variants
+   *
+   * `week_days` (7) and `month_days` (30) are the lengths of the trailing windows; some tools take 28 days, so that each has the
+   * same weekdays. `who`: everybody (default), customers only, or visitors only. In groups (by period, by a dimension, or both)
+   * it is how many persons did something in each. `point_stickiness` is that of one day, `active_days_rate` the share of persons
+   * with exactly or at least so many active days.
+   *
+   * ## Edge cases
+   *
+   * Messages sent and delivered, messages that a machine opened, replies of the support and conversions of referrals are
+   * nothing that a person did, and make nobody active; `only` names other kinds. Days are those of the calendar's zone: 23
+   * or 25 hours long where the clocks change. Trailing windows look back before the window into the log; where the log itself
+   * begins later, the cell is empty and not a number that is too small. Calendar weeks and months that the window cuts count
+   * what lies in it. A visitor counts apart from a customer until the two are joined.
+   *
+   * ## Source
+   *
+   * The trade's usage of daily, weekly and monthly active users, with a month of 30 days that trails or one of the calendar;
+   * there is no standard, so the definition is as stated here.
+   */
+  activeCustomers(options?: {
+    /** Who counts. Default: `'everybody'`. */
+    who?: Who;
+  }): TotalBreakdown;
+  /**
+   * **Stickiness** (`engagement.stickiness`)
+   *
+   * Of those who were active in a month, the share that is active on a day.
+   *
+   * ## Formula
+   *
+   * Daily active persons / monthly active persons. Of a log: the mean of daily active persons over the days of the window /
+   * persons active in the window, which is the days on which each was active / the window's days, over persons. Per month it is of
+   * each month by itself.
+   *
+   * ## Unit and range
+   *
+   * A number from 0 to 1; with nobody active it is undefined. Of a log its interval takes persons as independent.
+   *
+   * ## Variants
+   *
+   * `point_stickiness` takes one day and the month that ends with it; `active_days_rate` asks who was active on exactly or at
+   * least so many days; `active_customers` gives the series of all days. `who`: everybody (default), customers only, or visitors
+   * only.
+   *
+   * ## Edge cases
+   *
+   * The window should be a month, or whatever the denominator is to be: the longer it is, the lower the figure. Days on which
+   * nobody was active count. An open window lasts from the log's first day to its last. What counts as active is told at
+   * `active_customers`.
+   *
+   * ## Source
+   *
+   * The trade's usage of DAU/MAU, as in the glossary of pitchkit.net, "DAU/MAU". Over what the daily figure is averaged is no
+   * standard, so the definition of a log's is as stated here.
+   */
+  stickiness(options?: {
+    /** Who counts. Default: `'everybody'`. */
+    who?: Who;
+  }): RatioOfMeansBreakdown;
+  /**
+   * **Days active** (`engagement.days_active`)
+   *
+   * On how many days of the window each active person was active.
+   *
+   * ## Formula
+   *
+   * For each person with an action in the window the number of distinct local days with one; its distribution over persons.
+   *
+   * ## Unit and range
+   *
+   * Whole days, 1 or more. The value is the median; the mean and every share stand beside it.
+   *
+   * ## Variants
+   *
+   * `who`: everybody (default), customers only, or visitors only. `active_days_rate` is the share of persons with exactly or at
+   * least so many days.
+   *
+   * ## Edge cases
+   *
+   * Persons who were not active in the window are not in it. What counts as active is told at `active_customers`.
+   *
+   * ## Source
+   *
+   * Li Jin and Andrew Chen, "The power user curve" (Andreessen Horowitz, 2018): the histogram of users by the number of days
+   * of a month on which they were active, which Facebook's growth team calls L30.
+   */
+  daysActive(options?: {
+    /** Who counts. Default: `'everybody'`. */
+    who?: Who;
+  }): DistributionBreakdown;
+  /**
+   * **Active days rate** (`engagement.active_days_rate`)
+   *
+   * Of those who were active in the window, the share that was active on at least so many days.
+   *
+   * ## Formula
+   *
+   * Persons with at least (or exactly) `days` active days / persons with one or more.
+   *
+   * ## Unit and range
+   *
+   * A share from 0 to 1; with nobody active it is undefined.
+   *
+   * ## Variants
+   *
+   * `count`: `at_least` (default) or `exactly` so many days. `who`: everybody (default), customers only, or visitors only.
+   *
+   * ## Edge cases
+   *
+   * Compare windows of one length only. What counts as active is told at `active_customers`.
+   *
+   * ## Source
+   *
+   * What is read from the histogram of Li Jin and Andrew Chen, "The power user curve" (Andreessen Horowitz, 2018); the definition is
+   * as stated here.
+   */
+  activeDaysRate(options?: {
+    /** How many days, 1 or more. Default: `2`. */
+    days?: number | bigint;
+    /** At least so many, or exactly. Default: `'at_least'`. */
+    count?: DayCount;
     /** Who counts. Default: `'everybody'`. */
     who?: Who;
   }): RateBreakdown;
@@ -6634,7 +7072,8 @@ export class GroupedInteractionsMetrics {
    * ## Formula
    *
    * - delivery rate: delivered / sent; bounce rate: bounced / sent;
-   * - open rate: opened / delivered, by anybody or by a person; openings a delivered message: all openings / delivered;
+   * - open rate: opened / delivered, by anybody or by a person; openings a delivered message: all openings / delivered,
+   *   of anybody or of persons;
    * - click rate: clicked / delivered; click-to-open rate: opened and clicked / opened;
    * - unsubscribe rate: unsubscribed from / delivered.
    *
@@ -6660,8 +7099,10 @@ export class GroupedInteractionsMetrics {
    *
    * ## Source
    *
-   * The trade's usage; the formulas are those of the e-mail services, such as Mailchimp, "About open and click rates" and
-   * Campaign Monitor, "Email marketing metrics". They divide by delivered messages, as here.
+   * The trade's usage. Sign-Up.to, "Email marketing benchmark: definitions", has the formulas as here: delivered is sent less
+   * bounced, and opens, clicks and unsubscriptions are shares of delivered messages, each counted once for a recipient.
+   * Twilio, *Glossary*, "Open rate", divides total and unique openings by delivered messages. That machines' openings are told
+   * apart is our own.
    */
   messages(options?: {
     /** Whose messages count. Default: `'everybody'`. */
@@ -6685,25 +7126,33 @@ export class GroupedInteractionsMetrics {
    * ## Variants
    *
    * `audience` is what the rate is of, which only the network knows: followers (how lively they are), reach (of those who saw
-   * it), impressions or views. By `about` it is of each post, and the audience is the same for all. `who`: everybody, customers
+   * it), impressions or views; `audience_kind` says which, and only followers and reach are persons, of whom a share can
+   * engage. By `about` it is of each post: `audiences` has the audience of each by its name, and a post without one has
+   * `audience`. `actions` are those that are engagement, so that one alone gives its own rate. `who`: everybody, customers
    * only, or visitors only.
    *
    * ## Edge cases
    *
-   * New followers and video views are counted and are no engagement: a view is what engagement is held beside. The rate has no
-   * interval, since who is behind the audience is not known.
+   * New followers and video views are counted and are no engagement, unless `actions` names them: a view is what engagement is
+   * held beside. The rate has no interval, since who is behind the audience is not known.
    *
    * ## Source
    *
-   * The trade's usage; the formulas are those of Hootsuite, "Engagement rate calculator" (by followers, by reach, by
-   * impressions).
+   * The trade's usage: Hootsuite, "Engagement rate calculator + guide" (by reach, by followers for each post, by impressions).
+   * Views in the place of impressions are the same formula.
    */
   socialEngagement(options?: {
-    /**
-     * How many followers, how many persons reached, how many impressions or views: whatever the rate is to be of.
-     * Without it there is no rate.
-     */
+    /** How many followers, persons reached, impressions or views the rate is to be of. Without it there is no rate. */
     audience?: number | bigint | null;
+    /** Of what the audience consists. Default: `'followers'`. */
+    audienceKind?: AudienceKind;
+    /**
+     * In groups the audience of each, by the name of the post, the dimension's value or the period; a group that is not
+     * named has `audience`. Default: `[]`.
+     */
+    audiences?: readonly (readonly [string, number | bigint])[];
+    /** Which actions are engagement. All are counted by themselves whatever these are. Default: `['social_like', 'social_comment', 'social_share', 'social_save', 'social_click', 'social_mention', 'social_tag', 'social_reply']`. */
+    actions?: readonly Kind[];
     /** Whose actions count. Default: `'everybody'`. */
     who?: Who;
   }): SocialEngagementBreakdown;
@@ -6748,6 +7197,45 @@ export class GroupedInteractionsMetrics {
     who?: Who;
   }): FormsBreakdown;
   /**
+   * **Referrals** (`engagement.referrals`)
+   *
+   * Who invites others, how many of the invitations bring a customer, and how fast.
+   *
+   * ## Formula
+   *
+   * - referral rate: persons who invited somebody / persons who were active;
+   * - conversion rate: invitations that were converted / invitations;
+   * - viral coefficient: converted invitations / persons, which is invitations a person times the conversion rate;
+   * - cycle time: from an invitation to its conversion.
+   *
+   * ## Unit and range
+   *
+   * Shares from 0 to 1; the viral coefficient is 0 or more, and above 1 each customer brings more than one. Cycle time is in
+   * days, its value the median. Without persons or invitations the figures are undefined.
+   *
+   * ## Variants
+   *
+   * `who`: everybody (default), customers only, or visitors only. In groups an invitation, with its conversion, belongs to the
+   * period and the dimension's value in which it was sent, and a person to each group in which they did something.
+   * `viral_growth` says what a coefficient and a cycle time come to.
+   *
+   * ## Edge cases
+   *
+   * An invitation and its conversion are matched by the referral's key, and without one in the order in which they come; cycle
+   * time is of those with a key only. A conversion without an invitation before it is bad data: `without_invitation` counts
+   * it, and it is in no rate. An invitation belongs to the window in which it was sent, and converts whenever it does, so that
+   * late windows look worse than they are.
+   *
+   * ## Source
+   *
+   * David Skok, "Lessons learned: viral marketing" (2009): K is invitations a customer times the share of them that converts, and
+   * the cycle time matters more than K. The rates are those of Apparate, "Referral rate calculator"; they have no standard.
+   */
+  referrals(options?: {
+    /** Who counts. Default: `'everybody'`. */
+    who?: Who;
+  }): ReferralsBreakdown;
+  /**
    * **Cart abandonment** (`engagement.cart_abandonment`)
    *
    * How many carts and checkouts end in an order, and how many are left.
@@ -6777,8 +7265,9 @@ export class GroupedInteractionsMetrics {
    *
    * ## Source
    *
-   * The trade's usage, as Baymard Institute, "Cart abandonment rate statistics", collects it; how long an order still counts is
-   * no standard, so it is as stated here.
+   * The trade's usage: abandoned carts over those and completed orders, as Good Content, "Abandonment rate", has it; Baymard
+   * Institute's list of cart abandonment rates collects what was found with it. How long an order still counts is no standard, so
+   * it is as stated here.
    */
   cartAbandonment(options?: {
     /**
@@ -6819,6 +7308,50 @@ export class GroupedInteractionsMetrics {
    * The trade's usage of time to purchase; there is no standard, so the definition is as stated here.
    */
   purchaseCycle(): PurchaseCycleBreakdown;
+  /**
+   * **Cross-channel** (`engagement.cross_channel`)
+   *
+   * How many channels persons use, and how those with one differ from those with several.
+   *
+   * ## Formula
+   *
+   * Channels a person: distinct channels of what they did in the window; cross-channel rate: persons with two or more / persons
+   * with any. With orders beside the log, of customers with one channel and with several: what an order comes to, and the share
+   * that ordered twice or more of those who ordered. Retention, where `retained_from` is given: of customers who ordered before
+   * that instant, by the channels they had used before it, the share that ordered from it on.
+   *
+   * ## Unit and range
+   *
+   * Whole numbers of 1 or more, shares from 0 to 1, and money. What was not counted is undefined.
+   *
+   * ## Variants
+   *
+   * `dimension` (`channel`): another one, such as the device. `retained_from`: the instant at which retention is asked; there is
+   * none without it, since channels of the whole window would count who stayed longer as using more. By period and by other
+   * dimensions: what a person did belongs to both, an order to its period alone. `who`: everybody (default), customers only, or
+   * visitors only.
+   *
+   * ## Edge cases
+   *
+   * What a business sends is no channel that a person uses; `only` can say otherwise. A row without a channel is passed over,
+   * in transitions too. Transitions are from one thing that a person did to the next, of the same channel too. Whoever does more
+   * meets more channels: that customers with several are worth more does not say that a second channel makes them so.
+   *
+   * ## Source
+   *
+   * The trade's usage; there is no standard, so the definition is as stated here.
+   */
+  crossChannel(options?: {
+    /** The dimension that says by which channel something happened. Default: `'channel'`. */
+    dimension?: string;
+    /**
+     * The instant from which on a customer must order to be retained: of those who ordered before it, by the channels
+     * that they had used before it. Without it nothing is said of retention.
+     */
+    retainedFrom?: Time | null;
+    /** Who counts. Default: `'everybody'`. */
+    who?: Who;
+  }): CrossChannelBreakdown;
   /**
    * **Conversion rate** (`acquisition.conversion_rate`)
    *

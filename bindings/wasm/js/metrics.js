@@ -110,6 +110,10 @@ export function viralCoefficient(options) {
   return module().scalar('viral_coefficient', options);
 }
 
+export function viralGrowth(options) {
+  return module().scalar('viral_growth', options);
+}
+
 export function cartAbandonmentRate(options) {
   return module().scalar('cart_abandonment_rate', options);
 }
@@ -319,6 +323,10 @@ export class GroupedMetrics {
 }
 
 export class InteractionsMetrics {
+  lifecycle(options) {
+    return this.call('lifecycle', options);
+  }
+
   sessions(options) {
     return this.call('sessions', options);
   }
@@ -417,12 +425,32 @@ export class GroupedInteractionsMetrics {
     return this.call('time_on_page', options);
   }
 
+  pageMetrics(options) {
+    return this.call('page_metrics', options);
+  }
+
   visitFrequency(options) {
     return this.call('visit_frequency', options);
   }
 
   returnRate(options) {
     return this.call('return_rate', options);
+  }
+
+  activeCustomers(options) {
+    return this.call('active_customers', options);
+  }
+
+  stickiness(options) {
+    return this.call('stickiness', options);
+  }
+
+  daysActive(options) {
+    return this.call('days_active', options);
+  }
+
+  activeDaysRate(options) {
+    return this.call('active_days_rate', options);
   }
 
   messages(options) {
@@ -437,12 +465,20 @@ export class GroupedInteractionsMetrics {
     return this.call('forms', options);
   }
 
+  referrals(options) {
+    return this.call('referrals', options);
+  }
+
   cartAbandonment(options) {
     return this.call('cart_abandonment', options);
   }
 
   purchaseCycle(options) {
     return this.call('purchase_cycle', options);
+  }
+
+  crossChannel(options) {
+    return this.call('cross_channel', options);
   }
 
   conversionRate(options) {

@@ -211,10 +211,25 @@ export class ConversionRateBreakdown extends Result {
 
 export class CrossChannel extends Result {
   static name = 'CrossChannel';
-  static fields = ['channels', 'crossChannelRate', 'oneChannelOrderValue', 'crossChannelOrderValue', 'oneChannelRepeatRate', 'crossChannelRepeatRate', 'basis'];
+  static fields = ['channels', 'crossChannelRate', 'oneChannelOrderValue', 'crossChannelOrderValue', 'oneChannelRepeatRate', 'crossChannelRepeatRate', 'oneChannelRetentionRate', 'crossChannelRetentionRate'];
+  static figure = true;
 
   transitions(...args) {
     return Result.ask(this, 'transitions', [], args);
+  }
+}
+
+export class CrossChannelBreakdown extends Result {
+  static name = 'CrossChannelBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
   }
 }
 
@@ -302,7 +317,7 @@ export class EightWeekRetention extends Result {
 
 export class EngagementPremium extends Result {
   static name = 'EngagementPremium';
-  static fields = ['engaged', 'everybody', 'premium', 'low', 'high'];
+  static fields = ['engaged', 'everybody', 'premium', 'standardError', 'low', 'high'];
   static figure = true;
 }
 
@@ -319,6 +334,7 @@ export class Excluded extends Result {
 export class Fit extends Result {
   static name = 'Fit';
   static fields = ['model', 'parameters', 'status', 'explanation', 'logLikelihood', 'aic', 'bic', 'customers', 'penalty', 'iterations', 'evaluations'];
+  static figure = true;
 
   estimates(...args) {
     return Result.ask(this, 'estimates', ['confidence'], args);
@@ -333,7 +349,7 @@ export class Fit extends Result {
   }
 
   predict(...args) {
-    return Result.ask(this, 'predict', ['history', 'spend', 'columns', 'horizon', 'purchases', 'months', 'month', 'margin', 'discountRate', 'discountPer', 'payment'], args);
+    return Result.ask(this, 'predict', ['history', 'spend', 'columns', 'horizon', 'purchases', 'months', 'month', 'margin', 'discountRate', 'discountPer', 'payment', 'confidence'], args);
   }
 
   frequencyRecency(...args) {
@@ -453,7 +469,7 @@ export class MeanBreakdown extends Result {
 
 export class Messages extends Result {
   static name = 'Messages';
-  static fields = ['sent', 'delivered', 'bounced', 'opened', 'openedByPerson', 'clicked', 'unsubscribed', 'deliveryRate', 'bounceRate', 'openRate', 'humanOpenRate', 'opensPerDelivery', 'clickRate', 'clickToOpenRate', 'clickToHumanOpenRate', 'unsubscribeRate', 'withoutDelivery', 'clickedUnopened'];
+  static fields = ['sent', 'delivered', 'bounced', 'opened', 'openedByPerson', 'clicked', 'unsubscribed', 'deliveryRate', 'bounceRate', 'openRate', 'humanOpenRate', 'opensPerDelivery', 'humanOpensPerDelivery', 'clickRate', 'clickToOpenRate', 'clickToHumanOpenRate', 'unsubscribeRate', 'withoutDelivery', 'clickedUnopened'];
   static figure = true;
 }
 
@@ -526,6 +542,10 @@ export class PurchaseHistory extends Result {
 
   fit(...args) {
     return Result.ask(this, 'fit', ['model', 'penalty', 'progress'], args);
+  }
+
+  spendIndependence(...args) {
+    return Result.ask(this, 'spend_independence', [], args);
   }
 
   repeatPurchases(...args) {
@@ -610,6 +630,20 @@ export class Referrals extends Result {
   static name = 'Referrals';
   static fields = ['persons', 'referrers', 'invitations', 'converted', 'referralRate', 'conversionRate', 'invitationsPerPerson', 'viralCoefficient', 'cycleTime', 'withoutInvitation'];
   static figure = true;
+}
+
+export class ReferralsBreakdown extends Result {
+  static name = 'ReferralsBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
 }
 
 export class RepeatAgainstOneTime extends Result {
@@ -717,6 +751,15 @@ export class SocialEngagementBreakdown extends Result {
 
   overview(...args) {
     return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class SpendIndependence extends Result {
+  static name = 'SpendIndependence';
+  static fields = ['n', 'pearson', 'spearman', 'association', 'undefinedReason', 'explanation'];
+
+  interval(...args) {
+    return Result.ask(this, 'interval', ['confidence'], args);
   }
 }
 

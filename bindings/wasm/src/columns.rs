@@ -53,12 +53,12 @@ impl Columns {
     pub fn csv(text: &str, delimiter: &str) -> Result<Self, JsValue> {
         let mut letters = delimiter.chars();
         let (Some(delimiter), None) = (letters.next(), letters.next()) else {
-            return Err(thrown(Error::OutOfDomain {
-                metric: "csv".into(),
-                param: "delimiter".into(),
-                value: format!("{delimiter:?}"),
-                allowed: "one character, such as \",\" or \";\"".into(),
-            }));
+            return Err(thrown(Error::domain(
+                "csv",
+                "delimiter",
+                format!("{delimiter:?}"),
+                "one character, such as \",\" or \";\"",
+            )));
         };
         let columns = csv::read(text, delimiter).map_err(thrown)?;
         let known = columns.iter().map(|(name, _)| name.clone()).collect();

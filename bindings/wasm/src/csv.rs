@@ -84,7 +84,7 @@ impl Records<'_> {
 }
 
 fn unreadable(line: u64, what: &str) -> Error {
-    Error::Input { what: "csv".into(), reason: format!("line {line} has {what}") }
+    Error::input("csv", &format!("line {line} has {what}"))
 }
 
 #[cfg(test)]

@@ -32,6 +32,10 @@ extern "C" {
     #[wasm_bindgen(js_name = orderOf)]
     pub(crate) fn order_of(line: &str) -> JsValue;
 
+    /// The members of the interaction in a line of JSON, or why it has none.
+    #[wasm_bindgen(js_name = interactionOf)]
+    pub(crate) fn interaction_of(line: &str) -> JsValue;
+
     /// The core's half of a result; nothing where the value is none.
     #[wasm_bindgen(js_name = handleOf)]
     pub(crate) fn handle_of(value: &JsValue) -> Option<Handle>;

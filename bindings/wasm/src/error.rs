@@ -18,8 +18,8 @@ pub(crate) fn thrown(error: Error) -> JsValue {
     for (name, value) in error.fields() {
         field(name, &shown::plain(&value));
     }
-    if let Error::BadRows { bad, .. } = &error {
-        field("bad", &bad_rows(bad));
+    if let Error::BadRows(error) = &error {
+        field("bad", &bad_rows(&error.bad));
     }
     edge::error(&error.to_string(), fields)
 }
@@ -35,16 +35,13 @@ pub(crate) fn bad_rows(rows: &[BadRow]) -> JsValue {
 /// Slugs of metrics and of options are what the caller wrote in camelCase; texts and columns stay as they are.
 fn renamed(mut error: Error) -> Error {
     match &mut error {
-        Error::OutOfDomain { metric, param, .. } | Error::Missing { metric, param, .. } => {
-            rename([metric, param]);
+        Error::OutOfDomain(it) => rename([&mut it.metric, &mut it.param]),
+        Error::Missing(it) => rename([&mut it.metric, &mut it.param]),
+        Error::UnknownOption(it) => {
+            rename([&mut it.metric, &mut it.param, &mut it.allowed].into_iter().chain(&mut it.suggestion));
         }
-        Error::UnknownOption { metric, param, suggestion, allowed } => {
-            rename([metric, param, allowed].into_iter().chain(suggestion));
-        }
-        Error::UnknownName { what, name, suggestion, allowed }
-            if what == "method" || what.starts_with("metric") =>
-        {
-            rename([name, allowed].into_iter().chain(suggestion));
+        Error::UnknownName(it) if it.what == "method" || it.what.starts_with("metric") => {
+            rename([&mut it.name, &mut it.allowed].into_iter().chain(&mut it.suggestion));
         }
         _ => {}
     }

@@ -126,10 +126,5 @@ fn instant(millis: f64) -> Arg {
 }
 
 fn refused(metric: &str, param: &str, value: &JsValue, allowed: &str) -> JsValue {
-    thrown(Error::OutOfDomain {
-        metric: metric.into(),
-        param: param.into(),
-        value: edge::describe(value).into(),
-        allowed: allowed.into(),
-    })
+    thrown(Error::domain(metric, param, edge::describe(value), allowed))
 }

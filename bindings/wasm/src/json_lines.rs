@@ -1,78 +1,51 @@
-//! Orders as JSON, one in a line. The script reads the JSON, which spares the module a reader of its own.
+//! Objects as JSON, one in a line. The script reads the JSON, which spares the module a reader of its own.
 
 use js_sys::Array;
 use regulars::Error;
-use regulars::describe::{Arg, FromArg, Place};
-use regulars::log::{Orders, OrdersBuilder};
-use regulars::model::{Calendar, Money, Order, OrderStatus, Timestamp};
+use regulars::describe::{Arg, FromArg, Place, Shape};
+use regulars::model::{Calendar, Timestamp};
+use wasm_bindgen::JsValue;
 
-use crate::orders::Key;
-use crate::{edge, given};
+use crate::given;
 
-/// The fields of an order, in the order in which the script gives them.
-const FIELDS: [&str; 8] =
-    ["key", "customer", "placed_at", "amount", "status", "units", "refunds", "dimensions"];
-
-/// A log of the orders in a text. A line that is not an order is a bad row; blank lines are passed over.
-pub(crate) fn read(text: &str, mut builder: OrdersBuilder) -> Result<Orders, Error> {
-    for line in text.lines().filter(|line| !line.trim().is_empty()) {
-        match order(line) {
-            Ok(order) => builder.push(&order)?,
-            Err(why) => builder.push_unreadable(line, &why),
-        }
-    }
-    builder.finish()
+/// The lines of a text that hold anything.
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter(|line| !line.trim().is_empty())
 }
 
-fn order(line: &str) -> Result<Order, String> {
-    let given = edge::order_of(line);
-    if let Some(why) = given.as_string() {
-        return Err(why);
-    }
-    let values = Array::from(&given);
-    let calendar = Calendar::default();
-    let mut args = Vec::with_capacity(FIELDS.len());
-    for (name, value) in FIELDS.iter().zip(values.iter()) {
-        let arg = given::arg("order", name, &value).map_err(|_| format!("{name} is not what it must be"))?;
-        args.push((*name, arg));
-    }
-    of_fields(&Fields { args, calendar }).map_err(|error| error.to_string())
-}
-
-struct Fields {
+/// The members of an object by their names.
+pub(crate) struct Members {
+    metric: &'static str,
     args: Vec<(&'static str, Arg)>,
     calendar: Calendar,
 }
 
-impl Fields {
-    fn get<T: FromArg>(&self, name: &str) -> Result<T, Error> {
-        let arg = self.args.iter().find(|(known, _)| *known == name).map_or(&Arg::Null, |(_, arg)| arg);
-        T::from_arg(arg, &Place { metric: "order", param: name, calendar: &self.calendar })
+impl Members {
+    /// The members that the script read, in the order of their names, or why it could not.
+    pub(crate) fn new(metric: &'static str, names: &[&'static str], given: &JsValue) -> Result<Self, String> {
+        if let Some(why) = given.as_string() {
+            return Err(why);
+        }
+        let mut args = Vec::with_capacity(names.len());
+        for (name, value) in names.iter().zip(Array::from(given).iter()) {
+            let arg =
+                given::arg(metric, name, &value).map_err(|_| format!("{name} is not what it must be"))?;
+            args.push((*name, arg));
+        }
+        Ok(Self { metric, args, calendar: Calendar::default() })
     }
-}
 
-fn of_fields(fields: &Fields) -> Result<Order, Error> {
-    let At(placed_at) = fields.get("placed_at")?;
-    let mut order = Order::guest(placed_at, fields.get("amount")?);
-    order.key = fields.get("key")?;
-    order.customer = fields.get::<Option<Key>>("customer")?.map(|Key(key)| key);
-    order.units = fields.get("units")?;
-    let Status(status) = fields.get("status")?;
-    order.status = status;
-    for (amount, At(at)) in fields.get::<Vec<(Money, At)>>("refunds")? {
-        order = order.with_refund(amount, at);
+    pub(crate) fn get<T: FromArg>(&self, name: &str) -> Result<T, Error> {
+        let arg = self.args.iter().find(|(known, _)| *known == name).map_or(&Arg::Null, |(_, arg)| arg);
+        T::from_arg(arg, &Place { metric: self.metric, param: name, calendar: &self.calendar })
     }
-    for (name, value) in fields.get::<Vec<(String, String)>>("dimensions")? {
-        order = order.with_dimension(name, value);
-    }
-    Ok(order)
 }
 
 /// An instant, which may be microseconds.
-struct At(Timestamp);
+pub(crate) struct At(pub(crate) Timestamp);
 
 impl FromArg for At {
-    const SHAPE: regulars::describe::Shape = Timestamp::SHAPE;
+    const SHAPE: Shape = Timestamp::SHAPE;
     fn from_arg(arg: &Arg, place: &Place<'_>) -> Result<Self, Error> {
         match arg {
             Arg::Int(micros) => Timestamp::from_micros(*micros),
@@ -82,25 +55,5 @@ impl FromArg for At {
     }
     fn to_arg(&self) -> Arg {
         self.0.to_arg()
-    }
-}
-
-/// A status by its own name; completed where there is none.
-struct Status(OrderStatus);
-
-impl FromArg for Status {
-    const SHAPE: regulars::describe::Shape = String::SHAPE;
-    fn from_arg(arg: &Arg, place: &Place<'_>) -> Result<Self, Error> {
-        let named = |text: &String| OrderStatus::ALL.into_iter().find(|status| status.name() == text);
-        match arg {
-            Arg::Null => Some(OrderStatus::default()),
-            Arg::Text(text) => named(text),
-            _ => None,
-        }
-        .map(Self)
-        .ok_or_else(|| place.expected(arg, "one of completed, pending, cancelled, test"))
-    }
-    fn to_arg(&self) -> Arg {
-        Arg::Text(self.0.name().into())
     }
 }

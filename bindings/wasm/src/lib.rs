@@ -11,8 +11,13 @@ mod csv;
 mod edge;
 mod error;
 mod given;
+#[cfg(feature = "complete")]
+mod interaction_lines;
 mod json_lines;
+mod order_lines;
 mod orders;
+#[cfg(feature = "complete")]
+mod other_logs;
 mod result;
 mod roles;
 mod shown;

@@ -4,7 +4,9 @@ use regulars::Error;
 use regulars::catalog::camel_case;
 use regulars::describe::{Arg, Args, FromArg, Param, Place, Shape};
 use regulars::log::{Strictness, TimeUnit};
-use regulars::model::{Calendar, Currency, Kind, Period};
+use regulars::model::{Calendar, Currency};
+#[cfg(feature = "complete")]
+use regulars::model::{Kind, Period};
 use wasm_bindgen::JsValue;
 
 use crate::columns::{Columns, Owned};
@@ -23,8 +25,10 @@ pub(crate) struct Build {
     /// That of no money where there are no amounts.
     pub(crate) currency: Currency,
     /// What names of kinds stand for.
+    #[cfg(feature = "complete")]
     pub(crate) kinds: Vec<(String, Kind)>,
     /// The period over which money without an end was spent.
+    #[cfg(feature = "complete")]
     pub(crate) over: Option<Period>,
     pub(crate) calendar: Calendar,
     pub(crate) strictness: Strictness,
@@ -73,7 +77,9 @@ impl Build {
             parts: Vec::new(),
             dimensions: Vec::new(),
             currency: if parts.contains(&"kind") { Currency::XXX } else { args.get("currency")? },
+            #[cfg(feature = "complete")]
             kinds: args.or("kinds", Vec::new())?,
+            #[cfg(feature = "complete")]
             over: args.get("over")?,
             calendar: Calendar::new(
                 &args.or("zone", String::from("UTC"))?,
@@ -106,11 +112,7 @@ impl Build {
 
     /// The column that plays a part, which must be there.
     pub(crate) fn needed(&self, part: &str) -> Result<regulars::log::Column<'_>, Error> {
-        self.part(part).ok_or_else(|| Error::Missing {
-            metric: "orders".into(),
-            param: part.into(),
-            allowed: "the name of the column that holds it".into(),
-        })
+        self.part(part).ok_or_else(|| Error::missing("orders", part, "the name of the column that holds it"))
     }
 }
 

@@ -13,7 +13,7 @@ use crate::error::thrown;
 use crate::{Handle, edge};
 
 /// The greatest whole number up to which every whole number is a float: `Number.MAX_SAFE_INTEGER`.
-const SAFE: i128 = 9_007_199_254_740_991;
+const SAFE: u64 = 9_007_199_254_740_991;
 
 /// What a call gave, or the error that it threw.
 pub(crate) fn answer(output: Result<Output, Error>, shape: Option<&Shape>) -> Result<JsValue, JsValue> {
@@ -115,15 +115,17 @@ impl Shower {
 fn integer(value: i128, shape: &Shape) -> Result<JsValue, Error> {
     match shape {
         Shape::Wide | Shape::Optional(Shape::Wide) => Ok(JsValue::from(value)),
-        Shape::Key | Shape::Optional(Shape::Key) if value.abs() > SAFE => Ok(JsValue::from(value)),
+        Shape::Key | Shape::Optional(Shape::Key) if value.unsigned_abs() > SAFE.into() => {
+            Ok(JsValue::from(value))
+        }
         _ => Ok(JsValue::from_f64(exact(value)?)),
     }
 }
 
 /// A whole number as a float, where one holds it exactly.
 fn exact(value: i128) -> Result<f64, Error> {
-    if value.abs() > SAFE {
-        return Err(Error::Overflow { what: format!("{value}, which JavaScript's numbers cannot hold,") });
+    if value.unsigned_abs() > SAFE.into() {
+        return Err(Error::overflow(&format!("{value}, which JavaScript's numbers cannot hold,")));
     }
     #[expect(clippy::cast_precision_loss, reason = "below 2^53 in magnitude")]
     Ok(value as f64)
@@ -135,6 +137,7 @@ fn date(micros: i64) -> JsValue {
 }
 
 /// Whole milliseconds: by floats, and then put right, since an engine takes long to divide 64 bits.
+#[inline]
 #[expect(clippy::cast_precision_loss, reason = "milliseconds of the years 1 to 9999 are below 2^53")]
 #[expect(clippy::cast_possible_truncation, reason = "the quotient is whole, and far below 2^63")]
 fn millis(micros: i64) -> f64 {
@@ -161,7 +164,7 @@ fn show_table(table: &Table) -> Result<JsValue, Error> {
 fn show_column(column: &Column) -> Result<JsValue, Error> {
     Ok(match column {
         Column::Ints(values) => {
-            if let Some(&large) = values.values().iter().find(|value| i128::from(**value).abs() > SAFE) {
+            if let Some(&large) = values.values().iter().find(|value| value.unsigned_abs() > SAFE) {
                 exact(i128::from(large))?;
             }
             numbers(

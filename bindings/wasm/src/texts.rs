@@ -25,9 +25,7 @@ impl Texts {
         };
         let start = self.data.len();
         self.data.push_str(text);
-        let place = |place: usize| {
-            u32::try_from(place).map_err(|_| Error::Overflow { what: "the text of a column".into() })
-        };
+        let place = |place: usize| u32::try_from(place).map_err(|_| Error::overflow("the text of a column"));
         self.spans.push((place(start)?, place(self.data.len())?));
         Ok(())
     }

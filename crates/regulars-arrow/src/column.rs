@@ -437,5 +437,5 @@ fn at<T: Copy + Default>(entries: &[T], place: usize) -> T {
 }
 
 pub(crate) fn unusable(name: &str, reason: &str) -> Error {
-    Error::Input { what: format!("column {name:?}"), reason: reason.into() }
+    Error::input(&format!("column {name:?}"), reason)
 }

@@ -26,15 +26,13 @@ const ROWS: usize = 65_536;
 /// ```
 pub fn csv_batches<R: Read>(source: R) -> Result<CsvBatches<R>, Error> {
     let mut reader = csv::Reader::from_reader(source);
-    let names = reader
-        .headers()
-        .map_err(|error| Error::Input { what: "the CSV".into(), reason: error.to_string() })?;
+    let names = reader.headers().map_err(|error| Error::input("the CSV", &error.to_string()))?;
     let fields: Vec<Field> = names
         .iter()
         .map(|name| Field::new(name.trim_start_matches('\u{feff}'), DataType::Utf8, true))
         .collect();
     if fields.is_empty() {
-        return Err(Error::Input { what: "the CSV".into(), reason: "it has no line of column names".into() });
+        return Err(Error::input("the CSV", "it has no line of column names"));
     }
     Ok(CsvBatches { reader, schema: Arc::new(Schema::new(fields)) })
 }

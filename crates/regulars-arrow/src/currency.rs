@@ -17,9 +17,9 @@ impl CurrencySource {
             (Ok(code), _) => Ok(Self::Code(code)),
             (Err(_), true) => Ok(Self::Column { name: given.into(), found: None, rows: 0 }),
             (Err(error), false) => Err(match error {
-                Error::Unreadable { value, expected } => {
-                    let expected = format!("{expected}, and not the name of a column that holds one either");
-                    Error::Unreadable { value, expected }
+                Error::Unreadable(mut error) => {
+                    error.expected.push_str(", and not the name of a column that holds one either");
+                    Error::Unreadable(error)
                 }
                 other => other,
             }),
@@ -30,11 +30,11 @@ impl CurrencySource {
     pub(crate) fn known(&self) -> Result<Currency, Error> {
         match self {
             Self::Code(code) | Self::Column { found: Some(code), .. } => Ok(*code),
-            Self::Column { name, .. } => Err(Error::Missing {
-                metric: "orders".into(),
-                param: "currency".into(),
-                allowed: format!("an ISO 4217 code; the column {name:?} has no row to take it from"),
-            }),
+            Self::Column { name, .. } => Err(Error::missing(
+                "orders",
+                "currency",
+                &format!("an ISO 4217 code; the column {name:?} has no row to take it from"),
+            )),
         }
     }
 
@@ -49,10 +49,9 @@ impl CurrencySource {
                 continue;
             }
             let place = rows.saturating_add(row as u64);
-            let mismatch = |expected: Currency| Error::CurrencyMismatch {
-                expected: expected.code().into(),
-                found: if text.is_empty() { "no currency".into() } else { text.into() },
-                row: Some(place),
+            let mismatch = |expected: Currency| {
+                let found = if text.is_empty() { "no currency" } else { text };
+                Error::currencies(expected.code(), found, Some(place))
             };
             match (*found, parse_currency(text)) {
                 (None, Ok(code)) => *found = Some(code),

@@ -43,5 +43,5 @@ use arrow_schema::ArrowError;
 use regulars::Error;
 
 fn unreadable(error: &ArrowError) -> Error {
-    Error::Input { what: "the table".into(), reason: error.to_string() }
+    Error::input("the table", &error.to_string())
 }

@@ -18,7 +18,7 @@ pub fn parquet_batches<'a>(
     columns: impl IntoIterator<Item = &'a str>,
 ) -> Result<impl RecordBatchReader, Error> {
     let path = path.as_ref();
-    let failed = |reason: String| Error::Input { what: path.display().to_string(), reason };
+    let failed = |reason: String| Error::input(&path.display().to_string(), &reason);
     let file = File::open(path).map_err(|error| failed(error.to_string()))?;
     let builder =
         ParquetRecordBatchReaderBuilder::try_new(file).map_err(|error| failed(error.to_string()))?;

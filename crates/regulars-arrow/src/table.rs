@@ -64,7 +64,7 @@ fn column_data(name: &str, column: &Column) -> Result<ArrayData, Error> {
         // A kind of column that the core has and this crate does not know yet.
         other => {
             let reason = format!("a column of {} values of a kind that has no Arrow type", other.len());
-            return Err(Error::Input { what: format!("column {name:?}"), reason });
+            return Err(Error::input(&format!("column {name:?}"), &reason));
         }
     };
     built.map_err(|error| unreadable(&error))

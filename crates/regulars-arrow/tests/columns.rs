@@ -15,6 +15,7 @@ use arrow_array::{
 use arrow_buffer::i256;
 use arrow_schema::{ArrowError, DataType, Schema};
 use regulars::Error;
+use regulars::error::{BadRows, UnknownName};
 use regulars::log::{Orders, Strictness};
 use regulars::model::{Calendar, Order};
 use regulars::table::{Column, Table};
@@ -192,7 +193,7 @@ fn times() {
 
 fn bad(replaced: &[(&str, ArrayRef)]) -> Vec<String> {
     match read(replaced).unwrap_err() {
-        Error::BadRows { bad, .. } => bad.into_iter().map(|row| row.reason).collect(),
+        Error::BadRows(error) => error.bad.into_iter().map(|row| row.reason).collect(),
         other => vec![other.to_string()],
     }
 }
@@ -219,11 +220,8 @@ fn types_that_nothing_is_made_of() {
 fn columns_that_are_not_there() {
     let mut wrong = mapping();
     wrong.customer = Some("Who".into());
-    let Error::UnknownName { what, name, suggestion, allowed } =
-        read_with(&wrong, vec![batch(&[])]).unwrap_err()
-    else {
-        unreachable!()
-    };
+    let Error::UnknownName(error) = read_with(&wrong, vec![batch(&[])]).unwrap_err() else { unreachable!() };
+    let UnknownName { what, name, suggestion, allowed } = *error;
     assert_eq!((what.as_str(), name.as_str(), suggestion.as_deref()), ("column", "Who", Some("who")));
     assert_eq!(allowed, "who, when, paid, where");
 }
@@ -235,10 +233,10 @@ fn batches_are_one_table() {
     assert!(read_with(&mapping(), parts).unwrap() == read(&[]).unwrap());
     // Rows are counted through all batches.
     let negative = batch(&[("paid", array(Float64Array::from(vec![1.0, 1.0, -1.0])))]);
-    let Error::BadRows { bad, rows, .. } = read_with(&mapping(), vec![whole.clone(), negative]).unwrap_err()
-    else {
+    let Error::BadRows(error) = read_with(&mapping(), vec![whole.clone(), negative]).unwrap_err() else {
         unreachable!()
     };
+    let BadRows { bad, rows, .. } = *error;
     assert_eq!((rows, bad.first().map(|row| row.row)), (6, Some(5)));
     // What fails on the way says why.
     let broken = [Ok(whole.clone()), Err(ArrowError::ComputeError("the disk is gone".into()))];
@@ -265,7 +263,7 @@ fn a_column_says_the_currency() {
     assert_eq!(orders.currency().code(), "EUR");
     let euros = with([Some("EUR"); 3]);
     let mismatch = |second: RecordBatch| match read_with(&mapping, vec![euros.clone(), second]).unwrap_err() {
-        Error::CurrencyMismatch { expected, found, row } => (expected, found, row),
+        Error::CurrencyMismatch(error) => (error.expected, error.found, error.row),
         other => (other.to_string(), String::new(), None),
     };
     let pounds = mismatch(with([Some("EUR"), Some("GBP"), Some("EUR")]));

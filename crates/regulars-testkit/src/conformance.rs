@@ -54,7 +54,7 @@ pub fn run(folder: &Path) -> Result<Summary, Problem> {
             let came = ask(metric, vector, &logs);
             let came = came.map_err(|problem| match problem.downcast::<Error>() {
                 Ok(error) => *error,
-                Err(other) => Error::Input { what: place.clone(), reason: other.to_string() },
+                Err(other) => Error::input(&place, &other.to_string()),
             });
             let line = match &came {
                 Ok(output) => output.canonical(),

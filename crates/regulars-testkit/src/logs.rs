@@ -2,7 +2,8 @@
 
 use proptest::prelude::*;
 use regulars::model::{
-    Actor, CustomerKey, Interaction, Kind, Money, Order, OrderStatus, SpendCategory, SpendEntry, Timestamp,
+    Actor, Calendar, CustomerKey, Interaction, Kind, Money, Order, OrderStatus, SpendCategory, SpendEntry,
+    Timestamp, Window,
 };
 
 /// The first instant of the logs: 1969-11-01, so that some orders lie before 1970.
@@ -98,6 +99,42 @@ pub fn interaction() -> impl Strategy<Value = Interaction> {
 /// Up to `most` interactions, in no order.
 pub fn interactions(most: usize) -> impl Strategy<Value = Vec<Interaction>> {
     prop::collection::vec(interaction(), 0..most)
+}
+
+/// An order of one of the customers of [`interaction`] or of somebody else, in the same three weeks and at the same steps.
+pub fn order_beside() -> impl Strategy<Value = Order> {
+    (0_i64..4, -10_i64..11, 0_i64..6, 0_i64..12, 0_i64..500_000).prop_filter_map(
+        "an instant out of range",
+        |(who, day, visit, step, amount)| {
+            let at = Timestamp::from_seconds(day * 86_400 + visit * 14_400 + step * 600).ok()?;
+            let key = if who % 2 == 0 { CustomerKey::Integer(who / 2) } else { format!("c{who}").into() };
+            Some(Order::new(key, at, Money::from_ticks(amount)))
+        },
+    )
+}
+
+/// Up to `most` orders beside interactions, in no order.
+pub fn orders_beside(most: usize) -> impl Strategy<Value = Vec<Order>> {
+    prop::collection::vec(order_beside(), 0..most)
+}
+
+/// A window around the interactions, which may be open at either end, or empty.
+pub fn window() -> impl Strategy<Value = Window> {
+    (-12_i64..12, 0_i64..12, 0_i64..86_400, any::<[bool; 2]>()).prop_filter_map(
+        "an instant out of range",
+        |(day, days, second, [from, to])| {
+            let at = |days: i64| Timestamp::from_seconds(days * 86_400 + second).ok();
+            Window::new(at(day).filter(|_| from), at(day + days).filter(|_| to)).ok()
+        },
+    )
+}
+
+/// Zones of either sign; days of other lengths than 24 hours have vectors of their own.
+pub fn calendar() -> impl Strategy<Value = Calendar> {
+    let zones = prop::sample::select(vec!["UTC", "America/Mexico_City", "Asia/Kolkata"]);
+    (zones, any::<bool>()).prop_filter_map("a calendar", |(zone, sunday)| {
+        Calendar::new(zone, if sunday { "sunday" } else { "monday" }).ok()
+    })
 }
 
 /// Money spent on one of three channels, at an instant or over up to two months, some of it nothing.

@@ -9,24 +9,11 @@ use regulars::engagement::{ActiveOptions, FormOptions, LastPage, ReturnRateOptio
 use regulars::evidence::Confidence;
 use regulars::log::{Interactions, Strictness, Who};
 use regulars::model::{Actor, Calendar, Interaction, Period, Timestamp, Window};
-use regulars_testkit::{engagement as naive, logs};
+use regulars_testkit::engagement as naive;
+use regulars_testkit::logs::{self, calendar, window};
 
 fn built(list: &[Interaction]) -> Interactions {
     Interactions::from_interactions(list, Calendar::default(), Strictness::STOP).unwrap()
-}
-
-fn window() -> impl Strategy<Value = Window> {
-    (-12_i64..12, 0_i64..12, 0_i64..86_400, any::<[bool; 2]>()).prop_map(|(day, days, second, [from, to])| {
-        let at = |days: i64| Timestamp::from_seconds(days * 86_400 + second).unwrap();
-        Window::new(from.then(|| at(day)), to.then(|| at(day + days))).unwrap()
-    })
-}
-
-/// Zones of either sign; days of other lengths than 24 hours have a vector of their own.
-fn calendar() -> impl Strategy<Value = Calendar> {
-    let zones = prop::sample::select(vec!["UTC", "America/Mexico_City", "Asia/Kolkata"]);
-    (zones, any::<bool>())
-        .prop_map(|(zone, sunday)| Calendar::new(zone, if sunday { "sunday" } else { "monday" }).unwrap())
 }
 
 fn session_options() -> impl Strategy<Value = SessionOptions> {
@@ -223,16 +210,17 @@ proptest! {
     ) {
         let log = built(&list).within(window);
         let found = log.messages(who).unwrap();
-        let openings = u64::try_from(found.opens_per_delivery.sum()).unwrap();
+        let [openings, by_persons] = [found.opens_per_delivery, found.human_opens_per_delivery]
+            .map(|mean| u64::try_from(mean.sum()).unwrap());
         prop_assert_eq!(
             [
                 found.sent, found.delivered, found.bounced, found.opened, found.opened_by_person, found.clicked,
-                found.unsubscribed, openings, found.without_delivery
+                found.unsubscribed, openings, by_persons, found.without_delivery
             ],
             naive::messages(&list, who, window)
         );
         let forms = log.forms(FormOptions { who, ..FormOptions::default() }).unwrap();
-        let (attempts, times, without) = naive::forms(&list, who, window);
+        let (attempts, times, without) = naive::forms(&list, who, window, None);
         prop_assert_eq!((forms.attempts, forms.completed, forms.without_view), (attempts, times.len() as u64, without));
         let counted: Vec<i64> =
             forms.time_to_complete.counts().flat_map(|(micros, n)| vec![micros; n as usize]).collect();

@@ -9,7 +9,7 @@ pub mod catalog;
 pub mod commerce;
 pub mod describe;
 pub mod engagement;
-mod error;
+pub mod error;
 pub mod evidence;
 pub mod lifetime;
 pub mod log;

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::ControlFlow;
 
-use crate::Error;
+use crate::error::{Error, Interrupted};
 
 /// How far long work has come.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -50,7 +50,7 @@ impl<'a> Watch<'a> {
     pub fn tell(&self, progress: Progress) -> Result<(), Error> {
         match self.0.map(|told| told(progress)) {
             Some(ControlFlow::Break(())) => {
-                Err(Error::Interrupted { stage: progress.stage.into(), step: progress.step })
+                Err(Interrupted { stage: progress.stage.into(), step: progress.step }.into())
             }
             _ => Ok(()),
         }

@@ -252,7 +252,7 @@ fn sums_that_do_not_fit_are_errors() {
             |days| {
                 // One order a day fits.
                 assert_eq!(days, 2);
-                regulars::Error::Overflow { what: String::new() }
+                regulars::Error::overflow("")
             },
         ),
         orders.customer_summary().unwrap_err(),

@@ -201,7 +201,7 @@ fn sums_overflow_aloud() {
     // 2^63 squared is 2^126: the second no longer fits i128.
     let mut mean = Mean::from_values([i64::MIN], Unit::Count).unwrap();
     let before = mean;
-    assert_eq!(mean.push(i64::MIN), Err(Error::Overflow { what: "the sums of a mean".into() }));
+    assert_eq!(mean.push(i64::MIN), Err(Error::overflow("the sums of a mean")));
     assert_eq!(mean, before, "nothing is counted then");
     let most = Rate::new(0, u64::MAX).unwrap();
     assert_eq!(most.merge(&Rate::new(1, 1).unwrap()).unwrap_err().code(), "overflow");

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         ConversionRate,
         ConversionRateBreakdown,
         CrossChannel,
+        CrossChannelBreakdown,
         CustomerAcquisitionCost,
         CustomerAcquisitionCostBreakdown,
         CustomerList,
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
         RatioOfMeans,
         RatioOfMeansBreakdown,
         Referrals,
+        ReferralsBreakdown,
         RepeatAgainstOneTime,
         RepeatAgainstOneTimeBreakdown,
         Report,
@@ -642,7 +644,7 @@ def visit_frequency(sessions: int, persons: int) -> RatioOfMeans:
 
     ## Source
 
-    The trade's usage of web analytics; there is no standard, so the definition is as stated here.
+    The trade's usage of web analytics: Klipfolio, "Sessions per user".
 
     Args:
         sessions: How many sessions.
@@ -679,7 +681,8 @@ def return_rate(returning: int, persons: int) -> Rate:
 
     ## Source
 
-    The trade's usage of returning visitors; there is no standard, so the definition is as stated here.
+    The trade's usage of returning visitors over all visitors, as in Operately, *KPI examples*, "Returning vs new visitors". What
+    counts as a return is no standard, so the definitions are as stated here.
 
     Args:
         returning: Persons who came back.
@@ -694,7 +697,8 @@ def stickiness(daily: int, monthly: int) -> Rate:
     ## Formula
 
     Daily active persons / monthly active persons. Of a log: the mean of daily active persons over the days of the window /
-    persons active in the window, which is the days on which each was active / the window's days, over persons.
+    persons active in the window, which is the days on which each was active / the window's days, over persons. Per month it is of
+    each month by itself.
 
     ## Unit and range
 
@@ -714,7 +718,8 @@ def stickiness(daily: int, monthly: int) -> Rate:
 
     ## Source
 
-    The trade's usage of DAU/MAU; there is no standard, so the definition is as stated here.
+    The trade's usage of DAU/MAU, as in the glossary of pitchkit.net, "DAU/MAU". Over what the daily figure is averaged is no
+    standard, so the definition of a log's is as stated here.
 
     Args:
         daily: Persons active on a day.
@@ -744,7 +749,7 @@ def delivery_rate(delivered: int, sent: int) -> Rate:
 
     ## Source
 
-    The trade's usage; the formula is that of the e-mail services, such as Campaign Monitor, "Email marketing metrics".
+    The trade's usage: Wired Plus, "How is the delivery rate calculated?" (sent less bounced, over sent).
 
     Args:
         delivered: Messages that arrived.
@@ -774,7 +779,7 @@ def message_bounce_rate(bounced: int, sent: int) -> Rate:
 
     ## Source
 
-    The trade's usage; the formula is that of the e-mail services, such as Campaign Monitor, "Email marketing metrics".
+    The trade's usage: Ringba, *Glossary*, "Email bounce rate" (undeliverable over sent).
 
     Args:
         bounced: Messages that bounced.
@@ -805,7 +810,9 @@ def open_rate(opened: int, delivered: int) -> Rate:
 
     ## Source
 
-    The trade's usage; the formula is that of the e-mail services, such as Campaign Monitor, "Email marketing metrics".
+    The trade's usage. Sign-Up.to, "Email marketing benchmark: definitions", has the formulas as here: delivered is sent less
+    bounced, and opens, clicks and unsubscriptions are shares of delivered messages, each counted once for a recipient.
+    Others divide by sent messages, so name the denominator with the figure.
 
     Args:
         opened: Messages that were opened.
@@ -835,7 +842,8 @@ def click_rate(clicked: int, delivered: int) -> Rate:
 
     ## Source
 
-    The trade's usage; the formula is that of the e-mail services, such as Campaign Monitor, "Email marketing metrics".
+    The trade's usage. Sign-Up.to, "Email marketing benchmark: definitions", has the formulas as here: delivered is sent less
+    bounced, and opens, clicks and unsubscriptions are shares of delivered messages, each counted once for a recipient.
 
     Args:
         clicked: Messages in which a link was followed.
@@ -865,7 +873,8 @@ def click_to_open_rate(clicked: int, opened: int) -> Rate:
 
     ## Source
 
-    The trade's usage; the formula is that of the e-mail services, such as Campaign Monitor, "Email marketing metrics".
+    The trade's usage. Sign-Up.to, "Email marketing benchmark: definitions", has the formulas as here: delivered is sent less
+    bounced, and opens, clicks and unsubscriptions are shares of delivered messages, each counted once for a recipient.
 
     Args:
         clicked: Opened messages in which a link was followed.
@@ -895,7 +904,8 @@ def unsubscribe_rate(unsubscribed: int, delivered: int) -> Rate:
 
     ## Source
 
-    The trade's usage; the formula is that of the e-mail services, such as Campaign Monitor, "Email marketing metrics".
+    The trade's usage. Sign-Up.to, "Email marketing benchmark: definitions", has the formulas as here: delivered is sent less
+    bounced, and opens, clicks and unsubscriptions are shares of delivered messages, each counted once for a recipient.
 
     Args:
         unsubscribed: Messages that were unsubscribed from.
@@ -925,8 +935,8 @@ def social_engagement_rate(engagements: int, audience: int) -> RatioOfMeans:
 
     ## Source
 
-    The trade's usage; the formulas are those of Hootsuite, "Engagement rate calculator" (by followers, by reach, by
-    impressions).
+    The trade's usage: Hootsuite, "Engagement rate calculator + guide" (by reach, by followers for each post, by impressions).
+    Views in the place of impressions are the same formula.
 
     Args:
         engagements: Likes, comments, shares and the like.
@@ -956,7 +966,8 @@ def form_completion_rate(completed: int, begun: int) -> Rate:
 
     ## Source
 
-    The trade's usage of form analytics; the definition is as stated here.
+    The trade's usage of completions over starters, as in Growzify, *Glossary*, "Completion rate". Over views it is often called
+    the form's conversion rate: KPI Tree, *Glossary*, "Form conversion rate".
 
     Args:
         completed: Forms that were sent in.
@@ -986,7 +997,7 @@ def referral_rate(referrers: int, customers: int) -> Rate:
 
     ## Source
 
-    The trade's usage; there is no standard, so the definition is as stated here.
+    The trade's usage, as in Apparate, "Referral rate calculator"; there is no standard, so the definition is as stated here.
 
     Args:
         referrers: Customers who refer others.
@@ -1016,7 +1027,7 @@ def referral_conversion_rate(converted: int, invitations: int) -> Rate:
 
     ## Source
 
-    The trade's usage; there is no standard, so the definition is as stated here.
+    The trade's usage, as in Apparate, "Referral rate calculator"; there is no standard, so the definition is as stated here.
 
     Args:
         converted: Invitations that brought a customer.
@@ -1038,7 +1049,8 @@ def viral_coefficient(invitations_per_customer: float, conversion_rate: float) -
 
     ## Variants
 
-    Of a log, `referrals` gives it with its interval, and the cycle time, which says how fast.
+    Of a log, `referrals` gives it with its interval, and the cycle time, which says how fast; `viral_growth`
+    puts the two together.
 
     ## Edge cases
 
@@ -1046,13 +1058,55 @@ def viral_coefficient(invitations_per_customer: float, conversion_rate: float) -
 
     ## Source
 
-    David Skok, "Lessons learned: viral marketing" (2009): K = i × conversion rate.
+    David Skok, "Lessons learned: viral marketing" (2009): K is invitations a customer times the share of them that converts, and
+    the cycle time matters more than K.
 
     Args:
         invitations_per_customer: How many others a customer invites.
         conversion_rate: The share of invitations that bring a customer.
     """
     return scalar("viral_coefficient", invitations_per_customer=invitations_per_customer, conversion_rate=conversion_rate)
+
+
+def viral_growth(
+    customers: float,
+    viral_coefficient: float,
+    cycle_days: float,
+    days: float,
+) -> float:
+    """How many customers there are after some time where each brings others.
+
+    ## Formula
+
+    Customers × (K^(t / ct + 1) − 1) / (K − 1), where K is the viral coefficient, t the time and ct the cycle time; with K = 1
+    customers × (t / ct + 1).
+
+    ## Unit and range
+
+    A number of customers, not less than those at the beginning.
+
+    ## Variants
+
+    `cycle_days` is how long it takes from becoming a customer to bringing the next ones: `referrals` gives it as `cycle_time`.
+
+    ## Edge cases
+
+    Each customer invites once, nobody leaves, and there is always somebody left to invite: it says what a coefficient and a
+    cycle time mean, and foretells nothing. Between two rounds the formula is read as it stands, so that customers come all the
+    time. A cycle of no days is refused.
+
+    ## Source
+
+    David Skok, "Lessons learned: viral marketing" (2009), who has the formula from Stan Reiss; the first rounds for K = 2 are
+    worked out by Kevin Lawler, "Deriving the formula".
+
+    Args:
+        customers: How many customers there are at first.
+        viral_coefficient: How many new customers a customer brings.
+        cycle_days: How many days that takes.
+        days: After how many days.
+    """
+    return scalar("viral_growth", customers=customers, viral_coefficient=viral_coefficient, cycle_days=cycle_days, days=days)
 
 
 def cart_abandonment_rate(ordered: int, carts: int) -> Rate:
@@ -1076,7 +1130,7 @@ def cart_abandonment_rate(ordered: int, carts: int) -> Rate:
 
     ## Source
 
-    The trade's usage, as Baymard Institute, "Cart abandonment rate statistics", collects it.
+    The trade's usage: Good Content, "Abandonment rate" (abandoned carts over those and completed orders).
 
     Args:
         ordered: Carts that were ordered.
@@ -1106,7 +1160,7 @@ def checkout_completion_rate(completed: int, checkouts: int) -> Rate:
 
     ## Source
 
-    The trade's usage; there is no standard, so the definition is as stated here.
+    The trade's usage: Japio, *Metrics*, "Checkout conversion rate" (completed over initiated checkouts).
 
     Args:
         completed: Checkouts that end in an order.
@@ -2137,40 +2191,45 @@ class OrdersMetrics:
 
         ## Formula
 
-        For a customer and a period:
+        For a customer and a period, where active is who ordered, or of a log of interactions who did something themselves:
 
-        - new: ordered in it, and never before;
-        - returning: ordered in it and in the period before;
-        - resurrected: ordered in it, not in the period before, but earlier;
-        - dormant: ordered in the period before, and not in it.
+        - new: active in it, and never before;
+        - returning: active in it and in the period before;
+        - resurrected: active in it, not in the period before, but earlier;
+        - dormant: active in the period before, and not in it.
 
         So active = new + returning + resurrected, and the active of the period before are the returning and the dormant of this one.
 
         ## Unit and range
 
-        Customers, by period; no period is left out, from that of the first order to that of `as_of`.
+        Customers, by period; no period is left out, from the first in which somebody was active to that of `as_of`.
 
         ## Variants
 
         `period` is a month if not given. Dormant are those who fell silent in this very period, which some call churned; they are
         counted once, and not again while they stay silent. `as_of` is, if not given, the instant after the last event of the log.
+        Of interactions `who` is everybody (default), customers only, or visitors only.
 
         ## Edge cases
 
-        A period that `as_of` lies in is `partial`: its dormant may still order, and its other counts may rise. Where `as_of` is the
-        period's end, it is complete. Orders at `as_of` or later are not known.
+        A period that `as_of` lies in is `partial`: its dormant may still be active, and its other counts may rise. Where `as_of` is
+        the period's end, it is complete. What happens at `as_of` or later is not known.
 
-        With a window on the log, orders in it make a customer active, and what came before is history: it says who is not new
+        With a window on the log, what happens in it makes a customer active, and what came before is history: it says who is not new
         and, in the period before the first, who is returning or dormant. The first period is then that of the window's start
         if the log begins earlier, and periods that the window cuts are partial.
 
         Customers first seen before the period of their first order, where that is given to the log, are not new in it but
         resurrected. A day that a time zone skipped is a period in which nobody is active.
 
+        Of interactions, what counts as active is told at `active_customers`; bots do not. A visitor who is not joined to a customer is
+        somebody else.
+
         ## Source
 
         The four states are those of growth accounting as software companies do it (Jonathan Hsu, "Diligence at Social Capital",
-        2015, has new, retained, resurrected and churned).
+        2015, has new, retained, resurrected and churned). Adobe, *Customer Journey Analytics*, "Active growth analysis", defines new,
+        repeat, return and dormant users as here.
 
         Args:
             period: The calendar period of a row.
@@ -2950,6 +3009,72 @@ class InteractionsMetrics:
         view._log = log
         return view
 
+    def lifecycle(
+        self,
+        *,
+        period: Literal["day", "week", "month", "quarter", "year"] = "month",
+        as_of: str | datetime.date | None = None,
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+    ) -> Lifecycle:
+        """In each calendar period, how many customers are new, returning, resurrected and dormant.
+
+        ## Formula
+
+        For a customer and a period, where active is who ordered, or of a log of interactions who did something themselves:
+
+        - new: active in it, and never before;
+        - returning: active in it and in the period before;
+        - resurrected: active in it, not in the period before, but earlier;
+        - dormant: active in the period before, and not in it.
+
+        So active = new + returning + resurrected, and the active of the period before are the returning and the dormant of this one.
+
+        ## Unit and range
+
+        Customers, by period; no period is left out, from the first in which somebody was active to that of `as_of`.
+
+        ## Variants
+
+        `period` is a month if not given. Dormant are those who fell silent in this very period, which some call churned; they are
+        counted once, and not again while they stay silent. `as_of` is, if not given, the instant after the last event of the log.
+        Of interactions `who` is everybody (default), customers only, or visitors only.
+
+        ## Edge cases
+
+        A period that `as_of` lies in is `partial`: its dormant may still be active, and its other counts may rise. Where `as_of` is
+        the period's end, it is complete. What happens at `as_of` or later is not known.
+
+        With a window on the log, what happens in it makes a customer active, and what came before is history: it says who is not new
+        and, in the period before the first, who is returning or dormant. The first period is then that of the window's start
+        if the log begins earlier, and periods that the window cuts are partial.
+
+        Customers first seen before the period of their first order, where that is given to the log, are not new in it but
+        resurrected. A day that a time zone skipped is a period in which nobody is active.
+
+        Of interactions, what counts as active is told at `active_customers`; bots do not. A visitor who is not joined to a customer is
+        somebody else.
+
+        ## Source
+
+        The four states are those of growth accounting as software companies do it (Jonathan Hsu, "Diligence at Social Capital",
+        2015, has new, retained, resurrected and churned). Adobe, *Customer Journey Analytics*, "Active growth analysis", defines new,
+        repeat, return and dormant users as here.
+
+        Args:
+            period: The calendar period of a row.
+                - "day": A local day, from midnight to midnight: 23 or 25 hours long where the clocks change.
+                - "week": Seven local days, from the calendar's first day of the week.
+                - "month": A calendar month.
+                - "quarter": Three calendar months, from January, April, July or October.
+                - "year": A calendar year.
+            as_of: The instant up to which interactions are known; the one after the last of the log where it is not given.
+            who: Who counts.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+        """
+        return self._log.ask("lifecycle", period=period, as_of=as_of, who=who)
+
     def sessions(
         self,
         *,
@@ -3001,8 +3126,8 @@ class InteractionsMetrics:
         ## Source
 
         The trade's usage of web analytics: Google, "How a web session is defined in Universal Analytics" (30 minutes, midnight,
-        campaign) and "About engaged sessions" in Analytics 4 (longer than 10 seconds, or 2 views or more). The figures follow
-        from the definitions.
+        campaign), and its engaged sessions in Analytics 4 (longer than 10 seconds, or 2 page views or more; there also any with a key
+        event, which `only` and custom kinds can stand for). The figures follow from the definitions.
 
         Args:
             gap_minutes: A session ends when nothing happens for more than so many minutes, 1 or more. 30 is the usage of analytics tools.
@@ -3059,7 +3184,8 @@ class InteractionsMetrics:
 
         ## Source
 
-        The trade's usage of web analytics; the definition is as stated here.
+        The trade's usage of web analytics: Monash University, *Marketing Dictionary*, "Average time on site" (from the first view to
+        the last, and none for a visit of one page).
 
         Args:
             gap_minutes: A session ends when nothing happens for more than so many minutes, 1 or more. 30 is the usage of analytics tools.
@@ -3116,8 +3242,8 @@ class InteractionsMetrics:
 
         ## Source
 
-        The trade's usage of web analytics: Google, "How time on page is calculated" in Universal Analytics, which leaves the last
-        page out of the time and of the views it divides by.
+        The trade's usage of web analytics: Analytics Edge, "Misunderstood metrics: time on page / session duration", tells that
+        Universal Analytics took the time from a view to the next one, and none for the last page.
 
         Args:
             gap_minutes: A session ends when nothing happens for more than so many minutes, 1 or more. 30 is the usage of analytics tools.
@@ -3162,7 +3288,8 @@ class InteractionsMetrics:
 
         ## Unit and range
 
-        A row for each page with a view, in order of its name; a view without a known page is a row without a name. Counts, shares
+        A row for each page with a view, in order of its name (and in groups a row for each page of each group, whose columns come
+        first); a view without a known page is a row without a name. Counts, shares
         from 0 to 1 with the ends of their 95 % intervals, and seconds. A page that nobody entered by has no bounce rate.
 
         ## Variants
@@ -3172,12 +3299,15 @@ class InteractionsMetrics:
 
         ## Edge cases
 
+        In groups a session, with all of its views, belongs to the period and the dimension's value of its first action.
         A page that is viewed twice in a session counts as two views of one session. Actions that are no page views make a session
         of a single page none of a single action, so that it is an exit and no bounce.
 
         ## Source
 
-        The trade's usage of web analytics: Google, "Entrances and exits" and "Exit rate and bounce rate" in Universal Analytics.
+        The trade's usage of web analytics. Google told exit rate and bounce rate apart in the help of Analytics as here: of all
+        views of a page those that were the last of the session, and of the sessions that begin with it those that were its only one;
+        the example with five sessions of three pages is in the vectors.
 
         Args:
             gap_minutes: A session ends when nothing happens for more than so many minutes, 1 or more. 30 is the usage of analytics tools.
@@ -3231,7 +3361,7 @@ class InteractionsMetrics:
 
         ## Source
 
-        The trade's usage of web analytics; there is no standard, so the definition is as stated here.
+        The trade's usage of web analytics: Klipfolio, "Sessions per user".
 
         Args:
             gap_minutes: A session ends when nothing happens for more than so many minutes, 1 or more. 30 is the usage of analytics tools.
@@ -3286,7 +3416,8 @@ class InteractionsMetrics:
 
         ## Source
 
-        The trade's usage of returning visitors; there is no standard, so the definition is as stated here.
+        The trade's usage of returning visitors over all visitors, as in Operately, *KPI examples*, "Returning vs new visitors". What
+        counts as a return is no standard, so the definitions are as stated here.
 
         Args:
             basis: Who has come back.
@@ -3324,9 +3455,10 @@ class InteractionsMetrics:
 
         ## Variants
 
-        `week_days` (7) and `month_days` (30) are the lengths of the trailing windows; some tools take 28 days, so that each has
-        the same weekdays. `who`: everybody (default), customers only, or visitors only. `point_stickiness` is that of one day,
-        `active_days_rate` the share of persons with exactly or at least so many active days.
+        `week_days` (7) and `month_days` (30) are the lengths of the trailing windows; some tools take 28 days, so that each has the
+        same weekdays. `who`: everybody (default), customers only, or visitors only. In groups (by period, by a dimension, or both)
+        it is how many persons did something in each. `point_stickiness` is that of one day, `active_days_rate` the share of persons
+        with exactly or at least so many active days.
 
         ## Edge cases
 
@@ -3338,7 +3470,8 @@ class InteractionsMetrics:
 
         ## Source
 
-        The trade's usage of daily, weekly and monthly active users; there is no standard, so the definition is as stated here.
+        The trade's usage of daily, weekly and monthly active users, with a month of 30 days that trails or one of the calendar;
+        there is no standard, so the definition is as stated here.
 
         Args:
             week_days: How many days the trailing week has, 1 or more.
@@ -3360,7 +3493,8 @@ class InteractionsMetrics:
         ## Formula
 
         Daily active persons / monthly active persons. Of a log: the mean of daily active persons over the days of the window /
-        persons active in the window, which is the days on which each was active / the window's days, over persons.
+        persons active in the window, which is the days on which each was active / the window's days, over persons. Per month it is of
+        each month by itself.
 
         ## Unit and range
 
@@ -3380,7 +3514,8 @@ class InteractionsMetrics:
 
         ## Source
 
-        The trade's usage of DAU/MAU; there is no standard, so the definition is as stated here.
+        The trade's usage of DAU/MAU, as in the glossary of pitchkit.net, "DAU/MAU". Over what the daily figure is averaged is no
+        standard, so the definition of a log's is as stated here.
 
         Args:
             who: Who counts.
@@ -3419,7 +3554,7 @@ class InteractionsMetrics:
 
         ## Source
 
-        The trade's usage of DAU/MAU; there is no standard, so the definition is as stated here.
+        The trade's usage of DAU/MAU with a month that trails; the definition is as stated here.
 
         Args:
             on: An instant of the day; without it the last day of the view's window, or else of the log.
@@ -3457,7 +3592,8 @@ class InteractionsMetrics:
 
         ## Source
 
-        The trade's usage, as the "L28" or "L30" of 28 or 30 days; the definition is as stated here.
+        Li Jin and Andrew Chen, "The power user curve" (Andreessen Horowitz, 2018): the histogram of users by the number of days
+        of a month on which they were active, which Facebook's growth team calls L30.
 
         Args:
             who: Who counts.
@@ -3494,7 +3630,8 @@ class InteractionsMetrics:
 
         ## Source
 
-        The trade's usage, as the share of users that are active on so many of 28 or 30 days; the definition is as stated here.
+        What is read from the histogram of Li Jin and Andrew Chen, "The power user curve" (Andreessen Horowitz, 2018); the definition is
+        as stated here.
 
         Args:
             days: How many days, 1 or more.
@@ -3518,7 +3655,8 @@ class InteractionsMetrics:
         ## Formula
 
         - delivery rate: delivered / sent; bounce rate: bounced / sent;
-        - open rate: opened / delivered, by anybody or by a person; openings a delivered message: all openings / delivered;
+        - open rate: opened / delivered, by anybody or by a person; openings a delivered message: all openings / delivered,
+          of anybody or of persons;
         - click rate: clicked / delivered; click-to-open rate: opened and clicked / opened;
         - unsubscribe rate: unsubscribed from / delivered.
 
@@ -3544,8 +3682,10 @@ class InteractionsMetrics:
 
         ## Source
 
-        The trade's usage; the formulas are those of the e-mail services, such as Mailchimp, "About open and click rates" and
-        Campaign Monitor, "Email marketing metrics". They divide by delivered messages, as here.
+        The trade's usage. Sign-Up.to, "Email marketing benchmark: definitions", has the formulas as here: delivered is sent less
+        bounced, and opens, clicks and unsubscriptions are shares of delivered messages, each counted once for a recipient.
+        Twilio, *Glossary*, "Open rate", divides total and unique openings by delivered messages. That machines' openings are told
+        apart is our own.
 
         Args:
             who: Whose messages count.
@@ -3559,6 +3699,9 @@ class InteractionsMetrics:
         self,
         *,
         audience: int | None = None,
+        audience_kind: Literal["followers", "reach", "impressions", "views"] = "followers",
+        audiences: Sequence[tuple[str, int]] = (),
+        actions: Sequence[Literal["session_start", "page_view", "message_sent", "message_delivered", "message_bounced", "message_opened", "message_opened_by_machine", "message_clicked", "message_unsubscribed", "social_like", "social_comment", "social_share", "social_save", "social_click", "social_follow", "social_mention", "social_video_view", "social_tag", "social_reply", "form_viewed", "form_submitted", "cart_added", "checkout_started", "referral_sent", "referral_converted", "review", "support_request", "support_reply", "support_resolved", "login", "custom"]] = ("social_like", "social_comment", "social_share", "social_save", "social_click", "social_mention", "social_tag", "social_reply"),
         who: Literal["everybody", "customers", "visitors"] = "everybody",
     ) -> SocialEngagement:
         """What people did on social networks, each action by itself, and engagement beside an audience.
@@ -3576,27 +3719,67 @@ class InteractionsMetrics:
         ## Variants
 
         `audience` is what the rate is of, which only the network knows: followers (how lively they are), reach (of those who saw
-        it), impressions or views. By `about` it is of each post, and the audience is the same for all. `who`: everybody, customers
+        it), impressions or views; `audience_kind` says which, and only followers and reach are persons, of whom a share can
+        engage. By `about` it is of each post: `audiences` has the audience of each by its name, and a post without one has
+        `audience`. `actions` are those that are engagement, so that one alone gives its own rate. `who`: everybody, customers
         only, or visitors only.
 
         ## Edge cases
 
-        New followers and video views are counted and are no engagement: a view is what engagement is held beside. The rate has no
-        interval, since who is behind the audience is not known.
+        New followers and video views are counted and are no engagement, unless `actions` names them: a view is what engagement is
+        held beside. The rate has no interval, since who is behind the audience is not known.
 
         ## Source
 
-        The trade's usage; the formulas are those of Hootsuite, "Engagement rate calculator" (by followers, by reach, by
-        impressions).
+        The trade's usage: Hootsuite, "Engagement rate calculator + guide" (by reach, by followers for each post, by impressions).
+        Views in the place of impressions are the same formula.
 
         Args:
-            audience: How many followers, how many persons reached, how many impressions or views: whatever the rate is to be of. Without it there is no rate.
+            audience: How many followers, persons reached, impressions or views the rate is to be of. Without it there is no rate.
+            audience_kind: Of what the audience consists.
+                - "followers": Of followers. The default, since their number is the one that everybody knows.
+                - "reach": Of the persons who saw it.
+                - "impressions": Of all the times that it was shown, to one person more than once.
+                - "views": Of all the times that a video was begun.
+            audiences: In groups the audience of each, by the name of the post, the dimension's value or the period; a group that is not named has `audience`.
+            actions: Which actions are engagement. All are counted by themselves whatever these are.
+                - "session_start": A visit began.
+                - "page_view": A page was shown. It is about the page.
+                - "message_sent": A message was sent. It is about the message, as all its kinds are.
+                - "message_delivered": A message reached the mail box or the device.
+                - "message_bounced": A message could not be delivered.
+                - "message_opened": A message was opened by its reader.
+                - "message_opened_by_machine": A message was opened by a machine, as mail services do that load images ahead of their readers.
+                - "message_clicked": A link in a message was followed.
+                - "message_unsubscribed": The reader wants no more messages.
+                - "social_like": A like or another reaction. It is about the post where that is known, as all social kinds are.
+                - "social_comment": A comment.
+                - "social_share": A share or repost.
+                - "social_save": A bookmark.
+                - "social_click": A click on a post.
+                - "social_follow": A new follower.
+                - "social_mention": A post of their own that names the business.
+                - "social_video_view": A view of a video.
+                - "social_tag": A tag, such as the business marked in a picture.
+                - "social_reply": An answer to a post or a comment.
+                - "form_viewed": A form was shown. It is about the form.
+                - "form_submitted": A form was sent in. It is about the form.
+                - "cart_added": Something was put into the cart.
+                - "checkout_started": The checkout was begun.
+                - "referral_sent": Somebody else was invited. It is about the referral where that is known.
+                - "referral_converted": Somebody invited became a customer. It is about the referral where that is known.
+                - "review": A review was written.
+                - "support_request": Help was asked for. It is about the ticket, as all support kinds are.
+                - "support_reply": Support answered.
+                - "support_resolved": A support case was closed.
+                - "login": The customer logged in.
+                - "custom": Anything else. It is about its own name.
             who: Whose actions count.
                 - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
                 - "customers": Customers only.
                 - "visitors": Visitors only who are no known customers.
         """
-        return self._log.ask("social_engagement", audience=audience, who=who)
+        return self._log.ask("social_engagement", audience=audience, audience_kind=audience_kind, audiences=audiences, actions=actions, who=who)
 
     def forms(
         self,
@@ -3662,7 +3845,9 @@ class InteractionsMetrics:
 
         ## Variants
 
-        `who`: everybody (default), customers only, or visitors only.
+        `who`: everybody (default), customers only, or visitors only. In groups an invitation, with its conversion, belongs to the
+        period and the dimension's value in which it was sent, and a person to each group in which they did something.
+        `viral_growth` says what a coefficient and a cycle time come to.
 
         ## Edge cases
 
@@ -3673,8 +3858,8 @@ class InteractionsMetrics:
 
         ## Source
 
-        The trade's usage. Viral coefficient: David Skok, "Lessons learned: viral marketing" (2009): K is invitations a user times
-        their conversion rate, and the cycle time matters more.
+        David Skok, "Lessons learned: viral marketing" (2009): K is invitations a customer times the share of them that converts, and
+        the cycle time matters more than K. The rates are those of Apparate, "Referral rate calculator"; they have no standard.
 
         Args:
             who: Who counts.
@@ -3717,8 +3902,9 @@ class InteractionsMetrics:
 
         ## Source
 
-        The trade's usage, as Baymard Institute, "Cart abandonment rate statistics", collects it; how long an order still counts is
-        no standard, so it is as stated here.
+        The trade's usage: abandoned carts over those and completed orders, as Good Content, "Abandonment rate", has it; Baymard
+        Institute's list of cart abandonment rates collects what was found with it. How long an order still counts is no standard, so
+        it is as stated here.
 
         Args:
             within_hours: An order counts until so many hours after the last thing that was put into the cart, or after the checkout was begun; 1 or more. A day, since who wants the goods has bought them by then.
@@ -3762,6 +3948,7 @@ class InteractionsMetrics:
         self,
         *,
         dimension: str = "channel",
+        retained_from: str | datetime.date | None = None,
         who: Literal["everybody", "customers", "visitors"] = "everybody",
     ) -> CrossChannel:
         """How many channels persons use, and how those with one differ from those with several.
@@ -3769,8 +3956,9 @@ class InteractionsMetrics:
         ## Formula
 
         Channels a person: distinct channels of what they did in the window; cross-channel rate: persons with two or more / persons
-        with any. With orders beside the log, of customers with one channel and with several: what an order comes to, and the
-        share that ordered twice or more of those who ordered.
+        with any. With orders beside the log, of customers with one channel and with several: what an order comes to, and the share
+        that ordered twice or more of those who ordered. Retention, where `retained_from` is given: of customers who ordered before
+        that instant, by the channels they had used before it, the share that ordered from it on.
 
         ## Unit and range
 
@@ -3778,7 +3966,10 @@ class InteractionsMetrics:
 
         ## Variants
 
-        `dimension` (`channel`): another one, such as the device. `who`: everybody (default), customers only, or visitors only.
+        `dimension` (`channel`): another one, such as the device. `retained_from`: the instant at which retention is asked; there is
+        none without it, since channels of the whole window would count who stayed longer as using more. By period and by other
+        dimensions: what a person did belongs to both, an order to its period alone. `who`: everybody (default), customers only, or
+        visitors only.
 
         ## Edge cases
 
@@ -3792,12 +3983,13 @@ class InteractionsMetrics:
 
         Args:
             dimension: The dimension that says by which channel something happened.
+            retained_from: The instant from which on a customer must order to be retained: of those who ordered before it, by the channels that they had used before it. Without it nothing is said of retention.
             who: Who counts.
                 - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
                 - "customers": Customers only.
                 - "visitors": Visitors only who are no known customers.
         """
-        return self._log.ask("cross_channel", dimension=dimension, who=who)
+        return self._log.ask("cross_channel", dimension=dimension, retained_from=retained_from, who=who)
 
     def engagement_score(
         self,
@@ -3864,7 +4056,7 @@ class InteractionsMetrics:
 
         ## Unit and range
 
-        A share of -1 or more, with its 95 % interval; the two means are in the currency. Where nobody is fully engaged, or nothing
+        A share of -1 or more, with its standard error and its 95 % interval; the two means are in the currency. Where nobody is fully engaged, or nothing
         was bought, it is undefined; of one fully engaged customer it has no interval.
 
         ## Variants
@@ -3880,8 +4072,9 @@ class InteractionsMetrics:
 
         ## Source
 
-        Gallup, "Customer engagement" (fully engaged customers bring 23 % more than the average), which is the figure's idea;
-        delta method: Casella & Berger (2002), *Statistical Inference*, 5.5.4.
+        Gallup, "Customer engagement": fully engaged customers are a premium of 23 % over the average customer in share of wallet,
+        profitability, revenue and growth of the relationship. That is the figure's idea; Gallup asks for engagement by a survey.
+        Delta method: Casella & Berger (2002), *Statistical Inference*, 5.5.4.
 
         Args:
             weights: What each kind of interaction is worth, by its name; `order` is an order, where there are orders beside the log. Kinds that are not named are worth nothing. The default is a convention to begin with, not a finding: actions that cost a person more effort are worth more.
@@ -4094,6 +4287,42 @@ class GroupedInteractionsMetrics:
         """
         return self._groups.ask("time_on_page", gap_minutes=gap_minutes, cap_minutes=cap_minutes, split_at_midnight=split_at_midnight, split_by=split_by, split_at_start=split_at_start, last_page=last_page, engaged_seconds=engaged_seconds, engaged_views=engaged_views, who=who)
 
+    def page_metrics(
+        self,
+        *,
+        gap_minutes: int = 30,
+        cap_minutes: int | None = None,
+        split_at_midnight: bool = False,
+        split_by: str | None = None,
+        split_at_start: bool = False,
+        last_page: Literal["zero", "left_out", "heartbeat"] = "zero",
+        engaged_seconds: int = 10,
+        engaged_views: int = 2,
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+    ) -> Table:
+        """For each page: views, entrances, exits, bounces, and how long it is looked at.
+
+        One for each group.
+
+        Args:
+            gap_minutes: A session ends when nothing happens for more than so many minutes, 1 or more. 30 is the usage of analytics tools.
+            cap_minutes: A session that would last longer than so many minutes ends there, and the next one begins; without it there is no such end.
+            split_at_midnight: Whether a session ends at midnight in the calendar's zone.
+            split_by: A dimension, such as the campaign, a new value of which begins a new session; an action without a value does not.
+            split_at_start: Whether a `session_start` always begins a new session.
+            last_page: How long the last page was looked at.
+                - "zero": It counts as no time. A session lasts from its first action to its last. The default, as analytics tools have it: it needs no measurement, and is known to be too short.
+                - "left_out": It is left out: a page that nothing follows, and a session of a single action, have no time and are not in the mean.
+                - "heartbeat": It counts with its duration where that was measured, as by a heartbeat, and so does every other page; without one it is left out.
+            engaged_seconds: A session that lasts longer than so many seconds is engaged. 10 is the usage of analytics tools.
+            engaged_views: A session with so many page views or more is engaged, 1 or more. 2 is the usage of analytics tools.
+            who: Whose sessions count.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+        """
+        return self._groups.ask("page_metrics", gap_minutes=gap_minutes, cap_minutes=cap_minutes, split_at_midnight=split_at_midnight, split_by=split_by, split_at_start=split_at_start, last_page=last_page, engaged_seconds=engaged_seconds, engaged_views=engaged_views, who=who)
+
     def visit_frequency(
         self,
         *,
@@ -4154,6 +4383,80 @@ class GroupedInteractionsMetrics:
         """
         return self._groups.ask("return_rate", basis=basis, gap_minutes=gap_minutes, who=who)
 
+    def active_customers(
+        self,
+        *,
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+    ) -> TotalBreakdown:
+        """The persons who did something themselves on a day, in a week or in a month.
+
+        One for each group.
+
+        Args:
+            who: Who counts.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+        """
+        return self._groups.ask("active_customers", who=who)
+
+    def stickiness(
+        self,
+        *,
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+    ) -> RatioOfMeansBreakdown:
+        """Of those who were active in a month, the share that is active on a day.
+
+        One for each group.
+
+        Args:
+            who: Who counts.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+        """
+        return self._groups.ask("stickiness", who=who)
+
+    def days_active(
+        self,
+        *,
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+    ) -> DistributionBreakdown:
+        """On how many days of the window each active person was active.
+
+        One for each group.
+
+        Args:
+            who: Who counts.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+        """
+        return self._groups.ask("days_active", who=who)
+
+    def active_days_rate(
+        self,
+        *,
+        days: int = 2,
+        count: Literal["at_least", "exactly"] = "at_least",
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+    ) -> RateBreakdown:
+        """Of those who were active in the window, the share that was active on at least so many days.
+
+        One for each group.
+
+        Args:
+            days: How many days, 1 or more.
+            count: At least so many, or exactly.
+                - "at_least": So many days or more. The default, since it asks who comes often.
+                - "exactly": So many days and no more.
+            who: Who counts.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+        """
+        return self._groups.ask("active_days_rate", days=days, count=count, who=who)
+
     def messages(
         self,
         *,
@@ -4175,6 +4478,9 @@ class GroupedInteractionsMetrics:
         self,
         *,
         audience: int | None = None,
+        audience_kind: Literal["followers", "reach", "impressions", "views"] = "followers",
+        audiences: Sequence[tuple[str, int]] = (),
+        actions: Sequence[Literal["session_start", "page_view", "message_sent", "message_delivered", "message_bounced", "message_opened", "message_opened_by_machine", "message_clicked", "message_unsubscribed", "social_like", "social_comment", "social_share", "social_save", "social_click", "social_follow", "social_mention", "social_video_view", "social_tag", "social_reply", "form_viewed", "form_submitted", "cart_added", "checkout_started", "referral_sent", "referral_converted", "review", "support_request", "support_reply", "support_resolved", "login", "custom"]] = ("social_like", "social_comment", "social_share", "social_save", "social_click", "social_mention", "social_tag", "social_reply"),
         who: Literal["everybody", "customers", "visitors"] = "everybody",
     ) -> SocialEngagementBreakdown:
         """What people did on social networks, each action by itself, and engagement beside an audience.
@@ -4182,13 +4488,51 @@ class GroupedInteractionsMetrics:
         One for each group.
 
         Args:
-            audience: How many followers, how many persons reached, how many impressions or views: whatever the rate is to be of. Without it there is no rate.
+            audience: How many followers, persons reached, impressions or views the rate is to be of. Without it there is no rate.
+            audience_kind: Of what the audience consists.
+                - "followers": Of followers. The default, since their number is the one that everybody knows.
+                - "reach": Of the persons who saw it.
+                - "impressions": Of all the times that it was shown, to one person more than once.
+                - "views": Of all the times that a video was begun.
+            audiences: In groups the audience of each, by the name of the post, the dimension's value or the period; a group that is not named has `audience`.
+            actions: Which actions are engagement. All are counted by themselves whatever these are.
+                - "session_start": A visit began.
+                - "page_view": A page was shown. It is about the page.
+                - "message_sent": A message was sent. It is about the message, as all its kinds are.
+                - "message_delivered": A message reached the mail box or the device.
+                - "message_bounced": A message could not be delivered.
+                - "message_opened": A message was opened by its reader.
+                - "message_opened_by_machine": A message was opened by a machine, as mail services do that load images ahead of their readers.
+                - "message_clicked": A link in a message was followed.
+                - "message_unsubscribed": The reader wants no more messages.
+                - "social_like": A like or another reaction. It is about the post where that is known, as all social kinds are.
+                - "social_comment": A comment.
+                - "social_share": A share or repost.
+                - "social_save": A bookmark.
+                - "social_click": A click on a post.
+                - "social_follow": A new follower.
+                - "social_mention": A post of their own that names the business.
+                - "social_video_view": A view of a video.
+                - "social_tag": A tag, such as the business marked in a picture.
+                - "social_reply": An answer to a post or a comment.
+                - "form_viewed": A form was shown. It is about the form.
+                - "form_submitted": A form was sent in. It is about the form.
+                - "cart_added": Something was put into the cart.
+                - "checkout_started": The checkout was begun.
+                - "referral_sent": Somebody else was invited. It is about the referral where that is known.
+                - "referral_converted": Somebody invited became a customer. It is about the referral where that is known.
+                - "review": A review was written.
+                - "support_request": Help was asked for. It is about the ticket, as all support kinds are.
+                - "support_reply": Support answered.
+                - "support_resolved": A support case was closed.
+                - "login": The customer logged in.
+                - "custom": Anything else. It is about its own name.
             who: Whose actions count.
                 - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
                 - "customers": Customers only.
                 - "visitors": Visitors only who are no known customers.
         """
-        return self._groups.ask("social_engagement", audience=audience, who=who)
+        return self._groups.ask("social_engagement", audience=audience, audience_kind=audience_kind, audiences=audiences, actions=actions, who=who)
 
     def forms(
         self,
@@ -4208,6 +4552,23 @@ class GroupedInteractionsMetrics:
                 - "visitors": Visitors only who are no known customers.
         """
         return self._groups.ask("forms", attempt_minutes=attempt_minutes, who=who)
+
+    def referrals(
+        self,
+        *,
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+    ) -> ReferralsBreakdown:
+        """Who invites others, how many of the invitations bring a customer, and how fast.
+
+        One for each group.
+
+        Args:
+            who: Who counts.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+        """
+        return self._groups.ask("referrals", who=who)
 
     def cart_abandonment(
         self,
@@ -4234,6 +4595,27 @@ class GroupedInteractionsMetrics:
         One for each group.
         """
         return self._groups.ask("purchase_cycle")
+
+    def cross_channel(
+        self,
+        *,
+        dimension: str = "channel",
+        retained_from: str | datetime.date | None = None,
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+    ) -> CrossChannelBreakdown:
+        """How many channels persons use, and how those with one differ from those with several.
+
+        One for each group.
+
+        Args:
+            dimension: The dimension that says by which channel something happened.
+            retained_from: The instant from which on a customer must order to be retained: of those who ordered before it, by the channels that they had used before it. Without it nothing is said of retention.
+            who: Who counts.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+        """
+        return self._groups.ask("cross_channel", dimension=dimension, retained_from=retained_from, who=who)
 
     def conversion_rate(
         self,

@@ -927,13 +927,44 @@ class CrossChannel(Result):
         return self._get("cross_channel_repeat_rate")
 
     @property
-    def basis(self) -> Basis:
-        """What this was counted on."""
-        return self._get("basis")
+    def one_channel_retention_rate(self) -> Rate | None:
+        """Customers with one channel before an instant who ordered from it on, of those who had ordered before it; nothing
+        where no instant is given.
+        """
+        return self._get("one_channel_retention_rate")
+
+    @property
+    def cross_channel_retention_rate(self) -> Rate | None:
+        """Customers with two channels or more before an instant who ordered from it on, of those who had ordered before it."""
+        return self._get("cross_channel_retention_rate")
 
     def transitions(self) -> Table:
         """A row for each two channels of which a person used the second right after the first: from, to, count, and the share of all that follows the first."""
         return self._call("transitions")
+
+
+class CrossChannelBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[CrossChannel]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
 
 
 class CustomerAcquisitionCost(Result):
@@ -1247,6 +1278,11 @@ class EngagementPremium(Result):
         return self._get("premium")
 
     @property
+    def standard_error(self) -> float | None:
+        """The standard error of the premium; nothing with fewer than two fully engaged customers."""
+        return self._get("standard_error")
+
+    @property
     def low(self) -> float | None:
         """The lower end of its 95 % interval."""
         return self._get("low")
@@ -1432,10 +1468,11 @@ class Fit(Result):
         discount_rate: float = 0.01,
         discount_per: Literal["month", "year", "continuous"] = "month",
         payment: Literal["end", "middle", "start"] = "end",
+        confidence: float | None = None,
     ) -> Table:
         """What the model foretells of each customer: a row for each, with the customer's key where it is known.
 
-        Without a model of spend, columns of money are left out unless they are asked for.
+        Without a model of spend, columns of money are left out unless they are asked for. With a confidence, each column but the expected spend is followed by the ends of its interval, `_low` and `_high`: how far it may be off since the parameters are only estimated. What a customer will do is much less certain than that.
 
         Args:
             history: The customers. A fit takes those that it was fitted to if none are given, unless it was stored: then it has forgotten them.
@@ -1467,8 +1504,9 @@ class Fit(Result):
                 - "end": At its end. The default, as in packages; the careful choice.
                 - "middle": In its middle: where purchases are spread over the month, that is when they come on average.
                 - "start": At its start.
+            confidence: The confidence level of intervals, where they are wanted.
         """
-        return self._call("predict", history=history, spend=spend, columns=columns, horizon=horizon, purchases=purchases, months=months, month=month, margin=margin, discount_rate=discount_rate, discount_per=discount_per, payment=payment)
+        return self._call("predict", history=history, spend=spend, columns=columns, horizon=horizon, purchases=purchases, months=months, month=month, margin=margin, discount_rate=discount_rate, discount_per=discount_per, payment=payment, confidence=confidence)
 
     def frequency_recency(
         self,
@@ -1685,12 +1723,12 @@ class Lifecycle(Result):
 
     @property
     def periods(self) -> list[LifecyclePeriod]:
-        """The periods, from the first with an order to the one that the log ends in; none is left out."""
+        """The periods, from the first in which somebody was active to the one that the log ends in; none is left out."""
         return self._get("periods")
 
     @property
     def as_of(self) -> datetime.datetime | None:
-        """The instant up to which orders were known; nothing for an empty log."""
+        """The instant up to which the log was known; nothing for an empty log."""
         return self._get("as_of")
 
     @property
@@ -1720,27 +1758,27 @@ class LifecyclePeriod(Result):
 
     @property
     def active(self) -> int:
-        """Who ordered in it: new, returning and resurrected together."""
+        """Who was active in it: ordered, or in a log of interactions did something. New, returning and resurrected together."""
         return self._get("active")
 
     @property
     def new(self) -> int:
-        """Who ordered for the first time."""
+        """Who was active for the first time."""
         return self._get("new")
 
     @property
     def returning(self) -> int:
-        """Who ordered in it and in the period before."""
+        """Who was active in it and in the period before."""
         return self._get("returning")
 
     @property
     def resurrected(self) -> int:
-        """Who ordered in it, not in the period before, but earlier than that."""
+        """Who was active in it, not in the period before, but earlier than that."""
         return self._get("resurrected")
 
     @property
     def dormant(self) -> int:
-        """Who ordered in the period before, and not in it."""
+        """Who was active in the period before, and not in it."""
         return self._get("dormant")
 
     @property
@@ -1962,6 +2000,11 @@ class Messages(Result):
     def opens_per_delivery(self) -> Mean:
         """Openings a delivered message, all of them, machines' too."""
         return self._get("opens_per_delivery")
+
+    @property
+    def human_opens_per_delivery(self) -> Mean:
+        """Openings by persons a delivered message, all of them."""
+        return self._get("human_opens_per_delivery")
 
     @property
     def click_rate(self) -> Rate:
@@ -2234,6 +2277,10 @@ class PurchaseHistory(Result):
             progress: Who is told how far the work has come, and may stop it.
         """
         return self._call("fit", model=model, penalty=penalty, progress=progress)
+
+    def spend_independence(self) -> SpendIndependence:
+        """How frequency and mean spend go together: look at it before you trust a gamma-gamma model, which takes it that they do not."""
+        return self._call("spend_independence")
 
     def repeat_purchases(
         self,
@@ -2547,6 +2594,30 @@ class Referrals(Result):
     def without_invitation(self) -> int:
         """Conversions without an invitation before them. They are bad data, and in no rate."""
         return self._get("without_invitation")
+
+
+class ReferralsBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[Referrals]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
 
 
 class RepeatAgainstOneTime(Result):
@@ -2950,7 +3021,9 @@ class SocialEngagement(Result):
 
     @property
     def engagements(self) -> int:
-        """Likes, comments, shares, saves, clicks, mentions, tags and replies."""
+        """Actions that are engagement: likes, comments, shares, saves, clicks, mentions, tags and replies, unless others are
+        named.
+        """
         return self._get("engagements")
 
     @property
@@ -2985,7 +3058,7 @@ class SocialEngagement(Result):
 
     @property
     def follows(self) -> int:
-        """New followers. They are no engagement with a post."""
+        """New followers. They are no engagement with a post, unless it is said."""
         return self._get("follows")
 
     @property
@@ -2995,7 +3068,7 @@ class SocialEngagement(Result):
 
     @property
     def video_views(self) -> int:
-        """Views of videos. They are what engagement is held beside, and none of it."""
+        """Views of videos. They are what engagement is held beside, and none of it, unless it is said."""
         return self._get("video_views")
 
     @property
@@ -3015,7 +3088,7 @@ class SocialEngagement(Result):
 
     @property
     def engaged_share(self) -> Rate | None:
-        """Persons who engaged, of the audience; nothing where the audience is not of persons and is smaller."""
+        """Persons who engaged, of the audience; nothing where the audience is not of persons, or smaller than they are."""
         return self._get("engaged_share")
 
 
@@ -3041,6 +3114,50 @@ class SocialEngagementBreakdown(Result):
     def overview(self) -> Table:
         """The columns of the table that fit a screen."""
         return self._call("overview")
+
+
+class SpendIndependence(Result):
+    """How frequency and mean spend go together among the customers who bought again: the gamma-gamma model takes it that they have nothing to do with each other."""
+
+    __slots__ = ()
+
+    @property
+    def n(self) -> int:
+        """How many customers were looked at: those with a repeat purchase that was not free."""
+        return self._get("n")
+
+    @property
+    def pearson(self) -> float | None:
+        """Pearson's correlation of frequency and mean spend, from -1 to 1; nothing where `undefined` says why."""
+        return self._get("pearson")
+
+    @property
+    def spearman(self) -> float | None:
+        """Spearman's correlation, that of the ranks: a few large customers make no difference to it."""
+        return self._get("spearman")
+
+    @property
+    def association(self) -> str | None:
+        """How strong Pearson's is: negligible below 0.1 in size, then small, medium from 0.3, large from 0.5 (Cohen 1988)."""
+        return self._get("association")
+
+    @property
+    def undefined(self) -> str | None:
+        """Why there is no correlation, where there is none."""
+        return self._get("undefined")
+
+    @property
+    def explanation(self) -> str:
+        """It in words."""
+        return self._get("explanation")
+
+    def interval(self, confidence: float = 0.95) -> Interval | None:
+        """The interval of Pearson's correlation by Fisher's z; nothing below four customers.
+
+        Args:
+            confidence: The confidence level.
+        """
+        return self._call("interval", confidence=confidence)
 
 
 class TimeBetweenPurchases(Result):
@@ -3273,6 +3390,7 @@ CLASSES: dict[str, type[Result]] = {
     "ConversionRate": ConversionRate,
     "ConversionRateBreakdown": ConversionRateBreakdown,
     "CrossChannel": CrossChannel,
+    "CrossChannelBreakdown": CrossChannelBreakdown,
     "CustomerAcquisitionCost": CustomerAcquisitionCost,
     "CustomerAcquisitionCostBreakdown": CustomerAcquisitionCostBreakdown,
     "CustomerList": CustomerList,
@@ -3309,6 +3427,7 @@ CLASSES: dict[str, type[Result]] = {
     "RatioOfMeans": RatioOfMeans,
     "RatioOfMeansBreakdown": RatioOfMeansBreakdown,
     "Referrals": Referrals,
+    "ReferralsBreakdown": ReferralsBreakdown,
     "RepeatAgainstOneTime": RepeatAgainstOneTime,
     "RepeatAgainstOneTimeBreakdown": RepeatAgainstOneTimeBreakdown,
     "Report": Report,
@@ -3320,6 +3439,7 @@ CLASSES: dict[str, type[Result]] = {
     "SessionsBreakdown": SessionsBreakdown,
     "SocialEngagement": SocialEngagement,
     "SocialEngagementBreakdown": SocialEngagementBreakdown,
+    "SpendIndependence": SpendIndependence,
     "TimeBetweenPurchases": TimeBetweenPurchases,
     "TimeBetweenPurchasesBreakdown": TimeBetweenPurchasesBreakdown,
     "Total": Total,

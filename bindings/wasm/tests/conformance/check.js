@@ -52,7 +52,7 @@ function asking(regulars, id, vector, logs) {
   const { call, read } = vector;
   const asked = {
     scalar: () => ({
-      answer: () => (regulars.lifetime[metric] ?? regulars[metric])(args),
+      answer: () => (regulars.lifetime?.[metric] ?? regulars[metric])(args),
       canonical: () => regulars._canonicalScalar(metric, args),
     }),
     object: () => {

@@ -9,6 +9,7 @@ import {
   type Rate,
   type Table,
   Grouped,
+  Interactions,
   Orders,
   RegularsError,
   Spend,
@@ -68,6 +69,12 @@ const orders = Orders.fromColumns(columns, { ...options, customer: 'CustomerID',
 Orders.fromRows([{ customer: 'a', at: 0, amount: 1 }], { currency: 'EUR', onBadRows: 'set_aside', timeUnit: 'day' });
 Orders.fromCsv('at;amount\n', { currency: 'EUR', delimiter: ';' });
 Orders.fromLines(columns, { ...options, unitPrice: 'UnitPrice', quantity: 'Quantity' });
+const visits: Interactions = Interactions.fromJsonLines('{}', { zone: 'Europe/Berlin', onBadRows: 'set_aside' });
+const persons: number | null = visits.per('month').activeCustomers({ who: 'customers' }).figures[0].value;
+visits.by('channel').pageMetrics({ lastPage: 'heartbeat' }).columns.page;
+visits.socialEngagement({ audience: 100, audienceKind: 'reach', actions: ['social_like'] }).engagementRate.value;
+// @ts-expect-error interactions have no currency
+Interactions.fromJsonLines('{}', { currency: 'EUR' });
 Orders.fromJsonLines('{}', { currency: 'EUR', zone: 'Europe/Berlin', weekStart: 'sunday' });
 
 // @ts-expect-error the currency is needed

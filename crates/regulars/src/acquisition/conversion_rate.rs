@@ -110,11 +110,7 @@ enum Found {
 
 fn tallies(grouped: &Grouped<Interactions>, options: &ConversionRateOptions) -> Result<Vec<Tally>, Error> {
     let (log, cells) = (grouped.log(), grouped.cells()?);
-    let missing = |param: &str, allowed: &str| Error::Missing {
-        metric: "conversion_rate".into(),
-        param: param.into(),
-        allowed: allowed.into(),
-    };
+    let missing = |param: &str, allowed: &str| Error::missing("conversion_rate", param, allowed);
     let (beside, exactly) = match (options.to, options.kind) {
         (ConvertedTo::Action, None) => {
             return Err(missing("kind", "the kind of interaction that is the conversion"));

@@ -136,7 +136,7 @@ impl<'a> Joined<'a> {
 
     /// What is not there and must be.
     pub(super) fn missing(&self, param: &str, allowed: &str) -> Error {
-        Error::Missing { metric: self.metric.into(), param: param.into(), allowed: allowed.into() }
+        Error::missing(self.metric, param, allowed)
     }
 
     /// How many cells there are.

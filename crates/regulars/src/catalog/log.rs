@@ -2,11 +2,13 @@
 
 use crate::Error;
 use crate::describe::{Arg, Output, Param, Shape};
-use crate::log::{Grouped, Interactions, Orders, SetAside, Spend};
+use crate::log::{Grouped, Orders, SetAside};
+#[cfg(feature = "complete")]
+use crate::log::{Interactions, Spend};
 use crate::model::{Calendar, Currency, Period, Timestamp, Window};
 use crate::progress::Watch;
 
-use super::Metric;
+use super::{Door, Metric};
 
 /// A log of any kind.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,8 +17,10 @@ pub enum Log {
     /// Of orders.
     Orders(Orders),
     /// Of interactions.
+    #[cfg(feature = "complete")]
     Interactions(Interactions),
     /// Of spend.
+    #[cfg(feature = "complete")]
     Spend(Spend),
 }
 
@@ -27,8 +31,10 @@ pub enum Groups {
     /// Of orders.
     Orders(Grouped),
     /// Of interactions.
+    #[cfg(feature = "complete")]
     Interactions(Grouped<Interactions>),
     /// Of spend.
+    #[cfg(feature = "complete")]
     Spend(Grouped<Spend>),
 }
 
@@ -38,12 +44,14 @@ impl From<Orders> for Log {
     }
 }
 
+#[cfg(feature = "complete")]
 impl From<Interactions> for Log {
     fn from(interactions: Interactions) -> Self {
         Self::Interactions(interactions)
     }
 }
 
+#[cfg(feature = "complete")]
 impl From<Spend> for Log {
     fn from(spend: Spend) -> Self {
         Self::Spend(spend)
@@ -55,7 +63,9 @@ macro_rules! of_any {
     ($log:expr, $known:ident => $value:expr) => {
         match $log {
             Self::Orders($known) => $value,
+            #[cfg(feature = "complete")]
             Self::Interactions($known) => $value,
+            #[cfg(feature = "complete")]
             Self::Spend($known) => $value,
         }
     };
@@ -66,7 +76,9 @@ macro_rules! view_of_any {
     ($kind:ident, $log:expr, $known:ident => $value:expr) => {
         match $log {
             Self::Orders($known) => $kind::Orders($value),
+            #[cfg(feature = "complete")]
             Self::Interactions($known) => $kind::Interactions($value),
+            #[cfg(feature = "complete")]
             Self::Spend($known) => $kind::Spend($value),
         }
     };
@@ -94,22 +106,26 @@ impl Log {
     ) -> Result<Output, Error> {
         match self {
             Self::Orders(log) => super::orders_watched(metric, log, values, watch),
+            #[cfg(feature = "complete")]
             Self::Interactions(log) => super::interactions(metric, log, values),
+            #[cfg(feature = "complete")]
             Self::Spend(log) => super::spend(metric, log, values),
         }
     }
 
     /// What a metric takes and gives that is asked of this kind of log.
     pub fn door(&self, metric: &Metric) -> Option<(&'static [Param], Shape)> {
-        let [_, orders, _, interactions, _, spend, _] = metric.doors();
         match self {
-            Self::Orders(_) => orders,
-            Self::Interactions(_) => interactions,
-            Self::Spend(_) => spend,
+            Self::Orders(_) => metric.orders.as_ref().map(Door::told),
+            #[cfg(feature = "complete")]
+            Self::Interactions(_) => metric.interactions.as_ref().map(Door::told),
+            #[cfg(feature = "complete")]
+            Self::Spend(_) => metric.spend.as_ref().map(Door::told),
         }
     }
 
     /// What its rows are, for messages.
+    #[cfg(feature = "complete")]
     fn kind(&self) -> &'static str {
         match self {
             Self::Orders(_) => "orders",
@@ -118,43 +134,16 @@ impl Log {
         }
     }
 
-    fn no_method(&self, method: &str) -> Error {
-        Error::unknown_name(&format!("method of {}", self.kind()), method, [])
-    }
-
     /// The log of orders, where it is one.
     ///
     /// # Errors
     /// [`Error::UnknownName`] where it is one of something else.
+    #[cfg_attr(not(feature = "complete"), expect(unused_variables, reason = "every log is one of orders"))]
     pub fn orders(&self, method: &str) -> Result<&Orders, Error> {
-        if let Self::Orders(log) = self { Ok(log) } else { Err(self.no_method(method)) }
-    }
-
-    /// The log of interactions, where it is one.
-    ///
-    /// # Errors
-    /// [`Error::UnknownName`] where it is one of something else.
-    pub fn interactions(&self, method: &str) -> Result<&Interactions, Error> {
-        if let Self::Interactions(log) = self { Ok(log) } else { Err(self.no_method(method)) }
-    }
-
-    /// The log of spend, where it is one.
-    ///
-    /// # Errors
-    /// [`Error::UnknownName`] where it is one of something else.
-    pub fn spend(&self, method: &str) -> Result<&Spend, Error> {
-        if let Self::Spend(log) = self { Ok(log) } else { Err(self.no_method(method)) }
-    }
-
-    /// The log beside the orders of the same customers, where figures need both.
-    ///
-    /// # Errors
-    /// [`Error::UnknownName`] where it is a log of orders itself.
-    pub fn with_orders(&self, orders: &Orders) -> Result<Self, Error> {
         match self {
-            Self::Orders(_) => Err(self.no_method("with_orders")),
-            Self::Interactions(log) => Ok(log.with_orders(orders).into()),
-            Self::Spend(log) => Ok(log.with_orders(orders).into()),
+            Self::Orders(log) => Ok(log),
+            #[cfg(feature = "complete")]
+            _ => Err(self.no_method(method)),
         }
     }
 
@@ -162,10 +151,13 @@ impl Log {
     ///
     /// # Errors
     /// [`Error::UnknownName`] where it is a log of interactions, which have none.
+    #[cfg_attr(not(feature = "complete"), expect(unused_variables, reason = "every log is one of orders"))]
     pub fn currency(&self, method: &str) -> Result<Currency, Error> {
         match self {
             Self::Orders(log) => Ok(log.currency()),
+            #[cfg(feature = "complete")]
             Self::Interactions(_) => Err(self.no_method(method)),
+            #[cfg(feature = "complete")]
             Self::Spend(log) => Ok(log.currency()),
         }
     }
@@ -177,13 +169,16 @@ impl Log {
     pub fn append(&self, other: &Self) -> Result<Self, Error> {
         match (self, other) {
             (Self::Orders(log), Self::Orders(other)) => log.append(other).map(Self::Orders),
+            #[cfg(feature = "complete")]
             (Self::Interactions(log), Self::Interactions(other)) => log.append(other).map(Self::Interactions),
+            #[cfg(feature = "complete")]
             (Self::Spend(log), Self::Spend(other)) => log.append(other).map(Self::Spend),
-            _ => Err(Error::Mismatch {
-                left: format!("a log of {}", self.kind()),
-                right: format!("a log of {}", other.kind()),
-                reason: "a log holds one kind of rows".into(),
-            }),
+            #[cfg(feature = "complete")]
+            _ => Err(Error::mismatch(
+                &format!("a log of {}", self.kind()),
+                &format!("a log of {}", other.kind()),
+                "a log holds one kind of rows",
+            )),
         }
     }
 
@@ -236,7 +231,9 @@ impl Log {
     pub fn known_customers(&self) -> usize {
         match self {
             Self::Orders(log) => log.known_customers(),
+            #[cfg(feature = "complete")]
             Self::Interactions(log) => log.known_customers(),
+            #[cfg(feature = "complete")]
             Self::Spend(_) => 0,
         }
     }
@@ -252,6 +249,41 @@ impl Log {
     }
 }
 
+#[cfg(feature = "complete")]
+impl Log {
+    fn no_method(&self, method: &str) -> Error {
+        Error::unknown_name(&format!("method of {}", self.kind()), method, [])
+    }
+
+    /// The log of interactions, where it is one.
+    ///
+    /// # Errors
+    /// [`Error::UnknownName`] where it is one of something else.
+    pub fn interactions(&self, method: &str) -> Result<&Interactions, Error> {
+        if let Self::Interactions(log) = self { Ok(log) } else { Err(self.no_method(method)) }
+    }
+
+    /// The log of spend, where it is one.
+    ///
+    /// # Errors
+    /// [`Error::UnknownName`] where it is one of something else.
+    pub fn spend(&self, method: &str) -> Result<&Spend, Error> {
+        if let Self::Spend(log) = self { Ok(log) } else { Err(self.no_method(method)) }
+    }
+
+    /// The log beside the orders of the same customers, where figures need both.
+    ///
+    /// # Errors
+    /// [`Error::UnknownName`] where it is a log of orders itself.
+    pub fn with_orders(&self, orders: &Orders) -> Result<Self, Error> {
+        match self {
+            Self::Orders(_) => Err(self.no_method("with_orders")),
+            Self::Interactions(log) => Ok(log.with_orders(orders).into()),
+            Self::Spend(log) => Ok(log.with_orders(orders).into()),
+        }
+    }
+}
+
 impl Groups {
     /// Asks a metric of each group.
     ///
@@ -260,18 +292,21 @@ impl Groups {
     pub fn ask(&self, metric: &str, values: &[(String, Arg)]) -> Result<Output, Error> {
         match self {
             Self::Orders(groups) => super::grouped(metric, groups, values),
+            #[cfg(feature = "complete")]
             Self::Interactions(groups) => super::grouped_interactions(metric, groups, values),
+            #[cfg(feature = "complete")]
             Self::Spend(groups) => super::grouped_spend(metric, groups, values),
         }
     }
 
     /// What a metric takes and gives that is asked of these groups.
     pub fn door(&self, metric: &Metric) -> Option<(&'static [Param], Shape)> {
-        let [_, _, orders, _, interactions, _, spend] = metric.doors();
         match self {
-            Self::Orders(_) => orders,
-            Self::Interactions(_) => interactions,
-            Self::Spend(_) => spend,
+            Self::Orders(_) => metric.grouped.as_ref().map(Door::told),
+            #[cfg(feature = "complete")]
+            Self::Interactions(_) => metric.grouped_interactions.as_ref().map(Door::told),
+            #[cfg(feature = "complete")]
+            Self::Spend(_) => metric.grouped_spend.as_ref().map(Door::told),
         }
     }
 

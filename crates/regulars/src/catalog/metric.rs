@@ -42,6 +42,13 @@ pub struct Door<T> {
     pub call: fn(&T, &Args<'_>) -> Result<Output, Error>,
 }
 
+impl<T> Door<T> {
+    /// What it takes and gives.
+    pub(super) fn told(&self) -> (&'static [Param], Shape) {
+        (self.params, self.returns)
+    }
+}
+
 /// The doors, in the order in which they are told.
 pub const DOORS: [&str; 7] =
     ["counts", "orders", "groups", "interactions", "interaction_groups", "spend", "spend_groups"];
@@ -49,17 +56,14 @@ pub const DOORS: [&str; 7] =
 impl Metric {
     /// What each of the [`DOORS`] takes and gives, where the metric has it.
     pub fn doors(&self) -> [Option<(&'static [Param], Shape)>; 7] {
-        fn told<T>(door: Option<&Door<T>>) -> Option<(&'static [Param], Shape)> {
-            door.map(|door| (door.params, door.returns))
-        }
         [
-            told(self.scalar.as_ref()),
-            told(self.orders.as_ref()),
-            told(self.grouped.as_ref()),
-            told(self.interactions.as_ref()),
-            told(self.grouped_interactions.as_ref()),
-            told(self.spend.as_ref()),
-            told(self.grouped_spend.as_ref()),
+            self.scalar.as_ref().map(Door::told),
+            self.orders.as_ref().map(Door::told),
+            self.grouped.as_ref().map(Door::told),
+            self.interactions.as_ref().map(Door::told),
+            self.grouped_interactions.as_ref().map(Door::told),
+            self.spend.as_ref().map(Door::told),
+            self.grouped_spend.as_ref().map(Door::told),
         ]
     }
 

@@ -23,6 +23,9 @@ use crate::log::{Grouped, Interactions, Orders, Spend};
 use crate::model::Calendar;
 use crate::progress::Watch;
 
+/// The families of the base: what a build without the feature `complete` has.
+pub const BASE: [&str; 3] = ["report", "commerce", "retention"];
+
 /// Every metric, by family and then in the order in which they are told.
 pub fn metrics() -> impl Iterator<Item = &'static Metric> + Clone {
     families::metrics()
@@ -163,6 +166,11 @@ pub fn from_json(class: &str, text: &str) -> Result<Handle, Error> {
 /// Every model, and every class of result that a metric, a field or a method can give, each once, by name.
 pub fn objects() -> Vec<&'static ObjectInfo> {
     names::reachable(metrics(), models().map(|model| model.class))
+}
+
+/// Every class of result that the metrics of these families can give, each once, by name.
+pub fn objects_of(families: &[&str]) -> Vec<&'static ObjectInfo> {
+    names::reachable(metrics().filter(|metric| families.contains(&metric.family)), [].into_iter())
 }
 
 fn no_door(metric: &Metric, what: &str) -> Error {

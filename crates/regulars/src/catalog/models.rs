@@ -1,7 +1,10 @@
 //! Every model by name.
 
 use crate::Error;
-use crate::describe::{Arg, Handle, Object, ObjectInfo};
+#[cfg(feature = "complete")]
+use crate::describe::Object;
+use crate::describe::{Arg, Handle, ObjectInfo};
+#[cfg(feature = "complete")]
 use crate::lifetime::{
     BgBb, BgCnbd, BgNbd, GammaGamma, GgompertzNbd, MbgCnbd, MbgNbd, Nbd, ParetoNbd, ShiftedBetaGeometric,
 };
@@ -45,6 +48,7 @@ macro_rules! model_page {
 }
 pub(crate) use model_page;
 
+#[cfg(feature = "complete")]
 macro_rules! model {
     ($family:ident.$slug:ident, $class:ident) => {
         Model {
@@ -56,6 +60,7 @@ macro_rules! model {
     };
 }
 
+#[cfg(feature = "complete")]
 static MODELS: &[Model] = &[
     model!(lifetime.nbd, Nbd),
     model!(lifetime.bg_nbd, BgNbd),
@@ -68,6 +73,10 @@ static MODELS: &[Model] = &[
     model!(lifetime.gamma_gamma, GammaGamma),
     model!(lifetime.shifted_beta_geometric, ShiftedBetaGeometric),
 ];
+
+/// A build for the base has none.
+#[cfg(not(feature = "complete"))]
+static MODELS: &[Model] = &[];
 
 /// Every model, by family and then in the order in which they are told.
 pub fn models() -> impl Iterator<Item = &'static Model> + Clone {

@@ -135,12 +135,7 @@ impl<'a> Args<'a> {
         for (name, _) in values {
             if !params.iter().any(|param| param.name == name) {
                 let names: Vec<&str> = params.iter().map(|param| param.name).collect();
-                return Err(Error::UnknownOption {
-                    metric: metric.into(),
-                    param: name.clone(),
-                    suggestion: crate::error::nearest(name, &names),
-                    allowed: if names.is_empty() { "none".into() } else { names.join(", ") },
-                });
+                return Err(Error::unknown_option(metric, name, &names));
             }
         }
         Ok(Self { metric, calendar, values, watch: Watch::NOBODY })
@@ -178,10 +173,7 @@ impl<'a> Args<'a> {
     /// # Errors
     /// [`Error::Missing`] where its type has no empty value.
     pub(super) fn needed<T: FromArg>(&self, name: &str) -> Result<T, Error> {
-        T::from_arg(&Arg::Null, &self.place(name)).map_err(|error| match error {
-            Error::OutOfDomain { metric, param, allowed, .. } => Error::Missing { metric, param, allowed },
-            other => other,
-        })
+        T::from_arg(&Arg::Null, &self.place(name)).map_err(Error::of_nothing)
     }
 
     /// The argument of this name, or its default where it was not given.

@@ -94,9 +94,30 @@ const METHODS: &[Method] = &[
             Ok(Output::Table(found.table()))
         }
     ),
-    PREDICT,
+    method!(
+        predict(params!(PREDICTED, PredictionOptions::PARAMS, &[WITHIN])) -> Shape::Table,
+        "What the model foretells of each customer: a row for each, with the customer's key where it is known.\n\nWithout a \
+         model of spend, columns of money are left out unless they are asked for. With a confidence, each column but the \
+         expected spend is followed by the ends of its interval, `_low` and `_high`: how far it may be off since the \
+         parameters are only estimated. What a customer will do is much less certain than that.",
+        |handle, args| match args.or::<Option<Confidence>>("confidence", None)? {
+            None => predict(handle, args),
+            Some(confidence) => {
+                let Some(fit) = handle.downcast::<Fit>() else { return Ok(Output::Null) };
+                let (history, spend, options) = predicted(handle, args)?;
+                fit.predictions(&history, spend.as_ref(), &options, confidence).map(Output::Table)
+            }
+        }
+    ),
     FREQUENCY_RECENCY,
 ];
+
+const WITHIN: Param = Param {
+    name: "confidence",
+    doc: documented!("The confidence level of intervals, where they are wanted."),
+    shape: <Option<Confidence> as FromArg>::SHAPE,
+    default: Some(|| Arg::Null),
+};
 
 const HISTORY: Param = Param {
     name: "history",
@@ -111,27 +132,27 @@ const HISTORY: Param = Param {
 fn history(handle: &Handle, args: &Args<'_>, metric: &str) -> Result<PurchaseHistory, Error> {
     let given: Option<PurchaseHistory> = args.or("history", None)?;
     let known = || handle.source()?.downcast::<PurchaseHistory>().cloned();
-    given.or_else(known).ok_or_else(|| Error::Missing {
-        metric: metric.into(),
-        param: "history".into(),
-        allowed: "the purchase history of the customers, since none are remembered".into(),
+    given.or_else(known).ok_or_else(|| {
+        Error::missing(metric, "history", "the purchase history of the customers, since none are remembered")
     })
 }
 
-/// What models and fits foretell of customers.
+/// Of whom models and fits foretell something, and with what.
+const PREDICTED: &[Param] = &[
+    HISTORY,
+    Param {
+        name: "spend",
+        doc: documented!(
+            "A model of spend, such as a fitted gamma-gamma model, for what money is asked for."
+        ),
+        shape: <Option<Model> as FromArg>::SHAPE,
+        default: Some(|| Arg::Null),
+    },
+];
+
+/// What models foretell of customers.
 pub(super) const PREDICT: Method = method!(
-    predict(params!(
-        &[
-            HISTORY,
-            Param {
-                name: "spend",
-                doc: documented!("A model of spend, such as a fitted gamma-gamma model, for what money is asked for."),
-                shape: <Option<Model> as FromArg>::SHAPE,
-                default: Some(|| Arg::Null),
-            },
-        ],
-        PredictionOptions::PARAMS,
-    )) -> Shape::Table,
+    predict(params!(PREDICTED, PredictionOptions::PARAMS)) -> Shape::Table,
     "What the model foretells of each customer: a row for each, with the customer's key where it is known.\n\nWithout a \
      model of spend, columns of money are left out unless they are asked for.",
     predict
@@ -139,6 +160,15 @@ pub(super) const PREDICT: Method = method!(
 
 fn predict(handle: &Handle, args: &Args<'_>) -> Result<Output, Error> {
     let model: Model = args.read("model", &Arg::Object(handle.clone()))?;
+    let (history, spend, options) = predicted(handle, args)?;
+    history.predictions(&model, spend.as_ref(), &options).map(Output::Table)
+}
+
+/// The customers, the model of spend and what is asked for.
+fn predicted(
+    handle: &Handle,
+    args: &Args<'_>,
+) -> Result<(PurchaseHistory, Option<GammaGamma>, PredictionOptions), Error> {
     let history = history(handle, args, "predict")?;
     let spend = match args.or::<Option<Model>>("spend", None)? {
         None => None,
@@ -156,7 +186,7 @@ fn predict(handle: &Handle, args: &Args<'_>) -> Result<Output, Error> {
     if spend.is_none() && options.columns == PredictionOptions::default().columns {
         options.columns.retain(|column| *column != Prediction::LifetimeValue);
     }
-    history.predictions(&model, spend.as_ref(), &options).map(Output::Table)
+    Ok((history, spend, options))
 }
 
 /// A matrix of customers by frequency and recency, as a model sees them.

@@ -28,8 +28,11 @@ mod output;
 pub(crate) mod purchase_history;
 mod purchase_model;
 mod renewal_model;
+#[cfg(feature = "complete")]
+pub(crate) mod renewals;
 mod shape;
 mod show;
+mod spend_independence;
 mod spend_model;
 mod state;
 mod tabular;

@@ -132,8 +132,8 @@ fn of<'a, T>(items: &'a [Arg], read: impl Fn(&'a Arg) -> Option<T>) -> Option<Ve
 
 /// The error of one row of a column.
 fn in_row(mut error: Error, row: usize) -> Error {
-    if let Error::OutOfDomain { value, .. } = &mut error {
-        value.extend([" in row ", &row.to_string()]);
+    if let Error::OutOfDomain(domain) = &mut error {
+        domain.value.extend([" in row ", &row.to_string()]);
     }
     error
 }
@@ -170,12 +170,11 @@ impl<'a> Rows<'a> {
             if let Numbers::Many(series) = &numbers {
                 match known {
                     Some((first, rows)) if rows != series.len() => {
-                        return Err(Error::Mismatch {
-                            left: format!("{first} with {rows} rows"),
-                            right: format!("{} with {}", param.name, series.len()),
-                            reason: "columns must be of one length; a single number stands in every row"
-                                .into(),
-                        });
+                        return Err(Error::mismatch(
+                            &format!("{first} with {rows} rows"),
+                            &format!("{} with {}", param.name, series.len()),
+                            "columns must be of one length; a single number stands in every row",
+                        ));
                     }
                     Some(_) => {}
                     None => known = Some((param.name, series.len())),
@@ -226,8 +225,8 @@ impl<'a> Rows<'a> {
     }
 
     fn told(&self, mut error: Error) -> Error {
-        if let Error::OutOfDomain { metric, .. } = &mut error {
-            *metric = self.metric.into();
+        if let Error::OutOfDomain(domain) = &mut error {
+            domain.metric = self.metric.into();
         }
         error
     }

@@ -57,8 +57,8 @@ impl Maker {
         let calendar = Calendar::default();
         let made = (self.make)(&Args::new(class, self.params, values, &calendar)?);
         made.map_err(|mut error| {
-            if let Error::OutOfDomain { metric, .. } = &mut error {
-                *metric = class.into();
+            if let Error::OutOfDomain(domain) = &mut error {
+                domain.metric = class.into();
             }
             error
         })
@@ -68,7 +68,7 @@ impl Maker {
 /// Makes an object of its fields as JSON.
 #[cfg(feature = "stored")]
 fn from_fields(info: &ObjectInfo, text: &str) -> Result<Handle, Error> {
-    let refused = |reason: String| Error::Input { what: info.name.into(), reason };
+    let refused = |reason: String| Error::input(info.name, &reason);
     let fields: BTreeMap<String, f64> =
         serde_json::from_str(text).map_err(|error| refused(error.to_string()))?;
     let values: Vec<(String, Arg)> =
@@ -101,14 +101,15 @@ impl Stored {
         Self {
             equal: |a, b| a.downcast::<T>().is_some_and(|a| b.downcast::<T>() == Some(a)),
             write: |handle| {
-                handle.downcast::<T>().and_then(|value| serde_json::to_string(value).ok()).ok_or_else(|| {
-                    Error::Input { what: T::INFO.name.into(), reason: "it cannot be written".into() }
-                })
+                handle
+                    .downcast::<T>()
+                    .and_then(|value| serde_json::to_string(value).ok())
+                    .ok_or_else(|| Error::input(T::INFO.name, "it cannot be written"))
             },
             read: |text| {
                 serde_json::from_str::<T>(text)
                     .map(Handle::new)
-                    .map_err(|error| Error::Input { what: T::INFO.name.into(), reason: error.to_string() })
+                    .map_err(|error| Error::input(T::INFO.name, &error.to_string()))
             },
         }
     }

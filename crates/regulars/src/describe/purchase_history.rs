@@ -6,11 +6,18 @@ use super::{
     read,
 };
 use crate::Error;
-use crate::lifetime::{Fit, FitOptions, HistoryUnit, Model, ModelKind, PurchaseColumns, PurchaseHistory};
+use crate::lifetime::{
+    Fit, FitOptions, HistoryUnit, Model, ModelKind, PurchaseColumns, PurchaseHistory, SpendIndependence,
+    spend_independence,
+};
 use crate::model::Timestamp;
 use crate::table::Series;
 
 /// A purchase history from columns that somebody has counted already.
+#[cfg_attr(
+    not(feature = "complete"),
+    expect(dead_code, reason = "only the catalogue of all families calls it")
+)]
 #[expect(clippy::needless_pass_by_value, reason = "as doors of counts are called")]
 pub(crate) fn purchase_history(
     frequency: Numbers,
@@ -62,6 +69,14 @@ pub(crate) const METHODS: &[Method] = &[
         "Fits a model by maximum likelihood. It answers for every history: where the data do not single out parameters, the \
          status of the fit says so.",
         fit
+    ),
+    method!(
+        spend_independence(&[]) -> <SpendIndependence as Describe>::SHAPE,
+        "How frequency and mean spend go together: look at it before you trust a gamma-gamma model, which takes it that they \
+         do not.",
+        |handle, _| Ok(read::<PurchaseHistory>(handle, |this| {
+            spend_independence(&this.spends()).into_output()
+        }))
     ),
     method!(
         repeat_purchases(BY_COUNT) -> Shape::Table,

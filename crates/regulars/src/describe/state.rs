@@ -51,7 +51,7 @@ pub fn state(handle: &Handle) -> Result<String, Error> {
         return Ok(of_fields(handle));
     } else {
         let reason = "this build of the library writes and reads evidence and models only, such as a rate";
-        return Err(Error::Input { what: handle.info().name.into(), reason: reason.into() });
+        return Err(Error::input(handle.info().name, reason));
     }
     Ok(fields.finish())
 }
@@ -65,8 +65,7 @@ pub fn revive(class: &str, fields: &[(String, Arg)]) -> Result<Handle, Error> {
     if !CLASSES.contains(&class) {
         return Err(Error::unknown_name("class", class, CLASSES));
     }
-    evidence(&Given { class, fields })
-        .map_err(|error| Error::Input { what: class.into(), reason: error.to_string() })
+    evidence(&Given { class, fields }).map_err(|error| Error::input(class, &error.to_string()))
 }
 
 fn evidence(given: &Given<'_>) -> Result<Handle, Error> {
@@ -112,8 +111,7 @@ pub fn revive_basis(
     policy: &[(String, Arg)],
     excluded: &[(String, Arg)],
 ) -> Result<Handle, Error> {
-    basis(fields, policy, excluded)
-        .map_err(|error| Error::Input { what: "basis".into(), reason: error.to_string() })
+    basis(fields, policy, excluded).map_err(|error| Error::input("basis", &error.to_string()))
 }
 
 fn basis(

@@ -1,5 +1,7 @@
 //! Who was active on which days: one pass that every figure of active persons is read from.
 
+use std::ops::Range;
+
 use crate::Error;
 use crate::log::{Interactions, Visits, Who};
 use crate::model::{Calendar, Kind, Period, PeriodIndex, Timestamp};
@@ -87,6 +89,21 @@ impl Days {
     /// How many days the window has.
     pub(super) fn len(&self) -> usize {
         self.index.len() - self.before
+    }
+
+    /// How many days of the window lie in a group's period; all of them where groups are not by period.
+    pub(super) fn within(&self, period: Option<Range<i64>>) -> usize {
+        let Some(period) = period else { return self.len() };
+        let (start, end) = (period.start.max(self.start), period.end.min(self.end));
+        if start >= end {
+            return 0;
+        }
+        (self.index.locate(end - 1) - self.index.locate(start)) as usize + 1
+    }
+
+    /// The place of the day of an instant, where it lies in the window.
+    pub(super) fn place(&self, at: i64) -> Option<u32> {
+        (self.start..self.end).contains(&at).then(|| self.index.locate(at))
     }
 
     /// How many days the log saw up to the window's first day, that day included.

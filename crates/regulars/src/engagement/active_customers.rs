@@ -3,11 +3,14 @@
 use regulars_derive::{Options, Record};
 use serde::{Deserialize, Serialize};
 
+use super::WhoOptions;
 use super::active::{Active, Days};
+use super::active_groups::active_days;
+use super::grouped::asked;
 use crate::Error;
 use crate::describe::{Describe, FromArg, Method, Param, Shape, read};
-use crate::evidence::{Confidence, Distribution, Mean, Rate, RatioOfMeans, Unit};
-use crate::log::{Basis, Interactions, Who, page};
+use crate::evidence::{Confidence, Distribution, Mean, Rate, RatioOfMeans, Total, Unit};
+use crate::log::{Basis, Breakdown, Grouped, Interactions, Who, page};
 use crate::model::{Period, Timestamp};
 use crate::table::{Column, Table};
 
@@ -267,6 +270,31 @@ impl Interactions {
         found.weekly = Series::new(&days, Period::Week, active.weeks);
         found.monthly = Series::new(&days, Period::Month, active.months);
         Ok(found)
+    }
+}
+
+impl Grouped<Interactions> {
+    /// How many persons did something in each group: by period, by a dimension's values, or both. A person counts once in
+    /// each group in which they did something. See [`Interactions::active_customers`].
+    ///
+    /// # Errors
+    /// [`Error::Overflow`] where a sum no longer fits.
+    ///
+    /// # Example: one person by two channels, another by one
+    /// ```
+    /// # use regulars::log::{Interactions, Strictness, Who};
+    /// # use regulars::model::{Calendar, Interaction, InteractionKind, Timestamp};
+    /// # let login = |who: i64, by: &str| Interaction::by_customer(who, Timestamp::EPOCH, InteractionKind::Login).with_channel(by);
+    /// let list = [login(1, "web"), login(1, "store"), login(2, "web")];
+    /// let log = Interactions::from_interactions(&list, Calendar::default(), Strictness::STOP)?;
+    /// let channels = log.by("channel")?.active_customers(Who::Everybody)?;
+    /// assert_eq!(channels.get(None, Some("web")).and_then(|total| total.value()), Some(2.0));
+    /// assert_eq!(channels.get(None, Some("store")).and_then(|total| total.value()), Some(1.0));
+    /// # Ok::<(), regulars::Error>(())
+    /// ```
+    pub fn active_customers(&self, options: impl Into<WhoOptions>) -> Result<Breakdown<Total>, Error> {
+        let who = options.into().who;
+        asked!(active_customers, who).breakdown(self, &active_days(self, who)?)
     }
 }
 

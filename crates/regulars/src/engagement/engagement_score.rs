@@ -70,6 +70,8 @@ pub struct EngagementPremium {
     /// How much more the engaged bring than the average, as a share of it; nothing where one of the two is not known, or
     /// where customers bought nothing.
     pub premium: Option<f64>,
+    /// The standard error of the premium; nothing with fewer than two fully engaged customers.
+    pub standard_error: Option<f64>,
     /// The lower end of its 95 % interval.
     pub low: Option<f64>,
     /// The upper end.
@@ -273,20 +275,24 @@ impl Interactions {
             }
         }
         let premium = premium(&engaged, &everybody);
+        let quantile = normal::upper_quantile(Confidence::default().tail());
+        let end =
+            |direction: f64| premium.and_then(|(value, error)| Some(value + direction * quantile * error?));
         let evidence = EngagementPremium {
             engaged,
             everybody,
             premium: premium.map(|(value, _)| value),
-            low: premium.and_then(|(value, half)| Some(value - half?)),
-            high: premium.and_then(|(value, half)| Some(value + half?)),
+            standard_error: premium.and_then(|(_, error)| error),
+            low: end(-1.0),
+            high: end(1.0),
         };
         let page = crate::log::page!(engagement_premium);
         Ok(Figure { evidence, basis: options.asked("engagement_premium", page).basis(self) })
     }
 }
 
-/// How much larger the mean of a part is than that of the whole, and half the length of its 95 % interval by the delta
-/// method, where customers are independent; nothing where the whole is 0.
+/// How much larger the mean of a part is than that of the whole, and its standard error by the delta method, where
+/// customers are independent; nothing where the whole is 0.
 ///
 /// With e = 1 for the engaged and 0 for others and r what a customer bought, the ratio is (Σre / Σe) / (Σr / n). Its
 /// linear part for a customer is re / mean(re) − e / mean(e) − r / mean(r) + 1, times the ratio.
@@ -316,6 +322,5 @@ fn premium(part: &Mean, whole: &Mean) -> Option<(f64, Option<f64>)> {
         + w * w * all_squares
         - 2.0 * w * all
         + n;
-    let deviation = ratio * linear.max(0.0).sqrt() / n;
-    Some((ratio - 1.0, Some(normal::upper_quantile(Confidence::default().tail()) * deviation)))
+    Some((ratio - 1.0, Some(ratio * linear.max(0.0).sqrt() / n)))
 }

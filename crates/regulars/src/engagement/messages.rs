@@ -52,6 +52,8 @@ pub struct Messages {
     pub human_open_rate: Rate,
     /// Openings a delivered message, all of them, machines' too.
     pub opens_per_delivery: Mean,
+    /// Openings by persons a delivered message, all of them.
+    pub human_opens_per_delivery: Mean,
     /// Clicked, of delivered.
     pub click_rate: Rate,
     /// Opened and clicked, of opened.
@@ -87,8 +89,26 @@ struct Tally {
     opened_clicked: u64,
     by_person_clicked: u64,
     orphans: u64,
-    openings: u64,
+    openings: Openings,
+    by_persons: Openings,
+}
+
+/// Openings of delivered messages.
+#[derive(Debug, Clone, Copy, Default)]
+struct Openings {
+    sum: u64,
     squares: i128,
+}
+
+impl Openings {
+    fn take(&mut self, openings: u64) {
+        self.sum += openings;
+        self.squares += i128::from(openings) * i128::from(openings);
+    }
+
+    fn per(self, delivered: u64) -> Result<Mean, Error> {
+        Mean::from_sums(delivered, self.sum.into(), self.squares, Unit::Count)
+    }
 }
 
 /// What became of one message to one person.
@@ -138,8 +158,8 @@ impl Tally {
         self.unsubscribed += one(fate.unsubscribed);
         self.opened_clicked += one(openings > 0 && fate.clicked);
         self.by_person_clicked += one(fate.by_person > 0 && fate.clicked);
-        self.openings += openings;
-        self.squares += i128::from(openings) * i128::from(openings);
+        self.openings.take(openings);
+        self.by_persons.take(fate.by_person);
     }
 }
 
@@ -158,12 +178,8 @@ impl Read<Messages> for Tally {
             bounce_rate: Rate::new(self.bounced, self.sent)?,
             open_rate: of_delivered(self.opened)?,
             human_open_rate: of_delivered(self.by_person)?,
-            opens_per_delivery: Mean::from_sums(
-                self.delivered,
-                self.openings.into(),
-                self.squares,
-                Unit::Count,
-            )?,
+            opens_per_delivery: self.openings.per(self.delivered)?,
+            human_opens_per_delivery: self.by_persons.per(self.delivered)?,
             click_rate: of_delivered(self.clicked)?,
             click_to_open_rate: Rate::new(self.opened_clicked, self.opened)?,
             click_to_human_open_rate: Rate::new(self.by_person_clicked, self.by_person)?,
@@ -244,7 +260,7 @@ impl Interactions {
     /// let messages = log.messages(MessageOptions::default())?;
     /// assert_eq!((messages.sent, messages.delivered, messages.bounced), (3, 2, 1));
     /// assert_eq!((messages.open_rate.value(), messages.human_open_rate.value()), (Some(1.0), Some(0.5)));
-    /// assert_eq!(messages.opens_per_delivery.value(), Some(1.5));
+    /// assert_eq!((messages.opens_per_delivery.value(), messages.human_opens_per_delivery.value()), (Some(1.5), Some(1.0)));
     /// assert_eq!(messages.click_to_open_rate.value(), Some(0.5));
     /// # Ok::<(), regulars::Error>(())
     /// ```

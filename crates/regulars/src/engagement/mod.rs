@@ -6,16 +6,19 @@
 
 mod active;
 mod active_customers;
+mod active_groups;
 pub(crate) mod beside_orders;
 mod cart_abandonment;
 mod cross_channel;
 mod engagement_score;
 mod forms;
 pub(crate) mod grouped;
+mod lifecycle;
 mod message_rates;
 mod messages;
 mod page_metrics;
 mod purchase_cycle;
+mod referral_rates;
 mod referrals;
 mod return_rate;
 mod session;
@@ -31,16 +34,18 @@ pub use cart_abandonment::{CartAbandonment, CartOptions, cart_abandonment_rate, 
 pub use cross_channel::{CrossChannel, CrossChannelOptions};
 pub use engagement_score::{EngagementPremium, EngagementScoreOptions};
 pub use forms::{FormOptions, Forms, form_completion_rate};
+pub use lifecycle::ActiveLifecycleOptions;
 pub use message_rates::{
     click_rate, click_to_open_rate, delivery_rate, message_bounce_rate, open_rate, unsubscribe_rate,
 };
 pub use messages::{MessageOptions, Messages};
 pub use purchase_cycle::PurchaseCycle;
-pub use referrals::{Referrals, referral_conversion_rate, referral_rate, viral_coefficient};
+pub use referral_rates::{referral_conversion_rate, referral_rate, viral_coefficient, viral_growth};
+pub use referrals::Referrals;
 pub use return_rate::{ReturnBasis, ReturnRateOptions, return_rate};
 pub use session_options::{LastPage, SessionOptions};
 pub use sessions::Sessions;
-pub use social_engagement::{SocialEngagement, SocialOptions, social_engagement_rate};
+pub use social_engagement::{AudienceKind, SocialEngagement, SocialOptions, social_engagement_rate};
 pub use stickiness::{ActiveDaysRateOptions, DayCount, PointStickinessOptions, WhoOptions, stickiness};
 pub use visit_frequency::visit_frequency;
 

@@ -6,11 +6,13 @@ use regulars_derive::Record;
 use serde::{Deserialize, Serialize};
 
 use super::WhoOptions;
-use super::grouped::asked;
+use super::grouped::{Read, asked};
 use crate::Error;
+use crate::describe::{Tabular, columns_of_fields};
 use crate::evidence::{Distribution, Mean, Rate, Unit};
-use crate::log::{Figure, Interactions, NO_VALUE};
+use crate::log::{Breakdown, Figure, Grouped, Interactions, NO_VALUE, Who};
 use crate::model::Kind;
+use crate::table::Column;
 
 /// Invitations, and what became of them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Record)]
@@ -38,54 +40,126 @@ pub struct Referrals {
     pub without_invitation: u64,
 }
 
-#[doc = include_str!("../../docs/metrics/referral_rate.md")]
-///
-/// # Errors
-/// [`Error::OutOfDomain`] where more customers refer than there are.
-///
-/// # Example: 20 of 100 customers invite others
-/// ```
-/// assert_eq!(regulars::engagement::referral_rate(20, 100)?.value(), Some(0.2));
-/// # Ok::<(), regulars::Error>(())
-/// ```
-pub fn referral_rate(referrers: u64, customers: u64) -> Result<Rate, Error> {
-    super::part("referral_rate", "referrers", referrers, customers, "customers")
+impl Tabular for Referrals {
+    const BREAKDOWN: &'static str = "ReferralsBreakdown";
+
+    fn columns(figures: &[Self]) -> Vec<(String, Column)> {
+        columns_of_fields(figures)
+    }
 }
 
-#[doc = include_str!("../../docs/metrics/referral_conversion_rate.md")]
-///
-/// # Errors
-/// [`Error::OutOfDomain`] where more were converted than invited.
-///
-/// # Example: 30 of 120 invitations bring a customer
-/// ```
-/// assert_eq!(regulars::engagement::referral_conversion_rate(30, 120)?.value(), Some(0.25));
-/// # Ok::<(), regulars::Error>(())
-/// ```
-pub fn referral_conversion_rate(converted: u64, invitations: u64) -> Result<Rate, Error> {
-    super::part("referral_conversion_rate", "converted", converted, invitations, "invitations")
+#[derive(Debug, Clone)]
+struct Tally {
+    sent: Mean,
+    brought: Mean,
+    referrers: u64,
+    without_invitation: u64,
+    micros: Vec<i64>,
 }
 
-#[doc = include_str!("../../docs/metrics/viral_coefficient.md")]
-///
-/// # Errors
-/// [`Error::OutOfDomain`] with invitations below 0, or a conversion rate outside 0 to 1.
-///
-/// # Example: five invitations a customer, of which one in five converts
-/// ```
-/// assert_eq!(regulars::engagement::viral_coefficient(5.0, 0.2)?, 1.0);
-/// # Ok::<(), regulars::Error>(())
-/// ```
-pub fn viral_coefficient(invitations_per_customer: f64, conversion_rate: f64) -> Result<f64, Error> {
-    let metric = "viral_coefficient";
-    if !(invitations_per_customer.is_finite() && invitations_per_customer >= 0.0) {
-        let allowed = "a finite number of 0 or more";
-        return Err(Error::domain(metric, "invitations_per_customer", invitations_per_customer, allowed));
+impl Default for Tally {
+    fn default() -> Self {
+        let none = Mean::empty(Unit::Count);
+        Self { sent: none, brought: none, referrers: 0, without_invitation: 0, micros: Vec::new() }
     }
-    if !(0.0..=1.0).contains(&conversion_rate) {
-        return Err(Error::domain(metric, "conversion_rate", conversion_rate, "a share from 0 to 1"));
+}
+
+impl Tally {
+    /// Counts a person of the group.
+    fn take(&mut self, invitations: i64, converted: i64) -> Result<(), Error> {
+        self.sent.push(invitations)?;
+        self.brought.push(converted)?;
+        self.referrers += u64::from(invitations > 0);
+        Ok(())
     }
-    Ok(invitations_per_customer * conversion_rate)
+}
+
+impl Read<Referrals> for Tally {
+    fn read(&self) -> Result<Referrals, Error> {
+        let whole = |mean: &Mean| u64::try_from(mean.sum()).unwrap_or(0);
+        let (invitations, converted) = (whole(&self.sent), whole(&self.brought));
+        Ok(Referrals {
+            persons: self.sent.n(),
+            referrers: self.referrers,
+            invitations,
+            converted,
+            referral_rate: Rate::new(self.referrers, self.sent.n())?,
+            conversion_rate: Rate::new(converted, invitations)?,
+            invitations_per_person: self.sent,
+            viral_coefficient: self.brought,
+            cycle_time: Distribution::from_values(self.micros.iter().copied(), Unit::Elapsed)?,
+            without_invitation: self.without_invitation,
+        })
+    }
+
+    fn is_empty(&self) -> bool {
+        self.sent.n() == 0 && self.without_invitation == 0
+    }
+}
+
+/// What somebody did that tells of referrals: where, and whether it was an invitation and was converted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Act {
+    cell: usize,
+    invited: bool,
+    converted: bool,
+}
+
+fn tallies(grouped: &Grouped<Interactions>, who: Who) -> Result<Vec<Tally>, Error> {
+    let (log, cells) = (grouped.log(), grouped.cells()?);
+    let (rows, window) = (&log.data().rows, log.window().micros());
+    let own = log.counts(super::active::own);
+    let counts = log.exactly(&[Kind::ReferralSent, Kind::ReferralConverted]);
+    let mut tallies = vec![Tally::default(); cells.len()];
+    // The invitations that are open, by their key and in order; those without a key wait for one another's turn.
+    let mut open: BTreeMap<u32, VecDeque<(usize, i64)>> = BTreeMap::new();
+    let mut acts: Vec<Act> = Vec::new();
+    for visits in log.visits(log.persons(who)) {
+        open.clear();
+        acts.clear();
+        for (row, at) in visits.counted(own).filter(|(_, at)| window.contains(at)) {
+            let act = Act { cell: cells.locate(row, at), invited: false, converted: false };
+            if acts.last() != Some(&act) {
+                acts.push(act);
+            }
+        }
+        for (row, at) in visits.counted(counts) {
+            let key = rows.about.codes.get(row).copied().unwrap_or(NO_VALUE);
+            if rows.kinds.get(row) == Some(&Kind::ReferralSent) {
+                open.entry(key).or_default().push_back((row, at));
+                continue;
+            }
+            let Some((sent, invited)) = open.get_mut(&key).and_then(VecDeque::pop_front) else {
+                let inside = tallies.get_mut(cells.locate(row, at)).filter(|_| window.contains(&at));
+                if let Some(tally) = inside {
+                    tally.without_invitation += 1;
+                }
+                continue;
+            };
+            if window.contains(&invited) {
+                let cell = cells.locate(sent, invited);
+                acts.push(Act { cell, invited: true, converted: true });
+                if let Some(tally) = tallies.get_mut(cell).filter(|_| key != NO_VALUE) {
+                    tally.micros.push(at - invited);
+                }
+            }
+        }
+        let left = open.values().flatten().filter(|(_, invited)| window.contains(invited));
+        acts.extend(left.map(|&(row, invited)| Act {
+            cell: cells.locate(row, invited),
+            invited: true,
+            converted: false,
+        }));
+        acts.sort_unstable();
+        for group in acts.chunk_by(|a, b| a.cell == b.cell) {
+            let tally = group.first().and_then(|act| tallies.get_mut(act.cell));
+            let count = |is: fn(&&Act) -> bool| i64::try_from(group.iter().filter(is).count()).unwrap_or(0);
+            if let Some(tally) = tally {
+                tally.take(count(|act| act.invited), count(|act| act.converted))?;
+            }
+        }
+    }
+    Ok(tallies)
 }
 
 impl Interactions {
@@ -117,55 +191,18 @@ impl Interactions {
     /// ```
     pub fn referrals(&self, options: impl Into<WhoOptions>) -> Result<Figure<Referrals>, Error> {
         let who = options.into().who;
-        let (rows, window) = (&self.data().rows, self.window().micros());
-        let own = self.counts(super::active::own);
-        let counts = self.exactly(&[Kind::ReferralSent, Kind::ReferralConverted]);
-        let (mut sent, mut brought) = (Mean::empty(Unit::Count), Mean::empty(Unit::Count));
-        let (mut referrers, mut without_invitation) = (0, 0);
-        let mut cycle_time = Distribution::empty(Unit::Elapsed);
-        // The invitations that are open, by their key and in order; those without a key wait for one another's turn.
-        let mut open: BTreeMap<u32, VecDeque<i64>> = BTreeMap::new();
-        for visits in self.visits(self.persons(who)) {
-            let (mut invitations, mut converted) = (0_i64, 0_i64);
-            open.clear();
-            for (row, at) in visits.counted(counts) {
-                let key = rows.about.codes.get(row).copied().unwrap_or(NO_VALUE);
-                if rows.kinds.get(row) == Some(&Kind::ReferralSent) {
-                    open.entry(key).or_default().push_back(at);
-                    invitations += i64::from(window.contains(&at));
-                    continue;
-                }
-                let Some(invited) = open.get_mut(&key).and_then(VecDeque::pop_front) else {
-                    without_invitation += u64::from(window.contains(&at));
-                    continue;
-                };
-                if window.contains(&invited) {
-                    converted += 1;
-                    if key != NO_VALUE {
-                        cycle_time.push(at - invited)?;
-                    }
-                }
-            }
-            let active = invitations > 0 || visits.counted(own).any(|(_, at)| window.contains(&at));
-            if active {
-                sent.push(invitations)?;
-                brought.push(converted)?;
-            }
-            referrers += u64::from(invitations > 0);
-        }
-        let whole = |mean: &Mean| u64::try_from(mean.sum()).unwrap_or(0);
-        let evidence = Referrals {
-            persons: sent.n(),
-            referrers,
-            invitations: whole(&sent),
-            converted: whole(&brought),
-            referral_rate: Rate::new(referrers, sent.n())?,
-            conversion_rate: Rate::new(whole(&brought), whole(&sent))?,
-            invitations_per_person: sent,
-            viral_coefficient: brought,
-            cycle_time,
-            without_invitation,
-        };
-        Ok(Figure { evidence, basis: asked!(referrals, who).basis(self) })
+        asked!(referrals, who).figure(self, &tallies(&Grouped::new(self.clone()), who)?)
+    }
+}
+
+impl Grouped<Interactions> {
+    /// Referrals in each group: an invitation, with its conversion, belongs to the period and the dimension's value in which
+    /// it was sent, and a person to each group in which they did something. See [`Interactions::referrals`].
+    ///
+    /// # Errors
+    /// As [`Interactions::referrals`].
+    pub fn referrals(&self, options: impl Into<WhoOptions>) -> Result<Breakdown<Referrals>, Error> {
+        let who = options.into().who;
+        asked!(referrals, who).breakdown(self, &tallies(self, who)?)
     }
 }

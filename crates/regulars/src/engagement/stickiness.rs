@@ -2,13 +2,14 @@
 
 use super::active::Days;
 use super::active_customers::{checked_days, days_active, stickiness as mean_stickiness};
+use super::active_groups::active_days;
 use super::grouped::asked;
 use regulars_derive::{Choice, Options};
 use serde::{Deserialize, Serialize};
 
 use crate::Error;
 use crate::evidence::{Distribution, Rate, RatioOfMeans, Unit};
-use crate::log::{Figure, Interactions, Who};
+use crate::log::{Breakdown, Figure, Grouped, Interactions, Who};
 use crate::model::{Period, Timestamp};
 
 /// Whose days count.
@@ -66,6 +67,15 @@ pub struct ActiveDaysRateOptions {
 impl Default for ActiveDaysRateOptions {
     fn default() -> Self {
         Self { days: 2, count: DayCount::AtLeast, who: Who::Everybody }
+    }
+}
+
+impl ActiveDaysRateOptions {
+    fn meets(self, days: u32) -> bool {
+        match self.count {
+            DayCount::AtLeast => days >= self.days,
+            DayCount::Exactly => days == self.days,
+        }
     }
 }
 
@@ -203,14 +213,10 @@ impl Interactions {
     /// # Ok::<(), regulars::Error>(())
     /// ```
     pub fn active_days_rate(&self, options: impl Into<ActiveDaysRateOptions>) -> Result<Figure<Rate>, Error> {
-        let ActiveDaysRateOptions { days, count, who } = options.into();
+        let options @ ActiveDaysRateOptions { days, count, who } = options.into();
         checked_days("active_days_rate", "days", days)?;
         let (_, active) = self.active_days(who)?;
-        let asked = i64::from(days);
-        let meets = |&(days, _): &(i64, u64)| match count {
-            DayCount::AtLeast => days >= asked,
-            DayCount::Exactly => days == asked,
-        };
+        let meets = |&(days, _): &(i64, u64)| u32::try_from(days).is_ok_and(|days| options.meets(days));
         let hits = active.counts().filter(meets).map(|(_, persons)| persons).sum();
         let evidence = Rate::new(hits, active.n())?;
         let basis = asked!(active_days_rate, who, days: days, count: count.slug()).basis(self);
@@ -223,5 +229,42 @@ impl Interactions {
             Some(days) => Ok((days.len(), days_active(&days.count(self, who)?)?)),
             None => Ok((0, Distribution::empty(Unit::Count))),
         }
+    }
+}
+
+impl Grouped<Interactions> {
+    /// Stickiness in each group: per month it is the mean of daily over monthly active persons of each. Days are those of
+    /// the group's period in the window. See [`Interactions::stickiness`].
+    ///
+    /// # Errors
+    /// As [`Interactions::stickiness`].
+    pub fn stickiness(&self, options: impl Into<WhoOptions>) -> Result<Breakdown<RatioOfMeans>, Error> {
+        let who = options.into().who;
+        asked!(stickiness, who).breakdown(self, &active_days(self, who)?)
+    }
+
+    /// On how many days of each group each person was active in it: see [`Interactions::days_active`].
+    ///
+    /// # Errors
+    /// As [`Interactions::days_active`].
+    pub fn days_active(&self, options: impl Into<WhoOptions>) -> Result<Breakdown<Distribution>, Error> {
+        let who = options.into().who;
+        asked!(days_active, who).breakdown(self, &active_days(self, who)?)
+    }
+
+    /// Of those who were active in each group, the share that was on so many days of it: see
+    /// [`Interactions::active_days_rate`].
+    ///
+    /// # Errors
+    /// As [`Interactions::active_days_rate`].
+    pub fn active_days_rate(
+        &self,
+        options: impl Into<ActiveDaysRateOptions>,
+    ) -> Result<Breakdown<Rate>, Error> {
+        let options @ ActiveDaysRateOptions { days, count, who } = options.into();
+        checked_days("active_days_rate", "days", days)?;
+        let active = active_days(self, who)?;
+        let shares: Vec<_> = active.iter().map(|active| active.share(|days| options.meets(days))).collect();
+        asked!(active_days_rate, who, days: days, count: count.slug()).breakdown(self, &shares)
     }
 }

@@ -143,9 +143,9 @@ evidence!(ReturnOnCost, "return_on_cost", n);
 
 /// The part cannot have been in the whole.
 fn not_a_part(kind: &str, part: impl std::fmt::Display, whole: impl std::fmt::Display) -> Error {
-    Error::Mismatch {
-        left: format!("{kind} of {whole}"),
-        right: format!("{kind} of {part}"),
-        reason: "the second cannot have been a part of the first".into(),
-    }
+    Error::mismatch(
+        &format!("{kind} of {whole}"),
+        &format!("{kind} of {part}"),
+        "the second cannot have been a part of the first",
+    )
 }

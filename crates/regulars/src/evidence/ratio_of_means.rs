@@ -112,11 +112,11 @@ impl RatioOfMeans {
     /// have this `Σxy` together with the other sums (by the inequality of Cauchy and Schwarz).
     pub fn from_sums(x: &Mean, y: &Mean, sum_xy: i128) -> Result<Self, Error> {
         if x.n() != y.n() {
-            return Err(Error::Mismatch {
-                left: format!("x of {} units", x.n()),
-                right: format!("y of {} units", y.n()),
-                reason: "both must be over the same units".into(),
-            });
+            return Err(Error::mismatch(
+                &format!("x of {} units", x.n()),
+                &format!("y of {} units", y.n()),
+                "both must be over the same units",
+            ));
         }
         let ratio = Self {
             n: x.n(),

@@ -85,11 +85,11 @@ impl Total {
         n: fn(u64, u64) -> Option<u64>,
     ) -> Result<Self, Error> {
         if self.unit != other.unit {
-            return Err(Error::Mismatch {
-                left: format!("a total in {}", self.unit),
-                right: format!("a total in {}", other.unit),
-                reason: "their units differ".into(),
-            });
+            return Err(Error::mismatch(
+                &format!("a total in {}", self.unit),
+                &format!("a total in {}", other.unit),
+                "their units differ",
+            ));
         }
         let overflow = || Error::overflow("a total");
         Ok(Self {

@@ -69,11 +69,7 @@ impl Unit {
         if self == other {
             return Ok(());
         }
-        Err(Error::Mismatch {
-            left: self.described().into(),
-            right: other.described().into(),
-            reason: "the units differ".into(),
-        })
+        Err(Error::mismatch(self.described(), other.described(), "the units differ"))
     }
 
     fn described(self) -> &'static str {

@@ -150,11 +150,9 @@ impl Orders {
         options: CalibrationHoldoutOptions,
     ) -> Result<CalibrationHoldout, Error> {
         let metric = "calibration_holdout";
-        let split = options.split.ok_or_else(|| Error::Missing {
-            metric: metric.into(),
-            param: "split".into(),
-            allowed: "the first instant of the holdout".into(),
-        })?;
+        let split = options
+            .split
+            .ok_or_else(|| Error::missing(metric, "split", "the first instant of the holdout"))?;
         let end = options.end.or(self.window().end()).or_else(|| self.observed_until());
         // The holdout of a log without orders is empty.
         let end = end.unwrap_or(split);

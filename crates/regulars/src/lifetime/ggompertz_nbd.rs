@@ -238,8 +238,12 @@ impl Onwards for GompertzOnwards {
             return 0.0;
         }
         // Around its turn the hazard would be infinite at the imaginary distance π.
-        let span = self.law.b * (to.offset - from.offset).abs();
-        3.0 * span / (0.7 * (first - self.turn).abs()).max(3.0)
+        let span = (to.offset - from.offset).abs();
+        let turning = 3.0 * self.law.b * span / (0.7 * (first - self.turn).abs()).max(3.0);
+        // A hazard that rises does in the panel's last part what its mean tells of the whole.
+        let late = if from.offset < to.offset { to } else { from };
+        let rising = if self.law.beta > 1.0 { 0.6 * self.hazard(late) * span } else { 0.0 };
+        turning + rising
     }
 
     fn survival_slopes(&self, node: &Node, log_survival: f64) -> Slopes<f64> {

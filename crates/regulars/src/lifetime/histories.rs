@@ -96,14 +96,6 @@ impl Histories {
     pub fn is_empty(&self) -> bool {
         self.distinct.is_empty()
     }
-
-    /// Every `step`-th distinct history: a smaller problem with about the same answer.
-    pub(crate) fn thinned(&self, step: usize) -> Self {
-        let distinct: Vec<History> = self.distinct.iter().step_by(step.max(1)).copied().collect();
-        let counts: Vec<u64> = self.counts.iter().step_by(step.max(1)).copied().collect();
-        let customers = self.customers;
-        Self { distinct, counts, customers, log_gaps: None }
-    }
 }
 
 #[cfg(test)]

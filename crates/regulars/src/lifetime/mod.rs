@@ -5,6 +5,7 @@ mod bg_bb;
 mod bg_cnbd;
 mod bg_nbd;
 mod calibration_holdout;
+mod coarse;
 mod fit;
 mod gamma_gamma;
 mod geometric_dropout;
@@ -33,7 +34,10 @@ mod test_table;
 mod trials;
 mod while_alive;
 
+#[cfg(feature = "complete")]
 pub(crate) use crate::describe::purchase_history::purchase_history;
+#[cfg(feature = "complete")]
+pub(crate) use crate::describe::renewals::fit_renewals;
 pub use crate::numeric::random::Random;
 pub use backtest::{
     Backtest, BacktestGap, BacktestOptions, BacktestRow, ForecastDecile, ForecastErrors, backtest,

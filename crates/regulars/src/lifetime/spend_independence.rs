@@ -99,19 +99,28 @@ impl SpendIndependence {
     }
 }
 
+impl std::fmt::Display for Association {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Negligible => "negligible",
+            Self::Small => "small",
+            Self::Medium => "medium",
+            Self::Large => "large",
+        })
+    }
+}
+
 impl std::fmt::Display for SpendIndependence {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let Some((r, association)) = self.pearson.zip(self.association()) else {
             let why = self.undefined().map_or_else(String::new, |why| format!(": {why}"));
             return write!(f, "the correlation of frequency and spend is undefined{why}");
         };
-        let size = match association {
-            Association::Negligible => "negligible",
-            Association::Small => "small",
-            Association::Medium => "medium",
-            Association::Large => "large",
-        };
-        write!(f, "{size}: frequency and mean spend have a correlation of {r:.3} over {} customers", self.n)?;
+        write!(
+            f,
+            "{association}: frequency and mean spend have a correlation of {r:.3} over {} customers",
+            self.n
+        )?;
         match self.interval(Confidence::default()) {
             Some(interval) => {
                 write!(f, ", with 95 % confidence from {:.3} to {:.3}", interval.low(), interval.high())

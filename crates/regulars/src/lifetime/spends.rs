@@ -165,15 +165,17 @@ impl Spends {
         self.weights.is_empty()
     }
 
-    /// Every `step`-th row: a smaller problem with about the same answer.
-    pub(super) fn thinned(&self, step: usize) -> Self {
+    /// At most so many rows, at equal distances in their order, each for those around it: a smaller problem with about the
+    /// same answer.
+    pub(super) fn coarse(&self, rows: usize) -> Self {
+        let step = self.weights.len().div_ceil(rows.max(1)).max(1);
         let mut few = Self {
             customers: self.customers,
             without_repeat: self.without_repeat,
             free: self.free,
             ..Self::default()
         };
-        for (frequency, monetary_value, weight) in self.rows().step_by(step.max(1)) {
+        for (frequency, monetary_value, weight) in self.rows().skip(step / 2).step_by(step) {
             few.append(frequency, monetary_value, weight);
         }
         few
@@ -209,7 +211,8 @@ mod tests {
         let ends: Vec<_> = forwards.groups().iter().map(|g| (g.frequency, g.end, g.customers)).collect();
         assert_eq!(ends, [(1.0, 1, 1.0), (2.0, 2, 1.0), (3.0, 3, 2.0)]);
         assert_eq!((forwards.customers(), forwards.without_repeat(), forwards.free()), (4, 1, 1));
-        assert_eq!(forwards.thinned(2).rows().collect::<Vec<_>>(), [rows[0], rows[2]]);
+        assert_eq!(forwards.coarse(2).rows().collect::<Vec<_>>(), [rows[1]]);
+        assert_eq!(forwards.coarse(3).rows().collect::<Vec<_>>(), rows);
         assert!(Spends::new([]).is_empty());
     }
 }

@@ -340,22 +340,27 @@ impl<L: Lifetime> WhileAlive<L> {
         (stopped + alive * of_living).min(1.0)
     }
 
-    pub(super) fn discounted_expected_residual_transactions(
-        &self,
-        history: &History,
-        rate: f64,
-    ) -> Option<f64> {
+    pub(super) fn residual_transactions_each(&self, histories: &[History], rate: f64) -> Vec<Option<f64>> {
         if !self.lifetime.has_bound(rate) {
-            return None;
+            return vec![None; histories.len()];
         }
-        let life = self.lifetime.onwards(history.t());
-        let time = match rate {
-            0.0 => life.time_alive(f64::INFINITY),
-            f64::INFINITY => 0.0,
-            _ => discounted_time(&life, rate),
+        let mut known = (f64::NAN, 0.0);
+        let residual = |history: &History| {
+            // Neighbours have often been watched for the same time.
+            #[expect(clippy::float_cmp, reason = "it is the same time or it is not")]
+            if history.t() != known.0 {
+                let life = self.lifetime.onwards(history.t());
+                let time = match rate {
+                    0.0 => life.time_alive(f64::INFINITY),
+                    f64::INFINITY => 0.0,
+                    _ => discounted_time(&life, rate),
+                };
+                known = (history.t(), finite(time));
+            }
+            let purchases = finite(self.rate_of_purchases(history) * self.probability_alive(history));
+            Some(finite(purchases * known.1))
         };
-        let purchases = finite(self.rate_of_purchases(history) * self.probability_alive(history));
-        Some(finite(purchases * finite(time)))
+        histories.iter().map(residual).collect()
     }
 
     pub(super) fn expected_purchases_of_new(&self, t: f64) -> f64 {
@@ -487,6 +492,15 @@ macro_rules! each {
             ) -> Vec<f64> {
                 self.0.expected_purchases_each(histories, horizons)
             }
+
+            /// The discounted expected residual transactions of each.
+            pub(crate) fn residual_transactions_each(
+                &self,
+                histories: &[History],
+                rate: f64,
+            ) -> Vec<Option<f64>> {
+                self.0.residual_transactions_each(histories, rate)
+            }
         }
     };
 }
@@ -516,7 +530,7 @@ macro_rules! delegate {
         }
 
         fn discounted_expected_residual_transactions(&self, history: &History, rate: f64) -> Option<f64> {
-            self.0.discounted_expected_residual_transactions(history, rate)
+            self.0.residual_transactions_each(std::slice::from_ref(history), rate).pop().flatten()
         }
 
         fn expected_purchases_of_new(&self, t: f64) -> f64 {

@@ -8,7 +8,7 @@ use super::data::{Dimension, OrderData, OrderKeys, Refunds};
 use super::intern::Interner;
 use super::keys::Keys;
 use super::strictness::SetAside;
-use crate::error::{BadRow, Error};
+use crate::error::{BadRow, BadRows, Error};
 use crate::model::OrderStatus;
 
 impl Orders {
@@ -21,11 +21,7 @@ impl Orders {
     pub fn append(&self, newcomers: &Self) -> Result<Self, Error> {
         let (old, new) = (self.data(), newcomers.data());
         if old.currency != new.currency {
-            return Err(Error::CurrencyMismatch {
-                expected: old.currency.code().into(),
-                found: new.currency.code().into(),
-                row: None,
-            });
+            return Err(Error::currencies(old.currency.code(), new.currency.code(), None));
         }
         if old.rows() == 0 || new.rows() == 0 {
             let mut whole = if new.rows() == 0 { old.clone() } else { new.clone() };
@@ -113,11 +109,11 @@ fn both_keys(old: &OrderData, new: &OrderData) -> Result<Option<OrderKeys>, Erro
         (None, None) => return Ok(None),
         (Some(old), Some(new)) => (old, new),
         _ => {
-            return Err(Error::Mismatch {
-                left: "a log whose orders have keys".into(),
-                right: "one whose orders have none".into(),
-                reason: "without its key nobody can tell whether an order is in both".into(),
-            });
+            return Err(Error::mismatch(
+                "a log whose orders have keys",
+                "one whose orders have none",
+                "without its key nobody can tell whether an order is in both",
+            ));
         }
     };
     let mut interner = Interner::default();
@@ -138,7 +134,7 @@ fn both_keys(old: &OrderData, new: &OrderData) -> Result<Option<OrderKeys>, Erro
     }
     let total = repeated.len() as u64;
     repeated.truncate(100);
-    Err(Error::BadRows { rows: new.1.len() as u64, total, bad: repeated })
+    Err(BadRows { rows: new.1.len() as u64, total, bad: repeated }.into())
 }
 
 pub(super) fn both_set_aside(old: &SetAside, new: &SetAside) -> SetAside {

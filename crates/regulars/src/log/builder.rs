@@ -118,11 +118,7 @@ impl OrdersBuilder {
     pub fn extend(&mut self, columns: &OrderColumns<'_>) -> Result<(), Error> {
         let (Some(at), Some(amount)) = (&columns.at, &columns.amount) else {
             let param = if columns.at.is_none() { "at" } else { "amount" };
-            return Err(Error::Missing {
-                metric: "orders".into(),
-                param: param.into(),
-                allowed: "the column that holds it".into(),
-            });
+            return Err(Error::missing("orders", param, "the column that holds it"));
         };
         let rows = at.len();
         if let Some(other) = columns.optional().find(|column| column.len() != rows) {
@@ -229,11 +225,11 @@ impl OrdersBuilder {
         if known.iter().copied().eq(names.clone()) {
             return Ok(());
         }
-        Err(Error::Mismatch {
-            left: format!("rows with the dimensions [{}]", known.join(", ")),
-            right: format!("rows with [{}]", names.collect::<Vec<_>>().join(", ")),
-            reason: "all chunks of a log have the same dimensions in the same order".into(),
-        })
+        Err(Error::mismatch(
+            &format!("rows with the dimensions [{}]", known.join(", ")),
+            &format!("rows with [{}]", names.collect::<Vec<_>>().join(", ")),
+            "all chunks of a log have the same dimensions in the same order",
+        ))
     }
 
     fn read_status(&mut self, column: Option<&Column<'_>>, before: usize, rows: usize, chunk: &mut Chunk) {
@@ -427,19 +423,15 @@ const KEY_ALLOWED: &str =
 
 /// Two columns of one table that differ in length.
 pub(super) fn uneven(a: &Column<'_>, b: &Column<'_>) -> Error {
-    Error::Mismatch {
-        left: format!("column {:?} with {} rows", a.name, a.len()),
-        right: format!("column {:?} with {}", b.name, b.len()),
-        reason: "all columns must be of one length".into(),
-    }
+    Error::mismatch(
+        &format!("column {:?} with {} rows", a.name, a.len()),
+        &format!("column {:?} with {}", b.name, b.len()),
+        "all columns must be of one length",
+    )
 }
 
 fn some_keys() -> Error {
-    Error::Mismatch {
-        left: "rows without order keys".into(),
-        right: "rows with order keys".into(),
-        reason: "give every order its key, or none".into(),
-    }
+    Error::mismatch("rows without order keys", "rows with order keys", "give every order its key, or none")
 }
 
 impl Orders {

@@ -200,7 +200,7 @@ impl<E: Tabular> Breakdown<E> {
 }
 
 /// The columns of groups before those of their figures.
-fn tabled(groups: &[Group], figures: Vec<(String, Column)>) -> Table {
+pub(crate) fn tabled(groups: &[Group], figures: Vec<(String, Column)>) -> Table {
     let texts = |get: fn(&Group) -> Option<String>| Column::Texts(groups.iter().map(get).collect());
     let mut columns = Vec::new();
     if groups.iter().any(|group| group.period.is_some()) {

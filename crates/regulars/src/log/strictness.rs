@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::describe::{Arg, FromArg, Place, Shape};
-use crate::error::{BadRow, Error};
+use crate::error::{BadRow, BadRows, Error};
 
 /// Whether bad rows stop the build of a log or are set aside and counted. Either way they are named, up to a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -101,7 +101,7 @@ impl Faults {
     pub(crate) fn finish(self) -> Result<SetAside, Error> {
         let SetAside { rows, total, first, .. } = self.found;
         match self.strictness {
-            Strictness::Stop { .. } if total > 0 => Err(Error::BadRows { rows, total, bad: first }),
+            Strictness::Stop { .. } if total > 0 => Err(BadRows { rows, total, bad: first }.into()),
             _ => Ok(SetAside { rows, total, by_reason: self.found.by_reason, first }),
         }
     }

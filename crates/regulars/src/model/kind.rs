@@ -98,6 +98,42 @@ impl Kind {
         SOCIAL.iter().find(|(known, _)| *known == action).map_or(K::SocialLike, |&(_, kind)| kind)
     }
 
+    /// The member of an interaction as JSON that says what it is about, and whether it must be there.
+    ///
+    /// ```
+    /// use regulars::model::Kind;
+    /// assert_eq!(Kind::PageView.subject_member(), Some(("page", true)));
+    /// assert_eq!(Kind::SocialLike.subject_member(), Some(("post", false)));
+    /// assert_eq!(Kind::Login.subject_member(), None);
+    /// ```
+    pub fn subject_member(self) -> Option<(&'static str, bool)> {
+        match self {
+            K::PageView => Some(("page", true)),
+            K::MessageSent
+            | K::MessageDelivered
+            | K::MessageBounced
+            | K::MessageOpened
+            | K::MessageOpenedByMachine
+            | K::MessageClicked
+            | K::MessageUnsubscribed => Some(("message", true)),
+            K::FormViewed | K::FormSubmitted => Some(("form", true)),
+            K::SupportRequest | K::SupportReply | K::SupportResolved => Some(("ticket", true)),
+            K::Custom => Some(("name", true)),
+            K::ReferralSent | K::ReferralConverted => Some(("referral", false)),
+            K::SessionStart | K::CartAdded | K::CheckoutStarted | K::Review | K::Login => None,
+            K::SocialLike
+            | K::SocialComment
+            | K::SocialShare
+            | K::SocialSave
+            | K::SocialClick
+            | K::SocialFollow
+            | K::SocialMention
+            | K::SocialVideoView
+            | K::SocialTag
+            | K::SocialReply => Some(("post", false)),
+        }
+    }
+
     /// An interaction of this kind. What the kind has no place for is passed over, and a page, message, form, ticket or
     /// name that is not known is an empty text.
     pub fn about(self, subject: Option<&str>, duration_micros: Option<u64>) -> InteractionKind {
@@ -146,3 +182,22 @@ const SOCIAL: [(SocialAction, Kind); 10] = [
     (SocialAction::Tag, K::SocialTag),
     (SocialAction::Reply, K::SocialReply),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_member_of_the_subject_is_that_of_the_json() {
+        for kind in Kind::ALL {
+            let mut json = serde_json::to_value(kind.about(Some("x"), None)).unwrap();
+            let members = json.as_object_mut().unwrap();
+            let Some((member, needed)) = kind.subject_member() else {
+                assert!(!members.values().any(|value| value == "x"), "{kind:?}");
+                continue;
+            };
+            assert_eq!(members.remove(member).unwrap(), "x");
+            assert_eq!(serde_json::from_value::<InteractionKind>(json).is_err(), needed, "{kind:?}");
+        }
+    }
+}

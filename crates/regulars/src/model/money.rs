@@ -174,6 +174,7 @@ impl Money {
     /// use regulars::model::Money;
     /// assert_eq!(Money::from_ticks(123_400).to_f64(), 12.34);
     /// ```
+    #[inline]
     pub fn to_f64(self) -> f64 {
         /// Below this an `i64` is exact as a float, and one division rounds once.
         const EXACT: u64 = 1 << 53;
@@ -182,6 +183,12 @@ impl Money {
             let ticks = self.0 as f64;
             return ticks / SCALE;
         }
+        self.wide_to_f64()
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn wide_to_f64(self) -> f64 {
         // At least 63 bits of the quotient, and whether anything is left in the last one: this rounds once.
         let wide = u128::from(self.0.unsigned_abs()) << 24;
         let quotient = (wide / 10_000) | u128::from(wide % 10_000 != 0);

@@ -5,8 +5,7 @@ use std::str::FromStr;
 use std::sync::OnceLock;
 
 use super::date::{days_from_civil, days_in_month};
-use crate::Error;
-use crate::error::nearest;
+use crate::error::{Error, UnknownName, nearest};
 
 /// A time zone of the IANA database, known by its name, such as `Europe/London`.
 ///
@@ -179,11 +178,14 @@ impl FromStr for Zone {
             return Ok(Self::UTC);
         }
         let found = zones().names.binary_search_by(|(known, _)| (*known).cmp(name)).ok();
-        found.and_then(|place| u16::try_from(place).ok()).map(Self).ok_or_else(|| Error::UnknownName {
-            what: "time zone".into(),
-            name: name.chars().take(60).collect(),
-            suggestion: nearest(name, &Self::names().collect::<Vec<_>>()),
-            allowed: "UTC, and the IANA names such as Europe/London or America/New_York".into(),
+        found.and_then(|place| u16::try_from(place).ok()).map(Self).ok_or_else(|| {
+            let unknown = UnknownName {
+                what: "time zone".into(),
+                name: name.chars().take(60).collect(),
+                suggestion: nearest(name, &Self::names().collect::<Vec<_>>()),
+                allowed: "UTC, and the IANA names such as Europe/London or America/New_York".into(),
+            };
+            unknown.into()
         })
     }
 }

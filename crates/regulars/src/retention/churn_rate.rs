@@ -38,10 +38,12 @@ pub fn churn_rate(
     let (of, who) = match denominator.unwrap_or_default() {
         ChurnDenominator::Start => (start, "at the start"),
         ChurnDenominator::StartPlusNew => {
-            let new = new.ok_or_else(|| Error::Missing {
-                metric: "churn_rate".into(),
-                param: "new".into(),
-                allowed: "how many customers were won during the period, which the denominator counts".into(),
+            let new = new.ok_or_else(|| {
+                Error::missing(
+                    "churn_rate",
+                    "new",
+                    "how many customers were won during the period, which the denominator counts",
+                )
             })?;
             let all = start.checked_add(new).ok_or_else(|| Error::overflow("the number of customers"))?;
             (all, "at the start and new")

@@ -1,10 +1,11 @@
 use regulars_derive::{Choice, Options, Record};
 use serde::{Deserialize, Serialize};
 
+use super::lifecycle_rows::{LifecycleRows, earlier, merged};
 use crate::Error;
 use crate::describe::{Method, Output, Shape, read};
 use crate::log::{About, Basis, Orders, Run, page};
-use crate::model::{Period, PeriodIndex, Timestamp};
+use crate::model::{Period, Timestamp};
 use crate::table::{Column, Table};
 
 /// The unit of time, and when we look.
@@ -35,7 +36,7 @@ pub enum PeriodState {
     /// All of it was.
     Complete,
     /// A part of it was: the log was asked before its end, or the window cuts it. Whoever is dormant in it may still
-    /// order.
+    /// be active.
     Partial,
 }
 
@@ -47,15 +48,15 @@ pub struct LifecyclePeriod {
     pub period: String,
     /// Its first instant.
     pub start: Timestamp,
-    /// Who ordered in it: new, returning and resurrected together.
+    /// Who was active in it: ordered, or in a log of interactions did something. New, returning and resurrected together.
     pub active: u64,
-    /// Who ordered for the first time.
+    /// Who was active for the first time.
     pub new: u64,
-    /// Who ordered in it and in the period before.
+    /// Who was active in it and in the period before.
     pub returning: u64,
-    /// Who ordered in it, not in the period before, but earlier than that.
+    /// Who was active in it, not in the period before, but earlier than that.
     pub resurrected: u64,
-    /// Who ordered in the period before, and not in it.
+    /// Who was active in the period before, and not in it.
     pub dormant: u64,
     /// Whether all of the period was seen.
     pub state: PeriodState,
@@ -69,9 +70,9 @@ pub struct LifecyclePeriod {
 #[record(methods = METHODS)]
 #[non_exhaustive]
 pub struct Lifecycle {
-    /// The periods, from the first with an order to the one that the log ends in; none is left out.
+    /// The periods, from the first in which somebody was active to the one that the log ends in; none is left out.
     pub periods: Vec<LifecyclePeriod>,
-    /// The instant up to which orders were known; nothing for an empty log.
+    /// The instant up to which the log was known; nothing for an empty log.
     pub as_of: Option<Timestamp>,
     /// What this was counted on.
     pub basis: Basis,
@@ -109,25 +110,6 @@ impl Lifecycle {
     }
 }
 
-#[derive(Debug, Clone, Copy, Default)]
-struct Counts {
-    new: u64,
-    returning: u64,
-    resurrected: u64,
-    dormant: u64,
-}
-
-/// The periods that are told, and the time in which orders make somebody active.
-struct Rows {
-    index: PeriodIndex,
-    /// The first instant of the period before the first row.
-    before: i64,
-    /// The first instant that counts: orders before it are history.
-    from: i64,
-    /// The first instant that does not count.
-    until: i64,
-}
-
 impl Orders {
     #[doc = include_str!("../../docs/metrics/lifecycle.md")]
     ///
@@ -160,127 +142,45 @@ impl Orders {
         let mut told = vec![("period".into(), period.slug().into())];
         told.extend(as_of.map(|at| ("as_of".into(), at.to_string())));
         let basis = self.basis("lifecycle", page!(lifecycle), About::Customers, told);
-        let periods = match self.lifecycle_rows(period, as_of)? {
-            Some(rows) => self.lifecycle_periods(period, &rows)?,
-            None => Vec::new(),
+        let periods = match (self.first_placed()?, as_of) {
+            (Some(first), Some(as_of)) => {
+                LifecycleRows::new(self.calendar(), period, self.window(), first, as_of)?
+            }
+            _ => None,
         };
+        let periods = periods.map_or_else(|| Ok(Vec::new()), |rows| self.lifecycle_periods(&rows))?;
         Ok(Lifecycle { periods, as_of, basis })
     }
 
-    /// From the window's start or, where the log begins later, from the first order; `None` where that is not before
-    /// `as_of`.
-    fn lifecycle_rows(&self, period: Period, as_of: Option<Timestamp>) -> Result<Option<Rows>, Error> {
-        let window = self.window().micros();
-        let Some(until) = as_of.map(|at| at.micros().min(window.end)) else { return Ok(None) };
+    /// The instant of the first order that counts, whatever the window.
+    fn first_placed(&self) -> Result<Option<i64>, Error> {
         let first = |run: Run<'_>| run.placed().next().map(|order| order.at);
-        let earliest = |a: Option<i64>, b: Option<i64>| a.into_iter().chain(b).min();
         let known = self.fold(
             || None,
             |least, run| {
-                *least = earliest(*least, first(run));
+                *least = earlier(*least, first(run));
                 Ok(())
             },
-            |a, b| Ok(earliest(a, b)),
+            |a, b| Ok(earlier(a, b)),
         )?;
-        let least = earliest(known, self.guest_customers().filter_map(first).min());
-        let Some(low) = least.map(|at| at.max(window.start)).filter(|&low| low < until) else {
-            return Ok(None);
-        };
-        let calendar = self.calendar();
-        let (low, high) = (Timestamp::from_micros(low)?, Timestamp::from_micros(until.saturating_sub(1))?);
-        let index = PeriodIndex::new(&calendar, period, low, high)?;
-        let before = calendar.start(period, index.first().saturating_sub(1)).micros();
-        Ok(Some(Rows { index, before, from: window.start, until }))
+        Ok(earlier(known, self.guest_customers().filter_map(first).min()))
     }
 
-    fn lifecycle_periods(&self, period: Period, rows: &Rows) -> Result<Vec<LifecyclePeriod>, Error> {
-        let length = rows.index.len();
+    fn lifecycle_periods(&self, rows: &LifecycleRows) -> Result<Vec<LifecyclePeriod>, Error> {
         let seen = |run: &Run<'_>| {
             run.customer.and_then(|code| self.data().first_seen.get(code)).copied().unwrap_or(i64::MAX)
         };
         let mut counts = self.fold(
-            || vec![Counts::default(); length],
+            || rows.counts(),
             |counts, run| {
-                rows.count(counts, &run, seen(&run));
+                rows.count(counts, run.placed().map(|order| order.at), seen(&run));
                 Ok(())
             },
-            |mut a, b| {
-                for (a, b) in a.iter_mut().zip(b) {
-                    a.new += b.new;
-                    a.returning += b.returning;
-                    a.resurrected += b.resurrected;
-                    a.dormant += b.dormant;
-                }
-                Ok(a)
-            },
+            |a, b| Ok(merged(a, b)),
         )?;
-        self.guest_customers().for_each(|run| rows.count(&mut counts, &run, i64::MAX));
-        let calendar = self.calendar();
-        let bounds = rows.index.boundaries();
-        (rows.index.first()..)
-            .zip(counts)
-            .zip(bounds.iter().zip(bounds.iter().skip(1)))
-            .map(|((number, counts), (&start, &end))| {
-                let whole = rows.from <= start && end <= rows.until;
-                Ok(LifecyclePeriod {
-                    period: calendar.label(period, number),
-                    start: calendar.start(period, number),
-                    active: counts.new + counts.returning + counts.resurrected,
-                    new: counts.new,
-                    returning: counts.returning,
-                    resurrected: counts.resurrected,
-                    dormant: counts.dormant,
-                    state: if whole { PeriodState::Complete } else { PeriodState::Partial },
-                })
-            })
-            .collect()
-    }
-}
-
-impl Rows {
-    /// Counts one customer in each period they belong to.
-    fn count(&self, counts: &mut [Counts], run: &Run<'_>, seen: i64) {
-        let first_start = self.index.boundaries().first().copied().unwrap_or(i64::MAX);
-        // The place of the last period with an order; before the first row there is one more, at -1.
-        let mut last: Option<i64> = None;
-        let mut known = false;
-        for at in run.placed().map(|order| order.at).take_while(|&at| at < self.until) {
-            if at < self.from || at < first_start {
-                known = true;
-                if self.before <= at && at < first_start {
-                    last = Some(-1);
-                }
-                continue;
-            }
-            let place = self.index.locate(at);
-            let number = i64::from(place);
-            if last == Some(number) {
-                continue;
-            }
-            let start = self.index.boundaries().get(place as usize).copied().unwrap_or(i64::MAX);
-            let returning = last.is_some_and(|last| last + 1 == number);
-            if let Some(cell) = counts.get_mut(place as usize) {
-                if returning {
-                    cell.returning += 1;
-                } else if known || seen < start {
-                    cell.resurrected += 1;
-                } else {
-                    cell.new += 1;
-                }
-            }
-            if !returning {
-                rest(counts, last);
-            }
-            (last, known) = (Some(number), true);
+        for run in self.guest_customers() {
+            rows.count(&mut counts, run.placed().map(|order| order.at), i64::MAX);
         }
-        rest(counts, last);
-    }
-}
-
-/// Counts a customer as dormant in the period after their last one.
-fn rest(counts: &mut [Counts], last: Option<i64>) {
-    let next = last.and_then(|last| usize::try_from(last + 1).ok());
-    if let Some(cell) = next.and_then(|next| counts.get_mut(next)) {
-        cell.dormant += 1;
+        Ok(rows.told(counts))
     }
 }

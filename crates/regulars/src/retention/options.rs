@@ -45,11 +45,9 @@ impl RetentionOptions {
     /// The window, with sides that were not given taken from the view.
     pub(super) fn window(&self, orders: &Orders, metric: &str) -> Result<(Timestamp, Timestamp), Error> {
         let side = |given: Option<Timestamp>, seen: Option<Timestamp>, param: &str, what: &str| {
-            given.or(seen).ok_or_else(|| Error::Missing {
-                metric: metric.into(),
-                param: param.into(),
-                allowed: format!("{what}, or a window to the log"),
-            })
+            given
+                .or(seen)
+                .ok_or_else(|| Error::missing(metric, param, &format!("{what}, or a window to the log")))
         };
         let start = side(self.start, orders.window().start(), "start", "the first instant of the window")?;
         let end = side(self.end, orders.window().end(), "end", "the first instant after the window")?;

@@ -105,11 +105,9 @@ fn after(before: f64, after: Option<f64>, change: Option<f64>, change_in: Change
             within(METRIC, "change", change, holds, &allowed)?;
             Ok(after)
         }
-        (None, None) => Err(Error::Missing {
-            metric: METRIC.into(),
-            param: "retention_after".into(),
-            allowed: "the retention after the change, or the change".into(),
-        }),
+        (None, None) => {
+            Err(Error::missing(METRIC, "retention_after", "the retention after the change, or the change"))
+        }
         (Some(_), Some(change)) => {
             Err(Error::domain(METRIC, "change", change, "left out where the retention after it is given"))
         }

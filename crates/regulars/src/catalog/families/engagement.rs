@@ -21,7 +21,8 @@ pub(super) static METRICS: &[Metric] = &[
     ),
     metric!(
         engagement.page_metrics,
-        interactions(crate::engagement::SessionOptions) -> crate::table::Table
+        interactions(crate::engagement::SessionOptions) -> crate::table::Table,
+        interaction_groups(crate::engagement::SessionOptions) -> crate::table::Table
     ),
     metric!(
         engagement.visit_frequency,
@@ -43,7 +44,8 @@ pub(super) static METRICS: &[Metric] = &[
     ),
     metric!(
         engagement.active_customers,
-        interactions(crate::engagement::ActiveOptions) -> crate::engagement::ActiveCustomers
+        interactions(crate::engagement::ActiveOptions) -> crate::engagement::ActiveCustomers,
+        interaction_groups(crate::engagement::WhoOptions) -> crate::log::Breakdown<crate::evidence::Total>
     ),
     metric!(
         engagement.stickiness,
@@ -51,7 +53,8 @@ pub(super) static METRICS: &[Metric] = &[
             daily: u64, "Persons active on a day.";
             monthly: u64, "Persons active in the month."
         ) -> crate::evidence::Rate,
-        interactions(crate::engagement::WhoOptions) -> crate::log::Figure<crate::evidence::RatioOfMeans>
+        interactions(crate::engagement::WhoOptions) -> crate::log::Figure<crate::evidence::RatioOfMeans>,
+        interaction_groups(crate::engagement::WhoOptions) -> crate::log::Breakdown<crate::evidence::RatioOfMeans>
     ),
     metric!(
         engagement.point_stickiness,
@@ -59,11 +62,13 @@ pub(super) static METRICS: &[Metric] = &[
     ),
     metric!(
         engagement.days_active,
-        interactions(crate::engagement::WhoOptions) -> crate::log::Figure<crate::evidence::Distribution>
+        interactions(crate::engagement::WhoOptions) -> crate::log::Figure<crate::evidence::Distribution>,
+        interaction_groups(crate::engagement::WhoOptions) -> crate::log::Breakdown<crate::evidence::Distribution>
     ),
     metric!(
         engagement.active_days_rate,
-        interactions(crate::engagement::ActiveDaysRateOptions) -> crate::log::Figure<crate::evidence::Rate>
+        interactions(crate::engagement::ActiveDaysRateOptions) -> crate::log::Figure<crate::evidence::Rate>,
+        interaction_groups(crate::engagement::ActiveDaysRateOptions) -> crate::log::Breakdown<crate::evidence::Rate>
     ),
     metric!(
         engagement.messages,
@@ -138,7 +143,8 @@ pub(super) static METRICS: &[Metric] = &[
     ),
     metric!(
         engagement.referrals,
-        interactions(crate::engagement::WhoOptions) -> crate::log::Figure<crate::engagement::Referrals>
+        interactions(crate::engagement::WhoOptions) -> crate::log::Figure<crate::engagement::Referrals>,
+        interaction_groups(crate::engagement::WhoOptions) -> crate::log::Breakdown<crate::engagement::Referrals>
     ),
     metric!(
         engagement.referral_rate,
@@ -159,6 +165,15 @@ pub(super) static METRICS: &[Metric] = &[
         scalar(
             invitations_per_customer: f64, "How many others a customer invites.";
             conversion_rate: f64, "The share of invitations that bring a customer."
+        ) -> f64
+    ),
+    metric!(
+        engagement.viral_growth,
+        scalar(
+            customers: f64, "How many customers there are at first.";
+            viral_coefficient: f64, "How many new customers a customer brings.";
+            cycle_days: f64, "How many days that takes.";
+            days: f64, "After how many days."
         ) -> f64
     ),
     metric!(
@@ -187,7 +202,8 @@ pub(super) static METRICS: &[Metric] = &[
     ),
     metric!(
         engagement.cross_channel,
-        interactions(crate::engagement::CrossChannelOptions) -> crate::engagement::CrossChannel
+        interactions(crate::engagement::CrossChannelOptions) -> crate::log::Figure<crate::engagement::CrossChannel>,
+        interaction_groups(crate::engagement::CrossChannelOptions) -> crate::log::Breakdown<crate::engagement::CrossChannel>
     ),
     metric!(
         engagement.engagement_score,

@@ -22,6 +22,15 @@ pub(super) static METRICS: &[Metric] = &[
         orders(crate::lifetime::PurchaseHistoryOptions) -> crate::lifetime::PurchaseHistory
     ),
     metric!(
+        lifetime.fit_renewals,
+        scalar(
+            customers: Option<crate::describe::Numbers>, "How many of those who began together there were at the beginning and after each renewal.";
+            renewed: Option<crate::describe::Numbers>, "Where there are several cohorts: how many renewed at their first renewal, at their second and so on.";
+            lost: Option<crate::describe::Numbers>, "How many did not, at the same renewals.";
+            penalty: Option<f64>, "The weight of the pull of each parameter towards 1; none if not given."
+        ) -> crate::lifetime::Fit
+    ),
+    metric!(
         lifetime.calibration_holdout,
         orders(crate::lifetime::CalibrationHoldoutOptions) -> crate::lifetime::CalibrationHoldout
     ),

@@ -1,25 +1,32 @@
 //! The lists of metrics, one a family. A new metric is a line in its family's list.
 
+#[cfg(feature = "complete")]
 mod acquisition;
 mod commerce;
 mod define;
+#[cfg(feature = "complete")]
 mod engagement;
+#[cfg(feature = "complete")]
 mod lifetime;
 mod report;
 mod retention;
 
 use super::Metric;
 
+/// The families, but for those that this build goes without.
+static FAMILIES: &[&[Metric]] = &[
+    report::METRICS,
+    commerce::METRICS,
+    retention::METRICS,
+    #[cfg(feature = "complete")]
+    lifetime::METRICS,
+    #[cfg(feature = "complete")]
+    engagement::METRICS,
+    #[cfg(feature = "complete")]
+    acquisition::METRICS,
+];
+
 /// Every metric, by family and then in the order in which they are told.
 pub(super) fn metrics() -> impl Iterator<Item = &'static Metric> + Clone {
-    [
-        report::METRICS,
-        commerce::METRICS,
-        retention::METRICS,
-        lifetime::METRICS,
-        engagement::METRICS,
-        acquisition::METRICS,
-    ]
-    .into_iter()
-    .flatten()
+    FAMILIES.iter().copied().flatten()
 }

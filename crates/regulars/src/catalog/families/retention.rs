@@ -33,7 +33,11 @@ pub(super) static METRICS: &[Metric] = &[
     metric!(retention.churn, orders(crate::retention::RetentionOptions) -> crate::retention::Churn),
     metric!(retention.lost_customers, orders(crate::retention::RetentionOptions) -> crate::retention::CustomerList),
     metric!(retention.returned_customers, orders(crate::retention::RetentionOptions) -> crate::retention::CustomerList),
-    metric!(retention.lifecycle, orders(crate::retention::LifecycleOptions) -> crate::retention::Lifecycle),
+    metric!(
+        retention.lifecycle,
+        orders(crate::retention::LifecycleOptions) -> crate::retention::Lifecycle,
+        interactions(crate::engagement::ActiveLifecycleOptions) -> crate::retention::Lifecycle
+    ),
     metric!(
         retention.eight_week_retention,
         orders(crate::retention::EightWeekRetentionOptions) -> crate::retention::EightWeekRetention

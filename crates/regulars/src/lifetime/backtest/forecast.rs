@@ -69,7 +69,7 @@ fn expected_of(model: &dyn Foretelling, distinct: &Distinct, duration: f64) -> V
 /// spend where it cannot be, or says nothing of somebody.
 pub(super) fn spend_of(history: &PurchaseHistory, watch: Watch<'_>) -> Result<Option<Series<f64>>, Error> {
     let fit = match Fit::of_spends(&history.spends(), FitOptions::default(), watch) {
-        Err(Error::Interrupted { stage, step }) => return Err(Error::Interrupted { stage, step }),
+        Err(error @ Error::Interrupted(_)) => return Err(error),
         fit => fit.ok(),
     };
     if let Some(Model::GammaGamma(model)) = fit.map(|fit| fit.model) {

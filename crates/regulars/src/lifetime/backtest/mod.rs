@@ -76,7 +76,7 @@ pub fn backtest(orders: &Orders, options: BacktestOptions, watch: Watch<'_>) -> 
         for &kind in &options.models {
             match trial.model(kind, spend.as_ref(), watch) {
                 Ok(forecast) => rows.push(trial.row(kind.slug(), forecast)),
-                Err(Error::Interrupted { stage, step }) => return Err(Error::Interrupted { stage, step }),
+                Err(error @ Error::Interrupted(_)) => return Err(error),
                 Err(error) => gaps.push(BacktestGap {
                     method: Some(kind.slug().into()),
                     horizon: origin.horizon,

@@ -1,8 +1,9 @@
 //! The way up a log-likelihood: Newton's method within a region of trust and a box.
 
+use super::bend::Bend;
 use super::likelihood::Evaluation;
 use crate::Error;
-use crate::numeric::symmetric::{Axis, Matrix, axes, dot, quadratic};
+use crate::numeric::symmetric::{Matrix, dot};
 use crate::progress::{Progress, Watch};
 
 /// A function to be climbed, in the logarithms of a model's parameters.
@@ -20,6 +21,8 @@ pub(crate) struct Summit {
     pub(crate) at: Vec<f64>,
     /// The log-likelihood there.
     pub(crate) value: f64,
+    /// Its slopes there, which are as good as 0 where no wall is.
+    pub(crate) gradient: Vec<f64>,
     /// Steps that were tried.
     pub(crate) iterations: u32,
     /// How often the function was evaluated.
@@ -35,49 +38,51 @@ const MOST_STEPS: u32 = 150;
 /// relative, which costs Newton's method nothing.
 const NEAR: f64 = 1e-5;
 
-/// What is known of the curvature among the logarithms that may move.
-struct Bend {
-    free: Vec<usize>,
-    curvature: Matrix,
-    axes: Vec<Axis>,
-}
+/// How far what a step gains may be from what was promised, for the curvature to serve the next one too.
+const FORETOLD: f64 = 0.5;
 
-/// Climbs from a place. `None` where the start is no place to stand.
+/// Climbs from a place. `None` where the start is no place to stand. `known` may be the curvature of a surface that is much the
+/// same.
 ///
 /// # Errors
 /// [`Error::Interrupted`] by the watch, which is told before each step.
-pub(crate) fn climb(slope: &Slope<'_>, start: &[f64], watch: Watch<'_>) -> Result<Option<Summit>, Error> {
+pub(crate) fn climb(
+    slope: &Slope<'_>,
+    start: &[f64],
+    known: Option<&[Vec<f64>]>,
+    watch: Watch<'_>,
+) -> Result<Option<Summit>, Error> {
     let mut at: Vec<f64> = slope.within(start);
     let Some(mut here) = slope.standing(&at) else { return Ok(None) };
     let (mut iterations, mut evaluations) = (0, 1);
     let mut radius = 1.0_f64;
     let mut settled = false;
-    let mut known: Option<Bend> = None;
+    let mut known = known.and_then(|known| Bend::alike(known, slope.free(&at, &here)));
     'climb: while iterations < MOST_STEPS {
         let free = slope.free(&at, &here);
         // What is known of the curvature serves as long as it foretells what steps gain.
-        let reused = known.take().filter(|bend| bend.free == free);
-        let is_old = reused.is_some();
-        let bend = match reused {
+        let bend = match known.take().filter(|bend| bend.free() == free) {
             Some(bend) => bend,
             None => {
                 let Some((curvature, spent)) = slope.curvature(&at, &here, &free) else { break };
                 evaluations += spent;
-                let Some(axes) = axes(&curvature) else { break };
-                Bend { free, curvature, axes }
+                let Some(bend) = Bend::new(free, curvature) else { break };
+                bend
             }
         };
-        let gradient: Vec<f64> = bend.free.iter().filter_map(|&i| here.gradient.get(i).copied()).collect();
+        let among_free =
+            |all: &[f64]| -> Vec<f64> { bend.free().iter().filter_map(|&i| all.get(i).copied()).collect() };
+        let gradient = among_free(&here.gradient);
         // Steps shrink until one gains about what the curvature promises.
         loop {
             let value = Some(here.value);
             watch.tell(Progress { stage: "fit", step: iterations.into(), of: None, value })?;
             iterations += 1;
-            let step = step(&bend.axes, &gradient, radius);
-            let there = slope.within(&moved(&at, &bend.free, &step));
+            let step = bend.step(&gradient, radius);
+            let there = slope.within(&moved(&at, bend.free(), &step));
             let moved: Vec<f64> =
-                bend.free.iter().filter_map(|&i| Some(there.get(i)? - at.get(i)?)).collect();
-            let promised = dot(&gradient, &moved) - 0.5 * quadratic(&bend.curvature, &moved);
+                bend.free().iter().filter_map(|&i| Some(there.get(i)? - at.get(i)?)).collect();
+            let promised = bend.promises(&gradient, &moved);
             // What rounding in a sum of this size hides is no gain.
             if promised <= 1e-15 * here.value.abs() + 1e-13 {
                 settled = true;
@@ -86,7 +91,7 @@ pub(crate) fn climb(slope: &Slope<'_>, start: &[f64], watch: Watch<'_>) -> Resul
             let found = slope.standing(&there);
             evaluations += 1;
             let gained = found.as_ref().map_or(f64::NEG_INFINITY, |found| found.value - here.value);
-            if gained < 0.25 * promised && is_old {
+            if gained < 0.25 * promised && !bend.is_new {
                 continue 'climb;
             }
             let length = dot(&moved, &moved).sqrt();
@@ -96,9 +101,11 @@ pub(crate) fn climb(slope: &Slope<'_>, start: &[f64], watch: Watch<'_>) -> Resul
                 radius = (2.5 * radius).min(8.0);
             }
             if let Some(found) = found.filter(|_| gained > 0.0) {
+                let loss: Vec<f64> =
+                    gradient.iter().zip(among_free(&found.gradient)).map(|(a, b)| a - b).collect();
                 (at, here) = (there, found);
-                let foretold = promised < 0.1 && (gained / promised - 1.0).abs() < 0.1;
-                known = Some(bend).filter(|_| foretold);
+                let foretold = (gained / promised - 1.0).abs() < FORETOLD;
+                known = if foretold { bend.after(&moved, &loss) } else { None };
                 break;
             }
             if radius < 1e-10 || iterations >= MOST_STEPS {
@@ -107,7 +114,22 @@ pub(crate) fn climb(slope: &Slope<'_>, start: &[f64], watch: Watch<'_>) -> Resul
             }
         }
     }
-    Ok(Some(Summit { at, value: here.value, iterations, evaluations, settled }))
+    let Evaluation { value, gradient } = here;
+    Ok(Some(Summit { at, value, gradient, iterations, evaluations, settled }))
+}
+
+/// The last step to a summit inside the box, by the curvature there: it gains nothing that can be told from rounding, but
+/// brings the place to its last digits.
+pub(crate) fn polished(slope: &Slope<'_>, summit: Summit, information: &[Vec<f64>]) -> Summit {
+    let all = (0..summit.at.len()).collect();
+    let Some(bend) = Bend::alike(information, all) else { return summit };
+    let at = slope.within(&moved(&summit.at, bend.free(), &bend.step(&summit.gradient, 1e-3)));
+    match slope.standing(&at) {
+        Some(Evaluation { value, gradient }) if value >= summit.value - 1e-14 * value.abs() => {
+            Summit { at, value, gradient, ..summit }
+        }
+        _ => summit,
+    }
 }
 
 /// The negative of the second derivatives by the logarithms, from central differences of the gradient, whose error is of
@@ -188,44 +210,6 @@ fn moved(at: &[f64], free: &[usize], step: &[f64]) -> Vec<f64> {
     there
 }
 
-/// The step of at most this length that gains most by the curvature: `(C + shift I)⁻¹ g` with the least shift at which it
-/// is short enough and `C + shift I` has no direction left that bends upwards.
-fn step(axes: &[Axis], gradient: &[f64], radius: f64) -> Vec<f64> {
-    let along: Vec<f64> = axes.iter().map(|axis| dot(&axis.vector, gradient)).collect();
-    let length = |shift: f64| {
-        let parts = axes.iter().zip(&along).map(|(axis, g)| g / (axis.value + shift));
-        parts.map(|part| part * part).sum::<f64>().sqrt()
-    };
-    let least = axes.first().map_or(0.0, |axis| axis.value);
-    let steepest = dot(gradient, gradient).sqrt();
-    // Directions that hardly bend are bent a little: an exact zero has no inverse.
-    let greatest = axes.last().map_or(0.0, |axis| axis.value.abs());
-    let mut low = (-least).max(0.0) + 1e-14 * greatest + f64::MIN_POSITIVE;
-    if length(low) > radius {
-        let mut high = low + steepest / radius;
-        for _ in 0..60 {
-            let middle = 0.5 * (low + high);
-            if length(middle) > radius {
-                low = middle;
-            } else {
-                high = middle;
-            }
-            if high - low <= 1e-3 * high {
-                break;
-            }
-        }
-        low = high;
-    }
-    let mut step = vec![0.0; gradient.len()];
-    for (axis, g) in axes.iter().zip(&along) {
-        let by = g / (axis.value + low);
-        for (step, v) in step.iter_mut().zip(&axis.vector) {
-            *step += by * v;
-        }
-    }
-    step
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -236,7 +220,7 @@ mod tests {
         start: &[f64],
     ) -> Summit {
         let slope = Slope { evaluate, limits: limits.to_vec() };
-        climb(&slope, start, Watch::NOBODY).unwrap().unwrap()
+        climb(&slope, start, None, Watch::NOBODY).unwrap().unwrap()
     }
 
     #[test]

@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 use super::status::Status;
 use crate::evidence::{Confidence, Interval, Method};
 use crate::lifetime::{Model, ModelKind};
-use crate::numeric::symmetric::{dot, quadratic};
 use crate::numeric::{float, normal};
 use crate::table::{Column, Table};
 
@@ -107,38 +106,6 @@ impl Fit {
     pub fn bic(&self) -> Option<f64> {
         let penalty = f64::from(self.estimated()) * libm::log(float(self.customers));
         (self.customers > 0).then_some(penalty - 2.0 * self.log_likelihood)
-    }
-
-    /// The delta method's interval of any figure of the model: the spread of the parameters carried over to it by its
-    /// derivatives. `None` where a parameter runs away, or the figure is undefined here or close by.
-    pub fn interval(
-        &self,
-        figure: impl Fn(&Model) -> Option<f64>,
-        confidence: Confidence,
-    ) -> Option<Interval> {
-        /// The step in a logarithm: the error of a central difference is then of the order of 1e-8, relative.
-        const APART: f64 = 1e-4;
-        let value = figure(&self.model)?;
-        let parameters = self.model.parameters();
-        let mut slopes = Vec::with_capacity(parameters.len());
-        for i in 0..parameters.len() {
-            let at = |by: f64| {
-                let mut moved = parameters.clone();
-                if let Some(parameter) = moved.get_mut(i) {
-                    *parameter *= libm::exp(by);
-                }
-                figure(&self.model.like(&moved).ok()?)
-            };
-            slopes.push((at(APART)? - at(-APART)?) / (2.0 * APART));
-        }
-        let covariance: Option<Vec<Vec<f64>>> =
-            self.log_covariance.as_ref()?.iter().map(|row| row.iter().copied().collect()).collect();
-        let variance = quadratic(&covariance?, &slopes);
-        // Rounding may leave the variance of a figure that hardly moves a little below 0.
-        let smallest = f64::EPSILON * dot(&slopes, &slopes);
-        let variance = if variance < 0.0 && variance > -smallest { 0.0 } else { variance };
-        let z = normal::upper_quantile(0.5 * (1.0 - confidence.level()));
-        Interval::around(value, z * variance.sqrt(), confidence, Method::Delta)
     }
 
     /// A row for each parameter: its value, standard error and interval.

@@ -68,8 +68,8 @@ impl<M: Fittable> Problem for HistoriesProblem<'_, M> {
         self.histories.distinct().len()
     }
 
-    fn thinned(&self, step: usize) -> Box<dyn Problem + '_> {
-        let histories = Cow::Owned(self.histories.thinned(step));
+    fn coarse(&self, rows: usize) -> Box<dyn Problem + '_> {
+        let histories = Cow::Owned(self.histories.coarse(rows));
         Box::new(Self { histories, centres: self.centres.clone(), ..*self })
     }
 }

@@ -129,10 +129,7 @@ impl Fit {
             return Err(Error::domain("fit", "customers", 0, "1 or more"));
         }
         let Some(solution) = solve(problem, penalty, watch)? else {
-            return Err(Error::Input {
-                what: "fit".into(),
-                reason: "the likelihood of these histories cannot be computed anywhere".into(),
-            });
+            return Err(Error::input("fit", "the likelihood of these histories cannot be computed anywhere"));
         };
         let Solution { logs, log_likelihood, covariance, status, iterations, evaluations } = solution;
         let parameters: Vec<f64> = logs.iter().map(|log| libm::exp(*log)).collect();

@@ -1,9 +1,11 @@
 //! Fits by maximum likelihood.
 
+mod bend;
 mod bootstrap;
 mod climb;
 mod estimate;
 mod histories_problem;
+mod intervals;
 mod likelihood;
 mod maximum_likelihood;
 mod options;

@@ -1,6 +1,6 @@
 //! From a problem to its solution: start, climb, look around.
 
-use super::climb::{Slope, Summit, climb, information};
+use super::climb::{Slope, Summit, climb, information, polished};
 use super::likelihood::Evaluation;
 use super::status::{Limit, Status, Towards};
 use crate::Error;
@@ -29,8 +29,8 @@ pub(crate) trait Problem: Sync {
     /// How many rows an evaluation goes through.
     fn rows(&self) -> usize;
 
-    /// Every `step`-th row.
-    fn thinned(&self, step: usize) -> Box<dyn Problem + '_>;
+    /// A problem of at most so many rows that has about the same answer.
+    fn coarse(&self, rows: usize) -> Box<dyn Problem + '_>;
 
     /// The solution in the logarithms of the parameters, where the climb went by other coordinates.
     fn in_parameters(&self, solution: Solution) -> Solution {
@@ -61,8 +61,8 @@ const REACH: f64 = 16.118_095_650_958_32;
 /// With more rows than this the way up begins on a part of them, from every start.
 const MANY: usize = 4_096;
 
-/// How many rows there are in that part.
-const FEW: usize = 512;
+/// How many rows there are at most in that part.
+const FEW: usize = 1_024;
 
 /// The loss of log-likelihood that a likelihood-ratio test of one parameter notices at 95 %: half of 3.84.
 const NOTICED: f64 = 1.92;
@@ -88,21 +88,35 @@ pub(crate) fn solve(
     let limits: Vec<(f64, f64)> = centres.iter().map(|centre| (centre - REACH, centre + REACH)).collect();
     let mut spent = Spent::default();
 
-    let mut starts = problem.starts();
-    let many = problem.rows() > MANY;
-    if many {
-        let few = problem.thinned(problem.rows().div_ceil(FEW));
-        let evaluate = |logs: &[f64]| penalised(few.as_ref(), logs, penalty, &centres);
-        let slope = Slope { evaluate: &evaluate, limits: limits.clone() };
-        if let Some(summit) = ascend(&slope, &starts, !problem.is_continued(), &mut spent, watch)? {
-            starts = vec![summit.at];
-        }
-    }
+    let given: Vec<Start> = problem.starts().into_iter().map(|at| Start { at, known: None }).collect();
+    let thorough = !problem.is_continued();
     let evaluate = |logs: &[f64]| penalised(problem, logs, penalty, &centres);
     let slope = Slope { evaluate: &evaluate, limits };
-    let thorough = !many && !problem.is_continued();
-    let Some(summit) = ascend(&slope, &starts, thorough, &mut spent, watch)? else { return Ok(None) };
-    let judged = Judge { slope: &slope, names: problem.names(), spent: &mut spent, watch }.judge(summit)?;
+    let mut reached = Vec::new();
+    if problem.rows() > MANY {
+        let few = problem.coarse(FEW);
+        let evaluate = |logs: &[f64]| penalised(few.as_ref(), logs, penalty, &centres);
+        let coarse = Slope { evaluate: &evaluate, limits: slope.limits.clone() };
+        let near = summits(&coarse, &given, thorough, &mut spent, watch)?;
+        let mut start = |at: Vec<f64>| Start { known: spent.information(&coarse, &at), at };
+        let near: Vec<Start> = near.into_iter().map(|summit| start(summit.at)).collect();
+        reached = summits(&slope, &near, thorough, &mut spent, watch)?;
+    }
+    let mut summit = highest(reached);
+    let mut around = summit.as_ref().and_then(|summit| spent.information(&slope, &summit.at));
+    // A wall or a plain may be what the coarse problem had in place of a summit.
+    if summit.as_ref().is_none_or(|summit| !is_peaked(&slope, &summit.at, around.as_deref())) {
+        let others = summits(&slope, &given, thorough, &mut spent, watch)?;
+        summit = highest(summit.into_iter().chain(others));
+        around = summit.as_ref().and_then(|summit| spent.information(&slope, &summit.at));
+    }
+    let Some(mut summit) = summit else { return Ok(None) };
+    if let Some(around) = around.as_deref().filter(|around| is_peaked(&slope, &summit.at, Some(around))) {
+        summit = polished(&slope, summit, around);
+        spent.evaluations += 1;
+    }
+    let judge = Judge { slope: &slope, names: problem.names(), spent: &mut spent, watch };
+    let judged = judge.judge(summit, around.as_deref())?;
     let (summit, status, covariance) = judged;
     let plain = if penalty == 0.0 {
         Some(summit.value)
@@ -133,6 +147,11 @@ impl Spent {
         self.iterations += summit.iterations;
         self.evaluations += summit.evaluations;
     }
+
+    fn information(&mut self, slope: &Slope<'_>, at: &[f64]) -> Option<Matrix> {
+        self.evaluations += 2 * u32::try_from(at.len()).unwrap_or(0);
+        information(slope, at)
+    }
 }
 
 fn penalised(problem: &dyn Problem, logs: &[f64], penalty: f64, centres: &[f64]) -> Option<Evaluation> {
@@ -147,35 +166,53 @@ fn penalised(problem: &dyn Problem, logs: &[f64], penalty: f64, centres: &[f64])
     Some(found)
 }
 
-/// The highest summit that is reached: from every start, since a surface may have several; or else from the first, and from
-/// the others only where that one ends at a wall or somewhere flat.
-fn ascend(
+/// Where a climb begins.
+struct Start {
+    at: Vec<f64>,
+    /// The curvature of a surface that is much the same.
+    known: Option<Matrix>,
+}
+
+/// The summits that are reached, each once: from every start, since a surface may have several; or else from the first, and
+/// from the others only where that one ends at a wall or somewhere flat.
+fn summits(
     slope: &Slope<'_>,
-    starts: &[Vec<f64>],
+    starts: &[Start],
     thorough: bool,
     spent: &mut Spent,
     watch: Watch<'_>,
-) -> Result<Option<Summit>, Error> {
-    let mut best: Option<Summit> = None;
-    for start in starts {
-        let Some(summit) = climb(slope, start, watch)? else { continue };
+) -> Result<Vec<Summit>, Error> {
+    let mut summits: Vec<Summit> = Vec::new();
+    for Start { at, known } in starts {
+        let Some(summit) = climb(slope, at, known.as_deref(), watch)? else { continue };
         spent.add(&summit);
-        if best.as_ref().is_none_or(|best| summit.value > best.value + 1e-9) {
-            best = Some(summit);
+        let alike = |a: &[f64], b: &[f64]| a.iter().zip(b).all(|(a, b)| (a - b).abs() < SAME_PLACE);
+        if !summits.iter().any(|known| alike(&known.at, &summit.at)) {
+            summits.push(summit);
         }
         let alone = thorough || starts.len() == 1;
-        if !alone && best.as_ref().is_some_and(|best| best.settled && is_peaked(slope, &best.at, spent)) {
-            break;
+        if !alone && summits.last().is_some_and(|last| last.settled) {
+            let information = summits.last().and_then(|last| spent.information(slope, &last.at));
+            if summits.last().is_some_and(|last| is_peaked(slope, &last.at, information.as_deref())) {
+                break;
+            }
         }
     }
-    Ok(best)
+    Ok(summits)
 }
 
+/// The first of the highest, where a difference that rounding makes is none.
+fn highest(summits: impl IntoIterator<Item = Summit>) -> Option<Summit> {
+    summits.into_iter().reduce(|best, other| if other.value > best.value + 1e-9 { other } else { best })
+}
+
+/// How near to each other two climbs end that have reached the same summit.
+const SAME_PLACE: f64 = 1e-3;
+
 /// Whether the function falls noticeably in every direction.
-fn is_peaked(slope: &Slope<'_>, at: &[f64], spent: &mut Spent) -> bool {
+fn is_peaked(slope: &Slope<'_>, at: &[f64], information: Option<&[Vec<f64>]>) -> bool {
     let inside = at.iter().zip(&slope.limits).all(|(at, (low, high))| *low < *at && *at < *high);
-    spent.evaluations += 2 * u32::try_from(at.len()).unwrap_or(0);
-    let bends = information(slope, at).and_then(|information| axes(&information));
+    let bends = information.and_then(axes);
     inside && bends.is_some_and(|axes| axes.first().is_none_or(|axis| axis.value > VAGUE.powi(-2)))
 }
 
@@ -190,15 +227,13 @@ struct Judge<'a> {
 type Judged = Result<(Summit, Status, Option<Matrix>), Error>;
 
 impl Judge<'_> {
-    fn judge(mut self, summit: Summit) -> Judged {
-        let information = information(self.slope, &summit.at);
-        self.spent.evaluations += 2 * u32::try_from(summit.at.len()).unwrap_or(0);
-        let suspects = self.suspects(&summit, information.as_deref());
+    fn judge(mut self, summit: Summit, information: Option<&[Vec<f64>]>) -> Judged {
+        let suspects = self.suspects(&summit, information);
         if suspects.is_empty() {
-            let covariance = information.as_deref().and_then(inverse);
+            let covariance = information.and_then(inverse);
             return Ok((summit, Status::Identified, covariance));
         }
-        self.look_closer(summit, information.as_deref(), &suspects)
+        self.look_closer(summit, information, &suspects)
     }
 
     /// The parameters that stand at a wall or carry a direction in which the function hardly falls.
@@ -242,8 +277,8 @@ impl Judge<'_> {
             let runaways: Vec<usize> = (0..summit.at.len())
                 .filter(|&j| limits.iter().any(|limit| self.names.get(j) == Some(&limit.parameter.as_str())))
                 .collect();
-            let covariance =
-                super::climb::information(self.slope, &summit.at).and_then(|all| without(&all, &runaways));
+            let information = self.spent.information(self.slope, &summit.at);
+            let covariance = information.and_then(|all| without(&all, &runaways));
             return Ok((summit, Status::Boundary { limits }, covariance));
         }
         // Ten times as much or a tenth of it: does anybody notice?
@@ -280,7 +315,7 @@ impl Judge<'_> {
             *limit = (value, value);
             *log = value;
         }
-        let found = climb(&Slope { evaluate: self.slope.evaluate, limits }, &start, self.watch)?;
+        let found = climb(&Slope { evaluate: self.slope.evaluate, limits }, &start, None, self.watch)?;
         if let Some(found) = &found {
             self.spent.add(found);
         }
@@ -348,7 +383,7 @@ mod tests {
         fn rows(&self) -> usize {
             1
         }
-        fn thinned(&self, _: usize) -> Box<dyn Problem + '_> {
+        fn coarse(&self, _: usize) -> Box<dyn Problem + '_> {
             Box::new(Self(self.0, self.1))
         }
     }

@@ -167,8 +167,8 @@ impl Problem for SpendsProblem<'_> {
         self.spends.totals_and_weights().0.len()
     }
 
-    fn thinned(&self, step: usize) -> Box<dyn Problem + '_> {
-        Box::new(Self { spends: Cow::Owned(self.spends.thinned(step)), typical: self.typical })
+    fn coarse(&self, rows: usize) -> Box<dyn Problem + '_> {
+        Box::new(Self { spends: Cow::Owned(self.spends.coarse(rows)), typical: self.typical })
     }
 
     fn in_parameters(&self, mut solution: Solution) -> Solution {

@@ -153,9 +153,22 @@ impl GeometricDropout {
 
     /// What is expected of each customer at each of the horizons: nothing if the customer is gone.
     fn each(&self, histories: &[History], horizons: &[f64], question: Question) -> Vec<f64> {
-        let mut answers = Vec::with_capacity(histories.len() * horizons.len());
+        self.each_by_stage(histories, horizons.len(), |there, answers| {
+            for horizon in horizons {
+                answers.extend((0..self.k).map(|stage| question(there, stage, *horizon)));
+            }
+        })
+    }
+
+    /// So many answers about each customer, given those about one who is there, answer by answer and then by stage.
+    fn each_by_stage(
+        &self,
+        histories: &[History],
+        width: usize,
+        ask: impl Fn(&mut There, &mut Vec<f64>),
+    ) -> Vec<f64> {
+        let mut answers = Vec::with_capacity(histories.len().saturating_mul(width));
         let mut last: Option<(f64, f64, Watched)> = None;
-        // By horizon, and then by stage.
         let mut by_stage: Vec<f64> = Vec::new();
         let mut stages = Vec::new();
         #[expect(clippy::float_cmp, reason = "they are the same numbers or they are not")]
@@ -165,11 +178,8 @@ impl GeometricDropout {
                 Some((last_x, last_t, watched)) if last_x == x && last_t == t => watched,
                 _ => {
                     let watched = self.watched(self.frequency(x), t);
-                    let mut there = self.there(&watched);
                     by_stage.clear();
-                    for horizon in horizons {
-                        by_stage.extend((0..self.k).map(|stage| question(&mut there, stage, *horizon)));
-                    }
+                    ask(&mut self.there(&watched), &mut by_stage);
                     last = Some((x, t, watched));
                     watched
                 }
@@ -202,25 +212,24 @@ impl GeometricDropout {
         all.min(1.0)
     }
 
-    pub(in crate::lifetime) fn discounted_expected_residual_transactions(
+    /// The present value of all purchases to come of each customer. It is quick where customers with the same frequency and
+    /// the same time of watch are neighbours.
+    pub(in crate::lifetime) fn residual_transactions_each(
         &self,
-        history: &History,
+        histories: &[History],
         rate: f64,
-    ) -> Option<f64> {
-        let watched = self.watched(self.frequency(history.frequency()), history.t());
-        let (alive, _) = self.row(&watched, history.recency()).there_and_gone();
-        let there = self.there(&watched);
-        if rate == 0.0 {
-            // Everybody who does not drop out before buys again: the mean of 1 / p.
-            return (self.a > 1.0).then(|| alive * (1.0 + there.b / (self.a - 1.0)));
+    ) -> Vec<Option<f64>> {
+        // Without a discount everybody who does not drop out before buys again: the mean of 1 / p.
+        let has_bound = if rate == 0.0 { self.a > 1.0 } else { rate > 0.0 && rate.is_finite() };
+        if !has_bound {
+            return vec![None; histories.len()];
         }
-        if !(rate > 0.0 && rate.is_finite()) {
-            return None;
-        }
-        let mut stages = Vec::new();
-        self.stage_probabilities(&watched, history.recency(), &mut stages);
-        let value: f64 = there.discounted(rate).iter().zip(&stages).map(|(value, share)| value * share).sum();
-        (alive * value).is_finite().then_some(alive * value)
+        let by_stage = |there: &mut There, answers: &mut Vec<f64>| match rate {
+            0.0 => answers.resize(self.k as usize, 1.0 + there.b / (self.a - 1.0)),
+            _ => answers.extend(there.discounted(rate)),
+        };
+        let values = self.each_by_stage(histories, 1, by_stage);
+        values.into_iter().map(|value| Some(value).filter(|value| value.is_finite())).collect()
     }
 
     pub(in crate::lifetime) fn probability_alive_after(&self, history: &History, horizon: f64) -> f64 {

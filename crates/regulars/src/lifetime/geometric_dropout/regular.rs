@@ -46,6 +46,13 @@ impl There {
                 chances.mean(|p| {
                     // −ln η, and the logarithm of the whole.
                     let fall = -log_of_rest(p.at, p.rest) / k;
+                    if mean * libm::exp(-fall) < 1.0 {
+                        let there = hardly_there(mean, p.rest, self.k, stage);
+                        return match asked {
+                            Asked::Purchases => (1.0 - there) / p.at,
+                            Asked::Alive => there,
+                        };
+                    }
                     let log = log_growth(k * fall) - log_growth(fall) - f64::from(stage) * fall
                         + mean * libm::expm1(-fall);
                     match asked {
@@ -58,6 +65,20 @@ impl There {
         }
         answer
     }
+}
+
+/// The mean of `y^⌊m / k⌋` where next to nobody outlives the first chances to drop out, `μ η < 1`: the first terms of the sum.
+fn hardly_there(mean: f64, rest: f64, k: u32, stage: u32) -> f64 {
+    let (mut mass, mut there, mut sum) = (libm::exp(-mean), 1.0, 0.0);
+    // From k terms on each is less than 1 / n! of the one n before it.
+    for m in 1..=20 + 2 * k {
+        sum += mass * there;
+        mass *= mean / f64::from(m);
+        if (m + stage).is_multiple_of(k) {
+            there *= rest;
+        }
+    }
+    sum
 }
 
 /// `ln (1 − p)`, given both.

@@ -54,14 +54,25 @@ impl<'a> Asked<'a> {
             self.options.has(Prediction::ExpectedPurchases) || self.options.has(Prediction::LifetimeValue);
         let expected = if expects { model.expected_of_each(histories, &self.times) } else { Vec::new() };
         let mut expected = expected.chunks_exact(self.times.len());
+        let remains =
+            self.options.has(Prediction::ResidualTransactions) || self.options.has(Prediction::ResidualValue);
+        let residuals = if remains { model.residuals_of_each(histories, self.force) } else { Vec::new() };
+        let mut residuals = residuals.into_iter();
         let mut answers = Vec::with_capacity(histories.len() * self.width());
         for history in histories {
-            self.answer(model, history, expected.next().unwrap_or_default(), &mut answers);
+            let known = (expected.next().unwrap_or_default(), residuals.next().flatten());
+            self.answer(model, history, known, &mut answers);
         }
         answers
     }
 
-    fn answer(&self, model: &dyn Foretelling, history: &History, expected: &[f64], row: &mut Vec<f64>) {
+    fn answer(
+        &self,
+        model: &dyn Foretelling,
+        history: &History,
+        (expected, residual): (&[f64], Option<f64>),
+        row: &mut Vec<f64>,
+    ) {
         let at = |place: usize| expected.get(place).copied().unwrap_or(f64::NAN);
         let horizon = self.times.get(self.horizon).copied().unwrap_or(0.0);
         for prediction in &self.options.columns {
@@ -75,10 +86,7 @@ impl<'a> Asked<'a> {
                 Prediction::MedianTimeToNextPurchase => {
                     next_purchase::median_time(model, history).unwrap_or(f64::NAN)
                 }
-                Prediction::ResidualTransactions | Prediction::ResidualValue => {
-                    let residual = model.residual_transactions(history, self.force);
-                    residual.unwrap_or(f64::NAN)
-                }
+                Prediction::ResidualTransactions | Prediction::ResidualValue => residual.unwrap_or(f64::NAN),
                 Prediction::ProbabilityOfPurchases => {
                     let exactly = |&n: &u32| model.probability_of_purchases(history, horizon, n);
                     row.extend(self.options.purchases.iter().map(exactly));

@@ -10,6 +10,12 @@ pub(crate) trait Batched: PurchaseModel {
     fn expected_of_each(&self, histories: &[History], horizons: &[f64]) -> Vec<f64> {
         histories.iter().flat_map(|history| self.expected_purchases(history, horizons)).collect()
     }
+
+    /// The discounted expected residual transactions of each customer.
+    fn residuals_of_each(&self, histories: &[History], rate: f64) -> Vec<Option<f64>> {
+        let residual = |history| self.discounted_expected_residual_transactions(history, rate);
+        histories.iter().map(residual).collect()
+    }
 }
 
 /// What predictions ask, of whichever model it is: one code for all of them, since a page downloads every copy.
@@ -18,7 +24,7 @@ pub(crate) trait Foretelling: Sync {
     fn probability_alive(&self, history: &History) -> f64;
     fn probability_alive_after(&self, history: &History, horizon: f64) -> f64;
     fn probability_of_purchases(&self, history: &History, horizon: f64, n: u32) -> f64;
-    fn residual_transactions(&self, history: &History, rate: f64) -> Option<f64>;
+    fn residuals_of_each(&self, histories: &[History], rate: f64) -> Vec<Option<f64>>;
     fn expected_purchases_of_new(&self, t: f64) -> f64;
     fn pmf(&self, n: u32, t: f64) -> f64;
 }
@@ -36,8 +42,8 @@ impl<M: Batched> Foretelling for M {
     fn probability_of_purchases(&self, history: &History, horizon: f64, n: u32) -> f64 {
         PurchaseModel::probability_of_purchases(self, history, horizon, n)
     }
-    fn residual_transactions(&self, history: &History, rate: f64) -> Option<f64> {
-        self.discounted_expected_residual_transactions(history, rate)
+    fn residuals_of_each(&self, histories: &[History], rate: f64) -> Vec<Option<f64>> {
+        Batched::residuals_of_each(self, histories, rate)
     }
     fn expected_purchases_of_new(&self, t: f64) -> f64 {
         PurchaseModel::expected_purchases_of_new(self, t)
@@ -47,15 +53,24 @@ impl<M: Batched> Foretelling for M {
     }
 }
 
-/// Models with an answer of their own.
+/// Models with answers of their own: to the first question, or to both.
 macro_rules! batched {
-    ($($model:ty),*) => {$(
-        impl Batched for $model {
-            fn expected_of_each(&self, histories: &[History], horizons: &[f64]) -> Vec<f64> {
-                self.expected_purchases_each(histories, horizons)
+    ($($model:ty),*; $($other:ty),*) => {
+        $(impl Batched for $model {
+            batched!(@expected);
+        })*
+        $(impl Batched for $other {
+            batched!(@expected);
+            fn residuals_of_each(&self, histories: &[History], rate: f64) -> Vec<Option<f64>> {
+                self.residual_transactions_each(histories, rate)
             }
+        })*
+    };
+    (@expected) => {
+        fn expected_of_each(&self, histories: &[History], horizons: &[f64]) -> Vec<f64> {
+            self.expected_purchases_each(histories, horizons)
         }
-    )*};
+    };
 }
 
-batched!(Nbd, BgNbd, MbgNbd, BgCnbd, MbgCnbd, ParetoNbd, GgompertzNbd, BgBb);
+batched!(Nbd, BgBb; BgNbd, MbgNbd, BgCnbd, MbgCnbd, ParetoNbd, GgompertzNbd);

@@ -162,7 +162,7 @@ fn defined(values: Vec<f64>) -> Series<f64> {
 }
 
 fn missing(param: &str, allowed: &str) -> Error {
-    Error::Missing { metric: METRIC.into(), param: param.into(), allowed: allowed.into() }
+    Error::missing(METRIC, param, allowed)
 }
 
 /// Does the same with whichever model of purchases it is, and refuses a model of other things.

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::{HistoryUnit, PurchaseHistory, PurchaseHistoryOptions};
-use crate::error::{BadRow, Error};
+use crate::error::{BadRow, BadRows, Error};
 use crate::log::Basis;
 use crate::model::{Calendar, Timestamp};
 use crate::numeric::is_whole;
@@ -88,7 +88,7 @@ impl PurchaseHistory {
             }
         }
         if total > 0 {
-            return Err(Error::BadRows { rows: rows as u64, total, bad });
+            return Err(BadRows { rows: rows as u64, total, bad }.into());
         }
         let mean = |(&frequency, &money): (&f64, &f64)| (frequency > 0.0).then_some(money + 0.0);
         Ok(Self {
@@ -185,6 +185,6 @@ impl TryFrom<Stored> for PurchaseHistory {
             return Ok(read);
         }
         let reason = "its columns are not of one length, or a row is not a history";
-        Err(Error::Input { what: METRIC.into(), reason: reason.into() })
+        Err(Error::input(METRIC, reason))
     }
 }

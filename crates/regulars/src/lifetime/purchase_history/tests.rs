@@ -1,4 +1,5 @@
 use super::*;
+use crate::error::BadRows;
 use crate::model::Timestamp;
 
 fn columns<'a>(frequency: &'a [f64], recency: &'a [f64], t: &'a [f64]) -> PurchaseColumns<'a> {
@@ -16,9 +17,10 @@ fn what_a_row_cannot_be_is_named() {
             &[2.0, 2.0, f64::INFINITY, 2.0, 2.0, 2.0, 2.0],
         )
     };
-    let Err(Error::BadRows { rows, total, bad }) = PurchaseHistory::from_columns(given) else {
+    let Err(Error::BadRows(refused)) = PurchaseHistory::from_columns(given) else {
         panic!("it is refused");
     };
+    let BadRows { rows, total, bad } = *refused;
     let found: Vec<(u64, &str)> = bad.iter().map(|bad| (bad.row, bad.column.as_str())).collect();
     // What stands for the mean of no purchases (row 1) is passed over.
     let expected =

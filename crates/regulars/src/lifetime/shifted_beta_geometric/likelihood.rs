@@ -83,7 +83,7 @@ impl Problem for RenewalsProblem<'_> {
         1
     }
 
-    fn thinned(&self, _: usize) -> Box<dyn Problem + '_> {
+    fn coarse(&self, _: usize) -> Box<dyn Problem + '_> {
         Box::new(Self(self.0))
     }
 }

@@ -2,6 +2,7 @@
 
 mod append;
 mod builder;
+mod columns;
 mod data;
 mod scan;
 #[cfg(test)]
@@ -9,7 +10,8 @@ mod tests;
 
 use std::sync::Arc;
 
-pub use builder::{InteractionColumns, InteractionsBuilder};
+pub use builder::InteractionsBuilder;
+pub use columns::InteractionColumns;
 use data::InteractionData;
 pub use scan::Who;
 pub(crate) use scan::{Counts, Visits};
@@ -109,10 +111,8 @@ impl Interactions {
     /// # Errors
     /// [`Error::Missing`] where there are none.
     pub(crate) fn orders(&self, metric: &str) -> Result<&Orders, Error> {
-        self.orders.as_ref().ok_or_else(|| Error::Missing {
-            metric: metric.into(),
-            param: "orders".into(),
-            allowed: "the orders of the same customers to the log, by with_orders".into(),
+        self.orders.as_ref().ok_or_else(|| {
+            Error::missing(metric, "orders", "the orders of the same customers to the log, by with_orders")
         })
     }
 

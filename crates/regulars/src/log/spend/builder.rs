@@ -106,11 +106,7 @@ impl SpendBuilder {
     /// [`Error::Missing`] without channels, starts or amounts; [`Error::Mismatch`] where columns differ in length. Rows that
     /// cannot be used are told by [`finish`](Self::finish).
     pub fn extend(&mut self, columns: &SpendColumns<'_>) -> Result<(), Error> {
-        let missing = |param: &str| Error::Missing {
-            metric: "spend".into(),
-            param: param.into(),
-            allowed: "the column that holds it".into(),
-        };
+        let missing = |param: &str| Error::missing("spend", param, "the column that holds it");
         let channel = columns.channel.as_ref().ok_or_else(|| missing("channel"))?;
         let start = columns.start.as_ref().ok_or_else(|| missing("start"))?;
         let amount = columns.amount.as_ref().ok_or_else(|| missing("amount"))?;

@@ -123,8 +123,7 @@ impl Spend {
         if self.currency() == other {
             return Ok(());
         }
-        let (expected, found) = (self.currency().code().into(), other.code().into());
-        Err(Error::CurrencyMismatch { expected, found, row: None })
+        Err(Error::currencies(self.currency().code(), other.code(), None))
     }
 
     /// How many entries the log holds.

@@ -13,9 +13,8 @@ fn near(found: f64, expected: f64) {
 
 fn refused<T: std::fmt::Debug>(result: Result<T, Error>, param: &str) {
     match result.unwrap_err() {
-        Error::OutOfDomain { param: found, .. } | Error::Missing { param: found, .. } => {
-            assert_eq!(found, param);
-        }
+        Error::OutOfDomain(error) => assert_eq!(error.param, param),
+        Error::Missing(error) => assert_eq!(error.param, param),
         other => panic!("{other}"),
     }
 }

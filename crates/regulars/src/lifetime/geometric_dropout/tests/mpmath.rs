@@ -21,7 +21,7 @@ fn answers_are_those_of_mpmath() {
             ("probability", model.probability_of_purchases(&history, horizon, n)),
         ];
         if !row["discounted"].is_empty() {
-            let discounted = model.discounted_expected_residual_transactions(&history, number("rate"));
+            let discounted = model.residual_transactions_each(&[history], number("rate"))[0];
             answers.push(("discounted", discounted.unwrap()));
         }
         for (name, found) in answers {

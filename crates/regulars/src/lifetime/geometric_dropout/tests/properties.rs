@@ -46,7 +46,7 @@ proptest! {
         }
         prop_assert!(later <= alive * (1.0 + 1e-12), "{alive} {later}");
         prop_assert!(expected >= 0.0 && expected.is_finite());
-        if let Some(discounted) = model.discounted_expected_residual_transactions(&history, 1.0 / ahead) {
+        if let Some(discounted) = model.residual_transactions_each(&[history], 1.0 / ahead)[0] {
             prop_assert!(discounted >= 0.0 && discounted.is_finite());
         }
         let nbd = Nbd::new(model.r, model.alpha).unwrap();
@@ -183,14 +183,14 @@ fn places_where_the_formulas_of_the_papers_break() {
     assert!(error(at(1.0), 0.5 * (at(1.0 + 1e-5) + at(1.0 - 1e-5))) < 1e-10);
     // Without discount the sum has no bound unless a > 1; then it is P(alive) (a + b + x − 1) / (a − 1).
     let open = model(1, false, [0.243, 4.414, 1.0, 2.426]);
-    assert_eq!(open.discounted_expected_residual_transactions(&customer, 0.0), None);
+    assert_eq!(open.residual_transactions_each(&[customer], 0.0)[0], None);
     let closed = model(1, false, [0.243, 4.414, 3.0, 2.426]);
-    let sum = closed.discounted_expected_residual_transactions(&customer, 0.0).unwrap();
+    let sum = closed.residual_transactions_each(&[customer], 0.0)[0].unwrap();
     assert!(error(sum, closed.probability_alive(&customer) * (3.0 + 2.426 + 2.0 - 1.0) / 2.0) < 1e-14);
     // And it is the limit of what a small rate gives.
-    let nearly = closed.discounted_expected_residual_transactions(&customer, 1e-12).unwrap();
+    let nearly = closed.residual_transactions_each(&[customer], 1e-12)[0].unwrap();
     assert!(error(nearly, sum) < 1e-6, "{nearly} {sum}");
-    assert_eq!(closed.discounted_expected_residual_transactions(&customer, -0.1), None);
+    assert_eq!(closed.residual_transactions_each(&[customer], -0.1)[0], None);
     // A customer who was not watched at all.
     let new = model(1, true, [0.243, 4.414, 0.793, 2.426]);
     assert_eq!(new.log_likelihood(&History::NEW), 0.0);

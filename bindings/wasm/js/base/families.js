@@ -1,0 +1,3 @@
+// The base alone: commerce, retention and the report.
+
+export {};

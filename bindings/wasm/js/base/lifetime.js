@@ -1,0 +1,3 @@
+// The base has no models.
+
+export {};

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+
+import * as regulars from 'regulars';
+import * as base from 'regulars/base';
+
+import { run } from './conformance/check.js';
+import { folder, list } from './conformance/list.js';
+
+const read = (path) => readFileSync(new URL(path, folder), 'utf8');
+const inBase = (path) => ['commerce', 'report', 'retention'].includes(path.split('/')[0]);
+
+test('the base answers as the whole does', async () => {
+  const paths = list().filter(inBase);
+  const found = await run(base, paths, read);
+  assert.deepEqual(found.failures, []);
+  assert.ok(found.vectors > 250, 'the corpus was found');
+  assert.deepEqual(found, await run(regulars, paths, read));
+});
+
+test('what the base is without is not there', () => {
+  assert.equal(base.Interactions, undefined);
+  assert.equal(base.lifetime, undefined);
+  const orders = base.Orders.fromRows([{ customer: 'a', at: '2011-01-01', amount: 1 }], { currency: 'GBP' });
+  assert.equal(orders.purchaseHistory, undefined);
+  assert.throws(() => orders.call('purchaseHistory'), { code: 'unknown_name' });
+});
+
+test('a result goes from one to the other as text', () => {
+  const rate = base.retentionRate({ start: 2000, end: 2400, new: 600 });
+  assert.equal(regulars.revive(rate.serialize()).value, 0.9);
+  assert.equal(base.revive(rate.serialize()).value, 0.9);
+});
