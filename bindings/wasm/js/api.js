@@ -10,7 +10,6 @@ export * from './metrics.js';
 export { Grouped, Orders } from './orders.js';
 export { Result, Table } from './result.js';
 export * from './results.js';
-export { GroupedSpend, Spend } from './spend.js';
 
 /** The version of the library. */
 export const version = () => module().version();
