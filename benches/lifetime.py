@@ -90,6 +90,30 @@ _, theirs = timed(
 )
 row(f"P(alive) and expected purchases, {CUSTOMERS:,} customers", ours, theirs)
 
+spend = rg.lifetime.GammaGamma(p=6.25, q=3.74, gamma=15.44)
+value = np.where(frequency > 0, np.round(np.random.default_rng(4).gamma(3.0, 10.0, CUSTOMERS), 2) + 0.01, 0.0)
+valued = rg.lifetime.purchase_history(frequency=frequency, recency=recency, t=t, monetary_value=value, unit="day")
+valued_fit = valued.fit("bg_nbd")
+predicted, ours = timed(lambda: valued_fit.predict(spend=spend, months=12, month="fixed", discount_rate=0.01, discount_per="month"), 3)
+spender = GammaGammaFitter()
+spender.params_ = type(peer.params_)({"p": 6.25, "q": 3.74, "v": 15.44})
+columns, theirs = timed(
+    lambda: (
+        peer.conditional_probability_alive(frequency, recency, t),
+        peer.conditional_expected_number_of_purchases_up_to_time(360, frequency, recency, t),
+        spender.customer_lifetime_value(
+            peer, *map(type(peer.params_), (frequency, recency, t, value)), time=12, freq="D", discount_rate=0.01
+        ),
+    )
+)
+for name, theirs_each in zip(("probability_alive", "expected_purchases", "lifetime_value"), columns, strict=True):
+    ours_each = np.asarray(predicted.column(name))
+    assert np.allclose(ours_each, theirs_each, rtol=2e-2), name
+row(f"P(alive), expected purchases and value over 12 months, {CUSTOMERS:,} customers", ours, theirs)
+
+_, ours = timed(lambda: valued_fit.predict(columns=["residual_transactions"], discount_rate=0.1), 1)
+print(f"| residual transactions, {CUSTOMERS:,} customers | {ours:.3f} | (not there) | |")
+
 frequency, recency, t = watched_in_days(23_570, False, 2)
 history, columns = timed(lambda: rg.lifetime.purchase_history(frequency=frequency, recency=recency, t=t, unit="day"), 3)
 fit, ours = timed(lambda: history.fit("pareto_nbd"), 3)

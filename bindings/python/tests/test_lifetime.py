@@ -390,6 +390,39 @@ def test_a_fit_predicts(history: rg.PurchaseHistory) -> None:
         fit.model.predict()
 
 
+def test_a_fit_predicts_with_intervals(history: rg.PurchaseHistory) -> None:
+    fit = history.fit(penalty=0.25)
+    table = fit.predict(columns=["expected_purchases"], horizon=39, confidence=0.9)
+    assert table.columns == ["customer", "expected_purchases", "expected_purchases_low", "expected_purchases_high"]
+    assert table["expected_purchases"] == fit.predict(columns=["expected_purchases"], horizon=39)["expected_purchases"]
+    ends = zip(table["expected_purchases_low"], table["expected_purchases"], table["expected_purchases_high"], strict=True)
+    assert all(0.0 <= low < value < high for low, value, high in ends)
+    with pytest.raises(rg.OutOfDomainError, match="confidence"):
+        fit.predict(confidence=1.5)
+
+
+def test_spend_and_frequency() -> None:
+    history = lifetime.purchase_history(frequency=[1, 2, 3, 4], recency=[1, 2, 3, 4], t=9, monetary_value=[10, 30, 20, 40])
+    found = history.spend_independence()
+    # Deviations -1.5, -0.5, 0.5, 1.5 and -15, 5, -5, 15: 40 / sqrt(5 * 500).
+    assert found.pearson == pytest.approx(0.8, abs=1e-15)
+    assert found.association == "large"
+    assert found.interval(0.95).low < 0.0
+    assert found.explanation.startswith("large: ")
+
+
+def test_contracts_are_fitted() -> None:
+    # Fader & Hardie 2007: the high-end customers of their table; parameters by scipy 1.17.1.
+    fit = lifetime.fit_renewals(customers=[1000, 869, 743, 653, 593, 551, 517, 491])
+    assert isinstance(fit.model, lifetime.ShiftedBetaGeometric)
+    assert fit.model.alpha == pytest.approx(0.6680883719, rel=1e-6)
+    assert fit.model.beta == pytest.approx(3.8060951761, rel=1e-6)
+    same = lifetime.fit_renewals(renewed=np.array([869, 743]), lost=np.array([131, 126]))
+    assert same == lifetime.fit_renewals(customers=[1000, 869, 743])
+    with pytest.raises(rg.MissingError, match="either customers, or renewed and lost"):
+        lifetime.fit_renewals()
+
+
 def test_a_fit_is_stored_without_customers(history: rg.PurchaseHistory) -> None:
     fit = history.fit()
     stored = pickle.dumps(fit)

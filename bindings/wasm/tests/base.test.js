@@ -8,7 +8,13 @@ import * as base from 'regulars/base';
 import { run } from './conformance/check.js';
 import { folder, list } from './conformance/list.js';
 
-const read = (path) => readFileSync(new URL(path, folder), 'utf8');
+/** The vectors of a file, but for those of interactions, which the base has no log of. */
+function read(path) {
+  const file = JSON.parse(readFileSync(new URL(path, folder), 'utf8'));
+  if (path.startsWith('logs/')) return JSON.stringify(file);
+  return JSON.stringify({ ...file, vectors: file.vectors.filter(({ call }) => call !== 'interactions') });
+}
+
 const inBase = (path) => ['commerce', 'report', 'retention'].includes(path.split('/')[0]);
 
 test('the base answers as the whole does', async () => {

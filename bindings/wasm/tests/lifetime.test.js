@@ -139,3 +139,15 @@ test('a history from columns is fitted, and the fit predicts', () => {
   assert.throws(() => model.predict({ horizon: 39 }), { code: 'missing', param: 'history' });
   assert.throws(() => history.fit({ progress: () => false }), { code: 'interrupted', stage: 'fit' });
 });
+
+test('a fit predicts with intervals, and contracts are fitted', () => {
+  const history = lifetime.purchaseHistory({ frequency: [2, 0, 5, 1], recency: [30, 0, 20, 3], t: [38, 38, 30, 25] });
+  const table = history.fit({ penalty: 0.25 }).predict({ columns: ['expected_purchases'], horizon: 39, confidence: 0.9 });
+  const [value, low, high] = ['', '_low', '_high'].map((end) => table.columns[`expected_purchases${end}`]);
+  assert.ok(value.every((each, row) => 0 <= low[row] && low[row] < each && each < high[row]));
+  // Fader & Hardie 2007; parameters by scipy 1.17.1.
+  const fit = lifetime.fitRenewals({ customers: [1000, 869, 743, 653, 593, 551, 517, 491] });
+  assert.ok(Math.abs(fit.model.alpha / 0.6680883719 - 1) < 1e-6 && Math.abs(fit.model.beta / 3.8060951761 - 1) < 1e-6);
+  const spends = { frequency: [1, 2, 3, 4], recency: [1, 2, 3, 4], t: 9, monetaryValue: [10, 30, 20, 40] };
+  assert.equal(lifetime.purchaseHistory(spends).spendIndependence().association, 'large');
+});

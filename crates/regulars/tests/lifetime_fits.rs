@@ -13,7 +13,10 @@
 mod sample;
 
 use regulars::evidence::Confidence;
-use regulars::lifetime::{Fit, FitOptions, Histories, History, ModelKind, PurchaseHistoryOptions, Renewals};
+use regulars::lifetime::{
+    BgCnbd, Fit, FitOptions, Histories, History, Model, ModelKind, PurchaseHistoryOptions, PurchaseModel,
+    Random, Renewals,
+};
 use regulars::model::{Calendar, Timestamp};
 use regulars::progress::Watch;
 
@@ -125,5 +128,63 @@ fn contracts_of_the_shifted_beta_geometric_paper() {
         );
         assert!((fit.log_likelihood - log_likelihood).abs() < 1e-4, "{}", fit.log_likelihood);
         assert_eq!((fit.customers, fit.status.slug()), (1_000, "identified"));
+    }
+}
+
+#[test]
+fn predictions_by_own_fits_are_those_of_clvtools() {
+    // CLVTools 1b06356, its own fits in weeks, predicted to 1998-06-30: customers 1 and 100 with P(alive) and
+    // conditional expected transactions by the BG/NBD, and then these and discounted ones, at ln 1.1 a week, by the
+    // Pareto/NBD; beta lies on a flat ridge, and its optimiser stops early there.
+    let customers = [
+        (2.0, 213.0, 272.0, [0.726_619_752, 1.225_993_327], [0.869_165_490, 1.455_320_778, 0.425_093_426]),
+        (1.0, 167.0, 268.0, [0.646_991_304, 0.626_851_778], [0.764_772_487, 0.786_768_656, 0.229_978_551]),
+    ];
+    let end = Timestamp::parse("1997-10-01", &Calendar::default()).unwrap();
+    let options = PurchaseHistoryOptions { as_of: Some(end), ..PurchaseHistoryOptions::default() };
+    let history = sample::orders().purchase_history(options).unwrap();
+    let fit = |kind| history.fit(kind, FitOptions::default(), Watch::NOBODY).unwrap().model;
+    let (Model::BgNbd(bg), Model::ParetoNbd(pareto)) = (fit(ModelKind::BgNbd), fit(ModelKind::ParetoNbd))
+    else {
+        panic!("the kinds that were asked for");
+    };
+    for (x, t_x, t, [bg_alive, bg_expected], [alive, expected, discounted]) in customers {
+        let customer = History::new(x, t_x / 7.0, t / 7.0).unwrap();
+        assert!(history.each().any(|each| each == customer), "{customer:?}");
+        let found = [
+            (bg.probability_alive(&customer), bg_alive),
+            (bg.expected_purchases(&customer, &[39.0])[0], bg_expected),
+            (pareto.probability_alive(&customer), alive),
+            (pareto.expected_purchases(&customer, &[39.0])[0], expected),
+            (pareto.discounted_expected_residual_transactions(&customer, 1.1_f64.ln()).unwrap(), discounted),
+        ];
+        for (found, clvtools) in found {
+            assert!((found / clvtools - 1.0).abs() < 2e-4, "{customer:?} {found} {clvtools}");
+        }
+    }
+}
+
+#[test]
+fn how_regularly_customers_buy_is_found() {
+    // Made-up customers whose purchases have three stages each, over two years in weeks: the fit tries orders from 1 on.
+    let model = BgCnbd::new(3, 0.9, 1.5, 0.8, 2.5).unwrap();
+    let mut random = Random::new(20_261_126);
+    let (mut log_gaps, mut histories) = (0.0, Vec::new());
+    for _ in 0..1_000 {
+        let times = model.simulate(&mut random, 104.0);
+        let mut before = 0.0;
+        for time in &times {
+            log_gaps += (time - before).ln();
+            before = *time;
+        }
+        histories.push(History::new(times.len() as f64, before, 104.0).unwrap());
+    }
+    let histories = Histories::new(histories).with_log_gaps(log_gaps);
+    let fit = Fit::of(ModelKind::BgCnbd, &histories, FitOptions::default()).unwrap();
+    let Model::BgCnbd(found) = fit.model else { panic!("the kind that was asked for") };
+    assert_eq!(found.k(), 3);
+    for (estimate, truth) in fit.estimates(Confidence::new(0.999).unwrap()).iter().zip(model.parameters()) {
+        let interval = estimate.interval.as_ref().unwrap();
+        assert!(interval.low() < truth && truth < interval.high(), "{estimate:?} {truth}");
     }
 }

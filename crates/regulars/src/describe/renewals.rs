@@ -23,8 +23,7 @@ pub(crate) fn fit_renewals(
             return Err(Error::missing("fit_renewals", "customers", "either customers, or renewed and lost"));
         }
     };
-    let options =
-        FitOptions { penalty: penalty.unwrap_or(FitOptions::default().penalty), ..FitOptions::default() };
+    let options = FitOptions { penalty: penalty.unwrap_or(FitOptions::default().penalty) };
     Fit::of_renewals(&renewals, options, Watch::NOBODY)
 }
 

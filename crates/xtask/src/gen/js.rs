@@ -143,8 +143,7 @@ pub(super) fn base_types() -> Result<String> {
             .map(String::from)
     };
     let mut names: Vec<String> = written.lines().filter_map(name).collect();
-    let beside = |name: &str| ["Interaction", "Spend"].iter().any(|log| name.contains(log));
-    names.retain(|name| !name.is_empty() && !beside(name));
+    names.retain(|name| !name.is_empty() && !name.contains("Interaction") && !name.contains("Spend"));
     let objects = objects_of(&BASE);
     names.extend(functions_of(None).filter(|(metric, _)| in_base(metric)).map(|(it, _)| camel_case(it.slug)));
     names.extend(choices(&objects, in_base).into_iter().map(|choice| choice.name.into()));

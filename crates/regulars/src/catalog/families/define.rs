@@ -51,22 +51,22 @@ macro_rules! metric {
                 returns: <$grouped as $crate::describe::Describe>::SHAPE,
                 call: metric!(@ask $slug, $grouped $(, $group_options)?),
             })?),
-            interactions: metric!(@door $($crate::catalog::Door {
+            interactions: metric!(@complete $($crate::catalog::Door {
                 params: metric!(@params $($seen_options)?),
                 returns: <$seen as $crate::describe::Describe>::SHAPE,
                 call: metric!(@ask $slug, $seen $(, $seen_options)?),
             })?),
-            grouped_interactions: metric!(@door $($crate::catalog::Door {
+            grouped_interactions: metric!(@complete $($crate::catalog::Door {
                 params: metric!(@params $($part_options)?),
                 returns: <$part as $crate::describe::Describe>::SHAPE,
                 call: metric!(@ask $slug, $part $(, $part_options)?),
             })?),
-            spend: metric!(@door $($crate::catalog::Door {
+            spend: metric!(@complete $($crate::catalog::Door {
                 params: metric!(@params $($spent_options)?),
                 returns: <$spent as $crate::describe::Describe>::SHAPE,
                 call: metric!(@ask $slug, $spent $(, $spent_options)?),
             })?),
-            grouped_spend: metric!(@door $($crate::catalog::Door {
+            grouped_spend: metric!(@complete $($crate::catalog::Door {
                 params: metric!(@params $($share_options)?),
                 returns: <$share as $crate::describe::Describe>::SHAPE,
                 call: metric!(@ask $slug, $share $(, $share_options)?),
@@ -86,6 +86,10 @@ macro_rules! metric {
             let given: $given = asked.$slug(<$options as $crate::describe::Options>::from_args(args)?)?;
             Ok($crate::describe::Describe::into_output(given))
         }
+    };
+    // The base has logs of orders only.
+    (@complete $($door:expr)?) => {
+        if cfg!(feature = "complete") { metric!(@door $($door)?) } else { None }
     };
     (@door) => { None };
     (@door $door:expr) => { Some($door) };

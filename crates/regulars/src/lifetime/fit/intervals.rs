@@ -195,13 +195,11 @@ mod tests {
         );
         let cell = |name: &str, row| table.column(name).and_then(Column::floats).unwrap().get(row).unwrap();
         let customer = History::new(2.0, 25.0, 39.0).unwrap();
-        let alive = |model: &BgNbd| model.probability_alive(&customer);
-        let expected = |model: &BgNbd| model.expected_purchases(&customer, &[10.0])[0];
-        let figures: [(&str, &dyn Fn(&BgNbd) -> f64); 2] =
-            [("probability_alive", &alive), ("expected_purchases", &expected)];
-        for (name, figure) in figures {
+        let alive: fn(&BgNbd, &History) -> f64 = BgNbd::probability_alive;
+        let expected = |model: &BgNbd, customer: &History| model.expected_purchases(customer, &[10.0])[0];
+        for (name, figure) in [("probability_alive", alive), ("expected_purchases", expected)] {
             let of_model = |model: &Model| match model {
-                Model::BgNbd(model) => Some(figure(model)),
+                Model::BgNbd(model) => Some(figure(model, &customer)),
                 _ => None,
             };
             let interval = fit.interval(of_model, confidence).unwrap();

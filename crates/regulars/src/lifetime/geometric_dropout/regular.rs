@@ -74,7 +74,7 @@ fn hardly_there(mean: f64, rest: f64, k: u32, stage: u32) -> f64 {
     for m in 1..=20 + 2 * k {
         sum += mass * there;
         mass *= mean / f64::from(m);
-        if (m + stage).is_multiple_of(k) {
+        if (m + stage) % k == 0 {
             there *= rest;
         }
     }
