@@ -84,3 +84,10 @@ for alive in model.probability_alive([1, 2], [1.0, 1.5], 5):
     assert_type(alive, float)
 rg.lifetime.BgNbd(0.243, 4.414, 0.793)  # type: ignore[call-arg]
 model.pmf("1", 1)  # type: ignore[arg-type]
+
+spend = rg.Spend(table, channel="channel", start="month", amount="cost", over="month", currency="EUR").with_orders(orders)
+assert_type(spend.customer_acquisition_cost(lag_days=30).fully_loaded.value, float | None)
+assert_type(spend.channel_table(costs="all"), rg.Table)
+assert_type(spend.per("month").by("channel").payback_period().figures[0].months, float | None)
+rg.Spend(table, channel="channel", start="month", amount="cost")  # type: ignore[call-arg]
+spend.with_spreading("by_hour")  # type: ignore[arg-type]

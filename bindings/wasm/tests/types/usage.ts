@@ -12,6 +12,7 @@ import {
   Interactions,
   Orders,
   RegularsError,
+  Spend,
   init,
   lifetime,
   retentionRate,
@@ -137,3 +138,13 @@ new lifetime.BgNbd({ r: 0.243, alpha: 4.414, a: 0.793 });
 model.pmf('1', 1);
 // @ts-expect-error a column is no number
 const wrong: number = model.pmf([1], 1);
+
+const spend = Spend.fromRows([], { currency: 'EUR', over: 'month' }).withOrders(orders);
+const each: number | null = spend.customerAcquisitionCost({ lagDays: 30 }).fullyLoaded.value;
+const channels: Table = spend.channelTable({ costs: 'all' });
+const months: number | null = spend.per('month').by('channel').paybackPeriod().figures[0]!.months;
+console.log(each, channels, months);
+// @ts-expect-error amounts are in a currency
+Spend.fromRows([], { over: 'month' });
+// @ts-expect-error there is no such rule
+spend.withSpreading('by_hour');

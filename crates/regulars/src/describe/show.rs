@@ -1,5 +1,6 @@
 //! Results as a person reads them: a table of text for a terminal, the same table as HTML for a notebook or a page.
 
+use super::state::COMPLETE;
 use super::{Handle, Output};
 use crate::evidence::{
     Confidence, Distribution, Interval, Mean, Rate, RatioOfMeans, ReturnOnCost, Total, Undefined, Unit,
@@ -201,7 +202,7 @@ fn figure(handle: &Handle) -> Option<[String; 3]> {
             counted,
         ]);
     }
-    if let Some(cost) = handle.downcast::<UnitCost>() {
+    if let Some(cost) = handle.downcast::<UnitCost>().filter(|_| COMPLETE) {
         let shown = |value: f64| in_unit(value, cost.unit());
         let counted = format!("{} / {}", shown(cost.total()), grouped(i128::from(cost.n())));
         return Some([
@@ -210,7 +211,7 @@ fn figure(handle: &Handle) -> Option<[String; 3]> {
             counted,
         ]);
     }
-    if let Some(brought) = handle.downcast::<ReturnOnCost>() {
+    if let Some(brought) = handle.downcast::<ReturnOnCost>().filter(|_| COMPLETE) {
         let shown = |value: f64| in_unit(value, Unit::Count);
         let counted = format!(
             "{} / {}",

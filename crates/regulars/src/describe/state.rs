@@ -10,8 +10,14 @@ use crate::log::{Basis, Excluded};
 use crate::model::{Calendar, OrderPolicy, Timestamp, of_code};
 
 /// The classes that [`state`] writes and [`revive`] reads.
-const CLASSES: [&str; 7] =
-    ["Distribution", "Mean", "Rate", "RatioOfMeans", "ReturnOnCost", "Total", "UnitCost"];
+const CLASSES: &[&str] = if COMPLETE {
+    &["Distribution", "Mean", "Rate", "RatioOfMeans", "ReturnOnCost", "Total", "UnitCost"]
+} else {
+    &["Distribution", "Mean", "Rate", "RatioOfMeans", "Total"]
+};
+
+/// Whether there are families beside the base, which alone has costs over counts and returns on costs.
+pub(super) const COMPLETE: bool = cfg!(feature = "complete");
 
 /// Evidence, a basis, or what is made from its fields, as JSON.
 ///
@@ -37,9 +43,9 @@ pub fn state(handle: &Handle) -> Result<String, Error> {
         fields.int("n", it.n()).wide("sum_x", it.sum_x()).wide("sum_y", it.sum_y());
         fields.wide("sum_xx", it.sum_xx()).wide("sum_yy", it.sum_yy()).wide("sum_xy", it.sum_xy());
         fields.unit("unit_x", it.unit_x()).unit("unit_y", it.unit_y());
-    } else if let Some(it) = handle.downcast::<UnitCost>() {
+    } else if let Some(it) = handle.downcast::<UnitCost>().filter(|_| COMPLETE) {
         fields.wide("cost", it.cost()).int("n", it.n()).unit("unit", it.unit());
-    } else if let Some(it) = handle.downcast::<ReturnOnCost>() {
+    } else if let Some(it) = handle.downcast::<ReturnOnCost>().filter(|_| COMPLETE) {
         fields.int("n", it.n()).wide("sum", it.sum()).wide("sum_of_squares", it.sum_of_squares());
         fields.wide("cost", it.cost()).unit("unit", it.unit());
     } else if let Some(it) = handle.downcast::<Total>() {
@@ -63,7 +69,7 @@ pub fn state(handle: &Handle) -> Result<String, Error> {
 /// [`Error::UnknownName`] for a class that is none of evidence; [`Error::Input`] where the fields are not those of one.
 pub fn revive(class: &str, fields: &[(String, Arg)]) -> Result<Handle, Error> {
     if !CLASSES.contains(&class) {
-        return Err(Error::unknown_name("class", class, CLASSES));
+        return Err(Error::unknown_name("class", class, CLASSES.iter().copied()));
     }
     evidence(&Given { class, fields }).map_err(|error| Error::input(class, &error.to_string()))
 }
@@ -79,10 +85,10 @@ fn evidence(given: &Given<'_>) -> Result<Handle, Error> {
             let (x, y) = (mean("sum_x", "sum_xx", "unit_x")?, mean("sum_y", "sum_yy", "unit_y")?);
             Handle::new(RatioOfMeans::from_sums(&x, &y, given.int("sum_xy")?)?)
         }
-        "UnitCost" => {
+        "UnitCost" if COMPLETE => {
             Handle::new(UnitCost::from_ticks(given.int("cost")?, given.int("n")?, given.unit("unit")?)?)
         }
-        "ReturnOnCost" => {
+        "ReturnOnCost" if COMPLETE => {
             Handle::new(ReturnOnCost::from_sums(&mean("sum", "sum_of_squares", "unit")?, given.int("cost")?)?)
         }
         "Total" => Handle::new(Total::new(given.int("n")?, given.int("sum")?, given.unit("unit")?)),
