@@ -363,6 +363,8 @@ export class Spend extends SpendMetrics {
   static fromRows(rows: RowsInput, options: SpendOptions): Spend;
   /** A log from comma-separated values whose first line names the columns. */
   static fromCsv(text: string, options: SpendOptions & { /** Default: `','`. */ delimiter?: string }): Spend;
+  /** A log from one entry as JSON in each line, such as `{"channel": "search", "start": "2011-01-05", "amount": "9.90"}`. */
+  static fromJsonLines(text: string, options: BuildOptions): Spend;
 
   /** How many rows the log holds, whatever the window. */
   readonly rows: number;

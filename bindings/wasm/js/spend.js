@@ -32,6 +32,10 @@ export class Spend extends logOf(SpendMetrics, GroupedSpend) {
     return Spend.#from(fromCsv(module().Columns, text, delimiter), options);
   }
 
+  static fromJsonLines(text, options = {}) {
+    return new Spend(module().NativeLog.from_spend_lines(text, options));
+  }
+
   get currency() {
     return native(this).currency;
   }

@@ -21,6 +21,8 @@ mod other_logs;
 mod result;
 mod roles;
 mod shown;
+#[cfg(feature = "complete")]
+mod spend_lines;
 mod texts;
 
 use js_sys::JsString;

@@ -12,6 +12,7 @@ use crate::columns::Columns;
 use crate::interaction_lines;
 use crate::orders::{Key, NativeLog, made, read};
 use crate::roles::Build;
+use crate::spend_lines;
 
 /// The parts that columns of interactions play.
 const INTERACTIONS: [&str; 8] = ["customer", "visitor", "at", "kind", "about", "duration", "bot", "channel"];
@@ -43,6 +44,16 @@ impl NativeLog {
     pub fn from_interaction_lines(text: &str, options: &JsValue) -> Result<Self, JsValue> {
         let build = Build::new(&INTERACTIONS, Columns::new(Vec::new()), options)?;
         made(interaction_lines::read(text, InteractionsBuilder::new(build.calendar, build.strictness)))
+    }
+
+    /// A log from one entry of spend as JSON in each line.
+    ///
+    /// # Errors
+    /// The core's.
+    pub fn from_spend_lines(text: &str, options: &JsValue) -> Result<Self, JsValue> {
+        let build = Build::new(&[], Columns::new(Vec::new()), options)?;
+        let builder = SpendBuilder::new(build.currency, build.calendar, build.strictness);
+        made(spend_lines::read(text, builder))
     }
 
     /// The log of interactions in which these visitors are these customers, as pairs.

@@ -73,3 +73,20 @@ test('counts that somebody has', () => {
   assert.equal(returnOnAdSpend({ revenue: 5_000, adSpend: 1_000 }).value, 5);
   assert.equal(paybackPeriod({ acquisitionCost: 600, marginPerMonth: 75 }).months, 8);
 });
+
+test('a log from JSON lines is that of its rows', () => {
+  const rows = [
+    { channel: 'search', start: '2011-01-05', amount: '9.90' },
+    { channel: 'search', start: '2011-01-05', end: '2011-01-08', amount: '300', category: 'salaries' },
+  ];
+  const options = { currency: 'EUR', zone: 'UTC' };
+  const lines = [...rows.map((row) => JSON.stringify(row)), '', '{"channel": "search"}'].join('\n');
+  const log = Spend.fromJsonLines(lines, { ...options, onBadRows: 'set_aside' });
+  assert.deepEqual([log.rows, log.setAside.byReason], [2, { line_unreadable: 1 }]);
+  assert.deepEqual(log.channels, Spend.fromRows(rows, options).channels);
+  const bare = orders().withAcquisitionChannels(channels);
+  const cost = (log) => log.withOrders(bare).customerAcquisitionCost().fullyLoaded.value;
+  assert.equal(cost(log), 309.9); // over the one customer of those days
+  assert.equal(cost(log), cost(Spend.fromRows(rows, options)));
+  assert.throws(() => Spend.fromJsonLines(lines, options), { code: 'bad_rows' });
+});
