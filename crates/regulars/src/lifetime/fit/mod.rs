@@ -6,6 +6,7 @@ mod climb;
 mod estimate;
 mod histories_problem;
 mod intervals;
+mod judge;
 mod likelihood;
 mod maximum_likelihood;
 mod options;

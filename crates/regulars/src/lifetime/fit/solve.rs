@@ -1,10 +1,11 @@
 //! From a problem to its solution: start, climb, look around.
 
-use super::climb::{Slope, Summit, climb, information, polished};
+use super::climb::{Slope, Summit, climb, polished};
+use super::judge::{Judge, Spent, is_peaked};
 use super::likelihood::Evaluation;
-use super::status::{Limit, Status, Towards};
+use super::status::Status;
 use crate::Error;
-use crate::numeric::symmetric::{Matrix, axes, inverse};
+use crate::numeric::symmetric::Matrix;
 use crate::progress::Watch;
 
 /// What is fitted: a likelihood in the logarithms of its parameters.
@@ -63,16 +64,6 @@ const MANY: usize = 4_096;
 
 /// How many rows there are at most in that part.
 const FEW: usize = 1_024;
-
-/// The loss of log-likelihood that a likelihood-ratio test of one parameter notices at 95 %: half of 3.84.
-const NOTICED: f64 = 1.92;
-
-/// The standard error of a logarithm from which on a direction is looked at more closely: 95 % intervals over three
-/// powers of ten to either side.
-const VAGUE: f64 = 3.524;
-
-/// How close to the value at a limit is as good as it.
-const AS_GOOD: f64 = 1e-6;
 
 /// Fits. `penalty` is the weight of a pull of every logarithm towards its centre: that of a normal prior whose variance is
 /// its inverse. `None` where no start is a place to stand.
@@ -135,25 +126,6 @@ pub(crate) fn solve(
     Ok(plain.map(solution).map(|solution| problem.in_parameters(solution)))
 }
 
-/// What the climbs took.
-#[derive(Default)]
-struct Spent {
-    iterations: u32,
-    evaluations: u32,
-}
-
-impl Spent {
-    fn add(&mut self, summit: &Summit) {
-        self.iterations += summit.iterations;
-        self.evaluations += summit.evaluations;
-    }
-
-    fn information(&mut self, slope: &Slope<'_>, at: &[f64]) -> Option<Matrix> {
-        self.evaluations += 2 * u32::try_from(at.len()).unwrap_or(0);
-        information(slope, at)
-    }
-}
-
 fn penalised(problem: &dyn Problem, logs: &[f64], penalty: f64, centres: &[f64]) -> Option<Evaluation> {
     let mut found = problem.evaluate(logs)?;
     if penalty > 0.0 {
@@ -208,156 +180,6 @@ fn highest(summits: impl IntoIterator<Item = Summit>) -> Option<Summit> {
 
 /// How near to each other two climbs end that have reached the same summit.
 const SAME_PLACE: f64 = 1e-3;
-
-/// Whether the function falls noticeably in every direction.
-fn is_peaked(slope: &Slope<'_>, at: &[f64], information: Option<&[Vec<f64>]>) -> bool {
-    let inside = at.iter().zip(&slope.limits).all(|(at, (low, high))| *low < *at && *at < *high);
-    let bends = information.and_then(axes);
-    inside && bends.is_some_and(|axes| axes.first().is_none_or(|axis| axis.value > VAGUE.powi(-2)))
-}
-
-/// Looks around from a summit.
-struct Judge<'a> {
-    slope: &'a Slope<'a>,
-    names: &'static [&'static str],
-    spent: &'a mut Spent,
-    watch: Watch<'a>,
-}
-
-type Judged = Result<(Summit, Status, Option<Matrix>), Error>;
-
-impl Judge<'_> {
-    fn judge(mut self, summit: Summit, information: Option<&[Vec<f64>]>) -> Judged {
-        let suspects = self.suspects(&summit, information);
-        if suspects.is_empty() {
-            let covariance = information.and_then(inverse);
-            return Ok((summit, Status::Identified, covariance));
-        }
-        self.look_closer(summit, information, &suspects)
-    }
-
-    /// The parameters that stand at a wall or carry a direction in which the function hardly falls.
-    fn suspects(&self, summit: &Summit, information: Option<&[Vec<f64>]>) -> Vec<usize> {
-        let at_wall = |i: usize| {
-            let (Some(at), Some((low, high))) = (summit.at.get(i), self.slope.limits.get(i)) else {
-                return false;
-            };
-            at - low < 1e-6 || high - at < 1e-6
-        };
-        let axes = information.and_then(axes);
-        let vague = |i: usize| match &axes {
-            None => true,
-            Some(axes) => axes.iter().any(|axis| {
-                axis.value <= VAGUE.powi(-2) && axis.vector.get(i).is_some_and(|part| part.abs() > 0.25)
-            }),
-        };
-        (0..summit.at.len()).filter(|&i| at_wall(i) || vague(i)).collect()
-    }
-
-    fn look_closer(
-        &mut self,
-        mut summit: Summit,
-        information: Option<&[Vec<f64>]>,
-        suspects: &[usize],
-    ) -> Judged {
-        // At the end of its range: is it as good there?
-        let mut limit: Option<(usize, Towards, Summit)> = None;
-        for &i in suspects {
-            let Some(&(low, high)) = self.slope.limits.get(i) else { continue };
-            for (wall, towards) in [(low, Towards::Zero), (high, Towards::Infinity)] {
-                let Some(found) = self.held(&summit, i, wall)? else { continue };
-                if limit.as_ref().is_none_or(|(.., best)| found.value > best.value + AS_GOOD) {
-                    limit = Some((i, towards, found));
-                }
-            }
-        }
-        if let Some((i, towards, found)) = limit.filter(|(.., found)| found.value >= summit.value - AS_GOOD) {
-            summit = found;
-            let limits = self.limits(&summit, i, towards);
-            let runaways: Vec<usize> = (0..summit.at.len())
-                .filter(|&j| limits.iter().any(|limit| self.names.get(j) == Some(&limit.parameter.as_str())))
-                .collect();
-            let information = self.spent.information(self.slope, &summit.at);
-            let covariance = information.and_then(|all| without(&all, &runaways));
-            return Ok((summit, Status::Boundary { limits }, covariance));
-        }
-        // Ten times as much or a tenth of it: does anybody notice?
-        let mut flattest: Option<(f64, Vec<f64>)> = None;
-        for &i in suspects {
-            for by in [std::f64::consts::LN_10, -std::f64::consts::LN_10] {
-                let Some(at) = summit.at.get(i).map(|at| at + by) else { continue };
-                let Some(found) = self.held(&summit, i, at)? else { continue };
-                let loss = summit.value - found.value;
-                if flattest.as_ref().is_none_or(|(least, _)| loss < *least) {
-                    flattest = Some((
-                        loss,
-                        found.at.iter().zip(&summit.at).map(|(there, here)| there - here).collect(),
-                    ));
-                }
-            }
-        }
-        let covariance = information.and_then(inverse);
-        let status = match flattest {
-            Some((loss, moved)) if loss < NOTICED => {
-                let names = self.names.iter().map(|name| (*name).to_string());
-                Status::Flat { direction: names.zip(moved).collect(), loss: loss.max(0.0) }
-            }
-            _ => Status::Identified,
-        };
-        Ok((summit, status, covariance))
-    }
-
-    /// The highest place where one logarithm has a value.
-    fn held(&mut self, summit: &Summit, i: usize, value: f64) -> Result<Option<Summit>, Error> {
-        let mut limits = self.slope.limits.clone();
-        let mut start = summit.at.clone();
-        if let (Some(limit), Some(log)) = (limits.get_mut(i), start.get_mut(i)) {
-            *limit = (value, value);
-            *log = value;
-        }
-        let found = climb(&Slope { evaluate: self.slope.evaluate, limits }, &start, None, self.watch)?;
-        if let Some(found) = &found {
-            self.spent.add(found);
-        }
-        Ok(found)
-    }
-
-    /// The parameter that was held at a wall, and the others that went to one with it.
-    fn limits(&self, summit: &Summit, held: usize, towards: Towards) -> Vec<Limit> {
-        let all = self.names.iter().zip(&summit.at).zip(&self.slope.limits).enumerate();
-        all.filter_map(|(i, ((name, at), (low, high)))| {
-            let towards = match () {
-                () if i == held => towards,
-                () if at - low < 1e-6 => Towards::Zero,
-                () if high - at < 1e-6 => Towards::Infinity,
-                () => return None,
-            };
-            Some(Limit { parameter: (*name).to_string(), towards })
-        })
-        .collect()
-    }
-}
-
-/// The covariance of the parameters that do not run away, given those that do, whose rows and columns are NaN.
-fn without(information: &[Vec<f64>], runaways: &[usize]) -> Option<Matrix> {
-    let kept: Vec<usize> = (0..information.len()).filter(|i| !runaways.contains(i)).collect();
-    let part: Matrix = kept
-        .iter()
-        .map(|&i| {
-            kept.iter()
-                .map(|&j| information.get(i).and_then(|row| row.get(j)).copied().unwrap_or(f64::NAN))
-                .collect()
-        })
-        .collect();
-    let part = inverse(&part)?;
-    let mut all = vec![vec![f64::NAN; information.len()]; information.len()];
-    for (row, &i) in part.iter().zip(&kept) {
-        for (cell, &j) in row.iter().zip(&kept) {
-            *all.get_mut(i)?.get_mut(j)? = *cell;
-        }
-    }
-    Some(all)
-}
 
 #[cfg(test)]
 mod tests {
