@@ -107,7 +107,7 @@ columns, theirs = timed(
     )
 )
 for name, theirs_each in zip(("probability_alive", "expected_purchases", "lifetime_value"), columns, strict=True):
-    ours_each = np.asarray(predicted.column(name))
+    ours_each = np.asarray(predicted[name])
     assert np.allclose(ours_each, theirs_each, rtol=2e-2), name
 row(f"P(alive), expected purchases and value over 12 months, {CUSTOMERS:,} customers", ours, theirs)
 

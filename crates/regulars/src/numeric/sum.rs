@@ -36,6 +36,11 @@ fn each<T>(pieces: usize, piece: impl Fn(usize) -> T) -> Vec<T> {
 #[cfg(feature = "parallel")]
 fn each<T: Send>(pieces: usize, piece: impl Fn(usize) -> T + Sync + Send) -> Vec<T> {
     use rayon::prelude::*;
+    /// Fewer are done before other threads have woken up, which costs what they would gain.
+    const MANY: usize = 8;
+    if pieces < MANY {
+        return (0..pieces).map(piece).collect();
+    }
     (0..pieces).into_par_iter().map(&piece).collect()
 }
 
@@ -46,7 +51,7 @@ mod tests {
 
     #[test]
     fn all_terms_are_summed_once() {
-        for length in [0_u32, 1, 4_095, 4_096, 4_097, 10_000] {
+        for length in [0_u32, 1, 4_095, 4_096, 4_097, 10_000, 40_000] {
             let [count, sum] = in_pieces(length as usize, |range| {
                 range.fold([0.0, 0.0], |[count, sum], i| [count + 1.0, sum + float(i as u64)])
             });
