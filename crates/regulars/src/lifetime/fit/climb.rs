@@ -39,7 +39,7 @@ const MOST_STEPS: u32 = 150;
 const NEAR: f64 = 1e-5;
 
 /// How far what a step gains may be from what was promised, for the curvature to serve the next one too.
-const FORETOLD: f64 = 0.5;
+const FORETOLD: f64 = 0.75;
 
 /// Climbs from a place. `None` where the start is no place to stand. `known` may be the curvature of a surface that is much the
 /// same.
@@ -61,7 +61,7 @@ pub(crate) fn climb(
     'climb: while iterations < MOST_STEPS {
         let free = slope.free(&at, &here);
         // What is known of the curvature serves as long as it foretells what steps gain.
-        let bend = match known.take().filter(|bend| bend.free() == free) {
+        let mut bend = match known.take().filter(|bend| bend.free() == free) {
             Some(bend) => bend,
             None => {
                 let Some((curvature, spent)) = slope.curvature(&at, &here, &free) else { break };
@@ -70,9 +70,8 @@ pub(crate) fn climb(
                 bend
             }
         };
-        let among_free =
-            |all: &[f64]| -> Vec<f64> { bend.free().iter().filter_map(|&i| all.get(i).copied()).collect() };
-        let gradient = among_free(&here.gradient);
+        let gradient = among(bend.free(), &here.gradient);
+        let mut corrected = false;
         // Steps shrink until one gains about what the curvature promises.
         loop {
             let value = Some(here.value);
@@ -91,18 +90,23 @@ pub(crate) fn climb(
             let found = slope.standing(&there);
             evaluations += 1;
             let gained = found.as_ref().map_or(f64::NEG_INFINITY, |found| found.value - here.value);
-            if gained < 0.25 * promised && !bend.is_new {
-                continue 'climb;
-            }
             let length = dot(&moved, &moved).sqrt();
+            let loss: Option<Vec<f64>> = found.as_ref().map(|found| {
+                gradient.iter().zip(among(bend.free(), &found.gradient)).map(|(a, b)| a - b).collect()
+            });
+            if gained < 0.25 * promised && !bend.is_new {
+                // What a step in vain has told may be all that was missing.
+                let Some(loss) = loss.filter(|_| !corrected) else { continue 'climb };
+                let Some(better) = bend.after(&moved, &loss) else { continue 'climb };
+                (bend, corrected, radius) = (better, true, radius.min(length));
+                continue;
+            }
             if gained < 0.25 * promised {
                 radius = 0.25 * radius.min(length);
             } else if gained > 0.75 * promised && length > 0.9 * radius {
                 radius = (2.5 * radius).min(8.0);
             }
-            if let Some(found) = found.filter(|_| gained > 0.0) {
-                let loss: Vec<f64> =
-                    gradient.iter().zip(among_free(&found.gradient)).map(|(a, b)| a - b).collect();
+            if let Some((found, loss)) = found.zip(loss).filter(|_| gained > 0.0) {
                 (at, here) = (there, found);
                 let foretold = (gained / promised - 1.0).abs() < FORETOLD;
                 known = if foretold { bend.after(&moved, &loss) } else { None };
@@ -198,6 +202,11 @@ impl Slope<'_> {
 fn symmetrised(rows: &[Vec<f64>]) -> Matrix {
     let cell = |i: usize, j: usize| rows.get(i).and_then(|row| row.get(j)).copied().unwrap_or(f64::NAN);
     (0..rows.len()).map(|i| (0..rows.len()).map(|j| 0.5 * (cell(i, j) + cell(j, i))).collect()).collect()
+}
+
+/// Those of all that may move.
+fn among(free: &[usize], all: &[f64]) -> Vec<f64> {
+    free.iter().filter_map(|&i| all.get(i).copied()).collect()
 }
 
 fn moved(at: &[f64], free: &[usize], step: &[f64]) -> Vec<f64> {
