@@ -39,7 +39,7 @@ const MOST_STEPS: u32 = 150;
 const NEAR: f64 = 1e-5;
 
 /// A gain in log-likelihood that nobody climbs for.
-const LEAST_GAIN: f64 = 1e-8;
+const LEAST_GAIN: f64 = 1e-13;
 
 /// How far what a step gains may be from what was promised, for the curvature to serve the next one too.
 const FORETOLD: f64 = 0.75;
@@ -85,7 +85,7 @@ pub(crate) fn climb(
             let moved: Vec<f64> =
                 bend.free().iter().filter_map(|&i| Some(there.get(i)? - at.get(i)?)).collect();
             let promised = bend.promises(&gradient, &moved);
-            // What rounding in a sum of this size hides is no gain, nor is what the last step makes up for.
+            // What rounding in a sum of this size hides is no gain.
             if promised <= 1e-15 * here.value.abs() + LEAST_GAIN {
                 settled = true;
                 break 'climb;
