@@ -41,8 +41,9 @@ const NEAR: f64 = 1e-5;
 /// A gain in log-likelihood that nobody climbs for.
 const LEAST_GAIN: f64 = 1e-13;
 
-/// How far what a step gains may be from what was promised, for the curvature to serve the next one too.
-const FORETOLD: f64 = 0.75;
+/// How far what a step gains may be from what was promised, for the curvature to serve the next one too; and how far where
+/// the way up has been found already, on a surface that is much the same.
+const FORETOLD: (f64, f64) = (0.5, 0.75);
 
 /// Climbs from a place. `None` where the start is no place to stand. `known` may be the curvature of a surface that is much the
 /// same.
@@ -60,6 +61,7 @@ pub(crate) fn climb(
     let (mut iterations, mut evaluations) = (0, 1);
     let mut radius = 1.0_f64;
     let mut settled = false;
+    let is_found = known.is_some();
     let mut known = known.and_then(|known| Bend::alike(known, slope.free(&at, &here)));
     'climb: while iterations < MOST_STEPS {
         let free = slope.free(&at, &here);
@@ -99,7 +101,7 @@ pub(crate) fn climb(
             });
             if gained < 0.25 * promised && !bend.is_new {
                 // What a step in vain has told may be all that was missing.
-                let Some(loss) = loss.filter(|_| !corrected) else { continue 'climb };
+                let Some(loss) = loss.filter(|_| is_found && !corrected) else { continue 'climb };
                 let Some(better) = bend.after(&moved, &loss) else { continue 'climb };
                 (bend, corrected, radius) = (better, true, radius.min(length));
                 continue;
@@ -111,7 +113,8 @@ pub(crate) fn climb(
             }
             if let Some((found, loss)) = found.zip(loss).filter(|_| gained > 0.0) {
                 (at, here) = (there, found);
-                let foretold = (gained / promised - 1.0).abs() < FORETOLD;
+                let within = if is_found { FORETOLD.1 } else { FORETOLD.0 };
+                let foretold = (gained / promised - 1.0).abs() < within;
                 known = if foretold { bend.after(&moved, &loss) } else { None };
                 break;
             }
