@@ -37,7 +37,7 @@ impl Histories {
                 + part(history.recency(), latest, parts);
             if let Some(cell) = cells.get_mut(at) {
                 let weight = float(count);
-                cell.customers += count;
+                cell.customers = cell.customers.saturating_add(count);
                 cell.recency += weight * history.recency();
                 cell.t += weight * history.t();
             }

@@ -95,18 +95,6 @@ impl Nbd {
     fn rate(&self, history: &History) -> f64 {
         (self.r + history.frequency()) / (self.alpha + history.t())
     }
-
-    /// The expected purchases of each customer until each of the horizons, customer by customer.
-    #[allow(dead_code, reason = "predictions are to call it")]
-    pub(crate) fn expected_purchases_each(&self, histories: &[History], horizons: &[f64]) -> Vec<f64> {
-        histories.iter().flat_map(|history| self.expected_purchases(history, horizons)).collect()
-    }
-
-    /// The probability to be alive of each.
-    #[allow(dead_code, reason = "predictions are to call it")]
-    pub(crate) fn probability_alive_each(&self, histories: &[History]) -> Vec<f64> {
-        histories.iter().map(|history| self.probability_alive(history)).collect()
-    }
 }
 
 impl PurchaseModel for Nbd {

@@ -477,13 +477,7 @@ pub(super) fn typical(histories: &Histories) -> (f64, f64) {
 /// For a model around [`WhileAlive`]: many customers at once.
 macro_rules! each {
     ($model:ty) => {
-        #[allow(dead_code, reason = "predictions are to call it")]
         impl $model {
-            /// The probability to be alive of each.
-            pub(crate) fn probability_alive_each(&self, histories: &[History]) -> Vec<f64> {
-                histories.iter().map(|history| self.0.probability_alive(history)).collect()
-            }
-
             /// The expected purchases of each up to each horizon: those of the first customer, then of the second.
             pub(crate) fn expected_purchases_each(
                 &self,

@@ -90,7 +90,6 @@ impl BgBb {
 
     /// The expected purchases of each of many customers within each of the horizons, customer by customer: the same bits as
     /// one by one, for less work where neighbours have been watched equally long.
-    #[allow(dead_code, reason = "for predictions as tables")]
     pub(crate) fn expected_purchases_each(&self, histories: &[History], horizons: &[f64]) -> Vec<f64> {
         let mut all = Vec::with_capacity(histories.len() * horizons.len());
         let mut known: (f64, Vec<f64>) = (f64::NAN, Vec::new());

@@ -53,6 +53,9 @@ impl<M: Batched> Foretelling for M {
     }
 }
 
+/// One by one is as quick.
+impl Batched for Nbd {}
+
 /// Models with answers of their own: to the first question, or to both.
 macro_rules! batched {
     ($($model:ty),*; $($other:ty),*) => {
@@ -73,4 +76,4 @@ macro_rules! batched {
     };
 }
 
-batched!(Nbd, BgBb; BgNbd, MbgNbd, BgCnbd, MbgCnbd, ParetoNbd, GgompertzNbd);
+batched!(BgBb; BgNbd, MbgNbd, BgCnbd, MbgCnbd, ParetoNbd, GgompertzNbd);
