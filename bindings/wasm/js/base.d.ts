@@ -34,6 +34,7 @@ export {
   EightWeekRetention,
   ErrorCode,
   Excluded,
+  Figure,
   FirstPayment,
   Group,
   Grouped,

@@ -59,6 +59,9 @@ export type NumbersInput =
 /** A column of keys: whole numbers or texts. */
 export type KeysInput = readonly KeyInput[] | Exclude<NumbersInput, number>;
 
+/** Any result that carries its evidence: a rate, a mean or the like. */
+export type Figure = Result & { readonly value: number | null };
+
 /** How far long work has come. A function that is told it and answers `false` stops the work. */
 export interface Progress {
   /** What is being done, such as `fit` or `backtest`. */

@@ -150,6 +150,14 @@ export function paybackPeriod(options) {
   return module().scalar('payback_period', options);
 }
 
+export function benchmarks(options) {
+  return module().scalar('benchmarks', options);
+}
+
+export function benchmarkComparison(options) {
+  return module().scalar('benchmark_comparison', options);
+}
+
 export class OrdersMetrics {
   report(options) {
     return this.call('report', options);

@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 pub mod acquisition;
+pub mod benchmark;
 pub mod catalog;
 pub mod commerce;
 pub mod describe;

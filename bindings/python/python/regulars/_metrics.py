@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from regulars._regulars import Groups, Log, Table, scalar
+from regulars._regulars import Groups, Log, Result, Table, scalar
 
 if TYPE_CHECKING:
     import datetime
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from regulars._results import (
         ActiveCustomers,
         Backtest,
+        BenchmarkComparison,
         CalibrationHoldout,
         CartAbandonment,
         CartAbandonmentBreakdown,
@@ -1465,6 +1466,88 @@ def payback_period(
         discount_rate: The rate by which a month makes money worth less; none if not given.
     """
     return scalar("payback_period", acquisition_cost=acquisition_cost, margin_per_month=margin_per_month, discount_rate=discount_rate)
+
+
+def benchmarks(metric: str | None = None) -> Table:
+    """What others have published about a metric, each with its range, of whom it is, where it was published and what is weak about it.
+
+    ## Formula
+
+    None: a table of what was said in public. A benchmark is a figure, or a range of which one end may be open.
+
+    ## Unit and range
+
+    Each tells its unit.
+
+    ## Variants
+
+    All of them, or those about one metric. Your own are given to `benchmark_comparison` by their ends and their source.
+
+    ## Edge cases
+
+    A metric of which nothing is known gives an empty table.
+
+    ## Source
+
+    Each row names its own. Most are averages of firms by definitions that were not told: they say in which region a figure lies,
+    not more.
+
+    Args:
+        metric: The metric, by its name; all if not given.
+    """
+    return scalar("benchmarks", metric=metric)
+
+
+def benchmark_comparison(
+    figure: Result,
+    benchmark: str | None = None,
+    low: float | None = None,
+    high: float | None = None,
+    source: str | None = None,
+    confidence: float | None = None,
+) -> BenchmarkComparison:
+    """Whether a figure lies below, within or above a benchmark, or whether this much data cannot tell.
+
+    ## Formula
+
+    With the confidence interval from L to H of the figure, and a benchmark from l to h:
+
+    - below, where H < l;
+    - above, where L > h;
+    - within, where l ≤ L and H ≤ h;
+    - otherwise it cannot be told.
+
+    Where it cannot be told, `needed` is about the number of units that would: n × r², where r is the length of the interval's side over
+    the room that it has to the end of the benchmark (the larger one, where it lies between two ends), since an interval's width falls
+    with the root of the number of units.
+
+    ## Unit and range
+
+    The unit of the figure, which must be that of the benchmark: a share is compared with 0.35 and not with 35.
+
+    ## Variants
+
+    One end may be open, and both may be the same figure; then nothing is within. The benchmark is one of `benchmarks` by its name,
+    or your own by its ends. The confidence is 95 % as long as nothing is said.
+
+    ## Edge cases
+
+    An undefined figure and one without an interval cannot be told. A figure on an end of the benchmark cannot be told by any number
+    of units.
+
+    ## Source
+
+    By definition, after what intervals are for: Cumming and Finch, "Inference by Eye", American Psychologist 60 (2005).
+
+    Args:
+        figure: The figure with its evidence, such as a rate.
+        benchmark: The name of a published benchmark; your own, by its ends, if not given.
+        low: The lower end of your own; open if not given.
+        high: The upper end of your own; open if not given.
+        source: Where your own comes from.
+        confidence: The confidence level; 0.95 if not given.
+    """
+    return scalar("benchmark_comparison", figure=figure, benchmark=benchmark, low=low, high=high, source=source, confidence=confidence)
 
 
 class OrdersMetrics:

@@ -150,8 +150,10 @@ pub(super) fn metrics() -> Result<String> {
         questions.push((class, methods));
     }
     let period = types.input(&<Period as FromArg>::SHAPE);
-    let mut text =
-        format!("\"\"\"Every metric.\"\"\"\n\n{HEAD}\n{}", types.imports("Groups, Log, Table, scalar"));
+    let mut text = format!(
+        "\"\"\"Every metric.\"\"\"\n\n{HEAD}\n{}",
+        types.imports("Groups, Log, Result, Table, scalar")
+    );
     write!(text, "\n    _Period = {period}\n")?;
     text.push_str(&functions);
     for (class, methods) in questions {
@@ -453,6 +455,7 @@ impl Types {
                 (a, b) => format!("tuple[{a}, {b}]"),
             },
             Shape::Either(a, b) => format!("{} | {}", self.input(a), self.input(b)),
+            Shape::Figure => "Result".into(),
             Shape::Numbers => {
                 self.numbers = true;
                 "Numbers".into()

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "complete")]
 mod acquisition;
+#[cfg(feature = "complete")]
+mod benchmark;
 mod commerce;
 mod define;
 #[cfg(feature = "complete")]
@@ -24,6 +26,8 @@ static FAMILIES: &[&[Metric]] = &[
     engagement::METRICS,
     #[cfg(feature = "complete")]
     acquisition::METRICS,
+    #[cfg(feature = "complete")]
+    benchmark::METRICS,
 ];
 
 /// Every metric, by family and then in the order in which they are told.
