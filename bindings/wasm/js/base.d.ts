@@ -6,6 +6,7 @@
  */
 export {
   ActiveName,
+  AnyLog,
   BadRow,
   Basis,
   Bin,

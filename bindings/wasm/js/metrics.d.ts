@@ -4060,9 +4060,9 @@ export function benchmarks(counts?: {
  * - within, where l ≤ L and H ≤ h;
  * - otherwise it cannot be told.
  *
- * Where it cannot be told, `needed` is about the number of units that would: n × r², where r is the length of the interval's side over
- * the room that it has to the end of the benchmark (the larger one, where it lies between two ends), since an interval's width falls
- * with the root of the number of units.
+ * Where it cannot be told, `needed` is about the number of units that would: n × r², where r is the length of the interval's side, or half
+ * of its width where that is more, over the room that it has to the end of the benchmark (the larger one, where it lies between
+ * two ends), since an interval's width falls with the root of the number of units.
  *
  * ## Unit and range
  *

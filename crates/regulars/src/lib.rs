@@ -16,9 +16,13 @@ pub mod lifetime;
 pub mod log;
 pub mod model;
 mod numeric;
+#[cfg(feature = "complete")]
+mod overview;
 pub mod progress;
 pub mod report;
 pub mod retention;
 pub mod table;
 
 pub use error::{BadRow, Error};
+#[cfg(feature = "complete")]
+pub use overview::overview;

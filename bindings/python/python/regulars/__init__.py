@@ -78,6 +78,9 @@ from regulars._orders import (
     Orders,
     SetAside,
 )
+from regulars._overview import (
+    overview,
+)
 from regulars._progress import (
     Progress,
 )
@@ -299,6 +302,7 @@ __all__ = [
     "ltv_to_cac",
     "message_bounce_rate",
     "open_rate",
+    "overview",
     "payback_period",
     "purchase_frequency",
     "referral_conversion_rate",

@@ -132,7 +132,7 @@ pub(super) fn base_types() -> Result<String> {
             .map(String::from)
     };
     let mut names: Vec<String> = written.lines().filter_map(name).collect();
-    names.retain(|name| !name.is_empty() && !name.contains("Interaction"));
+    names.retain(|name| !name.is_empty() && !name.contains("Interaction") && name != "overview");
     let objects = objects_of(&BASE);
     names.extend(functions_of(None).filter(|(metric, _)| in_base(metric)).map(|(it, _)| camel_case(it.slug)));
     names.extend(choices(&objects, in_base).into_iter().map(|choice| choice.name.into()));

@@ -14,7 +14,7 @@ use super::catalog::{MODULES, asked, classes, functions_of};
 const HEAD: &str = "# Written by `cargo xtask gen` from the catalogue of the core.\n# mypy: disable-error-code=\"no-any-return,overload-overlap\"\n";
 
 /// What the package has that is written by hand, by module.
-const BY_HAND: [(&str, &[&str]); 5] = [
+const BY_HAND: [(&str, &[&str]); 6] = [
     (
         "_errors",
         &[
@@ -35,6 +35,7 @@ const BY_HAND: [(&str, &[&str]); 5] = [
     ),
     ("_interactions", &["GroupedInteractions", "Interactions"]),
     ("_orders", &["Grouped", "Orders", "SetAside"]),
+    ("_overview", &["overview"]),
     ("_progress", &["Progress"]),
     ("_regulars", &["Column", "Result", "Table", "version"]),
 ];
