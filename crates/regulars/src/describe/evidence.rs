@@ -4,8 +4,8 @@ use super::define::object;
 use super::{Args, Describe, FromArg, Output, Shape, Tabular};
 use crate::Error;
 use crate::evidence::{
-    Bin, Confidence, Distribution, Interval, Mean, NetPromoter, NpsMethod, QuantileMethod, Rate, RateMethod, RatioOfMeans,
-    ReturnOnCost, Total, Undefined, UnitCost,
+    Bin, Confidence, Distribution, Interval, Mean, NetPromoter, NpsMethod, QuantileMethod, Rate, RateMethod,
+    RatioOfMeans, ReturnOnCost, Total, Undefined, UnitCost,
 };
 use crate::satisfaction::NpsDifference;
 use crate::table::Column;

@@ -3,8 +3,8 @@
 use super::state::COMPLETE;
 use super::{Handle, Output};
 use crate::evidence::{
-    Confidence, Distribution, Interval, Mean, NetPromoter, Rate, RatioOfMeans, ReturnOnCost, Total, Undefined, Unit,
-    UnitCost,
+    Confidence, Distribution, Interval, Mean, NetPromoter, Rate, RatioOfMeans, ReturnOnCost, Total,
+    Undefined, Unit, UnitCost,
 };
 use crate::model::Timestamp;
 use crate::table::{Column, Table};

@@ -5,7 +5,9 @@
 use super::arg::whole;
 use super::{Arg, Describe, FromArg, Handle, Options, Output, Place, canonical::quoted};
 use crate::Error;
-use crate::evidence::{Distribution, Mean, NetPromoter, Rate, RatioOfMeans, ReturnOnCost, Total, Unit, UnitCost};
+use crate::evidence::{
+    Distribution, Mean, NetPromoter, Rate, RatioOfMeans, ReturnOnCost, Total, Unit, UnitCost,
+};
 use crate::log::{Basis, Excluded};
 use crate::model::{Calendar, OrderPolicy, Timestamp, of_code};
 
@@ -49,7 +51,10 @@ pub fn state(handle: &Handle) -> Result<String, Error> {
         fields.int("n", it.n()).wide("sum", it.sum()).wide("sum_of_squares", it.sum_of_squares());
         fields.wide("cost", it.cost()).unit("unit", it.unit());
     } else if let Some(it) = handle.downcast::<NetPromoter>().filter(|_| COMPLETE) {
-        fields.int("promoters", it.promoters()).int("passives", it.passives()).int("detractors", it.detractors());
+        fields
+            .int("promoters", it.promoters())
+            .int("passives", it.passives())
+            .int("detractors", it.detractors());
     } else if let Some(it) = handle.downcast::<Total>() {
         fields.int("n", it.n()).wide("sum", it.sum()).unit("unit", it.unit());
     } else if let Some(it) = handle.downcast::<Distribution>() {
@@ -324,9 +329,15 @@ mod tests {
     fn the_text_is_that_of_serde() {
         round_trip(Rate::new(3, u64::MAX).unwrap());
         round_trip(NetPromoter::new(3, 1 << 60, 0).unwrap());
-        for unit in
-            [Unit::Count, Unit::Score, Unit::Days, Unit::Elapsed, Unit::Seconds, Unit::Years, Unit::Money(Currency::GBP)]
-        {
+        for unit in [
+            Unit::Count,
+            Unit::Score,
+            Unit::Days,
+            Unit::Elapsed,
+            Unit::Seconds,
+            Unit::Years,
+            Unit::Money(Currency::GBP),
+        ] {
             let mean = Mean::from_values([i64::MIN, 7, i64::MAX], unit).unwrap();
             round_trip(mean);
             round_trip(Total::new(2, -149_000, unit));

@@ -99,7 +99,8 @@ impl NetPromoter {
     /// [`Error::Overflow`] where there are more than 2^64 - 1 in all.
     pub fn new(promoters: u64, passives: u64, detractors: u64) -> Result<Self, Error> {
         let n = promoters.checked_add(passives).and_then(|sum| sum.checked_add(detractors));
-        n.map(|_| Self { promoters, passives, detractors }).ok_or_else(|| Error::overflow("the number of answers"))
+        n.map(|_| Self { promoters, passives, detractors })
+            .ok_or_else(|| Error::overflow("the number of answers"))
     }
 
     /// How many would recommend the business.
@@ -307,8 +308,10 @@ mod tests {
     #[test]
     fn the_adjusted_interval_adds_three_answers() {
         // 5 promoters and 1 detractor of 8: 5.75 and 1.75 of 11.
-        let interval =
-            NetPromoter::new(5, 2, 1).unwrap().interval_by(NpsMethod::AdjustedWald, Confidence::default()).unwrap();
+        let interval = NetPromoter::new(5, 2, 1)
+            .unwrap()
+            .interval_by(NpsMethod::AdjustedWald, Confidence::default())
+            .unwrap();
         let (middle, spread) = (4.0 / 11.0, 7.5 / 11.0 - (4.0_f64 / 11.0) * (4.0 / 11.0));
         let margin = 1.959_963_984_540_054 * (spread / 11.0).sqrt();
         assert!((interval.low() - 100.0 * (middle - margin)).abs() < 1e-12);
@@ -327,7 +330,8 @@ mod tests {
         for (made, expected) in [(made.low(), expected.low()), (made.high(), expected.high())] {
             assert!((made - expected).abs() < 4.0 * 0.042 * se, "{made} {expected} {se}");
         }
-        let one_kind = NetPromoter::new(0, 0, 4).unwrap().bootstrap(Confidence::default(), 7, 100).unwrap().unwrap();
+        let one_kind =
+            NetPromoter::new(0, 0, 4).unwrap().bootstrap(Confidence::default(), 7, 100).unwrap().unwrap();
         assert_eq!((one_kind.low(), one_kind.high()), (-100.0, -100.0));
         assert_eq!(NetPromoter::default().bootstrap(Confidence::default(), 7, 100).unwrap(), None);
         assert_eq!(nps.bootstrap(Confidence::default(), 7, 1).unwrap_err().code(), "out_of_domain");

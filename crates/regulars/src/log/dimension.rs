@@ -19,7 +19,8 @@ impl DimensionsBuilder {
             self.0 = names().map(|name| (name.into(), Interner::default(), Vec::new())).collect();
         }
         let known: Vec<&str> = self.0.iter().map(|(name, ..)| name.as_str()).collect();
-        let repeated = known.iter().enumerate().any(|(place, name)| known.iter().take(place).any(|it| it == name));
+        let repeated =
+            known.iter().enumerate().any(|(place, name)| known.iter().take(place).any(|it| it == name));
         if !known.iter().copied().eq(names()) || repeated {
             return Err(Error::mismatch(
                 &format!("rows with the dimensions [{}]", known.join(", ")),

@@ -214,12 +214,17 @@ mod tests {
 
     #[test]
     fn scores_are_written_as_short_as_they_are() {
-        for (ticks, text) in [(0, "0"), (45_000, "4.5"), (-5, "-0.0005"), (-100_000, "-10"), (12_340, "1.234")] {
+        for (ticks, text) in
+            [(0, "0"), (45_000, "4.5"), (-5, "-0.0005"), (-100_000, "-10"), (12_340, "1.234")]
+        {
             assert_eq!(Score::from_ticks(ticks).to_string(), text);
             assert_eq!(Score::parse(text).unwrap().ticks(), ticks);
         }
         assert_eq!(serde_json::to_string(&[Score::from(9), Score::from_ticks(45_000)]).unwrap(), "[9,4.5]");
-        assert_eq!(serde_json::from_str::<Vec<Score>>(r#"[9, 4.5, "4.5"]"#).unwrap()[1..], [Score(45_000); 2]);
+        assert_eq!(
+            serde_json::from_str::<Vec<Score>>(r#"[9, 4.5, "4.5"]"#).unwrap()[1..],
+            [Score(45_000); 2]
+        );
         assert!(Score::parse("good").is_err() && Score::from_f64(f64::NAN).is_err());
     }
 

@@ -161,13 +161,16 @@ pub(crate) fn responded(
         (Some(AnswerStatus::Answered) | None, None, Some(label)) => Ok(Response::Label(label)),
         (Some(AnswerStatus::NotAnswered) | None, None, None) => Ok(Response::NotAnswered),
         (Some(AnswerStatus::NotApplicable), None, None) => Ok(Response::NotApplicable),
-        (Some(AnswerStatus::Answered), None, None) => {
-            Err(("answer_missing", "not_answered or not_applicable where there is neither a score nor a label"))
-        }
+        (Some(AnswerStatus::Answered), None, None) => Err((
+            "answer_missing",
+            "not_answered or not_applicable where there is neither a score nor a label",
+        )),
         (Some(AnswerStatus::NotAnswered | AnswerStatus::NotApplicable), ..) => {
             Err(("answer_unexpected", "answered where there is a score or a label"))
         }
-        (_, Some(_), Some(_)) => Err(("label_unexpected", "empty where there is a score: an answer is one of the two")),
+        (_, Some(_), Some(_)) => {
+            Err(("label_unexpected", "empty where there is a score: an answer is one of the two"))
+        }
     }
 }
 
@@ -291,7 +294,12 @@ pub(crate) fn checked(question: Question, scale: Option<Scale>, response: &Respo
             }
         }
         Response::Label(label) if question != Question::Sentiment => {
-            return Err(("label", label.clone(), "label_unexpected", "empty unless the question is sentiment"));
+            return Err((
+                "label",
+                label.clone(),
+                "label_unexpected",
+                "empty unless the question is sentiment",
+            ));
         }
         Response::Label(label) if label.is_empty() => {
             return Err(("label", "empty".into(), "label_missing", "a label such as positive"));

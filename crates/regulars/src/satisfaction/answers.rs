@@ -51,9 +51,10 @@ impl Given<'_> {
     /// The mean of all scores.
     pub(super) fn mean(&self) -> Result<Mean, Error> {
         let sum = |power: fn(i128) -> Option<i128>| {
-            let parts = self.scores.iter().map(|&(score, count)| {
-                power(score.ticks().into())?.checked_mul(count.into())
-            });
+            let parts = self
+                .scores
+                .iter()
+                .map(|&(score, count)| power(score.ticks().into())?.checked_mul(count.into()));
             let whole = parts.into_iter().try_fold(0_i128, |whole, part| whole.checked_add(part?));
             whole.ok_or_else(|| Error::overflow("the sum of scores"))
         };

@@ -35,7 +35,9 @@ pub fn nps_sample_size(
     };
     let (promoters, detractors) = match (promoters, detractors) {
         (None, None) => (0.5, 0.5),
-        (Some(promoters), Some(detractors)) => (share("promoters", promoters)?, share("detractors", detractors)?),
+        (Some(promoters), Some(detractors)) => {
+            (share("promoters", promoters)?, share("detractors", detractors)?)
+        }
         (Some(_), None) => return Err(Error::missing(METRIC, "detractors", "their share too, or neither")),
         (None, Some(_)) => return Err(Error::missing(METRIC, "promoters", "their share too, or neither")),
     };

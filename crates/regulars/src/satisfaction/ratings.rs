@@ -76,7 +76,8 @@ impl Tabular for Ratings {
     fn columns(figures: &[Self]) -> Vec<(String, Column)> {
         let mut columns = Mean::columns(&figures.iter().map(|figure| figure.mean).collect::<Vec<_>>());
         let others = columns_of_fields(figures).into_iter();
-        columns.extend(others.filter(|(field, _)| !["mean", "histogram", "scores"].contains(&field.as_str())));
+        columns
+            .extend(others.filter(|(field, _)| !["mean", "histogram", "scores"].contains(&field.as_str())));
         let mut scores: Vec<f64> =
             figures.iter().flat_map(|figure| &figure.histogram).map(|(score, _)| *score).collect();
         scores.sort_unstable_by(f64::total_cmp);
@@ -155,7 +156,10 @@ fn read(given: &Given<'_>, scale: Scale, prior: Prior) -> Result<Ratings, Error>
         bayesian_average: prior.average(mean.total(), mean.n()),
         prior_mean: prior.mean,
         prior_weight: prior.weight,
-        histogram: counts.into_iter().map(|(ticks, count)| (Score::from_ticks(ticks).to_f64(), count)).collect(),
+        histogram: counts
+            .into_iter()
+            .map(|(ticks, count)| (Score::from_ticks(ticks).to_f64(), count))
+            .collect(),
         mean,
         scores,
         not_answered: given.not_answered,
@@ -209,7 +213,12 @@ pub fn ratings(
         ticks.ok_or_else(|| Error::domain(METRIC, "lowest", lowest, "a score such as 1"))
     };
     if counts.len() < 2 {
-        return Err(Error::domain(METRIC, "counts", counts.len(), "of two scores or more, from the lowest on"));
+        return Err(Error::domain(
+            METRIC,
+            "counts",
+            counts.len(),
+            "of two scores or more, from the lowest on",
+        ));
     }
     let scale = Scale::new(score(0)?, score(counts.len() - 1)?)?;
     let scores = counts.iter().enumerate().map(|(place, &count)| Ok((score(place)?, count)));

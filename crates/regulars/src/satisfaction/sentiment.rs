@@ -28,7 +28,11 @@ impl Default for SentimentOptions {
     /// `positive`, `neutral` and `mixed`, `negative`.
     fn default() -> Self {
         let list = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
-        Self { positive: list(&["positive"]), neutral: list(&["neutral", "mixed"]), negative: list(&["negative"]) }
+        Self {
+            positive: list(&["positive"]),
+            neutral: list(&["neutral", "mixed"]),
+            negative: list(&["negative"]),
+        }
     }
 }
 
@@ -100,7 +104,8 @@ impl SentimentOptions {
 
     fn asked(&self) -> Asked {
         let joined = |list: &[String]| list.join(", ");
-        let [positive, neutral, negative] = [&self.positive, &self.neutral, &self.negative].map(|list| joined(list));
+        let [positive, neutral, negative] =
+            [&self.positive, &self.neutral, &self.negative].map(|list| joined(list));
         asked!(sentiment, positive: positive, neutral: neutral, negative: negative)
     }
 

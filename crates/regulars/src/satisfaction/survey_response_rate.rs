@@ -56,7 +56,9 @@ impl SurveyResponses {
         question: Option<Question>,
     ) -> Result<Self, Error> {
         let (mut answered, mut not_answered, mut not_applicable) = (0, 0, 0);
-        for (answer, count) in answers.filter(|(answer, _)| question.is_none_or(|asked| asked == answer.question)) {
+        for (answer, count) in
+            answers.filter(|(answer, _)| question.is_none_or(|asked| asked == answer.question))
+        {
             match answer.response {
                 Response::NotAnswered => not_answered += count,
                 Response::NotApplicable => not_applicable += count,

@@ -45,8 +45,16 @@ impl<'a> SurveyColumns<'a> {
     }
 
     fn all(&self) -> impl Iterator<Item = &Column<'a>> {
-        let parts =
-            [&self.customer, &self.at, &self.question, &self.score, &self.scale, &self.label, &self.status, &self.topic];
+        let parts = [
+            &self.customer,
+            &self.at,
+            &self.question,
+            &self.score,
+            &self.scale,
+            &self.label,
+            &self.status,
+            &self.topic,
+        ];
         parts.into_iter().flatten().chain(&self.dimensions)
     }
 }
@@ -107,7 +115,12 @@ impl SurveysBuilder {
         chunk: &mut Chunk,
     ) -> Result<(), Error> {
         let parts = [&columns.question, &columns.scale, &columns.status, &columns.label];
-        let parts = [coded(parts[0].as_ref())?, coded(parts[1].as_ref())?, coded(parts[2].as_ref())?, coded(parts[3].as_ref())?];
+        let parts = [
+            coded(parts[0].as_ref())?,
+            coded(parts[1].as_ref())?,
+            coded(parts[2].as_ref())?,
+            coded(parts[3].as_ref())?,
+        ];
         let scores = Scores::new(columns.score.as_ref())?;
         let (mut answers, before) = (std::mem::take(&mut self.answers), self.answers.len());
         let mut learned: BTreeMap<Held, u32> = BTreeMap::new();
@@ -124,7 +137,8 @@ impl SurveysBuilder {
             }
             scores => {
                 let part = |codes: &Vec<u32>, row| codes.get(row).copied().unwrap_or(NO_VALUE);
-                let held = (0..rows).map(|row| (scores.held(row), parts.each_ref().map(|codes| part(codes, row))));
+                let held =
+                    (0..rows).map(|row| (scores.held(row), parts.each_ref().map(|codes| part(codes, row))));
                 number(held, &mut answers, &mut learn);
             }
         }
@@ -146,7 +160,9 @@ impl SurveysBuilder {
         };
         let scale = match present(columns.scale, row) {
             // What has a scale of its own has no other.
-            None => question.scale().map(|usual| if usual == Scale::VOTE { usual } else { self.on.unwrap_or(usual) }),
+            None => question
+                .scale()
+                .map(|usual| if usual == Scale::VOTE { usual } else { self.on.unwrap_or(usual) }),
             Some(found) => {
                 let scale = read::label(found).and_then(|text| text.parse().ok());
                 let allowed = "the lowest and the highest score, such as 1 to 5";
@@ -246,7 +262,9 @@ impl<'a> Scores<'a> {
     fn held(&self, row: usize) -> Option<u64> {
         let is_valid = |valid: &Option<&[bool]>| valid.is_none_or(|valid| valid.get(row) == Some(&true));
         match self {
-            Self::Integers(values, valid) if is_valid(valid) => values.get(row).map(|value| value.cast_unsigned()),
+            Self::Integers(values, valid) if is_valid(valid) => {
+                values.get(row).map(|value| value.cast_unsigned())
+            }
             Self::Floats(values, valid) if is_valid(valid) => values.get(row).map(|value| value.to_bits()),
             Self::Coded(codes) => codes.get(row).filter(|code| **code != NO_VALUE).map(|&code| code.into()),
             _ => None,

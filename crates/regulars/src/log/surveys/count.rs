@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::data::Answer;
 use super::Surveys;
+use super::data::Answer;
 use crate::Error;
 use crate::log::basis::Excluded;
 use crate::log::group::{Cells, Grouped};
@@ -128,7 +128,9 @@ fn in_order(log: &Surveys, cells: &Cells<'_>) -> (Vec<Vec<(u32, u64)>>, u64) {
     met.sort_unstable();
     let mut counted = vec![Vec::new(); cells.len()];
     for same in met.chunk_by(|a, b| a == b) {
-        if let Some((slot, &(_, answer))) = same.first().and_then(|first| Some((counted.get_mut(first.0)?, first))) {
+        if let Some((slot, &(_, answer))) =
+            same.first().and_then(|first| Some((counted.get_mut(first.0)?, first)))
+        {
             slot.push((answer, same.len() as u64));
         }
     }

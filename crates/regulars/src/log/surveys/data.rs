@@ -85,9 +85,10 @@ impl Respondents {
         &self.numbered().0
     }
 
-    /// The number of a row's customer; that of nobody is behind all others.
+    /// The number of a row's customer; [`NO_VALUE`] for nobody.
     pub(crate) fn code(&self, row: usize) -> u32 {
-        self.numbered().1.get(row).copied().unwrap_or(NO_VALUE)
+        let (keys, codes) = self.numbered();
+        codes.get(row).copied().filter(|&code| (code as usize) < keys.len()).unwrap_or(NO_VALUE)
     }
 
     /// The customer of a row.
@@ -149,7 +150,9 @@ impl SurveyData {
 
     /// Compares a row with one of a log that has the same customers and the same values of dimensions.
     fn compare(&self, row: usize, other: &Self, its: usize) -> Ordering {
-        let codes = |data: &Self, row: usize| data.dimensions.iter().map(|each| each.codes.get(row).copied()).collect();
+        let codes = |data: &Self, row: usize| {
+            data.dimensions.iter().map(|each| each.codes.get(row).copied()).collect()
+        };
         let by_dimensions = || {
             let (a, b): (Vec<_>, Vec<_>) = (codes(self, row), codes(other, its));
             a.cmp(&b)

@@ -123,7 +123,12 @@ impl Surveys {
             let code = interner.code(value)?;
             if *slot != NO_VALUE && *slot != code {
                 let found = format!("{value:?} of customer {key}");
-                return Err(Error::domain("surveys", name, found, "the only value that is given for a customer"));
+                return Err(Error::domain(
+                    "surveys",
+                    name,
+                    found,
+                    "the only value that is given for a customer",
+                ));
             }
             *slot = code;
         }
