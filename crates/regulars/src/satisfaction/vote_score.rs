@@ -64,9 +64,9 @@ impl VoteScore {
 /// ```
 /// use regulars::satisfaction::vote_score;
 /// let (few, many) = (vote_score(2, 0, None)?, vote_score(100, 1, None)?);
-/// // 2 / (2 + 1.959964²), and statsmodels 0.15.0: proportion_confint(100, 101, method="wilson").
-/// assert!((few.lower_bound.unwrap() - 0.342_380_227_207_196_6).abs() < 1e-12);
-/// assert!((many.lower_bound.unwrap() - 0.946_041_364_682_413_1).abs() < 1e-12);
+/// // 2 / (2 + 1.959964²) of two, and Wilson's formula for 100 of 101.
+/// assert!((few.lower_bound.unwrap() - 0.342_380_227_506_653).abs() < 1e-12);
+/// assert!((many.lower_bound.unwrap() - 0.946_032_842_005_544_9).abs() < 1e-12);
 /// # Ok::<(), regulars::Error>(())
 /// ```
 pub fn vote_score(up: u64, down: u64, confidence: Option<Confidence>) -> Result<VoteScore, Error> {
