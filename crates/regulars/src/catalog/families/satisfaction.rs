@@ -10,7 +10,9 @@ pub(super) static METRICS: &[Metric] = &[
             promoters: u64, "How many would recommend the business: 9 or 10 of 10.";
             passives: u64, "How many are neither: 7 or 8 of 10.";
             detractors: u64, "How many would not recommend it: 0 to 6 of 10."
-        ) -> crate::evidence::NetPromoter
+        ) -> crate::evidence::NetPromoter,
+        surveys(crate::satisfaction::NpsOptions) -> crate::log::Figure<crate::evidence::NetPromoter>,
+        survey_groups(crate::satisfaction::NpsOptions) -> crate::log::Breakdown<crate::evidence::NetPromoter>
     ),
     metric!(
         satisfaction.nps_difference,
@@ -38,21 +40,27 @@ pub(super) static METRICS: &[Metric] = &[
         scalar(
             satisfied: u64, "Answers that are satisfied, such as 4 and 5 of 5.";
             answers: u64, "All answers."
-        ) -> crate::evidence::Rate
+        ) -> crate::evidence::Rate,
+        surveys(crate::satisfaction::CsatOptions) -> crate::log::Figure<crate::satisfaction::Csat>,
+        survey_groups(crate::satisfaction::CsatOptions) -> crate::log::Breakdown<crate::satisfaction::Csat>
     ),
     metric!(
         satisfaction.ces,
         scalar(
             easy: u64, "Answers on the easy side of the scale, such as 5, 6 and 7 of 7.";
             answers: u64, "All answers."
-        ) -> crate::evidence::Rate
+        ) -> crate::evidence::Rate,
+        surveys(crate::satisfaction::CesOptions) -> crate::log::Figure<crate::satisfaction::Ces>,
+        survey_groups(crate::satisfaction::CesOptions) -> crate::log::Breakdown<crate::satisfaction::Ces>
     ),
     metric!(
         satisfaction.survey_response_rate,
         scalar(
             responses: u64, "How many sent something back.";
             invited: u64, "How many were invited."
-        ) -> crate::evidence::Rate
+        ) -> crate::evidence::Rate,
+        surveys(crate::satisfaction::SurveyResponseOptions) -> crate::log::Figure<crate::satisfaction::SurveyResponses>,
+        survey_groups(crate::satisfaction::SurveyResponseOptions) -> crate::log::Breakdown<crate::satisfaction::SurveyResponses>
     ),
     metric!(
         satisfaction.ratings,
@@ -61,7 +69,9 @@ pub(super) static METRICS: &[Metric] = &[
             lowest: Option<i64>, "The lowest score; 1 if not given.";
             prior_mean: Option<f64>, "What the Bayesian average starts from; the middle of the scale if not given.";
             prior_weight: Option<f64>, "How many ratings that weighs as much as; the number of scores if not given."
-        ) -> crate::satisfaction::Ratings
+        ) -> crate::satisfaction::Ratings,
+        surveys(crate::satisfaction::RatingOptions) -> crate::log::Figure<crate::satisfaction::Ratings>,
+        survey_groups(crate::satisfaction::RatingOptions) -> crate::log::Breakdown<crate::satisfaction::Ratings>
     ),
     metric!(
         satisfaction.bayesian_average,
@@ -78,7 +88,9 @@ pub(super) static METRICS: &[Metric] = &[
             up: u64, "Votes up.";
             down: u64, "Votes down.";
             confidence: Option<crate::evidence::Confidence>, "The confidence of Wilson's interval; 0.95 if not given."
-        ) -> crate::satisfaction::VoteScore
+        ) -> crate::satisfaction::VoteScore,
+        surveys(crate::satisfaction::VoteOptions) -> crate::log::Figure<crate::satisfaction::VoteScore>,
+        survey_groups(crate::satisfaction::VoteOptions) -> crate::log::Breakdown<crate::satisfaction::VoteScore>
     ),
     metric!(
         satisfaction.sentiment,
@@ -86,6 +98,8 @@ pub(super) static METRICS: &[Metric] = &[
             positive: u64, "Positive texts.";
             neutral: u64, "Neutral texts.";
             negative: u64, "Negative texts."
-        ) -> crate::satisfaction::Sentiment
+        ) -> crate::satisfaction::Sentiment,
+        surveys(crate::satisfaction::SentimentOptions) -> crate::log::Figure<crate::satisfaction::Sentiment>,
+        survey_groups(crate::satisfaction::SentimentOptions) -> crate::log::Breakdown<crate::satisfaction::Sentiment>
     ),
 ];
