@@ -33,18 +33,14 @@ impl DimensionsBuilder {
     }
 
     /// Adds a row with these values, behind so many rows; a dimension that is new has none before.
-    pub(crate) fn push<'a>(
-        &mut self,
-        before: usize,
-        given: impl Iterator<Item = (&'a str, &'a str)> + Clone,
-    ) -> Result<(), Error> {
-        for (name, _) in given.clone() {
+    pub(crate) fn push(&mut self, before: usize, given: &[(&str, &str)]) -> Result<(), Error> {
+        for (name, _) in given {
             if !self.0.iter().any(|(known, ..)| known == name) {
-                self.0.push((name.into(), Interner::default(), vec![NO_VALUE; before]));
+                self.0.push(((*name).into(), Interner::default(), vec![NO_VALUE; before]));
             }
         }
         for (name, interner, codes) in &mut self.0 {
-            let value = given.clone().find(|(known, value)| known == name && !value.is_empty());
+            let value = given.iter().find(|(known, value)| known == name && !value.is_empty());
             codes.push(value.map_or(Ok(NO_VALUE), |(_, value)| interner.code(value))?);
         }
         Ok(())

@@ -144,7 +144,7 @@ impl<'a> Answers<'a> {
             options.push(("scale".into(), scale.to_string()));
         }
         let excluded = self.counted.excluded(self.question, self.scale);
-        self.log.basis(asked.slug, asked.page, options, excluded)
+        self.log.basis(asked.slug, asked.page, options, &excluded)
     }
 
     /// The figure of all of them.

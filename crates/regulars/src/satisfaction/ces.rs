@@ -58,7 +58,7 @@ impl Tabular for Ces {
 }
 
 impl CesOptions {
-    fn asked<'a>(self, grouped: &'a Grouped<Surveys>) -> Result<(Answers<'a>, Asked), Error> {
+    fn asked(self, grouped: &Grouped<Surveys>) -> Result<(Answers<'_>, Asked), Error> {
         let answers = Answers::new(grouped, Question::Ces)?.on_one("ces", self.scale)?;
         Ok((answers, asked!(ces, easy: self.easy.slug())))
     }

@@ -60,7 +60,7 @@ impl CsatOptions {
     }
 
     /// What is asked for, and the lowest score that is satisfied.
-    fn asked<'a>(self, grouped: &'a Grouped<Surveys>) -> Result<(Answers<'a>, Asked, Score), Error> {
+    fn asked(self, grouped: &Grouped<Surveys>) -> Result<(Answers<'_>, Asked, Score), Error> {
         let answers = Answers::new(grouped, Question::Csat)?.on_one("csat", self.scale)?;
         let (least, boxes) = self.least(answers.scale())?;
         Ok((answers, asked!(csat, top_boxes: boxes), least))

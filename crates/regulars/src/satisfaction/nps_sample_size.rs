@@ -29,9 +29,13 @@ pub fn nps_sample_size(
     population: Option<u64>,
 ) -> Result<u64, Error> {
     const METRIC: &str = "nps_sample_size";
-    let share = |param: &str, given: f64| match (0.0..=1.0).contains(&given) {
-        true => Ok(given),
-        false => Err(Error::domain(METRIC, param, given, "a share from 0 to 1")),
+    let share = |param: &str, given: f64| {
+        let allowed = "a share from 0 to 1";
+        if (0.0..=1.0).contains(&given) {
+            Ok(given)
+        } else {
+            Err(Error::domain(METRIC, param, given, allowed))
+        }
     };
     let (promoters, detractors) = match (promoters, detractors) {
         (None, None) => (0.5, 0.5),

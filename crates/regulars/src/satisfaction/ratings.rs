@@ -168,7 +168,7 @@ fn read(given: &Given<'_>, scale: Scale, prior: Prior) -> Result<Ratings, Error>
 }
 
 impl RatingOptions {
-    fn asked<'a>(self, grouped: &'a Grouped<Surveys>) -> Result<(Answers<'a>, Asked, Prior), Error> {
+    fn asked(self, grouped: &Grouped<Surveys>) -> Result<(Answers<'_>, Asked, Prior), Error> {
         let answers = Answers::new(grouped, Question::Rating)?.on_one("ratings", self.scale)?;
         let prior = match self.prior {
             RatingPrior::Overall => Prior::overall(&answers)?,

@@ -81,7 +81,7 @@ fn basis(log: &Surveys, counted: &Counted<'_>, question: Option<Question>) -> Ba
     let asked = question.map_or("all", Question::slug);
     let excluded = Excluded { outside_window: counted.outside_window(), ..Excluded::default() };
     let page = page!(survey_response_rate);
-    log.basis("survey_response_rate", page, vec![("question".into(), asked.into())], excluded)
+    log.basis("survey_response_rate", page, vec![("question".into(), asked.into())], &excluded)
 }
 
 #[doc = include_str!("../../docs/metrics/survey_response_rate.md")]

@@ -104,7 +104,7 @@ impl SurveysBuilder {
         }
         let topic = answer.topic.as_deref().map(|topic| ("topic", topic));
         let others = answer.dimensions.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-        self.dimensions.push(before, topic.into_iter().chain(others))?;
+        self.dimensions.push(before, &topic.into_iter().chain(others).collect::<Vec<_>>())?;
         self.at.push(answer.at.micros());
         let (question, scale) = (answer.question, answer.scale);
         self.answers.push(self.known.place(Answer { question, scale, response: answer.response.clone() }));

@@ -29,7 +29,7 @@ pub struct SurveyColumns<'a> {
     pub scale: Option<Column<'a>>,
     /// The label of a text's sentiment.
     pub label: Option<Column<'a>>,
-    /// Whether it was answered: answered, not_answered or not_applicable; absent is answered where there is a score or a
+    /// Whether it was answered: `answered`, `not_answered` or `not_applicable`; absent is answered where there is a score or a
     /// label, and not answered otherwise.
     pub status: Option<Column<'a>>,
     /// What the answer is about: the dimension `topic`.
@@ -66,13 +66,14 @@ impl SurveysBuilder {
     /// Adds a chunk of columns.
     ///
     /// # Errors
-    /// [`Error::Missing`] without times, or with neither scores nor labels; [`Error::Mismatch`] where columns differ in
+    /// [`Error::Missing`] without times, or where nothing says what was answered; [`Error::Mismatch`] where columns differ in
     /// length, or where the dimensions are not those of the chunks before. Rows that cannot be used are told by
     /// [`finish`](Self::finish).
     pub fn extend(&mut self, columns: &SurveyColumns<'_>) -> Result<(), Error> {
         let missing = |param: &str, allowed: &str| Error::missing("surveys", param, allowed);
         let at = columns.at.as_ref().ok_or_else(|| missing("at", "the column that holds it"))?;
-        if columns.score.is_none() && columns.label.is_none() {
+        let said = [&columns.score, &columns.label, &columns.status];
+        if !at.is_empty() && said.iter().all(|column| column.is_none()) {
             return Err(missing("score", "the column that holds it, or the label's"));
         }
         let (rows, before) = (at.len(), self.at.len());
@@ -132,7 +133,7 @@ impl SurveysBuilder {
         answers.reserve(rows);
         match scores {
             Scores::Integers(values, None) if parts.iter().all(Vec::is_empty) => {
-                let held = values.iter().map(|&value| (Some(value.cast_unsigned()), [NO_VALUE; 4]));
+                let held = values.iter().map(|&value| (Some(bits(value)), [NO_VALUE; 4]));
                 number(held, &mut answers, &mut learn);
             }
             scores => {
@@ -260,16 +261,19 @@ impl<'a> Scores<'a> {
 
     #[inline]
     fn held(&self, row: usize) -> Option<u64> {
-        let is_valid = |valid: &Option<&[bool]>| valid.is_none_or(|valid| valid.get(row) == Some(&true));
+        let is_valid = |valid: Option<&[bool]>| valid.is_none_or(|valid| valid.get(row) == Some(&true));
         match self {
-            Self::Integers(values, valid) if is_valid(valid) => {
-                values.get(row).map(|value| value.cast_unsigned())
-            }
-            Self::Floats(values, valid) if is_valid(valid) => values.get(row).map(|value| value.to_bits()),
+            Self::Integers(values, valid) if is_valid(*valid) => values.get(row).copied().map(bits),
+            Self::Floats(values, valid) if is_valid(*valid) => values.get(row).map(|value| value.to_bits()),
             Self::Coded(codes) => codes.get(row).filter(|code| **code != NO_VALUE).map(|&code| code.into()),
             _ => None,
         }
     }
+}
+
+/// A whole number as it stands in memory.
+fn bits(value: i64) -> u64 {
+    u64::from_ne_bytes(value.to_ne_bytes())
 }
 
 /// How many combinations of cells are kept at hand.

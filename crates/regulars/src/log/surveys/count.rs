@@ -13,10 +13,12 @@ use crate::model::{Question, Response, Scale};
 /// How often each of the distinct answers was given in each cell. Every figure of surveys is read from this.
 pub(crate) struct Counted<'a> {
     known: &'a [Answer],
-    /// For each cell the answers that occur, by their place among the known ones, and how often.
-    cells: Vec<Vec<(u32, u64)>>,
+    cells: CountsByCell,
     outside_window: u64,
 }
+
+/// For each cell the places of the answers that occur, and how often.
+type CountsByCell = Vec<Vec<(u32, u64)>>;
 
 /// So many rows are located at once.
 const BATCH: usize = 4_096;
@@ -76,11 +78,7 @@ impl<'a> Counted<'a> {
 
 /// Counts in as many counters.
 #[cfg_attr(hot, optimize(speed), inline(never))]
-fn in_counters(
-    log: &Surveys,
-    cells: &Cells<'_>,
-    counters: usize,
-) -> Result<(Vec<Vec<(u32, u64)>>, u64), Error> {
+fn in_counters(log: &Surveys, cells: &Cells<'_>, counters: usize) -> Result<(CountsByCell, u64), Error> {
     let (data, window) = (log.data(), log.window().micros());
     let width = data.known.len();
     #[expect(
@@ -117,7 +115,7 @@ fn in_counters(
 }
 
 /// Counts by sorting, where answers and cells are so many that most do not meet.
-fn in_order(log: &Surveys, cells: &Cells<'_>) -> (Vec<Vec<(u32, u64)>>, u64) {
+fn in_order(log: &Surveys, cells: &Cells<'_>) -> (CountsByCell, u64) {
     let (data, window) = (log.data(), log.window().micros());
     let mut met: Vec<(usize, u32)> = Vec::new();
     for (row, (at, &answer)) in data.at.iter().zip(&data.answers).enumerate() {

@@ -215,7 +215,7 @@ impl Surveys {
         metric: &str,
         page: &str,
         options: Vec<(String, String)>,
-        excluded: Excluded,
+        excluded: &Excluded,
     ) -> Basis {
         Basis {
             metric: metric.into(),
@@ -227,7 +227,7 @@ impl Surveys {
             zone: self.calendar.zone.name().into(),
             week_start: self.calendar.week_start.to_string(),
             currency: String::new(),
-            excluded: Excluded { set_aside: self.data.set_aside.total, ..excluded },
+            excluded: Excluded { set_aside: self.data.set_aside.total, ..excluded.clone() },
         }
     }
 }

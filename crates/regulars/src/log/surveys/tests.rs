@@ -78,8 +78,8 @@ fn texts(list: &[&str]) -> Vec<Option<String>> {
     list.iter().map(|text| Some((*text).to_owned())).collect()
 }
 
-fn column<'a>(name: &'a str, source: &'a Vec<Option<String>>) -> Option<Column<'a>> {
-    Some(Column::new(name, Values::Texts { source, rows: source.len() }))
+fn column<'a>(name: &'a str, source: &'a Vec<Option<String>>) -> Column<'a> {
+    Column::new(name, Values::Texts { source, rows: source.len() })
 }
 
 #[test]
@@ -103,11 +103,11 @@ fn bad_rows_are_named() {
     let scale = texts(&["", "", "", "5 to 1", "", "", "", "", "1 to 5", "", "", "1-7"]);
     let status = texts(&["", "", "", "", "", "", "", "", "", "not_answered", "done", ""]);
     let columns = SurveyColumns {
-        at: column("day", &at),
-        question: column("asked", &question),
-        score: column("points", &score),
-        scale: column("from_to", &scale),
-        status: column("state", &status),
+        at: Some(column("day", &at)),
+        question: Some(column("asked", &question)),
+        score: Some(column("points", &score)),
+        scale: Some(column("from_to", &scale)),
+        status: Some(column("state", &status)),
         ..SurveyColumns::default()
     };
     let mut builder = SurveysBuilder::new(Calendar::default(), Strictness::SET_ASIDE);
@@ -145,14 +145,14 @@ fn columns_of_numbers_hold_the_same_answers_as_texts() {
     let at = texts(&["2011-01-02"; 6]);
     let words = texts(&["10", "0", "n/a", "", "7", "10"]);
     let read = |score: Option<Column<'_>>| {
-        let columns = SurveyColumns { at: column("day", &at), score, ..SurveyColumns::default() };
+        let columns = SurveyColumns { at: Some(column("day", &at)), score, ..SurveyColumns::default() };
         let mut builder = SurveysBuilder::new(Calendar::default(), Strictness::STOP)
             .asking(Question::Nps)
             .on(Scale::ZERO_TO_TEN);
         builder.extend(&columns).unwrap();
         builder.finish().unwrap()
     };
-    let from_words = read(column("score", &words));
+    let from_words = read(Some(column("score", &words)));
     let told: Vec<Response> = from_words.iter().map(|answer| answer.response).collect();
     let score = |points: i32| Response::Score(points.into());
     assert_eq!(
@@ -188,9 +188,9 @@ fn votes_and_statuses_are_words_too() {
     let score = texts(&["up", "down", "", "1"]);
     let status = texts(&["answered", "", "not_applicable", ""]);
     let columns = SurveyColumns {
-        at: column("day", &at),
-        score: column("vote", &score),
-        status: column("status", &status),
+        at: Some(column("day", &at)),
+        score: Some(column("vote", &score)),
+        status: Some(column("status", &status)),
         ..SurveyColumns::default()
     };
     let mut builder = SurveysBuilder::new(Calendar::default(), Strictness::STOP)
@@ -207,10 +207,10 @@ fn what_cannot_be_built_is_told() {
     let at = texts(&["2011-01-02"; 2]);
     let score = texts(&["1"]);
     let mut builder = SurveysBuilder::new(Calendar::default(), Strictness::STOP);
-    let mut columns = SurveyColumns { at: column("day", &at), ..SurveyColumns::default() };
+    let mut columns = SurveyColumns { at: Some(column("day", &at)), ..SurveyColumns::default() };
     let message = builder.extend(&columns).unwrap_err().to_string();
     assert_eq!(message, "surveys: score is missing; give the column that holds it, or the label's");
-    columns.score = column("score", &score);
+    columns.score = Some(column("score", &score));
     assert_eq!(builder.extend(&columns).unwrap_err().code(), "mismatch");
     columns.at = None;
     assert_eq!(builder.extend(&columns).unwrap_err().code(), "missing");
@@ -224,11 +224,14 @@ fn chunks_with_and_without_customers_make_one_log() {
     let at = texts(&["2011-01-02", "2011-01-03"]);
     let who = texts(&["ada", ""]);
     let score = texts(&["9", "3"]);
-    let mut columns =
-        SurveyColumns { at: column("day", &at), score: column("score", &score), ..SurveyColumns::default() };
+    let mut columns = SurveyColumns {
+        at: Some(column("day", &at)),
+        score: Some(column("score", &score)),
+        ..SurveyColumns::default()
+    };
     let mut builder = SurveysBuilder::new(Calendar::default(), Strictness::STOP).asking(Question::Nps);
     builder.extend(&columns).unwrap();
-    columns.customer = column("who", &who);
+    columns.customer = Some(column("who", &who));
     builder.extend(&columns).unwrap();
     columns.customer = None;
     builder.extend(&columns).unwrap();
