@@ -166,6 +166,14 @@ export type DayCount = 'at_least' | 'exactly';
 export type DiscountPeriod = 'month' | 'year' | 'continuous';
 
 /**
+ * Which end of the scale is the easy one.
+ *
+ * - `high`: The high one: customers say how far they agree that it was made easy. The default, and the wording since 2013.
+ * - `low`: The low one: customers say how much effort it took, as the question was asked first.
+ */
+export type EasySide = 'high' | 'low';
+
+/**
  * When a customer brings the first of the margins that are counted.
  *
  * - `at_start`: Now, for certain, and not discounted: the value of a customer who is being won.
@@ -320,6 +328,29 @@ export type ModelKind = 'nbd' | 'bg_nbd' | 'mbg_nbd' | 'bg_cnbd' | 'mbg_cnbd' | 
 export type MonthLength = 'calendar' | 'average' | 'fixed';
 
 /**
+ * How the interval of a [`NetPromoter`] is made. A third way is [`NetPromoter::bootstrap`], which takes a seed.
+ *
+ * - `trinomial`: The value and its standard error under a normal distribution, where an answer is 1, 0 or −1 with the three shares
+ * that were counted: what surveys mostly report. With few answers, or with nearly all of one kind, it covers less often
+ * than it says, and an end may lie beyond −100 or 100.
+ * - `adjusted_wald`: The same after adding three answers: three quarters of a promoter, one and a half passives, three quarters of a
+ * detractor. Rocks (2016, "Interval estimation for the Net Promoter Score", *The American Statistician* 70(4)) found that
+ * it covers best of those he compared. Its middle is not the value, which it may even leave out with a handful of
+ * answers.
+ */
+export type NpsMethod = 'trinomial' | 'adjusted_wald';
+
+/**
+ * The scale of the question, and who on it is a promoter, a passive or a detractor.
+ *
+ * - `zero_to_ten`: From 0 to 10: promoters give 9 or 10, passives 7 or 8, detractors 0 to 6. The default, since this alone is the Net
+ * Promoter Score; others are not comparable with it.
+ * - `one_to_ten`: From 1 to 10: promoters give 9 or 10, passives 7 or 8, detractors 1 to 6.
+ * - `one_to_five`: From 1 to 5: promoters give 5, passives 4, detractors 1 to 3.
+ */
+export type NpsScale = 'zero_to_ten' | 'one_to_ten' | 'one_to_five';
+
+/**
  * Whether the cost came back, and if not, why not.
  *
  * - `reached`: It came back.
@@ -417,6 +448,18 @@ export type Prediction = 'probability_alive' | 'probability_alive_after' | 'expe
 export type QuantileMethod = 'type1' | 'type2' | 'type3' | 'type4' | 'type5' | 'type6' | 'type7' | 'type8' | 'type9';
 
 /**
+ * What was asked.
+ *
+ * - `nps`: How likely it is that the customer recommends the business: a whole number, from 0 to 10 unless a scale is given.
+ * - `csat`: How satisfied the customer is, from 1 to 5 unless a scale is given.
+ * - `ces`: How easy it was, from 1 to 7 unless a scale is given.
+ * - `rating`: A rating or a review, from 1 to 5 unless a scale is given.
+ * - `vote`: A vote: 1 is up and 0 is down.
+ * - `sentiment`: What a text says, as a label that somebody or something gave it, such as `positive`.
+ */
+export type Question = 'nps' | 'csat' | 'ces' | 'rating' | 'vote' | 'sentiment';
+
+/**
  * How the interval of a [`Rate`] is made: of `k` hits of `n`, with the normal quantile `z`.
  *
  * The default is Wilson's, which Brown et al. (2001, "Interval estimation for a binomial proportion",
@@ -437,6 +480,16 @@ export type QuantileMethod = 'type1' | 'type2' | 'type3' | 'type4' | 'type5' | '
  * n, and covers less often than it says elsewhere: for comparison with other tools only.
  */
 export type RateMethod = 'wilson' | 'agresti_coull' | 'clopper_pearson' | 'jeffreys' | 'wald';
+
+/**
+ * What a rating is taken to be before anybody has rated.
+ *
+ * - `overall`: The mean of all ratings of the view, with the weight of as many ratings as a group has on average. The default: what
+ * few have rated is taken to be like the others until it shows that it is not. Where nothing is grouped there are no
+ * others, and the Bayesian average is the mean.
+ * - `uniform`: One rating for each point of the scale: its middle, with the weight of as many ratings as there are points.
+ */
+export type RatingPrior = 'overall' | 'uniform';
 
 /**
  * When a refund takes its amount off.
@@ -715,6 +768,38 @@ export class CartAbandonmentBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly CartAbandonment[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
+/** How easy those found it who answered. */
+export class Ces extends Result {
+  private constructor();
+  /** Answers on the easy side of the middle of the scale, of all answers: 5, 6 and 7 of 7, or 4 and 5 of 5. */
+  readonly easy: Rate;
+  /** Answers on the other side, of all answers. What lies on the middle is on neither. */
+  readonly difficult: Rate;
+  /** The mean of all scores, as they were given. */
+  readonly mean: Mean;
+  /** Invitations that nobody answered. They are in no other figure here. */
+  readonly notAnswered: number;
+  /** Answers that the question does not apply. They are in no other figure here. */
+  readonly notApplicable: number;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class CesBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly Ces[];
   /** What it was counted on; null where it was not counted from a log. */
   readonly basis: Basis | null;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
@@ -1012,6 +1097,36 @@ export class CrossChannelBreakdown extends Result {
   overview(): Table;
 }
 
+/** How satisfied those are who answered. */
+export class Csat extends Result {
+  private constructor();
+  /** Answers in the top boxes, of all answers. */
+  readonly satisfied: Rate;
+  /** The mean of all scores. */
+  readonly mean: Mean;
+  /** Invitations that nobody answered. They are in no other figure here. */
+  readonly notAnswered: number;
+  /** Answers that the question does not apply. They are in no other figure here. */
+  readonly notApplicable: number;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class CsatBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly Csat[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
 /** What was spent, whom it won, and what each of them cost. */
 export class CustomerAcquisitionCost extends Result {
   private constructor();
@@ -1244,7 +1359,7 @@ export class Excluded extends Result {
   readonly test: number;
   /** Pending orders, where the policy leaves them out. */
   readonly pending: number;
-  /** Orders or interactions outside the window. */
+  /** Orders, interactions or answers outside the window. */
   readonly outsideWindow: number;
   /** Orders without a customer and interactions of visitors, in a figure about customers. */
   readonly noCustomer: number;
@@ -1252,6 +1367,12 @@ export class Excluded extends Result {
   readonly setAside: number;
   /** Interactions by machines. */
   readonly bots: number;
+  /** Invitations to surveys that nobody answered. */
+  readonly notAnswered: number;
+  /** Answers that a question does not apply. */
+  readonly notApplicable: number;
+  /** Answers to the question on another scale. */
+  readonly otherScale: number;
 }
 
 /** A model that was fitted by maximum likelihood, and what the data could tell about it. */
@@ -1710,6 +1831,157 @@ export class MessagesBreakdown extends Result {
   overview(): Table;
 }
 
+/** The Net Promoter Score: promoters less detractors, of a hundred answers. */
+export class NetPromoter extends Result {
+  private constructor();
+  /** The score in points, from -100 to 100; nothing where nobody answered. */
+  readonly value: number | null;
+  /** How many answered. */
+  readonly n: number;
+  /** How many would recommend the business. */
+  readonly promoters: number;
+  /** How many are neither. */
+  readonly passives: number;
+  /** How many would not recommend it. */
+  readonly detractors: number;
+  /** The variance of one answer in squared points, without n - 1. */
+  readonly variance: number | null;
+  /** The standard error of the score in points. */
+  readonly standardError: number | null;
+  /** Why there is no value. */
+  readonly undefinedReason: string | null;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /**
+   * A confidence interval of the score, in points.
+   *
+   * @param confidence The confidence level. Default: `0.95`.
+   * @param method How it is made. Default: `'trinomial'`.
+   */
+  interval(confidence?: number, method?: NpsMethod): Interval | null;
+  /** A confidence interval of the score, in points. */
+  interval(options: {
+    /** The confidence level. Default: `0.95`. */
+    confidence?: number;
+    /** How it is made. Default: `'trinomial'`. */
+    method?: NpsMethod;
+  }): Interval | null;
+  /**
+   * The percentile interval of samples that are drawn from these answers.
+   *
+   * @param confidence The confidence level. Default: `0.95`.
+   * @param seed What the random numbers begin with: one seed gives one interval. Default: `0`.
+   * @param samples How many samples are drawn. Default: `10000`.
+   */
+  bootstrap(confidence?: number, seed?: number | bigint, samples?: number | bigint): Interval | null;
+  /** The percentile interval of samples that are drawn from these answers. */
+  bootstrap(options: {
+    /** The confidence level. Default: `0.95`. */
+    confidence?: number;
+    /** What the random numbers begin with: one seed gives one interval. Default: `0`. */
+    seed?: number | bigint;
+    /** How many samples are drawn. Default: `10000`. */
+    samples?: number | bigint;
+  }): Interval | null;
+  /**
+   * How many answers the interval takes to be so narrow, if they go on as these do.
+   *
+   * @param margin How far the interval may reach to either side, in points.
+   * @param confidence The confidence level. Default: `0.95`.
+   */
+  answersNeeded(margin: number, confidence?: number): number | null;
+  /** How many answers the interval takes to be so narrow, if they go on as these do. */
+  answersNeeded(options: {
+    /** How far the interval may reach to either side, in points. */
+    margin: number;
+    /** The confidence level. Default: `0.95`. */
+    confidence?: number;
+  }): number | null;
+  /**
+   * This score less another, of other answers, with its test.
+   *
+   * @param other The score that it is compared with.
+   */
+  difference(other: NetPromoter): NpsDifference;
+  /** This score less another, of other answers, with its test. */
+  difference(options: {
+    /** The score that it is compared with. */
+    other: NetPromoter;
+  }): NpsDifference;
+  /**
+   * The evidence of both together.
+   *
+   * @param other Counted elsewhere.
+   */
+  merge(other: NetPromoter): NetPromoter;
+  /** The evidence of both together. */
+  merge(options: {
+    /** Counted elsewhere. */
+    other: NetPromoter;
+  }): NetPromoter;
+  /**
+   * The evidence without a part of it.
+   *
+   * @param part A part of this.
+   */
+  remove(part: NetPromoter): NetPromoter;
+  /** The evidence without a part of it. */
+  remove(options: {
+    /** A part of this. */
+    part: NetPromoter;
+  }): NetPromoter;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class NetPromoterBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly NetPromoter[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
+/** One Net Promoter Score less another, of other answers. */
+export class NpsDifference extends Result {
+  private constructor();
+  /** The first score less the second, in points; nothing where nobody answered one of them. */
+  readonly value: number | null;
+  /** The first score. */
+  readonly first: NetPromoter;
+  /** The second score. */
+  readonly second: NetPromoter;
+  /** The standard error of the difference in points. */
+  readonly standardError: number | null;
+  /** The difference over its standard error. */
+  readonly z: number | null;
+  /** How often two scores that are the same would differ by this much, on either side. */
+  readonly pValue: number | null;
+  /** Why there is no value. */
+  readonly undefinedReason: string | null;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /**
+   * A confidence interval of the difference, in points.
+   *
+   * @param confidence The confidence level. Default: `0.95`.
+   * @param method How it is made. Default: `'trinomial'`.
+   */
+  interval(confidence?: number, method?: NpsMethod): Interval | null;
+  /** A confidence interval of the difference, in points. */
+  interval(options: {
+    /** The confidence level. Default: `0.95`. */
+    confidence?: number;
+    /** How it is made. Default: `'trinomial'`. */
+    method?: NpsMethod;
+  }): Interval | null;
+}
+
 /**
  * Which orders count, and when their refunds do. The log keeps all rows, so that one log answers under two
  * policies and shows the difference.
@@ -1955,6 +2227,47 @@ export class RateBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly Rate[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
+/** What was rated. */
+export class Ratings extends Result {
+  private constructor();
+  /** The mean of all ratings. */
+  readonly mean: Mean;
+  /**
+   * The mean after ratings of the prior mean have been added, as many as the prior weighs; nothing without a prior and
+   * without a rating.
+   */
+  readonly bayesianAverage: number | null;
+  /** What a rating was taken to be before anybody had rated; nothing where nobody knows. */
+  readonly priorMean: number | null;
+  /** How many ratings the prior weighs as much as. */
+  readonly priorWeight: number;
+  /** Each score and how often it was given, from the lowest on: every whole point of the scale, and what else was given. */
+  readonly histogram: readonly (readonly [number, number])[];
+  /** How often each score was given, for quantiles. */
+  readonly scores: Distribution;
+  /** Those who were asked and did not rate. They are in no other figure here. */
+  readonly notAnswered: number;
+  /** Those to whom the question does not apply. They are in no other figure here. */
+  readonly notApplicable: number;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class RatingsBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly Ratings[];
   /** What it was counted on; null where it was not counted from a log. */
   readonly basis: Basis | null;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
@@ -2267,6 +2580,42 @@ export class ReturnOnCostBreakdown extends Result {
   overview(): Table;
 }
 
+/** How many texts are positive, neutral and negative. */
+export class Sentiment extends Result {
+  private constructor();
+  /** Positive ones, of all that have a label. */
+  readonly positive: Rate;
+  /** Neutral ones, of all that have a label. */
+  readonly neutral: Rate;
+  /** Negative ones, of all that have a label. */
+  readonly negative: Rate;
+  /** Net sentiment, from −1 to 1: the mean of 1 for each positive text, 0 for each neutral one and −1 for each negative one. */
+  readonly net: Mean;
+  /** Each label, and how often it was given, in order of their names. */
+  readonly labels: readonly (readonly [string, number])[];
+  /** Texts without a label. They are in no other figure here. */
+  readonly notAnswered: number;
+  /** Texts to which none applies. They are in no other figure here. */
+  readonly notApplicable: number;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class SentimentBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly Sentiment[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
 /**
  * Sessions and what they were like. Averages over sessions are ratios over persons, so that their intervals know that
  * one person's sessions are alike.
@@ -2389,6 +2738,40 @@ export class SpendIndependence extends Result {
     /** The confidence level. Default: `0.95`. */
     confidence?: number;
   }): Interval | null;
+}
+
+/** What became of invitations. */
+export class SurveyResponses extends Result {
+  private constructor();
+  /** Whoever sent something back, of all who were invited: answers, and answers that the question does not apply. */
+  readonly responseRate: Rate;
+  /** Answers, of the invitations to which the question applies, as far as anybody knows. */
+  readonly answerRate: Rate;
+  /** All rows: whoever answered was invited. */
+  readonly invited: number;
+  /** Those that were answered by a score or a label. */
+  readonly answered: number;
+  /** Those that nobody answered. */
+  readonly notAnswered: number;
+  /** Those to which the question does not apply. */
+  readonly notApplicable: number;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class SurveyResponsesBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly SurveyResponses[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
 }
 
 /** The time from each order of a customer to the next. */
@@ -2553,6 +2936,36 @@ export class UnitCostBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly UnitCost[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
+/** Votes up and down, and what they can be ranked by. */
+export class VoteScore extends Result {
+  private constructor();
+  /** Votes up, of all votes. */
+  readonly up: Rate;
+  /** The lower end of Wilson's interval of that share, from 0 to 1; nothing without a vote. */
+  readonly lowerBound: number | null;
+  /** Those who were asked and did not vote. They are in no other figure here. */
+  readonly notAnswered: number;
+  /** Those to whom the question does not apply. They are in no other figure here. */
+  readonly notApplicable: number;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class VoteScoreBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly VoteScore[];
   /** What it was counted on; null where it was not counted from a log. */
   readonly basis: Basis | null;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
@@ -3978,6 +4391,399 @@ export function paybackPeriod(counts: {
   /** The rate by which a month makes money worth less; none if not given. */
   discountRate?: number | null;
 }): PaybackPeriod;
+
+/**
+ * **Net Promoter Score** (`satisfaction.nps`)
+ *
+ * The share of those who would recommend the business less the share of those who would not, in points of a hundred.
+ *
+ * ## Formula
+ *
+ * 100 (promoters − detractors) / answers. Asked how likely it is that they recommend the business, from 0 to 10, promoters give
+ * 9 or 10, passives 7 or 8, detractors 0 to 6. Passives are among the answers.
+ *
+ * ## Unit and range
+ *
+ * Points from −100 to 100; without an answer it is undefined. It is no share of customers: −100 means that all are detractors.
+ *
+ * ## Variants
+ *
+ * `scale`: other scales have names of their own, `one_to_ten` (9 and 10, 7 and 8, 1 to 6) and `one_to_five` (5, 4, 1 to 3), since
+ * what they give is not comparable. By period, for the trend, and by any dimension. Intervals are trinomial (an answer is 1, 0 or
+ * −1, and its variance is that of the three shares), adjusted Wald (after adding three quarters of a promoter, one and a half
+ * passives and three quarters of a detractor), or by a bootstrap with a seed.
+ *
+ * ## Edge cases
+ *
+ * Answers on another scale are left out and counted, and so are invitations without an answer, and answers that the question does
+ * not apply. A score off its scale, or one with a fraction, is refused with its row. Where all answers are of one kind the
+ * trinomial interval has no width; the adjusted one has. An end of an interval beyond −100 or 100 is shown as the formula gives
+ * it: there are too few answers for it.
+ *
+ * ## Source
+ *
+ * F. Reichheld, "The one number you need to grow", *Harvard Business Review* 81(12), 2003, has the question and the groups. B. Rocks,
+ * "Interval estimation for the Net Promoter Score", *The American Statistician* 70(4), 2016, compares intervals; the trinomial one is
+ * that of his R package NPS. MeasuringU, "Confidence intervals for Net Promoter Scores", has the adjusted one as here. The variant
+ * from 1 to 5 is our own reading: the top point, the next, and the rest.
+ */
+export function nps(counts: {
+  /** How many would recommend the business: 9 or 10 of 10. */
+  promoters: number | bigint;
+  /** How many are neither: 7 or 8 of 10. */
+  passives: number | bigint;
+  /** How many would not recommend it: 0 to 6 of 10. */
+  detractors: number | bigint;
+}): NetPromoter;
+
+/**
+ * **Difference of Net Promoter Scores** (`satisfaction.nps_difference`)
+ *
+ * One Net Promoter Score less another, of other answers, with the test of whether they differ.
+ *
+ * ## Formula
+ *
+ * The first score less the second. Its standard error is √(a² + b²) of the two standard errors; z is the difference over it, and
+ * the p-value 2 (1 − Φ(|z|)).
+ *
+ * ## Unit and range
+ *
+ * Points from −200 to 200; where nobody answered one of them it is undefined. The p-value lies from 0 to 1.
+ *
+ * ## Variants
+ *
+ * The interval is trinomial, or adjusted by three answers on each side. Any two scores have a `difference`, such as those of two
+ * periods, two segments or two shops.
+ *
+ * ## Edge cases
+ *
+ * The answers must be others: the same customers asked twice are not independent, and differ less by chance than the test takes
+ * them to. Where all answers are of one kind on each side there is no spread, and so no test; the adjusted interval is there all the
+ * same. Whoever compares many pairs finds one in twenty that differs by chance.
+ *
+ * ## Source
+ *
+ * B. Rocks, R package NPS, `nps.test`: Wald's test of two samples.
+ */
+export function npsDifference(counts: {
+  /** Promoters on the first side. */
+  promoters: number | bigint;
+  /** Passives on the first side. */
+  passives: number | bigint;
+  /** Detractors on the first side. */
+  detractors: number | bigint;
+  /** Promoters on the second side, which is taken off. */
+  otherPromoters: number | bigint;
+  /** Passives on the second side. */
+  otherPassives: number | bigint;
+  /** Detractors on the second side. */
+  otherDetractors: number | bigint;
+}): NpsDifference;
+
+/**
+ * **Answers for a margin of the Net Promoter Score** (`satisfaction.nps_sample_size`)
+ *
+ * How many answers a Net Promoter Score takes so that its interval reaches no further than a margin to either side.
+ *
+ * ## Formula
+ *
+ * (z / margin)² · 10,000 (p + d − (p − d)²), rounded up, with the shares p of promoters and d of detractors and the normal quantile
+ * z of the confidence. Of a population of N customers, n N / (N − 1 + n).
+ *
+ * ## Unit and range
+ *
+ * Answers, 1 or more. The margin is in points.
+ *
+ * ## Variants
+ *
+ * Without the shares, half promoters and half detractors are taken, which is the worst that can be. With answers at hand,
+ * `answers_needed` of a score takes their own shares. `confidence` is 0.95 unless it is given.
+ *
+ * ## Edge cases
+ *
+ * These are answers and not invitations: divide by the response rate. To tell two scores apart that are a margin apart takes more
+ * than twice as many on each side.
+ *
+ * ## Source
+ *
+ * By definition: the trinomial interval of `nps`, solved for the number of answers. The correction for a finite population is
+ * Cochran's, *Sampling Techniques*, 3rd edition, 1977, section 4.
+ */
+export function npsSampleSize(counts: {
+  /** How far the interval may reach to either side, in points. */
+  margin: number;
+  /** The confidence of the interval; 0.95 if not given. */
+  confidence?: number | null;
+  /** The share of promoters that is expected; a half if neither share is given. */
+  promoters?: number | null;
+  /** The share of detractors that is expected; a half if neither share is given. */
+  detractors?: number | null;
+  /** How many customers there are in all; without bound if not given. */
+  population?: number | bigint | null;
+}): number;
+
+/**
+ * **Customer satisfaction score** (`satisfaction.csat`)
+ *
+ * The share of answers in the highest boxes of the scale, of all answers to how satisfied customers are.
+ *
+ * ## Formula
+ *
+ * Answers of at least the highest score less (top boxes − 1), of all answers; beside it the mean of all scores.
+ *
+ * ## Unit and range
+ *
+ * A share from 0 to 1, the mean in points of the scale; without an answer both are undefined.
+ *
+ * ## Variants
+ *
+ * `top_boxes`: the two highest points unless another number is given, 4 and 5 of 5 or 9 and 10 of 10, and the highest alone on a scale
+ * of fewer than four points. Some take three of seven or of ten: say so. `scale` names the one that counts where the log has several,
+ * since a mean over scales means nothing. By period and by any dimension.
+ *
+ * ## Edge cases
+ *
+ * Answers that the question does not apply, and invitations without an answer, are in neither part and are counted apart. Scores with
+ * a fraction count as they are: 4.5 of 5 is in the two highest boxes, 3.5 is not. A score off its scale is refused with its row.
+ *
+ * ## Source
+ *
+ * Delighted, help center, "How is CSAT calculated?": 74 answers of 4 or 5 of 107. Wyapy, "How to calculate CSAT", has 9 and 10 of 10, and
+ * the best alone of three.
+ */
+export function csat(counts: {
+  /** Answers that are satisfied, such as 4 and 5 of 5. */
+  satisfied: number | bigint;
+  /** All answers. */
+  answers: number | bigint;
+}): Rate;
+
+/**
+ * **Customer effort score** (`satisfaction.ces`)
+ *
+ * The share of answers on the easy side of the scale, of all answers to how easy the business made it.
+ *
+ * ## Formula
+ *
+ * Answers above the middle of the scale, of all answers: 5, 6 and 7 of 7, or 4 and 5 of 5. Beside it the share on the other side, and
+ * the mean of all scores.
+ *
+ * ## Unit and range
+ *
+ * Shares from 0 to 1, the mean in points of the scale; without an answer they are undefined.
+ *
+ * ## Variants
+ *
+ * `easy`: the high end is the easy one where customers say how far they agree that it was made easy, and the low end where they say
+ * how much effort it took, as the question was asked first. `scale` names the one that counts where the log has several. The share on
+ * the easy side less that on the difficult one is also called net easy. By period and by any dimension.
+ *
+ * ## Edge cases
+ *
+ * What lies on the middle of the scale is on neither side. The mean is of scores as they were given, whichever end is the easy one.
+ * Answers that the question does not apply, and invitations without an answer, are counted apart.
+ *
+ * ## Source
+ *
+ * Gartner, "What's your customer effort score?": seven points, an odd number, and the share above the middle. M. Dixon, K. Freeman and
+ * N. Toman, "Stop trying to delight your customers", *Harvard Business Review* 88(7/8), 2010, asked for effort, from 1 to 5.
+ */
+export function ces(counts: {
+  /** Answers on the easy side of the scale, such as 5, 6 and 7 of 7. */
+  easy: number | bigint;
+  /** All answers. */
+  answers: number | bigint;
+}): Rate;
+
+/**
+ * **Survey response rate** (`satisfaction.survey_response_rate`)
+ *
+ * The share of those who were invited to a survey who sent something back.
+ *
+ * ## Formula
+ *
+ * (Answers + answers that the question does not apply) / invitations. Beside it the answer rate: answers, of the invitations to which
+ * the question is not said not to apply.
+ *
+ * ## Unit and range
+ *
+ * A share from 0 to 1; without an invitation it is undefined.
+ *
+ * ## Variants
+ *
+ * `question`: one of them, or all. By period (of the answer, or without one of the invitation) and by any dimension.
+ *
+ * ## Edge cases
+ *
+ * Whoever answered was invited: an answer is a row, and so is an invitation that nobody answered. A log that knows answers only has a
+ * rate of 1, which says nothing. Somebody who says that the question does not apply has responded, and has not answered.
+ *
+ * ## Source
+ *
+ * AAPOR, *Standard Definitions*, response rate 1: complete responses over all that could have been. That "not applicable" is a response
+ * to the survey and no answer to the question is our own reading.
+ */
+export function surveyResponseRate(counts: {
+  /** How many sent something back. */
+  responses: number | bigint;
+  /** How many were invited. */
+  invited: number | bigint;
+}): Rate;
+
+/**
+ * **Ratings** (`satisfaction.ratings`)
+ *
+ * What customers give when they rate, such as stars: the mean, how often each score was given, and the mean that few ratings do not
+ * carry away.
+ *
+ * ## Formula
+ *
+ * The mean is the sum of the scores over their number. The Bayesian average is (C m + sum) / (C + number), as if C ratings of m had
+ * been there before.
+ *
+ * ## Unit and range
+ *
+ * Points of the scale; the mean is undefined without a rating, and the Bayesian average without a rating and a prior.
+ *
+ * ## Variants
+ *
+ * `prior`: `overall` takes for m the mean of all ratings of the view, and for C how many ratings a group has on average; `uniform` takes
+ * one rating for each point of the scale. `prior_mean` and `prior_weight` give either; the result names both. `scale` names the one that
+ * counts where the log has several. By product for a ranking, and by period for the trend.
+ *
+ * ## Edge cases
+ *
+ * Where nothing is grouped, the prior `overall` is the mean itself. Scores with a fraction are exact to a ten-thousandth. The
+ * histogram has every whole point of the scale (up to 101 of them), given or not, and every other score that was given. Those who were
+ * asked and did not rate, and those to whom it does not apply, are counted apart.
+ *
+ * ## Source
+ *
+ * IMDb's "true Bayesian estimate" has the formula, with m the mean over all films and C a number of votes that the site sets. That C is
+ * the average number of ratings of a group is our own choice.
+ */
+export function ratings(counts: {
+  /** How often each score was given, from the lowest on, a point apart. */
+  counts: readonly (number | bigint)[];
+  /** The lowest score; 1 if not given. */
+  lowest?: number | bigint | null;
+  /** What the Bayesian average starts from; the middle of the scale if not given. */
+  priorMean?: number | null;
+  /** How many ratings that weighs as much as; the number of scores if not given. */
+  priorWeight?: number | null;
+}): Ratings;
+
+/**
+ * **Bayesian average** (`satisfaction.bayesian_average`)
+ *
+ * The mean of ratings after some of a prior mean have been added, so that few ratings do not carry it away.
+ *
+ * ## Formula
+ *
+ * (C m + n r) / (C + n), with the mean r of n ratings, the prior mean m, and the prior weight C in ratings.
+ *
+ * ## Unit and range
+ *
+ * Points of the scale, between the two means; undefined where both weights are 0.
+ *
+ * ## Variants
+ *
+ * `ratings` takes the prior from a log: the mean of all ratings and the average number of a group, or one rating for each point of the
+ * scale.
+ *
+ * ## Edge cases
+ *
+ * With a weight of 0 it is the mean; without a rating it is the prior mean.
+ *
+ * ## Source
+ *
+ * IMDb's "true Bayesian estimate": the weighted rating of its list of 250 films.
+ */
+export function bayesianAverage(counts: {
+  /** The mean of the ratings. */
+  mean: number;
+  /** How many there are. */
+  ratings: number | bigint;
+  /** What a rating is taken to be before anybody has rated. */
+  priorMean: number;
+  /** How many ratings that weighs as much as. */
+  priorWeight: number;
+}): number | null;
+
+/**
+ * **Vote score** (`satisfaction.vote_score`)
+ *
+ * What items with votes up and down are ranked by: the least share of votes up that these votes leave likely.
+ *
+ * ## Formula
+ *
+ * The lower end of Wilson's interval of the share of votes up, of all votes.
+ *
+ * ## Unit and range
+ *
+ * A share from 0 to 1; without a vote it is undefined.
+ *
+ * ## Variants
+ *
+ * `confidence` is that of an interval with two sides, 0.95 unless it is given; some mean one side by it, which is 0.9 here. By product or
+ * whatever was voted on.
+ *
+ * ## Edge cases
+ *
+ * Votes up less votes down favours what many saw, and the share of votes up favours what few saw; the lower bound does neither. Without
+ * a vote up it is 0, however many are against.
+ *
+ * ## Source
+ *
+ * E. Miller, "How not to sort by average rating", 2009. E. B. Wilson, "Probable inference, the law of succession, and statistical
+ * inference", *JASA* 22(158), 1927.
+ */
+export function voteScore(counts: {
+  /** Votes up. */
+  up: number | bigint;
+  /** Votes down. */
+  down: number | bigint;
+  /** The confidence of Wilson's interval; 0.95 if not given. */
+  confidence?: number | null;
+}): VoteScore;
+
+/**
+ * **Sentiment** (`satisfaction.sentiment`)
+ *
+ * The shares of texts that are positive, neutral and negative, by labels that somebody or something has given them.
+ *
+ * ## Formula
+ *
+ * Positive, neutral and negative texts, each of all that have a label. Net sentiment is (positive − negative) / all: the mean of 1, 0 and
+ * −1.
+ *
+ * ## Unit and range
+ *
+ * Shares from 0 to 1; net sentiment from −1 to 1, which others show as points of a hundred. Without a label they are undefined.
+ *
+ * ## Variants
+ *
+ * `positive`, `neutral` and `negative` say which labels are what; `mixed` is neutral unless they say otherwise. By topic, by period, or by
+ * both. Net sentiment over positive and negative texts only, without the neutral ones, is another figure.
+ *
+ * ## Edge cases
+ *
+ * A label that is in none of the three lists, or in two, is an error that names it: it is never taken for neutral. Upper and lower case
+ * are the same. Texts without a label are counted apart. The library gives no labels: it only counts them.
+ *
+ * ## Source
+ *
+ * Black Box Intelligence, help center, "What is net sentiment": 80 positive, 100 neutral and 20 negative mentions are 40 % less 10 %.
+ * Symanto, "What is net sentiment?", has the same with neutral terms in the total.
+ */
+export function sentiment(counts: {
+  /** Positive texts. */
+  positive: number | bigint;
+  /** Neutral texts. */
+  neutral: number | bigint;
+  /** Negative texts. */
+  negative: number | bigint;
+}): Sentiment;
 
 /** The questions that a log of orders answers. */
 export class OrdersMetrics {
@@ -8024,4 +8830,530 @@ export class GroupedSpendMetrics {
     /** How many calendar days pass from the spend to the first order that it wins. Default: `0`. */
     lagDays?: number | bigint;
   }): PaybackPeriodBreakdown;
+}
+
+/** The questions that a log of answers to surveys answers. */
+export class SurveysMetrics {
+  /**
+   * **Net Promoter Score** (`satisfaction.nps`)
+   *
+   * The share of those who would recommend the business less the share of those who would not, in points of a hundred.
+   *
+   * ## Formula
+   *
+   * 100 (promoters − detractors) / answers. Asked how likely it is that they recommend the business, from 0 to 10, promoters give
+   * 9 or 10, passives 7 or 8, detractors 0 to 6. Passives are among the answers.
+   *
+   * ## Unit and range
+   *
+   * Points from −100 to 100; without an answer it is undefined. It is no share of customers: −100 means that all are detractors.
+   *
+   * ## Variants
+   *
+   * `scale`: other scales have names of their own, `one_to_ten` (9 and 10, 7 and 8, 1 to 6) and `one_to_five` (5, 4, 1 to 3), since
+   * what they give is not comparable. By period, for the trend, and by any dimension. Intervals are trinomial (an answer is 1, 0 or
+   * −1, and its variance is that of the three shares), adjusted Wald (after adding three quarters of a promoter, one and a half
+   * passives and three quarters of a detractor), or by a bootstrap with a seed.
+   *
+   * ## Edge cases
+   *
+   * Answers on another scale are left out and counted, and so are invitations without an answer, and answers that the question does
+   * not apply. A score off its scale, or one with a fraction, is refused with its row. Where all answers are of one kind the
+   * trinomial interval has no width; the adjusted one has. An end of an interval beyond −100 or 100 is shown as the formula gives
+   * it: there are too few answers for it.
+   *
+   * ## Source
+   *
+   * F. Reichheld, "The one number you need to grow", *Harvard Business Review* 81(12), 2003, has the question and the groups. B. Rocks,
+   * "Interval estimation for the Net Promoter Score", *The American Statistician* 70(4), 2016, compares intervals; the trinomial one is
+   * that of his R package NPS. MeasuringU, "Confidence intervals for Net Promoter Scores", has the adjusted one as here. The variant
+   * from 1 to 5 is our own reading: the top point, the next, and the rest.
+   */
+  nps(options?: {
+    /** The scale of the question, and who on it is what. Answers on another scale are left out, and counted as such. Default: `'zero_to_ten'`. */
+    scale?: NpsScale;
+  }): NetPromoter;
+  /**
+   * **Customer satisfaction score** (`satisfaction.csat`)
+   *
+   * The share of answers in the highest boxes of the scale, of all answers to how satisfied customers are.
+   *
+   * ## Formula
+   *
+   * Answers of at least the highest score less (top boxes − 1), of all answers; beside it the mean of all scores.
+   *
+   * ## Unit and range
+   *
+   * A share from 0 to 1, the mean in points of the scale; without an answer both are undefined.
+   *
+   * ## Variants
+   *
+   * `top_boxes`: the two highest points unless another number is given, 4 and 5 of 5 or 9 and 10 of 10, and the highest alone on a scale
+   * of fewer than four points. Some take three of seven or of ten: say so. `scale` names the one that counts where the log has several,
+   * since a mean over scales means nothing. By period and by any dimension.
+   *
+   * ## Edge cases
+   *
+   * Answers that the question does not apply, and invitations without an answer, are in neither part and are counted apart. Scores with
+   * a fraction count as they are: 4.5 of 5 is in the two highest boxes, 3.5 is not. A score off its scale is refused with its row.
+   *
+   * ## Source
+   *
+   * Delighted, help center, "How is CSAT calculated?": 74 answers of 4 or 5 of 107. Wyapy, "How to calculate CSAT", has 9 and 10 of 10, and
+   * the best alone of three.
+   */
+  csat(options?: {
+    /** The scale of the answers that count; the only one on which the log has answers if not given. */
+    scale?: string | null;
+    /**
+     * How many of the highest points of the scale are satisfied; if not given the two highest, such as 4 and 5 of 5, and on
+     * a scale of fewer than four points the highest only.
+     */
+    topBoxes?: number | bigint | null;
+  }): Csat;
+  /**
+   * **Customer effort score** (`satisfaction.ces`)
+   *
+   * The share of answers on the easy side of the scale, of all answers to how easy the business made it.
+   *
+   * ## Formula
+   *
+   * Answers above the middle of the scale, of all answers: 5, 6 and 7 of 7, or 4 and 5 of 5. Beside it the share on the other side, and
+   * the mean of all scores.
+   *
+   * ## Unit and range
+   *
+   * Shares from 0 to 1, the mean in points of the scale; without an answer they are undefined.
+   *
+   * ## Variants
+   *
+   * `easy`: the high end is the easy one where customers say how far they agree that it was made easy, and the low end where they say
+   * how much effort it took, as the question was asked first. `scale` names the one that counts where the log has several. The share on
+   * the easy side less that on the difficult one is also called net easy. By period and by any dimension.
+   *
+   * ## Edge cases
+   *
+   * What lies on the middle of the scale is on neither side. The mean is of scores as they were given, whichever end is the easy one.
+   * Answers that the question does not apply, and invitations without an answer, are counted apart.
+   *
+   * ## Source
+   *
+   * Gartner, "What's your customer effort score?": seven points, an odd number, and the share above the middle. M. Dixon, K. Freeman and
+   * N. Toman, "Stop trying to delight your customers", *Harvard Business Review* 88(7/8), 2010, asked for effort, from 1 to 5.
+   */
+  ces(options?: {
+    /** The scale of the answers that count; the only one on which the log has answers if not given. */
+    scale?: string | null;
+    /** Which end of the scale is the easy one. Default: `'high'`. */
+    easy?: EasySide;
+  }): Ces;
+  /**
+   * **Survey response rate** (`satisfaction.survey_response_rate`)
+   *
+   * The share of those who were invited to a survey who sent something back.
+   *
+   * ## Formula
+   *
+   * (Answers + answers that the question does not apply) / invitations. Beside it the answer rate: answers, of the invitations to which
+   * the question is not said not to apply.
+   *
+   * ## Unit and range
+   *
+   * A share from 0 to 1; without an invitation it is undefined.
+   *
+   * ## Variants
+   *
+   * `question`: one of them, or all. By period (of the answer, or without one of the invitation) and by any dimension.
+   *
+   * ## Edge cases
+   *
+   * Whoever answered was invited: an answer is a row, and so is an invitation that nobody answered. A log that knows answers only has a
+   * rate of 1, which says nothing. Somebody who says that the question does not apply has responded, and has not answered.
+   *
+   * ## Source
+   *
+   * AAPOR, *Standard Definitions*, response rate 1: complete responses over all that could have been. That "not applicable" is a response
+   * to the survey and no answer to the question is our own reading.
+   */
+  surveyResponseRate(options?: {
+    /** The question that counts; all of them if not given. */
+    question?: Question | null;
+  }): SurveyResponses;
+  /**
+   * **Ratings** (`satisfaction.ratings`)
+   *
+   * What customers give when they rate, such as stars: the mean, how often each score was given, and the mean that few ratings do not
+   * carry away.
+   *
+   * ## Formula
+   *
+   * The mean is the sum of the scores over their number. The Bayesian average is (C m + sum) / (C + number), as if C ratings of m had
+   * been there before.
+   *
+   * ## Unit and range
+   *
+   * Points of the scale; the mean is undefined without a rating, and the Bayesian average without a rating and a prior.
+   *
+   * ## Variants
+   *
+   * `prior`: `overall` takes for m the mean of all ratings of the view, and for C how many ratings a group has on average; `uniform` takes
+   * one rating for each point of the scale. `prior_mean` and `prior_weight` give either; the result names both. `scale` names the one that
+   * counts where the log has several. By product for a ranking, and by period for the trend.
+   *
+   * ## Edge cases
+   *
+   * Where nothing is grouped, the prior `overall` is the mean itself. Scores with a fraction are exact to a ten-thousandth. The
+   * histogram has every whole point of the scale (up to 101 of them), given or not, and every other score that was given. Those who were
+   * asked and did not rate, and those to whom it does not apply, are counted apart.
+   *
+   * ## Source
+   *
+   * IMDb's "true Bayesian estimate" has the formula, with m the mean over all films and C a number of votes that the site sets. That C is
+   * the average number of ratings of a group is our own choice.
+   */
+  ratings(options?: {
+    /** The scale of the ratings that count; the only one on which the log has ratings if not given. */
+    scale?: string | null;
+    /** Where the prior comes from. Default: `'overall'`. */
+    prior?: RatingPrior;
+    /** The prior mean, instead of the one that `prior` names. */
+    priorMean?: number | null;
+    /** How many ratings the prior mean weighs as much as, instead of the number that `prior` names. */
+    priorWeight?: number | null;
+  }): Ratings;
+  /**
+   * **Vote score** (`satisfaction.vote_score`)
+   *
+   * What items with votes up and down are ranked by: the least share of votes up that these votes leave likely.
+   *
+   * ## Formula
+   *
+   * The lower end of Wilson's interval of the share of votes up, of all votes.
+   *
+   * ## Unit and range
+   *
+   * A share from 0 to 1; without a vote it is undefined.
+   *
+   * ## Variants
+   *
+   * `confidence` is that of an interval with two sides, 0.95 unless it is given; some mean one side by it, which is 0.9 here. By product or
+   * whatever was voted on.
+   *
+   * ## Edge cases
+   *
+   * Votes up less votes down favours what many saw, and the share of votes up favours what few saw; the lower bound does neither. Without
+   * a vote up it is 0, however many are against.
+   *
+   * ## Source
+   *
+   * E. Miller, "How not to sort by average rating", 2009. E. B. Wilson, "Probable inference, the law of succession, and statistical
+   * inference", *JASA* 22(158), 1927.
+   */
+  voteScore(options?: {
+    /**
+     * The confidence of Wilson's interval, whose lower end is the bound. It has two sides: at 0.95 the share of votes up is
+     * below the bound in one sample of forty. Default: `0.95`.
+     */
+    confidence?: number;
+  }): VoteScore;
+  /**
+   * **Sentiment** (`satisfaction.sentiment`)
+   *
+   * The shares of texts that are positive, neutral and negative, by labels that somebody or something has given them.
+   *
+   * ## Formula
+   *
+   * Positive, neutral and negative texts, each of all that have a label. Net sentiment is (positive − negative) / all: the mean of 1, 0 and
+   * −1.
+   *
+   * ## Unit and range
+   *
+   * Shares from 0 to 1; net sentiment from −1 to 1, which others show as points of a hundred. Without a label they are undefined.
+   *
+   * ## Variants
+   *
+   * `positive`, `neutral` and `negative` say which labels are what; `mixed` is neutral unless they say otherwise. By topic, by period, or by
+   * both. Net sentiment over positive and negative texts only, without the neutral ones, is another figure.
+   *
+   * ## Edge cases
+   *
+   * A label that is in none of the three lists, or in two, is an error that names it: it is never taken for neutral. Upper and lower case
+   * are the same. Texts without a label are counted apart. The library gives no labels: it only counts them.
+   *
+   * ## Source
+   *
+   * Black Box Intelligence, help center, "What is net sentiment": 80 positive, 100 neutral and 20 negative mentions are 40 % less 10 %.
+   * Symanto, "What is net sentiment?", has the same with neutral terms in the total.
+   */
+  sentiment(options?: {
+    /** Labels that are positive. Default: `['positive']`. */
+    positive?: readonly string[];
+    /** Labels that are neither. Default: `['neutral', 'mixed']`. */
+    neutral?: readonly string[];
+    /** Labels that are negative. Default: `['negative']`. */
+    negative?: readonly string[];
+  }): Sentiment;
+}
+
+/** The questions that a log of answers to surveys answers for each of its groups. */
+export class GroupedSurveysMetrics {
+  /**
+   * **Net Promoter Score** (`satisfaction.nps`)
+   *
+   * The share of those who would recommend the business less the share of those who would not, in points of a hundred.
+   *
+   * ## Formula
+   *
+   * 100 (promoters − detractors) / answers. Asked how likely it is that they recommend the business, from 0 to 10, promoters give
+   * 9 or 10, passives 7 or 8, detractors 0 to 6. Passives are among the answers.
+   *
+   * ## Unit and range
+   *
+   * Points from −100 to 100; without an answer it is undefined. It is no share of customers: −100 means that all are detractors.
+   *
+   * ## Variants
+   *
+   * `scale`: other scales have names of their own, `one_to_ten` (9 and 10, 7 and 8, 1 to 6) and `one_to_five` (5, 4, 1 to 3), since
+   * what they give is not comparable. By period, for the trend, and by any dimension. Intervals are trinomial (an answer is 1, 0 or
+   * −1, and its variance is that of the three shares), adjusted Wald (after adding three quarters of a promoter, one and a half
+   * passives and three quarters of a detractor), or by a bootstrap with a seed.
+   *
+   * ## Edge cases
+   *
+   * Answers on another scale are left out and counted, and so are invitations without an answer, and answers that the question does
+   * not apply. A score off its scale, or one with a fraction, is refused with its row. Where all answers are of one kind the
+   * trinomial interval has no width; the adjusted one has. An end of an interval beyond −100 or 100 is shown as the formula gives
+   * it: there are too few answers for it.
+   *
+   * ## Source
+   *
+   * F. Reichheld, "The one number you need to grow", *Harvard Business Review* 81(12), 2003, has the question and the groups. B. Rocks,
+   * "Interval estimation for the Net Promoter Score", *The American Statistician* 70(4), 2016, compares intervals; the trinomial one is
+   * that of his R package NPS. MeasuringU, "Confidence intervals for Net Promoter Scores", has the adjusted one as here. The variant
+   * from 1 to 5 is our own reading: the top point, the next, and the rest.
+   */
+  nps(options?: {
+    /** The scale of the question, and who on it is what. Answers on another scale are left out, and counted as such. Default: `'zero_to_ten'`. */
+    scale?: NpsScale;
+  }): NetPromoterBreakdown;
+  /**
+   * **Customer satisfaction score** (`satisfaction.csat`)
+   *
+   * The share of answers in the highest boxes of the scale, of all answers to how satisfied customers are.
+   *
+   * ## Formula
+   *
+   * Answers of at least the highest score less (top boxes − 1), of all answers; beside it the mean of all scores.
+   *
+   * ## Unit and range
+   *
+   * A share from 0 to 1, the mean in points of the scale; without an answer both are undefined.
+   *
+   * ## Variants
+   *
+   * `top_boxes`: the two highest points unless another number is given, 4 and 5 of 5 or 9 and 10 of 10, and the highest alone on a scale
+   * of fewer than four points. Some take three of seven or of ten: say so. `scale` names the one that counts where the log has several,
+   * since a mean over scales means nothing. By period and by any dimension.
+   *
+   * ## Edge cases
+   *
+   * Answers that the question does not apply, and invitations without an answer, are in neither part and are counted apart. Scores with
+   * a fraction count as they are: 4.5 of 5 is in the two highest boxes, 3.5 is not. A score off its scale is refused with its row.
+   *
+   * ## Source
+   *
+   * Delighted, help center, "How is CSAT calculated?": 74 answers of 4 or 5 of 107. Wyapy, "How to calculate CSAT", has 9 and 10 of 10, and
+   * the best alone of three.
+   */
+  csat(options?: {
+    /** The scale of the answers that count; the only one on which the log has answers if not given. */
+    scale?: string | null;
+    /**
+     * How many of the highest points of the scale are satisfied; if not given the two highest, such as 4 and 5 of 5, and on
+     * a scale of fewer than four points the highest only.
+     */
+    topBoxes?: number | bigint | null;
+  }): CsatBreakdown;
+  /**
+   * **Customer effort score** (`satisfaction.ces`)
+   *
+   * The share of answers on the easy side of the scale, of all answers to how easy the business made it.
+   *
+   * ## Formula
+   *
+   * Answers above the middle of the scale, of all answers: 5, 6 and 7 of 7, or 4 and 5 of 5. Beside it the share on the other side, and
+   * the mean of all scores.
+   *
+   * ## Unit and range
+   *
+   * Shares from 0 to 1, the mean in points of the scale; without an answer they are undefined.
+   *
+   * ## Variants
+   *
+   * `easy`: the high end is the easy one where customers say how far they agree that it was made easy, and the low end where they say
+   * how much effort it took, as the question was asked first. `scale` names the one that counts where the log has several. The share on
+   * the easy side less that on the difficult one is also called net easy. By period and by any dimension.
+   *
+   * ## Edge cases
+   *
+   * What lies on the middle of the scale is on neither side. The mean is of scores as they were given, whichever end is the easy one.
+   * Answers that the question does not apply, and invitations without an answer, are counted apart.
+   *
+   * ## Source
+   *
+   * Gartner, "What's your customer effort score?": seven points, an odd number, and the share above the middle. M. Dixon, K. Freeman and
+   * N. Toman, "Stop trying to delight your customers", *Harvard Business Review* 88(7/8), 2010, asked for effort, from 1 to 5.
+   */
+  ces(options?: {
+    /** The scale of the answers that count; the only one on which the log has answers if not given. */
+    scale?: string | null;
+    /** Which end of the scale is the easy one. Default: `'high'`. */
+    easy?: EasySide;
+  }): CesBreakdown;
+  /**
+   * **Survey response rate** (`satisfaction.survey_response_rate`)
+   *
+   * The share of those who were invited to a survey who sent something back.
+   *
+   * ## Formula
+   *
+   * (Answers + answers that the question does not apply) / invitations. Beside it the answer rate: answers, of the invitations to which
+   * the question is not said not to apply.
+   *
+   * ## Unit and range
+   *
+   * A share from 0 to 1; without an invitation it is undefined.
+   *
+   * ## Variants
+   *
+   * `question`: one of them, or all. By period (of the answer, or without one of the invitation) and by any dimension.
+   *
+   * ## Edge cases
+   *
+   * Whoever answered was invited: an answer is a row, and so is an invitation that nobody answered. A log that knows answers only has a
+   * rate of 1, which says nothing. Somebody who says that the question does not apply has responded, and has not answered.
+   *
+   * ## Source
+   *
+   * AAPOR, *Standard Definitions*, response rate 1: complete responses over all that could have been. That "not applicable" is a response
+   * to the survey and no answer to the question is our own reading.
+   */
+  surveyResponseRate(options?: {
+    /** The question that counts; all of them if not given. */
+    question?: Question | null;
+  }): SurveyResponsesBreakdown;
+  /**
+   * **Ratings** (`satisfaction.ratings`)
+   *
+   * What customers give when they rate, such as stars: the mean, how often each score was given, and the mean that few ratings do not
+   * carry away.
+   *
+   * ## Formula
+   *
+   * The mean is the sum of the scores over their number. The Bayesian average is (C m + sum) / (C + number), as if C ratings of m had
+   * been there before.
+   *
+   * ## Unit and range
+   *
+   * Points of the scale; the mean is undefined without a rating, and the Bayesian average without a rating and a prior.
+   *
+   * ## Variants
+   *
+   * `prior`: `overall` takes for m the mean of all ratings of the view, and for C how many ratings a group has on average; `uniform` takes
+   * one rating for each point of the scale. `prior_mean` and `prior_weight` give either; the result names both. `scale` names the one that
+   * counts where the log has several. By product for a ranking, and by period for the trend.
+   *
+   * ## Edge cases
+   *
+   * Where nothing is grouped, the prior `overall` is the mean itself. Scores with a fraction are exact to a ten-thousandth. The
+   * histogram has every whole point of the scale (up to 101 of them), given or not, and every other score that was given. Those who were
+   * asked and did not rate, and those to whom it does not apply, are counted apart.
+   *
+   * ## Source
+   *
+   * IMDb's "true Bayesian estimate" has the formula, with m the mean over all films and C a number of votes that the site sets. That C is
+   * the average number of ratings of a group is our own choice.
+   */
+  ratings(options?: {
+    /** The scale of the ratings that count; the only one on which the log has ratings if not given. */
+    scale?: string | null;
+    /** Where the prior comes from. Default: `'overall'`. */
+    prior?: RatingPrior;
+    /** The prior mean, instead of the one that `prior` names. */
+    priorMean?: number | null;
+    /** How many ratings the prior mean weighs as much as, instead of the number that `prior` names. */
+    priorWeight?: number | null;
+  }): RatingsBreakdown;
+  /**
+   * **Vote score** (`satisfaction.vote_score`)
+   *
+   * What items with votes up and down are ranked by: the least share of votes up that these votes leave likely.
+   *
+   * ## Formula
+   *
+   * The lower end of Wilson's interval of the share of votes up, of all votes.
+   *
+   * ## Unit and range
+   *
+   * A share from 0 to 1; without a vote it is undefined.
+   *
+   * ## Variants
+   *
+   * `confidence` is that of an interval with two sides, 0.95 unless it is given; some mean one side by it, which is 0.9 here. By product or
+   * whatever was voted on.
+   *
+   * ## Edge cases
+   *
+   * Votes up less votes down favours what many saw, and the share of votes up favours what few saw; the lower bound does neither. Without
+   * a vote up it is 0, however many are against.
+   *
+   * ## Source
+   *
+   * E. Miller, "How not to sort by average rating", 2009. E. B. Wilson, "Probable inference, the law of succession, and statistical
+   * inference", *JASA* 22(158), 1927.
+   */
+  voteScore(options?: {
+    /**
+     * The confidence of Wilson's interval, whose lower end is the bound. It has two sides: at 0.95 the share of votes up is
+     * below the bound in one sample of forty. Default: `0.95`.
+     */
+    confidence?: number;
+  }): VoteScoreBreakdown;
+  /**
+   * **Sentiment** (`satisfaction.sentiment`)
+   *
+   * The shares of texts that are positive, neutral and negative, by labels that somebody or something has given them.
+   *
+   * ## Formula
+   *
+   * Positive, neutral and negative texts, each of all that have a label. Net sentiment is (positive − negative) / all: the mean of 1, 0 and
+   * −1.
+   *
+   * ## Unit and range
+   *
+   * Shares from 0 to 1; net sentiment from −1 to 1, which others show as points of a hundred. Without a label they are undefined.
+   *
+   * ## Variants
+   *
+   * `positive`, `neutral` and `negative` say which labels are what; `mixed` is neutral unless they say otherwise. By topic, by period, or by
+   * both. Net sentiment over positive and negative texts only, without the neutral ones, is another figure.
+   *
+   * ## Edge cases
+   *
+   * A label that is in none of the three lists, or in two, is an error that names it: it is never taken for neutral. Upper and lower case
+   * are the same. Texts without a label are counted apart. The library gives no labels: it only counts them.
+   *
+   * ## Source
+   *
+   * Black Box Intelligence, help center, "What is net sentiment": 80 positive, 100 neutral and 20 negative mentions are 40 % less 10 %.
+   * Symanto, "What is net sentiment?", has the same with neutral terms in the total.
+   */
+  sentiment(options?: {
+    /** Labels that are positive. Default: `['positive']`. */
+    positive?: readonly string[];
+    /** Labels that are neither. Default: `['neutral', 'mixed']`. */
+    neutral?: readonly string[];
+    /** Labels that are negative. Default: `['negative']`. */
+    negative?: readonly string[];
+  }): SentimentBreakdown;
 }

@@ -150,6 +150,46 @@ export function paybackPeriod(options) {
   return module().scalar('payback_period', options);
 }
 
+export function nps(options) {
+  return module().scalar('nps', options);
+}
+
+export function npsDifference(options) {
+  return module().scalar('nps_difference', options);
+}
+
+export function npsSampleSize(options) {
+  return module().scalar('nps_sample_size', options);
+}
+
+export function csat(options) {
+  return module().scalar('csat', options);
+}
+
+export function ces(options) {
+  return module().scalar('ces', options);
+}
+
+export function surveyResponseRate(options) {
+  return module().scalar('survey_response_rate', options);
+}
+
+export function ratings(options) {
+  return module().scalar('ratings', options);
+}
+
+export function bayesianAverage(options) {
+  return module().scalar('bayesian_average', options);
+}
+
+export function voteScore(options) {
+  return module().scalar('vote_score', options);
+}
+
+export function sentiment(options) {
+  return module().scalar('sentiment', options);
+}
+
 export class OrdersMetrics {
   report(options) {
     return this.call('report', options);
@@ -539,5 +579,65 @@ export class GroupedSpendMetrics {
 
   paybackPeriod(options) {
     return this.call('payback_period', options);
+  }
+}
+
+export class SurveysMetrics {
+  nps(options) {
+    return this.call('nps', options);
+  }
+
+  csat(options) {
+    return this.call('csat', options);
+  }
+
+  ces(options) {
+    return this.call('ces', options);
+  }
+
+  surveyResponseRate(options) {
+    return this.call('survey_response_rate', options);
+  }
+
+  ratings(options) {
+    return this.call('ratings', options);
+  }
+
+  voteScore(options) {
+    return this.call('vote_score', options);
+  }
+
+  sentiment(options) {
+    return this.call('sentiment', options);
+  }
+}
+
+export class GroupedSurveysMetrics {
+  nps(options) {
+    return this.call('nps', options);
+  }
+
+  csat(options) {
+    return this.call('csat', options);
+  }
+
+  ces(options) {
+    return this.call('ces', options);
+  }
+
+  surveyResponseRate(options) {
+    return this.call('survey_response_rate', options);
+  }
+
+  ratings(options) {
+    return this.call('ratings', options);
+  }
+
+  voteScore(options) {
+    return this.call('vote_score', options);
+  }
+
+  sentiment(options) {
+    return this.call('sentiment', options);
   }
 }
