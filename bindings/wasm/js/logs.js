@@ -2,7 +2,7 @@
 
 import { Interactions } from './interactions.js';
 import { groupsOf, native } from './log.js';
-import { GroupedSpendMetrics, SpendMetrics } from './metrics.js';
+import { GroupedSpendMetrics, SpendMetrics, GroupedSurveysMetrics, SurveysMetrics } from './metrics.js';
 import { Orders } from './orders.js';
 import { beside, fact, recorded, view } from './recorded.js';
 
@@ -42,4 +42,21 @@ export class Spend extends recorded(SpendMetrics, GroupedSpend, 'spend', [
   withSpreading(spreading) {
     return view(this, 'with_spreading', { spreading });
   }
+}
+
+export class GroupedSurveys extends groupsOf(GroupedSurveysMetrics) {
+  static name = 'GroupedSurveys';
+}
+
+export class Surveys extends recorded(SurveysMetrics, GroupedSurveys, 'surveys', [
+  ['at', 'at', true],
+  ['score', 'score', false],
+  ['customer', 'customer', false],
+  ['question', 'question', false],
+  ['scale', 'scale', false],
+  ['label', 'label', false],
+  ['status', 'status', false],
+  ['topic', 'topic', false],
+]) {
+  static name = 'Surveys';
 }

@@ -101,6 +101,26 @@ export class CartAbandonmentBreakdown extends Result {
   }
 }
 
+export class Ces extends Result {
+  static name = 'Ces';
+  static fields = ['easy', 'difficult', 'mean', 'notAnswered', 'notApplicable'];
+  static figure = true;
+}
+
+export class CesBreakdown extends Result {
+  static name = 'CesBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
 export class Churn extends Result {
   static name = 'Churn';
   static fields = ['start', 'new', 'end', 'lost', 'rate', 'rateOfStartPlusNew', 'rateOfMean', 'basis'];
@@ -239,6 +259,26 @@ export class CrossChannelBreakdown extends Result {
   }
 }
 
+export class Csat extends Result {
+  static name = 'Csat';
+  static fields = ['satisfied', 'mean', 'notAnswered', 'notApplicable'];
+  static figure = true;
+}
+
+export class CsatBreakdown extends Result {
+  static name = 'CsatBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
 export class CustomerAcquisitionCost extends Result {
   static name = 'CustomerAcquisitionCost';
   static fields = ['newCustomers', 'paidCustomers', 'withoutChannel', 'knownBefore', 'media', 'salaries', 'tools', 'overhead', 'other', 'cost', 'blended', 'paid', 'fullyLoaded'];
@@ -334,7 +374,7 @@ export class Estimate extends Result {
 
 export class Excluded extends Result {
   static name = 'Excluded';
-  static fields = ['cancelled', 'test', 'pending', 'outsideWindow', 'noCustomer', 'setAside', 'bots'];
+  static fields = ['cancelled', 'test', 'pending', 'outsideWindow', 'noCustomer', 'setAside', 'bots', 'notAnswered', 'notApplicable', 'otherScale'];
 }
 
 export class Fit extends Result {
@@ -493,6 +533,60 @@ export class MessagesBreakdown extends Result {
   }
 }
 
+export class NetPromoter extends Result {
+  static name = 'NetPromoter';
+  static fields = ['value', 'n', 'promoters', 'passives', 'detractors', 'variance', 'standardError', 'undefinedReason'];
+  static figure = true;
+
+  interval(...args) {
+    return Result.ask(this, 'interval', ['confidence', 'method'], args);
+  }
+
+  bootstrap(...args) {
+    return Result.ask(this, 'bootstrap', ['confidence', 'seed', 'samples'], args);
+  }
+
+  answersNeeded(...args) {
+    return Result.ask(this, 'answers_needed', ['margin', 'confidence'], args);
+  }
+
+  difference(...args) {
+    return Result.ask(this, 'difference', ['other'], args);
+  }
+
+  merge(...args) {
+    return Result.ask(this, 'merge', ['other'], args);
+  }
+
+  remove(...args) {
+    return Result.ask(this, 'remove', ['part'], args);
+  }
+}
+
+export class NetPromoterBreakdown extends Result {
+  static name = 'NetPromoterBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class NpsDifference extends Result {
+  static name = 'NpsDifference';
+  static fields = ['value', 'first', 'second', 'standardError', 'z', 'pValue', 'undefinedReason'];
+  static figure = true;
+
+  interval(...args) {
+    return Result.ask(this, 'interval', ['confidence', 'method'], args);
+  }
+}
+
 export class OrderPolicy extends Result {
   static name = 'OrderPolicy';
   static fields = ['refunds', 'guests', 'pending'];
@@ -588,6 +682,26 @@ export class Rate extends Result {
 
 export class RateBreakdown extends Result {
   static name = 'RateBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class Ratings extends Result {
+  static name = 'Ratings';
+  static fields = ['mean', 'bayesianAverage', 'priorMean', 'priorWeight', 'histogram', 'scores', 'notAnswered', 'notApplicable'];
+  static figure = true;
+}
+
+export class RatingsBreakdown extends Result {
+  static name = 'RatingsBreakdown';
   static fields = ['groups', 'figures'];
   static figure = true;
 
@@ -720,6 +834,26 @@ export class ReturnOnCostBreakdown extends Result {
   }
 }
 
+export class Sentiment extends Result {
+  static name = 'Sentiment';
+  static fields = ['positive', 'neutral', 'negative', 'net', 'labels', 'notAnswered', 'notApplicable'];
+  static figure = true;
+}
+
+export class SentimentBreakdown extends Result {
+  static name = 'SentimentBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
 export class Sessions extends Result {
   static name = 'Sessions';
   static fields = ['sessions', 'persons', 'pageViews', 'sessionsPerPerson', 'actionsPerSession', 'pagesPerSession', 'duration', 'bounceRate', 'notEngagedRate'];
@@ -766,6 +900,26 @@ export class SpendIndependence extends Result {
 
   interval(...args) {
     return Result.ask(this, 'interval', ['confidence'], args);
+  }
+}
+
+export class SurveyResponses extends Result {
+  static name = 'SurveyResponses';
+  static fields = ['responseRate', 'answerRate', 'invited', 'answered', 'notAnswered', 'notApplicable'];
+  static figure = true;
+}
+
+export class SurveyResponsesBreakdown extends Result {
+  static name = 'SurveyResponsesBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
   }
 }
 
@@ -845,6 +999,26 @@ export class UnitCost extends Result {
 
 export class UnitCostBreakdown extends Result {
   static name = 'UnitCostBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class VoteScore extends Result {
+  static name = 'VoteScore';
+  static fields = ['up', 'lowerBound', 'notAnswered', 'notApplicable'];
+  static figure = true;
+}
+
+export class VoteScoreBreakdown extends Result {
+  static name = 'VoteScoreBreakdown';
   static fields = ['groups', 'figures'];
   static figure = true;
 

@@ -21,6 +21,7 @@ mod overview;
 pub mod progress;
 pub mod report;
 pub mod retention;
+pub mod satisfaction;
 pub mod table;
 
 pub use error::{BadRow, Error};

@@ -490,6 +490,61 @@ class CartAbandonmentBreakdown(Result):
         return self._call("overview")
 
 
+class Ces(Result):
+    """How easy those found it who answered."""
+
+    __slots__ = ()
+
+    @property
+    def easy(self) -> Rate:
+        """Answers on the easy side of the middle of the scale, of all answers: 5, 6 and 7 of 7, or 4 and 5 of 5."""
+        return self._get("easy")
+
+    @property
+    def difficult(self) -> Rate:
+        """Answers on the other side, of all answers. What lies on the middle is on neither."""
+        return self._get("difficult")
+
+    @property
+    def mean(self) -> Mean:
+        """The mean of all scores, as they were given."""
+        return self._get("mean")
+
+    @property
+    def not_answered(self) -> int:
+        """Invitations that nobody answered. They are in no other figure here."""
+        return self._get("not_answered")
+
+    @property
+    def not_applicable(self) -> int:
+        """Answers that the question does not apply. They are in no other figure here."""
+        return self._get("not_applicable")
+
+
+class CesBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[Ces]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
 class Churn(Result):
     """How many customers a window lost, against each of the usual denominators."""
 
@@ -1015,6 +1070,56 @@ class CrossChannelBreakdown(Result):
         return self._call("overview")
 
 
+class Csat(Result):
+    """How satisfied those are who answered."""
+
+    __slots__ = ()
+
+    @property
+    def satisfied(self) -> Rate:
+        """Answers in the top boxes, of all answers."""
+        return self._get("satisfied")
+
+    @property
+    def mean(self) -> Mean:
+        """The mean of all scores."""
+        return self._get("mean")
+
+    @property
+    def not_answered(self) -> int:
+        """Invitations that nobody answered. They are in no other figure here."""
+        return self._get("not_answered")
+
+    @property
+    def not_applicable(self) -> int:
+        """Answers that the question does not apply. They are in no other figure here."""
+        return self._get("not_applicable")
+
+
+class CsatBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[Csat]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
 class CustomerAcquisitionCost(Result):
     """What was spent, whom it won, and what each of them cost."""
 
@@ -1389,7 +1494,7 @@ class Excluded(Result):
 
     @property
     def outside_window(self) -> int:
-        """Orders or interactions outside the window."""
+        """Orders, interactions or answers outside the window."""
         return self._get("outside_window")
 
     @property
@@ -1406,6 +1511,21 @@ class Excluded(Result):
     def bots(self) -> int:
         """Interactions by machines."""
         return self._get("bots")
+
+    @property
+    def not_answered(self) -> int:
+        """Invitations to surveys that nobody answered."""
+        return self._get("not_answered")
+
+    @property
+    def not_applicable(self) -> int:
+        """Answers that a question does not apply."""
+        return self._get("not_applicable")
+
+    @property
+    def other_scale(self) -> int:
+        """Answers to the question on another scale."""
+        return self._get("other_scale")
 
 
 class Fit(Result):
@@ -2109,6 +2229,195 @@ class MessagesBreakdown(Result):
         return self._call("overview")
 
 
+class NetPromoter(Result):
+    """The Net Promoter Score: promoters less detractors, of a hundred answers."""
+
+    __slots__ = ()
+
+    @property
+    def value(self) -> float | None:
+        """The score in points, from -100 to 100; nothing where nobody answered."""
+        return self._get("value")
+
+    @property
+    def n(self) -> int:
+        """How many answered."""
+        return self._get("n")
+
+    @property
+    def promoters(self) -> int:
+        """How many would recommend the business."""
+        return self._get("promoters")
+
+    @property
+    def passives(self) -> int:
+        """How many are neither."""
+        return self._get("passives")
+
+    @property
+    def detractors(self) -> int:
+        """How many would not recommend it."""
+        return self._get("detractors")
+
+    @property
+    def variance(self) -> float | None:
+        """The variance of one answer in squared points, without n - 1."""
+        return self._get("variance")
+
+    @property
+    def standard_error(self) -> float | None:
+        """The standard error of the score in points."""
+        return self._get("standard_error")
+
+    @property
+    def undefined(self) -> str | None:
+        """Why there is no value."""
+        return self._get("undefined")
+
+    def interval(
+        self,
+        confidence: float = 0.95,
+        method: Literal["trinomial", "adjusted_wald"] = "trinomial",
+    ) -> Interval | None:
+        """A confidence interval of the score, in points.
+
+        Args:
+            confidence: The confidence level.
+            method: How it is made.
+                - "trinomial": The value and its standard error under a normal distribution, where an answer is 1, 0 or −1 with the three shares that were counted: what surveys mostly report. With few answers, or with nearly all of one kind, it covers less often than it says, and an end may lie beyond −100 or 100.
+                - "adjusted_wald": The same after adding three answers: three quarters of a promoter, one and a half passives, three quarters of a detractor. Rocks (2016, "Interval estimation for the Net Promoter Score", *The American Statistician* 70(4)) found that it covers best of those he compared. Its middle is not the value, which it may even leave out with a handful of answers.
+        """
+        return self._call("interval", confidence=confidence, method=method)
+
+    def bootstrap(
+        self,
+        confidence: float = 0.95,
+        seed: int = 0,
+        samples: int = 10000,
+    ) -> Interval | None:
+        """The percentile interval of samples that are drawn from these answers.
+
+        Args:
+            confidence: The confidence level.
+            seed: What the random numbers begin with: one seed gives one interval.
+            samples: How many samples are drawn.
+        """
+        return self._call("bootstrap", confidence=confidence, seed=seed, samples=samples)
+
+    def answers_needed(self, margin: float, confidence: float = 0.95) -> int | None:
+        """How many answers the interval takes to be so narrow, if they go on as these do.
+
+        Args:
+            margin: How far the interval may reach to either side, in points.
+            confidence: The confidence level.
+        """
+        return self._call("answers_needed", margin=margin, confidence=confidence)
+
+    def difference(self, other: NetPromoter) -> NpsDifference:
+        """This score less another, of other answers, with its test.
+
+        Args:
+            other: The score that it is compared with.
+        """
+        return self._call("difference", other=other)
+
+    def merge(self, other: NetPromoter) -> NetPromoter:
+        """The evidence of both together.
+
+        Args:
+            other: Counted elsewhere.
+        """
+        return self._call("merge", other=other)
+
+    def remove(self, part: NetPromoter) -> NetPromoter:
+        """The evidence without a part of it.
+
+        Args:
+            part: A part of this.
+        """
+        return self._call("remove", part=part)
+
+
+class NetPromoterBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[NetPromoter]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
+class NpsDifference(Result):
+    """One Net Promoter Score less another, of other answers."""
+
+    __slots__ = ()
+
+    @property
+    def value(self) -> float | None:
+        """The first score less the second, in points; nothing where nobody answered one of them."""
+        return self._get("value")
+
+    @property
+    def first(self) -> NetPromoter:
+        """The first score."""
+        return self._get("first")
+
+    @property
+    def second(self) -> NetPromoter:
+        """The second score."""
+        return self._get("second")
+
+    @property
+    def standard_error(self) -> float | None:
+        """The standard error of the difference in points."""
+        return self._get("standard_error")
+
+    @property
+    def z(self) -> float | None:
+        """The difference over its standard error."""
+        return self._get("z")
+
+    @property
+    def p_value(self) -> float | None:
+        """How often two scores that are the same would differ by this much, on either side."""
+        return self._get("p_value")
+
+    @property
+    def undefined(self) -> str | None:
+        """Why there is no value."""
+        return self._get("undefined")
+
+    def interval(
+        self,
+        confidence: float = 0.95,
+        method: Literal["trinomial", "adjusted_wald"] = "trinomial",
+    ) -> Interval | None:
+        """A confidence interval of the difference, in points.
+
+        Args:
+            confidence: The confidence level.
+            method: How it is made.
+                - "trinomial": The value and its standard error under a normal distribution, where an answer is 1, 0 or −1 with the three shares that were counted: what surveys mostly report. With few answers, or with nearly all of one kind, it covers less often than it says, and an end may lie beyond −100 or 100.
+                - "adjusted_wald": The same after adding three answers: three quarters of a promoter, one and a half passives, three quarters of a detractor. Rocks (2016, "Interval estimation for the Net Promoter Score", *The American Statistician* 70(4)) found that it covers best of those he compared. Its middle is not the value, which it may even leave out with a handful of answers.
+        """
+        return self._call("interval", confidence=confidence, method=method)
+
+
 class OrderPolicy(Result):
     """Which orders count, and when their refunds do. The log keeps all rows, so that one log answers under two
     policies and shows the difference.
@@ -2467,6 +2776,78 @@ class RateBreakdown(Result):
 
     @property
     def figures(self) -> list[Rate]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
+class Ratings(Result):
+    """What was rated."""
+
+    __slots__ = ()
+
+    @property
+    def mean(self) -> Mean:
+        """The mean of all ratings."""
+        return self._get("mean")
+
+    @property
+    def bayesian_average(self) -> float | None:
+        """The mean after ratings of the prior mean have been added, as many as the prior weighs; nothing without a prior and
+        without a rating.
+        """
+        return self._get("bayesian_average")
+
+    @property
+    def prior_mean(self) -> float | None:
+        """What a rating was taken to be before anybody had rated; nothing where nobody knows."""
+        return self._get("prior_mean")
+
+    @property
+    def prior_weight(self) -> float:
+        """How many ratings the prior weighs as much as."""
+        return self._get("prior_weight")
+
+    @property
+    def histogram(self) -> list[tuple[float, int]]:
+        """Each score and how often it was given, from the lowest on: every whole point of the scale, and what else was given."""
+        return self._get("histogram")
+
+    @property
+    def scores(self) -> Distribution:
+        """How often each score was given, for quantiles."""
+        return self._get("scores")
+
+    @property
+    def not_answered(self) -> int:
+        """Those who were asked and did not rate. They are in no other figure here."""
+        return self._get("not_answered")
+
+    @property
+    def not_applicable(self) -> int:
+        """Those to whom the question does not apply. They are in no other figure here."""
+        return self._get("not_applicable")
+
+
+class RatingsBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[Ratings]:
         """The figure of each group."""
         return self._get("figures")
 
@@ -2985,6 +3366,71 @@ class ReturnOnCostBreakdown(Result):
         return self._call("overview")
 
 
+class Sentiment(Result):
+    """How many texts are positive, neutral and negative."""
+
+    __slots__ = ()
+
+    @property
+    def positive(self) -> Rate:
+        """Positive ones, of all that have a label."""
+        return self._get("positive")
+
+    @property
+    def neutral(self) -> Rate:
+        """Neutral ones, of all that have a label."""
+        return self._get("neutral")
+
+    @property
+    def negative(self) -> Rate:
+        """Negative ones, of all that have a label."""
+        return self._get("negative")
+
+    @property
+    def net(self) -> Mean:
+        """Net sentiment, from −1 to 1: the mean of 1 for each positive text, 0 for each neutral one and −1 for each negative one."""
+        return self._get("net")
+
+    @property
+    def labels(self) -> list[tuple[str, int]]:
+        """Each label, and how often it was given, in order of their names."""
+        return self._get("labels")
+
+    @property
+    def not_answered(self) -> int:
+        """Texts without a label. They are in no other figure here."""
+        return self._get("not_answered")
+
+    @property
+    def not_applicable(self) -> int:
+        """Texts to which none applies. They are in no other figure here."""
+        return self._get("not_applicable")
+
+
+class SentimentBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[Sentiment]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
 class Sessions(Result):
     """Sessions and what they were like. Averages over sessions are ratios over persons, so that their intervals know that
     one person's sessions are alike.
@@ -3208,6 +3654,66 @@ class SpendIndependence(Result):
         return self._call("interval", confidence=confidence)
 
 
+class SurveyResponses(Result):
+    """What became of invitations."""
+
+    __slots__ = ()
+
+    @property
+    def response_rate(self) -> Rate:
+        """Whoever sent something back, of all who were invited: answers, and answers that the question does not apply."""
+        return self._get("response_rate")
+
+    @property
+    def answer_rate(self) -> Rate:
+        """Answers, of the invitations to which the question applies, as far as anybody knows."""
+        return self._get("answer_rate")
+
+    @property
+    def invited(self) -> int:
+        """All rows: whoever answered was invited."""
+        return self._get("invited")
+
+    @property
+    def answered(self) -> int:
+        """Those that were answered by a score or a label."""
+        return self._get("answered")
+
+    @property
+    def not_answered(self) -> int:
+        """Those that nobody answered."""
+        return self._get("not_answered")
+
+    @property
+    def not_applicable(self) -> int:
+        """Those to which the question does not apply."""
+        return self._get("not_applicable")
+
+
+class SurveyResponsesBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[SurveyResponses]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
 class TimeBetweenPurchases(Result):
     """The time from each order of a customer to the next."""
 
@@ -3415,6 +3921,56 @@ class UnitCostBreakdown(Result):
         return self._call("overview")
 
 
+class VoteScore(Result):
+    """Votes up and down, and what they can be ranked by."""
+
+    __slots__ = ()
+
+    @property
+    def up(self) -> Rate:
+        """Votes up, of all votes."""
+        return self._get("up")
+
+    @property
+    def lower_bound(self) -> float | None:
+        """The lower end of Wilson's interval of that share, from 0 to 1; nothing without a vote."""
+        return self._get("lower_bound")
+
+    @property
+    def not_answered(self) -> int:
+        """Those who were asked and did not vote. They are in no other figure here."""
+        return self._get("not_answered")
+
+    @property
+    def not_applicable(self) -> int:
+        """Those to whom the question does not apply. They are in no other figure here."""
+        return self._get("not_applicable")
+
+
+class VoteScoreBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[VoteScore]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
 # What the native module makes results of, by the names the core has for them.
 CLASSES: dict[str, type[Result]] = {
     "ActiveCustomers": ActiveCustomers,
@@ -3428,6 +3984,8 @@ CLASSES: dict[str, type[Result]] = {
     "CalibrationHoldout": CalibrationHoldout,
     "CartAbandonment": CartAbandonment,
     "CartAbandonmentBreakdown": CartAbandonmentBreakdown,
+    "Ces": Ces,
+    "CesBreakdown": CesBreakdown,
     "Churn": Churn,
     "Cohort": Cohort,
     "CohortAge": CohortAge,
@@ -3440,6 +3998,8 @@ CLASSES: dict[str, type[Result]] = {
     "ConversionRateBreakdown": ConversionRateBreakdown,
     "CrossChannel": CrossChannel,
     "CrossChannelBreakdown": CrossChannelBreakdown,
+    "Csat": Csat,
+    "CsatBreakdown": CsatBreakdown,
     "CustomerAcquisitionCost": CustomerAcquisitionCost,
     "CustomerAcquisitionCostBreakdown": CustomerAcquisitionCostBreakdown,
     "CustomerList": CustomerList,
@@ -3464,6 +4024,9 @@ CLASSES: dict[str, type[Result]] = {
     "MeanBreakdown": MeanBreakdown,
     "Messages": Messages,
     "MessagesBreakdown": MessagesBreakdown,
+    "NetPromoter": NetPromoter,
+    "NetPromoterBreakdown": NetPromoterBreakdown,
+    "NpsDifference": NpsDifference,
     "OrderPolicy": OrderPolicy,
     "PaybackPeriod": PaybackPeriod,
     "PaybackPeriodBreakdown": PaybackPeriodBreakdown,
@@ -3473,6 +4036,8 @@ CLASSES: dict[str, type[Result]] = {
     "PurchaseHistoryOptions": PurchaseHistoryOptions,
     "Rate": Rate,
     "RateBreakdown": RateBreakdown,
+    "Ratings": Ratings,
+    "RatingsBreakdown": RatingsBreakdown,
     "RatioOfMeans": RatioOfMeans,
     "RatioOfMeansBreakdown": RatioOfMeansBreakdown,
     "Referrals": Referrals,
@@ -3484,15 +4049,21 @@ CLASSES: dict[str, type[Result]] = {
     "RetentionProfitEffect": RetentionProfitEffect,
     "ReturnOnCost": ReturnOnCost,
     "ReturnOnCostBreakdown": ReturnOnCostBreakdown,
+    "Sentiment": Sentiment,
+    "SentimentBreakdown": SentimentBreakdown,
     "Sessions": Sessions,
     "SessionsBreakdown": SessionsBreakdown,
     "SocialEngagement": SocialEngagement,
     "SocialEngagementBreakdown": SocialEngagementBreakdown,
     "SpendIndependence": SpendIndependence,
+    "SurveyResponses": SurveyResponses,
+    "SurveyResponsesBreakdown": SurveyResponsesBreakdown,
     "TimeBetweenPurchases": TimeBetweenPurchases,
     "TimeBetweenPurchasesBreakdown": TimeBetweenPurchasesBreakdown,
     "Total": Total,
     "TotalBreakdown": TotalBreakdown,
     "UnitCost": UnitCost,
     "UnitCostBreakdown": UnitCostBreakdown,
+    "VoteScore": VoteScore,
+    "VoteScoreBreakdown": VoteScoreBreakdown,
 }

@@ -6,19 +6,31 @@ use super::arg::whole;
 use super::fit_state;
 use super::{Arg, Describe, FromArg, Handle, Options, Output, Place, canonical::quoted};
 use crate::Error;
-use crate::evidence::{Distribution, Mean, Rate, RatioOfMeans, ReturnOnCost, Total, Unit, UnitCost};
+use crate::evidence::{
+    Distribution, Mean, NetPromoter, Rate, RatioOfMeans, ReturnOnCost, Total, Unit, UnitCost,
+};
 use crate::lifetime::Fit;
 use crate::log::{Basis, Excluded};
 use crate::model::{Calendar, OrderPolicy, Timestamp, of_code};
 
 /// The classes that [`state`] writes and [`revive`] reads.
 const CLASSES: &[&str] = if COMPLETE {
-    &["Distribution", "Fit", "Mean", "Rate", "RatioOfMeans", "ReturnOnCost", "Total", "UnitCost"]
+    &[
+        "Distribution",
+        "Fit",
+        "Mean",
+        "NetPromoter",
+        "Rate",
+        "RatioOfMeans",
+        "ReturnOnCost",
+        "Total",
+        "UnitCost",
+    ]
 } else {
     &["Distribution", "Mean", "Rate", "RatioOfMeans", "Total"]
 };
 
-/// Whether there are families beside the base, which alone has costs over counts and returns on costs.
+/// Whether there are families beside the base, which alone has costs over counts, returns on costs and Net Promoter Scores.
 pub(super) const COMPLETE: bool = cfg!(feature = "complete");
 
 /// Evidence, a basis, or what is made from its fields, as JSON.
@@ -52,6 +64,11 @@ pub fn state(handle: &Handle) -> Result<String, Error> {
         fields.wide("cost", it.cost()).unit("unit", it.unit());
     } else if let Some(it) = handle.downcast::<Fit>().filter(|_| COMPLETE) {
         fit_state::write(it, &mut fields);
+    } else if let Some(it) = handle.downcast::<NetPromoter>().filter(|_| COMPLETE) {
+        fields
+            .int("promoters", it.promoters())
+            .int("passives", it.passives())
+            .int("detractors", it.detractors());
     } else if let Some(it) = handle.downcast::<Total>() {
         fields.int("n", it.n()).wide("sum", it.sum()).unit("unit", it.unit());
     } else if let Some(it) = handle.downcast::<Distribution>() {
@@ -117,6 +134,10 @@ fn evidence(given: &Given<'_>) -> Result<Handle, Error> {
             Handle::new(ReturnOnCost::from_sums(&mean("sum", "sum_of_squares", "unit")?, given.int("cost")?)?)
         }
         "Fit" if COMPLETE => fit_state::read(given)?,
+        "NetPromoter" if COMPLETE => {
+            let count = |name| given.int(name);
+            Handle::new(NetPromoter::new(count("promoters")?, count("passives")?, count("detractors")?)?)
+        }
         "Total" => Handle::new(Total::new(given.int("n")?, given.int("sum")?, given.unit("unit")?)),
         _ => {
             let mut distribution = Distribution::empty(given.unit("unit")?);
@@ -173,6 +194,9 @@ fn basis(
             no_customer: left("no_customer")?,
             set_aside: left("set_aside")?,
             bots: left("bots")?,
+            not_answered: left("not_answered")?,
+            not_applicable: left("not_applicable")?,
+            other_scale: left("other_scale")?,
         },
     }))
 }
@@ -214,6 +238,7 @@ impl Given<'_> {
         let Arg::Text(text) = self.arg(name) else { return Err(self.missing(name)) };
         match text.as_str() {
             "count" => Ok(Unit::Count),
+            "score" => Ok(Unit::Score),
             "days" => Ok(Unit::Days),
             "elapsed" => Ok(Unit::Elapsed),
             "seconds" => Ok(Unit::Seconds),
@@ -251,6 +276,7 @@ impl Fields {
     fn unit(&mut self, name: &str, unit: Unit) -> &mut Self {
         let text = match unit {
             Unit::Count => "\"count\"",
+            Unit::Score => "\"score\"",
             Unit::Days => "\"days\"",
             Unit::Elapsed => "\"elapsed\"",
             Unit::Seconds => "\"seconds\"",
@@ -338,9 +364,16 @@ mod tests {
     #[test]
     fn the_text_is_that_of_serde() {
         round_trip(Rate::new(3, u64::MAX).unwrap());
-        for unit in
-            [Unit::Count, Unit::Days, Unit::Elapsed, Unit::Seconds, Unit::Years, Unit::Money(Currency::GBP)]
-        {
+        round_trip(NetPromoter::new(3, 1 << 60, 0).unwrap());
+        for unit in [
+            Unit::Count,
+            Unit::Score,
+            Unit::Days,
+            Unit::Elapsed,
+            Unit::Seconds,
+            Unit::Years,
+            Unit::Money(Currency::GBP),
+        ] {
             let mean = Mean::from_values([i64::MIN, 7, i64::MAX], unit).unwrap();
             round_trip(mean);
             round_trip(Total::new(2, -149_000, unit));

@@ -12,6 +12,8 @@ mod engagement;
 mod lifetime;
 mod report;
 mod retention;
+#[cfg(feature = "complete")]
+mod satisfaction;
 
 use super::Metric;
 
@@ -28,6 +30,8 @@ static FAMILIES: &[&[Metric]] = &[
     acquisition::METRICS,
     #[cfg(feature = "complete")]
     benchmark::METRICS,
+    #[cfg(feature = "complete")]
+    satisfaction::METRICS,
 ];
 
 /// Every metric, by family and then in the order in which they are told.
