@@ -8,10 +8,11 @@ use crate::Error;
 use crate::evidence::{Distribution, Mean, Rate, RatioOfMeans, ReturnOnCost, Total, Unit, UnitCost};
 use crate::log::{Basis, Excluded};
 use crate::model::{Calendar, OrderPolicy, Timestamp, of_code};
+use crate::survival::KaplanMeier;
 
 /// The classes that [`state`] writes and [`revive`] reads.
 const CLASSES: &[&str] = if COMPLETE {
-    &["Distribution", "Mean", "Rate", "RatioOfMeans", "ReturnOnCost", "Total", "UnitCost"]
+    &["Distribution", "KaplanMeier", "Mean", "Rate", "RatioOfMeans", "ReturnOnCost", "Total", "UnitCost"]
 } else {
     &["Distribution", "Mean", "Rate", "RatioOfMeans", "Total"]
 };
@@ -48,6 +49,11 @@ pub fn state(handle: &Handle) -> Result<String, Error> {
     } else if let Some(it) = handle.downcast::<ReturnOnCost>().filter(|_| COMPLETE) {
         fields.int("n", it.n()).wide("sum", it.sum()).wide("sum_of_squares", it.sum_of_squares());
         fields.wide("cost", it.cost()).unit("unit", it.unit());
+    } else if let Some(it) = handle.downcast::<KaplanMeier>().filter(|_| COMPLETE) {
+        let counts = it.counts().map(|(time, events, censored)| {
+            Output::List(vec![time.output(), events.output(), censored.output()])
+        });
+        fields.value("counts", &Output::List(counts.collect())).unit("unit", it.unit());
     } else if let Some(it) = handle.downcast::<Total>() {
         fields.int("n", it.n()).wide("sum", it.sum()).unit("unit", it.unit());
     } else if let Some(it) = handle.downcast::<Distribution>() {
@@ -90,6 +96,18 @@ fn evidence(given: &Given<'_>) -> Result<Handle, Error> {
         }
         "ReturnOnCost" if COMPLETE => {
             Handle::new(ReturnOnCost::from_sums(&mean("sum", "sum_of_squares", "unit")?, given.int("cost")?)?)
+        }
+        "KaplanMeier" if COMPLETE => {
+            let Arg::List(counts) = given.arg("counts") else { return Err(given.missing("counts")) };
+            let triple = |counted: &Arg| match counted.items().as_deref() {
+                Some([time, events, censored]) => {
+                    let count = |arg| given.whole("counts", arg);
+                    Ok((given.whole("counts", time)?, count(events)?, count(censored)?))
+                }
+                _ => Err(given.missing("counts")),
+            };
+            let counts = counts.iter().map(triple).collect::<Result<Vec<_>, Error>>()?;
+            Handle::new(KaplanMeier::from_counts(counts, given.unit("unit")?)?)
         }
         "Total" => Handle::new(Total::new(given.int("n")?, given.int("sum")?, given.unit("unit")?)),
         _ => {
@@ -191,6 +209,8 @@ impl Given<'_> {
             "days" => Ok(Unit::Days),
             "elapsed" => Ok(Unit::Elapsed),
             "seconds" => Ok(Unit::Seconds),
+            "minutes" => Ok(Unit::Minutes),
+            "hours" => Ok(Unit::Hours),
             "years" => Ok(Unit::Years),
             code => of_code(code).map(Unit::Money).ok_or_else(|| self.missing(name)),
         }
@@ -228,6 +248,8 @@ impl Fields {
             Unit::Days => "\"days\"",
             Unit::Elapsed => "\"elapsed\"",
             Unit::Seconds => "\"seconds\"",
+            Unit::Minutes => "\"minutes\"",
+            Unit::Hours => "\"hours\"",
             Unit::Years => "\"years\"",
             Unit::Money(currency) => {
                 let mut money = Fields(String::new());
@@ -312,13 +334,21 @@ mod tests {
     #[test]
     fn the_text_is_that_of_serde() {
         round_trip(Rate::new(3, u64::MAX).unwrap());
-        for unit in
-            [Unit::Count, Unit::Days, Unit::Elapsed, Unit::Seconds, Unit::Years, Unit::Money(Currency::GBP)]
-        {
+        for unit in [
+            Unit::Count,
+            Unit::Days,
+            Unit::Elapsed,
+            Unit::Seconds,
+            Unit::Minutes,
+            Unit::Hours,
+            Unit::Years,
+            Unit::Money(Currency::GBP),
+        ] {
             let mean = Mean::from_values([i64::MIN, 7, i64::MAX], unit).unwrap();
             round_trip(mean);
             round_trip(Total::new(2, -149_000, unit));
             round_trip(Distribution::from_values([-3, 5, 5, i64::MAX], unit).unwrap());
+            round_trip(KaplanMeier::from_counts([(3, 1, 0), (i64::MAX, 2, 5)], unit).unwrap());
             round_trip(UnitCost::from_ticks(i128::from(i64::MAX) * 9, 7, unit).unwrap());
             round_trip(ReturnOnCost::from_sums(&mean, i128::from(i64::MAX) * 9).unwrap());
             let other = Mean::from_values([1, 2, 3], Unit::Count).unwrap();
