@@ -227,8 +227,7 @@ fn figure(handle: &Handle) -> Option<[String; 3]> {
     }
     if let Some(waits) = handle.downcast::<KaplanMeier>().filter(|_| COMPLETE) {
         let shown = |value: f64| in_unit(value, waits.unit());
-        let value =
-            valued(waits.value(), waits.undefined(), |value| format!("median {}", shown(value)));
+        let value = valued(waits.value(), waits.undefined(), |value| format!("median {}", shown(value)));
         let counted = format!("{} of {}", grouped(waits.events().into()), grouped(waits.n().into()));
         return Some([value, range(waits.interval(level), shown), counted]);
     }

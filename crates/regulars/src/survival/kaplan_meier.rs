@@ -82,7 +82,10 @@ impl KaplanMeier {
         durations: impl IntoIterator<Item = (i64, bool)>,
         unit: Unit,
     ) -> Result<Self, Error> {
-        Self::from_counts(durations.into_iter().map(|(time, event)| (time, event.into(), (!event).into())), unit)
+        Self::from_counts(
+            durations.into_iter().map(|(time, event)| (time, event.into(), (!event).into())),
+            unit,
+        )
     }
 
     /// The evidence of times in ticks of the unit, each with how many events and how many censorings there were; times may
@@ -90,10 +93,7 @@ impl KaplanMeier {
     ///
     /// # Errors
     /// [`Error::OutOfDomain`] where a time is below 0; [`Error::Overflow`] with more than 2^64 - 1 in all.
-    pub fn from_counts(
-        counts: impl IntoIterator<Item = (i64, u64, u64)>,
-        unit: Unit,
-    ) -> Result<Self, Error> {
+    pub fn from_counts(counts: impl IntoIterator<Item = (i64, u64, u64)>, unit: Unit) -> Result<Self, Error> {
         let mut counts: Vec<(i64, u64, u64)> = counts.into_iter().collect();
         counts.sort_unstable();
         if let Some((time, ..)) = counts.first().filter(|(time, ..)| *time < 0) {
@@ -209,7 +209,9 @@ impl KaplanMeier {
         for (time, events, censored) in self.counts() {
             let (gone, gone_censored) = match parts.peek().map(|part| part.0.cmp(&time)) {
                 Some(Ordering::Less) => return Err(refused()),
-                Some(Ordering::Equal) => parts.next().map_or((0, 0), |(_, events, censored)| (events, censored)),
+                Some(Ordering::Equal) => {
+                    parts.next().map_or((0, 0), |(_, events, censored)| (events, censored))
+                }
                 _ => (0, 0),
             };
             let (events, censored) = (events.checked_sub(gone), censored.checked_sub(gone_censored));

@@ -83,7 +83,8 @@ pub fn log_rank(groups: &[KaplanMeier]) -> Result<LogRank, Error> {
         }
     }
     // One group follows from the others, and who was never at risk tells nothing.
-    let told: Vec<usize> = (0..size).filter(|&place| expected.get(place).is_some_and(|&sum| sum > 0.0)).collect();
+    let told: Vec<usize> =
+        (0..size).filter(|&place| expected.get(place).is_some_and(|&sum| sum > 0.0)).collect();
     let told = told.split_last().map_or(&[][..], |(_, others)| others);
     let difference = |&place: &usize| Some(observed.get(place)? - expected.get(place)?);
     let away: Vec<f64> = told.iter().filter_map(difference).collect();

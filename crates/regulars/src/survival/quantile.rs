@@ -70,7 +70,8 @@ impl KaplanMeier {
         }
         let z = normal::upper_quantile(confidence.tail());
         let end = |end: fn((f64, f64)) -> f64| {
-            let ends = self.steps().map(|step| (step.time, method.ends(step.survival, step.greenwood, z).map(end)));
+            let ends =
+                self.steps().map(|step| (step.time, method.ends(step.survival, step.greenwood, z).map(end)));
             self.crossing(ends, 1.0 - q)
         };
         Some(TimeInterval { low: end(|ends| ends.0), high: end(|ends| ends.1), confidence, method })

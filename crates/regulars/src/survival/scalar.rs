@@ -75,7 +75,12 @@ pub fn kaplan_meier(
     let flags = observed.as_ref().map_or(&[][..], values);
     if all.is_none() && flags.len() != durations.len() {
         let allowed = format!("a column of {} values, as durations has", durations.len());
-        return Err(Error::domain("kaplan_meier", "observed", format!("a column of {}", flags.len()), allowed));
+        return Err(Error::domain(
+            "kaplan_meier",
+            "observed",
+            format!("a column of {}", flags.len()),
+            allowed,
+        ));
     }
     let (mut bad, mut total) = (Vec::new(), 0);
     let mut fault = |row: usize, column: &str, value: f64, reason: &str, allowed: &str| {

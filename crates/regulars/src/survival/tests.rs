@@ -7,7 +7,8 @@ use crate::evidence::{Confidence, Distribution, Undefined, Unit};
 
 fn curve(events: &[i64], censored: &[i64]) -> KaplanMeier {
     let events = events.iter().map(|&time| (time, true));
-    KaplanMeier::from_durations(events.chain(censored.iter().map(|&time| (time, false))), Unit::Count).unwrap()
+    KaplanMeier::from_durations(events.chain(censored.iter().map(|&time| (time, false))), Unit::Count)
+        .unwrap()
 }
 
 #[test]
@@ -67,9 +68,8 @@ fn parts_make_the_whole_and_come_off_again() {
 #[test]
 fn the_log_rank_of_waltons_is_that_of_two_packages() {
     // Counts of the waltons data as R's survfit tabulates them: time, events, censorings.
-    let group = |counts: &[(i64, u64, u64)]| {
-        KaplanMeier::from_counts(counts.iter().copied(), Unit::Days).unwrap()
-    };
+    let group =
+        |counts: &[(i64, u64, u64)]| KaplanMeier::from_counts(counts.iter().copied(), Unit::Days).unwrap();
     let mir = group(WALTONS_MIR_137);
     let control = group(WALTONS_CONTROL);
     let test = log_rank(&[control.clone(), mir.clone()]).unwrap();
@@ -88,8 +88,43 @@ fn the_log_rank_of_waltons_is_that_of_two_packages() {
     assert_eq!(log_rank(&[nobody]).unwrap_err().code(), "out_of_domain");
 }
 
-const WALTONS_MIR_137: &[(i64, u64, u64)] = &[(6, 1, 0), (9, 3, 0), (13, 3, 0), (15, 2, 0), (19, 3, 0), (22, 4, 0), (26, 5, 0), (29, 5, 0), (33, 2, 0), (36, 2, 0), (43, 1, 0), (47, 1, 0), (62, 2, 0)];
-const WALTONS_CONTROL: &[(i64, u64, u64)] = &[(7, 1, 1), (17, 1, 0), (32, 1, 0), (33, 1, 0), (38, 2, 0), (41, 7, 0), (45, 9, 1), (48, 8, 0), (51, 3, 0), (53, 7, 0), (54, 2, 0), (56, 18, 0), (58, 4, 0), (60, 15, 1), (61, 9, 2), (63, 9, 0), (66, 3, 0), (68, 9, 1), (69, 12, 1), (75, 1, 0)];
+const WALTONS_MIR_137: &[(i64, u64, u64)] = &[
+    (6, 1, 0),
+    (9, 3, 0),
+    (13, 3, 0),
+    (15, 2, 0),
+    (19, 3, 0),
+    (22, 4, 0),
+    (26, 5, 0),
+    (29, 5, 0),
+    (33, 2, 0),
+    (36, 2, 0),
+    (43, 1, 0),
+    (47, 1, 0),
+    (62, 2, 0),
+];
+const WALTONS_CONTROL: &[(i64, u64, u64)] = &[
+    (7, 1, 1),
+    (17, 1, 0),
+    (32, 1, 0),
+    (33, 1, 0),
+    (38, 2, 0),
+    (41, 7, 0),
+    (45, 9, 1),
+    (48, 8, 0),
+    (51, 3, 0),
+    (53, 7, 0),
+    (54, 2, 0),
+    (56, 18, 0),
+    (58, 4, 0),
+    (60, 15, 1),
+    (61, 9, 2),
+    (63, 9, 0),
+    (66, 3, 0),
+    (68, 9, 1),
+    (69, 12, 1),
+    (75, 1, 0),
+];
 
 fn durations() -> impl Strategy<Value = Vec<(i64, bool)>> {
     prop::collection::vec((0_i64..12, any::<bool>()), 0..30)
