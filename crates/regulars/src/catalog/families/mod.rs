@@ -11,6 +11,8 @@ mod lifetime;
 mod report;
 mod retention;
 #[cfg(feature = "complete")]
+mod satisfaction;
+#[cfg(feature = "complete")]
 mod survival;
 
 use super::Metric;
@@ -26,6 +28,8 @@ static FAMILIES: &[&[Metric]] = &[
     engagement::METRICS,
     #[cfg(feature = "complete")]
     acquisition::METRICS,
+    #[cfg(feature = "complete")]
+    satisfaction::METRICS,
     #[cfg(feature = "complete")]
     survival::METRICS,
 ];
