@@ -92,10 +92,10 @@ pub(super) fn counted(
     let (log, cells) = (grouped.log(), grouped.cells()?);
     let (data, window) = (log.data(), log.window().micros());
     let mut pass = Pass { cells: &cells, window, found: vec![PerOrder::default(); cells.len()] };
-    let places = data.customers.places_in(&orders.data().customers);
+    let codes = data.customers.places_in(&orders.data().customers);
     let mut met = vec![false; orders.known_customers()];
     let (mut weighed, mut placed) = (Few::default(), Few::default());
-    for (customer, &code) in places.iter().enumerate() {
+    for (customer, &code) in codes.iter().enumerate() {
         weighed.0.clear();
         placed.0.clear();
         pass.tickets(log, data.run(customer), weight, &mut weighed);

@@ -120,8 +120,8 @@ fn a_ticket_as_old_as_the_target_has_missed_it() {
     // Both are open for 11 minutes, which is longer than 10.
     assert_eq!((undone.within.hits(), undone.within.of()), (0, 2));
     // Nobody was watched for an hour.
-    let long = log.response_within_target(60.0).unwrap();
-    assert_eq!((long.within.hits(), long.within.of()), (2, 2));
+    let after_an_hour = log.response_within_target(60.0).unwrap();
+    assert_eq!((after_an_hour.within.hits(), after_an_hour.within.of()), (2, 2));
     assert_eq!(
         built(&list(9)).response_within_target(1_000.0).unwrap().estimated.map(|share| share.value),
         Some(1.0)

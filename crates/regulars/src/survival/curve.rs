@@ -114,21 +114,21 @@ impl KaplanMeier {
         confidence: Confidence,
         method: SurvivalMethod,
     ) -> Option<CurveValue> {
-        let ticks = self.ticks(time)?;
+        let (tick, later) = self.last_tick(time)?;
         let (mut at_risk, mut now, mut greenwood) = (self.n(), 1.0, Some(0.0));
-        for step in self.steps().take_while(|step| step.time <= ticks) {
+        for step in self.steps().take_while(|step| step.time <= tick) {
             (now, greenwood) = (step.survival, step.greenwood);
             at_risk = step.at_risk;
-            if step.time < ticks {
+            if step.time < tick || later {
                 at_risk -= step.events + step.censored;
             }
         }
-        if self.last().is_none_or(|last| last < ticks && now > 0.0) {
+        if self.last().is_none_or(|last| (last < tick || (last == tick && later)) && now > 0.0) {
             return None;
         }
         let ends = method.ends(now, greenwood, normal::upper_quantile(confidence.tail()));
         Some(CurveValue {
-            time: self.in_unit(ticks)?,
+            time,
             at_risk,
             value: now,
             standard_error: standard_error(now, greenwood),

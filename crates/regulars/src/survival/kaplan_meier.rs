@@ -230,20 +230,30 @@ impl KaplanMeier {
         self.counts.last().map(|&(time, ..)| time)
     }
 
-    /// A time in the unit as ticks, to the nearest.
-    pub(super) fn ticks(&self, time: f64) -> Option<i64> {
-        ticks(time, self.unit)
+    /// The last tick up to a time of 0 or more in the unit, and whether the time is later than that.
+    pub(super) fn last_tick(&self, time: f64) -> Option<(i64, bool)> {
+        #[expect(clippy::cast_precision_loss, reason = "a unit has fewer than 2^53 ticks")]
+        let exact = time * self.unit.ticks() as f64;
+        // What misses a whole tick by no more than the rounding of the product is that tick.
+        let nearest = libm::rint(exact);
+        let is_one = (exact - nearest).abs() <= 4.0 * f64::EPSILON * nearest.abs();
+        let tick = whole(if is_one { nearest } else { libm::floor(exact) })?;
+        Some((tick, !is_one))
     }
 }
 
 /// A time of 0 or more in a unit as ticks, to the nearest and of two to the even one.
 pub(super) fn ticks(time: f64, unit: Unit) -> Option<i64> {
-    /// As many ticks as a float below 2^63 can tell.
-    const MOST: f64 = 9_223_372_036_854_774_784.0;
     #[expect(clippy::cast_precision_loss, reason = "a unit has fewer than 2^53 ticks")]
-    let ticks = libm::rint(time * unit.ticks() as f64);
+    whole(libm::rint(time * unit.ticks() as f64))
+}
+
+/// A whole number of 0 or more.
+fn whole(ticks: f64) -> Option<i64> {
+    /// The largest float below 2^63.
+    const MOST: f64 = 9_223_372_036_854_774_784.0;
     #[expect(clippy::cast_possible_truncation, reason = "whole and below 2^63")]
-    (0.0..=MOST).contains(&ticks).then(|| ticks as i64)
+    (0.0..=MOST).contains(&ticks).then_some(ticks as i64)
 }
 
 impl Evidence for KaplanMeier {

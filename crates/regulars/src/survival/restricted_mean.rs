@@ -48,27 +48,25 @@ impl KaplanMeier {
     /// ```
     pub fn restricted_mean(&self, until: Option<f64>, confidence: Confidence) -> Option<RestrictedMean> {
         let last = self.last()?;
-        let until = match until {
-            Some(until) => self.ticks(until)?,
-            None => last,
-        };
-        let steps: Vec<Step> = self.steps().take_while(|step| step.time <= until).collect();
+        let until = until.or_else(|| self.in_unit(last))?;
+        let (tick, later) = self.last_tick(until)?;
+        let steps: Vec<Step> = self.steps().take_while(|step| step.time <= tick).collect();
         let left = steps.last().map_or(1.0, |step| step.survival);
-        if last < until && left > 0.0 {
+        if (last < tick || (last == tick && later)) && left > 0.0 {
             return None;
         }
         // Backwards: the area from each time on.
         let (mut area, mut variance, mut end) = (0.0, 0.0, until);
         for step in steps.iter().rev() {
-            area += step.survival * self.in_unit(end - step.time)?;
-            end = step.time;
+            let begin = self.in_unit(step.time)?;
+            area += step.survival * (end - begin);
+            end = begin;
             let stay = step.at_risk - step.events;
             if step.events > 0 && stay > 0 {
                 variance += area * area * (float(step.events) / (float(step.at_risk) * float(stay)));
             }
         }
-        let value = area + self.in_unit(end)?;
-        let (standard_error, until) = (variance.sqrt(), self.in_unit(until)?);
+        let (value, standard_error) = (area + end, variance.sqrt());
         let margin = normal::upper_quantile(confidence.tail()) * standard_error;
         let (low, high) = ((value - margin).max(0.0), (value + margin).min(until));
         Some(RestrictedMean { value, standard_error, low, high, until })

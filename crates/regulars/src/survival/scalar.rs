@@ -98,17 +98,24 @@ pub fn kaplan_meier(
                 fault(row, "durations", duration, "duration_unreadable", "a whole number of 0 or more");
             }
             None => fault(row, "durations", duration, "duration_unreadable", "a finite time of 0 or more"),
-            Some(time) if flag == 1.0 || flag == 0.0 => read.push((time, flag == 1.0)),
-            Some(_) => {
-                let allowed = "1 where the event was seen, or 0 where it was not";
-                fault(row, "observed", flag, "observed_unreadable", allowed);
-            }
+            Some(time) => match seen(flag) {
+                Some(seen) => read.push((time, seen)),
+                None => {
+                    let allowed = "1 where the event was seen, or 0 where it was not";
+                    fault(row, "observed", flag, "observed_unreadable", allowed);
+                }
+            },
         }
     }
     if total > 0 {
         return Err(BadRows { rows: durations.len() as u64, total, bad }.into());
     }
     KaplanMeier::from_durations(read, unit)
+}
+
+#[expect(clippy::float_cmp, reason = "it is one of these two numbers or it is not")]
+fn seen(flag: f64) -> Option<bool> {
+    (flag == 1.0 || flag == 0.0).then_some(flag == 1.0)
 }
 
 fn values(numbers: &Numbers) -> &[f64] {

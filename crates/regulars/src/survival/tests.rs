@@ -44,6 +44,27 @@ fn once_all_had_it_the_curve_is_known_for_ever() {
 }
 
 #[test]
+fn times_between_two_ticks_are_told_apart() {
+    // Whole days: 2/3 after the first, 1/3 after the second.
+    let curve = curve(&[1, 2], &[5]);
+    let at = |time| {
+        let share = curve.survival_at(time, Confidence::default(), SurvivalMethod::Log);
+        share.map(|share| (share.at_risk, share.value))
+    };
+    assert_eq!((at(1.0), at(1.9)), (Some((3, 2.0 / 3.0)), Some((2, 2.0 / 3.0))));
+    assert_eq!((at(2.0), at(2.1)), (Some((2, 1.0 / 3.0)), Some((1, 1.0 / 3.0))));
+    assert_eq!((at(0.0), at(5.0), at(5.1)), (Some((3, 1.0)), Some((1, 1.0 / 3.0)), None));
+    // A whole day and half of the second at 2/3.
+    let mean = curve.restricted_mean(Some(1.5), Confidence::default()).unwrap();
+    assert_eq!((mean.value, mean.until), (1.0 + 0.5 * (2.0 / 3.0), 1.5));
+    assert!(curve.restricted_mean(Some(5.1), Confidence::default()).is_none());
+    // A tenth of a minute is six seconds, however it is rounded.
+    let six = KaplanMeier::from_durations([(6_000_000, true), (7_000_000, true)], Unit::Minutes).unwrap();
+    let share = six.survival_at(0.1, Confidence::default(), SurvivalMethod::Log).unwrap();
+    assert_eq!((share.at_risk, share.value), (2, 0.5));
+}
+
+#[test]
 fn an_event_comes_before_a_censoring_at_the_same_time() {
     // Two are at risk at 2, of whom one has the event: 1/2.
     assert_eq!(curve(&[2], &[2]).median(), Some(2.0));

@@ -15,6 +15,8 @@ fn about(family: &str) -> &'static str {
         "acquisition" => "What it costs to win customers, and whether it pays.",
         "commerce" => "Orders, revenue and what customers spend.",
         "retention" => "Who stays: retention, churn, lifespan and cohorts.",
+        "satisfaction" => "How content customers are, and how they are helped.",
+        "survival" => "How long things take, where some have not happened yet.",
         "report" => "All of it with one call.",
         _ => "",
     }

@@ -11,7 +11,7 @@ use crate::log::keys::KeyBuilder;
 use crate::log::read::{self, Chunk};
 use crate::log::strictness::{Faults, Strictness};
 use crate::log::{NO_VALUE, customer_column, dimension};
-use crate::model::{AFTER_OPENING, CONTACTS_ALLOWED, Calendar, Ticket};
+use crate::model::{AFTER_OPENING, CONTACTS_ALLOWED, Calendar, Ticket, Timestamp};
 
 /// A chunk of tickets as columns of equal length, a row for each ticket.
 #[derive(Clone, Default)]
@@ -248,8 +248,8 @@ impl TicketsBuilder {
         next_code(before, "the number of rows")?;
         let rows = &mut self.rows;
         rows.at.push(ticket.opened_at.micros());
-        push_rare(&mut rows.replied, before, ticket.first_reply_at.map(|at| at.micros()), NEVER);
-        push_rare(&mut rows.resolved, before, ticket.resolved_at.map(|at| at.micros()), NEVER);
+        push_rare(&mut rows.replied, before, ticket.first_reply_at.map(Timestamp::micros), NEVER);
+        push_rare(&mut rows.resolved, before, ticket.resolved_at.map(Timestamp::micros), NEVER);
         push_rare(&mut rows.reopened, before, ticket.reopened, NO_VALUE);
         push_rare(&mut rows.contacts, before, ticket.contacts, NO_VALUE);
         push_rare(&mut rows.complaints, before, ticket.complaint, false);
@@ -340,7 +340,7 @@ impl Times<'_> {
             if let Some(at) = at.filter(|at| at.micros() < opened) {
                 chunk.fault(row, column.name, &at.to_string(), early, AFTER_OPENING);
             }
-            out.push(at.map_or(NEVER, |at| at.micros()));
+            out.push(at.map_or(NEVER, Timestamp::micros));
         }
     }
 }
