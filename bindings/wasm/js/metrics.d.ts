@@ -140,6 +140,14 @@ export type ConvertedTo = 'customer' | 'order' | 'action';
 export type Costs = 'media' | 'all';
 
 /**
+ * What is counted for each order.
+ *
+ * - `tickets`: Tickets: requests for help, however many messages it took. The default, since that is what every help desk counts.
+ * - `contacts`: Contacts. A ticket whose contacts nobody knows has one, its opening.
+ */
+export type CountedContacts = 'tickets' | 'contacts';
+
+/**
  * Which purchases of a customer are counted.
  *
  * - `repeat`: Those after the first. The default: the first one makes the customer, so the models take it for given, and what a
@@ -164,6 +172,17 @@ export type DayCount = 'at_least' | 'exactly';
  * - `continuous`: Per year, compounded continuously: exp(-rate k/12).
  */
 export type DiscountPeriod = 'month' | 'year' | 'continuous';
+
+/**
+ * What durations are counted in.
+ *
+ * - `seconds`: Seconds, to a microsecond.
+ * - `minutes`: Minutes, to a microsecond.
+ * - `hours`: Hours, to a microsecond.
+ * - `days`: Days of 24 hours, to a microsecond. The default.
+ * - `count`: Whole numbers of anything else, such as months or renewals.
+ */
+export type DurationUnit = 'seconds' | 'minutes' | 'hours' | 'days' | 'count';
 
 /**
  * When a customer brings the first of the margins that are counted.
@@ -292,6 +311,14 @@ export type LastPage = 'zero' | 'left_out' | 'heartbeat';
  * - `repeat`: Only those who ordered more than once.
  */
 export type LifespanCustomers = 'all' | 'repeat';
+
+/**
+ * What a ticket waits for.
+ *
+ * - `first_reply`: The first reply.
+ * - `resolution`: The resolution, the last one where it was reopened.
+ */
+export type Milestone = 'first_reply' | 'resolution';
 
 /**
  * The kinds of model.
@@ -450,6 +477,14 @@ export type RateMethod = 'wilson' | 'agresti_coull' | 'clopper_pearson' | 'jeffr
 export type RefundPolicy = 'dated_to_order' | 'dated_to_refund' | 'ignored';
 
 /**
+ * Of which tickets a reopened one is a share.
+ *
+ * - `resolved`: Those that were resolved, once at least. The default: what is open cannot be reopened.
+ * - `all`: All of them.
+ */
+export type ReopenedOf = 'resolved' | 'all';
+
+/**
  * Which customers are repeat customers.
  *
  * - `orders`: Those with two orders or more in the window or group. The default: the most common definition, and the one that
@@ -498,6 +533,23 @@ export type Revenue = 'net' | 'gross';
 export type Spreading = 'by_day' | 'at_start';
 
 /**
+ * How the interval of a survival curve is made, from its value `S` and Greenwood's sum `G`, by which the standard error
+ * of `S` is `S √G`; `z` is the normal quantile.
+ *
+ * The default is log-log, as in SAS and lifelines. It stays within 0 and 1 without being cut off, and of the three it
+ * covers most nearly as often as it says where few are left (Borgan & Liestøl 1990, "A note on confidence intervals and
+ * bands for the survival function based on transformations", *Scandinavian Journal of Statistics* 17). R's `survfit` takes
+ * `log` unless told otherwise, so its ends differ from the default here.
+ *
+ * Before the first event `G` is 0 and all three are of no width, as in R and lifelines; once `S` is 0 there is no interval.
+ *
+ * - `log_log`: `S ^ exp(± z √G / ln S)`: Kalbfleisch & Prentice 1980, "exponential Greenwood".
+ * - `log`: `S exp(± z √G)`, cut off at 1.
+ * - `plain`: `S ± z S √G`, cut off at 0 and 1.
+ */
+export type SurvivalMethod = 'log_log' | 'log' | 'plain';
+
+/**
  * Whose interactions count.
  *
  * - `everybody`: Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
@@ -505,6 +557,15 @@ export type Spreading = 'by_day' | 'at_start';
  * - `visitors`: Visitors only who are no known customers.
  */
 export type Who = 'everybody' | 'customers' | 'visitors';
+
+/**
+ * What a ticket is that was resolved though nobody had replied.
+ *
+ * - `still_waiting`: One that was never answered: it waits until the end, as it did for the customer. The default, since a ticket that is
+ * closed unread must not make the reply look quicker.
+ * - `answered_by_resolution`: One that was answered by its resolution, as where calls are noted when they are over.
+ */
+export type WithoutReply = 'still_waiting' | 'answered_by_resolution';
 
 /** Persons who were active, over the days of the window. */
 export class ActiveCustomers extends Result {
@@ -937,6 +998,68 @@ export class CommerceSummaryBreakdown extends Result {
   overview(): Table;
 }
 
+/** Complaints, of tickets, of customers and for each order. */
+export class ComplaintRate extends Result {
+  private constructor();
+  /** Complaints, of all tickets. */
+  readonly perTicket: Rate;
+  /**
+   * Customers who complained, of those who ordered; nothing without orders beside the log. Who complained without
+   * having ordered in the same time is in neither.
+   */
+  readonly perCustomer: Rate | null;
+  /** Complaints for each order; nothing without orders beside the log. */
+  readonly perOrder: RatioOfMeans | null;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class ComplaintRateBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly ComplaintRate[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
+/** Contacts about tickets. */
+export class ContactsPerTicket extends Result {
+  private constructor();
+  /** Contacts a ticket, of the tickets whose contacts are known. */
+  readonly contacts: Mean;
+  /**
+   * Tickets that took one contact and were not reopened, of the resolved ones whose contacts are known: first contact
+   * resolution.
+   */
+  readonly firstContactResolution: Rate;
+  /** Tickets whose contacts nobody knows. They are in neither. */
+  readonly unknown: number;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class ContactsPerTicketBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly ContactsPerTicket[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
 /** Who came, and who of them was converted. */
 export class ConversionRate extends Result {
   private constructor();
@@ -1010,6 +1133,23 @@ export class CrossChannelBreakdown extends Result {
   table(): Table;
   /** The columns of the table that fit a screen. */
   overview(): Table;
+}
+
+/** A share at a time, with its interval. */
+export class CurveValue extends Result {
+  private constructor();
+  /** The time, in the unit. */
+  readonly time: number;
+  /** How many were still watched just before it. */
+  readonly atRisk: number;
+  /** The share, from 0 to 1. */
+  readonly value: number;
+  /** Its standard error by Greenwood's formula; nothing where all those who were left had the event. */
+  readonly standardError: number | null;
+  /** The lower end of the interval. */
+  readonly low: number | null;
+  /** The upper end. */
+  readonly high: number | null;
 }
 
 /** What was spent, whom it won, and what each of them cost. */
@@ -1508,6 +1648,176 @@ export class Interval extends Result {
   }): boolean;
 }
 
+/** How long it took until something happened, with those who still wait: the survival curve of Kaplan and Meier. */
+export class KaplanMeier extends Result {
+  private constructor();
+  /** The median: the time by which a half had the event. */
+  readonly value: number | null;
+  /** How many were watched. */
+  readonly n: number;
+  /** How many had the event. */
+  readonly events: number;
+  /** How many had not, for as long as they were watched. */
+  readonly censored: number;
+  /** The median; nothing where the curve does not come down to a half. */
+  readonly median: number | null;
+  /** The unit of times. */
+  readonly unit: string;
+  /** Why there is no value. */
+  readonly undefinedReason: string | null;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /**
+   * A row for each time: who is at risk, events, censorings, the share without the event with its interval, and the cumulative hazard of Nelson and Aalen.
+   *
+   * @param confidence The confidence level. Default: `0.95`.
+   * @param method How the interval is made. Default: `'log_log'`.
+   */
+  curve(confidence?: number, method?: SurvivalMethod): Table;
+  /** A row for each time: who is at risk, events, censorings, the share without the event with its interval, and the cumulative hazard of Nelson and Aalen. */
+  curve(options: {
+    /** The confidence level. Default: `0.95`. */
+    confidence?: number;
+    /** How the interval is made. Default: `'log_log'`. */
+    method?: SurvivalMethod;
+  }): Table;
+  /**
+   * The time by which a share of all had the event.
+   *
+   * @param q The share, above 0 and up to 1.
+   */
+  quantile(q: number): number | null;
+  /** The time by which a share of all had the event. */
+  quantile(options: {
+    /** The share, above 0 and up to 1. */
+    q: number;
+  }): number | null;
+  /**
+   * The interval of the median, where it has both ends.
+   *
+   * @param confidence The confidence level. Default: `0.95`.
+   */
+  interval(confidence?: number): Interval | null;
+  /** The interval of the median, where it has both ends. */
+  interval(options: {
+    /** The confidence level. Default: `0.95`. */
+    confidence?: number;
+  }): Interval | null;
+  /**
+   * The interval of a quantile, whose ends may not have been seen yet.
+   *
+   * @param q The share, between 0 and 1.
+   * @param confidence The confidence level. Default: `0.95`.
+   * @param method How the interval of the curve is made. Default: `'log_log'`.
+   */
+  quantileInterval(q: number, confidence?: number, method?: SurvivalMethod): TimeInterval | null;
+  /** The interval of a quantile, whose ends may not have been seen yet. */
+  quantileInterval(options: {
+    /** The share, between 0 and 1. */
+    q: number;
+    /** The confidence level. Default: `0.95`. */
+    confidence?: number;
+    /** How the interval of the curve is made. Default: `'log_log'`. */
+    method?: SurvivalMethod;
+  }): TimeInterval | null;
+  /**
+   * The share of those who are without the event at a time.
+   *
+   * @param time The time, in the unit.
+   * @param confidence The confidence level. Default: `0.95`.
+   * @param method How the interval is made. Default: `'log_log'`.
+   */
+  survivalAt(time: number, confidence?: number, method?: SurvivalMethod): CurveValue | null;
+  /** The share of those who are without the event at a time. */
+  survivalAt(options: {
+    /** The time, in the unit. */
+    time: number;
+    /** The confidence level. Default: `0.95`. */
+    confidence?: number;
+    /** How the interval is made. Default: `'log_log'`. */
+    method?: SurvivalMethod;
+  }): CurveValue | null;
+  /**
+   * The share of those who had the event by a time.
+   *
+   * @param time The time, in the unit.
+   * @param confidence The confidence level. Default: `0.95`.
+   * @param method How the interval is made. Default: `'log_log'`.
+   */
+  happenedBy(time: number, confidence?: number, method?: SurvivalMethod): CurveValue | null;
+  /** The share of those who had the event by a time. */
+  happenedBy(options: {
+    /** The time, in the unit. */
+    time: number;
+    /** The confidence level. Default: `0.95`. */
+    confidence?: number;
+    /** How the interval is made. Default: `'log_log'`. */
+    method?: SurvivalMethod;
+  }): CurveValue | null;
+  /**
+   * The mean time without the event, up to a time.
+   *
+   * @param until The time up to which it is the mean; the last at which anybody was watched if not given.
+   * @param confidence The confidence level. Default: `0.95`.
+   */
+  restrictedMean(until?: number | null, confidence?: number): RestrictedMean | null;
+  /** The mean time without the event, up to a time. */
+  restrictedMean(options: {
+    /** The time up to which it is the mean; the last at which anybody was watched if not given. */
+    until?: number | null;
+    /** The confidence level. Default: `0.95`. */
+    confidence?: number;
+  }): RestrictedMean | null;
+  /**
+   * The log-rank test of whether the two curves are one.
+   *
+   * @param other Another curve in the same unit.
+   */
+  logRank(other: KaplanMeier): LogRank;
+  /** The log-rank test of whether the two curves are one. */
+  logRank(options: {
+    /** Another curve in the same unit. */
+    other: KaplanMeier;
+  }): LogRank;
+  /**
+   * The evidence of both together.
+   *
+   * @param other Counted elsewhere.
+   */
+  merge(other: KaplanMeier): KaplanMeier;
+  /** The evidence of both together. */
+  merge(options: {
+    /** Counted elsewhere. */
+    other: KaplanMeier;
+  }): KaplanMeier;
+  /**
+   * The evidence without a part of it.
+   *
+   * @param part A part of this.
+   */
+  remove(part: KaplanMeier): KaplanMeier;
+  /** The evidence without a part of it. */
+  remove(options: {
+    /** A part of this. */
+    part: KaplanMeier;
+  }): KaplanMeier;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class KaplanMeierBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly KaplanMeier[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
 /**
  * Customers by period: new, returning, resurrected and dormant.
  *
@@ -1545,6 +1855,21 @@ export class LifecyclePeriod extends Result {
   readonly dormant: number;
   /** Whether all of the period was seen. */
   readonly state: PeriodState;
+}
+
+/** The log-rank test of several survival curves. */
+export class LogRank extends Result {
+  private constructor();
+  /** The statistic; nothing where no event tells the curves apart. */
+  readonly statistic: number | null;
+  /** One less than there are curves with somebody at risk when events happened. */
+  readonly degreesOfFreedom: number;
+  /** The probability of a statistic so great or greater if all curves are one. */
+  readonly pValue: number | null;
+  /** How many events there were in each. */
+  readonly observed: readonly number[];
+  /** How many there would have been if all curves were one, each given who was still watched. */
+  readonly expected: readonly number[];
 }
 
 /** What new customers brought so far, what they cost, and the one over the other. */
@@ -2082,6 +2407,34 @@ export class ReferralsBreakdown extends Result {
   overview(): Table;
 }
 
+/** Tickets that were opened again. */
+export class ReopenRate extends Result {
+  private constructor();
+  /** Reopened, of those that were resolved or of all. */
+  readonly rate: Rate;
+  /** How often each of these was reopened. */
+  readonly reopenings: Mean;
+  /** Tickets of which nobody knows whether they were reopened. They are in neither. */
+  readonly unknown: number;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class ReopenRateBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly ReopenRate[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
 /**
  * What repeat customers spend beside one-time customers. A repeat customer has two orders or more in the window or
  * group.
@@ -2146,6 +2499,52 @@ export class Report extends Result {
   readonly byDimension: readonly CommerceSummaryBreakdown[];
   /** What it was drawn up from. */
   readonly basis: Basis;
+}
+
+/** Tickets that kept within the target, and those of which nobody knows yet. */
+export class ResponseWithinTarget extends Result {
+  private constructor();
+  /** Tickets that kept within it, of those that did or did not. */
+  readonly within: Rate;
+  /** Tickets that wait still, and not as long as the target. They are in no rate. */
+  readonly undecided: number;
+  /**
+   * The share by Kaplan and Meier's curve, which counts every ticket for as long as it was watched; nothing where none was
+   * watched for so long.
+   */
+  readonly estimated: CurveValue | null;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class ResponseWithinTargetBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly ResponseWithinTarget[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
+/** A mean time without the event, where what comes after a certain time is not counted. */
+export class RestrictedMean extends Result {
+  private constructor();
+  /** The mean, in the unit. */
+  readonly value: number;
+  /** Its standard error. */
+  readonly standardError: number;
+  /** The lower end of its interval under a normal distribution, at least 0. */
+  readonly low: number;
+  /** The upper end, at most `until`. */
+  readonly high: number;
+  /** The time up to which it is the mean, in the unit. */
+  readonly until: number;
 }
 
 /**
@@ -2415,6 +2814,19 @@ export class TimeBetweenPurchasesBreakdown extends Result {
   table(): Table;
   /** The columns of the table that fit a screen. */
   overview(): Table;
+}
+
+/** An interval of a time whose upper end, or both, may not have been seen yet. */
+export class TimeInterval extends Result {
+  private constructor();
+  /** The lower end, in the unit; nothing where not even it was reached. */
+  readonly low: number | null;
+  /** The upper end; nothing where the curve's upper end stays above the share for as long as anybody was watched. */
+  readonly high: number | null;
+  /** How often an interval made this way covers the truth. */
+  readonly confidence: number;
+  /** How the interval of the curve was made. */
+  readonly method: SurvivalMethod;
 }
 
 /** An exact sum. */
@@ -3978,6 +4390,252 @@ export function paybackPeriod(counts: {
   /** The rate by which a month makes money worth less; none if not given. */
   discountRate?: number | null;
 }): PaybackPeriod;
+
+/**
+ * **Response within target** (`satisfaction.response_within_target`)
+ *
+ * The share of tickets that are answered, or resolved, within a time that was promised.
+ *
+ * ## Formula
+ *
+ * Tickets that kept within the target / tickets that kept within it or did not.
+ *
+ * ## Unit and range
+ *
+ * A share from 0 to 1, with Wilson's interval. Of nothing it is undefined.
+ *
+ * ## Variants
+ *
+ * `target_minutes` is 10 by default, which is what customers call an immediate reply. `until` is the first reply or the resolution.
+ * `hours`, `as_of` and `without_reply` are those of the first reply time: in business hours a target is one of business minutes.
+ *
+ * A ticket that waits still has kept within the target or has not once it is as old as the target. Younger ones are `undecided`
+ * and in no rate. Those that were answered at once are counted however young they are, so that the rate is a little too high
+ * where many tickets are younger than the target; `estimated` is the share by the Kaplan-Meier curve at the target with its 95 %
+ * interval, in which every ticket counts for as long as it was watched, and has no such fault.
+ *
+ * ## Edge cases
+ *
+ * A reply exactly at the target keeps within it. A ticket that was resolved without a reply has missed the target once it is as old
+ * as that, unless `without_reply` says otherwise. More tickets within the target than tickets, in the scalar formula, is bad data.
+ *
+ * ## Source
+ *
+ * The survey of customers by Hubspot, as quoted by Kya, "Chatbot response time impact": 90 % rate an immediate reply as important, and
+ * immediate is 10 minutes or less. The share within a target is the trade's usage, by definition as stated here.
+ */
+export function responseWithinTarget(counts: {
+  /** Tickets that kept within the target. */
+  within: number | bigint;
+  /** Tickets that kept within it or did not. */
+  tickets: number | bigint;
+}): Rate;
+
+/**
+ * **Contacts per ticket** (`satisfaction.contacts_per_ticket`)
+ *
+ * How often customers get in touch about one ticket until it is done.
+ *
+ * ## Formula
+ *
+ * Contacts / tickets. First contact resolution: resolved tickets with one contact that were not reopened / resolved tickets.
+ *
+ * ## Unit and range
+ *
+ * Contacts, 1 or more, with Student's interval over tickets; a share from 0 to 1 with Wilson's. Of nothing both are undefined.
+ *
+ * ## Variants
+ *
+ * A contact is the customer's: the opening and each message or call after it. Where messages of both sides are counted, the figure
+ * is one of messages, and first contact resolution is not to be used.
+ *
+ * ## Edge cases
+ *
+ * Tickets whose contacts nobody knows are in neither figure, and are counted as `unknown`. A ticket of no contact is bad data. An
+ * open ticket counts with the contacts it has had so far, so that the newest period is lower than it will be. Where nobody
+ * knows whether a ticket was reopened, it counts as one that was not.
+ *
+ * ## Source
+ *
+ * Freshservice support, "How do you calculate FCR?": resolved tickets after which the customer did not have to get in touch again, of
+ * all resolved ones. Contacts per ticket are by definition.
+ */
+export function contactsPerTicket(counts: {
+  /** How often customers got in touch. */
+  contacts: number | bigint;
+  /** About how many tickets. */
+  tickets: number | bigint;
+}): RatioOfMeans;
+
+/**
+ * **Reopen rate** (`satisfaction.reopen_rate`)
+ *
+ * The share of resolved tickets that had to be opened again.
+ *
+ * ## Formula
+ *
+ * Tickets that were reopened / tickets that were resolved.
+ *
+ * ## Unit and range
+ *
+ * A share from 0 to 1, with Wilson's interval. Of nothing it is undefined.
+ *
+ * ## Variants
+ *
+ * `of` are the tickets that were resolved, once at least, which is the default: what is open cannot be reopened. With `all` of them,
+ * the rate falls by itself where many tickets are new. `reopenings` is how often each was reopened, which counts a ticket twice that
+ * was reopened twice.
+ *
+ * ## Edge cases
+ *
+ * A ticket that was reopened and is open was resolved before. Tickets of which nobody knows whether they were reopened are
+ * `unknown`, and in neither figure. What was resolved just now may yet be reopened, so that the newest period is lower than it
+ * will be. More reopened tickets than resolved ones, in the scalar formula, is bad data.
+ *
+ * ## Source
+ *
+ * Kaizo support, "Reopen Rate metric definition": reopened tickets / all solved tickets. Coding Ace, "Open ticket count calculator": 25
+ * reopened of 360 resolved tickets.
+ */
+export function reopenRate(counts: {
+  /** Tickets that were reopened. */
+  reopened: number | bigint;
+  /** Tickets that were resolved, reopened or not. */
+  resolved: number | bigint;
+}): Rate;
+
+/**
+ * **Complaint rate** (`satisfaction.complaint_rate`)
+ *
+ * The share of tickets that are complaints, the share of customers who complain, and complaints for each order.
+ *
+ * ## Formula
+ *
+ * `per_ticket` is complaints / tickets, `per_customer` is customers who complained / customers who ordered, `per_order` is complaints /
+ * orders, all of them of the same time.
+ *
+ * ## Unit and range
+ *
+ * Shares from 0 to 1 with Wilson's interval, and complaints for each order, 0 or more, with the interval of the delta method over
+ * customers. Of nothing they are undefined.
+ *
+ * ## Variants
+ *
+ * The scalar formula is complaints over whatever they are a share of: tickets, customers or orders. Kinds of complaints are a
+ * dimension of tickets: by it, the rates of its values add up to the whole.
+ *
+ * ## Edge cases
+ *
+ * `per_customer` and `per_order` need the orders of the same customers beside the log, and are absent without them. Who complained
+ * without having ordered in the same time, and a complaint of nobody knows whom, are in no share of customers, but are complaints
+ * for each order. A customer who complains twice is one customer. A ticket of which nobody says whether it is a complaint is none
+ * in a log that says so of others; in a log that says so of none, the rate is an error.
+ *
+ * ## Source
+ *
+ * KPI Depot, "Customer Complaint Rate": complaints / orders. The other two are by definition.
+ */
+export function complaintRate(counts: {
+  /** How many complaints, or customers who complained. */
+  complaints: number | bigint;
+  /** Tickets, customers or orders that they are a share of. */
+  of: number | bigint;
+}): Rate;
+
+/**
+ * **Contact rate** (`satisfaction.contact_rate`)
+ *
+ * How often customers get in touch for each order: what ordering costs in help.
+ *
+ * ## Formula
+ *
+ * Tickets (or contacts) / orders, of the same time.
+ *
+ * ## Unit and range
+ *
+ * Tickets for each order, 0 or more; it may pass 1. The interval is that of the delta method over customers: what one customer
+ * orders and asks belongs together, and varies together. A ticket of nobody knows whom and a guest's order are units by themselves.
+ * Without an order it is undefined.
+ *
+ * ## Variants
+ *
+ * `counted` are tickets, or the contacts about them; a ticket whose contacts nobody knows has one, its opening. By a dimension of
+ * tickets, such as the topic, each of its values is counted for each order of all, so that the rates of the values add up to the
+ * whole.
+ *
+ * ## Edge cases
+ *
+ * Orders that count are those of the orders' policy in the window of the tickets; without a window, all of them: where one log
+ * begins earlier or ends later than the other, give the window that both have. Which order a ticket is about is not asked; where
+ * only some tickets are about orders, a dimension that says so tells them apart.
+ *
+ * ## Source
+ *
+ * Gladly, "Contacts Per Order": 1,000 contacts for 250 orders are 4. AI CX Stack, glossary, "Contact rate": 800 contacts for 10,000
+ * orders are 8 %.
+ */
+export function contactRate(counts: {
+  /** Tickets, or contacts about them. */
+  contacts: number | bigint;
+  /** Orders of the same time. */
+  orders: number | bigint;
+}): RatioOfMeans;
+
+/**
+ * **Kaplan-Meier curve** (`survival.kaplan_meier`)
+ *
+ * How long it takes until something happens, with those to whom it has not happened yet: the share of all who are without the
+ * event, as time goes by.
+ *
+ * ## Formula
+ *
+ * At each time at which `d` of the `n` who are still watched have the event, the share without it falls by a factor:
+ *
+ * ```text
+ * S(t) = product over times up to t of  (n - d) / n
+ * standard error of S = S sqrt(G),  G = sum over times up to t of  d / (n (n - d))      (Greenwood)
+ * ```
+ *
+ * The median is the first time at which `S` is a half or less, the quantile at `q` the first at which it is `1 - q` or less; where
+ * the curve stays at that share for a while it is the middle of that while. The mean restricted to a time is the area under the
+ * curve up to it.
+ *
+ * ## Unit and range
+ *
+ * Times in the unit of the durations, shares from 0 to 1. A median is undefined where the curve does not come down to a half,
+ * and where nothing was counted.
+ *
+ * ## Variants
+ *
+ * `observed` says which durations ended with the event (1) and which were cut off (0); without it all did. `unit` is that of the
+ * durations: days (the default), hours, minutes, seconds, or a whole `count` of anything else.
+ *
+ * The interval of the curve is made on the scale of `ln(-ln S)` by default, as in SAS and lifelines: it stays within 0 and 1, and
+ * covers well where few are left. `log` is the default of R's `survfit`, `plain` is the value and its standard error. The
+ * interval of a quantile is the times at which the interval of the curve holds the share; an end that was not reached is absent.
+ *
+ * ## Edge cases
+ *
+ * An event comes before a censoring at the same time. Before the first event the interval has no width; once the last who was
+ * watched has had the event, `S` is 0 and has none. Beyond the last time that anybody was watched nothing is told, unless all
+ * had the event. Where the curve ends at the share that was asked, its quantile is where it came down to it.
+ *
+ * The estimate assumes that who is cut off is no other than who stays. Customers who are watched until today are; those who were
+ * dropped because they seemed lost are not.
+ *
+ * ## Source
+ *
+ * Kaplan, E. L. & Meier, P. (1958), "Nonparametric estimation from incomplete observations", Journal of the American Statistical
+ * Association 53(282), 457-481. Figures are those of R's survival package and of lifelines on two published data sets.
+ */
+export function kaplanMeier(counts: {
+  /** How long each was watched: times of 0 or more. */
+  durations: NumbersInput;
+  /** Whether the event ended it: 1, or 0 where it was still to come; all did if not given. */
+  observed?: NumbersInput | null;
+  /** The unit of the durations. */
+  unit?: DurationUnit | null;
+}): KaplanMeier;
 
 /** The questions that a log of orders answers. */
 export class OrdersMetrics {
@@ -8024,4 +8682,544 @@ export class GroupedSpendMetrics {
     /** How many calendar days pass from the spend to the first order that it wins. Default: `0`. */
     lagDays?: number | bigint;
   }): PaybackPeriodBreakdown;
+}
+
+/** The questions that a log of tickets answers. */
+export class TicketsMetrics {
+  /**
+   * **First reply time** (`satisfaction.first_reply_time`)
+   *
+   * How long customers wait from opening a ticket to the first reply, with the tickets that nobody has answered yet.
+   *
+   * ## Formula
+   *
+   * The Kaplan-Meier curve of the waits: of an answered ticket the time from its opening to the first reply, of one without a reply the
+   * time from its opening to `as_of`, up to which it is known to have waited. The value is the median of that curve; every other
+   * quantile, the share answered by any time, and the mean up to a time are read from it as well.
+   *
+   * ## Unit and range
+   *
+   * Minutes, 0 or more. Where fewer than half have been answered, a median is undefined until more is known.
+   *
+   * ## Variants
+   *
+   * `hours` are business hours, such as `mon-fri 09:00-17:00; closed 2026-12-25`, by the clocks of the log's calendar: time at which the
+   * business is closed does not count, and a wait that ends while it is closed is as long as it was when it closed. Without them every
+   * hour counts, as it does for the customer.
+   *
+   * `as_of` is the instant up to which tickets are watched, and replies after it are not known; where it is not given, the end of the
+   * window, or the last instant of which the log knows where that comes first. `without_reply` says what a ticket is that was resolved
+   * though nobody replied: `still_waiting` until the end, which is the default, or `answered_by_resolution`, for calls and chats that
+   * are noted when they are over.
+   *
+   * Help desks show the mean or median of answered tickets only. That leaves out the longest waits, and gets worse the younger
+   * the tickets are: a curve that counts unanswered tickets for as long as they have waited does not.
+   *
+   * ## Edge cases
+   *
+   * A ticket belongs to the window and the period in which it was opened. All groups are watched until one instant. A ticket that was
+   * opened after `as_of` is outside of the figure. A reply before the opening is bad data, and the row is named when the log is built.
+   *
+   * ## Source
+   *
+   * Zendesk help, "About native Support time duration metrics": the time from the creation of a ticket to the first public reply of an
+   * agent, in calendar and in business hours. Keeping help, "Calculating First Response Time": a ticket of 18:00, which is answered at
+   * 8:00 the next day, has waited for 14 hours, and for one hour where work begins at 7:00. Kaplan, E. L. & Meier, P. (1958),
+   * "Nonparametric estimation from incomplete observations", Journal of the American Statistical Association 53(282).
+   */
+  firstReplyTime(options?: {
+    /** The hours at which time counts, by the clocks of the log's calendar; all of them if not given. */
+    hours?: string | null;
+    /** The instant up to which tickets are watched; what happened later is not known. Where it is not given, the end of the window, or the last instant of which the log knows where that comes first. */
+    asOf?: Time | null;
+    /** What a ticket is that was resolved though nobody had replied. Default: `'still_waiting'`. */
+    withoutReply?: WithoutReply;
+  }): KaplanMeier;
+  /**
+   * **Resolution time** (`satisfaction.resolution_time`)
+   *
+   * How long it takes from the opening of a ticket to its resolution, with the tickets that are still open.
+   *
+   * ## Formula
+   *
+   * The Kaplan-Meier curve of the times: of a resolved ticket the time from its opening to the resolution, of an open one the time
+   * from its opening to `as_of`, up to which it is known to have been open. The value is the median of that curve.
+   *
+   * ## Unit and range
+   *
+   * Hours, 0 or more. Where fewer than half have been resolved, a median is undefined until more is known.
+   *
+   * ## Variants
+   *
+   * `hours` are business hours, such as `mon-fri 09:00-17:00; closed 2026-12-25`, by the clocks of the log's calendar; without them every
+   * hour counts. `as_of` is the instant up to which tickets are watched, and resolutions after it are not known; where it is not
+   * given, the end of the window, or the last instant of which the log knows where that comes first.
+   *
+   * A ticket that was reopened is resolved with its last resolution: this is the full resolution time, and not that to the first
+   * attempt. What is open between the two counts.
+   *
+   * ## Edge cases
+   *
+   * A ticket belongs to the window and the period in which it was opened. All groups are watched until one instant. A reopened ticket
+   * that is open is one without a resolution. A resolution before the opening is bad data, and the row is named when the log is built.
+   *
+   * ## Source
+   *
+   * Zendesk help, "About native Support time duration metrics", full resolution time: from the creation of a ticket to its most
+   * recent resolution. Kaplan, E. L. & Meier, P. (1958), "Nonparametric estimation from incomplete observations", Journal of the
+   * American Statistical Association 53(282).
+   */
+  resolutionTime(options?: {
+    /** The hours at which time counts, by the clocks of the log's calendar; all of them if not given. */
+    hours?: string | null;
+    /** The instant up to which tickets are watched; what happened later is not known. Where it is not given, the end of the window, or the last instant of which the log knows where that comes first. */
+    asOf?: Time | null;
+  }): KaplanMeier;
+  /**
+   * **Response within target** (`satisfaction.response_within_target`)
+   *
+   * The share of tickets that are answered, or resolved, within a time that was promised.
+   *
+   * ## Formula
+   *
+   * Tickets that kept within the target / tickets that kept within it or did not.
+   *
+   * ## Unit and range
+   *
+   * A share from 0 to 1, with Wilson's interval. Of nothing it is undefined.
+   *
+   * ## Variants
+   *
+   * `target_minutes` is 10 by default, which is what customers call an immediate reply. `until` is the first reply or the resolution.
+   * `hours`, `as_of` and `without_reply` are those of the first reply time: in business hours a target is one of business minutes.
+   *
+   * A ticket that waits still has kept within the target or has not once it is as old as the target. Younger ones are `undecided`
+   * and in no rate. Those that were answered at once are counted however young they are, so that the rate is a little too high
+   * where many tickets are younger than the target; `estimated` is the share by the Kaplan-Meier curve at the target with its 95 %
+   * interval, in which every ticket counts for as long as it was watched, and has no such fault.
+   *
+   * ## Edge cases
+   *
+   * A reply exactly at the target keeps within it. A ticket that was resolved without a reply has missed the target once it is as old
+   * as that, unless `without_reply` says otherwise. More tickets within the target than tickets, in the scalar formula, is bad data.
+   *
+   * ## Source
+   *
+   * The survey of customers by Hubspot, as quoted by Kya, "Chatbot response time impact": 90 % rate an immediate reply as important, and
+   * immediate is 10 minutes or less. The share within a target is the trade's usage, by definition as stated here.
+   */
+  responseWithinTarget(options?: {
+    /** The time in minutes, 0 or more. Ten minutes are what customers call an immediate reply. Default: `10`. */
+    targetMinutes?: number;
+    /** What is to happen by then. Default: `'first_reply'`. */
+    until?: Milestone;
+    /** The hours at which time counts, by the clocks of the log's calendar; all of them if not given. */
+    hours?: string | null;
+    /** The instant up to which tickets are watched; what happened later is not known. Where it is not given, the end of the window, or the last instant of which the log knows where that comes first. */
+    asOf?: Time | null;
+    /** What a ticket is that was resolved though nobody had replied. Default: `'still_waiting'`. */
+    withoutReply?: WithoutReply;
+  }): ResponseWithinTarget;
+  /**
+   * **Contacts per ticket** (`satisfaction.contacts_per_ticket`)
+   *
+   * How often customers get in touch about one ticket until it is done.
+   *
+   * ## Formula
+   *
+   * Contacts / tickets. First contact resolution: resolved tickets with one contact that were not reopened / resolved tickets.
+   *
+   * ## Unit and range
+   *
+   * Contacts, 1 or more, with Student's interval over tickets; a share from 0 to 1 with Wilson's. Of nothing both are undefined.
+   *
+   * ## Variants
+   *
+   * A contact is the customer's: the opening and each message or call after it. Where messages of both sides are counted, the figure
+   * is one of messages, and first contact resolution is not to be used.
+   *
+   * ## Edge cases
+   *
+   * Tickets whose contacts nobody knows are in neither figure, and are counted as `unknown`. A ticket of no contact is bad data. An
+   * open ticket counts with the contacts it has had so far, so that the newest period is lower than it will be. Where nobody
+   * knows whether a ticket was reopened, it counts as one that was not.
+   *
+   * ## Source
+   *
+   * Freshservice support, "How do you calculate FCR?": resolved tickets after which the customer did not have to get in touch again, of
+   * all resolved ones. Contacts per ticket are by definition.
+   */
+  contactsPerTicket(): ContactsPerTicket;
+  /**
+   * **Reopen rate** (`satisfaction.reopen_rate`)
+   *
+   * The share of resolved tickets that had to be opened again.
+   *
+   * ## Formula
+   *
+   * Tickets that were reopened / tickets that were resolved.
+   *
+   * ## Unit and range
+   *
+   * A share from 0 to 1, with Wilson's interval. Of nothing it is undefined.
+   *
+   * ## Variants
+   *
+   * `of` are the tickets that were resolved, once at least, which is the default: what is open cannot be reopened. With `all` of them,
+   * the rate falls by itself where many tickets are new. `reopenings` is how often each was reopened, which counts a ticket twice that
+   * was reopened twice.
+   *
+   * ## Edge cases
+   *
+   * A ticket that was reopened and is open was resolved before. Tickets of which nobody knows whether they were reopened are
+   * `unknown`, and in neither figure. What was resolved just now may yet be reopened, so that the newest period is lower than it
+   * will be. More reopened tickets than resolved ones, in the scalar formula, is bad data.
+   *
+   * ## Source
+   *
+   * Kaizo support, "Reopen Rate metric definition": reopened tickets / all solved tickets. Coding Ace, "Open ticket count calculator": 25
+   * reopened of 360 resolved tickets.
+   */
+  reopenRate(options?: {
+    /** Of which tickets a reopened one is a share. Default: `'resolved'`. */
+    of?: ReopenedOf;
+  }): ReopenRate;
+  /**
+   * **Complaint rate** (`satisfaction.complaint_rate`)
+   *
+   * The share of tickets that are complaints, the share of customers who complain, and complaints for each order.
+   *
+   * ## Formula
+   *
+   * `per_ticket` is complaints / tickets, `per_customer` is customers who complained / customers who ordered, `per_order` is complaints /
+   * orders, all of them of the same time.
+   *
+   * ## Unit and range
+   *
+   * Shares from 0 to 1 with Wilson's interval, and complaints for each order, 0 or more, with the interval of the delta method over
+   * customers. Of nothing they are undefined.
+   *
+   * ## Variants
+   *
+   * The scalar formula is complaints over whatever they are a share of: tickets, customers or orders. Kinds of complaints are a
+   * dimension of tickets: by it, the rates of its values add up to the whole.
+   *
+   * ## Edge cases
+   *
+   * `per_customer` and `per_order` need the orders of the same customers beside the log, and are absent without them. Who complained
+   * without having ordered in the same time, and a complaint of nobody knows whom, are in no share of customers, but are complaints
+   * for each order. A customer who complains twice is one customer. A ticket of which nobody says whether it is a complaint is none
+   * in a log that says so of others; in a log that says so of none, the rate is an error.
+   *
+   * ## Source
+   *
+   * KPI Depot, "Customer Complaint Rate": complaints / orders. The other two are by definition.
+   */
+  complaintRate(): ComplaintRate;
+  /**
+   * **Contact rate** (`satisfaction.contact_rate`)
+   *
+   * How often customers get in touch for each order: what ordering costs in help.
+   *
+   * ## Formula
+   *
+   * Tickets (or contacts) / orders, of the same time.
+   *
+   * ## Unit and range
+   *
+   * Tickets for each order, 0 or more; it may pass 1. The interval is that of the delta method over customers: what one customer
+   * orders and asks belongs together, and varies together. A ticket of nobody knows whom and a guest's order are units by themselves.
+   * Without an order it is undefined.
+   *
+   * ## Variants
+   *
+   * `counted` are tickets, or the contacts about them; a ticket whose contacts nobody knows has one, its opening. By a dimension of
+   * tickets, such as the topic, each of its values is counted for each order of all, so that the rates of the values add up to the
+   * whole.
+   *
+   * ## Edge cases
+   *
+   * Orders that count are those of the orders' policy in the window of the tickets; without a window, all of them: where one log
+   * begins earlier or ends later than the other, give the window that both have. Which order a ticket is about is not asked; where
+   * only some tickets are about orders, a dimension that says so tells them apart.
+   *
+   * ## Source
+   *
+   * Gladly, "Contacts Per Order": 1,000 contacts for 250 orders are 4. AI CX Stack, glossary, "Contact rate": 800 contacts for 10,000
+   * orders are 8 %.
+   */
+  contactRate(options?: {
+    /** What is counted for each order. Default: `'tickets'`. */
+    counted?: CountedContacts;
+  }): RatioOfMeans;
+}
+
+/** The questions that a log of tickets answers for each of its groups. */
+export class GroupedTicketsMetrics {
+  /**
+   * **First reply time** (`satisfaction.first_reply_time`)
+   *
+   * How long customers wait from opening a ticket to the first reply, with the tickets that nobody has answered yet.
+   *
+   * ## Formula
+   *
+   * The Kaplan-Meier curve of the waits: of an answered ticket the time from its opening to the first reply, of one without a reply the
+   * time from its opening to `as_of`, up to which it is known to have waited. The value is the median of that curve; every other
+   * quantile, the share answered by any time, and the mean up to a time are read from it as well.
+   *
+   * ## Unit and range
+   *
+   * Minutes, 0 or more. Where fewer than half have been answered, a median is undefined until more is known.
+   *
+   * ## Variants
+   *
+   * `hours` are business hours, such as `mon-fri 09:00-17:00; closed 2026-12-25`, by the clocks of the log's calendar: time at which the
+   * business is closed does not count, and a wait that ends while it is closed is as long as it was when it closed. Without them every
+   * hour counts, as it does for the customer.
+   *
+   * `as_of` is the instant up to which tickets are watched, and replies after it are not known; where it is not given, the end of the
+   * window, or the last instant of which the log knows where that comes first. `without_reply` says what a ticket is that was resolved
+   * though nobody replied: `still_waiting` until the end, which is the default, or `answered_by_resolution`, for calls and chats that
+   * are noted when they are over.
+   *
+   * Help desks show the mean or median of answered tickets only. That leaves out the longest waits, and gets worse the younger
+   * the tickets are: a curve that counts unanswered tickets for as long as they have waited does not.
+   *
+   * ## Edge cases
+   *
+   * A ticket belongs to the window and the period in which it was opened. All groups are watched until one instant. A ticket that was
+   * opened after `as_of` is outside of the figure. A reply before the opening is bad data, and the row is named when the log is built.
+   *
+   * ## Source
+   *
+   * Zendesk help, "About native Support time duration metrics": the time from the creation of a ticket to the first public reply of an
+   * agent, in calendar and in business hours. Keeping help, "Calculating First Response Time": a ticket of 18:00, which is answered at
+   * 8:00 the next day, has waited for 14 hours, and for one hour where work begins at 7:00. Kaplan, E. L. & Meier, P. (1958),
+   * "Nonparametric estimation from incomplete observations", Journal of the American Statistical Association 53(282).
+   */
+  firstReplyTime(options?: {
+    /** The hours at which time counts, by the clocks of the log's calendar; all of them if not given. */
+    hours?: string | null;
+    /** The instant up to which tickets are watched; what happened later is not known. Where it is not given, the end of the window, or the last instant of which the log knows where that comes first. */
+    asOf?: Time | null;
+    /** What a ticket is that was resolved though nobody had replied. Default: `'still_waiting'`. */
+    withoutReply?: WithoutReply;
+  }): KaplanMeierBreakdown;
+  /**
+   * **Resolution time** (`satisfaction.resolution_time`)
+   *
+   * How long it takes from the opening of a ticket to its resolution, with the tickets that are still open.
+   *
+   * ## Formula
+   *
+   * The Kaplan-Meier curve of the times: of a resolved ticket the time from its opening to the resolution, of an open one the time
+   * from its opening to `as_of`, up to which it is known to have been open. The value is the median of that curve.
+   *
+   * ## Unit and range
+   *
+   * Hours, 0 or more. Where fewer than half have been resolved, a median is undefined until more is known.
+   *
+   * ## Variants
+   *
+   * `hours` are business hours, such as `mon-fri 09:00-17:00; closed 2026-12-25`, by the clocks of the log's calendar; without them every
+   * hour counts. `as_of` is the instant up to which tickets are watched, and resolutions after it are not known; where it is not
+   * given, the end of the window, or the last instant of which the log knows where that comes first.
+   *
+   * A ticket that was reopened is resolved with its last resolution: this is the full resolution time, and not that to the first
+   * attempt. What is open between the two counts.
+   *
+   * ## Edge cases
+   *
+   * A ticket belongs to the window and the period in which it was opened. All groups are watched until one instant. A reopened ticket
+   * that is open is one without a resolution. A resolution before the opening is bad data, and the row is named when the log is built.
+   *
+   * ## Source
+   *
+   * Zendesk help, "About native Support time duration metrics", full resolution time: from the creation of a ticket to its most
+   * recent resolution. Kaplan, E. L. & Meier, P. (1958), "Nonparametric estimation from incomplete observations", Journal of the
+   * American Statistical Association 53(282).
+   */
+  resolutionTime(options?: {
+    /** The hours at which time counts, by the clocks of the log's calendar; all of them if not given. */
+    hours?: string | null;
+    /** The instant up to which tickets are watched; what happened later is not known. Where it is not given, the end of the window, or the last instant of which the log knows where that comes first. */
+    asOf?: Time | null;
+  }): KaplanMeierBreakdown;
+  /**
+   * **Response within target** (`satisfaction.response_within_target`)
+   *
+   * The share of tickets that are answered, or resolved, within a time that was promised.
+   *
+   * ## Formula
+   *
+   * Tickets that kept within the target / tickets that kept within it or did not.
+   *
+   * ## Unit and range
+   *
+   * A share from 0 to 1, with Wilson's interval. Of nothing it is undefined.
+   *
+   * ## Variants
+   *
+   * `target_minutes` is 10 by default, which is what customers call an immediate reply. `until` is the first reply or the resolution.
+   * `hours`, `as_of` and `without_reply` are those of the first reply time: in business hours a target is one of business minutes.
+   *
+   * A ticket that waits still has kept within the target or has not once it is as old as the target. Younger ones are `undecided`
+   * and in no rate. Those that were answered at once are counted however young they are, so that the rate is a little too high
+   * where many tickets are younger than the target; `estimated` is the share by the Kaplan-Meier curve at the target with its 95 %
+   * interval, in which every ticket counts for as long as it was watched, and has no such fault.
+   *
+   * ## Edge cases
+   *
+   * A reply exactly at the target keeps within it. A ticket that was resolved without a reply has missed the target once it is as old
+   * as that, unless `without_reply` says otherwise. More tickets within the target than tickets, in the scalar formula, is bad data.
+   *
+   * ## Source
+   *
+   * The survey of customers by Hubspot, as quoted by Kya, "Chatbot response time impact": 90 % rate an immediate reply as important, and
+   * immediate is 10 minutes or less. The share within a target is the trade's usage, by definition as stated here.
+   */
+  responseWithinTarget(options?: {
+    /** The time in minutes, 0 or more. Ten minutes are what customers call an immediate reply. Default: `10`. */
+    targetMinutes?: number;
+    /** What is to happen by then. Default: `'first_reply'`. */
+    until?: Milestone;
+    /** The hours at which time counts, by the clocks of the log's calendar; all of them if not given. */
+    hours?: string | null;
+    /** The instant up to which tickets are watched; what happened later is not known. Where it is not given, the end of the window, or the last instant of which the log knows where that comes first. */
+    asOf?: Time | null;
+    /** What a ticket is that was resolved though nobody had replied. Default: `'still_waiting'`. */
+    withoutReply?: WithoutReply;
+  }): ResponseWithinTargetBreakdown;
+  /**
+   * **Contacts per ticket** (`satisfaction.contacts_per_ticket`)
+   *
+   * How often customers get in touch about one ticket until it is done.
+   *
+   * ## Formula
+   *
+   * Contacts / tickets. First contact resolution: resolved tickets with one contact that were not reopened / resolved tickets.
+   *
+   * ## Unit and range
+   *
+   * Contacts, 1 or more, with Student's interval over tickets; a share from 0 to 1 with Wilson's. Of nothing both are undefined.
+   *
+   * ## Variants
+   *
+   * A contact is the customer's: the opening and each message or call after it. Where messages of both sides are counted, the figure
+   * is one of messages, and first contact resolution is not to be used.
+   *
+   * ## Edge cases
+   *
+   * Tickets whose contacts nobody knows are in neither figure, and are counted as `unknown`. A ticket of no contact is bad data. An
+   * open ticket counts with the contacts it has had so far, so that the newest period is lower than it will be. Where nobody
+   * knows whether a ticket was reopened, it counts as one that was not.
+   *
+   * ## Source
+   *
+   * Freshservice support, "How do you calculate FCR?": resolved tickets after which the customer did not have to get in touch again, of
+   * all resolved ones. Contacts per ticket are by definition.
+   */
+  contactsPerTicket(): ContactsPerTicketBreakdown;
+  /**
+   * **Reopen rate** (`satisfaction.reopen_rate`)
+   *
+   * The share of resolved tickets that had to be opened again.
+   *
+   * ## Formula
+   *
+   * Tickets that were reopened / tickets that were resolved.
+   *
+   * ## Unit and range
+   *
+   * A share from 0 to 1, with Wilson's interval. Of nothing it is undefined.
+   *
+   * ## Variants
+   *
+   * `of` are the tickets that were resolved, once at least, which is the default: what is open cannot be reopened. With `all` of them,
+   * the rate falls by itself where many tickets are new. `reopenings` is how often each was reopened, which counts a ticket twice that
+   * was reopened twice.
+   *
+   * ## Edge cases
+   *
+   * A ticket that was reopened and is open was resolved before. Tickets of which nobody knows whether they were reopened are
+   * `unknown`, and in neither figure. What was resolved just now may yet be reopened, so that the newest period is lower than it
+   * will be. More reopened tickets than resolved ones, in the scalar formula, is bad data.
+   *
+   * ## Source
+   *
+   * Kaizo support, "Reopen Rate metric definition": reopened tickets / all solved tickets. Coding Ace, "Open ticket count calculator": 25
+   * reopened of 360 resolved tickets.
+   */
+  reopenRate(options?: {
+    /** Of which tickets a reopened one is a share. Default: `'resolved'`. */
+    of?: ReopenedOf;
+  }): ReopenRateBreakdown;
+  /**
+   * **Complaint rate** (`satisfaction.complaint_rate`)
+   *
+   * The share of tickets that are complaints, the share of customers who complain, and complaints for each order.
+   *
+   * ## Formula
+   *
+   * `per_ticket` is complaints / tickets, `per_customer` is customers who complained / customers who ordered, `per_order` is complaints /
+   * orders, all of them of the same time.
+   *
+   * ## Unit and range
+   *
+   * Shares from 0 to 1 with Wilson's interval, and complaints for each order, 0 or more, with the interval of the delta method over
+   * customers. Of nothing they are undefined.
+   *
+   * ## Variants
+   *
+   * The scalar formula is complaints over whatever they are a share of: tickets, customers or orders. Kinds of complaints are a
+   * dimension of tickets: by it, the rates of its values add up to the whole.
+   *
+   * ## Edge cases
+   *
+   * `per_customer` and `per_order` need the orders of the same customers beside the log, and are absent without them. Who complained
+   * without having ordered in the same time, and a complaint of nobody knows whom, are in no share of customers, but are complaints
+   * for each order. A customer who complains twice is one customer. A ticket of which nobody says whether it is a complaint is none
+   * in a log that says so of others; in a log that says so of none, the rate is an error.
+   *
+   * ## Source
+   *
+   * KPI Depot, "Customer Complaint Rate": complaints / orders. The other two are by definition.
+   */
+  complaintRate(): ComplaintRateBreakdown;
+  /**
+   * **Contact rate** (`satisfaction.contact_rate`)
+   *
+   * How often customers get in touch for each order: what ordering costs in help.
+   *
+   * ## Formula
+   *
+   * Tickets (or contacts) / orders, of the same time.
+   *
+   * ## Unit and range
+   *
+   * Tickets for each order, 0 or more; it may pass 1. The interval is that of the delta method over customers: what one customer
+   * orders and asks belongs together, and varies together. A ticket of nobody knows whom and a guest's order are units by themselves.
+   * Without an order it is undefined.
+   *
+   * ## Variants
+   *
+   * `counted` are tickets, or the contacts about them; a ticket whose contacts nobody knows has one, its opening. By a dimension of
+   * tickets, such as the topic, each of its values is counted for each order of all, so that the rates of the values add up to the
+   * whole.
+   *
+   * ## Edge cases
+   *
+   * Orders that count are those of the orders' policy in the window of the tickets; without a window, all of them: where one log
+   * begins earlier or ends later than the other, give the window that both have. Which order a ticket is about is not asked; where
+   * only some tickets are about orders, a dimension that says so tells them apart.
+   *
+   * ## Source
+   *
+   * Gladly, "Contacts Per Order": 1,000 contacts for 250 orders are 4. AI CX Stack, glossary, "Contact rate": 800 contacts for 10,000
+   * orders are 8 %.
+   */
+  contactRate(options?: {
+    /** What is counted for each order. Default: `'tickets'`. */
+    counted?: CountedContacts;
+  }): RatioOfMeansBreakdown;
 }
