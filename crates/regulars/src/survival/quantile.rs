@@ -74,7 +74,11 @@ impl KaplanMeier {
                 self.steps().map(|step| (step.time, method.ends(step.survival, step.greenwood, z).map(end)));
             self.crossing(ends, 1.0 - q)
         };
-        Some(TimeInterval { low: end(|ends| ends.0), high: end(|ends| ends.1), confidence, method })
+        // Next to no confidence leaves an interval of no width, and the quantile may be in the middle of a level time.
+        let (quantile, low, high) = (self.quantile(q), end(|ends| ends.0), end(|ends| ends.1));
+        let low = low.map(|low| quantile.map_or(low, |quantile| low.min(quantile)));
+        let high = high.map(|high| quantile.map_or(high, |quantile| high.max(quantile)));
+        Some(TimeInterval { low, high, confidence, method })
     }
 
     /// Where a curve that is defined at some times comes down to a level.

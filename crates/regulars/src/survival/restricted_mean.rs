@@ -39,11 +39,11 @@ impl KaplanMeier {
     /// use regulars::evidence::{Confidence, Unit};
     /// use regulars::survival::KaplanMeier;
     ///
-    /// let durations = [(1, true), (2, true), (2, false), (4, true), (6, false)];
+    /// let durations = [(1, true), (2, true), (4, false), (6, false)];
     /// let waits = KaplanMeier::from_durations(durations, Unit::Days)?;
-    /// // 1 · 1 + 1 · 0.8 + 2 · 0.6 = 3 up to day 4, and 2 · 0.3 more up to day 6.
+    /// // 1 · 1 + 1 · 3/4 + 2 · 1/2 = 2.75 up to day 4, and 2 · 1/2 more up to day 6.
     /// let mean = |until| waits.restricted_mean(until, Confidence::default()).map(|mean| mean.value);
-    /// assert_eq!((mean(Some(4.0)), mean(None), mean(Some(7.0))), (Some(3.0), Some(3.6), None));
+    /// assert_eq!((mean(Some(4.0)), mean(None), mean(Some(7.0))), (Some(2.75), Some(3.75), None));
     /// # Ok::<(), regulars::Error>(())
     /// ```
     pub fn restricted_mean(&self, until: Option<f64>, confidence: Confidence) -> Option<RestrictedMean> {
