@@ -22,6 +22,7 @@ pub mod progress;
 pub mod report;
 pub mod retention;
 pub mod satisfaction;
+pub mod survival;
 pub mod table;
 
 pub use error::{BadRow, Error};

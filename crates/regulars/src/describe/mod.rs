@@ -22,6 +22,7 @@ pub(crate) mod define;
 mod evidence;
 mod fit;
 mod fit_state;
+mod kaplan_meier;
 mod model;
 mod numbers;
 mod object;

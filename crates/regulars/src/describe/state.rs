@@ -12,12 +12,14 @@ use crate::evidence::{
 use crate::lifetime::Fit;
 use crate::log::{Basis, Excluded};
 use crate::model::{Calendar, OrderPolicy, Timestamp, of_code};
+use crate::survival::KaplanMeier;
 
 /// The classes that [`state`] writes and [`revive`] reads.
 const CLASSES: &[&str] = if COMPLETE {
     &[
         "Distribution",
         "Fit",
+        "KaplanMeier",
         "Mean",
         "NetPromoter",
         "Rate",
@@ -69,6 +71,11 @@ pub fn state(handle: &Handle) -> Result<String, Error> {
             .int("promoters", it.promoters())
             .int("passives", it.passives())
             .int("detractors", it.detractors());
+    } else if let Some(it) = handle.downcast::<KaplanMeier>().filter(|_| COMPLETE) {
+        let counts = it.counts().map(|(time, events, censored)| {
+            Output::List(vec![time.output(), events.output(), censored.output()])
+        });
+        fields.value("counts", &Output::List(counts.collect())).unit("unit", it.unit());
     } else if let Some(it) = handle.downcast::<Total>() {
         fields.int("n", it.n()).wide("sum", it.sum()).unit("unit", it.unit());
     } else if let Some(it) = handle.downcast::<Distribution>() {
@@ -137,6 +144,18 @@ fn evidence(given: &Given<'_>) -> Result<Handle, Error> {
         "NetPromoter" if COMPLETE => {
             let count = |name| given.int(name);
             Handle::new(NetPromoter::new(count("promoters")?, count("passives")?, count("detractors")?)?)
+        }
+        "KaplanMeier" if COMPLETE => {
+            let Arg::List(counts) = given.arg("counts") else { return Err(given.missing("counts")) };
+            let triple = |counted: &Arg| match counted.items().as_deref() {
+                Some([time, events, censored]) => {
+                    let count = |arg| given.whole("counts", arg);
+                    Ok((given.whole("counts", time)?, count(events)?, count(censored)?))
+                }
+                _ => Err(given.missing("counts")),
+            };
+            let counts = counts.iter().map(triple).collect::<Result<Vec<_>, Error>>()?;
+            Handle::new(KaplanMeier::from_counts(counts, given.unit("unit")?)?)
         }
         "Total" => Handle::new(Total::new(given.int("n")?, given.int("sum")?, given.unit("unit")?)),
         _ => {
@@ -242,6 +261,8 @@ impl Given<'_> {
             "days" => Ok(Unit::Days),
             "elapsed" => Ok(Unit::Elapsed),
             "seconds" => Ok(Unit::Seconds),
+            "minutes" => Ok(Unit::Minutes),
+            "hours" => Ok(Unit::Hours),
             "years" => Ok(Unit::Years),
             code => of_code(code).map(Unit::Money).ok_or_else(|| self.missing(name)),
         }
@@ -280,6 +301,8 @@ impl Fields {
             Unit::Days => "\"days\"",
             Unit::Elapsed => "\"elapsed\"",
             Unit::Seconds => "\"seconds\"",
+            Unit::Minutes => "\"minutes\"",
+            Unit::Hours => "\"hours\"",
             Unit::Years => "\"years\"",
             Unit::Money(currency) => {
                 let mut money = Fields(String::new());
@@ -371,6 +394,8 @@ mod tests {
             Unit::Days,
             Unit::Elapsed,
             Unit::Seconds,
+            Unit::Minutes,
+            Unit::Hours,
             Unit::Years,
             Unit::Money(Currency::GBP),
         ] {
@@ -378,6 +403,7 @@ mod tests {
             round_trip(mean);
             round_trip(Total::new(2, -149_000, unit));
             round_trip(Distribution::from_values([-3, 5, 5, i64::MAX], unit).unwrap());
+            round_trip(KaplanMeier::from_counts([(3, 1, 0), (i64::MAX, 2, 5)], unit).unwrap());
             round_trip(UnitCost::from_ticks(i128::from(i64::MAX) * 9, 7, unit).unwrap());
             round_trip(ReturnOnCost::from_sums(&mean, i128::from(i64::MAX) * 9).unwrap());
             let other = Mean::from_values([1, 2, 3], Unit::Count).unwrap();

@@ -14,6 +14,8 @@ mod report;
 mod retention;
 #[cfg(feature = "complete")]
 mod satisfaction;
+#[cfg(feature = "complete")]
+mod survival;
 
 use super::Metric;
 
@@ -32,6 +34,9 @@ static FAMILIES: &[&[Metric]] = &[
     benchmark::METRICS,
     #[cfg(feature = "complete")]
     satisfaction::METRICS,
+    satisfaction::METRICS,
+    #[cfg(feature = "complete")]
+    survival::METRICS,
 ];
 
 /// Every metric, by family and then in the order in which they are told.
