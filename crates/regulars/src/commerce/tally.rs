@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::days::Days;
+use crate::log::Days;
 use super::sums::{Pairs, Sums};
 use crate::Error;
 use crate::log::{Cells, Grouped, Orders, Placed, Run};

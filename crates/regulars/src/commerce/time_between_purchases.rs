@@ -6,7 +6,7 @@ use regulars_derive::Record;
 use serde::{Deserialize, Serialize};
 
 use super::counted::asked;
-use super::days::Days;
+use crate::log::Days;
 use super::sums::Sums;
 use crate::Error;
 use crate::describe::Tabular;

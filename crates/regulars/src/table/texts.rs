@@ -71,6 +71,26 @@ impl Texts {
     }
 }
 
+impl Texts {
+    /// The text of each code, which is its place among the names; absent where there is none.
+    #[cfg_attr(hot, optimize(speed), inline(never))]
+    pub(crate) fn of_codes(codes: &[u32], names: &[&str]) -> Self {
+        let name = |&code: &u32| names.get(code as usize).copied();
+        if codes.iter().any(|code| name(code).is_none()) {
+            return codes.iter().map(name).collect();
+        }
+        let mut ends = Vec::with_capacity(codes.len());
+        let mut end = 0;
+        for name in codes.iter().filter_map(name) {
+            end += name.len();
+            ends.push(end);
+        }
+        let mut buffer = String::with_capacity(end);
+        codes.iter().filter_map(name).for_each(|name| buffer.push_str(name));
+        Self { buffer: Arc::new(buffer), ends, gaps: Gaps::default() }
+    }
+}
+
 impl<S: AsRef<str>> FromIterator<Option<S>> for Texts {
     fn from_iter<I: IntoIterator<Item = Option<S>>>(texts: I) -> Self {
         let texts = texts.into_iter();
