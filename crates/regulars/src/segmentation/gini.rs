@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use crate::Error;
 use crate::evidence::Confidence;
 use crate::model::Money;
-use crate::numeric::wide::Wide;
-use crate::numeric::{float, normal};
+use crate::numeric::normal;
+use crate::numeric::wide::{Wide, ratio};
 
 /// The Gini coefficient of some amounts, with its standard error.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize, Record)]
@@ -47,7 +47,7 @@ impl Gini {
             return Ok(Self { n, value: Some(value), ..Self::default() });
         }
         let corrected = Wide::ratio(Wide::from(weighted), Wide::from(n - 1) * Wide::from(total));
-        let error = standard_error(sorted, value, total);
+        let error = standard_error(sorted, total, weighted).ok_or_else(overflow)?;
         let margin = normal::upper_quantile(Confidence::default().tail()) * error;
         Ok(Self {
             n,
@@ -62,23 +62,28 @@ impl Gini {
 
 /// Davidson's: the coefficient less its limit is nearly the mean of independent terms
 /// z = −(G + 1) y + (2i − 1) / n · y − 2 / n · (y₁ + … + yᵢ), over the mean of y.
-fn standard_error(sorted: &[i64], gini: f64, total: i128) -> f64 {
-    let n = float(sorted.len() as u64);
-    let terms = || {
+///
+/// Here they are n times as large, in whole numbers but for the part with G, and so is their mean.
+fn standard_error(sorted: &[i64], total: i128, weighted: i128) -> Option<f64> {
+    let n = i128::from(sorted.len() as u64);
+    let whole = || {
         let mut through = 0_i128;
-        sorted.iter().zip(1_u64..).map(move |(&amount, place)| {
-            through += i128::from(amount);
-            #[expect(clippy::cast_precision_loss, reason = "amounts and their sums as the nearest floats")]
-            let (amount, through) = (amount as f64, through as f64);
-            let rank = float(2 * place - 1) / n;
-            (rank - gini - 1.0) * amount - 2.0 * through / n
+        sorted.iter().zip(1_i128..).map(move |(&amount, place)| {
+            let amount = i128::from(amount);
+            through = through.checked_add(amount)?;
+            let ranked = (2 * place - 1 - n).checked_mul(amount)?;
+            Some((amount, ranked.checked_sub(through.checked_mul(2)?)?))
         })
     };
-    let mean = terms().sum::<f64>() / n;
-    let squares: f64 = terms().map(|term| (term - mean) * (term - mean)).sum();
-    #[expect(clippy::cast_precision_loss, reason = "a sum as the nearest float")]
-    let total = total as f64;
-    squares.sqrt() / total
+    let sum = whole().try_fold(0_i128, |sum, term| sum.checked_add(term?.1))?;
+    let (mean, slope) = (ratio(sum.checked_sub(weighted)?, n)?, ratio(weighted, total)?);
+    #[expect(clippy::cast_precision_loss, reason = "amounts and their sums as the nearest floats")]
+    let squares = whole().try_fold(0.0, |squares, term| {
+        let (amount, whole) = term?;
+        let apart = whole as f64 - slope * amount as f64 - mean;
+        Some(squares + apart * apart)
+    })?;
+    Some(ratio(1, n)? * squares.sqrt() * ratio(1, total)?)
 }
 
 #[doc = include_str!("../../docs/metrics/gini.md")]
