@@ -27,14 +27,15 @@ pub fn values(
 ) -> BTreeMap<CustomerKey, Values> {
     let counted = |at: Timestamp| window.contains(at) && at < as_of;
     let mut by_customer: BTreeMap<CustomerKey, Vec<&Order>> = BTreeMap::new();
-    for order in orders.iter().filter(|order| policy.counts(order.status) && counted(order.placed_at)) {
+    for order in orders.iter().filter(|order| policy.counts(order.status)) {
         if let Some(key) = &order.customer {
             by_customer.entry(key.clone()).or_default().push(order);
         }
     }
     let day = |at: Timestamp| calendar.index(Period::Day, at);
-    let value = |orders: &[&Order]| {
-        let last = orders.iter().map(|order| order.placed_at).max().unwrap_or(as_of);
+    let value = |(key, all): (CustomerKey, Vec<&Order>)| {
+        let orders: Vec<&Order> = all.iter().copied().filter(|order| counted(order.placed_at)).collect();
+        let last = orders.iter().map(|order| order.placed_at).max()?;
         let recency = match options.recency {
             RfmRecency::Days => day(as_of) - day(last),
             RfmRecency::Elapsed => as_of.micros() - last.micros(),
@@ -46,22 +47,23 @@ pub fn values(
             RfmFrequency::DistinctDays => i64::try_from(days.len()).unwrap_or(0),
         };
         let gross: i64 = orders.iter().map(|order| order.amount.ticks()).sum();
-        let refunds = orders.iter().flat_map(|order| &order.refunds);
+        // Dated to itself, a refund counts though its order came before the window.
+        let refunds = all.iter().flat_map(|order| order.refunds.iter().map(|refund| (order.placed_at, refund)));
         let back: i64 = refunds
-            .filter(|refund| match policy.refunds {
-                RefundPolicy::DatedToOrder => true,
+            .filter(|&(placed_at, refund)| match policy.refunds {
+                RefundPolicy::DatedToOrder => counted(placed_at),
                 RefundPolicy::DatedToRefund => counted(refund.at),
                 RefundPolicy::Ignored => false,
             })
-            .map(|refund| refund.amount.ticks())
+            .map(|(_, refund)| refund.amount.ticks())
             .sum();
         let monetary = match options.monetary {
             RfmMonetary::Total => gross - back,
             RfmMonetary::Mean => half_to_even(gross - back, n),
         };
-        (recency, frequency, monetary)
+        Some((key, (recency, frequency, monetary)))
     };
-    by_customer.into_iter().map(|(key, orders)| (key, value(&orders))).collect()
+    by_customer.into_iter().filter_map(value).collect()
 }
 
 /// The whole number nearest to a quotient, the even one of two.
