@@ -1,4 +1,5 @@
 //! The figures of segmentation again, straight from their definitions.
+#![allow(clippy::cast_possible_wrap, clippy::cast_precision_loss, reason = "small counts and sums")]
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,7 +49,8 @@ pub fn values(
         };
         let gross: i64 = orders.iter().map(|order| order.amount.ticks()).sum();
         // Dated to itself, a refund counts though its order came before the window.
-        let refunds = all.iter().flat_map(|order| order.refunds.iter().map(|refund| (order.placed_at, refund)));
+        let refunds =
+            all.iter().flat_map(|order| order.refunds.iter().map(|refund| (order.placed_at, refund)));
         let back: i64 = refunds
             .filter(|&(placed_at, refund)| match policy.refunds {
                 RefundPolicy::DatedToOrder => counted(placed_at),
@@ -115,7 +117,9 @@ fn by_values(values: &[i64], value: i64, bins: i64, falling: bool) -> i64 {
     let mut sorted: Vec<i64> = values.iter().copied().map(seen).collect();
     sorted.sort_unstable();
     let last = i64::try_from(sorted.len()).unwrap_or(1) - 1;
-    let at = |place: i64| usize::try_from(place.min(last)).ok().and_then(|place| sorted.get(place)).copied().unwrap_or(0);
+    let at = |place: i64| {
+        usize::try_from(place.min(last)).ok().and_then(|place| sorted.get(place)).copied().unwrap_or(0)
+    };
     // Over the number of bins.
     let edge = |k: i64| {
         let (place, part) = (last * k / bins, last * k % bins);
@@ -184,7 +188,8 @@ pub fn buyers(
     amounts.sort_unstable();
     let at = |place: usize| amounts.get(place).copied().unwrap_or(0);
     let middle = amounts.len().saturating_sub(1);
-    let high = rules.high_value.map_or_else(|| at(middle / 2) + at(middle.div_ceil(2)), |value| 2 * value.ticks());
+    let high =
+        rules.high_value.map_or_else(|| at(middle / 2) + at(middle.div_ceil(2)), |value| 2 * value.ticks());
     let options = SessionOptions { gap_minutes: rules.gap_minutes, ..SessionOptions::default() };
     let sessions = sessions(all, &options, Calendar::default());
     let mut actors: BTreeSet<Actor> = all.iter().map(|each| each.actor.clone()).collect();
@@ -195,7 +200,7 @@ pub fn buyers(
             sessions.iter().filter(|visit| visit.actor == actor && window.contains(visit.start())).collect();
         let key = match &actor {
             Actor::Customer(key) => Some(key),
-            _ => None,
+            Actor::Visitor(_) => None,
         };
         let bought: Vec<&&Order> =
             inside.iter().filter(|order| key.is_some() && order.customer.as_ref() == key).collect();
@@ -204,21 +209,28 @@ pub fn buyers(
         instants.extend(bought.iter().map(|order| order.placed_at));
         let (first, last) = (*instants.iter().min()?, *instants.iter().max()?);
         let is_impulse = |order: &Order| {
-            let begun = visits.iter().filter(|visit| visit.start() <= order.placed_at).max_by_key(|visit| visit.start());
+            let begun = visits
+                .iter()
+                .filter(|visit| visit.start() <= order.placed_at)
+                .max_by_key(|visit| visit.start());
             begun.is_some_and(|visit| {
                 let since = |at: Timestamp| order.placed_at.micros() - at.micros();
                 let done = visit.actions.iter().map(|action| action.at).max().unwrap_or(visit.start());
-                since(done) <= minutes(rules.gap_minutes) && since(visit.start()) <= minutes(rules.impulse_minutes)
+                since(done) <= minutes(rules.gap_minutes)
+                    && since(visit.start()) <= minutes(rules.impulse_minutes)
             })
         };
         let is_discounted = |order: &Order| {
             let value = rules.discount_dimension.as_ref().and_then(|name| order.dimensions.get(name));
-            value.is_some_and(|value| rules.discount_values.as_ref().is_none_or(|values| values.contains(value)))
+            value.is_some_and(|value| {
+                rules.discount_values.as_ref().is_none_or(|values| values.contains(value))
+            })
         };
         let share = |meets: &dyn Fn(&Order) -> bool| {
             bought.iter().filter(|order| meets(order)).count() as f64 / bought.len() as f64
         };
-        let cart = actions().any(|action| matches!(action.kind.plain(), Kind::CartAdded | Kind::CheckoutStarted));
+        let cart =
+            actions().any(|action| matches!(action.kind.plain(), Kind::CartAdded | Kind::CheckoutStarted));
         let bounced = visits.iter().all(|visit| visit.actions.len() <= rules.bounce_actions as usize);
         let segment = match bought.as_slice() {
             [] if cart => BuyerSegment::CartAbandoner,

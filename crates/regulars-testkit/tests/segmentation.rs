@@ -1,15 +1,19 @@
 //! Figures of segmentation beside naive readings of the same logs at random.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+#![allow(clippy::cast_possible_wrap, clippy::cast_possible_truncation, reason = "small counts")]
+#![allow(clippy::cast_precision_loss, reason = "small sums")]
 
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use regulars::log::{Interactions, Orders, Strictness, Who};
 use regulars::model::{
-    Actor, Calendar, Currency, CustomerKey, Money, Order, OrderPolicy, PendingPolicy, RefundPolicy, Timestamp, Window,
+    Actor, Calendar, Currency, CustomerKey, Money, Order, OrderPolicy, PendingPolicy, RefundPolicy,
+    Timestamp, Window,
 };
 use regulars::segmentation::{
-    BuyerRules, BuyerSegment, ConcentrationOptions, RfmFrequency, RfmMonetary, RfmOptions, RfmRecency, RfmScoring, gini,
+    BuyerRules, BuyerSegment, ConcentrationOptions, RfmFrequency, RfmMonetary, RfmOptions, RfmRecency,
+    RfmScoring, gini,
 };
 use regulars::table::{Column, Table};
 use regulars_testkit::logs::{self, calendar};
@@ -25,8 +29,11 @@ fn ints(table: &Table, name: &str) -> Vec<i64> {
 
 fn policy() -> impl Strategy<Value = OrderPolicy> {
     let refunds = prop::sample::select(RefundPolicy::ALL.to_vec());
-    (refunds, prop::sample::select(PendingPolicy::ALL.to_vec()))
-        .prop_map(|(refunds, pending)| OrderPolicy { refunds, pending, ..OrderPolicy::default() })
+    (refunds, prop::sample::select(PendingPolicy::ALL.to_vec())).prop_map(|(refunds, pending)| OrderPolicy {
+        refunds,
+        pending,
+        ..OrderPolicy::default()
+    })
 }
 
 fn options() -> impl Strategy<Value = RfmOptions> {
@@ -37,16 +44,20 @@ fn options() -> impl Strategy<Value = RfmOptions> {
         prop::sample::select(RfmFrequency::ALL.to_vec()),
         prop::sample::select(RfmMonetary::ALL.to_vec()),
     )
-        .prop_map(|(scoring, [recency_bins, frequency_bins, monetary_bins], recency, frequency, monetary)| RfmOptions {
-            scoring,
-            recency_bins,
-            frequency_bins,
-            monetary_bins,
-            recency,
-            frequency,
-            monetary,
-            ..RfmOptions::default()
-        })
+        .prop_map(
+            |(scoring, [recency_bins, frequency_bins, monetary_bins], recency, frequency, monetary)| {
+                RfmOptions {
+                    scoring,
+                    recency_bins,
+                    frequency_bins,
+                    monetary_bins,
+                    recency,
+                    frequency,
+                    monetary,
+                    ..RfmOptions::default()
+                }
+            },
+        )
 }
 
 /// A day of the half year around 1970 in which orders lie, or somewhat later.
@@ -204,7 +215,7 @@ proptest! {
             .within(window);
         let found = log.buyer_segments(rules.clone()).unwrap();
         let last = [log.span(), beside.span()].into_iter().flatten().map(|(_, last)| last.micros()).max();
-        let end = window.end().map_or_else(|| last.unwrap_or(0) + 1, |end| end.micros());
+        let end = window.end().map_or_else(|| last.unwrap_or(0) + 1, Timestamp::micros);
         let expected = naive::buyers(&list, &orders, window, &rules, Timestamp::from_micros(end).unwrap());
         prop_assert_eq!(found.persons, expected.len() as u64);
 

@@ -24,7 +24,13 @@ fn printed(name: &str) -> Option<BTreeMap<String, BTreeMap<String, String>>> {
     let row = |record: csv::StringRecord| -> BTreeMap<String, String> {
         headers.iter().map(Into::into).zip(record.iter().map(Into::into)).collect()
     };
-    Some(reader.records().map(|record| row(record.unwrap())).map(|row| (row["customer"].clone(), row)).collect())
+    Some(
+        reader
+            .records()
+            .map(|record| row(record.unwrap()))
+            .map(|row| (row["customer"].clone(), row))
+            .collect(),
+    )
 }
 
 fn scored(scoring: RfmScoring) -> Option<Rfm> {

@@ -9,7 +9,7 @@ use crate::engagement::SessionOptions;
 use crate::engagement::beside_orders::BesideOrders;
 use crate::engagement::session::Cut;
 use crate::log::{Interactions, NO_VALUE, Orders, Placed, Run, Visits, Who};
-use crate::model::{CustomerKey, GuestPolicy, Kind};
+use crate::model::{CustomerKey, GuestPolicy, Kind, Timestamp};
 
 const MINUTE: i64 = 60_000_000;
 const DAY: i64 = 86_400_000_000;
@@ -19,7 +19,7 @@ const DAY: i64 = 86_400_000_000;
 pub(super) struct Behaviours {
     pub(super) customers: Vec<Option<CustomerKey>>,
     pub(super) visitors: Vec<Option<CustomerKey>>,
-    pub(super) behaviours: Vec<Behaviour>,
+    pub(super) persons: Vec<Behaviour>,
     /// The place of each person's segment among all.
     pub(super) segments: Vec<u32>,
     /// For each segment, who was there in the last days, of those who had been there before.
@@ -38,7 +38,7 @@ impl Behaviours {
         let mut all = Self {
             customers: Vec::new(),
             visitors: Vec::new(),
-            behaviours: Vec::new(),
+            persons: Vec::new(),
             segments: Vec::new(),
             retained: vec![(0, 0); BuyerSegment::ALL.len()],
             high_value: twice.or_else(|| reader.twice_the_median()),
@@ -60,7 +60,10 @@ impl Behaviours {
         }
         if rules.who != Who::Customers {
             for visits in log.visits(log.persons(Who::Visitors)) {
-                let key = visits.person.checked_sub(data.customers.len()).and_then(|place| data.visitors.get(place));
+                let key = visits
+                    .person
+                    .checked_sub(data.customers.len())
+                    .and_then(|place| data.visitors.get(place));
                 let behaviour = reader.behaviour(Some(&visits), None)?;
                 all.take(&reader, rules, (None, key), behaviour);
             }
@@ -80,13 +83,15 @@ impl Behaviours {
         behaviour: Behaviour,
     ) {
         let Some(segment) = behaviour.segment(rules, self.high_value.unwrap_or(0)) else { return };
-        if let (Some((hits, of)), Some((first, last))) = (self.retained.get_mut(segment as usize), behaviour.seen) {
+        if let (Some((hits, of)), Some((first, last))) =
+            (self.retained.get_mut(segment as usize), behaviour.seen)
+        {
             *of += u64::from(first < reader.last_days);
             *hits += u64::from(first < reader.last_days && last >= reader.last_days);
         }
         self.customers.push(customer);
         self.visitors.push(visitor);
-        self.behaviours.push(behaviour);
+        self.persons.push(behaviour);
         self.segments.push(segment as u32);
     }
 }
@@ -106,9 +111,16 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(log: &'a Interactions, beside: BesideOrders<'a>, rules: &BuyerRules, metric: &str) -> Result<Self, Error> {
-        let session = SessionOptions { gap_minutes: rules.gap_minutes, who: rules.who, ..SessionOptions::default() };
-        let end = log.window().end().map_or_else(|| beside.seen_until(log).saturating_add(1), |end| end.micros());
+    fn new(
+        log: &'a Interactions,
+        beside: BesideOrders<'a>,
+        rules: &BuyerRules,
+        metric: &str,
+    ) -> Result<Self, Error> {
+        let session =
+            SessionOptions { gap_minutes: rules.gap_minutes, who: rules.who, ..SessionOptions::default() };
+        let end =
+            log.window().end().map_or_else(|| beside.seen_until(log).saturating_add(1), Timestamp::micros);
         let discounts = match &rules.discount_dimension {
             Some(name) => Some(discounts(beside.orders, name, rules.discount_values.as_deref())?),
             None => None,

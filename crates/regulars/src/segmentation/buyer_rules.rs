@@ -103,7 +103,10 @@ impl BuyerRules {
             ("bounce_actions", self.bounce_actions.to_string()),
             ("high_value", self.high_value.map_or_else(|| "the median".into(), |value| value.to_string())),
             ("discount_dimension", self.discount_dimension.clone().unwrap_or_else(none)),
-            ("discount_values", self.discount_values.as_ref().map_or_else(|| "any".into(), |values| values.join(", "))),
+            (
+                "discount_values",
+                self.discount_values.as_ref().map_or_else(|| "any".into(), |values| values.join(", ")),
+            ),
             ("discount_share", self.discount_share.to_string()),
             ("impulse_minutes", self.impulse_minutes.to_string()),
             ("impulse_share", self.impulse_share.to_string()),

@@ -72,7 +72,9 @@ const METHODS: &[Method] = &[
     tabled!(overview, "A row for each segment: how many persons, what they bought, and who was retained."),
     Method {
         name: "persons_in",
-        doc: documented!("The rows of the table of the persons in one segment, as a campaign tool takes them."),
+        doc: documented!(
+            "The rows of the table of the persons in one segment, as a campaign tool takes them."
+        ),
         params: &[Param {
             name: "segment",
             doc: documented!("Which segment."),
@@ -106,8 +108,12 @@ impl BuyerSegments {
     /// A row for each segment, with the columns `segment`, `persons`, `share`, `orders`, `revenue`, `revenue_share`, `value` and
     /// `retained`.
     pub fn overview(&self) -> Table {
-        let floats = |get: fn(&BuyerSegmentFigures) -> Option<f64>| Column::Floats(self.segments.iter().map(get).collect());
-        let counts = |get: fn(&BuyerSegmentFigures) -> Option<i64>| Column::Ints(self.segments.iter().map(get).collect());
+        let floats = |get: fn(&BuyerSegmentFigures) -> Option<f64>| {
+            Column::Floats(self.segments.iter().map(get).collect())
+        };
+        let counts = |get: fn(&BuyerSegmentFigures) -> Option<i64>| {
+            Column::Ints(self.segments.iter().map(get).collect())
+        };
         Table::new([
             ("segment", Column::Texts(self.segments.iter().map(|each| Some(each.segment.slug())).collect())),
             ("persons", counts(|each| i64::try_from(each.persons).ok())),
@@ -177,14 +183,19 @@ impl Interactions {
         let segments = BuyerSegment::ALL.len();
         let unit = Unit::Money(self.orders(METRIC)?.currency());
         let column = |get: &dyn Fn(&super::buyer_rules::Behaviour) -> i64| -> Vec<i64> {
-            found.behaviours.iter().map(get).collect()
+            found.persons.iter().map(get).collect()
         };
         let count = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
         let (revenue, orders) = (column(&|each| each.revenue), column(&|each| count(each.orders)));
         let values = means(segments, &found.segments, &revenue, unit)?;
         let orders_each = means(segments, &found.segments, &orders, Unit::Count)?;
-        let persons = found.behaviours.len() as u64;
-        let figures = BuyerSegment::ALL.into_iter().zip(shares(&values, unit)?).zip(&values).zip(orders_each).zip(&found.retained);
+        let persons = found.persons.len() as u64;
+        let figures = BuyerSegment::ALL
+            .into_iter()
+            .zip(shares(&values, unit)?)
+            .zip(&values)
+            .zip(orders_each)
+            .zip(&found.retained);
         let figures = figures.map(|((((segment, revenue_share), value), orders), &(hits, of))| {
             Ok(BuyerSegmentFigures {
                 segment,
@@ -197,12 +208,12 @@ impl Interactions {
             })
         });
         let seen = |get: fn((i64, i64)) -> i64| {
-            Column::Instants(found.behaviours.iter().map(|each| each.seen.map(get)).collect())
+            Column::Instants(found.persons.iter().map(|each| each.seen.map(get)).collect())
         };
         let rows = Table::new([
             ("customer", keys(&found.customers)),
             ("visitor", keys(&found.visitors)),
-            ("visits", Column::Ints(found.behaviours.iter().map(|each| count(each.visits)).collect())),
+            ("visits", Column::Ints(found.persons.iter().map(|each| count(each.visits)).collect())),
             ("orders", Column::Ints(orders.into())),
             ("revenue", Column::Floats(revenue.iter().map(|&ticks| ratio(ticks.into(), 10_000)).collect())),
             ("first_seen", seen(|(first, _)| first)),

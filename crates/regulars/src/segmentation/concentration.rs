@@ -101,14 +101,18 @@ macro_rules! tabled {
 const METHODS: &[Method] = &[
     tabled!(table, "A row for each group of customers, from the best down."),
     tabled!(overview, "A row for each top share of customers."),
-    tabled!(lorenz, "The Lorenz curve: for each share of customers from the least the share of revenue that is theirs."),
+    tabled!(
+        lorenz,
+        "The Lorenz curve: for each share of customers from the least the share of revenue that is theirs."
+    ),
 ];
 
 impl Concentration {
     /// A row for each group, with the columns `group`, `customers`, `revenue`, `mean`, `least`, `most`, `revenue_share` and
     /// `cumulative_share`.
     pub fn table(&self) -> Table {
-        let floats = |get: fn(&RevenueGroup) -> Option<f64>| Column::Floats(self.groups.iter().map(get).collect());
+        let floats =
+            |get: fn(&RevenueGroup) -> Option<f64>| Column::Floats(self.groups.iter().map(get).collect());
         let count = |group: &RevenueGroup| i64::try_from(group.revenue.n()).ok();
         Table::new([
             ("group", Column::Ints(self.groups.iter().map(|group| i64::from(group.group)).collect())),
@@ -181,7 +185,8 @@ impl Ranked {
     }
 
     fn top(&self, shares: &[f64]) -> Vec<TopShare> {
-        let mut asked: Vec<(usize, u64)> = shares.iter().map(|&share| millionths(share)).enumerate().collect();
+        let mut asked: Vec<(usize, u64)> =
+            shares.iter().map(|&share| millionths(share)).enumerate().collect();
         // The largest share of the best leaves the smallest of the rest.
         asked.sort_by_key(|&(_, top)| std::cmp::Reverse(top));
         let rest = self.least(asked.iter().map(|&(_, top)| (MILLION - top, MILLION)));

@@ -71,7 +71,9 @@ impl Snapshot {
         let end = as_of.into_iter().chain(window.end()).min();
         // A window that holds all that was seen would only make the pass over the log slower.
         let view = match (end, observed) {
-            (Some(end), Some(observed)) if end >= observed && window.start().is_none() => orders.within(Window::all()),
+            (Some(end), Some(observed)) if end >= observed && window.start().is_none() => {
+                orders.within(Window::all())
+            }
             (Some(end), _) => {
                 let start = window.start().map(|start| start.min(end));
                 orders.within(Window::new(start, Some(end))?)
@@ -117,7 +119,8 @@ impl Snapshot {
     fn take_whole(&self, values: &mut CustomerValues, run: &Run<'_>) -> Result<(), Error> {
         let (at, amount) = run.columns();
         let &[.., last] = at else { return Ok(()) };
-        let spend = amount.iter().try_fold(0_i64, |sum, &amount| sum.checked_add(amount)).ok_or_else(overflow)?;
+        let spend =
+            amount.iter().try_fold(0_i64, |sum, &amount| sum.checked_add(amount)).ok_or_else(overflow)?;
         let frequency = match self.frequency {
             RfmFrequency::Orders => at.len(),
             RfmFrequency::DistinctDays => self.distinct(at.iter().copied()),

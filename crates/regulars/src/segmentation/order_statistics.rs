@@ -40,7 +40,11 @@ pub(super) fn order_statistics(values: &[i64], ranks: &[usize]) -> Vec<OrderStat
             let end = ends.get(bucket).copied().unwrap_or(through);
             let before = end - u64::from(counts.get(bucket).copied().unwrap_or(0));
             if shift == 0 {
-                return OrderStatistic { value: low.wrapping_add_unsigned(bucket as u64), below: before, through: end };
+                return OrderStatistic {
+                    value: low.wrapping_add_unsigned(bucket as u64),
+                    below: before,
+                    through: end,
+                };
             }
             if !matches!(found.last(), Some((known, _)) if *known == bucket) {
                 let within = |value: &i64| value.abs_diff(low) >> shift == bucket as u64;

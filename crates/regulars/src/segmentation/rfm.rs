@@ -77,12 +77,20 @@ const METHODS: &[Method] = &[
         table,
         "A row for each customer: recency, frequency and monetary value, their scores, and the segment."
     ),
-    tabled!(overview, "A row for each segment: how many customers, their revenue, and the means of a customer."),
-    tabled!(grid, "A row for each pair of a score of recency and one of frequency: how many customers have both."),
+    tabled!(
+        overview,
+        "A row for each segment: how many customers, their revenue, and the means of a customer."
+    ),
+    tabled!(
+        grid,
+        "A row for each pair of a score of recency and one of frequency: how many customers have both."
+    ),
     tabled!(scores, "A row for each score: how many customers have it, and from which value to which."),
     Method {
         name: "customers_in",
-        doc: documented!("The rows of the table of the customers in one segment, as a campaign tool takes them."),
+        doc: documented!(
+            "The rows of the table of the customers in one segment, as a campaign tool takes them."
+        ),
         params: &[Param {
             name: "segment",
             doc: documented!("The segment's name."),
@@ -119,8 +127,13 @@ impl Rfm {
         let names = || self.segments.iter().map(|segment| segment.name.as_str());
         let place = names().position(|name| name == segment);
         let place = place.ok_or_else(|| Error::unknown_name("segment", segment, names()))?;
-        let rows: Vec<usize> =
-            self.codes.iter().enumerate().filter(|&(_, &code)| code as usize == place).map(|(row, _)| row).collect();
+        let rows: Vec<usize> = self
+            .codes
+            .iter()
+            .enumerate()
+            .filter(|&(_, &code)| code as usize == place)
+            .map(|(row, _)| row)
+            .collect();
         let column = Column::Texts(rows.iter().map(|_| Some(segment)).collect());
         Ok(self.rows.of_rows(&rows).with("segment", column))
     }
@@ -128,7 +141,8 @@ impl Rfm {
     /// A row for each segment, with the columns `segment`, `customers`, `share`, `revenue`, `revenue_share`, and the means of a
     /// customer `value`, `recency` and `frequency`.
     pub fn overview(&self) -> Table {
-        let floats = |get: fn(&RfmSegment) -> Option<f64>| Column::Floats(self.segments.iter().map(get).collect());
+        let floats =
+            |get: fn(&RfmSegment) -> Option<f64>| Column::Floats(self.segments.iter().map(get).collect());
         let count = |segment: &RfmSegment| i64::try_from(segment.customers).ok();
         Table::new([
             ("segment", Column::Texts(self.segments.iter().map(|segment| Some(&segment.name)).collect())),
@@ -154,7 +168,8 @@ impl Rfm {
                 *count += 1;
             }
         }
-        let cells = || (1..=i64::from(recency)).flat_map(move |r| (1..=i64::from(frequency)).map(move |f| (r, f)));
+        let cells =
+            || (1..=i64::from(recency)).flat_map(move |r| (1..=i64::from(frequency)).map(move |f| (r, f)));
         let share = |&count: &i64| ratio(i128::from(count), i128::from(self.customers));
         Table::new([
             (SCORES[0], Column::Ints(cells().map(|(r, _)| r).collect())),
@@ -267,15 +282,23 @@ impl Orders {
         let recencies = means(&recency, day_unit)?;
         let frequencies = means(&scored.values.frequency, Unit::Count)?;
         let customers = scored.len() as u64;
-        let segments = names.iter().zip(shares(&value, unit)?).zip(value).zip(recencies.into_iter().zip(frequencies));
+        let segments =
+            names.iter().zip(shares(&value, unit)?).zip(value).zip(recencies.into_iter().zip(frequencies));
         let segments = segments.map(|(((name, revenue_share), value), (recency, frequency))| {
             let share = Rate::new(value.n(), customers)?;
-            Ok(RfmSegment { name: name.clone(), customers: value.n(), share, value, revenue_share, recency, frequency })
+            Ok(RfmSegment {
+                name: name.clone(),
+                customers: value.n(),
+                share,
+                value,
+                revenue_share,
+                recency,
+                frequency,
+            })
         });
         let segments = segments.collect::<Result<_, Error>>()?;
         let Scored { snapshot, values, bins, scores, segments: codes, .. } = scored;
-        let basis =
-            snapshot.view.basis("rfm", page!(rfm), About::Customers, options.told(snapshot.as_of));
+        let basis = snapshot.view.basis("rfm", page!(rfm), About::Customers, options.told(snapshot.as_of));
         let spent = if options.monetary == RfmMonetary::Mean { values.mean } else { values.spend };
         let money = spent.into_iter().map(|ticks| Money::from_ticks(ticks).to_f64()).collect::<Vec<f64>>();
         let rows = values.frequency.len();

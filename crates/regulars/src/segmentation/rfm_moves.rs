@@ -171,7 +171,12 @@ impl Orders {
         let later = Scored::new(self, &rfm, METRIC)?;
         let as_of = later.snapshot.as_of;
         if let Some(as_of) = as_of.filter(|&as_of| as_of < since) {
-            return Err(Error::domain(METRIC, "since", since, format!("at or before the later snapshot, {as_of}")));
+            return Err(Error::domain(
+                METRIC,
+                "since",
+                since,
+                format!("at or before the later snapshot, {as_of}"),
+            ));
         }
         let earlier = Scored::new(self, &RfmOptions { as_of: Some(since), ..rfm.clone() }, METRIC)?;
         let segments = later.names.clone();

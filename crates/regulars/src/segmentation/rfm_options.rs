@@ -165,9 +165,13 @@ impl RfmOptions {
     pub(super) fn told(&self, as_of: Option<Timestamp>) -> Vec<(String, String)> {
         let joined = |cuts: &[String]| cuts.join(", ");
         let way = |bins: u32, cuts: Option<Vec<String>>| {
-            cuts.map_or_else(|| format!("{bins} by {}", self.scoring.slug()), |cuts| format!("cut at {}", joined(&cuts)))
+            cuts.map_or_else(
+                || format!("{bins} by {}", self.scoring.slug()),
+                |cuts| format!("cut at {}", joined(&cuts)),
+            )
         };
-        let days = |cuts: &Option<Vec<u32>>| cuts.as_ref().map(|cuts| cuts.iter().map(u32::to_string).collect());
+        let days =
+            |cuts: &Option<Vec<u32>>| cuts.as_ref().map(|cuts| cuts.iter().map(u32::to_string).collect());
         let money = self.monetary_cuts.as_ref().map(|cuts| cuts.iter().map(Money::to_string).collect());
         let mut told: Vec<(String, String)> = [
             ("recency", self.recency.slug().to_owned()),
@@ -176,7 +180,10 @@ impl RfmOptions {
             ("recency_scores", way(self.recency_bins, days(&self.recency_cuts))),
             ("frequency_scores", way(self.frequency_bins, days(&self.frequency_cuts))),
             ("monetary_scores", way(self.monetary_bins, money)),
-            ("segments", self.segments.as_ref().map_or_else(|| "the eleven names".to_owned(), ToString::to_string)),
+            (
+                "segments",
+                self.segments.as_ref().map_or_else(|| "the eleven names".to_owned(), ToString::to_string),
+            ),
         ]
         .map(|(name, value)| (name.to_owned(), value))
         .into();
@@ -197,9 +204,19 @@ fn bins<T: PartialOrd>(metric: &str, dimension: &str, bins: u32, cuts: Option<&[
         };
     };
     if cuts.windows(2).any(|pair| matches!(pair, [a, b] if a >= b)) {
-        return Err(Error::domain(metric, &param("cuts"), "not in rising order", "each greater than the one before"));
+        return Err(Error::domain(
+            metric,
+            &param("cuts"),
+            "not in rising order",
+            "each greater than the one before",
+        ));
     }
     u32::try_from(cuts.len() + 1).ok().filter(|&bins| bins <= MOST).ok_or_else(|| {
-        Error::domain(metric, &param("cuts"), format!("{} cuts", cuts.len()), format!("at most {} cuts", MOST - 1))
+        Error::domain(
+            metric,
+            &param("cuts"),
+            format!("{} cuts", cuts.len()),
+            format!("at most {} cuts", MOST - 1),
+        )
     })
 }

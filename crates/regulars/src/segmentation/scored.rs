@@ -46,14 +46,14 @@ impl Scored {
         let monetary = options.monetary_cuts.as_ref().map(|cuts| cuts.iter().map(much).collect());
         let spent = if options.monetary == RfmMonetary::Mean { &values.mean } else { &values.spend };
         let [r, f, m] = bins;
-        let scored = |values: &[i64], cuts: Option<Vec<Threshold>>, bins: u32, falling: bool| {
+        let score = |values: &[i64], cuts: Option<Vec<Threshold>>, bins: u32, falling: bool| {
             let found = cuts.unwrap_or_else(|| thresholds(values, bins, options.scoring, falling));
             scores(values, &found)
         };
         let scores = [
-            scored(&values.nearness, recency, r, true),
-            scored(&values.frequency, frequency, f, false),
-            scored(spent, monetary, m, false),
+            score(&values.nearness, recency, r, true),
+            score(&values.frequency, frequency, f, false),
+            score(spent, monetary, m, false),
         ];
         let segments = segments(&scores, &cells);
         Ok(Self { snapshot, values, bins, scores, names: cells.names, segments })

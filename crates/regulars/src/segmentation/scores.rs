@@ -48,12 +48,15 @@ pub(super) fn thresholds(values: &[i64], bins: u32, scoring: RfmScoring, falling
         RfmScoring::TiesMax | RfmScoring::TiesMid => end,
         _ => end.saturating_sub(1),
     };
-    let ranks: Vec<usize> = ends.iter().map(place).map(|rank| usize::try_from(rank).unwrap_or(usize::MAX)).collect();
+    let ranks: Vec<usize> =
+        ends.iter().map(place).map(|rank| usize::try_from(rank).unwrap_or(usize::MAX)).collect();
     let statistics = order_statistics(values, &ranks);
     let each = (1..bins).zip(ends).zip(statistics);
     each.map(|((score, end), at)| match scoring {
         RfmScoring::TiesMax => Threshold::from(at.value),
-        RfmScoring::TiesMid if bins * (at.below + at.through + 1) > 2 * score * n => Threshold::from(at.value),
+        RfmScoring::TiesMid if bins * (at.below + at.through + 1) > 2 * score * n => {
+            Threshold::from(at.value)
+        }
         RfmScoring::TiesMid => Threshold::above(at.value),
         // Nobody is left for the scores up to this one.
         _ if end == 0 => Threshold::from(i64::MIN),
@@ -85,14 +88,14 @@ fn of_edges(values: &[i64], bins: u64, falling: bool) -> Vec<Threshold> {
         .collect();
     edges.dedup();
     let inner = edges.len().saturating_sub(2);
-    let least = |edge: i128| {
+    let threshold = |edge: i128| {
         let whole = edge.div_euclid(bins.into());
         let exact = edge.rem_euclid(bins.into()) == 0;
         // An edge belongs to the lower bin of what is seen, which is the higher one of its negative.
         let whole = if falling && exact { whole } else { whole + 1 };
         i64::try_from(whole).map_or(Threshold { least: i64::MAX, held: u64::MAX }, Threshold::from)
     };
-    edges.into_iter().skip(1).take(inner).map(least).collect()
+    edges.into_iter().skip(1).take(inner).map(threshold).collect()
 }
 
 /// The score of each value: 1, and one more for each threshold it passes.

@@ -47,7 +47,8 @@ impl SegmentRule {
             let place = LETTERS.iter().position(|&known| Some(known) == letter).ok_or_else(refused)?;
             let range = letters.as_str();
             let (from, to) = range.split_once(['-', '–']).unwrap_or((range, range));
-            let [from, to] = [from, to].map(|score| score.trim().parse::<u32>().ok().filter(|&score| score > 0));
+            let [from, to] =
+                [from, to].map(|score| score.trim().parse::<u32>().ok().filter(|&score| score > 0));
             match (from, to, ranges.get_mut(place)) {
                 (Some(from), Some(to), Some(slot @ None)) if from <= to => *slot = Some(from..=to),
                 _ => return Err(refused()),
@@ -62,7 +63,10 @@ impl SegmentRule {
     }
 
     fn holds(&self, cell: [u32; 3]) -> bool {
-        self.ranges().into_iter().zip(cell).all(|(range, score)| range.is_none_or(|range| range.contains(&score)))
+        self.ranges()
+            .into_iter()
+            .zip(cell)
+            .all(|(range, score)| range.is_none_or(|range| range.contains(&score)))
     }
 
     /// The scores as [`parse`](Self::parse) reads them.
@@ -195,7 +199,8 @@ impl SegmentTable {
         // Scores between which no rule begins or ends belong to the same segments: one of each such block is looked at.
         let mut starts: Vec<Vec<u32>> = Vec::with_capacity(bins.len());
         for (dimension, bins) in bins.into_iter().enumerate() {
-            let ranges = self.rules.iter().filter_map(|rule| rule.ranges().into_iter().nth(dimension).flatten());
+            let ranges =
+                self.rules.iter().filter_map(|rule| rule.ranges().into_iter().nth(dimension).flatten());
             let ends = ranges.flat_map(|range| [*range.start(), range.end().saturating_add(1)]);
             let mut found: Vec<u32> = ends.chain([1]).filter(|score| (1..=bins).contains(score)).collect();
             found.sort_unstable();
@@ -204,16 +209,23 @@ impl SegmentTable {
         }
         let [recency, frequency, monetary] = starts.as_slice() else { return Ok(SegmentCells::default()) };
         if recency.len().saturating_mul(frequency.len()).saturating_mul(monetary.len()) > MOST_CELLS {
-            return refused(format!("{} rules", self.rules.len()), "fewer rules, which tell at most a million cells apart");
+            return refused(
+                format!("{} rules", self.rules.len()),
+                "fewer rules, which tell at most a million cells apart",
+            );
         }
         let mut segments = Vec::new();
-        for (&r, &f, &m) in recency.iter().flat_map(|r| frequency.iter().flat_map(move |f| monetary.iter().map(move |m| (r, f, m)))) {
+        for (&r, &f, &m) in recency
+            .iter()
+            .flat_map(|r| frequency.iter().flat_map(move |f| monetary.iter().map(move |m| (r, f, m))))
+        {
             let mut holding = self.rules.iter().filter(|rule| rule.holds([r, f, m]));
             let all = "rules that cover each cell of scores exactly once";
             match (holding.next(), holding.next()) {
                 (None, _) => return refused(format!("no rule for R{r} F{f} M{m}"), all),
                 (Some(a), Some(b)) => {
-                    let pair = format!("both {:?} ({}) and {:?} ({})", a.name, a.scores(), b.name, b.scores());
+                    let pair =
+                        format!("both {:?} ({}) and {:?} ({})", a.name, a.scores(), b.name, b.scores());
                     return refused(format!("{pair} for R{r} F{f} M{m}"), all);
                 }
                 (Some(rule), None) => {
@@ -223,7 +235,8 @@ impl SegmentTable {
             }
         }
         let blocks = |starts: &[u32], bins: u32, weight: usize| {
-            let block = |score: u32| starts.partition_point(|&start| start <= score).saturating_sub(1) * weight;
+            let block =
+                |score: u32| starts.partition_point(|&start| start <= score).saturating_sub(1) * weight;
             (0..=bins).map(block).collect()
         };
         let [r, f, m] = bins;
@@ -251,12 +264,15 @@ impl fmt::Display for SegmentTable {
 impl FromArg for SegmentTable {
     const SHAPE: Shape = <Vec<(String, String)> as FromArg>::SHAPE;
     fn from_arg(arg: &Arg, place: &Place<'_>) -> Result<Self, Error> {
-        let refused = || place.expected(arg, "pairs of a name and scores, such as (\"champions\", \"R5 F4-5\")");
+        let refused =
+            || place.expected(arg, "pairs of a name and scores, such as (\"champions\", \"R5 F4-5\")");
         let rules = Vec::<(String, String)>::from_arg(arg, place).map_err(|_| refused())?;
-        Self::parse(rules.iter().map(|(name, scores)| (name.as_str(), scores.as_str()))).map_err(|_| refused())
+        Self::parse(rules.iter().map(|(name, scores)| (name.as_str(), scores.as_str())))
+            .map_err(|_| refused())
     }
     fn to_arg(&self) -> Arg {
-        let rules: Vec<(String, String)> = self.rules.iter().map(|rule| (rule.name.clone(), rule.scores())).collect();
+        let rules: Vec<(String, String)> =
+            self.rules.iter().map(|rule| (rule.name.clone(), rule.scores())).collect();
         rules.to_arg()
     }
 }
