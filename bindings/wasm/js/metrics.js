@@ -150,6 +150,10 @@ export function paybackPeriod(options) {
   return module().scalar('payback_period', options);
 }
 
+export function gini(options) {
+  return module().scalar('gini', options);
+}
+
 export class OrdersMetrics {
   report(options) {
     return this.call('report', options);
@@ -261,6 +265,18 @@ export class OrdersMetrics {
 
   tracking(options) {
     return this.call('tracking', options);
+  }
+
+  rfm(options) {
+    return this.call('rfm', options);
+  }
+
+  rfmMoves(options) {
+    return this.call('rfm_moves', options);
+  }
+
+  concentration(options) {
+    return this.call('concentration', options);
   }
 }
 
@@ -409,6 +425,10 @@ export class InteractionsMetrics {
 
   conversionRate(options) {
     return this.call('conversion_rate', options);
+  }
+
+  buyerSegments(options) {
+    return this.call('buyer_segments', options);
   }
 }
 

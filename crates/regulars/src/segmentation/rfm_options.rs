@@ -16,7 +16,8 @@ pub enum RfmScoring {
     /// equal scores, whatever order they stand in, and the best value always has the best score.
     #[default]
     TiesMax,
-    /// ⌈b · rank / n⌉, where all customers of one value have the least of their ranks: the worst value always has score 1.
+    /// ⌈b · rank / n⌉, where all customers of one value have the least of their ranks: of as many
+    /// customers as scores or more, the worst value has score 1.
     TiesMin,
     /// ⌈b · rank / n⌉, where all customers of one value have the mean of their ranks.
     TiesMid,
