@@ -32,12 +32,9 @@ impl Gini {
     pub(super) fn of_sorted(sorted: &[i64]) -> Result<Self, Error> {
         let n = sorted.len() as u64;
         let (mut total, mut weighted) = (0_i128, 0_i128);
-        for (&amount, place) in sorted.iter().zip(1_i128..) {
-            let amount = i128::from(amount);
-            let weight = 2 * place - i128::from(n) - 1;
-            total += amount; // At most 2^32 times 2^63.
-            let term = amount.checked_mul(weight);
-            weighted = term.and_then(|term| weighted.checked_add(term)).ok_or_else(overflow)?;
+        for (&amount, weight) in sorted.iter().zip(weights(sorted.len())) {
+            total += i128::from(amount); // At most 2^32 times 2^63.
+            weighted = weighted.checked_add(i128::from(amount) * i128::from(weight)).ok_or_else(overflow)?;
         }
         let all = Wide::from(n) * Wide::from(total);
         let Some(value) = Wide::ratio(Wide::from(weighted), all).filter(|_| total > 0) else {
@@ -60,6 +57,12 @@ impl Gini {
     }
 }
 
+/// 2i − n − 1 for each place i from 1 on.
+fn weights(n: usize) -> impl Iterator<Item = i64> {
+    let n = i64::try_from(n).unwrap_or(i64::MAX / 4);
+    (0..n).map(move |place| 2 * place + 1 - n)
+}
+
 /// Davidson's: the coefficient less its limit is nearly the mean of independent terms
 /// z = −(G + 1) y + (2i − 1) / n · y − 2 / n · (y₁ + … + yᵢ), over the mean of y.
 ///
@@ -68,21 +71,20 @@ fn standard_error(sorted: &[i64], total: i128, weighted: i128) -> Option<f64> {
     let n = i128::from(sorted.len() as u64);
     let whole = || {
         let mut through = 0_i128;
-        sorted.iter().zip(1_i128..).map(move |(&amount, place)| {
-            let amount = i128::from(amount);
-            through = through.checked_add(amount)?;
-            let ranked = (2 * place - 1 - n).checked_mul(amount)?;
-            Some((amount, ranked.checked_sub(through.checked_mul(2)?)?))
+        sorted.iter().zip(weights(sorted.len())).map(move |(&amount, weight)| {
+            through += i128::from(amount);
+            (amount, i128::from(amount) * i128::from(weight) - 2 * through)
         })
     };
-    let sum = whole().try_fold(0_i128, |sum, term| sum.checked_add(term?.1))?;
+    let sum = whole().try_fold(0_i128, |sum, (_, whole)| sum.checked_add(whole))?;
     let (mean, slope) = (ratio(sum.checked_sub(weighted)?, n)?, ratio(weighted, total)?);
     #[expect(clippy::cast_precision_loss, reason = "amounts and their sums as the nearest floats")]
-    let squares = whole().try_fold(0.0, |squares, term| {
-        let (amount, whole) = term?;
-        let apart = whole as f64 - slope * amount as f64 - mean;
-        Some(squares + apart * apart)
-    })?;
+    let squares: f64 = whole()
+        .map(|(amount, whole)| {
+            let apart = whole as f64 - slope * amount as f64 - mean;
+            apart * apart
+        })
+        .sum();
     Some(ratio(1, n)? * squares.sqrt() * ratio(1, total)?)
 }
 

@@ -76,18 +76,23 @@ impl Texts {
     #[cfg_attr(hot, optimize(speed), inline(never))]
     pub(crate) fn of_codes(codes: &[u32], names: &[&str]) -> Self {
         let name = |&code: &u32| names.get(code as usize).copied();
-        if codes.iter().any(|code| name(code).is_none()) {
-            return codes.iter().map(name).collect();
-        }
-        let mut ends = Vec::with_capacity(codes.len());
         let mut end = 0;
-        for name in codes.iter().filter_map(name) {
-            end += name.len();
-            ends.push(end);
-        }
+        let ends: Vec<usize> = codes
+            .iter()
+            .map(|code| {
+                end += name(code).map_or(0, str::len);
+                end
+            })
+            .collect();
         let mut buffer = String::with_capacity(end);
         codes.iter().filter_map(name).for_each(|name| buffer.push_str(name));
-        Self { buffer: Arc::new(buffer), ends, gaps: Gaps::default() }
+        let known = |&code: &u32| (code as usize) < names.len();
+        let gaps = if codes.iter().all(known) {
+            Gaps::default()
+        } else {
+            Gaps::new(codes.iter().map(known).collect())
+        };
+        Self { buffer: Arc::new(buffer), ends, gaps }
     }
 }
 
