@@ -18,6 +18,7 @@ mod numeric;
 pub mod progress;
 pub mod report;
 pub mod retention;
+pub mod subscription;
 pub mod table;
 
 pub use error::{BadRow, Error};

@@ -3,7 +3,7 @@
 use super::{Arg, Describe, FromArg, Output, Place, Shape};
 use crate::Error;
 use crate::evidence::Confidence;
-use crate::model::{Currency, CustomerKey, Money, Timestamp, parse_currency};
+use crate::model::{Billing, BILLING_ALLOWED, Currency, CustomerKey, Money, Timestamp, parse_currency};
 
 impl Describe for Timestamp {
     const SHAPE: Shape = Shape::Timestamp;
@@ -88,5 +88,18 @@ impl FromArg for Confidence {
     }
     fn to_arg(&self) -> Arg {
         Arg::Float(self.level())
+    }
+}
+
+impl FromArg for Billing {
+    const SHAPE: Shape = Shape::Text;
+    fn from_arg(arg: &Arg, place: &Place<'_>) -> Result<Self, Error> {
+        match arg {
+            Arg::Text(text) => text.parse(),
+            _ => Err(place.expected(arg, BILLING_ALLOWED)),
+        }
+    }
+    fn to_arg(&self) -> Arg {
+        Arg::Text(self.to_string())
     }
 }

@@ -5,7 +5,7 @@
 use super::arg::whole;
 use super::{Arg, Describe, FromArg, Handle, Options, Output, Place, canonical::quoted};
 use crate::Error;
-use crate::evidence::{Distribution, Mean, Rate, RatioOfMeans, ReturnOnCost, Total, Unit, UnitCost};
+use crate::evidence::{Distribution, MONTHLY, Mean, Rate, RatioOfMeans, ReturnOnCost, Total, Unit, UnitCost};
 use crate::log::{Basis, Excluded};
 use crate::model::{Calendar, OrderPolicy, Timestamp, of_code};
 
@@ -192,7 +192,11 @@ impl Given<'_> {
             "elapsed" => Ok(Unit::Elapsed),
             "seconds" => Ok(Unit::Seconds),
             "years" => Ok(Unit::Years),
-            code => of_code(code).map(Unit::Money).ok_or_else(|| self.missing(name)),
+            code => match code.strip_suffix(MONTHLY) {
+                Some(code) => of_code(code).map(Unit::Monthly),
+                None => of_code(code).map(Unit::Money),
+            }
+            .ok_or_else(|| self.missing(name)),
         }
     }
 }
@@ -229,9 +233,9 @@ impl Fields {
             Unit::Elapsed => "\"elapsed\"",
             Unit::Seconds => "\"seconds\"",
             Unit::Years => "\"years\"",
-            Unit::Money(currency) => {
+            Unit::Money(_) | Unit::Monthly(_) => {
                 let mut money = Fields(String::new());
-                money.value("money", &Output::Text(currency.code().into()));
+                money.value("money", &Output::Text(unit.code().unwrap_or_default()));
                 self.name(name);
                 self.0.push_str(&money.finish());
                 return self;
@@ -313,7 +317,7 @@ mod tests {
     fn the_text_is_that_of_serde() {
         round_trip(Rate::new(3, u64::MAX).unwrap());
         for unit in
-            [Unit::Count, Unit::Days, Unit::Elapsed, Unit::Seconds, Unit::Years, Unit::Money(Currency::GBP)]
+            [Unit::Count, Unit::Days, Unit::Elapsed, Unit::Seconds, Unit::Years, Unit::Money(Currency::GBP), Unit::Monthly(Currency::GBP)]
         {
             let mean = Mean::from_values([i64::MIN, 7, i64::MAX], unit).unwrap();
             round_trip(mean);

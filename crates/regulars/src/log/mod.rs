@@ -1,6 +1,6 @@
 //! Columnar logs: validated on the way in, sorted once by customer and then by time, asked many times.
 //!
-//! [`Orders`], [`Interactions`] and [`Spend`] are built from columns or one by one in any order of rows, and the order of the input
+//! [`Orders`], [`Interactions`], [`Spend`] and [`Subscriptions`] are built from columns or one by one in any order of rows, and the order of the input
 //! leaves no trace in them. They are immutable and cheap to clone; a view through another policy or window shares its
 //! columns.
 
@@ -28,6 +28,7 @@ mod read;
 mod scan;
 mod spend;
 mod strictness;
+mod subscriptions;
 
 pub(crate) use basis::{About, cut, definition, head_of, page};
 pub use basis::{Basis, Excluded, Figure};
@@ -43,6 +44,8 @@ pub use orders::Orders;
 pub(crate) use scan::{Placed, Run};
 pub use spend::{Spend, SpendBuilder, SpendColumns, Spreading};
 pub use strictness::{SetAside, Strictness};
+pub(crate) use subscriptions::{GOES_ON, days_later};
+pub use subscriptions::{Invoices, SubscriptionColumns, Subscriptions, SubscriptionsBuilder};
 
 /// The code of a row that has no value in a column of codes or counts.
 pub(crate) const NO_VALUE: u32 = u32::MAX;

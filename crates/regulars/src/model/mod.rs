@@ -3,6 +3,7 @@
 //! Everything here is a plain value. Amounts and instants are integers, so that sums are exact and do not
 //! depend on order; what turns instants into days and months is a [`Calendar`] that the caller names.
 
+mod billing;
 mod calendar;
 mod currency;
 mod customer;
@@ -17,10 +18,13 @@ mod period_index;
 mod policy;
 mod problem;
 mod spend_entry;
+mod subscription_span;
 mod timestamp;
 mod window;
 mod zone;
 
+pub(crate) use billing::BILLING_ALLOWED;
+pub use billing::Billing;
 pub use calendar::Calendar;
 pub use chrono::{NaiveDate, Weekday};
 pub(crate) use currency::of_code;
@@ -37,6 +41,8 @@ pub use policy::{GuestPolicy, OrderPolicy, PendingPolicy, RefundPolicy};
 pub use problem::Problem;
 pub(crate) use spend_entry::{NOT_NEGATIVE, spent_until};
 pub use spend_entry::{SpendCategory, SpendEntry};
+pub(crate) use subscription_span::{AMOUNT_ALLOWED, OWN_DIMENSIONS, YEARLY_ALLOWED};
+pub use subscription_span::{SubscriptionSpan, SubscriptionStatus};
 pub use timestamp::Timestamp;
 pub use window::Window;
 pub use zone::Zone;
