@@ -29,8 +29,8 @@ impl From<Netting> for RevenueMovementOptions {
     }
 }
 
-/// Recurring revenue at the opening, what it gained and lost, and at the closing: opening + new + expansion + reactivated
-/// - contraction - churned = closing, always and exactly.
+/// Recurring revenue at the opening, what it gained and lost, and at the closing. The opening with what is new, expanded and
+/// reactivated, less what contracted and churned, is the closing, always and exactly.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, Record)]
 #[non_exhaustive]
 pub struct RevenueMovements {

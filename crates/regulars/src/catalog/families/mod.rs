@@ -10,6 +10,8 @@ mod engagement;
 mod lifetime;
 mod report;
 mod retention;
+#[cfg(feature = "complete")]
+mod subscription;
 
 use super::Metric;
 
@@ -24,6 +26,8 @@ static FAMILIES: &[&[Metric]] = &[
     engagement::METRICS,
     #[cfg(feature = "complete")]
     acquisition::METRICS,
+    #[cfg(feature = "complete")]
+    subscription::METRICS,
 ];
 
 /// Every metric, by family and then in the order in which they are told.

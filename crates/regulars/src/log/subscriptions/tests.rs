@@ -175,7 +175,7 @@ fn joined(list: &[SubscriptionSpan], grace_days: u32, as_of: Option<i64>) -> Vec
 fn invoices_become_subscriptions() {
     let paid = [span("ann", 0, 31).of("x"), span("ann", 31, 59).of("x"), span("ann", 64, 95).of("x")];
     // The gap of five days.
-    assert_eq!(joined(&paid, 4, Some(99)), [(0, Some(59)), (64, Some(95))]);
+    assert_eq!(joined(&paid, 4, Some(100)), [(0, Some(59)), (64, Some(95))]);
     assert_eq!(joined(&paid, 5, Some(101)), [(0, Some(95))]);
     // As of day 100 it may still be renewed, for five days of grace end with it.
     assert_eq!(joined(&paid, 5, Some(100)), [(0, None)]);
