@@ -8,3 +8,4 @@ pub mod conformance;
 pub mod engagement;
 pub mod logs;
 pub mod naive;
+pub mod subscription;
