@@ -171,27 +171,34 @@ pub fn subscription_span() -> impl Strategy<Value = SubscriptionSpan> {
         (0_i64..4, prop::option::weighted(0.4, prop::sample::select(vec!["x", "y"]))),
         (-40_i64..50, prop::sample::select(vec![0_i64, 0, 36_000, 61_200])),
         prop::option::weighted(0.7, (0_i64..40, prop::sample::select(vec![0_i64, 0, 7_200]))),
-        (prop::option::weighted(0.9, 1_i64..30), prop::sample::select(vec!["month", "month", "quarter", "year", "week"])),
+        (
+            prop::option::weighted(0.9, 1_i64..30),
+            prop::sample::select(vec!["month", "month", "quarter", "year", "week"]),
+        ),
         prop::option::weighted(0.8, prop::sample::select(vec!["gold", "silver"])),
         prop::bool::weighted(0.15),
     )
-        .prop_filter_map("out of range", |((who, key), (day, second), length, (amount, billing), plan, paused)| {
-            let start = day * 86_400 + second;
-            let customer = if who % 2 == 0 { CustomerKey::Integer(who) } else { format!("c{who}").into() };
-            let amount = Money::from_ticks(amount.unwrap_or(0) * 10_000);
-            let mut span = SubscriptionSpan::new(customer, Timestamp::from_seconds(start).ok()?, amount)
-                .billed(billing.parse().ok()?);
-            if let Some((days, seconds)) = length {
-                span = span.until(Timestamp::from_seconds(start + days * 86_400 + seconds).ok()?);
-            }
-            if let Some(key) = key {
-                span = span.of(key);
-            }
-            if let Some(plan) = plan {
-                span = span.with_plan(plan);
-            }
-            Some(if paused { span.paused() } else { span })
-        })
+        .prop_filter_map(
+            "out of range",
+            |((who, key), (day, second), length, (amount, billing), plan, paused)| {
+                let start = day * 86_400 + second;
+                let customer =
+                    if who % 2 == 0 { CustomerKey::Integer(who) } else { format!("c{who}").into() };
+                let amount = Money::from_ticks(amount.unwrap_or(0) * 10_000);
+                let mut span = SubscriptionSpan::new(customer, Timestamp::from_seconds(start).ok()?, amount)
+                    .billed(billing.parse().ok()?);
+                if let Some((days, seconds)) = length {
+                    span = span.until(Timestamp::from_seconds(start + days * 86_400 + seconds).ok()?);
+                }
+                if let Some(key) = key {
+                    span = span.of(key);
+                }
+                if let Some(plan) = plan {
+                    span = span.with_plan(plan);
+                }
+                Some(if paused { span.paused() } else { span })
+            },
+        )
 }
 
 /// Up to `most` spans, in no order.

@@ -127,7 +127,8 @@ impl World {
     /// The plan that most is paid for; of several the first by name, and none after all others.
     pub fn main(paid: &Paid) -> Option<Option<String>> {
         let most = paid.values().max()?;
-        let mut names: Vec<&Option<String>> = paid.keys().filter(|name| paid.get(*name) == Some(most)).collect();
+        let mut names: Vec<&Option<String>> =
+            paid.keys().filter(|name| paid.get(*name) == Some(most)).collect();
         names.sort_by_key(|name| (name.is_none(), (*name).clone()));
         names.first().map(|name| (*name).clone())
     }
@@ -144,7 +145,9 @@ impl World {
         for who in self.customers() {
             let (opening, closing) = (self.just_before(who, start), self.just_before(who, end));
             let (paid, pays): (i128, i128) = (opening.values().sum(), closing.values().sum());
-            let left = || self.looks([start, end], Netting::Day).iter().any(|&at| self.just_before(who, at).is_empty());
+            let left = || {
+                self.looks([start, end], Netting::Day).iter().any(|&at| self.just_before(who, at).is_empty())
+            };
             if let Some(plan) = Self::main(&opening) {
                 let lost = reactivation == Reactivation::Excluded && left();
                 let kept = if lost { 0 } else { pays };

@@ -3,7 +3,7 @@
 use super::{Arg, Describe, FromArg, Output, Place, Shape};
 use crate::Error;
 use crate::evidence::Confidence;
-use crate::model::{Billing, BILLING_ALLOWED, Currency, CustomerKey, Money, Timestamp, parse_currency};
+use crate::model::{BILLING_ALLOWED, Billing, Currency, CustomerKey, Money, Timestamp, parse_currency};
 
 impl Describe for Timestamp {
     const SHAPE: Shape = Shape::Timestamp;

@@ -316,9 +316,15 @@ mod tests {
     #[test]
     fn the_text_is_that_of_serde() {
         round_trip(Rate::new(3, u64::MAX).unwrap());
-        for unit in
-            [Unit::Count, Unit::Days, Unit::Elapsed, Unit::Seconds, Unit::Years, Unit::Money(Currency::GBP), Unit::Monthly(Currency::GBP)]
-        {
+        for unit in [
+            Unit::Count,
+            Unit::Days,
+            Unit::Elapsed,
+            Unit::Seconds,
+            Unit::Years,
+            Unit::Money(Currency::GBP),
+            Unit::Monthly(Currency::GBP),
+        ] {
             let mean = Mean::from_values([i64::MIN, 7, i64::MAX], unit).unwrap();
             round_trip(mean);
             round_trip(Total::new(2, -149_000, unit));

@@ -130,7 +130,9 @@ impl TryFrom<Stored> for Unit {
                 Some(code) => Currency::from_code(code).map(Self::Monthly),
                 None => Currency::from_code(&code).map(Self::Money),
             }
-            .ok_or_else(|| Error::unreadable(&code, "an ISO 4217 currency code, perhaps with /month behind it"))?,
+            .ok_or_else(|| {
+                Error::unreadable(&code, "an ISO 4217 currency code, perhaps with /month behind it")
+            })?,
             Stored::Days => Self::Days,
             Stored::Elapsed => Self::Elapsed,
             Stored::Seconds => Self::Seconds,

@@ -66,7 +66,8 @@ impl Walk<'_> {
     }
 
     fn compare(&self, period: usize, before: &State, after: &State, known: bool, moves: &mut Vec<Move>) {
-        let mut push = |value, kind, yearly| moves.push(Move { cell: self.cell(period, value), kind, yearly });
+        let mut push =
+            |value, kind, yearly| moves.push(Move { cell: self.cell(period, value), kind, yearly });
         match (before.is_subscribed(), after.is_subscribed()) {
             (false, false) => {}
             (false, true) => {

@@ -186,10 +186,7 @@ impl Grouped<Subscriptions> {
     ///
     /// # Errors
     /// As [`Subscriptions::quick_ratio`].
-    pub fn quick_ratio(
-        &self,
-        options: impl Into<QuickRatioOptions>,
-    ) -> Result<Breakdown<QuickRatio>, Error> {
+    pub fn quick_ratio(&self, options: impl Into<QuickRatioOptions>) -> Result<Breakdown<QuickRatio>, Error> {
         let options = options.into();
         let walk = Walk::new(self, options.pauses)?;
         let counted = counted(&walk, options)?;

@@ -121,7 +121,8 @@ impl Terms<'_, '_> {
                 return;
             }
             if due >= covered.start {
-                let fate = if end > due { Some(Fate::Renewed(yearly)) } else { self.fate(customer, row, due) };
+                let fate =
+                    if end > due { Some(Fate::Renewed(yearly)) } else { self.fate(customer, row, due) };
                 take.extend(fate.map(|fate| Term { row, due, fate }));
             }
             if end <= due {
@@ -263,10 +264,7 @@ impl Subscriptions {
     /// assert_eq!((rate.due, rate.renewed, rate.ended_early), (4, 3, 1));
     /// # Ok::<(), regulars::Error>(())
     /// ```
-    pub fn renewal_rate(
-        &self,
-        options: impl Into<RenewalRateOptions>,
-    ) -> Result<Figure<RenewalRate>, Error> {
+    pub fn renewal_rate(&self, options: impl Into<RenewalRateOptions>) -> Result<Figure<RenewalRate>, Error> {
         let (options, grouped) = (options.into(), Grouped::new(self.clone()));
         let walk = Walk::new(&grouped, options.pauses)?;
         asked(options).figure(&walk, counted(&walk, options.grace_days)?)

@@ -65,7 +65,10 @@ fn movements_add_up_month_by_month() {
         [40.0, 0.0, 20.0, 0.0, 0.0, 0.0, 60.0],
     ];
     assert_eq!(found, expected);
-    assert_eq!((moved.figures[1].opening.n(), moved.figures[1].churned.n(), moved.figures[1].net.n()), (4, 2, 5));
+    assert_eq!(
+        (moved.figures[1].opening.n(), moved.figures[1].churned.n(), moved.figures[1].net.n()),
+        (4, 2, 5)
+    );
     // Dot leaves no trace where only the ends of a month are compared.
     let moved = months().per(Period::Month).revenue_movements(Netting::Period).unwrap();
     assert_eq!(values(&moved.figures[1]), [70.0, 0.0, 20.0, 0.0, 0.0, 10.0, 80.0]);
@@ -116,7 +119,13 @@ fn what_there_is_at_an_instant() {
     let seen = |text| {
         let options = RecurringRevenueOptions { at: Some(at(text)), ..Default::default() };
         let seen = shop().recurring_revenue(options).unwrap().evidence;
-        (seen.customers, seen.paused, seen.subscriptions, seen.monthly.value().unwrap(), seen.yearly.value().unwrap())
+        (
+            seen.customers,
+            seen.paused,
+            seen.subscriptions,
+            seen.monthly.value().unwrap(),
+            seen.yearly.value().unwrap(),
+        )
     };
     // Ann 25, Cid nothing, Eve 30 and 5.
     assert_eq!(seen("2011-03-01"), (3, 1, 4, 60.0, 720.0));

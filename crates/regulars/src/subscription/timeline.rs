@@ -150,7 +150,16 @@ impl<'a> Walk<'a> {
         let values = cells.values().max(1);
         let places = (0..cells.len()).step_by(values);
         let periods = places.map(|cell| looks.ends(&cells.period(cell).unwrap_or_else(|| covered.clone())));
-        Ok(Self { log, periods: periods.collect(), codes: cells.codes(), looks, covered, values, cells, pauses })
+        Ok(Self {
+            log,
+            periods: periods.collect(),
+            codes: cells.codes(),
+            looks,
+            covered,
+            values,
+            cells,
+            pauses,
+        })
     }
 
     /// How many groups there are.
@@ -185,9 +194,8 @@ impl<'a> Walk<'a> {
     /// Each customer's timeline, in the order of their keys.
     pub(super) fn each(&self, visit: &mut dyn FnMut(&Timeline) -> Result<(), Error>) -> Result<(), Error> {
         let (mut events, mut there) = (Vec::new(), Vec::new());
-        (0..self.log.known_customers()).try_for_each(|customer| {
-            visit(&self.timeline(customer, &mut events, &mut there)?)
-        })
+        (0..self.log.known_customers())
+            .try_for_each(|customer| visit(&self.timeline(customer, &mut events, &mut there)?))
     }
 
     fn timeline(

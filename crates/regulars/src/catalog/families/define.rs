@@ -79,6 +79,8 @@ macro_rules! metric {
     (@log interaction_groups) => { $crate::log::Grouped<$crate::log::Interactions> };
     (@log spend) => { $crate::log::Spend };
     (@log spend_groups) => { $crate::log::Grouped<$crate::log::Spend> };
+    (@log subscriptions) => { $crate::log::Subscriptions };
+    (@log subscription_groups) => { $crate::log::Grouped<$crate::log::Subscriptions> };
 }
 
 pub(super) use metric;

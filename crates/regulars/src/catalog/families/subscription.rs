@@ -10,14 +10,18 @@ pub(super) static METRICS: &[Metric] = &[
             amount: crate::model::Money, "What is paid each time.";
             billing: Option<crate::model::Billing>, "How often, such as `month`, `year` or `28 days`; a month if not given.";
             subscriptions: Option<u64>, "How many subscriptions pay it; one if not given."
-        ) -> crate::evidence::Total
+        ) -> crate::evidence::Total,
+        subscriptions(crate::subscription::RecurringRevenueOptions) -> crate::log::Figure<crate::subscription::RecurringRevenue>,
+        subscription_groups(crate::subscription::PauseOptions) -> crate::log::Breakdown<crate::subscription::RecurringRevenue>
     ),
     metric!(
         subscription.average_revenue_per_user,
         scalar(
             revenue: crate::model::Money, "What came in.";
             users: u64, "Of how many users."
-        ) -> crate::evidence::RatioOfMeans
+        ) -> crate::evidence::RatioOfMeans,
+        subscriptions(crate::subscription::RecurringRevenueOptions) -> crate::log::Figure<crate::evidence::Mean>,
+        subscription_groups(crate::subscription::PauseOptions) -> crate::log::Breakdown<crate::evidence::Mean>
     ),
     metric!(
         subscription.revenue_movements,
@@ -28,7 +32,9 @@ pub(super) static METRICS: &[Metric] = &[
             contraction: crate::model::Money, "What customers pay less, 0 or more.";
             churned: crate::model::Money, "What customers paid who left, 0 or more.";
             reactivated: Option<crate::model::Money>, "That of customers who came back; none if not given."
-        ) -> crate::subscription::RevenueMovements
+        ) -> crate::subscription::RevenueMovements,
+        subscriptions(crate::subscription::RevenueMovementOptions) -> crate::log::Figure<crate::subscription::RevenueMovements>,
+        subscription_groups(crate::subscription::RevenueMovementOptions) -> crate::log::Breakdown<crate::subscription::RevenueMovements>
     ),
     metric!(
         subscription.gross_revenue_retention,
@@ -36,7 +42,9 @@ pub(super) static METRICS: &[Metric] = &[
             opening: crate::model::Money, "Recurring revenue at first.";
             contraction: crate::model::Money, "What its customers pay less, 0 or more.";
             churned: crate::model::Money, "What those of them paid who left, 0 or more."
-        ) -> crate::evidence::RatioOfMeans
+        ) -> crate::evidence::RatioOfMeans,
+        subscriptions(crate::subscription::RevenueRetentionOptions) -> crate::log::Figure<crate::evidence::RatioOfMeans>,
+        subscription_groups(crate::subscription::RevenueRetentionOptions) -> crate::log::Breakdown<crate::evidence::RatioOfMeans>
     ),
     metric!(
         subscription.net_revenue_retention,
@@ -46,7 +54,14 @@ pub(super) static METRICS: &[Metric] = &[
             contraction: crate::model::Money, "What its customers pay less, 0 or more.";
             churned: crate::model::Money, "What those of them paid who left, 0 or more.";
             reactivated: Option<crate::model::Money>, "That of customers who came back, where it counts as kept."
-        ) -> crate::evidence::RatioOfMeans
+        ) -> crate::evidence::RatioOfMeans,
+        subscriptions(crate::subscription::RevenueRetentionOptions) -> crate::log::Figure<crate::evidence::RatioOfMeans>,
+        subscription_groups(crate::subscription::RevenueRetentionOptions) -> crate::log::Breakdown<crate::evidence::RatioOfMeans>
+    ),
+    metric!(
+        subscription.logo_churn,
+        subscriptions(crate::subscription::PauseOptions) -> crate::log::Figure<crate::subscription::LogoChurn>,
+        subscription_groups(crate::subscription::PauseOptions) -> crate::log::Breakdown<crate::subscription::LogoChurn>
     ),
     metric!(
         subscription.quick_ratio,
@@ -56,13 +71,21 @@ pub(super) static METRICS: &[Metric] = &[
             contraction: crate::model::Money, "What customers pay less, 0 or more.";
             churned: crate::model::Money, "What customers paid who left, 0 or more.";
             reactivated: Option<crate::model::Money>, "That of customers who came back; none if not given."
-        ) -> crate::subscription::QuickRatio
+        ) -> crate::subscription::QuickRatio,
+        subscriptions(crate::subscription::QuickRatioOptions) -> crate::log::Figure<crate::subscription::QuickRatio>,
+        subscription_groups(crate::subscription::QuickRatioOptions) -> crate::log::Breakdown<crate::subscription::QuickRatio>
     ),
     metric!(
         subscription.renewal_rate,
         scalar(
             renewed: u64, "Terms, or customers, that were renewed.";
             due: u64, "All that came due."
-        ) -> crate::evidence::Rate
+        ) -> crate::evidence::Rate,
+        subscriptions(crate::subscription::RenewalRateOptions) -> crate::log::Figure<crate::subscription::RenewalRate>,
+        subscription_groups(crate::subscription::RenewalRateOptions) -> crate::log::Breakdown<crate::subscription::RenewalRate>
+    ),
+    metric!(
+        subscription.plan_changes,
+        subscriptions(crate::subscription::PlanChangeOptions) -> crate::subscription::PlanChanges
     ),
 ];

@@ -78,7 +78,8 @@ impl SubscriptionsBuilder {
         };
         let index = |period, at| self.calendar.index(period, at);
         let months = index(Period::Month, end) - index(Period::Month, start);
-        if let Some(fits) = i32::try_from(months).ok().filter(|&months| self.calendar.add_months(start, months) == end)
+        if let Some(fits) =
+            i32::try_from(months).ok().filter(|&months| self.calendar.add_months(start, months) == end)
         {
             if let Some(billing) = u32::try_from(fits).ok().and_then(|fits| Billing::months(fits).ok()) {
                 return billing;

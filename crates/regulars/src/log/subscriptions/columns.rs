@@ -79,7 +79,8 @@ impl SubscriptionsBuilder {
         let dimensions: Vec<Column<'_>> =
             plan.into_iter().chain(columns.dimensions.iter().copied()).collect();
         if columns.dimensions.iter().any(|column| OWN_DIMENSIONS.contains(&column.name)) {
-            let allowed = "dimensions of other names than plan and billing, which every log of subscriptions has";
+            let allowed =
+                "dimensions of other names than plan and billing, which every log of subscriptions has";
             return Err(Error::mismatch("the dimensions", "plan or billing among them", allowed));
         }
         self.same_dimensions(&dimensions)?;
@@ -200,7 +201,8 @@ fn read_billing(column: Option<&Column<'_>>, row: usize, chunk: &mut Chunk) -> O
 
 /// Whether a row is paused.
 fn read_status(column: Option<&Column<'_>>, row: usize, chunk: &mut Chunk) -> bool {
-    let Some((column, label)) = column.and_then(|column| Some((column, read::label(column.cell(row))?))) else {
+    let Some((column, label)) = column.and_then(|column| Some((column, read::label(column.cell(row))?)))
+    else {
         return false;
     };
     let known = SubscriptionStatus::ALL.into_iter().find(|known| known.slug() == label);

@@ -139,7 +139,8 @@ impl SubscriptionData {
         for customer in 0..self.customers.len() {
             last.clear();
             for row in self.run(customer) {
-                let (Some(key), start, end) = (self.key(row), self.rows.start(row), self.rows.end(row)) else {
+                let (Some(key), start, end) = (self.key(row), self.rows.start(row), self.rows.end(row))
+                else {
                     continue;
                 };
                 if last.get(&key).is_some_and(|&last| start < last) {

@@ -12,8 +12,8 @@ use std::sync::Arc;
 
 pub use builder::SubscriptionsBuilder;
 pub use columns::SubscriptionColumns;
-use data::SubscriptionData;
 pub(crate) use data::GOES_ON;
+use data::SubscriptionData;
 pub use invoices::Invoices;
 pub(crate) use invoices::days_later;
 
@@ -182,8 +182,8 @@ impl Subscriptions {
         };
         let amount = Money::from_ticks(*rows.amount.get(row)?);
         let start = Timestamp::from_micros(rows.start(row)).ok()?;
-        let mut span =
-            SubscriptionSpan::new(data.customers.get(customer)?, start, amount).billed(*rows.billing.get(row)?);
+        let mut span = SubscriptionSpan::new(data.customers.get(customer)?, start, amount)
+            .billed(*rows.billing.get(row)?);
         span.end = Timestamp::from_micros(rows.end(row)).ok();
         span.subscription = value(&data.keys);
         if rows.paused.get(row) == Some(&true) {

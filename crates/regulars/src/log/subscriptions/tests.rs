@@ -47,7 +47,12 @@ fn order_of_input_leaves_no_trace_and_appending_is_building() {
 
 #[test]
 fn a_subscription_that_overlaps_itself_is_named_and_the_earlier_span_is_kept() {
-    let list = [span("ann", 8, 12).of("x"), span("ann", 0, 9).of("x"), span("ben", 8, 12).of("x"), span("ann", 1, 2)];
+    let list = [
+        span("ann", 8, 12).of("x"),
+        span("ann", 0, 9).of("x"),
+        span("ben", 8, 12).of("x"),
+        span("ann", 1, 2),
+    ];
     let error =
         Subscriptions::from_spans(&list, Currency::EUR, Calendar::default(), Strictness::STOP).unwrap_err();
     let expected = "1 of 4 rows cannot be used\n  row 0: start is 1970-01-09T00:00:00Z, but must be at or after the end of what \
@@ -68,7 +73,10 @@ fn a_subscription_that_overlaps_itself_is_named_and_the_earlier_span_is_kept() {
     let error = built(&list[..1]).append(&built(&list[1..])).unwrap_err();
     assert_eq!(error.code(), "bad_rows");
     // One that ends where it begins is in nobody's way.
-    assert_eq!(built(&[span("ann", 0, 9).of("x"), span("ann", 9, 9).of("x"), span("ann", 9, 12).of("x")]).rows(), 3);
+    assert_eq!(
+        built(&[span("ann", 0, 9).of("x"), span("ann", 9, 9).of("x"), span("ann", 9, 12).of("x")]).rows(),
+        3
+    );
 }
 
 #[test]
@@ -95,12 +103,8 @@ fn bad_rows_are_named() {
     let mut builder = SubscriptionsBuilder::new(Currency::EUR, Calendar::default(), Strictness::SET_ASIDE);
     builder.extend(&columns).unwrap();
     let log = builder.finish().unwrap();
-    let told: Vec<(u64, &str, &str)> = log
-        .set_aside()
-        .first
-        .iter()
-        .map(|bad| (bad.row, bad.column.as_str(), bad.reason.as_str()))
-        .collect();
+    let told: Vec<(u64, &str, &str)> =
+        log.set_aside().first.iter().map(|bad| (bad.row, bad.column.as_str(), bad.reason.as_str())).collect();
     let expected = [
         (0, "to", "end_before_start"),
         (1, "who", "customer_missing"),
@@ -146,7 +150,8 @@ fn rows_and_columns_are_the_same_log() {
     let lines: Vec<String> = list.iter().map(|span| serde_json::to_string(span).unwrap()).collect();
     let text = lines.join("\n") + "\n\nno span\n";
     let read =
-        Subscriptions::from_json_lines(&text, Currency::EUR, Calendar::default(), Strictness::SET_ASIDE).unwrap();
+        Subscriptions::from_json_lines(&text, Currency::EUR, Calendar::default(), Strictness::SET_ASIDE)
+            .unwrap();
     assert_eq!(read.iter().collect::<Vec<_>>(), whole.iter().collect::<Vec<_>>());
     assert_eq!(read.set_aside().by_reason["line_unreadable"], 1);
 }
@@ -154,7 +159,8 @@ fn rows_and_columns_are_the_same_log() {
 #[test]
 fn currencies_are_not_mixed() {
     let mut list = some();
-    let dollars = Subscriptions::from_spans(&list, Currency::USD, Calendar::default(), Strictness::STOP).unwrap();
+    let dollars =
+        Subscriptions::from_spans(&list, Currency::USD, Calendar::default(), Strictness::STOP).unwrap();
     assert_eq!(built(&list).append(&dollars).unwrap_err().code(), "currency_mismatch");
     list[2].currency = Some(Currency::USD);
     let error =
@@ -166,7 +172,8 @@ fn currencies_are_not_mixed() {
 fn joined(list: &[SubscriptionSpan], grace_days: u32, as_of: Option<i64>) -> Vec<(i64, Option<i64>)> {
     let invoices = Invoices { grace_days, as_of: as_of.map(day) };
     let log =
-        Subscriptions::from_invoices(list, invoices, Currency::EUR, Calendar::default(), Strictness::STOP).unwrap();
+        Subscriptions::from_invoices(list, invoices, Currency::EUR, Calendar::default(), Strictness::STOP)
+            .unwrap();
     let days = |at: Timestamp| at.micros() / 86_400_000_000;
     log.iter().map(|span| (days(span.start), span.end.map(days))).collect()
 }
@@ -200,7 +207,8 @@ fn invoices_without_keys_are_dealt_out() {
 #[test]
 fn what_invoices_pay_for_tells_how_often() {
     let (utc, at) = (Calendar::default(), |text: &str| Timestamp::parse(text, &Calendar::default()).unwrap());
-    let builder = SubscriptionsBuilder::new(Currency::EUR, utc, Strictness::STOP).of_invoices(Invoices::default());
+    let builder =
+        SubscriptionsBuilder::new(Currency::EUR, utc, Strictness::STOP).of_invoices(Invoices::default());
     let billing = |from, to| builder.billing_of(at(from).micros(), at(to).micros()).to_string();
     assert_eq!(billing("2011-01-31", "2011-02-28"), "month");
     assert_eq!(billing("2011-03-01", "2011-06-01"), "quarter");
@@ -213,7 +221,13 @@ fn what_invoices_pay_for_tells_how_often() {
 fn invoices_that_overlap_are_named() {
     let paid = [span("ann", 0, 31).of("x"), span("ann", 30, 59).of("x"), span("ann", 31, 59).of("x")];
     let build = |strictness| {
-        Subscriptions::from_invoices(&paid, Invoices::default(), Currency::EUR, Calendar::default(), strictness)
+        Subscriptions::from_invoices(
+            &paid,
+            Invoices::default(),
+            Currency::EUR,
+            Calendar::default(),
+            strictness,
+        )
     };
     assert_eq!(build(Strictness::STOP).unwrap_err().code(), "bad_rows");
     let log = build(Strictness::SET_ASIDE).unwrap();
