@@ -2,7 +2,7 @@
 
 import { Interactions } from './interactions.js';
 import { groupsOf, native } from './log.js';
-import { GroupedSpendMetrics, SpendMetrics } from './metrics.js';
+import { GroupedSpendMetrics, SpendMetrics, GroupedSubscriptionsMetrics, SubscriptionsMetrics } from './metrics.js';
 import { Orders } from './orders.js';
 import { beside, fact, recorded, view } from './recorded.js';
 
@@ -41,5 +41,26 @@ export class Spend extends recorded(SpendMetrics, GroupedSpend, 'spend', [
 
   withSpreading(spreading) {
     return view(this, 'with_spreading', { spreading });
+  }
+}
+
+export class GroupedSubscriptions extends groupsOf(GroupedSubscriptionsMetrics) {
+  static name = 'GroupedSubscriptions';
+}
+
+export class Subscriptions extends recorded(SubscriptionsMetrics, GroupedSubscriptions, 'subscriptions', [
+  ['customer', 'customer', true],
+  ['start', 'start', true],
+  ['amount', 'amount', true],
+  ['end', 'end', false],
+  ['billing', 'billing', false],
+  ['subscription', 'subscription', false],
+  ['plan', 'plan', false],
+  ['status', 'status', false],
+]) {
+  static name = 'Subscriptions';
+
+  get currency() {
+    return native(this).currency;
   }
 }

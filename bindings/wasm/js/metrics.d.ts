@@ -320,6 +320,24 @@ export type ModelKind = 'nbd' | 'bg_nbd' | 'mbg_nbd' | 'bg_cnbd' | 'mbg_cnbd' | 
 export type MonthLength = 'calendar' | 'average' | 'fixed';
 
 /**
+ * Between which instants revenue is compared.
+ *
+ * - `day`: The ends of calendar days. The default, as billing systems have it: the movements of two periods add up to those of both.
+ * - `period`: The ends of the period only, as spreadsheets have it: who comes and leaves within it leaves no trace.
+ */
+export type Netting = 'day' | 'period';
+
+/**
+ * What a customer is while a subscription rests.
+ *
+ * - `contraction`: A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed,
+ * and nobody has left.
+ * - `churn`: No customer by it: one who has no other is lost, and reactivated when it goes on.
+ * - `counted`: As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+ */
+export type Pauses = 'contraction' | 'churn' | 'counted';
+
+/**
  * Whether the cost came back, and if not, why not.
  *
  * - `reached`: It came back.
@@ -417,6 +435,15 @@ export type Prediction = 'probability_alive' | 'probability_alive_after' | 'expe
 export type QuantileMethod = 'type1' | 'type2' | 'type3' | 'type4' | 'type5' | 'type6' | 'type7' | 'type8' | 'type9';
 
 /**
+ * Whether there is a ratio, and if not, why not.
+ *
+ * - `finite`: Something was lost, and the ratio is a number.
+ * - `infinite`: Something was gained and nothing was lost: it is infinite.
+ * - `nothing_moved`: Nothing was gained or lost.
+ */
+export type QuickRatioOutcome = 'finite' | 'infinite' | 'nothing_moved';
+
+/**
  * How the interval of a [`Rate`] is made: of `k` hits of `n`, with the normal quantile `z`.
  *
  * The default is Wilson's, which Brown et al. (2001, "Interval estimation for a binomial proportion",
@@ -437,6 +464,16 @@ export type QuantileMethod = 'type1' | 'type2' | 'type3' | 'type4' | 'type5' | '
  * n, and covers less often than it says elsewhere: for comparison with other tools only.
  */
 export type RateMethod = 'wilson' | 'agresti_coull' | 'clopper_pearson' | 'jeffreys' | 'wald';
+
+/**
+ * Which customers who came back count as kept.
+ *
+ * - `of_opening`: Those of the opening who left and are back at the closing, as a comparison of the two has it. The default.
+ * - `excluded`: None: who left is lost, also if they came back.
+ * - `included`: All, also those who had left before the opening: their revenue at the closing comes on top of what the others pay. It makes
+ * net retention what the opening, with all movements but the new, comes to.
+ */
+export type Reactivation = 'of_opening' | 'excluded' | 'included';
 
 /**
  * When a refund takes its amount off.
@@ -1547,6 +1584,50 @@ export class LifecyclePeriod extends Result {
   readonly state: PeriodState;
 }
 
+/**
+ * Customers at the opening and at the closing, and who came and left between.
+ *
+ * opening - lost + new + reactivated - lost_again = closing.
+ */
+export class LogoChurn extends Result {
+  private constructor();
+  /** Who was subscribed just before the first instant. */
+  readonly opening: number;
+  /** Those of them who are not at the closing. */
+  readonly lost: number;
+  /** Who was not at the opening and never before, and was at the end of some day since. */
+  readonly new: number;
+  /** Who was not at the opening but earlier, and was at the end of some day since. */
+  readonly reactivated: number;
+  /** Those of the new and reactivated who are not at the closing. */
+  readonly lostAgain: number;
+  /** Who is subscribed just before the first instant after. */
+  readonly closing: number;
+  /** The lost, of the opening. */
+  readonly rate: Rate;
+  /** All who were lost, of the opening and all who joined. */
+  readonly withJoined: Rate;
+  /** The lost over the mean of opening and closing. Each customer counts twice on both sides, so that the mean is a whole number. */
+  readonly ofAverage: RatioOfMeans;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class LogoChurnBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly LogoChurn[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
 /** What new customers brought so far, what they cost, and the one over the other. */
 export class LtvToCac extends Result {
   private constructor();
@@ -1773,6 +1854,48 @@ export class PaybackPeriodBreakdown extends Result {
   overview(): Table;
 }
 
+/** Who goes from which plan to which, from the opening to the closing. */
+export class PlanChanges extends Result {
+  private constructor();
+  /** Customers who have another plan, of those who were subscribed at the opening and are at the closing. */
+  readonly changed: Rate;
+  /** Those who changed and pay more. */
+  readonly upgraded: number;
+  /** Those who changed and pay less. */
+  readonly downgraded: number;
+  /** Those who changed and pay the same. */
+  readonly sidegraded: number;
+  /** Customers who were subscribed at the opening and are not any more. */
+  readonly left: number;
+  /** Customers who are subscribed and were not at the opening. */
+  readonly joined: number;
+  /** Each way that somebody went, in the order of the plans. */
+  readonly moves: readonly PlanMove[];
+  /** What this was counted on. */
+  readonly basis: Basis;
+  /** A row for each way from plan to plan. */
+  table(): Table;
+}
+
+/** Customers who had one plan at the opening and have one at the closing, the same or another. */
+export class PlanMove extends Result {
+  private constructor();
+  /** Whether they were subscribed at the opening. */
+  readonly subscribedBefore: boolean;
+  /** The plan at the opening; nothing where it has none, or where they were not subscribed. */
+  readonly from: string | null;
+  /** Whether they are subscribed at the closing. */
+  readonly subscribedAfter: boolean;
+  /** The plan at the closing; nothing where it has none, or where they are not subscribed. */
+  readonly to: string | null;
+  /** These customers, of all who had the plan at the opening, or of all who joined. */
+  readonly customers: Rate;
+  /** What they paid a month at the opening. */
+  readonly before: Total;
+  /** What they pay a month at the closing. */
+  readonly after: Total;
+}
+
 /** How long customers take from their first touch to their first order. */
 export class PurchaseCycle extends Result {
   private constructor();
@@ -1893,6 +2016,36 @@ export class PurchaseHistoryOptions extends Result {
   readonly frequency: CountedPurchases;
   /** Which purchases the monetary value is the mean of. */
   readonly monetaryValue: CountedPurchases;
+}
+
+/** What was gained over what was lost. */
+export class QuickRatio extends Result {
+  private constructor();
+  /** Gained over lost, counted over the customers whose revenue moved; without a value where nothing was lost. */
+  readonly ratio: RatioOfMeans;
+  /** Whether there is a ratio, and if not, why not. */
+  readonly outcome: QuickRatioOutcome;
+  /** What was gained, in the currency a month. */
+  readonly gained: number;
+  /** What was lost. */
+  readonly lost: number;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class QuickRatioBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly QuickRatio[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
 }
 
 /** A share: hits out of all. */
@@ -2040,6 +2193,38 @@ export class RatioOfMeansBreakdown extends Result {
   overview(): Table;
 }
 
+/** What subscriptions come to, at an instant. */
+export class RecurringRevenue extends Result {
+  private constructor();
+  /** Customers who are subscribed. */
+  readonly customers: number;
+  /** Those of them who pay nothing now, since what they have is paused. */
+  readonly paused: number;
+  /** Subscriptions that make them customers. */
+  readonly subscriptions: number;
+  /** What these come to in a month: monthly recurring revenue (MRR). */
+  readonly monthly: Total;
+  /** What they come to in a year: annual recurring revenue (ARR), twelve times as much. */
+  readonly yearly: Total;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class RecurringRevenueBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly RecurringRevenue[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
 /** Invitations, and what became of them. */
 export class Referrals extends Result {
   private constructor();
@@ -2074,6 +2259,40 @@ export class ReferralsBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly Referrals[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
+/** Terms that came due, and what became of them. */
+export class RenewalRate extends Result {
+  private constructor();
+  /** Terms that came due, and of which it is known whether they were renewed. */
+  readonly due: number;
+  /** Those of them that were. */
+  readonly renewed: number;
+  /** Those of them that were given up before they came due. */
+  readonly endedEarly: number;
+  /** Terms that may still be renewed within the days of grace. They are not among the due. */
+  readonly undecided: number;
+  /** The renewed, of the due. */
+  readonly rate: Rate;
+  /** What is paid once they are renewed, over what was paid for those that came due, by customer. */
+  readonly revenue: RatioOfMeans;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class RenewalRateBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly RenewalRate[];
   /** What it was counted on; null where it was not counted from a log. */
   readonly basis: Basis | null;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
@@ -2259,6 +2478,47 @@ export class ReturnOnCostBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly ReturnOnCost[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
+/**
+ * Recurring revenue at the opening, what it gained and lost, and at the closing. The opening with what is new, expanded and
+ * reactivated, less what contracted and churned, is the closing, always and exactly.
+ */
+export class RevenueMovements extends Result {
+  private constructor();
+  /** What it was just before the first instant; `n` is how many customers there were. */
+  readonly opening: Total;
+  /** Of customers who had never been subscribed; `n` is how many movements there were, as of those below. */
+  readonly new: Total;
+  /** What customers pay more. */
+  readonly expansion: Total;
+  /** Of customers who had been subscribed before, and were not any more. */
+  readonly reactivated: Total;
+  /** What customers pay less who remain customers; 0 or more. */
+  readonly contraction: Total;
+  /** What customers paid who are not subscribed any more; 0 or more. */
+  readonly churned: Total;
+  /** What all of it comes to. */
+  readonly net: Total;
+  /** What it is just before the first instant after. */
+  readonly closing: Total;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class RevenueMovementsBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly RevenueMovements[];
   /** What it was counted on; null where it was not counted from a log. */
   readonly basis: Basis | null;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
@@ -3978,6 +4238,319 @@ export function paybackPeriod(counts: {
   /** The rate by which a month makes money worth less; none if not given. */
   discountRate?: number | null;
 }): PaybackPeriod;
+
+/**
+ * **Recurring revenue** (`subscription.recurring_revenue`)
+ *
+ * What the subscriptions that are there at an instant come to in a month (MRR) and in a year (ARR).
+ *
+ * ## Formula
+ *
+ * The sum over subscriptions of amount · 12 / n / 12 for one that is paid every n months, and of amount · 365.25 / n / 12 for
+ * one that is paid every n days; ARR is twelve times MRR. The scalar formula is that of so many subscriptions of one amount.
+ *
+ * ## Unit and range
+ *
+ * The log's currency a month, and a year, 0 or more. What a subscription comes to in a year is kept in whole ten-thousandths:
+ * exactly for billing by 1, 2, 3, 4, 6 and 12 months, and rounded half to even otherwise. Sums are exact, and a month is divided by 12
+ * once, at the end. It is a count and no estimate, so it has no interval.
+ *
+ * ## Variants
+ *
+ * A year has 365.25 days here, so that a week counts 4.348 times and a day 30.4375 times in a month; others count a week 4, 4.33 or
+ * 52 / 12 times and a day 30 times, which makes years of 48 to 52 weeks and of 360 days. `at` is the instant, at which
+ * what begins is there and what ends is not; the closing of the window if not given. By period it is that of each period's
+ * closing; by a dimension a customer of two values is in both. `pauses` says what a paused subscription counts: nothing
+ * (`contraction`, the default, and `churn`) or all (`counted`).
+ *
+ * ## Edge cases
+ *
+ * Subscriptions of one customer add up, also where they overlap. A subscription that costs nothing, such as a trial, makes nobody a
+ * customer; a paused one does, unless `pauses` is `churn`. Discounts and taxes are as the amounts have them. What is invoiced once is no
+ * subscription.
+ *
+ * ## Source
+ *
+ * Stripe, "Billing analytics": MRR is the sum of the monthly-normalised amounts of active subscriptions, 1,200 a year are 100, and
+ * trials do not count. Kaching, "How we calculate MRR": 60 every two months are 30, 120 a year are 10, and 20 a week are 86.90
+ * by months of 30.437 days. Paddle, "How is MRR calculated?": 30 days and 4.33 weeks.
+ */
+export function recurringRevenue(counts: {
+  /** What is paid each time. */
+  amount: number | bigint | string;
+  /** How often, such as `month`, `year` or `28 days`; a month if not given. */
+  billing?: string | null;
+  /** How many subscriptions pay it; one if not given. */
+  subscriptions?: number | bigint | null;
+}): Total;
+
+/**
+ * **Average revenue per user** (`subscription.average_revenue_per_user`)
+ *
+ * What a paying customer pays a month (ARPU, ARPA), at an instant.
+ *
+ * ## Formula
+ *
+ * Monthly recurring revenue / customers who pay something. The scalar formula is revenue / users, of whatever period.
+ *
+ * ## Unit and range
+ *
+ * The log's currency a month, above 0; undefined without a paying customer. It is a mean over customers with Student's interval.
+ * The scalar formula knows totals only, and has no interval.
+ *
+ * ## Variants
+ *
+ * `at` is the instant; the closing of the window if not given. By a dimension it is what customers pay for one of its values. Some
+ * divide the revenue of a month by the mean of its opening and closing customers: that is the scalar formula.
+ *
+ * ## Edge cases
+ *
+ * Who pays nothing, since what they have is paused or free, is not counted: they would make a price look lower than anybody pays. With
+ * `pauses` as `counted` a paused subscription pays.
+ *
+ * ## Source
+ *
+ * Farris, Bendle, Pfeifer, Reibstein, *Marketing Metrics*, 4th edition, chapter 5, has revenue per customer. Stripe, "Billing
+ * analytics", divides MRR by the active subscribers.
+ */
+export function averageRevenuePerUser(counts: {
+  /** What came in. */
+  revenue: number | bigint | string;
+  /** Of how many users. */
+  users: number | bigint;
+}): RatioOfMeans;
+
+/**
+ * **Revenue movements** (`subscription.revenue_movements`)
+ *
+ * Why recurring revenue is at the closing what it was not at the opening: new, expansion, reactivated, contraction and churned.
+ *
+ * ## Formula
+ *
+ * For each customer and each day, what they have at its end is compared with what they had at the end of the day before:
+ *
+ * - new: they had nothing, and never before; all of it;
+ * - reactivated: they had nothing, but had something earlier; all of it;
+ * - expansion: they have more;
+ * - contraction: they have less, and remain customers;
+ * - churned: they have nothing any more; all that they had.
+ *
+ * opening + new + expansion + reactivated - contraction - churned = closing, always and exactly.
+ *
+ * ## Unit and range
+ *
+ * The log's currency a month, each 0 or more but the net. `n` counts customers at opening and closing, and movements between.
+ *
+ * ## Variants
+ *
+ * `netting` by `day` is the default: movements of months add up to those of their year, and whoever comes and leaves within
+ * a month is seen. By `period` only the opening and the closing are compared, as spreadsheets do. `pauses` makes a pause a
+ * `contraction` (default), a churn (`churn`) or nothing (`counted`).
+ *
+ * By a dimension each movement is of the customer's kind, and its amount is divided by what it comes from: a change of plan is a
+ * contraction of the one and an expansion of the other, and new, reactivated and churned add up to those of the whole. So does the
+ * net; expansion and contraction are larger by what changed places.
+ *
+ * ## Edge cases
+ *
+ * A customer has what their subscriptions come to together: who gives up one of two has contracted and not churned. What changes
+ * more than once on a day counts as it is at its end; what begins and ends on one day is not seen. A subscription that ends at
+ * an instant is lost in the period that holds that instant, so that one paid for until the end of January is lost on 1 February;
+ * where that should be January, give the last day instead. What was there before the window is known, and says who is new.
+ *
+ * ## Source
+ *
+ * ChartMogul, "Data Table and MRR Movements", has the five movements, and makes the end of one of several subscriptions a
+ * contraction; its "lifecycle of a subscription" tells them of one customer. Lago, "MRR": starting and ending MRR are balances.
+ * Chargebee, "What is Pause MRR": paused subscriptions are not churn.
+ */
+export function revenueMovements(counts: {
+  /** Recurring revenue at first. */
+  opening: number | bigint | string;
+  /** That of new customers. */
+  new: number | bigint | string;
+  /** What customers pay more. */
+  expansion: number | bigint | string;
+  /** What customers pay less, 0 or more. */
+  contraction: number | bigint | string;
+  /** What customers paid who left, 0 or more. */
+  churned: number | bigint | string;
+  /** That of customers who came back; none if not given. */
+  reactivated?: number | bigint | string | null;
+}): RevenueMovements;
+
+/**
+ * **Gross revenue retention** (`subscription.gross_revenue_retention`)
+ *
+ * The share of the opening's recurring revenue that its customers still pay at the closing, whatever they pay more left out (GRR).
+ *
+ * ## Formula
+ *
+ * Over the customers of the opening: the sum of the lesser of what they pay at the closing and what they paid at the opening / the
+ * sum of what they paid at the opening. From totals: (opening - contraction - churned) / opening.
+ *
+ * ## Unit and range
+ *
+ * A share from 0 to 1; undefined where nothing was paid at the opening. It is a ratio over customers, with the interval of the delta
+ * method. The scalar formula knows totals only, and has no interval.
+ *
+ * ## Variants
+ *
+ * `reactivation`: a customer of the opening who left and is back at the closing is kept (`of_opening`, the default, as a
+ * comparison of the two has it) or lost (`excluded`); `included` is the same as `of_opening` here, since gains do not count.
+ * `pauses` makes a pause a loss until it ends (`contraction` and `churn`) or none (`counted`). Over twelve months it is the
+ * annual figure that companies publish.
+ *
+ * By a dimension a customer belongs to the value that they pay most for at the opening, and stays there whatever they pay for
+ * later, so that the groups' evidence merges to the whole.
+ *
+ * ## Edge cases
+ *
+ * A customer's subscriptions count together: more of one makes up for less of another. From totals, expansion of a customer who also
+ * contracted in the same period is left out, so that the figure is somewhat lower than the one by customer. Who joined after the opening
+ * is in neither sum.
+ *
+ * ## Source
+ *
+ * ORM Technologies, "Gross Revenue Retention (GRR) Formula": capped at 100 %. Metrickit Tools, "GRR guide": (starting MRR -
+ * contraction - churn) / starting MRR.
+ */
+export function grossRevenueRetention(counts: {
+  /** Recurring revenue at first. */
+  opening: number | bigint | string;
+  /** What its customers pay less, 0 or more. */
+  contraction: number | bigint | string;
+  /** What those of them paid who left, 0 or more. */
+  churned: number | bigint | string;
+}): RatioOfMeans;
+
+/**
+ * **Net revenue retention** (`subscription.net_revenue_retention`)
+ *
+ * What the customers of the opening pay at the closing, over what they paid at the opening (NRR, NDR).
+ *
+ * ## Formula
+ *
+ * Over the customers of the opening: the sum of what they pay at the closing / the sum of what they paid at the opening. From totals:
+ * (opening + expansion + reactivated - contraction - churned) / opening.
+ *
+ * ## Unit and range
+ *
+ * A number of 0 or more, above 1 where those who stay pay more than was lost; undefined where nothing was paid at the opening. It is
+ * a ratio over customers, with the interval of the delta method. The scalar formula knows totals only, and has no interval.
+ *
+ * ## Variants
+ *
+ * `reactivation`: a customer of the opening who left and is back at the closing counts with what they pay then (`of_opening`,
+ * the default) or not (`excluded`); with `included` customers who had left before the opening and are back count too, as tools have it
+ * that add all movements but the new. `pauses` makes a pause a loss until it ends (`contraction` and `churn`) or none
+ * (`counted`). By a dimension as `gross_revenue_retention`.
+ *
+ * ## Edge cases
+ *
+ * Who joined after the opening is in neither sum. With `included` those who came back have paid nothing at the opening, and raise the
+ * sum of the closing only.
+ *
+ * ## Source
+ *
+ * ChurnZero, "Net Revenue Retention": 27,000, of which 5,000 churned, and 35,000 before that loss, are 30,000 / 27,000 = 111 %.
+ * Baremetrics, "New metric: Net Revenue Retention": 1 - (churned - expansion) / starting MRR.
+ */
+export function netRevenueRetention(counts: {
+  /** Recurring revenue at first. */
+  opening: number | bigint | string;
+  /** What its customers pay more. */
+  expansion: number | bigint | string;
+  /** What its customers pay less, 0 or more. */
+  contraction: number | bigint | string;
+  /** What those of them paid who left, 0 or more. */
+  churned: number | bigint | string;
+  /** That of customers who came back, where it counts as kept. */
+  reactivated?: number | bigint | string | null;
+}): RatioOfMeans;
+
+/**
+ * **Quick ratio** (`subscription.quick_ratio`)
+ *
+ * How much recurring revenue is gained for each unit of it that is lost.
+ *
+ * ## Formula
+ *
+ * (new + expansion + reactivated) / (contraction + churned), of the movements as `revenue_movements` has them.
+ *
+ * ## Unit and range
+ *
+ * A number of 0 or more. Where something was gained and nothing lost it is infinite, and where nothing moved there is none: `outcome`
+ * says which, and the value is empty, never 0. It is a ratio over the customers whose revenue moved, with the interval of the delta
+ * method. The scalar formula knows totals only, and has no interval.
+ *
+ * ## Variants
+ *
+ * `reactivated` counts revenue that came back as gained; the formula as it was first told has no such movement, and leaves it
+ * out if false. `netting` and `pauses` are those of `revenue_movements`. Below 1 revenue shrinks; 4 is a rule of thumb for companies
+ * that grow fast, and says nothing about others.
+ *
+ * ## Edge cases
+ *
+ * A customer who gained and lost counts on both sides. By a dimension a change of plan is lost by the one and gained by the other.
+ *
+ * ## Source
+ *
+ * Mamoon Hamid, of Social Capital, as told by PitchKit, "Quick ratio": (20 + 8) / (5 + 3) = 3.5; by AbraCalc, "SaaS Quick
+ * Ratio Calculator": (5,000 + 1,000) / (1,500 + 500) = 3; and by FirstOfficer, "Quick ratio".
+ */
+export function quickRatio(counts: {
+  /** Recurring revenue of new customers. */
+  new: number | bigint | string;
+  /** What customers pay more. */
+  expansion: number | bigint | string;
+  /** What customers pay less, 0 or more. */
+  contraction: number | bigint | string;
+  /** What customers paid who left, 0 or more. */
+  churned: number | bigint | string;
+  /** That of customers who came back; none if not given. */
+  reactivated?: number | bigint | string | null;
+}): QuickRatio;
+
+/**
+ * **Renewal rate** (`subscription.renewal_rate`)
+ *
+ * The share of the terms that came due which were renewed.
+ *
+ * ## Formula
+ *
+ * renewed / due. A term is as long as the billing: a span that is paid every n months, or days, has terms that come due n, 2n, …
+ * months after its start. One is renewed where the subscription goes on after it.
+ *
+ * ## Unit and range
+ *
+ * A share from 0 to 1 with Wilson's interval; undefined where nothing came due. `revenue` is what is paid once terms are renewed
+ * over what was paid for those that came due: a ratio over customers, which passes 1 where renewals are dearer.
+ *
+ * ## Variants
+ *
+ * By the dimension `billing` it is that of each length of term. `grace_days` lets a renewal come so many calendar days late; terms
+ * that may still be renewed when the window ends are `undecided`, and not among the due. With `pauses` as `churn`, going into a
+ * pause at the end of a term is no renewal.
+ *
+ * ## Edge cases
+ *
+ * A term that was given up before it came due is due when it would have been, and lost; `ended_early` counts these. Where another
+ * span of the same subscription takes its place before that, such as another plan, it is not due, and the new span has terms of its own.
+ * A paused span has none. Which span goes on with which is told by the subscription's key; without keys any other span of the
+ * customer does that has none. A term that begins on the 31st comes due on the last day of a shorter month.
+ *
+ * ## Source
+ *
+ * DigGrowth, "Renewal rate": customers renewed / customers up for renewal. AdLega, "Renewal rate": 85 of 100 are 85 %, and the same
+ * of revenue.
+ */
+export function renewalRate(counts: {
+  /** Terms, or customers, that were renewed. */
+  renewed: number | bigint;
+  /** All that came due. */
+  due: number | bigint;
+}): Rate;
 
 /** The questions that a log of orders answers. */
 export class OrdersMetrics {
@@ -8024,4 +8597,699 @@ export class GroupedSpendMetrics {
     /** How many calendar days pass from the spend to the first order that it wins. Default: `0`. */
     lagDays?: number | bigint;
   }): PaybackPeriodBreakdown;
+}
+
+/** The questions that a log of spans of subscriptions answers. */
+export class SubscriptionsMetrics {
+  /**
+   * **Recurring revenue** (`subscription.recurring_revenue`)
+   *
+   * What the subscriptions that are there at an instant come to in a month (MRR) and in a year (ARR).
+   *
+   * ## Formula
+   *
+   * The sum over subscriptions of amount · 12 / n / 12 for one that is paid every n months, and of amount · 365.25 / n / 12 for
+   * one that is paid every n days; ARR is twelve times MRR. The scalar formula is that of so many subscriptions of one amount.
+   *
+   * ## Unit and range
+   *
+   * The log's currency a month, and a year, 0 or more. What a subscription comes to in a year is kept in whole ten-thousandths:
+   * exactly for billing by 1, 2, 3, 4, 6 and 12 months, and rounded half to even otherwise. Sums are exact, and a month is divided by 12
+   * once, at the end. It is a count and no estimate, so it has no interval.
+   *
+   * ## Variants
+   *
+   * A year has 365.25 days here, so that a week counts 4.348 times and a day 30.4375 times in a month; others count a week 4, 4.33 or
+   * 52 / 12 times and a day 30 times, which makes years of 48 to 52 weeks and of 360 days. `at` is the instant, at which
+   * what begins is there and what ends is not; the closing of the window if not given. By period it is that of each period's
+   * closing; by a dimension a customer of two values is in both. `pauses` says what a paused subscription counts: nothing
+   * (`contraction`, the default, and `churn`) or all (`counted`).
+   *
+   * ## Edge cases
+   *
+   * Subscriptions of one customer add up, also where they overlap. A subscription that costs nothing, such as a trial, makes nobody a
+   * customer; a paused one does, unless `pauses` is `churn`. Discounts and taxes are as the amounts have them. What is invoiced once is no
+   * subscription.
+   *
+   * ## Source
+   *
+   * Stripe, "Billing analytics": MRR is the sum of the monthly-normalised amounts of active subscriptions, 1,200 a year are 100, and
+   * trials do not count. Kaching, "How we calculate MRR": 60 every two months are 30, 120 a year are 10, and 20 a week are 86.90
+   * by months of 30.437 days. Paddle, "How is MRR calculated?": 30 days and 4.33 weeks.
+   */
+  recurringRevenue(options?: {
+    /** The instant at which we look; the end of the window if not given. */
+    at?: Time | null;
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): RecurringRevenue;
+  /**
+   * **Average revenue per user** (`subscription.average_revenue_per_user`)
+   *
+   * What a paying customer pays a month (ARPU, ARPA), at an instant.
+   *
+   * ## Formula
+   *
+   * Monthly recurring revenue / customers who pay something. The scalar formula is revenue / users, of whatever period.
+   *
+   * ## Unit and range
+   *
+   * The log's currency a month, above 0; undefined without a paying customer. It is a mean over customers with Student's interval.
+   * The scalar formula knows totals only, and has no interval.
+   *
+   * ## Variants
+   *
+   * `at` is the instant; the closing of the window if not given. By a dimension it is what customers pay for one of its values. Some
+   * divide the revenue of a month by the mean of its opening and closing customers: that is the scalar formula.
+   *
+   * ## Edge cases
+   *
+   * Who pays nothing, since what they have is paused or free, is not counted: they would make a price look lower than anybody pays. With
+   * `pauses` as `counted` a paused subscription pays.
+   *
+   * ## Source
+   *
+   * Farris, Bendle, Pfeifer, Reibstein, *Marketing Metrics*, 4th edition, chapter 5, has revenue per customer. Stripe, "Billing
+   * analytics", divides MRR by the active subscribers.
+   */
+  averageRevenuePerUser(options?: {
+    /** The instant at which we look; the end of the window if not given. */
+    at?: Time | null;
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): Mean;
+  /**
+   * **Revenue movements** (`subscription.revenue_movements`)
+   *
+   * Why recurring revenue is at the closing what it was not at the opening: new, expansion, reactivated, contraction and churned.
+   *
+   * ## Formula
+   *
+   * For each customer and each day, what they have at its end is compared with what they had at the end of the day before:
+   *
+   * - new: they had nothing, and never before; all of it;
+   * - reactivated: they had nothing, but had something earlier; all of it;
+   * - expansion: they have more;
+   * - contraction: they have less, and remain customers;
+   * - churned: they have nothing any more; all that they had.
+   *
+   * opening + new + expansion + reactivated - contraction - churned = closing, always and exactly.
+   *
+   * ## Unit and range
+   *
+   * The log's currency a month, each 0 or more but the net. `n` counts customers at opening and closing, and movements between.
+   *
+   * ## Variants
+   *
+   * `netting` by `day` is the default: movements of months add up to those of their year, and whoever comes and leaves within
+   * a month is seen. By `period` only the opening and the closing are compared, as spreadsheets do. `pauses` makes a pause a
+   * `contraction` (default), a churn (`churn`) or nothing (`counted`).
+   *
+   * By a dimension each movement is of the customer's kind, and its amount is divided by what it comes from: a change of plan is a
+   * contraction of the one and an expansion of the other, and new, reactivated and churned add up to those of the whole. So does the
+   * net; expansion and contraction are larger by what changed places.
+   *
+   * ## Edge cases
+   *
+   * A customer has what their subscriptions come to together: who gives up one of two has contracted and not churned. What changes
+   * more than once on a day counts as it is at its end; what begins and ends on one day is not seen. A subscription that ends at
+   * an instant is lost in the period that holds that instant, so that one paid for until the end of January is lost on 1 February;
+   * where that should be January, give the last day instead. What was there before the window is known, and says who is new.
+   *
+   * ## Source
+   *
+   * ChartMogul, "Data Table and MRR Movements", has the five movements, and makes the end of one of several subscriptions a
+   * contraction; its "lifecycle of a subscription" tells them of one customer. Lago, "MRR": starting and ending MRR are balances.
+   * Chargebee, "What is Pause MRR": paused subscriptions are not churn.
+   */
+  revenueMovements(options?: {
+    /** Between which instants revenue is compared. Default: `'day'`. */
+    netting?: Netting;
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): RevenueMovements;
+  /**
+   * **Gross revenue retention** (`subscription.gross_revenue_retention`)
+   *
+   * The share of the opening's recurring revenue that its customers still pay at the closing, whatever they pay more left out (GRR).
+   *
+   * ## Formula
+   *
+   * Over the customers of the opening: the sum of the lesser of what they pay at the closing and what they paid at the opening / the
+   * sum of what they paid at the opening. From totals: (opening - contraction - churned) / opening.
+   *
+   * ## Unit and range
+   *
+   * A share from 0 to 1; undefined where nothing was paid at the opening. It is a ratio over customers, with the interval of the delta
+   * method. The scalar formula knows totals only, and has no interval.
+   *
+   * ## Variants
+   *
+   * `reactivation`: a customer of the opening who left and is back at the closing is kept (`of_opening`, the default, as a
+   * comparison of the two has it) or lost (`excluded`); `included` is the same as `of_opening` here, since gains do not count.
+   * `pauses` makes a pause a loss until it ends (`contraction` and `churn`) or none (`counted`). Over twelve months it is the
+   * annual figure that companies publish.
+   *
+   * By a dimension a customer belongs to the value that they pay most for at the opening, and stays there whatever they pay for
+   * later, so that the groups' evidence merges to the whole.
+   *
+   * ## Edge cases
+   *
+   * A customer's subscriptions count together: more of one makes up for less of another. From totals, expansion of a customer who also
+   * contracted in the same period is left out, so that the figure is somewhat lower than the one by customer. Who joined after the opening
+   * is in neither sum.
+   *
+   * ## Source
+   *
+   * ORM Technologies, "Gross Revenue Retention (GRR) Formula": capped at 100 %. Metrickit Tools, "GRR guide": (starting MRR -
+   * contraction - churn) / starting MRR.
+   */
+  grossRevenueRetention(options?: {
+    /** Which customers who came back count as kept. Default: `'of_opening'`. */
+    reactivation?: Reactivation;
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): RatioOfMeans;
+  /**
+   * **Net revenue retention** (`subscription.net_revenue_retention`)
+   *
+   * What the customers of the opening pay at the closing, over what they paid at the opening (NRR, NDR).
+   *
+   * ## Formula
+   *
+   * Over the customers of the opening: the sum of what they pay at the closing / the sum of what they paid at the opening. From totals:
+   * (opening + expansion + reactivated - contraction - churned) / opening.
+   *
+   * ## Unit and range
+   *
+   * A number of 0 or more, above 1 where those who stay pay more than was lost; undefined where nothing was paid at the opening. It is
+   * a ratio over customers, with the interval of the delta method. The scalar formula knows totals only, and has no interval.
+   *
+   * ## Variants
+   *
+   * `reactivation`: a customer of the opening who left and is back at the closing counts with what they pay then (`of_opening`,
+   * the default) or not (`excluded`); with `included` customers who had left before the opening and are back count too, as tools have it
+   * that add all movements but the new. `pauses` makes a pause a loss until it ends (`contraction` and `churn`) or none
+   * (`counted`). By a dimension as `gross_revenue_retention`.
+   *
+   * ## Edge cases
+   *
+   * Who joined after the opening is in neither sum. With `included` those who came back have paid nothing at the opening, and raise the
+   * sum of the closing only.
+   *
+   * ## Source
+   *
+   * ChurnZero, "Net Revenue Retention": 27,000, of which 5,000 churned, and 35,000 before that loss, are 30,000 / 27,000 = 111 %.
+   * Baremetrics, "New metric: Net Revenue Retention": 1 - (churned - expansion) / starting MRR.
+   */
+  netRevenueRetention(options?: {
+    /** Which customers who came back count as kept. Default: `'of_opening'`. */
+    reactivation?: Reactivation;
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): RatioOfMeans;
+  /**
+   * **Logo churn** (`subscription.logo_churn`)
+   *
+   * The share of subscribed customers who are lost during a period, each counting once, whatever they pay.
+   *
+   * ## Formula
+   *
+   * - rate: lost / opening;
+   * - with joined: (lost + lost again) / (opening + new + reactivated);
+   * - of average: lost / ((opening + closing) / 2).
+   *
+   * The opening is who is subscribed just before the first instant; lost are those of them who are not at the closing; lost again
+   * those who joined since, for the first time or once more, and are not there at the closing either.
+   * opening - lost + new + reactivated - lost again = closing.
+   *
+   * ## Unit and range
+   *
+   * The first two are shares from 0 to 1 with Wilson's interval, undefined of nobody. The last is no share and can pass 1: it is a ratio
+   * over customers with the interval of the delta method. From counts they are `churn_rate` and `average_churn_rate`.
+   *
+   * ## Variants
+   *
+   * All three are told, since trades disagree: the share of the opening is the one of which 1 is the whole, and the complement of
+   * retention; with the joined, losses of the same month count; over the mean it is a rate that a growing base does not inflate. `pauses`
+   * with `churn` counts who pauses all they have as lost, and otherwise they are kept.
+   *
+   * By period each has its own opening. By a dimension a customer belongs to the value that they pay most for at the opening, or when they
+   * join.
+   *
+   * ## Edge cases
+   *
+   * Who leaves and is back at the closing is not lost. Who comes and leaves within a day is not seen. A customer who has left one of two
+   * subscriptions is not lost.
+   *
+   * ## Source
+   *
+   * Farris, Bendle, Pfeifer, Reibstein, *Marketing Metrics*, 4th edition, chapter 5, for the share of the opening. That the end of one
+   * of several subscriptions is no churn: ChartMogul, "Data Table and MRR Movements". That a pause is none: Cleeng, "Active Pauses".
+   */
+  logoChurn(options?: {
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): LogoChurn;
+  /**
+   * **Quick ratio** (`subscription.quick_ratio`)
+   *
+   * How much recurring revenue is gained for each unit of it that is lost.
+   *
+   * ## Formula
+   *
+   * (new + expansion + reactivated) / (contraction + churned), of the movements as `revenue_movements` has them.
+   *
+   * ## Unit and range
+   *
+   * A number of 0 or more. Where something was gained and nothing lost it is infinite, and where nothing moved there is none: `outcome`
+   * says which, and the value is empty, never 0. It is a ratio over the customers whose revenue moved, with the interval of the delta
+   * method. The scalar formula knows totals only, and has no interval.
+   *
+   * ## Variants
+   *
+   * `reactivated` counts revenue that came back as gained; the formula as it was first told has no such movement, and leaves it
+   * out if false. `netting` and `pauses` are those of `revenue_movements`. Below 1 revenue shrinks; 4 is a rule of thumb for companies
+   * that grow fast, and says nothing about others.
+   *
+   * ## Edge cases
+   *
+   * A customer who gained and lost counts on both sides. By a dimension a change of plan is lost by the one and gained by the other.
+   *
+   * ## Source
+   *
+   * Mamoon Hamid, of Social Capital, as told by PitchKit, "Quick ratio": (20 + 8) / (5 + 3) = 3.5; by AbraCalc, "SaaS Quick
+   * Ratio Calculator": (5,000 + 1,000) / (1,500 + 500) = 3; and by FirstOfficer, "Quick ratio".
+   */
+  quickRatio(options?: {
+    /** Between which instants revenue is compared. Default: `'day'`. */
+    netting?: Netting;
+    /** Whether revenue of customers who came back counts as gained. Default: `true`. */
+    reactivated?: boolean;
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): QuickRatio;
+  /**
+   * **Renewal rate** (`subscription.renewal_rate`)
+   *
+   * The share of the terms that came due which were renewed.
+   *
+   * ## Formula
+   *
+   * renewed / due. A term is as long as the billing: a span that is paid every n months, or days, has terms that come due n, 2n, …
+   * months after its start. One is renewed where the subscription goes on after it.
+   *
+   * ## Unit and range
+   *
+   * A share from 0 to 1 with Wilson's interval; undefined where nothing came due. `revenue` is what is paid once terms are renewed
+   * over what was paid for those that came due: a ratio over customers, which passes 1 where renewals are dearer.
+   *
+   * ## Variants
+   *
+   * By the dimension `billing` it is that of each length of term. `grace_days` lets a renewal come so many calendar days late; terms
+   * that may still be renewed when the window ends are `undecided`, and not among the due. With `pauses` as `churn`, going into a
+   * pause at the end of a term is no renewal.
+   *
+   * ## Edge cases
+   *
+   * A term that was given up before it came due is due when it would have been, and lost; `ended_early` counts these. Where another
+   * span of the same subscription takes its place before that, such as another plan, it is not due, and the new span has terms of its own.
+   * A paused span has none. Which span goes on with which is told by the subscription's key; without keys any other span of the
+   * customer does that has none. A term that begins on the 31st comes due on the last day of a shorter month.
+   *
+   * ## Source
+   *
+   * DigGrowth, "Renewal rate": customers renewed / customers up for renewal. AdLega, "Renewal rate": 85 of 100 are 85 %, and the same
+   * of revenue.
+   */
+  renewalRate(options?: {
+    /** How many calendar days after a term's end a renewal still counts. Default: `0`. */
+    graceDays?: number | bigint;
+    /** What a customer is while a subscription rests: with `churn` a pause is no renewal. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): RenewalRate;
+  /**
+   * **Plan changes** (`subscription.plan_changes`)
+   *
+   * How many customers went from which plan to which, from the opening to the closing.
+   *
+   * ## Formula
+   *
+   * For each pair of plans: customers who had the one at the opening and have the other at the closing / customers who had the one
+   * at the opening. Not to be subscribed is a place to come from and to go to. `changed` is the share of customers with another plan, of
+   * those who were subscribed at both ends.
+   *
+   * ## Unit and range
+   *
+   * Shares from 0 to 1 with Wilson's interval; revenue before and after in the log's currency a month. The ways from one plan add up to
+   * all who had it.
+   *
+   * ## Variants
+   *
+   * `dimension` may be any that the log has: `plan` if not given, `billing` for moves from monthly to yearly payment. Who changed
+   * and pays more has upgraded, who pays less has downgraded, and who pays the same has sidegraded: plans have no order of their
+   * own.
+   *
+   * ## Edge cases
+   *
+   * A customer with several plans has the one that they pay most for, and of equal ones the first by name. Changes between that are undone by
+   * the closing leave no trace. A span without a plan is a place of its own.
+   *
+   * ## Source
+   *
+   * By definition: a table of transitions.
+   */
+  planChanges(options?: {
+    /** The dimension that tells the plan. Default: `'plan'`. */
+    dimension?: string;
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): PlanChanges;
+}
+
+/** The questions that a log of spans of subscriptions answers for each of its groups. */
+export class GroupedSubscriptionsMetrics {
+  /**
+   * **Recurring revenue** (`subscription.recurring_revenue`)
+   *
+   * What the subscriptions that are there at an instant come to in a month (MRR) and in a year (ARR).
+   *
+   * ## Formula
+   *
+   * The sum over subscriptions of amount · 12 / n / 12 for one that is paid every n months, and of amount · 365.25 / n / 12 for
+   * one that is paid every n days; ARR is twelve times MRR. The scalar formula is that of so many subscriptions of one amount.
+   *
+   * ## Unit and range
+   *
+   * The log's currency a month, and a year, 0 or more. What a subscription comes to in a year is kept in whole ten-thousandths:
+   * exactly for billing by 1, 2, 3, 4, 6 and 12 months, and rounded half to even otherwise. Sums are exact, and a month is divided by 12
+   * once, at the end. It is a count and no estimate, so it has no interval.
+   *
+   * ## Variants
+   *
+   * A year has 365.25 days here, so that a week counts 4.348 times and a day 30.4375 times in a month; others count a week 4, 4.33 or
+   * 52 / 12 times and a day 30 times, which makes years of 48 to 52 weeks and of 360 days. `at` is the instant, at which
+   * what begins is there and what ends is not; the closing of the window if not given. By period it is that of each period's
+   * closing; by a dimension a customer of two values is in both. `pauses` says what a paused subscription counts: nothing
+   * (`contraction`, the default, and `churn`) or all (`counted`).
+   *
+   * ## Edge cases
+   *
+   * Subscriptions of one customer add up, also where they overlap. A subscription that costs nothing, such as a trial, makes nobody a
+   * customer; a paused one does, unless `pauses` is `churn`. Discounts and taxes are as the amounts have them. What is invoiced once is no
+   * subscription.
+   *
+   * ## Source
+   *
+   * Stripe, "Billing analytics": MRR is the sum of the monthly-normalised amounts of active subscriptions, 1,200 a year are 100, and
+   * trials do not count. Kaching, "How we calculate MRR": 60 every two months are 30, 120 a year are 10, and 20 a week are 86.90
+   * by months of 30.437 days. Paddle, "How is MRR calculated?": 30 days and 4.33 weeks.
+   */
+  recurringRevenue(options?: {
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): RecurringRevenueBreakdown;
+  /**
+   * **Average revenue per user** (`subscription.average_revenue_per_user`)
+   *
+   * What a paying customer pays a month (ARPU, ARPA), at an instant.
+   *
+   * ## Formula
+   *
+   * Monthly recurring revenue / customers who pay something. The scalar formula is revenue / users, of whatever period.
+   *
+   * ## Unit and range
+   *
+   * The log's currency a month, above 0; undefined without a paying customer. It is a mean over customers with Student's interval.
+   * The scalar formula knows totals only, and has no interval.
+   *
+   * ## Variants
+   *
+   * `at` is the instant; the closing of the window if not given. By a dimension it is what customers pay for one of its values. Some
+   * divide the revenue of a month by the mean of its opening and closing customers: that is the scalar formula.
+   *
+   * ## Edge cases
+   *
+   * Who pays nothing, since what they have is paused or free, is not counted: they would make a price look lower than anybody pays. With
+   * `pauses` as `counted` a paused subscription pays.
+   *
+   * ## Source
+   *
+   * Farris, Bendle, Pfeifer, Reibstein, *Marketing Metrics*, 4th edition, chapter 5, has revenue per customer. Stripe, "Billing
+   * analytics", divides MRR by the active subscribers.
+   */
+  averageRevenuePerUser(options?: {
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): MeanBreakdown;
+  /**
+   * **Revenue movements** (`subscription.revenue_movements`)
+   *
+   * Why recurring revenue is at the closing what it was not at the opening: new, expansion, reactivated, contraction and churned.
+   *
+   * ## Formula
+   *
+   * For each customer and each day, what they have at its end is compared with what they had at the end of the day before:
+   *
+   * - new: they had nothing, and never before; all of it;
+   * - reactivated: they had nothing, but had something earlier; all of it;
+   * - expansion: they have more;
+   * - contraction: they have less, and remain customers;
+   * - churned: they have nothing any more; all that they had.
+   *
+   * opening + new + expansion + reactivated - contraction - churned = closing, always and exactly.
+   *
+   * ## Unit and range
+   *
+   * The log's currency a month, each 0 or more but the net. `n` counts customers at opening and closing, and movements between.
+   *
+   * ## Variants
+   *
+   * `netting` by `day` is the default: movements of months add up to those of their year, and whoever comes and leaves within
+   * a month is seen. By `period` only the opening and the closing are compared, as spreadsheets do. `pauses` makes a pause a
+   * `contraction` (default), a churn (`churn`) or nothing (`counted`).
+   *
+   * By a dimension each movement is of the customer's kind, and its amount is divided by what it comes from: a change of plan is a
+   * contraction of the one and an expansion of the other, and new, reactivated and churned add up to those of the whole. So does the
+   * net; expansion and contraction are larger by what changed places.
+   *
+   * ## Edge cases
+   *
+   * A customer has what their subscriptions come to together: who gives up one of two has contracted and not churned. What changes
+   * more than once on a day counts as it is at its end; what begins and ends on one day is not seen. A subscription that ends at
+   * an instant is lost in the period that holds that instant, so that one paid for until the end of January is lost on 1 February;
+   * where that should be January, give the last day instead. What was there before the window is known, and says who is new.
+   *
+   * ## Source
+   *
+   * ChartMogul, "Data Table and MRR Movements", has the five movements, and makes the end of one of several subscriptions a
+   * contraction; its "lifecycle of a subscription" tells them of one customer. Lago, "MRR": starting and ending MRR are balances.
+   * Chargebee, "What is Pause MRR": paused subscriptions are not churn.
+   */
+  revenueMovements(options?: {
+    /** Between which instants revenue is compared. Default: `'day'`. */
+    netting?: Netting;
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): RevenueMovementsBreakdown;
+  /**
+   * **Gross revenue retention** (`subscription.gross_revenue_retention`)
+   *
+   * The share of the opening's recurring revenue that its customers still pay at the closing, whatever they pay more left out (GRR).
+   *
+   * ## Formula
+   *
+   * Over the customers of the opening: the sum of the lesser of what they pay at the closing and what they paid at the opening / the
+   * sum of what they paid at the opening. From totals: (opening - contraction - churned) / opening.
+   *
+   * ## Unit and range
+   *
+   * A share from 0 to 1; undefined where nothing was paid at the opening. It is a ratio over customers, with the interval of the delta
+   * method. The scalar formula knows totals only, and has no interval.
+   *
+   * ## Variants
+   *
+   * `reactivation`: a customer of the opening who left and is back at the closing is kept (`of_opening`, the default, as a
+   * comparison of the two has it) or lost (`excluded`); `included` is the same as `of_opening` here, since gains do not count.
+   * `pauses` makes a pause a loss until it ends (`contraction` and `churn`) or none (`counted`). Over twelve months it is the
+   * annual figure that companies publish.
+   *
+   * By a dimension a customer belongs to the value that they pay most for at the opening, and stays there whatever they pay for
+   * later, so that the groups' evidence merges to the whole.
+   *
+   * ## Edge cases
+   *
+   * A customer's subscriptions count together: more of one makes up for less of another. From totals, expansion of a customer who also
+   * contracted in the same period is left out, so that the figure is somewhat lower than the one by customer. Who joined after the opening
+   * is in neither sum.
+   *
+   * ## Source
+   *
+   * ORM Technologies, "Gross Revenue Retention (GRR) Formula": capped at 100 %. Metrickit Tools, "GRR guide": (starting MRR -
+   * contraction - churn) / starting MRR.
+   */
+  grossRevenueRetention(options?: {
+    /** Which customers who came back count as kept. Default: `'of_opening'`. */
+    reactivation?: Reactivation;
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): RatioOfMeansBreakdown;
+  /**
+   * **Net revenue retention** (`subscription.net_revenue_retention`)
+   *
+   * What the customers of the opening pay at the closing, over what they paid at the opening (NRR, NDR).
+   *
+   * ## Formula
+   *
+   * Over the customers of the opening: the sum of what they pay at the closing / the sum of what they paid at the opening. From totals:
+   * (opening + expansion + reactivated - contraction - churned) / opening.
+   *
+   * ## Unit and range
+   *
+   * A number of 0 or more, above 1 where those who stay pay more than was lost; undefined where nothing was paid at the opening. It is
+   * a ratio over customers, with the interval of the delta method. The scalar formula knows totals only, and has no interval.
+   *
+   * ## Variants
+   *
+   * `reactivation`: a customer of the opening who left and is back at the closing counts with what they pay then (`of_opening`,
+   * the default) or not (`excluded`); with `included` customers who had left before the opening and are back count too, as tools have it
+   * that add all movements but the new. `pauses` makes a pause a loss until it ends (`contraction` and `churn`) or none
+   * (`counted`). By a dimension as `gross_revenue_retention`.
+   *
+   * ## Edge cases
+   *
+   * Who joined after the opening is in neither sum. With `included` those who came back have paid nothing at the opening, and raise the
+   * sum of the closing only.
+   *
+   * ## Source
+   *
+   * ChurnZero, "Net Revenue Retention": 27,000, of which 5,000 churned, and 35,000 before that loss, are 30,000 / 27,000 = 111 %.
+   * Baremetrics, "New metric: Net Revenue Retention": 1 - (churned - expansion) / starting MRR.
+   */
+  netRevenueRetention(options?: {
+    /** Which customers who came back count as kept. Default: `'of_opening'`. */
+    reactivation?: Reactivation;
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): RatioOfMeansBreakdown;
+  /**
+   * **Logo churn** (`subscription.logo_churn`)
+   *
+   * The share of subscribed customers who are lost during a period, each counting once, whatever they pay.
+   *
+   * ## Formula
+   *
+   * - rate: lost / opening;
+   * - with joined: (lost + lost again) / (opening + new + reactivated);
+   * - of average: lost / ((opening + closing) / 2).
+   *
+   * The opening is who is subscribed just before the first instant; lost are those of them who are not at the closing; lost again
+   * those who joined since, for the first time or once more, and are not there at the closing either.
+   * opening - lost + new + reactivated - lost again = closing.
+   *
+   * ## Unit and range
+   *
+   * The first two are shares from 0 to 1 with Wilson's interval, undefined of nobody. The last is no share and can pass 1: it is a ratio
+   * over customers with the interval of the delta method. From counts they are `churn_rate` and `average_churn_rate`.
+   *
+   * ## Variants
+   *
+   * All three are told, since trades disagree: the share of the opening is the one of which 1 is the whole, and the complement of
+   * retention; with the joined, losses of the same month count; over the mean it is a rate that a growing base does not inflate. `pauses`
+   * with `churn` counts who pauses all they have as lost, and otherwise they are kept.
+   *
+   * By period each has its own opening. By a dimension a customer belongs to the value that they pay most for at the opening, or when they
+   * join.
+   *
+   * ## Edge cases
+   *
+   * Who leaves and is back at the closing is not lost. Who comes and leaves within a day is not seen. A customer who has left one of two
+   * subscriptions is not lost.
+   *
+   * ## Source
+   *
+   * Farris, Bendle, Pfeifer, Reibstein, *Marketing Metrics*, 4th edition, chapter 5, for the share of the opening. That the end of one
+   * of several subscriptions is no churn: ChartMogul, "Data Table and MRR Movements". That a pause is none: Cleeng, "Active Pauses".
+   */
+  logoChurn(options?: {
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): LogoChurnBreakdown;
+  /**
+   * **Quick ratio** (`subscription.quick_ratio`)
+   *
+   * How much recurring revenue is gained for each unit of it that is lost.
+   *
+   * ## Formula
+   *
+   * (new + expansion + reactivated) / (contraction + churned), of the movements as `revenue_movements` has them.
+   *
+   * ## Unit and range
+   *
+   * A number of 0 or more. Where something was gained and nothing lost it is infinite, and where nothing moved there is none: `outcome`
+   * says which, and the value is empty, never 0. It is a ratio over the customers whose revenue moved, with the interval of the delta
+   * method. The scalar formula knows totals only, and has no interval.
+   *
+   * ## Variants
+   *
+   * `reactivated` counts revenue that came back as gained; the formula as it was first told has no such movement, and leaves it
+   * out if false. `netting` and `pauses` are those of `revenue_movements`. Below 1 revenue shrinks; 4 is a rule of thumb for companies
+   * that grow fast, and says nothing about others.
+   *
+   * ## Edge cases
+   *
+   * A customer who gained and lost counts on both sides. By a dimension a change of plan is lost by the one and gained by the other.
+   *
+   * ## Source
+   *
+   * Mamoon Hamid, of Social Capital, as told by PitchKit, "Quick ratio": (20 + 8) / (5 + 3) = 3.5; by AbraCalc, "SaaS Quick
+   * Ratio Calculator": (5,000 + 1,000) / (1,500 + 500) = 3; and by FirstOfficer, "Quick ratio".
+   */
+  quickRatio(options?: {
+    /** Between which instants revenue is compared. Default: `'day'`. */
+    netting?: Netting;
+    /** Whether revenue of customers who came back counts as gained. Default: `true`. */
+    reactivated?: boolean;
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): QuickRatioBreakdown;
+  /**
+   * **Renewal rate** (`subscription.renewal_rate`)
+   *
+   * The share of the terms that came due which were renewed.
+   *
+   * ## Formula
+   *
+   * renewed / due. A term is as long as the billing: a span that is paid every n months, or days, has terms that come due n, 2n, …
+   * months after its start. One is renewed where the subscription goes on after it.
+   *
+   * ## Unit and range
+   *
+   * A share from 0 to 1 with Wilson's interval; undefined where nothing came due. `revenue` is what is paid once terms are renewed
+   * over what was paid for those that came due: a ratio over customers, which passes 1 where renewals are dearer.
+   *
+   * ## Variants
+   *
+   * By the dimension `billing` it is that of each length of term. `grace_days` lets a renewal come so many calendar days late; terms
+   * that may still be renewed when the window ends are `undecided`, and not among the due. With `pauses` as `churn`, going into a
+   * pause at the end of a term is no renewal.
+   *
+   * ## Edge cases
+   *
+   * A term that was given up before it came due is due when it would have been, and lost; `ended_early` counts these. Where another
+   * span of the same subscription takes its place before that, such as another plan, it is not due, and the new span has terms of its own.
+   * A paused span has none. Which span goes on with which is told by the subscription's key; without keys any other span of the
+   * customer does that has none. A term that begins on the 31st comes due on the last day of a shorter month.
+   *
+   * ## Source
+   *
+   * DigGrowth, "Renewal rate": customers renewed / customers up for renewal. AdLega, "Renewal rate": 85 of 100 are 85 %, and the same
+   * of revenue.
+   */
+  renewalRate(options?: {
+    /** How many calendar days after a term's end a renewal still counts. Default: `0`. */
+    graceDays?: number | bigint;
+    /** What a customer is while a subscription rests: with `churn` a pause is no renewal. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): RenewalRateBreakdown;
 }

@@ -150,6 +150,34 @@ export function paybackPeriod(options) {
   return module().scalar('payback_period', options);
 }
 
+export function recurringRevenue(options) {
+  return module().scalar('recurring_revenue', options);
+}
+
+export function averageRevenuePerUser(options) {
+  return module().scalar('average_revenue_per_user', options);
+}
+
+export function revenueMovements(options) {
+  return module().scalar('revenue_movements', options);
+}
+
+export function grossRevenueRetention(options) {
+  return module().scalar('gross_revenue_retention', options);
+}
+
+export function netRevenueRetention(options) {
+  return module().scalar('net_revenue_retention', options);
+}
+
+export function quickRatio(options) {
+  return module().scalar('quick_ratio', options);
+}
+
+export function renewalRate(options) {
+  return module().scalar('renewal_rate', options);
+}
+
 export class OrdersMetrics {
   report(options) {
     return this.call('report', options);
@@ -539,5 +567,77 @@ export class GroupedSpendMetrics {
 
   paybackPeriod(options) {
     return this.call('payback_period', options);
+  }
+}
+
+export class SubscriptionsMetrics {
+  recurringRevenue(options) {
+    return this.call('recurring_revenue', options);
+  }
+
+  averageRevenuePerUser(options) {
+    return this.call('average_revenue_per_user', options);
+  }
+
+  revenueMovements(options) {
+    return this.call('revenue_movements', options);
+  }
+
+  grossRevenueRetention(options) {
+    return this.call('gross_revenue_retention', options);
+  }
+
+  netRevenueRetention(options) {
+    return this.call('net_revenue_retention', options);
+  }
+
+  logoChurn(options) {
+    return this.call('logo_churn', options);
+  }
+
+  quickRatio(options) {
+    return this.call('quick_ratio', options);
+  }
+
+  renewalRate(options) {
+    return this.call('renewal_rate', options);
+  }
+
+  planChanges(options) {
+    return this.call('plan_changes', options);
+  }
+}
+
+export class GroupedSubscriptionsMetrics {
+  recurringRevenue(options) {
+    return this.call('recurring_revenue', options);
+  }
+
+  averageRevenuePerUser(options) {
+    return this.call('average_revenue_per_user', options);
+  }
+
+  revenueMovements(options) {
+    return this.call('revenue_movements', options);
+  }
+
+  grossRevenueRetention(options) {
+    return this.call('gross_revenue_retention', options);
+  }
+
+  netRevenueRetention(options) {
+    return this.call('net_revenue_retention', options);
+  }
+
+  logoChurn(options) {
+    return this.call('logo_churn', options);
+  }
+
+  quickRatio(options) {
+    return this.call('quick_ratio', options);
+  }
+
+  renewalRate(options) {
+    return this.call('renewal_rate', options);
   }
 }

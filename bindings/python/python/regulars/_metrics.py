@@ -41,6 +41,8 @@ if TYPE_CHECKING:
         Forms,
         FormsBreakdown,
         Lifecycle,
+        LogoChurn,
+        LogoChurnBreakdown,
         LtvToCac,
         LtvToCacBreakdown,
         Mean,
@@ -49,15 +51,22 @@ if TYPE_CHECKING:
         MessagesBreakdown,
         PaybackPeriod,
         PaybackPeriodBreakdown,
+        PlanChanges,
         PurchaseCycle,
         PurchaseCycleBreakdown,
         PurchaseHistory,
+        QuickRatio,
+        QuickRatioBreakdown,
         Rate,
         RateBreakdown,
         RatioOfMeans,
         RatioOfMeansBreakdown,
+        RecurringRevenue,
+        RecurringRevenueBreakdown,
         Referrals,
         ReferralsBreakdown,
+        RenewalRate,
+        RenewalRateBreakdown,
         RepeatAgainstOneTime,
         RepeatAgainstOneTimeBreakdown,
         Report,
@@ -65,6 +74,8 @@ if TYPE_CHECKING:
         RetentionProfitEffect,
         ReturnOnCost,
         ReturnOnCostBreakdown,
+        RevenueMovements,
+        RevenueMovementsBreakdown,
         Sessions,
         SessionsBreakdown,
         SocialEngagement,
@@ -1465,6 +1476,320 @@ def payback_period(
         discount_rate: The rate by which a month makes money worth less; none if not given.
     """
     return scalar("payback_period", acquisition_cost=acquisition_cost, margin_per_month=margin_per_month, discount_rate=discount_rate)
+
+
+def recurring_revenue(
+    amount: float | str | Decimal,
+    billing: str | None = None,
+    subscriptions: int | None = None,
+) -> Total:
+    """What the subscriptions that are there at an instant come to in a month (MRR) and in a year (ARR).
+
+    ## Formula
+
+    The sum over subscriptions of amount · 12 / n / 12 for one that is paid every n months, and of amount · 365.25 / n / 12 for
+    one that is paid every n days; ARR is twelve times MRR. The scalar formula is that of so many subscriptions of one amount.
+
+    ## Unit and range
+
+    The log's currency a month, and a year, 0 or more. What a subscription comes to in a year is kept in whole ten-thousandths:
+    exactly for billing by 1, 2, 3, 4, 6 and 12 months, and rounded half to even otherwise. Sums are exact, and a month is divided by 12
+    once, at the end. It is a count and no estimate, so it has no interval.
+
+    ## Variants
+
+    A year has 365.25 days here, so that a week counts 4.348 times and a day 30.4375 times in a month; others count a week 4, 4.33 or
+    52 / 12 times and a day 30 times, which makes years of 48 to 52 weeks and of 360 days. `at` is the instant, at which
+    what begins is there and what ends is not; the closing of the window if not given. By period it is that of each period's
+    closing; by a dimension a customer of two values is in both. `pauses` says what a paused subscription counts: nothing
+    (`contraction`, the default, and `churn`) or all (`counted`).
+
+    ## Edge cases
+
+    Subscriptions of one customer add up, also where they overlap. A subscription that costs nothing, such as a trial, makes nobody a
+    customer; a paused one does, unless `pauses` is `churn`. Discounts and taxes are as the amounts have them. What is invoiced once is no
+    subscription.
+
+    ## Source
+
+    Stripe, "Billing analytics": MRR is the sum of the monthly-normalised amounts of active subscriptions, 1,200 a year are 100, and
+    trials do not count. Kaching, "How we calculate MRR": 60 every two months are 30, 120 a year are 10, and 20 a week are 86.90
+    by months of 30.437 days. Paddle, "How is MRR calculated?": 30 days and 4.33 weeks.
+
+    Args:
+        amount: What is paid each time.
+        billing: How often, such as `month`, `year` or `28 days`; a month if not given.
+        subscriptions: How many subscriptions pay it; one if not given.
+    """
+    return scalar("recurring_revenue", amount=amount, billing=billing, subscriptions=subscriptions)
+
+
+def average_revenue_per_user(revenue: float | str | Decimal, users: int) -> RatioOfMeans:
+    """What a paying customer pays a month (ARPU, ARPA), at an instant.
+
+    ## Formula
+
+    Monthly recurring revenue / customers who pay something. The scalar formula is revenue / users, of whatever period.
+
+    ## Unit and range
+
+    The log's currency a month, above 0; undefined without a paying customer. It is a mean over customers with Student's interval.
+    The scalar formula knows totals only, and has no interval.
+
+    ## Variants
+
+    `at` is the instant; the closing of the window if not given. By a dimension it is what customers pay for one of its values. Some
+    divide the revenue of a month by the mean of its opening and closing customers: that is the scalar formula.
+
+    ## Edge cases
+
+    Who pays nothing, since what they have is paused or free, is not counted: they would make a price look lower than anybody pays. With
+    `pauses` as `counted` a paused subscription pays.
+
+    ## Source
+
+    Farris, Bendle, Pfeifer, Reibstein, *Marketing Metrics*, 4th edition, chapter 5, has revenue per customer. Stripe, "Billing
+    analytics", divides MRR by the active subscribers.
+
+    Args:
+        revenue: What came in.
+        users: Of how many users.
+    """
+    return scalar("average_revenue_per_user", revenue=revenue, users=users)
+
+
+def revenue_movements(
+    opening: float | str | Decimal,
+    new: float | str | Decimal,
+    expansion: float | str | Decimal,
+    contraction: float | str | Decimal,
+    churned: float | str | Decimal,
+    reactivated: float | str | Decimal | None = None,
+) -> RevenueMovements:
+    """Why recurring revenue is at the closing what it was not at the opening: new, expansion, reactivated, contraction and churned.
+
+    ## Formula
+
+    For each customer and each day, what they have at its end is compared with what they had at the end of the day before:
+
+    - new: they had nothing, and never before; all of it;
+    - reactivated: they had nothing, but had something earlier; all of it;
+    - expansion: they have more;
+    - contraction: they have less, and remain customers;
+    - churned: they have nothing any more; all that they had.
+
+    opening + new + expansion + reactivated - contraction - churned = closing, always and exactly.
+
+    ## Unit and range
+
+    The log's currency a month, each 0 or more but the net. `n` counts customers at opening and closing, and movements between.
+
+    ## Variants
+
+    `netting` by `day` is the default: movements of months add up to those of their year, and whoever comes and leaves within
+    a month is seen. By `period` only the opening and the closing are compared, as spreadsheets do. `pauses` makes a pause a
+    `contraction` (default), a churn (`churn`) or nothing (`counted`).
+
+    By a dimension each movement is of the customer's kind, and its amount is divided by what it comes from: a change of plan is a
+    contraction of the one and an expansion of the other, and new, reactivated and churned add up to those of the whole. So does the
+    net; expansion and contraction are larger by what changed places.
+
+    ## Edge cases
+
+    A customer has what their subscriptions come to together: who gives up one of two has contracted and not churned. What changes
+    more than once on a day counts as it is at its end; what begins and ends on one day is not seen. A subscription that ends at
+    an instant is lost in the period that holds that instant, so that one paid for until the end of January is lost on 1 February;
+    where that should be January, give the last day instead. What was there before the window is known, and says who is new.
+
+    ## Source
+
+    ChartMogul, "Data Table and MRR Movements", has the five movements, and makes the end of one of several subscriptions a
+    contraction; its "lifecycle of a subscription" tells them of one customer. Lago, "MRR": starting and ending MRR are balances.
+    Chargebee, "What is Pause MRR": paused subscriptions are not churn.
+
+    Args:
+        opening: Recurring revenue at first.
+        new: That of new customers.
+        expansion: What customers pay more.
+        contraction: What customers pay less, 0 or more.
+        churned: What customers paid who left, 0 or more.
+        reactivated: That of customers who came back; none if not given.
+    """
+    return scalar("revenue_movements", opening=opening, new=new, expansion=expansion, contraction=contraction, churned=churned, reactivated=reactivated)
+
+
+def gross_revenue_retention(
+    opening: float | str | Decimal,
+    contraction: float | str | Decimal,
+    churned: float | str | Decimal,
+) -> RatioOfMeans:
+    """The share of the opening's recurring revenue that its customers still pay at the closing, whatever they pay more left out (GRR).
+
+    ## Formula
+
+    Over the customers of the opening: the sum of the lesser of what they pay at the closing and what they paid at the opening / the
+    sum of what they paid at the opening. From totals: (opening - contraction - churned) / opening.
+
+    ## Unit and range
+
+    A share from 0 to 1; undefined where nothing was paid at the opening. It is a ratio over customers, with the interval of the delta
+    method. The scalar formula knows totals only, and has no interval.
+
+    ## Variants
+
+    `reactivation`: a customer of the opening who left and is back at the closing is kept (`of_opening`, the default, as a
+    comparison of the two has it) or lost (`excluded`); `included` is the same as `of_opening` here, since gains do not count.
+    `pauses` makes a pause a loss until it ends (`contraction` and `churn`) or none (`counted`). Over twelve months it is the
+    annual figure that companies publish.
+
+    By a dimension a customer belongs to the value that they pay most for at the opening, and stays there whatever they pay for
+    later, so that the groups' evidence merges to the whole.
+
+    ## Edge cases
+
+    A customer's subscriptions count together: more of one makes up for less of another. From totals, expansion of a customer who also
+    contracted in the same period is left out, so that the figure is somewhat lower than the one by customer. Who joined after the opening
+    is in neither sum.
+
+    ## Source
+
+    ORM Technologies, "Gross Revenue Retention (GRR) Formula": capped at 100 %. Metrickit Tools, "GRR guide": (starting MRR -
+    contraction - churn) / starting MRR.
+
+    Args:
+        opening: Recurring revenue at first.
+        contraction: What its customers pay less, 0 or more.
+        churned: What those of them paid who left, 0 or more.
+    """
+    return scalar("gross_revenue_retention", opening=opening, contraction=contraction, churned=churned)
+
+
+def net_revenue_retention(
+    opening: float | str | Decimal,
+    expansion: float | str | Decimal,
+    contraction: float | str | Decimal,
+    churned: float | str | Decimal,
+    reactivated: float | str | Decimal | None = None,
+) -> RatioOfMeans:
+    """What the customers of the opening pay at the closing, over what they paid at the opening (NRR, NDR).
+
+    ## Formula
+
+    Over the customers of the opening: the sum of what they pay at the closing / the sum of what they paid at the opening. From totals:
+    (opening + expansion + reactivated - contraction - churned) / opening.
+
+    ## Unit and range
+
+    A number of 0 or more, above 1 where those who stay pay more than was lost; undefined where nothing was paid at the opening. It is
+    a ratio over customers, with the interval of the delta method. The scalar formula knows totals only, and has no interval.
+
+    ## Variants
+
+    `reactivation`: a customer of the opening who left and is back at the closing counts with what they pay then (`of_opening`,
+    the default) or not (`excluded`); with `included` customers who had left before the opening and are back count too, as tools have it
+    that add all movements but the new. `pauses` makes a pause a loss until it ends (`contraction` and `churn`) or none
+    (`counted`). By a dimension as `gross_revenue_retention`.
+
+    ## Edge cases
+
+    Who joined after the opening is in neither sum. With `included` those who came back have paid nothing at the opening, and raise the
+    sum of the closing only.
+
+    ## Source
+
+    ChurnZero, "Net Revenue Retention": 27,000, of which 5,000 churned, and 35,000 before that loss, are 30,000 / 27,000 = 111 %.
+    Baremetrics, "New metric: Net Revenue Retention": 1 - (churned - expansion) / starting MRR.
+
+    Args:
+        opening: Recurring revenue at first.
+        expansion: What its customers pay more.
+        contraction: What its customers pay less, 0 or more.
+        churned: What those of them paid who left, 0 or more.
+        reactivated: That of customers who came back, where it counts as kept.
+    """
+    return scalar("net_revenue_retention", opening=opening, expansion=expansion, contraction=contraction, churned=churned, reactivated=reactivated)
+
+
+def quick_ratio(
+    new: float | str | Decimal,
+    expansion: float | str | Decimal,
+    contraction: float | str | Decimal,
+    churned: float | str | Decimal,
+    reactivated: float | str | Decimal | None = None,
+) -> QuickRatio:
+    """How much recurring revenue is gained for each unit of it that is lost.
+
+    ## Formula
+
+    (new + expansion + reactivated) / (contraction + churned), of the movements as `revenue_movements` has them.
+
+    ## Unit and range
+
+    A number of 0 or more. Where something was gained and nothing lost it is infinite, and where nothing moved there is none: `outcome`
+    says which, and the value is empty, never 0. It is a ratio over the customers whose revenue moved, with the interval of the delta
+    method. The scalar formula knows totals only, and has no interval.
+
+    ## Variants
+
+    `reactivated` counts revenue that came back as gained; the formula as it was first told has no such movement, and leaves it
+    out if false. `netting` and `pauses` are those of `revenue_movements`. Below 1 revenue shrinks; 4 is a rule of thumb for companies
+    that grow fast, and says nothing about others.
+
+    ## Edge cases
+
+    A customer who gained and lost counts on both sides. By a dimension a change of plan is lost by the one and gained by the other.
+
+    ## Source
+
+    Mamoon Hamid, of Social Capital, as told by PitchKit, "Quick ratio": (20 + 8) / (5 + 3) = 3.5; by AbraCalc, "SaaS Quick
+    Ratio Calculator": (5,000 + 1,000) / (1,500 + 500) = 3; and by FirstOfficer, "Quick ratio".
+
+    Args:
+        new: Recurring revenue of new customers.
+        expansion: What customers pay more.
+        contraction: What customers pay less, 0 or more.
+        churned: What customers paid who left, 0 or more.
+        reactivated: That of customers who came back; none if not given.
+    """
+    return scalar("quick_ratio", new=new, expansion=expansion, contraction=contraction, churned=churned, reactivated=reactivated)
+
+
+def renewal_rate(renewed: int, due: int) -> Rate:
+    """The share of the terms that came due which were renewed.
+
+    ## Formula
+
+    renewed / due. A term is as long as the billing: a span that is paid every n months, or days, has terms that come due n, 2n, …
+    months after its start. One is renewed where the subscription goes on after it.
+
+    ## Unit and range
+
+    A share from 0 to 1 with Wilson's interval; undefined where nothing came due. `revenue` is what is paid once terms are renewed
+    over what was paid for those that came due: a ratio over customers, which passes 1 where renewals are dearer.
+
+    ## Variants
+
+    By the dimension `billing` it is that of each length of term. `grace_days` lets a renewal come so many calendar days late; terms
+    that may still be renewed when the window ends are `undecided`, and not among the due. With `pauses` as `churn`, going into a
+    pause at the end of a term is no renewal.
+
+    ## Edge cases
+
+    A term that was given up before it came due is due when it would have been, and lost; `ended_early` counts these. Where another
+    span of the same subscription takes its place before that, such as another plan, it is not due, and the new span has terms of its own.
+    A paused span has none. Which span goes on with which is told by the subscription's key; without keys any other span of the
+    customer does that has none. A term that begins on the 31st comes due on the last day of a shorter month.
+
+    ## Source
+
+    DigGrowth, "Renewal rate": customers renewed / customers up for renewal. AdLega, "Renewal rate": 85 of 100 are 85 %, and the same
+    of revenue.
+
+    Args:
+        renewed: Terms, or customers, that were renewed.
+        due: All that came due.
+    """
+    return scalar("renewal_rate", renewed=renewed, due=due)
 
 
 class OrdersMetrics:
@@ -5277,3 +5602,610 @@ class GroupedSpendMetrics:
             lag_days: How many calendar days pass from the spend to the first order that it wins.
         """
         return self._groups.ask("payback_period", margin=margin, discount_rate=discount_rate, costs=costs, channels=channels, lag_days=lag_days)
+
+
+class SubscriptionsMetrics:
+    """What a log of spans of subscriptions can be asked."""
+
+    __slots__ = ("_log",)
+
+    _log: Log
+
+    def _view(self, log: Log) -> Self:
+        view = object.__new__(type(self))
+        view._log = log
+        return view
+
+    def recurring_revenue(
+        self,
+        *,
+        at: str | datetime.date | None = None,
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> RecurringRevenue:
+        """What the subscriptions that are there at an instant come to in a month (MRR) and in a year (ARR).
+
+        ## Formula
+
+        The sum over subscriptions of amount · 12 / n / 12 for one that is paid every n months, and of amount · 365.25 / n / 12 for
+        one that is paid every n days; ARR is twelve times MRR. The scalar formula is that of so many subscriptions of one amount.
+
+        ## Unit and range
+
+        The log's currency a month, and a year, 0 or more. What a subscription comes to in a year is kept in whole ten-thousandths:
+        exactly for billing by 1, 2, 3, 4, 6 and 12 months, and rounded half to even otherwise. Sums are exact, and a month is divided by 12
+        once, at the end. It is a count and no estimate, so it has no interval.
+
+        ## Variants
+
+        A year has 365.25 days here, so that a week counts 4.348 times and a day 30.4375 times in a month; others count a week 4, 4.33 or
+        52 / 12 times and a day 30 times, which makes years of 48 to 52 weeks and of 360 days. `at` is the instant, at which
+        what begins is there and what ends is not; the closing of the window if not given. By period it is that of each period's
+        closing; by a dimension a customer of two values is in both. `pauses` says what a paused subscription counts: nothing
+        (`contraction`, the default, and `churn`) or all (`counted`).
+
+        ## Edge cases
+
+        Subscriptions of one customer add up, also where they overlap. A subscription that costs nothing, such as a trial, makes nobody a
+        customer; a paused one does, unless `pauses` is `churn`. Discounts and taxes are as the amounts have them. What is invoiced once is no
+        subscription.
+
+        ## Source
+
+        Stripe, "Billing analytics": MRR is the sum of the monthly-normalised amounts of active subscriptions, 1,200 a year are 100, and
+        trials do not count. Kaching, "How we calculate MRR": 60 every two months are 30, 120 a year are 10, and 20 a week are 86.90
+        by months of 30.437 days. Paddle, "How is MRR calculated?": 30 days and 4.33 weeks.
+
+        Args:
+            at: The instant at which we look; the end of the window if not given.
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._log.ask("recurring_revenue", at=at, pauses=pauses)
+
+    def average_revenue_per_user(
+        self,
+        *,
+        at: str | datetime.date | None = None,
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> Mean:
+        """What a paying customer pays a month (ARPU, ARPA), at an instant.
+
+        ## Formula
+
+        Monthly recurring revenue / customers who pay something. The scalar formula is revenue / users, of whatever period.
+
+        ## Unit and range
+
+        The log's currency a month, above 0; undefined without a paying customer. It is a mean over customers with Student's interval.
+        The scalar formula knows totals only, and has no interval.
+
+        ## Variants
+
+        `at` is the instant; the closing of the window if not given. By a dimension it is what customers pay for one of its values. Some
+        divide the revenue of a month by the mean of its opening and closing customers: that is the scalar formula.
+
+        ## Edge cases
+
+        Who pays nothing, since what they have is paused or free, is not counted: they would make a price look lower than anybody pays. With
+        `pauses` as `counted` a paused subscription pays.
+
+        ## Source
+
+        Farris, Bendle, Pfeifer, Reibstein, *Marketing Metrics*, 4th edition, chapter 5, has revenue per customer. Stripe, "Billing
+        analytics", divides MRR by the active subscribers.
+
+        Args:
+            at: The instant at which we look; the end of the window if not given.
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._log.ask("average_revenue_per_user", at=at, pauses=pauses)
+
+    def revenue_movements(
+        self,
+        *,
+        netting: Literal["day", "period"] = "day",
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> RevenueMovements:
+        """Why recurring revenue is at the closing what it was not at the opening: new, expansion, reactivated, contraction and churned.
+
+        ## Formula
+
+        For each customer and each day, what they have at its end is compared with what they had at the end of the day before:
+
+        - new: they had nothing, and never before; all of it;
+        - reactivated: they had nothing, but had something earlier; all of it;
+        - expansion: they have more;
+        - contraction: they have less, and remain customers;
+        - churned: they have nothing any more; all that they had.
+
+        opening + new + expansion + reactivated - contraction - churned = closing, always and exactly.
+
+        ## Unit and range
+
+        The log's currency a month, each 0 or more but the net. `n` counts customers at opening and closing, and movements between.
+
+        ## Variants
+
+        `netting` by `day` is the default: movements of months add up to those of their year, and whoever comes and leaves within
+        a month is seen. By `period` only the opening and the closing are compared, as spreadsheets do. `pauses` makes a pause a
+        `contraction` (default), a churn (`churn`) or nothing (`counted`).
+
+        By a dimension each movement is of the customer's kind, and its amount is divided by what it comes from: a change of plan is a
+        contraction of the one and an expansion of the other, and new, reactivated and churned add up to those of the whole. So does the
+        net; expansion and contraction are larger by what changed places.
+
+        ## Edge cases
+
+        A customer has what their subscriptions come to together: who gives up one of two has contracted and not churned. What changes
+        more than once on a day counts as it is at its end; what begins and ends on one day is not seen. A subscription that ends at
+        an instant is lost in the period that holds that instant, so that one paid for until the end of January is lost on 1 February;
+        where that should be January, give the last day instead. What was there before the window is known, and says who is new.
+
+        ## Source
+
+        ChartMogul, "Data Table and MRR Movements", has the five movements, and makes the end of one of several subscriptions a
+        contraction; its "lifecycle of a subscription" tells them of one customer. Lago, "MRR": starting and ending MRR are balances.
+        Chargebee, "What is Pause MRR": paused subscriptions are not churn.
+
+        Args:
+            netting: Between which instants revenue is compared.
+                - "day": The ends of calendar days. The default, as billing systems have it: the movements of two periods add up to those of both.
+                - "period": The ends of the period only, as spreadsheets have it: who comes and leaves within it leaves no trace.
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._log.ask("revenue_movements", netting=netting, pauses=pauses)
+
+    def gross_revenue_retention(
+        self,
+        *,
+        reactivation: Literal["of_opening", "excluded", "included"] = "of_opening",
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> RatioOfMeans:
+        """The share of the opening's recurring revenue that its customers still pay at the closing, whatever they pay more left out (GRR).
+
+        ## Formula
+
+        Over the customers of the opening: the sum of the lesser of what they pay at the closing and what they paid at the opening / the
+        sum of what they paid at the opening. From totals: (opening - contraction - churned) / opening.
+
+        ## Unit and range
+
+        A share from 0 to 1; undefined where nothing was paid at the opening. It is a ratio over customers, with the interval of the delta
+        method. The scalar formula knows totals only, and has no interval.
+
+        ## Variants
+
+        `reactivation`: a customer of the opening who left and is back at the closing is kept (`of_opening`, the default, as a
+        comparison of the two has it) or lost (`excluded`); `included` is the same as `of_opening` here, since gains do not count.
+        `pauses` makes a pause a loss until it ends (`contraction` and `churn`) or none (`counted`). Over twelve months it is the
+        annual figure that companies publish.
+
+        By a dimension a customer belongs to the value that they pay most for at the opening, and stays there whatever they pay for
+        later, so that the groups' evidence merges to the whole.
+
+        ## Edge cases
+
+        A customer's subscriptions count together: more of one makes up for less of another. From totals, expansion of a customer who also
+        contracted in the same period is left out, so that the figure is somewhat lower than the one by customer. Who joined after the opening
+        is in neither sum.
+
+        ## Source
+
+        ORM Technologies, "Gross Revenue Retention (GRR) Formula": capped at 100 %. Metrickit Tools, "GRR guide": (starting MRR -
+        contraction - churn) / starting MRR.
+
+        Args:
+            reactivation: Which customers who came back count as kept.
+                - "of_opening": Those of the opening who left and are back at the closing, as a comparison of the two has it. The default.
+                - "excluded": None: who left is lost, also if they came back.
+                - "included": All, also those who had left before the opening: their revenue at the closing comes on top of what the others pay. It makes net retention what the opening, with all movements but the new, comes to.
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._log.ask("gross_revenue_retention", reactivation=reactivation, pauses=pauses)
+
+    def net_revenue_retention(
+        self,
+        *,
+        reactivation: Literal["of_opening", "excluded", "included"] = "of_opening",
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> RatioOfMeans:
+        """What the customers of the opening pay at the closing, over what they paid at the opening (NRR, NDR).
+
+        ## Formula
+
+        Over the customers of the opening: the sum of what they pay at the closing / the sum of what they paid at the opening. From totals:
+        (opening + expansion + reactivated - contraction - churned) / opening.
+
+        ## Unit and range
+
+        A number of 0 or more, above 1 where those who stay pay more than was lost; undefined where nothing was paid at the opening. It is
+        a ratio over customers, with the interval of the delta method. The scalar formula knows totals only, and has no interval.
+
+        ## Variants
+
+        `reactivation`: a customer of the opening who left and is back at the closing counts with what they pay then (`of_opening`,
+        the default) or not (`excluded`); with `included` customers who had left before the opening and are back count too, as tools have it
+        that add all movements but the new. `pauses` makes a pause a loss until it ends (`contraction` and `churn`) or none
+        (`counted`). By a dimension as `gross_revenue_retention`.
+
+        ## Edge cases
+
+        Who joined after the opening is in neither sum. With `included` those who came back have paid nothing at the opening, and raise the
+        sum of the closing only.
+
+        ## Source
+
+        ChurnZero, "Net Revenue Retention": 27,000, of which 5,000 churned, and 35,000 before that loss, are 30,000 / 27,000 = 111 %.
+        Baremetrics, "New metric: Net Revenue Retention": 1 - (churned - expansion) / starting MRR.
+
+        Args:
+            reactivation: Which customers who came back count as kept.
+                - "of_opening": Those of the opening who left and are back at the closing, as a comparison of the two has it. The default.
+                - "excluded": None: who left is lost, also if they came back.
+                - "included": All, also those who had left before the opening: their revenue at the closing comes on top of what the others pay. It makes net retention what the opening, with all movements but the new, comes to.
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._log.ask("net_revenue_retention", reactivation=reactivation, pauses=pauses)
+
+    def logo_churn(
+        self,
+        *,
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> LogoChurn:
+        """The share of subscribed customers who are lost during a period, each counting once, whatever they pay.
+
+        ## Formula
+
+        - rate: lost / opening;
+        - with joined: (lost + lost again) / (opening + new + reactivated);
+        - of average: lost / ((opening + closing) / 2).
+
+        The opening is who is subscribed just before the first instant; lost are those of them who are not at the closing; lost again
+        those who joined since, for the first time or once more, and are not there at the closing either.
+        opening - lost + new + reactivated - lost again = closing.
+
+        ## Unit and range
+
+        The first two are shares from 0 to 1 with Wilson's interval, undefined of nobody. The last is no share and can pass 1: it is a ratio
+        over customers with the interval of the delta method. From counts they are `churn_rate` and `average_churn_rate`.
+
+        ## Variants
+
+        All three are told, since trades disagree: the share of the opening is the one of which 1 is the whole, and the complement of
+        retention; with the joined, losses of the same month count; over the mean it is a rate that a growing base does not inflate. `pauses`
+        with `churn` counts who pauses all they have as lost, and otherwise they are kept.
+
+        By period each has its own opening. By a dimension a customer belongs to the value that they pay most for at the opening, or when they
+        join.
+
+        ## Edge cases
+
+        Who leaves and is back at the closing is not lost. Who comes and leaves within a day is not seen. A customer who has left one of two
+        subscriptions is not lost.
+
+        ## Source
+
+        Farris, Bendle, Pfeifer, Reibstein, *Marketing Metrics*, 4th edition, chapter 5, for the share of the opening. That the end of one
+        of several subscriptions is no churn: ChartMogul, "Data Table and MRR Movements". That a pause is none: Cleeng, "Active Pauses".
+
+        Args:
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._log.ask("logo_churn", pauses=pauses)
+
+    def quick_ratio(
+        self,
+        *,
+        netting: Literal["day", "period"] = "day",
+        reactivated: bool = True,
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> QuickRatio:
+        """How much recurring revenue is gained for each unit of it that is lost.
+
+        ## Formula
+
+        (new + expansion + reactivated) / (contraction + churned), of the movements as `revenue_movements` has them.
+
+        ## Unit and range
+
+        A number of 0 or more. Where something was gained and nothing lost it is infinite, and where nothing moved there is none: `outcome`
+        says which, and the value is empty, never 0. It is a ratio over the customers whose revenue moved, with the interval of the delta
+        method. The scalar formula knows totals only, and has no interval.
+
+        ## Variants
+
+        `reactivated` counts revenue that came back as gained; the formula as it was first told has no such movement, and leaves it
+        out if false. `netting` and `pauses` are those of `revenue_movements`. Below 1 revenue shrinks; 4 is a rule of thumb for companies
+        that grow fast, and says nothing about others.
+
+        ## Edge cases
+
+        A customer who gained and lost counts on both sides. By a dimension a change of plan is lost by the one and gained by the other.
+
+        ## Source
+
+        Mamoon Hamid, of Social Capital, as told by PitchKit, "Quick ratio": (20 + 8) / (5 + 3) = 3.5; by AbraCalc, "SaaS Quick
+        Ratio Calculator": (5,000 + 1,000) / (1,500 + 500) = 3; and by FirstOfficer, "Quick ratio".
+
+        Args:
+            netting: Between which instants revenue is compared.
+                - "day": The ends of calendar days. The default, as billing systems have it: the movements of two periods add up to those of both.
+                - "period": The ends of the period only, as spreadsheets have it: who comes and leaves within it leaves no trace.
+            reactivated: Whether revenue of customers who came back counts as gained.
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._log.ask("quick_ratio", netting=netting, reactivated=reactivated, pauses=pauses)
+
+    def renewal_rate(
+        self,
+        *,
+        grace_days: int = 0,
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> RenewalRate:
+        """The share of the terms that came due which were renewed.
+
+        ## Formula
+
+        renewed / due. A term is as long as the billing: a span that is paid every n months, or days, has terms that come due n, 2n, …
+        months after its start. One is renewed where the subscription goes on after it.
+
+        ## Unit and range
+
+        A share from 0 to 1 with Wilson's interval; undefined where nothing came due. `revenue` is what is paid once terms are renewed
+        over what was paid for those that came due: a ratio over customers, which passes 1 where renewals are dearer.
+
+        ## Variants
+
+        By the dimension `billing` it is that of each length of term. `grace_days` lets a renewal come so many calendar days late; terms
+        that may still be renewed when the window ends are `undecided`, and not among the due. With `pauses` as `churn`, going into a
+        pause at the end of a term is no renewal.
+
+        ## Edge cases
+
+        A term that was given up before it came due is due when it would have been, and lost; `ended_early` counts these. Where another
+        span of the same subscription takes its place before that, such as another plan, it is not due, and the new span has terms of its own.
+        A paused span has none. Which span goes on with which is told by the subscription's key; without keys any other span of the
+        customer does that has none. A term that begins on the 31st comes due on the last day of a shorter month.
+
+        ## Source
+
+        DigGrowth, "Renewal rate": customers renewed / customers up for renewal. AdLega, "Renewal rate": 85 of 100 are 85 %, and the same
+        of revenue.
+
+        Args:
+            grace_days: How many calendar days after a term's end a renewal still counts.
+            pauses: What a customer is while a subscription rests: with `churn` a pause is no renewal.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._log.ask("renewal_rate", grace_days=grace_days, pauses=pauses)
+
+    def plan_changes(
+        self,
+        *,
+        dimension: str = "plan",
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> PlanChanges:
+        """How many customers went from which plan to which, from the opening to the closing.
+
+        ## Formula
+
+        For each pair of plans: customers who had the one at the opening and have the other at the closing / customers who had the one
+        at the opening. Not to be subscribed is a place to come from and to go to. `changed` is the share of customers with another plan, of
+        those who were subscribed at both ends.
+
+        ## Unit and range
+
+        Shares from 0 to 1 with Wilson's interval; revenue before and after in the log's currency a month. The ways from one plan add up to
+        all who had it.
+
+        ## Variants
+
+        `dimension` may be any that the log has: `plan` if not given, `billing` for moves from monthly to yearly payment. Who changed
+        and pays more has upgraded, who pays less has downgraded, and who pays the same has sidegraded: plans have no order of their
+        own.
+
+        ## Edge cases
+
+        A customer with several plans has the one that they pay most for, and of equal ones the first by name. Changes between that are undone by
+        the closing leave no trace. A span without a plan is a place of its own.
+
+        ## Source
+
+        By definition: a table of transitions.
+
+        Args:
+            dimension: The dimension that tells the plan.
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._log.ask("plan_changes", dimension=dimension, pauses=pauses)
+
+
+class GroupedSubscriptionsMetrics:
+    """What groups of spans of subscriptions can be asked."""
+
+    __slots__ = ("_groups",)
+
+    _groups: Groups
+
+    def recurring_revenue(
+        self,
+        *,
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> RecurringRevenueBreakdown:
+        """What the subscriptions that are there at an instant come to in a month (MRR) and in a year (ARR).
+
+        One for each group.
+
+        Args:
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._groups.ask("recurring_revenue", pauses=pauses)
+
+    def average_revenue_per_user(
+        self,
+        *,
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> MeanBreakdown:
+        """What a paying customer pays a month (ARPU, ARPA), at an instant.
+
+        One for each group.
+
+        Args:
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._groups.ask("average_revenue_per_user", pauses=pauses)
+
+    def revenue_movements(
+        self,
+        *,
+        netting: Literal["day", "period"] = "day",
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> RevenueMovementsBreakdown:
+        """Why recurring revenue is at the closing what it was not at the opening: new, expansion, reactivated, contraction and churned.
+
+        One for each group.
+
+        Args:
+            netting: Between which instants revenue is compared.
+                - "day": The ends of calendar days. The default, as billing systems have it: the movements of two periods add up to those of both.
+                - "period": The ends of the period only, as spreadsheets have it: who comes and leaves within it leaves no trace.
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._groups.ask("revenue_movements", netting=netting, pauses=pauses)
+
+    def gross_revenue_retention(
+        self,
+        *,
+        reactivation: Literal["of_opening", "excluded", "included"] = "of_opening",
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> RatioOfMeansBreakdown:
+        """The share of the opening's recurring revenue that its customers still pay at the closing, whatever they pay more left out (GRR).
+
+        One for each group.
+
+        Args:
+            reactivation: Which customers who came back count as kept.
+                - "of_opening": Those of the opening who left and are back at the closing, as a comparison of the two has it. The default.
+                - "excluded": None: who left is lost, also if they came back.
+                - "included": All, also those who had left before the opening: their revenue at the closing comes on top of what the others pay. It makes net retention what the opening, with all movements but the new, comes to.
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._groups.ask("gross_revenue_retention", reactivation=reactivation, pauses=pauses)
+
+    def net_revenue_retention(
+        self,
+        *,
+        reactivation: Literal["of_opening", "excluded", "included"] = "of_opening",
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> RatioOfMeansBreakdown:
+        """What the customers of the opening pay at the closing, over what they paid at the opening (NRR, NDR).
+
+        One for each group.
+
+        Args:
+            reactivation: Which customers who came back count as kept.
+                - "of_opening": Those of the opening who left and are back at the closing, as a comparison of the two has it. The default.
+                - "excluded": None: who left is lost, also if they came back.
+                - "included": All, also those who had left before the opening: their revenue at the closing comes on top of what the others pay. It makes net retention what the opening, with all movements but the new, comes to.
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._groups.ask("net_revenue_retention", reactivation=reactivation, pauses=pauses)
+
+    def logo_churn(
+        self,
+        *,
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> LogoChurnBreakdown:
+        """The share of subscribed customers who are lost during a period, each counting once, whatever they pay.
+
+        One for each group.
+
+        Args:
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._groups.ask("logo_churn", pauses=pauses)
+
+    def quick_ratio(
+        self,
+        *,
+        netting: Literal["day", "period"] = "day",
+        reactivated: bool = True,
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> QuickRatioBreakdown:
+        """How much recurring revenue is gained for each unit of it that is lost.
+
+        One for each group.
+
+        Args:
+            netting: Between which instants revenue is compared.
+                - "day": The ends of calendar days. The default, as billing systems have it: the movements of two periods add up to those of both.
+                - "period": The ends of the period only, as spreadsheets have it: who comes and leaves within it leaves no trace.
+            reactivated: Whether revenue of customers who came back counts as gained.
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._groups.ask("quick_ratio", netting=netting, reactivated=reactivated, pauses=pauses)
+
+    def renewal_rate(
+        self,
+        *,
+        grace_days: int = 0,
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> RenewalRateBreakdown:
+        """The share of the terms that came due which were renewed.
+
+        One for each group.
+
+        Args:
+            grace_days: How many calendar days after a term's end a renewal still counts.
+            pauses: What a customer is while a subscription rests: with `churn` a pause is no renewal.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._groups.ask("renewal_rate", grace_days=grace_days, pauses=pauses)
