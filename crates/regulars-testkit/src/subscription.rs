@@ -21,6 +21,9 @@ pub struct World {
 /// What a customer pays a year for each plan; nobody is a customer by nothing.
 pub type Paid = BTreeMap<Option<String>, i128>;
 
+/// Whether somebody is subscribed, and the plan, where there is one.
+pub type Plan = Option<Option<String>>;
+
 /// The sums of opening, new, expansion, reactivated, contraction, churned and closing.
 pub type Moved = [i128; 7];
 
@@ -107,16 +110,20 @@ impl World {
             let looks = self.looks([start, end], netting);
             moved[0] += of(&self.just_before(who, start));
             moved[6] += of(&self.just_before(who, end));
-            for pair in looks.windows(2) {
-                let (before, after) = (self.just_before(who, pair[0]), self.just_before(who, pair[1]));
+            for (&from, &to) in looks.iter().zip(looks.iter().skip(1)) {
+                let (before, after) = (self.just_before(who, from), self.just_before(who, to));
                 match (before.is_empty(), after.is_empty()) {
                     (true, true) => {}
-                    (true, false) if self.known_by(who, pair[0]) => moved[3] += of(&after),
+                    (true, false) if self.known_by(who, from) => moved[3] += of(&after),
                     (true, false) => moved[1] += of(&after),
                     (false, true) => moved[5] += of(&before),
                     (false, false) => {
                         let change = of(&after) - of(&before);
-                        moved[if change > 0 { 2 } else { 4 }] += change.abs();
+                        if change > 0 {
+                            moved[2] += change;
+                        } else {
+                            moved[4] -= change;
+                        }
                     }
                 }
             }
@@ -125,7 +132,7 @@ impl World {
     }
 
     /// The plan that most is paid for; of several the first by name, and none after all others.
-    pub fn main(paid: &Paid) -> Option<Option<String>> {
+    pub fn main(paid: &Paid) -> Plan {
         let most = paid.values().max()?;
         let mut names: Vec<&Option<String>> =
             paid.keys().filter(|name| paid.get(*name) == Some(most)).collect();
@@ -173,7 +180,9 @@ impl World {
                 counts[0] += 1;
                 counts[1] += u64::from(!there(end));
             } else if seen {
-                counts[if self.known_by(who, start) { 3 } else { 2 }] += 1;
+                let known = self.known_by(who, start);
+                counts[2] += u64::from(!known);
+                counts[3] += u64::from(known);
                 counts[4] += u64::from(!there(end));
             }
         }
@@ -237,7 +246,7 @@ impl World {
     }
 
     /// How many customers went from which plan to which.
-    pub fn ways(&self) -> BTreeMap<(Option<Option<String>>, Option<Option<String>>), u64> {
+    pub fn ways(&self) -> BTreeMap<(Plan, Plan), u64> {
         let [start, end] = self.window;
         let mut ways = BTreeMap::new();
         for who in self.customers() {

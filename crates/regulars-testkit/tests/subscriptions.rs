@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use regulars::evidence::RatioOfMeans;
+use regulars::evidence::{RatioOfMeans, Total};
 use regulars::log::{Invoices, Strictness, Subscriptions, SubscriptionsBuilder};
 use regulars::model::{Calendar, Currency, Period, SubscriptionSpan, Timestamp, Window};
 use regulars::subscription::{
@@ -37,7 +37,7 @@ fn world() -> impl Strategy<Value = (Subscriptions, World)> {
 
 fn sums(moved: &RevenueMovements) -> Moved {
     let RevenueMovements { opening, new, expansion, reactivated, contraction, churned, closing, .. } = moved;
-    [opening, new, expansion, reactivated, contraction, churned, closing].map(|total| total.sum())
+    [opening, new, expansion, reactivated, contraction, churned, closing].map(Total::sum)
 }
 
 fn pairs(ratio: &RatioOfMeans) -> (u64, [i128; 5]) {

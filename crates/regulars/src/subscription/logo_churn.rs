@@ -14,7 +14,7 @@ use crate::table::Column;
 
 /// Customers at the opening and at the closing, and who came and left between.
 ///
-/// opening - lost + new + reactivated - lost_again = closing.
+/// The opening less the lost, with the new and the reactivated, less those lost again, is the closing.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, Record)]
 #[non_exhaustive]
 pub struct LogoChurn {

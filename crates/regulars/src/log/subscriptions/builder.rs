@@ -169,7 +169,7 @@ impl SubscriptionsBuilder {
             rows,
             set_aside: SetAside::default(),
         };
-        let data = data.sorted(codes)?;
+        let data = data.sorted(&codes)?;
         let (mut data, mut overlapping) = match invoices {
             Some(invoices) => data.of_invoices(calendar, invoices)?,
             None => data.without_overlapping()?,

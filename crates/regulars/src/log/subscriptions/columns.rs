@@ -4,7 +4,6 @@ use super::SubscriptionsBuilder;
 use super::data::{GOES_ON, Rows};
 use crate::Error;
 use crate::log::columns::Column;
-use crate::log::intern::Interner;
 use crate::log::read::{self, Chunk};
 use crate::log::{NO_VALUE, builder::uneven, customer_column, dimension};
 use crate::model::{
@@ -83,7 +82,7 @@ impl SubscriptionsBuilder {
                 "dimensions of other names than plan and billing, which every log of subscriptions has";
             return Err(Error::mismatch("the dimensions", "plan or billing among them", allowed));
         }
-        self.same_dimensions(&dimensions)?;
+        dimension::agree(&mut self.dimensions, &dimensions, self.rows.start.is_empty())?;
 
         let mut chunk = Chunk::new(self.faults.rows());
         customer_column::check(Some(customer), &mut chunk);
@@ -156,24 +155,6 @@ impl SubscriptionsBuilder {
             }
             None => GOES_ON,
         }
-    }
-
-    fn same_dimensions(&mut self, columns: &[Column<'_>]) -> Result<(), Error> {
-        let names = || columns.iter().map(|column| column.name);
-        if self.rows.start.is_empty() && self.dimensions.is_empty() {
-            self.dimensions = names().map(|name| (name.into(), Interner::default(), Vec::new())).collect();
-        }
-        let known: Vec<&str> = self.dimensions.iter().map(|(name, ..)| name.as_str()).collect();
-        let times = |name| known.iter().filter(|&&other| other == name).count();
-        let repeated = known.iter().any(|&name| times(name) > 1);
-        if known.iter().copied().eq(names()) && !repeated {
-            return Ok(());
-        }
-        Err(Error::mismatch(
-            &format!("rows with the dimensions [{}]", known.join(", ")),
-            &format!("rows with [{}]", names().collect::<Vec<_>>().join(", ")),
-            "all chunks of a log have the same dimensions in the same order, each once",
-        ))
     }
 }
 

@@ -101,9 +101,9 @@ impl SubscriptionData {
     }
 
     /// Sorts the rows; `codes` are those of their customers.
-    pub(super) fn sorted(mut self, codes: Vec<u32>) -> Result<Self, Error> {
+    pub(super) fn sorted(mut self, codes: &[u32]) -> Result<Self, Error> {
         self.dimensions.sort_by(|a, b| a.name.cmp(&b.name));
-        let mut layout = Layout::by_code(&codes, self.customers.len())?;
+        let mut layout = Layout::by_code(codes, self.customers.len())?;
         layout.sort_by_time(&self.rows.start, |a, b| self.compare(a as usize, b as usize));
         let Layout { rows, offsets } = layout;
         let place = |dimension: Dimension| Dimension { codes: placed(&dimension.codes, &rows), ..dimension };
@@ -202,7 +202,7 @@ impl SubscriptionData {
             rows: self.rows.placed(&rows),
             ..self
         };
-        data.sorted(codes)
+        data.sorted(&codes)
     }
 
     /// The log with how often rows are paid for as its last dimension.
@@ -251,7 +251,7 @@ impl SubscriptionData {
             },
             set_aside: both_set_aside(&self.set_aside, &newcomers.set_aside),
         };
-        data.sorted(codes)
+        data.sorted(&codes)
     }
 }
 
