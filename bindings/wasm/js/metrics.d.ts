@@ -1587,7 +1587,7 @@ export class LifecyclePeriod extends Result {
 /**
  * Customers at the opening and at the closing, and who came and left between.
  *
- * opening - lost + new + reactivated - lost_again = closing.
+ * The opening less the lost, with the new and the reactivated, less those lost again, is the closing.
  */
 export class LogoChurn extends Result {
   private constructor();
@@ -4310,8 +4310,8 @@ export function recurringRevenue(counts: {
  *
  * ## Source
  *
- * Farris, Bendle, Pfeifer, Reibstein, *Marketing Metrics*, 4th edition, chapter 5, has revenue per customer. Stripe, "Billing
- * analytics", divides MRR by the active subscribers.
+ * ChartMogul, "Average Revenue Per Account (ARPA)": MRR over customers, whose subscriptions count together, 15 over 5 are 3.
+ * Dasheroo, "Average Revenue per User": over customers of a paid plan. LostChurn, "ARPU": 500,000 over 5,000 are 100.
  */
 export function averageRevenuePerUser(counts: {
   /** What came in. */
@@ -8669,8 +8669,8 @@ export class SubscriptionsMetrics {
    *
    * ## Source
    *
-   * Farris, Bendle, Pfeifer, Reibstein, *Marketing Metrics*, 4th edition, chapter 5, has revenue per customer. Stripe, "Billing
-   * analytics", divides MRR by the active subscribers.
+   * ChartMogul, "Average Revenue Per Account (ARPA)": MRR over customers, whose subscriptions count together, 15 over 5 are 3.
+   * Dasheroo, "Average Revenue per User": over customers of a paid plan. LostChurn, "ARPU": 500,000 over 5,000 are 100.
    */
   averageRevenuePerUser(options?: {
     /** The instant at which we look; the end of the window if not given. */
@@ -8826,7 +8826,8 @@ export class SubscriptionsMetrics {
    * ## Unit and range
    *
    * The first two are shares from 0 to 1 with Wilson's interval, undefined of nobody. The last is no share and can pass 1: it is a ratio
-   * over customers with the interval of the delta method. From counts they are `churn_rate` and `average_churn_rate`.
+   * over customers with the interval of the delta method. From counts they are `churn_rate` and `average_churn_rate`, and how long
+   * a customer stays at a churn rate is `customer_lifespan`.
    *
    * ## Variants
    *
@@ -8845,7 +8846,8 @@ export class SubscriptionsMetrics {
    * ## Source
    *
    * Farris, Bendle, Pfeifer, Reibstein, *Marketing Metrics*, 4th edition, chapter 5, for the share of the opening. That the end of one
-   * of several subscriptions is no churn: ChartMogul, "Data Table and MRR Movements". That a pause is none: Cleeng, "Active Pauses".
+   * of several subscriptions is no churn: ChartMogul, "Data Table and MRR Movements". That a pause is none: Cleeng,
+   * "Active Pauses".
    */
   logoChurn(options?: {
     /** What a customer is while a subscription rests. Default: `'contraction'`. */
@@ -8957,7 +8959,8 @@ export class SubscriptionsMetrics {
    *
    * ## Source
    *
-   * By definition: a table of transitions.
+   * KPI Tree, "Plan migration analysis": a transition matrix of the plan at the start by the plan at the end, with upgrades, downgrades,
+   * lateral moves and churn. Subsets, "Upgrade/Downgrade Rate": subscribers who changed their plan over subscribers.
    */
   planChanges(options?: {
     /** The dimension that tells the plan. Default: `'plan'`. */
@@ -9035,8 +9038,8 @@ export class GroupedSubscriptionsMetrics {
    *
    * ## Source
    *
-   * Farris, Bendle, Pfeifer, Reibstein, *Marketing Metrics*, 4th edition, chapter 5, has revenue per customer. Stripe, "Billing
-   * analytics", divides MRR by the active subscribers.
+   * ChartMogul, "Average Revenue Per Account (ARPA)": MRR over customers, whose subscriptions count together, 15 over 5 are 3.
+   * Dasheroo, "Average Revenue per User": over customers of a paid plan. LostChurn, "ARPU": 500,000 over 5,000 are 100.
    */
   averageRevenuePerUser(options?: {
     /** What a customer is while a subscription rests. Default: `'contraction'`. */
@@ -9190,7 +9193,8 @@ export class GroupedSubscriptionsMetrics {
    * ## Unit and range
    *
    * The first two are shares from 0 to 1 with Wilson's interval, undefined of nobody. The last is no share and can pass 1: it is a ratio
-   * over customers with the interval of the delta method. From counts they are `churn_rate` and `average_churn_rate`.
+   * over customers with the interval of the delta method. From counts they are `churn_rate` and `average_churn_rate`, and how long
+   * a customer stays at a churn rate is `customer_lifespan`.
    *
    * ## Variants
    *
@@ -9209,7 +9213,8 @@ export class GroupedSubscriptionsMetrics {
    * ## Source
    *
    * Farris, Bendle, Pfeifer, Reibstein, *Marketing Metrics*, 4th edition, chapter 5, for the share of the opening. That the end of one
-   * of several subscriptions is no churn: ChartMogul, "Data Table and MRR Movements". That a pause is none: Cleeng, "Active Pauses".
+   * of several subscriptions is no churn: ChartMogul, "Data Table and MRR Movements". That a pause is none: Cleeng,
+   * "Active Pauses".
    */
   logoChurn(options?: {
     /** What a customer is while a subscription rests. Default: `'contraction'`. */

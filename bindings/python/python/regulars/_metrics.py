@@ -1548,8 +1548,8 @@ def average_revenue_per_user(revenue: float | str | Decimal, users: int) -> Rati
 
     ## Source
 
-    Farris, Bendle, Pfeifer, Reibstein, *Marketing Metrics*, 4th edition, chapter 5, has revenue per customer. Stripe, "Billing
-    analytics", divides MRR by the active subscribers.
+    ChartMogul, "Average Revenue Per Account (ARPA)": MRR over customers, whose subscriptions count together, 15 over 5 are 3.
+    Dasheroo, "Average Revenue per User": over customers of a paid plan. LostChurn, "ARPU": 500,000 over 5,000 are 100.
 
     Args:
         revenue: What came in.
@@ -5693,8 +5693,8 @@ class SubscriptionsMetrics:
 
         ## Source
 
-        Farris, Bendle, Pfeifer, Reibstein, *Marketing Metrics*, 4th edition, chapter 5, has revenue per customer. Stripe, "Billing
-        analytics", divides MRR by the active subscribers.
+        ChartMogul, "Average Revenue Per Account (ARPA)": MRR over customers, whose subscriptions count together, 15 over 5 are 3.
+        Dasheroo, "Average Revenue per User": over customers of a paid plan. LostChurn, "ARPU": 500,000 over 5,000 are 100.
 
         Args:
             at: The instant at which we look; the end of the window if not given.
@@ -5881,7 +5881,8 @@ class SubscriptionsMetrics:
         ## Unit and range
 
         The first two are shares from 0 to 1 with Wilson's interval, undefined of nobody. The last is no share and can pass 1: it is a ratio
-        over customers with the interval of the delta method. From counts they are `churn_rate` and `average_churn_rate`.
+        over customers with the interval of the delta method. From counts they are `churn_rate` and `average_churn_rate`, and how long
+        a customer stays at a churn rate is `customer_lifespan`.
 
         ## Variants
 
@@ -5900,7 +5901,8 @@ class SubscriptionsMetrics:
         ## Source
 
         Farris, Bendle, Pfeifer, Reibstein, *Marketing Metrics*, 4th edition, chapter 5, for the share of the opening. That the end of one
-        of several subscriptions is no churn: ChartMogul, "Data Table and MRR Movements". That a pause is none: Cleeng, "Active Pauses".
+        of several subscriptions is no churn: ChartMogul, "Data Table and MRR Movements". That a pause is none: Cleeng,
+        "Active Pauses".
 
         Args:
             pauses: What a customer is while a subscription rests.
@@ -6033,7 +6035,8 @@ class SubscriptionsMetrics:
 
         ## Source
 
-        By definition: a table of transitions.
+        KPI Tree, "Plan migration analysis": a transition matrix of the plan at the start by the plan at the end, with upgrades, downgrades,
+        lateral moves and churn. Subsets, "Upgrade/Downgrade Rate": subscribers who changed their plan over subscribers.
 
         Args:
             dimension: The dimension that tells the plan.

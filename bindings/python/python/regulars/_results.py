@@ -1790,7 +1790,7 @@ class LifecyclePeriod(Result):
 class LogoChurn(Result):
     """Customers at the opening and at the closing, and who came and left between.
 
-    opening - lost + new + reactivated - lost_again = closing.
+    The opening less the lost, with the new and the reactivated, less those lost again, is the closing.
     """
 
     __slots__ = ()
