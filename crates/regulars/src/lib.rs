@@ -22,8 +22,9 @@ pub mod progress;
 pub mod report;
 pub mod retention;
 pub mod satisfaction;
-pub mod survival;
 pub mod segmentation;
+pub mod subscription;
+pub mod survival;
 pub mod table;
 
 pub use error::{BadRow, Error};
