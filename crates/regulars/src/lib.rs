@@ -13,6 +13,7 @@ pub mod error;
 pub mod evidence;
 pub mod lifetime;
 pub mod log;
+pub mod loyalty;
 pub mod model;
 mod numeric;
 pub mod progress;

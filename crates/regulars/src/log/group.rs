@@ -306,6 +306,11 @@ impl<'a> Cells<'a> {
         self.periods.as_ref().map_or(1, |(index, _)| index.len()) * self.values
     }
 
+    /// How many cells each period has: one for each value, and for rows without a value.
+    pub(crate) fn values(&self) -> usize {
+        self.values
+    }
+
     /// The instants of a cell's period, from its first to the first after it; `None` where groups are not by period.
     pub(crate) fn period(&self, cell: usize) -> Option<Range<i64>> {
         let (index, _) = self.periods.as_ref()?;
