@@ -19,6 +19,10 @@ pub enum Method {
     Wald,
     /// The value and its standard error under Student's t distribution.
     Student,
+    /// The difference of two means and its standard error under Student's t distribution, by Welch's degrees of freedom.
+    Welch,
+    /// Newcombe's hybrid of two Wilson intervals, of the difference of two rates.
+    Newcombe,
     /// The delta method: the standard error of a function of means, under a normal distribution.
     Delta,
     /// Garwood's exact interval of a Poisson count, with the cost that is shared over its ends.
@@ -47,6 +51,8 @@ impl Method {
             Self::Jeffreys => "jeffreys",
             Self::Wald => "wald",
             Self::Student => "student",
+            Self::Welch => "welch",
+            Self::Newcombe => "newcombe",
             Self::Delta => "delta",
             Self::Garwood => "garwood",
             Self::OrderStatistics => "order_statistics",
