@@ -28,9 +28,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         builder.extend(&columns)?;
         builder.finish()
     })?;
-    let ask = |orders: &Orders, name| catalog::orders(name, orders, &[]);
+    let ask = |orders: &Orders, name| catalog::ask(name, orders, &[]);
     time("commerceSummary", || ask(&orders, "commerce_summary"))?;
-    time("commerce by month", || catalog::grouped("commerce_summary", &orders.per(Period::Month), &[]))?;
+    time("commerce by month", || catalog::ask("commerce_summary", &orders.per(Period::Month), &[]))?;
     time("cohorts", || ask(&orders, "cohorts"))?;
     time("customerSummary", || ask(&orders, "customer_summary"))?;
     Ok(())

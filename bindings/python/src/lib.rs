@@ -55,7 +55,7 @@ mod _regulars {
     #[pyo3(signature = (name, /, **arguments))]
     fn scalar(py: Python<'_>, name: &str, arguments: Option<&Bound<'_, PyDict>>) -> PyResult<Py<PyAny>> {
         let metric = regulars::catalog::metric(name).map_err(|error| crate::error::raise(py, &error))?;
-        let door = metric.scalar.as_ref();
+        let door = metric.door("counts");
         let (arguments, watcher) =
             crate::value::arguments(name, door.map_or(&[], |door| door.params), arguments)?;
         let output = watcher.run(py, |_| regulars::catalog::scalar(name, &arguments))?;

@@ -1,12 +1,12 @@
-//! Logs and their groups: what the classes `Orders`, `Interactions`, `Spend` and those of groups hold.
+//! Logs and their groups: what the classes of logs and of groups hold.
 
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 use regulars::catalog;
 use regulars::describe::{Arg, Args, FromArg, Options, Place};
-use regulars::log::{Interactions, Orders, Spend, Spreading, Strictness};
-use regulars::model::{Calendar, Kind, OrderPolicy, Period, Timestamp, Window, parse_currency};
-use regulars_arrow::{InteractionMapping, LineMapping, OrderMapping, SpendMapping};
+use regulars::log::{Interactions, Orders, Strictness};
+use regulars::model::{Calendar, Currency, Kind, OrderPolicy, Period, Timestamp, Window, parse_currency};
+use regulars_arrow::{InteractionMapping, LineMapping, LogMapping, OrderMapping};
 
 use crate::error::{json, raise};
 use crate::output::{convert, instant};
@@ -192,66 +192,75 @@ impl Log {
         made(py, log)
     }
 
-    /// A log from a table in which each row is an entry of spend.
+    /// A log of a kind that the catalogue describes, from a table.
     #[staticmethod]
-    fn from_spend(
+    #[expect(clippy::too_many_arguments, reason = "what the generated classes say of a log")]
+    fn build(
+        kind: &str,
         table: &Bound<'_, PyAny>,
         columns: &Bound<'_, PyDict>,
-        over: Option<&str>,
-        currency: &str,
+        dimensions: Vec<String>,
+        options: &Bound<'_, PyDict>,
+        currency: Option<&str>,
         zone: &str,
         week_start: &str,
         bad_rows: &str,
     ) -> PyResult<Self> {
         let py = table.py();
-        let required = |name| required("spend", name, columns);
-        let (channel, start, amount) = (required("channel")?, required("start")?, required("amount")?);
-        let mut mapping = SpendMapping::new(&channel, &start, &amount, currency);
-        mapping.end = optional("end", columns)?;
-        mapping.category = optional("category", columns)?;
-        let over = over.map(|period| text("spend", "over", period)).transpose();
-        mapping.over = over.map_err(|error| raise(py, &error))?;
+        let kind = catalog::kind(kind).map_err(|error| raise(py, &error))?;
+        let mut mapping = LogMapping::new(kind);
+        for part in kind.parts {
+            mapping
+                .columns
+                .extend(optional(part.name, columns)?.map(|column| (part.name.to_owned(), column)));
+        }
+        mapping.dimensions = dimensions;
+        mapping.options = arguments(kind.slug, kind.options, Some(options))?.0;
+        if let Some(currency) = currency {
+            currency.clone_into(&mut mapping.currency);
+        }
         let (calendar, strictness) =
             settings(zone, week_start, bad_rows).map_err(|error| raise(py, &error))?;
         (mapping.calendar, mapping.strictness) = (calendar, strictness);
-        let mut chunks = chunks(table, &mapping.columns().collect::<Vec<_>>(), currency)?;
+        let mut chunks = chunks(table, &mapping.columns().collect::<Vec<_>>(), currency.unwrap_or(""))?;
         made(py, py.detach(|| mapping.read_from(chunks.as_mut())))
     }
 
-    /// A log from JSON lines, an entry of spend on each.
+    /// A log of a kind that the catalogue describes, from JSON lines, a row on each.
     #[staticmethod]
-    fn from_spend_lines(
+    fn lines(
         py: Python<'_>,
+        kind: &str,
         text: &str,
-        currency: &str,
+        currency: Option<&str>,
         zone: &str,
         week_start: &str,
         bad_rows: &str,
     ) -> PyResult<Self> {
         let log = py.detach(|| {
             let (calendar, strictness) = settings(zone, week_start, bad_rows)?;
-            Spend::from_json_lines(text, parse_currency(currency)?, calendar, strictness)
+            let currency = currency.map_or(Ok(Currency::XXX), parse_currency)?;
+            catalog::kind(kind)?.lines(text, currency, calendar, strictness)
         });
         made(py, log)
     }
 
-    /// The log of interactions or of spend beside a log of orders.
-    fn with_orders(&self, py: Python<'_>, orders: &Bound<'_, Self>) -> PyResult<Self> {
-        let orders = orders.get().0.orders("with_orders");
-        made(py, orders.and_then(|orders| self.0.with_orders(orders)))
+    /// A view that only this kind of log has.
+    #[pyo3(signature = (name, /, **options))]
+    fn view(&self, py: Python<'_>, name: &str, options: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
+        let (options, _) = arguments(name, self.0.view_params(name), options)?;
+        made(py, self.0.view(name, &options))
     }
 
-    /// The log of spend beside a log of interactions.
-    fn with_interactions(&self, py: Python<'_>, interactions: &Bound<'_, Self>) -> PyResult<Self> {
-        let spend = self.0.spend("with_interactions");
-        let interactions = interactions.get().0.interactions("with_interactions");
-        made(py, spend.and_then(|spend| Ok(spend.with_interactions(interactions?))))
+    /// What only this kind of log tells.
+    fn fact(&self, py: Python<'_>, name: &str) -> PyResult<Py<PyAny>> {
+        let (shape, output) = self.0.fact(name).map_err(|error| raise(py, &error))?;
+        convert(py, output, Some(&shape))
     }
 
-    /// The log of spend, where money that was spent over a period counts by another rule.
-    fn with_spreading(&self, py: Python<'_>, spreading: &str) -> PyResult<Self> {
-        let spreading = text::<Spreading>("with_spreading", "spreading", spreading);
-        made(py, spreading.and_then(|rule| Ok(self.0.spend("with_spreading")?.with_spreading(rule))))
+    /// The log beside another one.
+    fn beside(&self, py: Python<'_>, other: &Bound<'_, Self>) -> PyResult<Self> {
+        made(py, self.0.beside(&other.get().0))
     }
 
     /// The log with the channels that brought its customers.
@@ -390,18 +399,6 @@ impl Log {
     #[getter]
     fn dimensions(&self) -> Vec<&str> {
         self.0.dimensions()
-    }
-
-    #[getter]
-    fn spreading(&self, py: Python<'_>) -> PyResult<&'static str> {
-        let spend = self.0.spend("spreading").map_err(|error| raise(py, &error))?;
-        Ok(spend.spreading().slug())
-    }
-
-    #[getter]
-    fn channels(&self, py: Python<'_>) -> PyResult<Vec<String>> {
-        let spend = self.0.spend("channels").map_err(|error| raise(py, &error))?;
-        Ok(spend.channels().map(str::to_owned).collect())
     }
 
     #[getter]

@@ -64,7 +64,7 @@ def ask(metric: str, vector: Json) -> Any:
         case "model":
             name = vector["class"]
             given = call(getattr(rg.lifetime, name), lambda: _regulars.make(name, **args), args)
-        case "orders" | "interactions" | "spend":
+        case kind if kind in KINDS or kind in ("orders", "interactions"):
             view = look(log(vector["log"]), vector.get("view", {}))
             door = view._log if hasattr(view, "_log") else view._groups
             given = call(getattr(view, slug), lambda: door.ask(slug, **args), args)
@@ -96,8 +96,8 @@ def look(orders: Any, view: Json) -> Any:
         orders = orders.with_orders(log(view["orders"]))
     if "interactions" in view:
         orders = orders.with_interactions(log(view["interactions"]))
-    if "spreading" in view:
-        orders = orders.with_spreading(view["spreading"])
+    for name in view.keys() - OF_ANY:
+        orders = getattr(orders, f"with_{name}")(view[name])
     if "zone" in view or "week_start" in view:
         orders = orders.with_calendar(view.get("zone", "UTC"), view.get("week_start", "monday"))
     if "policy" in view:
@@ -110,12 +110,12 @@ def look(orders: Any, view: Json) -> Any:
 
 
 @cache
-def log(name: str) -> rg.Orders | rg.Interactions | rg.Spend:
+def log(name: str) -> Any:
     file = json.loads((FOLDER / "logs" / f"{name}.json").read_text("utf-8"))
     if "interactions" in file:
         return interactions(file["interactions"])
-    if "spend" in file:
-        return spend(file["spend"], file["currency"])
+    for kind in file.keys() & KINDS.keys():
+        return described(KINDS[kind], file[kind], file)
     rows = []
     for customer, placed_at, amount, *more in file["orders"]:
         row = dict(more[0]) if more else {}
@@ -136,14 +136,25 @@ def interactions(rows: list[dict[str, str]]) -> rg.Interactions:
     return rg.Interactions(table, dimensions=[name for name in names if name not in PARTS], **parts)
 
 
-def spend(rows: list[dict[str, str]], currency: str) -> rg.Spend:
-    """A log of the rows' members, which play the parts of their names."""
-    names = sorted({"channel", "start", "amount"} | {name for row in rows for name in row})
+def described(kind: Json, rows: list[dict[str, str]], file: Json) -> Any:
+    """A log of the rows' members, which play the parts of their names; all others are dimensions."""
+    needed = {part["name"] for part in kind["columns"] if part["required"]}
+    names = sorted(needed | {name for row in rows for name in row})
     table = {name: [row.get(name) for row in rows] for name in names}
-    parts = {name: name for name in names}
-    return rg.Spend(table, currency=currency, **parts)
+    known = {part["name"] for part in kind["columns"]}
+    given = {name: name for name in names if name in known} | file.get("options", {})
+    if "currency" in file:
+        given["currency"] = file["currency"]
+    if dimensions := [name for name in names if name not in known]:
+        given["dimensions"] = dimensions
+    return getattr(rg, kind["class"])(table, **given)
 
 
+# The logs that the catalogue describes.
+KINDS = {kind["slug"]: kind for kind in json.loads((FOLDER.parent / "catalog.json").read_text("utf-8"))["logs"]}
+# What views of logs have that the catalogue does not describe.
+OF_ANY = {"identities", "only", "bots", "orders", "interactions", "zone", "week_start", "policy", "start", "end"}
+OF_ANY |= {"per", "by"}
 PARTS = ["customer", "visitor", "at", "kind", "about", "duration", "bot", "channel"]
 
 

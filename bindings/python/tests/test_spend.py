@@ -44,7 +44,7 @@ def spend() -> rg.Spend:
 def test_a_log_is_built_and_asked() -> None:
     log = spend()
     assert (len(log), log.channels, log.currency) == (4, ["search", "street", "team"], "EUR")
-    assert repr(log).startswith("Spend(4 rows of 3 channels in EUR; from 2011-01-01 to 2011-03-01")
+    assert repr(log).startswith("Spend(4 rows in EUR; from 2011-01-01 to 2011-03-01")
     cost = log.customer_acquisition_cost()
     assert (cost.new_customers, cost.paid_customers, cost.without_channel) == (3, 2, 1)
     assert cost.media.value == 679.0

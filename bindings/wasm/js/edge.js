@@ -70,9 +70,6 @@ export const interactionOf = (line) => lineOf(line, (it, dimensions) => [
   it.name,
 ]);
 
-/** The members of the entry of spend in a line of JSON, or why it has none. */
-export const spendOf = (line) => lineOf(line, (it) => [it.channel, it.start, it.end, it.amount, it.category]);
-
 /** The float nearest to a bigint. */
 export const nearest = Number;
 

@@ -2,4 +2,4 @@
 
 export { GroupedInteractions, Interactions } from './interactions.js';
 export * as lifetime from './lifetime.js';
-export { GroupedSpend, Spend } from './spend.js';
+export * from './logs.js';

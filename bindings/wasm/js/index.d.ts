@@ -1,5 +1,6 @@
-import type { GroupedInteractionsMetrics, GroupedMetrics, GroupedSpendMetrics, GuestPolicy, InteractionsMetrics, Kind, OrderPolicy, OrdersMetrics, PendingPolicy, Period, RefundPolicy, SpendMetrics } from './metrics.js';
+import type { GroupedInteractionsMetrics, GroupedMetrics, GuestPolicy, InteractionsMetrics, Kind, OrderPolicy, OrdersMetrics, PendingPolicy, Period, RefundPolicy } from './metrics.js';
 
+export * from './logs.js';
 export * from './metrics.js';
 export * as lifetime from './lifetime.js';
 
@@ -315,106 +316,6 @@ export class GroupedInteractions extends GroupedInteractionsMetrics {
   per(period: Period): GroupedInteractions;
   /** The same groups, each split by the values of a dimension. */
   by(dimension: string): GroupedInteractions;
-  /** Asks a metric by its name. */
-  call(metric: string, options?: object): unknown;
-  /** Frees the memory of this view at once. */
-  free(): void;
-}
-
-/** The columns of a table of spend; without a name, a part is played by the column of its own name. */
-export interface SpendOptions {
-  /** The channel, as customers and interactions name it. */
-  channel?: string;
-  /** When it was spent, or when the period began over which it was. */
-  start?: string;
-  /** The first instant after the period; empty where it was spent at an instant, or over what `over` says. */
-  end?: string | null;
-  /** How much, 0 or more. */
-  amount?: string;
-  /** What it was spent on: media, salaries, tools, overhead or other; empty is media. */
-  category?: string | null;
-  /** The calendar period over which rows without an end were spent, such as `'month'` for monthly budgets. */
-  over?: Period;
-  /** The code of the currency of all amounts, such as `'EUR'`. */
-  currency: string;
-  /** The time zone of days, weeks and months. Default: `'UTC'`. */
-  zone?: string;
-  /** The first day of the week. Default: `'monday'`. */
-  weekStart?: string;
-  /** What rows that cannot be used do: `'stop'` the build, or be `'set_aside'` and counted. Default: `'stop'`. */
-  onBadRows?: 'stop' | 'set_aside';
-  /** What a number in a column of times counts since 1970. Default: `'millisecond'`. */
-  timeUnit?: 'day' | 'second' | 'millisecond' | 'microsecond' | 'nanosecond';
-}
-
-/**
- * A log of what was spent to win customers, seen through a window, a calendar and a rule of spreading. It is immutable:
- * what returns a log returns another view of the same one. Beside orders it tells what a customer costs, and beside
- * interactions what an action does.
- *
- * Its memory is freed some time after it is no longer used, or at once with `free` or `using`.
- */
-export class Spend extends SpendMetrics {
-  private constructor();
-
-  /** A log from columns by name: arrays or typed arrays. */
-  static fromColumns(columns: ColumnsInput, options: SpendOptions): Spend;
-  /** A log from rows. */
-  static fromRows(rows: RowsInput, options: SpendOptions): Spend;
-  /** A log from comma-separated values whose first line names the columns. */
-  static fromCsv(text: string, options: SpendOptions & { /** Default: `','`. */ delimiter?: string }): Spend;
-  /** A log from one entry as JSON in each line, such as `{"channel": "search", "start": "2011-01-05", "amount": "9.90"}`. */
-  static fromJsonLines(text: string, options: BuildOptions): Spend;
-
-  /** How many rows the log holds, whatever the window. */
-  readonly rows: number;
-  /** The currency of all amounts. */
-  readonly currency: string;
-  /** The channels that money was spent on, by name. */
-  readonly channels: readonly string[];
-  /** How money that was spent over a period counts in a window or month that cuts it. */
-  readonly spreading: 'by_day' | 'at_start';
-  /** The names of the dimensions: `channel`. */
-  readonly dimensions: readonly string[];
-  /** The window of what counts. */
-  readonly window: { readonly start: Date | null; readonly end: Date | null };
-  /** The calendar of days, weeks and months. */
-  readonly calendar: { readonly zone: string; readonly weekStart: string };
-  /** The first instant of all entries, and the last start or end. */
-  readonly span: readonly [Date, Date] | null;
-  /** The rows that the log was built without. */
-  readonly setAside: SetAside;
-
-  /** The log that also holds the entries of another one. What stands beside it, and its view, are this log's. */
-  append(newcomers: Spend): Spend;
-  /** The same log beside the orders of the customers who were won; their window is passed over. */
-  withOrders(orders: Orders): Spend;
-  /** The same log beside interactions, for figures about what persons did on the channels; their window is passed over. */
-  withInteractions(interactions: Interactions): Spend;
-  /** The same log, where what was spent over a period counts by the share of its days, or whole where it begins. */
-  withSpreading(spreading: 'by_day' | 'at_start'): Spend;
-  /** The same log, where figures are about what was spent from `start` on and before `end` only. */
-  within(window: { start?: Time | null; end?: Time | null }): Spend;
-  /** The same log, with days, weeks and months as another calendar has them. */
-  withCalendar(calendar: { zone?: string; weekStart?: string }): Spend;
-  /** The same questions, answered for each calendar period. */
-  per(period: Period): GroupedSpend;
-  /** The same questions, answered for each channel. */
-  by(dimension: 'channel'): GroupedSpend;
-  /** Asks a metric by its name, such as `'returnOnAdSpend'`. */
-  call(metric: string, options?: object): unknown;
-  /** Frees the memory of this view at once. */
-  free(): void;
-}
-
-/** A log of spend to be asked group by group. */
-export class GroupedSpend extends GroupedSpendMetrics {
-  private constructor();
-
-  /** The same groups, each split by calendar period. */
-  per(period: Period): GroupedSpend;
-  /** The same groups, each split by channel. */
-  by(dimension: 'channel'): GroupedSpend;
   /** Asks a metric by its name. */
   call(metric: string, options?: object): unknown;
   /** Frees the memory of this view at once. */

@@ -55,7 +55,7 @@ export class Interactions extends logOf(InteractionsMetrics, GroupedInteractions
 
   withOrders(orders) {
     if (!(orders instanceof Orders)) throw new TypeError('withOrders takes a log of orders');
-    return new Interactions(native(this).with_orders(native(orders)));
+    return new Interactions(native(this).beside(native(orders)));
   }
 
   only(kinds) {

@@ -488,6 +488,16 @@ export type ReturnMeasure = 'on' | 'on_or_after' | 'every_week';
 export type Revenue = 'net' | 'gross';
 
 /**
+ * How money that was spent over a period counts in a window, a month or a week that holds only a part of it.
+ *
+ * - `by_day`: By the share of the period's days that lie inside, each calendar day being an equal share, however many hours it has.
+ * What parts of a period come to adds up to the whole, to the ten-thousandth. The default, since rent and salaries serve
+ * every day of their month.
+ * - `at_start`: Whole, where the period begins. This is how bills are booked.
+ */
+export type Spreading = 'by_day' | 'at_start';
+
+/**
  * Whose interactions count.
  *
  * - `everybody`: Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
@@ -5167,7 +5177,7 @@ export class OrdersMetrics {
   }): Table;
 }
 
-/** The questions that a log answers for each of its groups. */
+/** The questions that a log of orders answers for each of its groups. */
 export class GroupedMetrics {
   /**
    * **Order count** (`commerce.order_count`)
@@ -7397,7 +7407,7 @@ export class GroupedInteractionsMetrics {
   }): ConversionRateBreakdown;
 }
 
-/** The questions that a log of spend answers. */
+/** The questions that a log of entries of spend answers. */
 export class SpendMetrics {
   /**
    * **Customer acquisition cost** (`acquisition.customer_acquisition_cost`)
@@ -7736,7 +7746,7 @@ export class SpendMetrics {
   }): Table;
 }
 
-/** The questions that a log of spend answers for each of its groups. */
+/** The questions that a log of entries of spend answers for each of its groups. */
 export class GroupedSpendMetrics {
   /**
    * **Customer acquisition cost** (`acquisition.customer_acquisition_cost`)

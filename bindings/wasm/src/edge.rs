@@ -36,11 +36,6 @@ extern "C" {
     #[wasm_bindgen(js_name = interactionOf)]
     pub(crate) fn interaction_of(line: &str) -> JsValue;
 
-    /// The members of the entry of spend in a line of JSON, or why it has none.
-    #[cfg(feature = "complete")]
-    #[wasm_bindgen(js_name = spendOf)]
-    pub(crate) fn spend_of(line: &str) -> JsValue;
-
     /// The core's half of a result; nothing where the value is none.
     #[wasm_bindgen(js_name = handleOf)]
     pub(crate) fn handle_of(value: &JsValue) -> Option<Handle>;

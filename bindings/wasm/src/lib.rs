@@ -6,6 +6,8 @@
 // A page's module is compiled for size, but for the passes over rows, which are marked with this.
 #![cfg_attr(hot, feature(optimize_attribute))]
 
+#[cfg(feature = "complete")]
+mod build;
 mod columns;
 mod csv;
 mod edge;
@@ -21,8 +23,6 @@ mod other_logs;
 mod result;
 mod roles;
 mod shown;
-#[cfg(feature = "complete")]
-mod spend_lines;
 mod texts;
 
 use js_sys::JsString;
@@ -30,6 +30,8 @@ use regulars::catalog::{self, snake_case};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+#[cfg(feature = "complete")]
+pub use build::NativeBuild;
 pub use columns::Columns;
 pub use orders::{NativeGroups, NativeLog};
 pub use result::{Handle, make, revive};
@@ -48,7 +50,7 @@ pub fn version() -> String {
 pub fn scalar(metric: &str, given: &JsValue) -> Result<JsValue, JsValue> {
     let slug = snake_case(metric);
     let output = catalog::scalar(&slug, &given::options(&slug, given)?);
-    let door = catalog::metric(&slug).ok().and_then(|metric| metric.scalar.as_ref());
+    let door = catalog::metric(&slug).ok().and_then(|metric| metric.door("counts"));
     shown::answer(output, door.map(|door| &door.returns))
 }
 

@@ -1,8 +1,8 @@
-//! A log of orders, of interactions or of spend, as JavaScript holds it.
+//! A log of any kind, as JavaScript holds it.
 
 use js_sys::{Array, JsString};
 use regulars::Error;
-use regulars::catalog::{self, Groups, Log, snake_case};
+use regulars::catalog::{self, Groups, Log, Reads, snake_case};
 use regulars::describe::{Arg, Args, FromArg, Options, Output, Param, Place, Shape};
 use regulars::log::{LineColumns, LinesBuilder, OrderColumns, Orders, OrdersBuilder};
 use regulars::model::{Calendar, CustomerKey, OrderPolicy, Timestamp, Window};
@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::columns::Columns;
 use crate::error::{bad_rows, thrown};
-use crate::roles::Build;
+use crate::roles::{Build, Rows};
 use crate::{given, order_lines, shown};
 
 /// The core's half of a log.
@@ -23,9 +23,24 @@ pub struct NativeLog(pub(crate) Log);
 pub struct NativeGroups(Groups);
 
 /// The parts that columns of orders play.
-const ORDERS: [&str; 8] = ["customer", "at", "amount", "order", "status", "refunded", "refunded_at", "units"];
+const ORDERS: [(&str, Reads); 8] = [
+    ("customer", Reads::Labels),
+    ("at", Reads::Times),
+    ("amount", Reads::Numbers),
+    ("order", Reads::Labels),
+    ("status", Reads::Labels),
+    ("refunded", Reads::Numbers),
+    ("refunded_at", Reads::Times),
+    ("units", Reads::Labels),
+];
 /// The parts that columns of order lines play.
-const LINES: [&str; 5] = ["order", "customer", "at", "quantity", "unit_price"];
+const LINES: [(&str, Reads); 5] = [
+    ("order", Reads::Labels),
+    ("customer", Reads::Labels),
+    ("at", Reads::Times),
+    ("quantity", Reads::Labels),
+    ("unit_price", Reads::Numbers),
+];
 
 #[wasm_bindgen]
 impl NativeLog {
@@ -34,7 +49,7 @@ impl NativeLog {
     /// # Errors
     /// The core's.
     pub fn from_orders(table: Columns, options: &JsValue) -> Result<Self, JsValue> {
-        made(from_orders(&Build::new(&ORDERS, table, options)?))
+        made(from_orders(&Build::new(&rows(&ORDERS), table, options)?))
     }
 
     /// A log from columns of order lines.
@@ -42,7 +57,7 @@ impl NativeLog {
     /// # Errors
     /// The core's.
     pub fn from_lines(table: Columns, options: &JsValue) -> Result<Self, JsValue> {
-        made(from_lines(&Build::new(&LINES, table, options)?))
+        made(from_lines(&Build::new(&rows(&LINES), table, options)?))
     }
 
     /// A log from one order as JSON in each line.
@@ -50,7 +65,7 @@ impl NativeLog {
     /// # Errors
     /// The core's.
     pub fn from_json_lines(text: &str, options: &JsValue) -> Result<Self, JsValue> {
-        let build = Build::new(&[], Columns::new(Vec::new()), options)?;
+        let build = Build::new(&rows(&[]), Columns::new(Vec::new()), options)?;
         let builder = OrdersBuilder::new(build.currency, build.calendar, build.strictness);
         made(order_lines::read(text, builder))
     }
@@ -86,7 +101,7 @@ impl NativeLog {
     /// The core's.
     pub fn with_policy(&self, options: &JsValue) -> Result<Self, JsValue> {
         let values = given::options("with_policy", options)?;
-        self.view("with_policy", OrderPolicy::PARAMS, &values, |orders, args| {
+        self.seen("with_policy", OrderPolicy::PARAMS, &values, |orders, args| {
             let orders = orders.orders("with_policy")?;
             OrderPolicy::from_args(args).map(|policy| orders.with_policy(policy).into())
         })
@@ -99,7 +114,7 @@ impl NativeLog {
     pub fn within(&self, options: &JsValue) -> Result<Self, JsValue> {
         const PARAMS: &[Param] = &[param("start"), param("end")];
         let values = given::options("within", options)?;
-        self.view("within", PARAMS, &values, |orders, args| {
+        self.seen("within", PARAMS, &values, |orders, args| {
             let (start, end): (Option<Timestamp>, Option<Timestamp>) = (args.get("start")?, args.get("end")?);
             Ok(orders.within(Window::new(start, end)?))
         })
@@ -112,7 +127,7 @@ impl NativeLog {
     pub fn with_calendar(&self, options: &JsValue) -> Result<Self, JsValue> {
         const PARAMS: &[Param] = &[param("zone"), param("week_start")];
         let values = given::options("with_calendar", options)?;
-        self.view("with_calendar", PARAMS, &values, |orders, args| {
+        self.seen("with_calendar", PARAMS, &values, |orders, args| {
             let now = orders.calendar();
             let zone = args.or("zone", now.zone.name().to_owned())?;
             let week_start = args.or("week_start", now.week_start.to_string())?;
@@ -229,7 +244,7 @@ impl NativeLog {
         given::watch(told.as_ref(), &|watch| self.0.ask_watched(&slug, &options, watch))
     }
 
-    fn view(
+    fn seen(
         &self,
         method: &str,
         params: &[Param],
@@ -293,7 +308,7 @@ fn from_orders(build: &Build) -> Result<Orders, Error> {
     columns.refunded = build.part("refunded");
     columns.refunded_at = build.part("refunded_at");
     columns.units = build.part("units");
-    columns.dimensions = build.dimensions.iter().map(|(name, column)| column.column(name)).collect();
+    columns.dimensions = build.dimensions();
     let mut builder = OrdersBuilder::new(build.currency, build.calendar, build.strictness);
     builder.reserve(columns.at.map_or(0, |at| at.len()));
     builder.extend(&columns)?;
@@ -308,7 +323,7 @@ fn from_lines(build: &Build) -> Result<Orders, Error> {
         at: build.needed("at")?,
         quantity: build.needed("quantity")?,
         unit_price: build.needed("unit_price")?,
-        dimensions: build.dimensions.iter().map(|(name, column)| column.column(name)).collect(),
+        dimensions: build.dimensions(),
     })?;
     builder.finish()
 }
@@ -323,6 +338,11 @@ pub(crate) fn read<T: FromArg>(method: &str, param: &str, value: &JsValue) -> Re
 /// The script's half of what the core made.
 pub(crate) fn made(log: Result<impl Into<Log>, Error>) -> Result<NativeLog, JsValue> {
     log.map(|log| NativeLog(log.into())).map_err(thrown)
+}
+
+/// Rows of orders, by the parts of their columns.
+fn rows<'a>(parts: &'a [(&'static str, Reads)]) -> Rows<'a> {
+    Rows { log: "orders", parts, money: true, options: &[] }
 }
 
 const fn param(name: &'static str) -> Param {

@@ -1,23 +1,32 @@
-//! Logs of interactions and of spend, and what only these logs are asked.
+//! Logs of interactions, and what only logs beside that of orders are asked.
 
 use regulars::Error;
-use regulars::log::{
-    InteractionColumns, Interactions, InteractionsBuilder, Spend, SpendBuilder, SpendColumns, Spreading,
-};
+use regulars::catalog::Reads;
+use regulars::log::{InteractionColumns, Interactions, InteractionsBuilder};
 use regulars::model::Kind;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::columns::Columns;
-use crate::interaction_lines;
+use crate::error::thrown;
 use crate::orders::{Key, NativeLog, made, read};
-use crate::roles::Build;
-use crate::spend_lines;
+use crate::roles::{Build, Rows};
+use crate::{given, interaction_lines, shown};
 
 /// The parts that columns of interactions play.
-const INTERACTIONS: [&str; 8] = ["customer", "visitor", "at", "kind", "about", "duration", "bot", "channel"];
-/// The parts that columns of spend play.
-const SPEND: [&str; 5] = ["channel", "start", "end", "amount", "category"];
+const INTERACTIONS: [(&str, Reads); 8] = [
+    ("customer", Reads::Labels),
+    ("visitor", Reads::Labels),
+    ("at", Reads::Times),
+    ("kind", Reads::Labels),
+    ("about", Reads::Labels),
+    ("duration", Reads::Numbers),
+    ("bot", Reads::Labels),
+    ("channel", Reads::Labels),
+];
+
+/// Rows of interactions.
+const ROWS: Rows<'_> = Rows { log: "interactions", parts: &INTERACTIONS, money: false, options: &[] };
 
 #[wasm_bindgen]
 impl NativeLog {
@@ -26,15 +35,7 @@ impl NativeLog {
     /// # Errors
     /// The core's.
     pub fn from_interactions(table: Columns, options: &JsValue) -> Result<Self, JsValue> {
-        made(from_interactions(&Build::new(&INTERACTIONS, table, options)?))
-    }
-
-    /// A log from columns of spend.
-    ///
-    /// # Errors
-    /// The core's.
-    pub fn from_spend(table: Columns, options: &JsValue) -> Result<Self, JsValue> {
-        made(from_spend(&Build::new(&SPEND, table, options)?))
+        made(from_interactions(&Build::new(&ROWS, table, options)?))
     }
 
     /// A log from one interaction as JSON in each line.
@@ -42,18 +43,8 @@ impl NativeLog {
     /// # Errors
     /// The core's.
     pub fn from_interaction_lines(text: &str, options: &JsValue) -> Result<Self, JsValue> {
-        let build = Build::new(&INTERACTIONS, Columns::new(Vec::new()), options)?;
+        let build = Build::new(&ROWS, Columns::new(Vec::new()), options)?;
         made(interaction_lines::read(text, InteractionsBuilder::new(build.calendar, build.strictness)))
-    }
-
-    /// A log from one entry of spend as JSON in each line.
-    ///
-    /// # Errors
-    /// The core's.
-    pub fn from_spend_lines(text: &str, options: &JsValue) -> Result<Self, JsValue> {
-        let build = Build::new(&[], Columns::new(Vec::new()), options)?;
-        let builder = SpendBuilder::new(build.currency, build.calendar, build.strictness);
-        made(spend_lines::read(text, builder))
     }
 
     /// The log of interactions in which these visitors are these customers, as pairs.
@@ -66,33 +57,30 @@ impl NativeLog {
         made(self.0.interactions("with_identities").and_then(|log| log.with_identities(pairs)))
     }
 
-    /// The log of interactions or of spend beside a log of orders.
+    /// The log beside another one.
     ///
     /// # Errors
-    /// Where the logs are of other kinds.
-    pub fn with_orders(&self, orders: &Self) -> Result<Self, JsValue> {
-        made(orders.0.orders("with_orders").and_then(|orders| self.0.with_orders(orders)))
+    /// Where the other cannot stand beside it.
+    pub fn beside(&self, other: &Self) -> Result<Self, JsValue> {
+        made(self.0.beside(&other.0))
     }
 
-    /// The log of spend beside a log of interactions.
+    /// A view that only this kind of log has.
     ///
     /// # Errors
-    /// Where the logs are of other kinds.
-    pub fn with_interactions(&self, interactions: &Self) -> Result<Self, JsValue> {
-        let spend = self.0.spend("with_interactions");
-        made(
-            spend
-                .and_then(|log| Ok(log.with_interactions(interactions.0.interactions("with_interactions")?))),
-        )
+    /// The view's.
+    pub fn view(&self, name: &str, options: &JsValue) -> Result<Self, JsValue> {
+        let values = given::options(name, options)?;
+        made(self.0.view(name, &values))
     }
 
-    /// The log of spend, where money that was spent over a period counts by another rule.
+    /// What only this kind of log tells.
     ///
     /// # Errors
-    /// Where there is no such rule.
-    pub fn with_spreading(&self, spreading: &JsValue) -> Result<Self, JsValue> {
-        let spreading: Spreading = read("with_spreading", "spreading", spreading)?;
-        made(self.0.spend("with_spreading").map(|log| log.with_spreading(spreading)))
+    /// Where it tells nothing of this name.
+    pub fn fact(&self, name: &str) -> Result<JsValue, JsValue> {
+        let (shape, output) = self.0.fact(name).map_err(thrown)?;
+        shown::answer(Ok(output), Some(&shape))
     }
 
     /// The log with the channels that brought its customers, as pairs.
@@ -129,20 +117,6 @@ impl NativeLog {
     pub fn visitors(&self) -> usize {
         self.0.interactions("visitors").map_or(0, Interactions::visitors)
     }
-
-    /// The channels of a log of spend.
-    #[wasm_bindgen(getter)]
-    pub fn channels(&self) -> Vec<String> {
-        self.0
-            .spend("channels")
-            .map_or_else(|_| Vec::new(), |log| log.channels().map(str::to_owned).collect())
-    }
-
-    /// How a log of spend counts what was spent over a period.
-    #[wasm_bindgen(getter)]
-    pub fn spreading(&self) -> String {
-        self.0.spend("spreading").map_or("", |log| log.spreading().slug()).into()
-    }
 }
 
 fn from_interactions(build: &Build) -> Result<Interactions, Error> {
@@ -153,25 +127,10 @@ fn from_interactions(build: &Build) -> Result<Interactions, Error> {
     columns.duration = build.part("duration");
     columns.bot = build.part("bot");
     columns.channel = build.part("channel");
-    columns.dimensions = build.dimensions.iter().map(|(name, column)| column.column(name)).collect();
+    columns.dimensions = build.dimensions();
     let names = build.kinds.iter().map(|(name, kind)| (name.as_str(), *kind));
     let mut builder = InteractionsBuilder::new(build.calendar, build.strictness).with_kinds(names);
     builder.reserve(columns.at.map_or(0, |at| at.len()));
-    builder.extend(&columns)?;
-    builder.finish()
-}
-
-fn from_spend(build: &Build) -> Result<Spend, Error> {
-    let mut columns = SpendColumns::default();
-    columns.channel = Some(build.needed("channel")?);
-    columns.start = Some(build.needed("start")?);
-    columns.amount = Some(build.needed("amount")?);
-    columns.end = build.part("end");
-    columns.category = build.part("category");
-    let mut builder = SpendBuilder::new(build.currency, build.calendar, build.strictness);
-    if let Some(period) = build.over {
-        builder = builder.over(period);
-    }
     builder.extend(&columns)?;
     builder.finish()
 }

@@ -1,12 +1,12 @@
 //! Which column of a table plays which part, and how the log is to be built.
 
 use regulars::Error;
-use regulars::catalog::camel_case;
+use regulars::catalog::{Reads, camel_case};
 use regulars::describe::{Arg, Args, FromArg, Param, Place, Shape};
 use regulars::log::{Strictness, TimeUnit};
-use regulars::model::{Calendar, Currency};
 #[cfg(feature = "complete")]
-use regulars::model::{Kind, Period};
+use regulars::model::Kind;
+use regulars::model::{Calendar, Currency};
 use wasm_bindgen::JsValue;
 
 use crate::columns::{Columns, Owned};
@@ -14,22 +14,35 @@ use crate::error::thrown;
 use crate::given;
 
 /// The options of a build, whatever its columns.
-const COMMON: [&str; 8] =
-    ["dimensions", "currency", "kinds", "over", "zone", "week_start", "on_bad_rows", "time_unit"];
+const COMMON: [&str; 7] =
+    ["dimensions", "currency", "kinds", "zone", "week_start", "on_bad_rows", "time_unit"];
+
+/// What the rows of a table are.
+pub(crate) struct Rows<'a> {
+    /// The log that they make, for messages.
+    pub(crate) log: &'static str,
+    /// The parts that columns play, and how they are read.
+    pub(crate) parts: &'a [(&'static str, Reads)],
+    /// Whether there are amounts in a currency.
+    pub(crate) money: bool,
+    /// The options that only this log has.
+    pub(crate) options: &'static [Param],
+}
 
 /// The columns of a log with the parts that they play, and how it is to be built.
 pub(crate) struct Build {
+    log: &'static str,
     /// The column of each part, with the name that the caller knows it by.
     parts: Vec<(&'static str, String, Owned)>,
-    pub(crate) dimensions: Vec<(String, Owned)>,
+    dimensions: Vec<(String, Owned)>,
     /// That of no money where there are no amounts.
     pub(crate) currency: Currency,
     /// What names of kinds stand for.
     #[cfg(feature = "complete")]
     pub(crate) kinds: Vec<(String, Kind)>,
-    /// The period over which money without an end was spent.
+    /// What was given of the options that only this log has.
     #[cfg(feature = "complete")]
-    pub(crate) over: Option<Period>,
+    pub(crate) options: Vec<(String, Arg)>,
     pub(crate) calendar: Calendar,
     pub(crate) strictness: Strictness,
     pub(crate) unit: TimeUnit,
@@ -46,41 +59,44 @@ enum Part {
 impl Build {
     /// Takes the columns that `options` name from the table. A part that they do not name is played by the column of
     /// its own name.
-    pub(crate) fn new(
-        parts: &[&'static str],
-        mut table: Columns,
-        options: &JsValue,
-    ) -> Result<Self, JsValue> {
-        let values = given::options("orders", options)?;
-        Self::of(parts, &mut table, &values).map_err(thrown)
+    pub(crate) fn new(rows: &Rows<'_>, mut table: Columns, options: &JsValue) -> Result<Self, JsValue> {
+        let values = given::options(rows.log, options)?;
+        Self::of(rows, &mut table, &values).map_err(thrown)
     }
 
-    fn of(parts: &[&'static str], table: &mut Columns, values: &[(String, Arg)]) -> Result<Self, Error> {
-        let params: Vec<Param> = parts.iter().chain(&COMMON).map(|&name| param(name)).collect();
+    fn of(rows: &Rows<'_>, table: &mut Columns, values: &[(String, Arg)]) -> Result<Self, Error> {
+        let parts = rows.parts.iter().map(|(part, _)| *part);
+        let mut params: Vec<Param> = parts.chain(COMMON).map(param).collect();
+        params.extend(rows.options);
         let utc = Calendar::default();
-        let args = Args::new("orders", &params, values, &utc)?;
+        let args = Args::new(rows.log, &params, values, &utc)?;
         let mut named = Vec::new();
-        for &part in parts {
+        for &(part, reads) in rows.parts {
             match args.or(part, Part::Usual)? {
                 Part::Usual => {
                     let name = camel_case(part);
-                    named.extend(table.has(&name).then_some((Some(part), name)));
+                    named.extend(table.has(&name).then_some((Some((part, reads)), name)));
                 }
                 Part::Nobody => {}
-                Part::Named(name) => named.push((Some(part), name)),
+                Part::Named(name) => named.push((Some((part, reads)), name)),
             }
         }
         let dimensions: Vec<String> = args.or("dimensions", Vec::new())?;
         named.extend(dimensions.into_iter().map(|name| (None, name)));
 
         let mut build = Self {
+            log: rows.log,
             parts: Vec::new(),
             dimensions: Vec::new(),
-            currency: if parts.contains(&"kind") { Currency::XXX } else { args.get("currency")? },
+            currency: if rows.money { args.get("currency")? } else { Currency::XXX },
             #[cfg(feature = "complete")]
             kinds: args.or("kinds", Vec::new())?,
             #[cfg(feature = "complete")]
-            over: args.get("over")?,
+            options: values
+                .iter()
+                .filter(|(name, _)| rows.options.iter().any(|option| option.name == name))
+                .cloned()
+                .collect(),
             calendar: Calendar::new(
                 &args.or("zone", String::from("UTC"))?,
                 &args.or("week_start", String::from("monday"))?,
@@ -92,12 +108,12 @@ impl Build {
         while let Some((part, name)) = named.next() {
             let column = table.take(&name, named.as_slice().iter().any(|(_, later)| *later == name))?;
             let column = match part {
-                Some("at" | "refunded_at" | "start" | "end") => column.times(build.unit)?,
-                Some("amount" | "refunded" | "unit_price" | "duration") => column,
+                Some((_, Reads::Times)) => column.times(build.unit)?,
+                Some((_, Reads::Numbers)) => column,
                 _ => column.labels()?,
             };
             match part {
-                Some(part) => build.parts.push((part, name, column)),
+                Some((part, _)) => build.parts.push((part, name, column)),
                 None => build.dimensions.push((name, column)),
             }
         }
@@ -110,9 +126,14 @@ impl Build {
         known.map(|(_, name, column)| column.column(name))
     }
 
+    /// The columns that are dimensions.
+    pub(crate) fn dimensions(&self) -> Vec<regulars::log::Column<'_>> {
+        self.dimensions.iter().map(|(name, column)| column.column(name)).collect()
+    }
+
     /// The column that plays a part, which must be there.
     pub(crate) fn needed(&self, part: &str) -> Result<regulars::log::Column<'_>, Error> {
-        self.part(part).ok_or_else(|| Error::missing("orders", part, "the name of the column that holds it"))
+        self.part(part).ok_or_else(|| Error::missing(self.log, part, "the name of the column that holds it"))
     }
 }
 

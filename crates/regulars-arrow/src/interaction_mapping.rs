@@ -3,7 +3,7 @@
 use arrow_array::RecordBatchReader;
 use regulars::Error;
 use regulars::log::{InteractionColumns, Interactions, InteractionsBuilder, Strictness};
-use regulars::model::{Calendar, Currency, CustomerKey, Kind};
+use regulars::model::{Calendar, Currency, Kind};
 
 use crate::mapping::{check_names, dimensions, lend, read};
 use crate::source::{Batches, Chunk, Source};
@@ -126,26 +126,4 @@ impl InteractionMapping {
             dimensions.iter().zip(&self.dimensions).map(|(column, name)| column.column(name)).collect();
         builder.extend(&columns)
     }
-}
-
-/// Which visitor is which customer, from a table: what [`Interactions::with_identities`] takes.
-///
-/// # Errors
-/// [`Error::UnknownName`] for a column that is not there; [`Error::BadRows`] for keys that cannot be read.
-pub fn identities(
-    source: &mut dyn Source,
-    visitor: &str,
-    customer: &str,
-) -> Result<Vec<(CustomerKey, CustomerKey)>, Error> {
-    check_names([visitor, customer].into_iter(), &source.names())?;
-    let mut pairs = Vec::new();
-    let mut rows = 0;
-    while let Some(chunk) = source.next_chunk()? {
-        let loaded = [visitor, customer].map(|name| chunk.column(name)?.check(name));
-        let [visitors, customers] = loaded;
-        let (visitors, customers) = (visitors?, customers?);
-        pairs.extend(regulars::log::key_pairs(visitors.column(visitor), customers.column(customer), rows)?);
-        rows += chunk.rows() as u64;
-    }
-    Ok(pairs)
 }

@@ -1,7 +1,7 @@
 //! Arrow record batches in, Arrow tables out: the bridge between [`regulars`] and data frames.
 //!
 //! A mapping says which column holds what; [`OrderMapping::read`], [`LineMapping::read`], [`InteractionMapping::read`] and
-//! [`SpendMapping::read`] take anything that gives record batches, such as a stream from Polars or DuckDB, a CSV file (feature `csv`) or a Parquet file (feature
+//! [`LogMapping::read`] take anything that gives record batches, such as a stream from Polars or DuckDB, a CSV file (feature `csv`) or a Parquet file (feature
 //! `parquet`). [`record_batch`] goes the other way. What a value must be is checked in the core alone.
 //!
 //! | Arrow | becomes |
@@ -20,23 +20,25 @@ mod column;
 #[cfg(feature = "csv")]
 mod csv_file;
 mod currency;
+mod given;
 mod interaction_mapping;
+mod log_mapping;
 mod mapping;
 #[cfg(feature = "parquet")]
 mod parquet_file;
 mod source;
-mod spend_mapping;
 mod table;
 
 pub use column::Loaded;
 #[cfg(feature = "csv")]
 pub use csv_file::{CsvBatches, csv_batches};
-pub use interaction_mapping::{InteractionMapping, identities};
-pub use mapping::{LineMapping, OrderMapping, first_seen};
+pub use given::{acquisition_channels, first_seen, identities};
+pub use interaction_mapping::InteractionMapping;
+pub use log_mapping::LogMapping;
+pub use mapping::{LineMapping, OrderMapping};
 #[cfg(feature = "parquet")]
 pub use parquet_file::parquet_batches;
 pub use source::{Chunk, Source};
-pub use spend_mapping::{SpendMapping, acquisition_channels};
 pub use table::{record_batch, series_data, struct_data};
 
 use arrow_schema::ArrowError;

@@ -2,10 +2,8 @@
 
 use arrow_array::RecordBatchReader;
 use regulars::Error;
-use regulars::log::{
-    Column, LineColumns, LinesBuilder, OrderColumns, Orders, OrdersBuilder, Strictness, Values,
-};
-use regulars::model::{Calendar, Currency, CustomerKey, Timestamp};
+use regulars::log::{Column, LineColumns, LinesBuilder, OrderColumns, Orders, OrdersBuilder, Strictness};
+use regulars::model::{Calendar, Currency};
 
 use crate::column::Loaded;
 use crate::currency::CurrencySource;
@@ -225,29 +223,6 @@ impl LineMapping {
                 .collect(),
         })
     }
-}
-
-/// When customers were first seen, from a table: what [`Orders::with_first_seen`] takes.
-///
-/// # Errors
-/// [`Error::UnknownName`] for a column that is not there; [`Error::BadRows`] for keys and times that cannot be read.
-pub fn first_seen(
-    source: &mut dyn Source,
-    customer: &str,
-    at: &str,
-    calendar: Calendar,
-) -> Result<Vec<(CustomerKey, Timestamp)>, Error> {
-    check_names([customer, at].into_iter(), &source.names())?;
-    // Keys and times are read as those of orders are, by the same code: as orders of nothing.
-    let make = |currency| OrdersBuilder::new(currency, calendar, Strictness::STOP);
-    let seen = read(source, Currency::XXX.code(), make, |builder, chunk| {
-        let keys = chunk.column(customer)?.check(customer)?;
-        let times = chunk.column(at)?.check_times(at)?;
-        let nothing = vec![0_i64; chunk.rows()];
-        let nothing = Column::new("amount", Values::Integers(&nothing));
-        builder.extend(&OrderColumns::new(Some(keys.column(customer)), times.column(at), nothing))
-    })?;
-    Ok(seen.finish()?.iter().filter_map(|order| Some((order.customer?, order.placed_at))).collect())
 }
 
 /// Feeds each chunk to a builder that is made once the currency is known.

@@ -4,12 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use regulars::catalog::Log;
+use regulars::catalog::{Log, LogKind, Parts};
 use regulars::describe::{Arg, Handle, Output};
-use regulars::log::{
-    Column, InteractionColumns, InteractionsBuilder, Orders, SpendBuilder, SpendColumns, Spreading,
-    Strictness, Values,
-};
+use regulars::log::{Column, InteractionColumns, InteractionsBuilder, Orders, Strictness, Values};
 use regulars::model::{
     Calendar, Currency, Kind, Money, Order, OrderPolicy, Period, Timestamp, Window, parse_currency,
 };
@@ -45,6 +42,7 @@ pub fn run(folder: &Path) -> Result<Summary, Problem> {
             let place = format!("{path}#{name}");
             summary.vectors += 1;
             let beside = |name| vector.get("view").and_then(|view| view.get(name));
+            // What stands beside a log is named in its view.
             let named = [vector.get("log"), beside("orders"), beside("interactions")];
             for log in named.into_iter().flatten().filter_map(Value::as_str) {
                 if !logs.contains_key(log) {
@@ -102,7 +100,7 @@ fn ask(metric: &str, vector: &Value, logs: &BTreeMap<String, Log>) -> Result<Out
             Output::Object(catalog::from_json(text(vector, "class")?, &state.to_string())?)
         }
         "model" => Output::Object(catalog::make(text(vector, "class")?, &args)?),
-        "orders" | "interactions" | "spend" => {
+        call if catalog::DOORS.contains(&call) => {
             let view = vector.get("view");
             let log = logs.get(text(vector, "log")?).ok_or("no such log")?;
             ask_log(metric, filtered(log, view, logs)?, view, &args)?
@@ -154,24 +152,8 @@ fn filtered(log: &Log, view: Option<&Value>, logs: &BTreeMap<String, Log>) -> Re
                 .map_or(orders.clone(), |policy| orders.with_policy(policy))
                 .into());
         }
-        Log::Spend(spend) => {
-            let beside = |name: &str| {
-                let log = field(name).and_then(Value::as_str);
-                log.map(|log| logs.get(log).ok_or("no such log")).transpose()
-            };
-            let mut spend = spend.clone();
-            if let Some(orders) = beside("orders")? {
-                spend = spend.with_orders(orders.orders("view")?);
-            }
-            if let Some(interactions) = beside("interactions")? {
-                spend = spend.with_interactions(interactions.interactions("view")?);
-            }
-            if let Some(rule) = field("spreading") {
-                spend = spend.with_spreading(serde_json::from_value::<Spreading>(rule.clone())?);
-            }
-            return Ok(spend.into());
-        }
-        other => other.interactions("view")?.clone(),
+        Log::Interactions(log) => log.clone(),
+        other => return described(other, view, logs),
     };
     if let Some(identities) = field("identities").and_then(Value::as_object) {
         let pairs = identities.iter().map(|(visitor, customer)| {
@@ -190,6 +172,22 @@ fn filtered(log: &Log, view: Option<&Value>, logs: &BTreeMap<String, Log>) -> Re
     }
     Ok(log.into())
 }
+
+/// The view of a log that the catalogue describes: beside other logs, and with what its own views are given.
+fn described(log: &Log, view: Option<&Value>, logs: &BTreeMap<String, Log>) -> Result<Log, Problem> {
+    let mut log = log.clone();
+    for (name, value) in view.and_then(Value::as_object).into_iter().flatten() {
+        if let Some(beside) = value.as_str().and_then(|name| logs.get(name)) {
+            log = log.beside(beside)?;
+        } else if !VIEW.contains(&name.as_str()) {
+            log = log.view(&format!("with_{name}"), &[(name.clone(), arg(value))])?;
+        }
+    }
+    Ok(log)
+}
+
+/// What every view has.
+const VIEW: [&str; 6] = ["start", "end", "zone", "week_start", "per", "by"];
 
 fn args(args: Option<&Value>) -> Result<Vec<(String, Arg)>, Problem> {
     let Some(args) = args else { return Ok(Vec::new()) };
@@ -216,8 +214,10 @@ fn read_log(folder: &Path, name: &str) -> Result<Log, Problem> {
     if let Some(rows) = log.get("interactions").and_then(Value::as_array) {
         return read_interactions(rows);
     }
-    if let Some(rows) = log.get("spend").and_then(Value::as_array) {
-        return read_spend(rows, parse_currency(text(&log, "currency")?)?);
+    for kind in catalog::kinds() {
+        if let Some(rows) = log.get(kind.slug).and_then(Value::as_array) {
+            return read_described(kind, rows, &log);
+        }
     }
     let mut orders = Vec::new();
     for row in log.get("orders").and_then(Value::as_array).ok_or("no orders")? {
@@ -283,19 +283,24 @@ fn read_interactions(rows: &[Value]) -> Result<Log, Problem> {
     Ok(builder.finish()?.into())
 }
 
-/// A log of the rows' members, which are texts and play the parts of their names.
-fn read_spend(rows: &[Value], currency: Currency) -> Result<Log, Problem> {
-    let columns = columns_of(rows, &["channel", "start", "amount"]);
-    let column = |name: &'static str| {
-        let texts = columns.get(name)?;
-        Some(Column::new(name, Values::Texts { source: texts, rows: rows.len() }))
-    };
-    let mut given = SpendColumns::default();
-    (given.channel, given.start, given.end) = (column("channel"), column("start"), column("end"));
-    (given.amount, given.category) = (column("amount"), column("category"));
-    let mut builder = SpendBuilder::new(currency, Calendar::default(), Strictness::STOP);
-    builder.extend(&given)?;
-    Ok(builder.finish()?.into())
+/// A log of the rows' members, which are texts and play the parts of their names; all others are dimensions.
+fn read_described(kind: &LogKind, rows: &[Value], log: &Value) -> Result<Log, Problem> {
+    let needed: Vec<&'static str> =
+        kind.parts.iter().filter(|part| part.needed).map(|part| part.name).collect();
+    let columns = columns_of(rows, &needed);
+    let mut parts = Parts::new();
+    for (name, texts) in &columns {
+        let column = Column::new(name, Values::Texts { source: texts, rows: rows.len() });
+        match kind.parts.iter().find(|part| part.name == name) {
+            Some(part) => parts.add(part.name, column),
+            None => parts.dimensions.push(column),
+        }
+    }
+    let currency = log.get("currency").and_then(Value::as_str).map_or(Ok(Currency::XXX), parse_currency)?;
+    let options = args(log.get("options"))?;
+    let mut building = kind.start(currency, Calendar::default(), Strictness::STOP, &options)?;
+    building.extend(&parts)?;
+    Ok(building.finish()?)
 }
 
 fn order(row: &Value) -> Result<Order, Problem> {

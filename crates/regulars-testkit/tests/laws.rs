@@ -40,8 +40,8 @@ fn window() -> impl Strategy<Value = Window> {
 /// Everything that can be asked of a log without arguments, to the bit.
 fn everything(orders: &Orders) -> String {
     catalog::metrics()
-        .filter(|metric| metric.orders.is_some())
-        .map(|metric| match catalog::orders(metric.slug, orders, &[]) {
+        .filter(|metric| metric.door("orders").is_some())
+        .map(|metric| match catalog::ask(metric.slug, orders, &[]) {
             Ok(output) => format!("{}: {}\n", metric.slug, output.canonical()),
             Err(error) => format!("{}: {error}\n", metric.slug),
         })
@@ -144,8 +144,8 @@ proptest! {
     #[test]
     fn every_rate_lies_within_0_and_1(orders in logs::orders(40), policy in policy(), window in window()) {
         let log = built(&orders).with_policy(policy).within(window);
-        for metric in catalog::metrics().filter(|metric| metric.orders.is_some()) {
-            if let Ok(output) = catalog::orders(metric.slug, &log, &[]) {
+        for metric in catalog::metrics().filter(|metric| metric.door("orders").is_some()) {
+            if let Ok(output) = catalog::ask(metric.slug, &log, &[]) {
                 check_rates(&output)?;
             }
         }

@@ -40,7 +40,7 @@ fn asked(slug: &str, log: &Interactions) -> String {
     // A month of thirty days would be longer than the log.
     let short = [("month_days".to_owned(), Arg::Int(1))];
     let options: &[(String, Arg)] = if slug == "point_stickiness" { &short } else { &[] };
-    catalog::interactions(slug, log, options).unwrap().canonical()
+    catalog::ask(slug, log, options).unwrap().canonical()
 }
 
 #[test]
@@ -220,7 +220,7 @@ fn bots_are_counted_as_excluded_in_every_figure() {
     ];
     let log = log(&list).with_orders(&orders(&[("ann", "2024-03-02", "1")]));
     let mut told = 0;
-    for metric in catalog::metrics().filter(|metric| metric.interactions.is_some()) {
+    for metric in catalog::metrics().filter(|metric| metric.door("interactions").is_some()) {
         let text = asked(metric.slug, &log);
         // A table has no basis.
         if let Some((_, excluded)) = text.split_once("\"bots\":") {
@@ -240,7 +240,7 @@ fn without_a_denominator_nothing_is_a_number_that_is_none() {
     let never = passive.within(Window::new(Some(at("2025-01-01")), Some(at("2025-01-01"))).unwrap());
     for log in [&empty, &passive, &never] {
         let log = log.with_orders(&orders(&[]));
-        for metric in catalog::metrics().filter(|metric| metric.interactions.is_some()) {
+        for metric in catalog::metrics().filter(|metric| metric.door("interactions").is_some()) {
             if metric.slug == "cross_channel" && log.rows() == 0 {
                 continue; // An empty log has no dimension.
             }
@@ -249,9 +249,9 @@ fn without_a_denominator_nothing_is_a_number_that_is_none() {
             assert!(!text.contains("f:7ff") && !text.contains("f:fff"), "{}: {text}", metric.slug);
         }
         let groups = log.per(Period::Month);
-        for metric in catalog::metrics().filter(|metric| metric.grouped_interactions.is_some()) {
+        for metric in catalog::metrics().filter(|metric| metric.door("interaction_groups").is_some()) {
             if metric.slug != "cross_channel" || log.rows() > 0 {
-                let text = catalog::grouped_interactions(metric.slug, &groups, &[]).unwrap().canonical();
+                let text = catalog::ask(metric.slug, &groups, &[]).unwrap().canonical();
                 assert!(!text.contains("f:7ff") && !text.contains("f:fff"), "{}: {text}", metric.slug);
             }
         }

@@ -27,7 +27,7 @@ fn ask(orders: &Orders, metric: &str, args: &[(&str, &Value)], fields: &[&str]) 
             ((*name).to_string(), arg)
         })
         .collect();
-    let Output::Object(result) = regulars::catalog::orders(metric, orders, &args).unwrap() else {
+    let Output::Object(result) = regulars::catalog::ask(metric, orders, &args).unwrap() else {
         panic!("{metric} gives no object");
     };
     let number = |field: &&str| {

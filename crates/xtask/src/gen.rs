@@ -3,8 +3,10 @@
 mod catalog;
 mod docs;
 mod js;
+mod js_logs;
 mod native;
 mod python;
+mod python_logs;
 
 use std::fs;
 
@@ -25,8 +27,11 @@ const FILES: &[Generated] = &[
     Generated { path: "bindings/python/python/regulars/_regulars.pyi", content: native::stub },
     Generated { path: "bindings/python/python/regulars/_results.py", content: python::results },
     Generated { path: "bindings/python/python/regulars/_metrics.py", content: python::metrics },
+    Generated { path: "bindings/python/python/regulars/_logs.py", content: python_logs::logs },
     Generated { path: "bindings/python/python/regulars/lifetime.py", content: python::lifetime },
     Generated { path: "bindings/wasm/js/metrics.js", content: js::metrics },
+    Generated { path: "bindings/wasm/js/logs.js", content: js_logs::scripts },
+    Generated { path: "bindings/wasm/js/logs.d.ts", content: js_logs::types },
     Generated { path: "bindings/wasm/js/results.js", content: js::results },
     Generated { path: "bindings/wasm/js/base/metrics.js", content: js::base_metrics },
     Generated { path: "bindings/wasm/js/base/results.js", content: js::base_results },

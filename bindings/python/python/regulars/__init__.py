@@ -28,6 +28,10 @@ from regulars._interactions import (
     GroupedInteractions,
     Interactions,
 )
+from regulars._logs import (
+    GroupedSpend,
+    Spend,
+)
 from regulars._metrics import (
     average_churn_rate,
     average_order_quantity,
@@ -80,10 +84,6 @@ from regulars._regulars import (
     Result,
     Table,
     version,
-)
-from regulars._spend import (
-    GroupedSpend,
-    Spend,
 )
 from regulars._results import (
     ActiveCustomers,

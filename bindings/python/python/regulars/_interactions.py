@@ -119,7 +119,7 @@ class Interactions(InteractionsMetrics, Seen):
 
         Which orders count, and what they come to, is as their view has it; its window is passed over.
         """
-        return self._view(self._log.with_orders(orders._log))
+        return self._view(self._log.beside(orders._log))
 
     def only(self, kinds: Iterable[str]) -> Self:
         """The same log, where figures about sessions and active persons rest on these kinds."""

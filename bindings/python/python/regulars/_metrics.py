@@ -4676,7 +4676,7 @@ class GroupedInteractionsMetrics:
 
 
 class SpendMetrics:
-    """What a log of spend can be asked."""
+    """What a log of entries of spend can be asked."""
 
     __slots__ = ("_log",)
 
@@ -5094,7 +5094,7 @@ class SpendMetrics:
 
 
 class GroupedSpendMetrics:
-    """What groups of spend can be asked."""
+    """What groups of entries of spend can be asked."""
 
     __slots__ = ("_groups",)
 

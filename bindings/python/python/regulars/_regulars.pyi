@@ -185,35 +185,38 @@ class Log:
         """The log of interactions in which these visitors are these customers."""
 
     @staticmethod
-    def from_spend(
+    def build(
+        kind: str,
         table: Any,
-        columns: dict[str, Any],
-        over: str | None,
-        currency: str,
+        columns: dict[str, str | None],
+        dimensions: list[str],
+        options: dict[str, Any],
+        currency: str | None,
         zone: str,
         week_start: str,
         bad_rows: str,
     ) -> Log:
-        """A log from a table in which each row is an entry of spend."""
+        """A log of a kind that the catalogue describes, from a table."""
 
     @staticmethod
-    def from_spend_lines(
+    def lines(
+        kind: str,
         text: str,
-        currency: str,
+        currency: str | None,
         zone: str,
         week_start: str,
         bad_rows: str,
     ) -> Log:
-        """A log from JSON lines, an entry of spend on each."""
+        """A log of a kind that the catalogue describes, from JSON lines, a row on each."""
 
-    def with_orders(self, orders: Log) -> Log:
-        """The log of interactions or of spend beside a log of orders."""
+    def view(self, name: str, /, **options: object) -> Log:
+        """A view that only this kind of log has."""
 
-    def with_interactions(self, interactions: Log) -> Log:
-        """The log of spend beside a log of interactions."""
+    def fact(self, name: str) -> Any:
+        """What only this kind of log tells."""
 
-    def with_spreading(self, spreading: str) -> Log:
-        """The log of spend, where money that was spent over a period counts by another rule."""
+    def beside(self, other: Log) -> Log:
+        """The log beside another one."""
 
     def with_acquisition_channels(self, table: Any, customer: str, channel: str) -> Log:
         """The log with the channels that brought its customers."""
@@ -266,10 +269,6 @@ class Log:
     def week_start(self) -> str: ...
     @property
     def dimensions(self) -> list[str]: ...
-    @property
-    def spreading(self) -> str: ...
-    @property
-    def channels(self) -> list[str]: ...
     @property
     def policy(self) -> OrderPolicy: ...
     @property

@@ -68,7 +68,7 @@ function asking(regulars, id, vector, logs) {
       const view = seen(logs.get(vector.log), vector.view, logs);
       return { answer: () => view[metric](args), canonical: () => view._canonical(metric, args) };
     },
-  }[['interactions', 'spend'].includes(call) ? 'orders' : call]();
+  }[['scalar', 'object', 'model'].includes(call) ? call : 'orders']();
   const steps = read === undefined ? [] : [read].flat();
   return steps.reduce((before, step) => {
     const given = renamed(step.args);
@@ -81,14 +81,14 @@ function asking(regulars, id, vector, logs) {
 
 /** A view of a log. */
 function seen(log, { zone, week_start: weekStart, start, end, per, by, ...filters } = {}, logs) {
-  const { policy, identities, only, bots, orders, interactions, spreading } = filters;
+  const { policy, identities, only, bots, orders, interactions, ...own } = filters;
   let view = log;
   if (identities !== undefined) view = view.withIdentities(Object.entries(identities));
   if (only !== undefined) view = view.only(only);
   if (bots !== undefined) view = view.withBots(bots);
   if (orders !== undefined) view = view.withOrders(logs.get(orders));
   if (interactions !== undefined) view = view.withInteractions(logs.get(interactions));
-  if (spreading !== undefined) view = view.withSpreading(spreading);
+  for (const [name, value] of Object.entries(own)) view = view[camelCase(`with_${name}`)](value);
   if (zone !== undefined || weekStart !== undefined) view = view.withCalendar({ zone, weekStart });
   if (policy !== undefined) view = view.withPolicy(policy);
   if (start !== undefined || end !== undefined) view = view.within({ start, end });
@@ -98,12 +98,11 @@ function seen(log, { zone, week_start: weekStart, start, end, per, by, ...filter
 
 const PARTS = ['customer', 'visitor', 'at', 'kind', 'about', 'duration', 'bot', 'channel'];
 
-function readLog({ Interactions, Orders, Spend }, { currency, orders, interactions, spend, channels, first_seen: firstSeen }) {
-  if (spend !== undefined) {
-    const names = new Set(['channel', 'start', 'amount', ...spend.flatMap(Object.keys)]);
-    const columns = Array.from(names, (name) => [name, spend.map((row) => row[name] ?? null)]);
-    return Spend.fromColumns(Object.fromEntries(columns), { currency });
-  }
+function readLog(regulars, file) {
+  const { Interactions, Orders } = regulars;
+  const { currency, orders, interactions, channels, first_seen: firstSeen } = file;
+  const Kind = Object.values(regulars).find((Known) => file[Known?._kind?.slug] !== undefined);
+  if (Kind !== undefined) return described(Kind, file);
   if (interactions !== undefined) {
     const names = new Set(['at', 'customer', 'kind', ...interactions.flatMap(Object.keys)]);
     const columns = Array.from(names, (name) => [name, interactions.map((row) => row[name] ?? null)]);
@@ -118,6 +117,19 @@ function readLog({ Interactions, Orders, Spend }, { currency, orders, interactio
   if (channels !== undefined) log = log.withAcquisitionChannels(Object.entries(channels));
   if (firstSeen === undefined) return log;
   return log.withFirstSeen(Array.isArray(firstSeen) ? firstSeen : Object.entries(firstSeen));
+}
+
+/** A log of the rows' members, which play the parts of their names; all others are dimensions. */
+function described(Kind, { currency, options, ...file }) {
+  const { slug, parts } = Kind._kind;
+  const rows = file[slug];
+  const needed = parts.filter(([, , must]) => must).map(([, member]) => member);
+  const names = new Set([...needed, ...rows.flatMap(Object.keys)]);
+  const known = new Map(parts.map(([name, member]) => [member, name]));
+  const columns = Array.from(names, (name) => [known.get(name) ?? name, rows.map((row) => row[name] ?? null)]);
+  const dimensions = [...names].filter((name) => !known.has(name));
+  const given = { ...renamed(options), ...(currency && { currency }), ...(dimensions.length > 0 && { dimensions }) };
+  return Kind.fromColumns(Object.fromEntries(columns), given);
 }
 
 function judge(regulars, vector, answer) {

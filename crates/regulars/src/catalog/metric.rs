@@ -2,7 +2,8 @@
 
 use crate::Error;
 use crate::describe::{Args, Output, Param, Shape};
-use crate::log::{Grouped, Interactions, Orders, Spend};
+
+use super::Asked;
 
 /// A metric: its names, its page, and the doors by which it can be asked.
 #[derive(Debug)]
@@ -14,57 +15,33 @@ pub struct Metric {
     pub slug: &'static str,
     /// Its page in Markdown.
     pub page: &'static str,
-    /// Counts in, evidence out.
-    pub scalar: Option<Door<()>>,
-    /// Asked of a log.
-    pub orders: Option<Door<Orders>>,
-    /// Asked of each group of a log.
-    pub grouped: Option<Door<Grouped>>,
-    /// Asked of a log of interactions.
-    pub interactions: Option<Door<Interactions>>,
-    /// Asked of each group of a log of interactions.
-    pub grouped_interactions: Option<Door<Grouped<Interactions>>>,
-    /// Asked of a log of spend.
-    pub spend: Option<Door<Spend>>,
-    /// Asked of each group of a log of spend.
-    pub grouped_spend: Option<Door<Grouped<Spend>>>,
+    /// The doors; one that this build goes without is nothing.
+    pub(super) doors: &'static [Option<Door>],
 }
 
 /// One way to ask a metric.
 #[derive(Debug)]
 #[non_exhaustive]
-pub struct Door<T> {
+pub struct Door {
+    /// Its name, one of [`DOORS`](super::DOORS).
+    pub name: &'static str,
     /// What it takes.
     pub params: &'static [Param],
     /// What it gives.
     pub returns: Shape,
-    /// Asks it.
-    pub call: fn(&T, &Args<'_>) -> Result<Output, Error>,
+    /// Asks it; nothing where it is asked of something that has another door.
+    pub(super) call: fn(Asked<'_>, &Args<'_>) -> Option<Result<Output, Error>>,
 }
-
-impl<T> Door<T> {
-    /// What it takes and gives.
-    pub(super) fn told(&self) -> (&'static [Param], Shape) {
-        (self.params, self.returns)
-    }
-}
-
-/// The doors, in the order in which they are told.
-pub const DOORS: [&str; 7] =
-    ["counts", "orders", "groups", "interactions", "interaction_groups", "spend", "spend_groups"];
 
 impl Metric {
-    /// What each of the [`DOORS`] takes and gives, where the metric has it.
-    pub fn doors(&self) -> [Option<(&'static [Param], Shape)>; 7] {
-        [
-            self.scalar.as_ref().map(Door::told),
-            self.orders.as_ref().map(Door::told),
-            self.grouped.as_ref().map(Door::told),
-            self.interactions.as_ref().map(Door::told),
-            self.grouped_interactions.as_ref().map(Door::told),
-            self.spend.as_ref().map(Door::told),
-            self.grouped_spend.as_ref().map(Door::told),
-        ]
+    /// The doors that it has.
+    pub fn doors(&self) -> impl Iterator<Item = &'static Door> + use<> {
+        self.doors.iter().flatten()
+    }
+
+    /// The door of this name, where it has it.
+    pub fn door(&self, name: &str) -> Option<&'static Door> {
+        self.doors().find(|door| door.name == name)
     }
 
     /// The id: family and slug.

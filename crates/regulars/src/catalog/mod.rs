@@ -3,14 +3,22 @@
 //! A metric has one slug. It is the function, its page, its conformance vectors, its Python name and the last part of
 //! its id here; JavaScript gets the camelCase of it.
 
+mod asked;
 mod families;
+mod kind;
+#[cfg(feature = "complete")]
+mod kinds;
 mod log;
 mod metric;
 mod models;
 mod names;
 
+pub use asked::{Asked, DOORS};
+pub use kind::{Beside, Building, Fact, LogKind, Part, Parts, Reads, Setting, View};
+#[cfg(feature = "complete")]
+pub use kinds::{kind, kinds};
 pub use log::{Groups, Log};
-pub use metric::{DOORS, Door, Metric};
+pub use metric::{Door, Metric};
 pub(crate) use models::model_page;
 pub use models::{Model, make, models};
 pub use names::{camel_case, snake_case};
@@ -19,8 +27,6 @@ use crate::Error;
 #[cfg(feature = "stored")]
 use crate::describe::Handle;
 use crate::describe::{Arg, Args, ObjectInfo, Output};
-use crate::log::{Grouped, Interactions, Orders, Spend};
-use crate::model::Calendar;
 use crate::progress::Watch;
 
 /// The families of the base: what a build without the feature `complete` has.
@@ -55,99 +61,41 @@ pub fn metric(name: &str) -> Result<&'static Metric, Error> {
 /// # Ok::<(), regulars::Error>(())
 /// ```
 pub fn scalar(name: &str, values: &[(String, Arg)]) -> Result<Output, Error> {
-    let metric = metric(name)?;
-    let Some(door) = &metric.scalar else { return Err(no_door(metric, "counts")) };
-    let calendar = Calendar::default();
-    (door.call)(&(), &Args::new(metric.slug, door.params, values, &calendar)?)
+    ask(name, Asked::Counts, values)
 }
 
-/// Asks a metric of a log.
+/// Asks a metric of a log, of groups, or of counts.
 ///
 /// # Errors
-/// [`Error::UnknownName`] where it cannot be asked of one; the metric's own.
-pub fn orders(name: &str, orders: &Orders, values: &[(String, Arg)]) -> Result<Output, Error> {
-    orders_watched(name, orders, values, Watch::NOBODY)
+/// [`Error::UnknownName`] where it cannot be asked of this; the metric's own.
+pub fn ask<'a>(name: &str, of: impl Into<Asked<'a>>, values: &[(String, Arg)]) -> Result<Output, Error> {
+    ask_watched(name, of, values, Watch::NOBODY)
 }
 
-/// Asks a metric of a log while somebody watches.
+/// Asks a metric while somebody watches. Only what is asked of orders may have long work to tell of.
 ///
 /// # Errors
-/// As [`orders`], and [`Error::Interrupted`] where whoever watches stops it.
-pub fn orders_watched(
+/// As [`ask`], and [`Error::Interrupted`] where whoever watches stops it.
+pub fn ask_watched<'a>(
     name: &str,
-    orders: &Orders,
+    of: impl Into<Asked<'a>>,
     values: &[(String, Arg)],
     watch: Watch<'_>,
 ) -> Result<Output, Error> {
-    let metric = metric(name)?;
-    let Some(door) = &metric.orders else { return Err(no_door(metric, "orders")) };
-    let calendar = orders.calendar();
-    (door.call)(orders, &Args::new(metric.slug, door.params, values, &calendar)?.with_watch(watch))
+    ask_of(metric(name)?, of.into(), values, watch)
 }
 
-/// Asks a metric of each group of a log.
-///
-/// # Errors
-/// [`Error::UnknownName`] where it cannot be asked of groups; the metric's own.
-pub fn grouped(name: &str, grouped: &Grouped, values: &[(String, Arg)]) -> Result<Output, Error> {
-    let metric = metric(name)?;
-    let Some(door) = &metric.grouped else { return Err(no_door(metric, "groups of orders")) };
-    let calendar = grouped.orders().calendar();
-    (door.call)(grouped, &Args::new(metric.slug, door.params, values, &calendar)?)
-}
-
-/// Asks a metric of a log of interactions.
-///
-/// # Errors
-/// [`Error::UnknownName`] where it cannot be asked of one; the metric's own.
-pub fn interactions(name: &str, log: &Interactions, values: &[(String, Arg)]) -> Result<Output, Error> {
-    let metric = metric(name)?;
-    let Some(door) = &metric.interactions else { return Err(no_door(metric, "interactions")) };
-    let calendar = log.calendar();
-    (door.call)(log, &Args::new(metric.slug, door.params, values, &calendar)?)
-}
-
-/// Asks a metric of each group of a log of interactions.
-///
-/// # Errors
-/// [`Error::UnknownName`] where it cannot be asked of groups; the metric's own.
-pub fn grouped_interactions(
-    name: &str,
-    grouped: &Grouped<Interactions>,
+fn ask_of(
+    metric: &Metric,
+    of: Asked<'_>,
     values: &[(String, Arg)],
+    watch: Watch<'_>,
 ) -> Result<Output, Error> {
-    let metric = metric(name)?;
-    let Some(door) = &metric.grouped_interactions else {
-        return Err(no_door(metric, "groups of interactions"));
-    };
-    let calendar = grouped.log().calendar();
-    (door.call)(grouped, &Args::new(metric.slug, door.params, values, &calendar)?)
-}
-
-/// Asks a metric of a log of spend.
-///
-/// # Errors
-/// [`Error::UnknownName`] where it cannot be asked of one; the metric's own.
-pub fn spend(name: &str, log: &Spend, values: &[(String, Arg)]) -> Result<Output, Error> {
-    let metric = metric(name)?;
-    let Some(door) = &metric.spend else { return Err(no_door(metric, "spend")) };
-    let calendar = log.calendar();
-    (door.call)(log, &Args::new(metric.slug, door.params, values, &calendar)?)
-}
-
-/// Asks a metric of each group of a log of spend.
-///
-/// # Errors
-/// [`Error::UnknownName`] where it cannot be asked of groups; the metric's own.
-pub fn grouped_spend(
-    name: &str,
-    grouped: &Grouped<Spend>,
-    values: &[(String, Arg)],
-) -> Result<Output, Error> {
-    let metric = metric(name)?;
-    let Some(door) = &metric.grouped_spend else { return Err(no_door(metric, "groups of spend")) };
-    let calendar = grouped.log().calendar();
-    (door.call)(grouped, &Args::new(metric.slug, door.params, values, &calendar)?)
+    let no_door = || Error::unknown_name(&format!("metric of {}", of.told()), metric.slug, []);
+    let door = metric.door(of.door()).ok_or_else(no_door)?;
+    let calendar = of.calendar();
+    let args = Args::new(metric.slug, door.params, values, &calendar)?.with_watch(watch);
+    (door.call)(of, &args).ok_or_else(no_door)?
 }
 
 /// Reads a result of this class back from what [`Handle::to_json`] wrote.
@@ -171,8 +119,4 @@ pub fn objects() -> Vec<&'static ObjectInfo> {
 /// Every class of result that the metrics of these families can give, each once, by name.
 pub fn objects_of(families: &[&str]) -> Vec<&'static ObjectInfo> {
     names::reachable(metrics().filter(|metric| families.contains(&metric.family)), [].into_iter())
-}
-
-fn no_door(metric: &Metric, what: &str) -> Error {
-    Error::unknown_name(&format!("metric of {what}"), metric.slug, [])
 }

@@ -49,8 +49,8 @@ pub(super) fn reachable(
     visit(<crate::log::Basis as crate::describe::Object>::INFO, &mut found);
     models.for_each(|info| visit(info, &mut found));
     for metric in metrics {
-        for (_, returns) in metric.doors().into_iter().flatten() {
-            look(&returns, &mut found);
+        for door in metric.doors() {
+            look(&door.returns, &mut found);
         }
     }
     found.sort_by_key(|info| info.name);

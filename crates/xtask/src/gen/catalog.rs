@@ -1,7 +1,9 @@
 //! `catalog.json`: every metric and every class of result, for programs.
 
 use anyhow::Result;
-use regulars::catalog::{DOORS, Door, Metric, Model, camel_case, metrics as all, models, objects};
+use regulars::catalog::{
+    DOORS, Door, LogKind, Metric, Model, camel_case, kinds, metrics as all, models, objects,
+};
 use regulars::describe::{Arg, ObjectInfo, Param, Shape};
 use serde_json::{Map, Value, json};
 
@@ -10,6 +12,7 @@ pub(super) fn json() -> Result<String> {
         "version": env!("CARGO_PKG_VERSION"),
         "metrics": all().map(metric).collect::<Vec<_>>(),
         "models": models().map(model).collect::<Vec<_>>(),
+        "logs": kinds().map(log).collect::<Vec<_>>(),
         "classes": objects().iter().map(|info| json!({
             "name": info.name,
             "doc": info.doc,
@@ -31,14 +34,12 @@ pub(super) fn json() -> Result<String> {
 pub(super) const MODULES: [&str; 1] = ["lifetime"];
 
 /// The functions of counts: those of a family with a module of its own, or all others.
-pub(super) fn functions_of(
-    family: Option<&str>,
-) -> impl Iterator<Item = (&'static Metric, &'static Door<()>)> {
+pub(super) fn functions_of(family: Option<&str>) -> impl Iterator<Item = (&'static Metric, &'static Door)> {
     let here = move |metric: &Metric| match family {
         Some(family) => metric.family == family,
         None => !MODULES.contains(&metric.family),
     };
-    let found = all().filter_map(|metric| Some((metric, metric.scalar.as_ref()?)));
+    let found = all().filter_map(|metric| Some((metric, metric.door("counts")?)));
     found.filter(move |(metric, _)| here(metric))
 }
 
@@ -62,12 +63,29 @@ fn model(model: &Model) -> Value {
     })
 }
 
+fn log(kind: &LogKind) -> Value {
+    json!({
+        "class": kind.class,
+        "slug": kind.slug,
+        "doc": kind.doc,
+        "columns": kind.parts.iter().map(|part| json!({
+            "name": part.name, "doc": part.doc, "required": part.needed,
+        })).collect::<Vec<_>>(),
+        "options": params(kind.options),
+        "beside": kind.beside.iter().map(|beside| beside.slug).collect::<Vec<_>>(),
+        "views": kind.views.iter().map(|view| json!({
+            "name": view.name, "doc": view.doc, "params": params(view.params),
+        })).collect::<Vec<_>>(),
+    })
+}
+
 fn metric(metric: &Metric) -> Value {
     let mut doors = Map::new();
-    for (name, door) in DOORS.into_iter().zip(metric.doors()) {
-        if let Some((given, returns)) = door {
-            doors.insert(name.into(), json!({ "params": params(given), "returns": shape(&returns) }));
-        }
+    for door in metric.doors() {
+        doors.insert(
+            door.name.into(),
+            json!({ "params": params(door.params), "returns": shape(&door.returns) }),
+        );
     }
     json!({
         "id": metric.id(),
@@ -134,4 +152,38 @@ fn shape(shape: &Shape) -> Value {
         Shape::Table => json!("table"),
         _ => json!("unknown"),
     }
+}
+
+/// A class of a log, or of its groups, that metrics are asked of by a door.
+pub(super) struct AskedClass {
+    pub(super) name: String,
+    pub(super) door: &'static str,
+    /// What is asked, for documentation.
+    pub(super) of: &'static str,
+    pub(super) grouped: bool,
+}
+
+/// The classes of logs and of their groups that metrics are asked of.
+pub(super) fn asked() -> Vec<AskedClass> {
+    let by_hand = [("Orders", "", "orders", "groups", "orders")].into_iter().chain([(
+        "Interactions",
+        "Interactions",
+        "interactions",
+        "interaction_groups",
+        "interactions",
+    )]);
+    let described = kinds().map(|kind| (kind.class, kind.class, kind.slug, groups_door(kind), kind.rows));
+    let pair = |(log, groups, door, group_door, of): (&str, &str, &'static str, &'static str, _)| {
+        let class = |name: String, door, grouped| AskedClass { name, door, of, grouped };
+        [
+            class(format!("{log}Metrics"), door, false),
+            class(format!("Grouped{groups}Metrics"), group_door, true),
+        ]
+    };
+    by_hand.chain(described).flat_map(pair).collect()
+}
+
+/// The door of the groups of a kind of log, which follows that of the log.
+fn groups_door(kind: &LogKind) -> &'static str {
+    DOORS.iter().skip_while(|door| **door != kind.slug).nth(1).copied().unwrap_or_default()
 }

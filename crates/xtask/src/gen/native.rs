@@ -36,7 +36,7 @@ from regulars._results import OrderPolicy
 const COLUMN: &str = include_str!("column.pyi");
 
 /// The types of what the binding takes or gives as plain Python objects, by class, function and parameter.
-const TYPES: [(&str, &str); 16] = [
+const TYPES: [(&str, &str); 19] = [
     ("Result.__new__.result", "Result"),
     ("Result.from_json", "Self"),
     ("Result.basis", "Any"),
@@ -46,6 +46,9 @@ const TYPES: [(&str, &str); 16] = [
     ("Table.__arrow_c_array__", "tuple[Any, Any]"),
     ("Log.from_orders.columns", "dict[str, str | None]"),
     ("Log.from_lines.columns", "dict[str, str | None]"),
+    ("Log.build.columns", "dict[str, str | None]"),
+    ("Log.build.options", "dict[str, Any]"),
+    ("Log.fact", "Any"),
     ("Log.within.start", "str | datetime.date | None"),
     ("Log.within.end", "str | datetime.date | None"),
     ("Log.policy", "OrderPolicy"),

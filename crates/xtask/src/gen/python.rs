@@ -9,12 +9,12 @@ use regulars::catalog::{self, Door, Metric};
 use regulars::describe::{Arg, ChoiceInfo, FromArg, ObjectInfo, Options, Param, Shape};
 use regulars::model::{OrderPolicy, Period};
 
-use super::catalog::{MODULES, classes, functions_of};
+use super::catalog::{MODULES, asked, classes, functions_of};
 
 const HEAD: &str = "# Written by `cargo xtask gen` from the catalogue of the core.\n# mypy: disable-error-code=\"no-any-return,overload-overlap\"\n";
 
 /// What the package has that is written by hand, by module.
-const BY_HAND: [(&str, &[&str]); 6] = [
+const BY_HAND: [(&str, &[&str]); 5] = [
     (
         "_errors",
         &[
@@ -37,7 +37,6 @@ const BY_HAND: [(&str, &[&str]); 6] = [
     ("_orders", &["Grouped", "Orders", "SetAside"]),
     ("_progress", &["Progress"]),
     ("_regulars", &["Column", "Result", "Table", "version"]),
-    ("_spend", &["GroupedSpend", "Spend"]),
 ];
 
 const PACKAGE: &str = r#""""Who are your regular customers? Engagement, retention and value figures that carry their evidence.
@@ -54,11 +53,13 @@ Models are in `regulars.lifetime`.
 
 /// `__init__.py`: every public name.
 pub(super) fn package() -> Result<String> {
+    let logs = super::python_logs::names();
     let functions = functions_of(None).map(|(metric, _)| metric.slug).collect();
     let classes = classes().iter().map(|info| info.name).collect();
     let mut modules: Vec<(&str, Vec<&str>)> =
         BY_HAND.iter().map(|(module, names)| (*module, names.to_vec())).collect();
-    modules.insert(2, ("_metrics", functions));
+    modules.insert(2, ("_logs", logs.iter().map(String::as_str).collect()));
+    modules.insert(3, ("_metrics", functions));
     modules.push(("_results", classes));
     let mut text = PACKAGE.to_owned();
     let mut all = vec!["__version__"];
@@ -126,11 +127,11 @@ pub(super) fn metrics() -> Result<String> {
     for (metric, door) in functions_of(None) {
         scalar(metric, door, &mut types, &mut functions)?;
     }
-    let mut asked = Vec::new();
-    for (place, class) in CLASSES {
+    let mut questions = Vec::new();
+    for class in asked() {
         let mut methods = String::new();
         for metric in catalog::metrics() {
-            let Some((params, returns)) = metric.doors().get(place).copied().flatten() else { continue };
+            let Some(Door { params, returns, .. }) = metric.door(class.door) else { continue };
             let signature = Signature { name: metric.slug, receiver: Some("self"), by_name_only: true };
             let held = if class.grouped { "_groups" } else { "_log" };
             let call = format!("self.{held}.ask({}", quoted(metric.slug));
@@ -141,62 +142,33 @@ pub(super) fn metrics() -> Result<String> {
             };
             methods.push('\n');
             let doc = documented(&page, params);
-            function(&signature, params, &returns, &doc, &call, &mut types, &mut methods)?;
+            function(&signature, params, returns, &doc, &call, &mut types, &mut methods)?;
         }
         if class.name == "OrdersMetrics" {
             policy(&mut types, &mut methods)?;
         }
-        asked.push((class, methods));
+        questions.push((class, methods));
     }
     let period = types.input(&<Period as FromArg>::SHAPE);
     let mut text =
         format!("\"\"\"Every metric.\"\"\"\n\n{HEAD}\n{}", types.imports("Groups, Log, Table, scalar"));
     write!(text, "\n    _Period = {period}\n")?;
     text.push_str(&functions);
-    for (class, methods) in asked {
-        write!(text, "\n\nclass {}:\n    \"\"\"{}\"\"\"\n\n", class.name, class.doc)?;
+    for (class, methods) in questions {
+        let what = if class.grouped { "groups of" } else { "a log of" };
+        let doc = format!("What {what} {} can be asked.", class.of);
+        write!(text, "\n\nclass {}:\n    \"\"\"{doc}\"\"\"\n\n", class.name)?;
         text.push_str(if class.grouped { GROUPS_HELD } else { LOG_HELD });
         text.push_str(&methods);
     }
     Ok(text)
 }
 
-/// A class that metrics can be asked of.
-struct Class {
-    name: &'static str,
-    doc: &'static str,
-    grouped: bool,
-}
-
-/// The classes by the place of their door.
-const CLASSES: [(usize, Class); 6] = [
-    (1, Class { name: "OrdersMetrics", doc: "What a log of orders can be asked.", grouped: false }),
-    (2, Class { name: "GroupedMetrics", doc: "What groups of orders can be asked.", grouped: true }),
-    (
-        3,
-        Class {
-            name: "InteractionsMetrics",
-            doc: "What a log of interactions can be asked.",
-            grouped: false,
-        },
-    ),
-    (
-        4,
-        Class {
-            name: "GroupedInteractionsMetrics",
-            doc: "What groups of interactions can be asked.",
-            grouped: true,
-        },
-    ),
-    (5, Class { name: "SpendMetrics", doc: "What a log of spend can be asked.", grouped: false }),
-    (6, Class { name: "GroupedSpendMetrics", doc: "What groups of spend can be asked.", grouped: true }),
-];
-
 const LOG_HELD: &str = "    __slots__ = (\"_log\",)\n\n    _log: Log\n\n    def _view(self, log: Log) -> Self:\n        view = object.__new__(type(self))\n        view._log = log\n        return view\n";
 const GROUPS_HELD: &str = "    __slots__ = (\"_groups\",)\n\n    _groups: Groups\n";
 
 /// The function of a metric of counts.
-fn scalar(metric: &Metric, door: &Door<()>, types: &mut Types, text: &mut String) -> Result<()> {
+fn scalar(metric: &Metric, door: &Door, types: &mut Types, text: &mut String) -> Result<()> {
     let signature = Signature { name: metric.slug, receiver: None, by_name_only: false };
     let call = format!("scalar({}", quoted(metric.slug));
     let doc = documented(&page(metric.page), door.params);
@@ -305,7 +277,11 @@ fn whether_numbers(shape: &Shape) -> bool {
 }
 
 /// The parameters as a signature has them, and as they are passed on.
-fn parameters(params: &[Param], types: &mut Types, by_name_only: bool) -> Result<(Vec<String>, Vec<String>)> {
+pub(super) fn parameters(
+    params: &[Param],
+    types: &mut Types,
+    by_name_only: bool,
+) -> Result<(Vec<String>, Vec<String>)> {
     let optional = |param: &Param| param.default.is_some() || matches!(param.shape, Shape::Optional(_));
     let first = params.iter().position(optional).unwrap_or(params.len());
     // A parameter that must be given cannot follow one that need not, unless both are given by name.
@@ -334,7 +310,7 @@ fn parameters(params: &[Param], types: &mut Types, by_name_only: bool) -> Result
     Ok((given, passed))
 }
 
-fn signature(name: &str, params: &[String], returns: &str, indent: &str) -> String {
+pub(super) fn signature(name: &str, params: &[String], returns: &str, indent: &str) -> String {
     let line = format!("{indent}def {name}({}) -> {returns}:\n", params.join(", "));
     if line.len() <= 100 {
         return line;
@@ -366,7 +342,7 @@ fn literal(arg: &Arg) -> Result<String> {
 /// The types of annotations, and what has to be imported for them.
 #[expect(clippy::struct_excessive_bools, reason = "a set of flags, each found or not")]
 #[derive(Default)]
-struct Types {
+pub(super) struct Types {
     classes: Vec<&'static str>,
     /// Classes of models, which are in the module of their family.
     models: Vec<&'static str>,
@@ -447,8 +423,13 @@ impl Types {
         text
     }
 
+    /// Whether a time is among them.
+    pub(super) fn times(&self) -> bool {
+        self.times
+    }
+
     /// The type of what is given.
-    fn input(&mut self, shape: &Shape) -> String {
+    pub(super) fn input(&mut self, shape: &Shape) -> String {
         match shape {
             Shape::Timestamp => {
                 self.times = true;
@@ -489,7 +470,7 @@ impl Types {
     }
 
     /// The type of what comes back.
-    fn output(&mut self, shape: &Shape) -> String {
+    pub(super) fn output(&mut self, shape: &Shape) -> String {
         match shape {
             Shape::Null => "None".into(),
             Shape::Bool => "bool".into(),
@@ -535,7 +516,7 @@ fn page(page: &str) -> String {
 }
 
 /// A text and what the parameters mean.
-fn documented(text: &str, params: &[Param]) -> String {
+pub(super) fn documented(text: &str, params: &[Param]) -> String {
     if params.is_empty() {
         return text.into();
     }
@@ -608,7 +589,7 @@ pub(super) fn docstring(text: &str, indent: &str) -> String {
     doc
 }
 
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 

@@ -7,22 +7,22 @@ pub(super) static METRICS: &[Metric] = &[
     metric!(
         commerce.order_count,
         orders() -> crate::log::Figure<crate::evidence::Total>,
-        grouped() -> crate::log::Breakdown<crate::evidence::Total>
+        groups() -> crate::log::Breakdown<crate::evidence::Total>
     ),
     metric!(
         commerce.gross_revenue,
         orders() -> crate::log::Figure<crate::evidence::Total>,
-        grouped() -> crate::log::Breakdown<crate::evidence::Total>
+        groups() -> crate::log::Breakdown<crate::evidence::Total>
     ),
     metric!(
         commerce.refunded_amount,
         orders() -> crate::log::Figure<crate::evidence::Total>,
-        grouped() -> crate::log::Breakdown<crate::evidence::Total>
+        groups() -> crate::log::Breakdown<crate::evidence::Total>
     ),
     metric!(
         commerce.net_revenue,
         orders() -> crate::log::Figure<crate::evidence::Total>,
-        grouped() -> crate::log::Breakdown<crate::evidence::Total>
+        groups() -> crate::log::Breakdown<crate::evidence::Total>
     ),
     metric!(
         commerce.average_order_value,
@@ -31,7 +31,7 @@ pub(super) static METRICS: &[Metric] = &[
             orders: u64, "In how many orders."
         ) -> crate::evidence::RatioOfMeans,
         orders(crate::commerce::AverageOrderValueOptions) -> crate::log::Figure<crate::evidence::RatioOfMeans>,
-        grouped(crate::commerce::AverageOrderValueOptions) -> crate::log::Breakdown<crate::evidence::RatioOfMeans>
+        groups(crate::commerce::AverageOrderValueOptions) -> crate::log::Breakdown<crate::evidence::RatioOfMeans>
     ),
     metric!(
         commerce.average_order_quantity,
@@ -40,7 +40,7 @@ pub(super) static METRICS: &[Metric] = &[
             orders: u64, "In how many orders."
         ) -> crate::evidence::RatioOfMeans,
         orders() -> crate::log::Figure<crate::evidence::RatioOfMeans>,
-        grouped() -> crate::log::Breakdown<crate::evidence::RatioOfMeans>
+        groups() -> crate::log::Breakdown<crate::evidence::RatioOfMeans>
     ),
     metric!(
         commerce.purchase_frequency,
@@ -49,12 +49,12 @@ pub(super) static METRICS: &[Metric] = &[
             customers: u64, "Of how many customers."
         ) -> crate::evidence::RatioOfMeans,
         orders() -> crate::log::Figure<crate::evidence::RatioOfMeans>,
-        grouped() -> crate::log::Breakdown<crate::evidence::RatioOfMeans>
+        groups() -> crate::log::Breakdown<crate::evidence::RatioOfMeans>
     ),
     metric!(
         commerce.annual_purchase_frequency,
         orders() -> crate::log::Figure<crate::evidence::RatioOfMeans>,
-        grouped() -> crate::log::Breakdown<crate::evidence::RatioOfMeans>
+        groups() -> crate::log::Breakdown<crate::evidence::RatioOfMeans>
     ),
     metric!(
         commerce.repeat_purchase_rate,
@@ -63,7 +63,7 @@ pub(super) static METRICS: &[Metric] = &[
             customers: u64, "All customers."
         ) -> crate::evidence::Rate,
         orders(crate::commerce::RepeatPurchaseRateOptions) -> crate::log::Figure<crate::evidence::Rate>,
-        grouped(crate::commerce::RepeatPurchaseRateOptions) -> crate::log::Breakdown<crate::evidence::Rate>
+        groups(crate::commerce::RepeatPurchaseRateOptions) -> crate::log::Breakdown<crate::evidence::Rate>
     ),
     metric!(
         commerce.guest_checkout_rate,
@@ -72,7 +72,7 @@ pub(super) static METRICS: &[Metric] = &[
             orders: u64, "All orders."
         ) -> crate::evidence::Rate,
         orders(crate::commerce::GuestCheckoutRateOptions) -> crate::log::Figure<crate::evidence::Rate>,
-        grouped(crate::commerce::GuestCheckoutRateOptions) -> crate::log::Breakdown<crate::evidence::Rate>
+        groups(crate::commerce::GuestCheckoutRateOptions) -> crate::log::Breakdown<crate::evidence::Rate>
     ),
     metric!(
         commerce.customer_value,
@@ -81,22 +81,22 @@ pub(super) static METRICS: &[Metric] = &[
             purchase_frequency: f64, "How many orders a customer places."
         ) -> f64,
         orders() -> crate::log::Figure<crate::evidence::RatioOfMeans>,
-        grouped() -> crate::log::Breakdown<crate::evidence::RatioOfMeans>
+        groups() -> crate::log::Breakdown<crate::evidence::RatioOfMeans>
     ),
     metric!(
         commerce.time_between_purchases,
         orders() -> crate::log::Figure<crate::commerce::TimeBetweenPurchases>,
-        grouped() -> crate::log::Breakdown<crate::commerce::TimeBetweenPurchases>
+        groups() -> crate::log::Breakdown<crate::commerce::TimeBetweenPurchases>
     ),
     metric!(
         commerce.repeat_against_one_time,
         orders() -> crate::log::Figure<crate::commerce::RepeatAgainstOneTime>,
-        grouped() -> crate::log::Breakdown<crate::commerce::RepeatAgainstOneTime>
+        groups() -> crate::log::Breakdown<crate::commerce::RepeatAgainstOneTime>
     ),
     metric!(
         commerce.commerce_summary,
         orders() -> crate::log::Figure<crate::commerce::CommerceSummary>,
-        grouped() -> crate::log::Breakdown<crate::commerce::CommerceSummary>
+        groups() -> crate::log::Breakdown<crate::commerce::CommerceSummary>
     ),
     metric!(
         commerce.customer_summary,

@@ -2,97 +2,83 @@
 
 /// A metric and its doors. Parameters of a scalar door are written with their types, which the compiler checks against
 /// the function; the options of a log door say their own, and a door without options has empty parentheses. A door whose
-/// work may take long is `watched`: a function of the family, of a log, options and who watches.
+/// work may take long is `watched`: a function of the family, of a log of orders, options and who watches. The other doors
+/// have the names that `catalog/asked.rs` lists, and stand in any order.
 macro_rules! metric {
-    (
-        $family:ident.$slug:ident
-        $(, scalar($($param:ident: $type:ty, $doc:literal);*) -> $given:ty)?
-        $(, orders($($options:ty)?) -> $counted:ty)?
-        $(, watched($watched_options:ty) -> $watched:ty)?
-        $(, grouped($($group_options:ty)?) -> $grouped:ty)?
-        $(, interactions($($seen_options:ty)?) -> $seen:ty)?
-        $(, interaction_groups($($part_options:ty)?) -> $part:ty)?
-        $(, spend($($spent_options:ty)?) -> $spent:ty)?
-        $(, spend_groups($($share_options:ty)?) -> $share:ty)?
-    ) => {
+    ($family:ident.$slug:ident $(, $door:ident($($inside:tt)*) -> $given:ty)*) => {
         $crate::catalog::Metric {
             family: stringify!($family),
             slug: stringify!($slug),
             page: $crate::log::page!($slug),
-            scalar: metric!(@door $($crate::catalog::Door {
-                params: &[$($crate::describe::Param {
-                    name: stringify!($param),
-                    doc: $crate::describe::documented!($doc),
-                    shape: <$type as $crate::describe::FromArg>::SHAPE,
-                    default: None,
-                }),*],
-                returns: <$given as $crate::describe::Describe>::SHAPE,
-                call: |(), args| {
-                    $(let $param: $type = args.get(stringify!($param))?;)*
-                    let given: $given = $crate::$family::$slug($($param),*)?;
-                    Ok($crate::describe::Describe::into_output(given))
-                },
-            })?),
-            orders: metric!(@door $($crate::catalog::Door {
-                params: metric!(@params $($options)?),
-                returns: <$counted as $crate::describe::Describe>::SHAPE,
-                call: metric!(@ask $slug, $counted $(, $options)?),
-            })? $($crate::catalog::Door {
-                params: <$watched_options as $crate::describe::Options>::PARAMS,
-                returns: <$watched as $crate::describe::Describe>::SHAPE,
-                call: |orders, args| {
-                    let options = <$watched_options as $crate::describe::Options>::from_args(args)?;
-                    let given: $watched = $crate::$family::$slug(orders, options, args.watch())?;
-                    Ok($crate::describe::Describe::into_output(given))
-                },
-            })?),
-            grouped: metric!(@door $($crate::catalog::Door {
-                params: metric!(@params $($group_options)?),
-                returns: <$grouped as $crate::describe::Describe>::SHAPE,
-                call: metric!(@ask $slug, $grouped $(, $group_options)?),
-            })?),
-            interactions: metric!(@complete $($crate::catalog::Door {
-                params: metric!(@params $($seen_options)?),
-                returns: <$seen as $crate::describe::Describe>::SHAPE,
-                call: metric!(@ask $slug, $seen $(, $seen_options)?),
-            })?),
-            grouped_interactions: metric!(@complete $($crate::catalog::Door {
-                params: metric!(@params $($part_options)?),
-                returns: <$part as $crate::describe::Describe>::SHAPE,
-                call: metric!(@ask $slug, $part $(, $part_options)?),
-            })?),
-            spend: metric!(@complete $($crate::catalog::Door {
-                params: metric!(@params $($spent_options)?),
-                returns: <$spent as $crate::describe::Describe>::SHAPE,
-                call: metric!(@ask $slug, $spent $(, $spent_options)?),
-            })?),
-            grouped_spend: metric!(@complete $($crate::catalog::Door {
-                params: metric!(@params $($share_options)?),
-                returns: <$share as $crate::describe::Describe>::SHAPE,
-                call: metric!(@ask $slug, $share $(, $share_options)?),
-            })?),
+            doors: &[$(metric!(@door $door, $family.$slug, $given, $($inside)*)),*],
         }
+    };
+    (@door scalar, $family:ident.$slug:ident, $given:ty, $($param:ident: $type:ty, $doc:literal);*) => {
+        Some($crate::catalog::Door {
+            name: "counts",
+            params: &[$($crate::describe::Param {
+                name: stringify!($param),
+                doc: $crate::describe::documented!($doc),
+                shape: <$type as $crate::describe::FromArg>::SHAPE,
+                default: None,
+            }),*],
+            returns: <$given as $crate::describe::Describe>::SHAPE,
+            call: |asked, args| matches!(asked, $crate::catalog::Asked::Counts).then(|| {
+                $(let $param: $type = args.get(stringify!($param))?;)*
+                let given: $given = $crate::$family::$slug($($param),*)?;
+                Ok($crate::describe::Describe::into_output(given))
+            }),
+        })
+    };
+    (@door watched, $family:ident.$slug:ident, $given:ty, $options:ty) => {
+        Some($crate::catalog::Door {
+            name: "orders",
+            params: <$options as $crate::describe::Options>::PARAMS,
+            returns: <$given as $crate::describe::Describe>::SHAPE,
+            call: |asked, args| asked.try_into().ok().map(|orders: &$crate::log::Orders| {
+                let options = <$options as $crate::describe::Options>::from_args(args)?;
+                let given: $given = $crate::$family::$slug(orders, options, args.watch())?;
+                Ok($crate::describe::Describe::into_output(given))
+            }),
+        })
+    };
+    (@door $door:ident, $family:ident.$slug:ident, $given:ty, $($options:ty)?) => {
+        metric!(@held $door, $crate::catalog::Door {
+            name: stringify!($door),
+            params: metric!(@params $($options)?),
+            returns: <$given as $crate::describe::Describe>::SHAPE,
+            call: metric!(@ask $door, $slug, $given $(, $options)?),
+        })
     };
     (@params) => { &[] };
     (@params $options:ty) => { <$options as $crate::describe::Options>::PARAMS };
-    (@ask $slug:ident, $given:ty) => {
-        |asked, _| {
+    (@ask $door:ident, $slug:ident, $given:ty) => {
+        |asked, _| asked.try_into().ok().map(|asked: &metric!(@log $door)| {
             let given: $given = asked.$slug()?;
             Ok($crate::describe::Describe::into_output(given))
-        }
+        })
     };
-    (@ask $slug:ident, $given:ty, $options:ty) => {
-        |asked, args| {
+    (@ask $door:ident, $slug:ident, $given:ty, $options:ty) => {
+        |asked, args| asked.try_into().ok().map(|asked: &metric!(@log $door)| {
             let given: $given = asked.$slug(<$options as $crate::describe::Options>::from_args(args)?)?;
             Ok($crate::describe::Describe::into_output(given))
-        }
+        })
     };
     // The base has logs of orders only.
-    (@complete $($door:expr)?) => {
-        if cfg!(feature = "complete") { metric!(@door $($door)?) } else { None }
-    };
-    (@door) => { None };
-    (@door $door:expr) => { Some($door) };
+    (@held orders, $door:expr) => { Some($door) };
+    (@held groups, $door:expr) => { Some($door) };
+    (@held $kind:ident, $door:expr) => {{
+        #[cfg(feature = "complete")]
+        { Some($door) }
+        #[cfg(not(feature = "complete"))]
+        { None }
+    }};
+    (@log orders) => { $crate::log::Orders };
+    (@log groups) => { $crate::log::Grouped<$crate::log::Orders> };
+    (@log interactions) => { $crate::log::Interactions };
+    (@log interaction_groups) => { $crate::log::Grouped<$crate::log::Interactions> };
+    (@log spend) => { $crate::log::Spend };
+    (@log spend_groups) => { $crate::log::Grouped<$crate::log::Spend> };
 }
 
 pub(super) use metric;

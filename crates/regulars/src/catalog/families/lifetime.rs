@@ -5,6 +5,7 @@ use crate::catalog::{Door, Metric};
 use crate::describe::define::params;
 use crate::describe::{Describe, FromArg, Options, Output, Param, documented};
 use crate::lifetime::{Model, TrackingOptions};
+use crate::log::Orders;
 use crate::table::Table;
 
 pub(super) static METRICS: &[Metric] = &[
@@ -42,8 +43,8 @@ pub(super) static METRICS: &[Metric] = &[
         family: "lifetime",
         slug: "tracking",
         page: crate::log::page!(tracking),
-        scalar: None,
-        orders: Some(Door {
+        doors: &[Some(Door {
+            name: "orders",
             params: params!(
                 &[Param {
                     name: "model",
@@ -54,15 +55,12 @@ pub(super) static METRICS: &[Metric] = &[
                 TrackingOptions::PARAMS,
             ),
             returns: <Table as Describe>::SHAPE,
-            call: |orders, args| {
-                let model: Model = args.get("model")?;
-                orders.tracking(&model, TrackingOptions::from_args(args)?).map(Output::Table)
+            call: |asked, args| {
+                asked.try_into().ok().map(|orders: &Orders| {
+                    let model: Model = args.get("model")?;
+                    orders.tracking(&model, TrackingOptions::from_args(args)?).map(Output::Table)
+                })
             },
-        }),
-        grouped: None,
-        interactions: None,
-        grouped_interactions: None,
-        spend: None,
-        grouped_spend: None,
+        })],
     },
 ];

@@ -131,6 +131,11 @@ impl Spend {
         self.data.start.len()
     }
 
+    /// How many customers the log names: none.
+    pub fn known_customers(&self) -> usize {
+        0
+    }
+
     /// The currency of all amounts.
     pub fn currency(&self) -> Currency {
         self.data.currency

@@ -1,0 +1,164 @@
+"""Logs that the catalogue describes, and their groups."""
+
+# Written by `cargo xtask gen` from the catalogue of the core.
+# mypy: disable-error-code="no-any-return"
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, Self
+
+from regulars._metrics import (
+    GroupedSpendMetrics,
+    SpendMetrics,
+)
+from regulars._orders import Seen, names
+from regulars._regulars import Log
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from regulars._interactions import Interactions
+    from regulars._orders import Orders, _BadRows
+    from regulars._regulars import Groups
+
+    _Period = Literal["day", "week", "month", "quarter", "year"]
+
+
+class Spend(SpendMetrics, Seen):
+    """A log of what was spent to win customers. Beside orders (`with_orders`) it tells what a customer costs, and beside interactions (`with_interactions`) what an action does.
+
+    It is built once and asked many times. It is immutable, and a view of it shares its columns.
+
+    `table` has one of the entries of spend in each row; see `Orders` for what it can be. The other arguments are the names of its columns.
+
+    Args:
+        table: Where they are.
+        channel: The channel, as customers and interactions name it.
+        start: When it was spent, or when the period began over which it was.
+        amount: How much, 0 or more.
+        end: The first time or day after the period; empty where it was spent at a time, or over what `over` says.
+        category: What it was spent on: media, salaries, tools, overhead or other; empty is media.
+        over: The calendar period over which rows without an end were spent, such as "month" for monthly budgets: the one that holds their start.
+        currency: The code of the currency, such as EUR, or the column that holds it.
+        zone: The time zone of days, weeks and months, such as Europe/London.
+        week_start: The first day of the week.
+        bad_rows: What rows that cannot be used do: "stop" the build with all of them named, or be "set_aside" and
+            counted by reason in `set_aside`.
+    """
+
+    __slots__ = ()
+
+    def __init__(
+        self,
+        table: Any,
+        *,
+        channel: str,
+        start: str,
+        amount: str,
+        end: str | None = None,
+        category: str | None = None,
+        over: Literal["day", "week", "month", "quarter", "year"] | None = None,
+        currency: str,
+        zone: str = "UTC",
+        week_start: str = "monday",
+        bad_rows: _BadRows = "stop",
+    ) -> None:
+        columns = {
+            "channel": channel,
+            "start": start,
+            "amount": amount,
+            "end": end,
+            "category": category,
+        }
+        options: dict[str, Any] = {"over": over}
+        self._log = Log.build(
+            "spend", table, columns, [], options, currency, zone, week_start, bad_rows
+        )
+
+    @classmethod
+    def from_json_lines(
+        cls,
+        text: str,
+        *,
+        currency: str,
+        zone: str = "UTC",
+        week_start: str = "monday",
+        bad_rows: _BadRows = "stop",
+    ) -> Self:
+        """A log from JSON lines, such as {"channel": "search", "start": "2011-01-05", "amount": "9.90"} on each."""
+        made = object.__new__(cls)
+        made._log = Log.lines("spend", text, currency, zone, week_start, bad_rows)
+        return made
+
+    def append(self, other: Spend) -> Self:
+        """The log that also holds the rows of another one. Its view, and what stands beside it, are this log's."""
+        return self._view(self._log.append(other._log))
+
+    def with_orders(self, orders: Orders) -> Self:
+        """The same log beside the orders of the customers who were won. Which orders count, and what they come to, is as their view has it; its window is passed over. Which channel brought a customer is what the orders' acquisition channels say."""
+        return self._view(self._log.beside(orders._log))
+
+    def with_interactions(self, interactions: Interactions) -> Self:
+        """The same log beside interactions, for figures about what persons did on the channels; their window is passed over."""
+        return self._view(self._log.beside(interactions._log))
+
+    def with_spreading(self, spreading: Literal["by_day", "at_start"]) -> Self:
+        """The same log, where money that was spent over a period counts by another rule.
+
+        Args:
+            spreading: By the share of the period's days inside a window or month, as long as nothing is said; or whole where the period begins.
+                - "by_day": By the share of the period's days that lie inside, each calendar day being an equal share, however many hours it has. What parts of a period come to adds up to the whole, to the ten-thousandth. The default, since rent and salaries serve every day of their month.
+                - "at_start": Whole, where the period begins. This is how bills are booked.
+        """
+        return self._view(self._log.view("with_spreading", spreading=spreading))
+
+    def per(self, period: _Period) -> GroupedSpend:
+        """The same questions, answered for each calendar period."""
+        return GroupedSpend(self._log.per(period))
+
+    def by(self, dimension: str) -> GroupedSpend:
+        """The same questions, answered for each value of a dimension."""
+        return GroupedSpend(self._log.by(dimension))
+
+    @property
+    def currency(self) -> str:
+        """The currency of all amounts."""
+        return self._log.currency
+
+    @property
+    def channels(self) -> list[str]:
+        """The channels that money was spent on, by name."""
+        return self._log.fact("channels")
+
+    @property
+    def spreading(self) -> Literal["by_day", "at_start"]:
+        """How money that was spent over a period counts in a window or month that cuts it."""
+        return self._log.fact("spreading")
+
+    def __repr__(self) -> str:
+        return self._shown(f"{len(self):,} rows in {self.currency}")
+
+
+class GroupedSpend(GroupedSpendMetrics):
+    """A log of entries of spend to be asked group by group: by calendar period, by a dimension's values, or by both.
+
+    It is made by `Spend.per` and `Spend.by`.
+    """
+
+    __slots__ = ()
+
+    def __init__(self, groups: Groups, /) -> None:
+        self._groups = groups
+
+    def per(self, period: _Period) -> GroupedSpend:
+        """The same groups, each split by calendar period."""
+        return GroupedSpend(self._groups.per(period))
+
+    def by(self, dimension: str) -> GroupedSpend:
+        """The same groups, each split by the values of a dimension."""
+        return GroupedSpend(self._groups.by(dimension))
+
+    def __eq__(self, other: object) -> bool:
+        return self._groups == other._groups if isinstance(other, GroupedSpend) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
