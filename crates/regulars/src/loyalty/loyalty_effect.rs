@@ -185,7 +185,7 @@ impl Orders {
     ///
     /// let day = |number: i64| Timestamp::from_seconds(number * 86_400);
     /// let mut list = Vec::new();
-    /// for (who, days) in [("ann", &[0, 30, 65, 75][..]), ("ben", &[0, 30, 65]), ("cid", &[1, 31, 66])] {
+    /// for (who, days) in [("ann", &[0, 30, 65, 75][..]), ("ben", &[0, 30, 65]), ("cid", &[0, 31, 66])] {
     ///     for &number in days {
     ///         list.push(Order::new(who, day(number)?, Money::parse("10")?));
     ///     }

@@ -79,6 +79,8 @@ macro_rules! metric {
     (@log interaction_groups) => { $crate::log::Grouped<$crate::log::Interactions> };
     (@log spend) => { $crate::log::Spend };
     (@log spend_groups) => { $crate::log::Grouped<$crate::log::Spend> };
+    (@log points) => { $crate::log::Points };
+    (@log points_groups) => { $crate::log::Grouped<$crate::log::Points> };
 }
 
 pub(super) use metric;

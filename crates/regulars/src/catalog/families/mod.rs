@@ -8,6 +8,8 @@ mod define;
 mod engagement;
 #[cfg(feature = "complete")]
 mod lifetime;
+#[cfg(feature = "complete")]
+mod loyalty;
 mod report;
 mod retention;
 
@@ -24,6 +26,8 @@ static FAMILIES: &[&[Metric]] = &[
     engagement::METRICS,
     #[cfg(feature = "complete")]
     acquisition::METRICS,
+    #[cfg(feature = "complete")]
+    loyalty::METRICS,
 ];
 
 /// Every metric, by family and then in the order in which they are told.
