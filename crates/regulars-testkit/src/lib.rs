@@ -7,4 +7,5 @@ pub mod acquisition;
 pub mod conformance;
 pub mod engagement;
 pub mod logs;
+pub mod loyalty;
 pub mod naive;
