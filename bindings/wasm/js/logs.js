@@ -2,7 +2,7 @@
 
 import { Interactions } from './interactions.js';
 import { groupsOf, native } from './log.js';
-import { GroupedSpendMetrics, SpendMetrics } from './metrics.js';
+import { GroupedSpendMetrics, SpendMetrics, GroupedPointsMetrics, PointsMetrics } from './metrics.js';
 import { Orders } from './orders.js';
 import { beside, fact, recorded, view } from './recorded.js';
 
@@ -42,4 +42,18 @@ export class Spend extends recorded(SpendMetrics, GroupedSpend, 'spend', [
   withSpreading(spreading) {
     return view(this, 'with_spreading', { spreading });
   }
+}
+
+export class GroupedPoints extends groupsOf(GroupedPointsMetrics) {
+  static name = 'GroupedPoints';
+}
+
+export class Points extends recorded(PointsMetrics, GroupedPoints, 'points', [
+  ['customer', 'customer', true],
+  ['at', 'at', true],
+  ['kind', 'kind', true],
+  ['points', 'points', true],
+  ['order', 'order', false],
+]) {
+  static name = 'Points';
 }

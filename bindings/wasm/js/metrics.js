@@ -150,6 +150,18 @@ export function paybackPeriod(options) {
   return module().scalar('payback_period', options);
 }
 
+export function redemptionRate(options) {
+  return module().scalar('redemption_rate', options);
+}
+
+export function breakageRate(options) {
+  return module().scalar('breakage_rate', options);
+}
+
+export function pointsLiability(options) {
+  return module().scalar('points_liability', options);
+}
+
 export class OrdersMetrics {
   report(options) {
     return this.call('report', options);
@@ -261,6 +273,18 @@ export class OrdersMetrics {
 
   tracking(options) {
     return this.call('tracking', options);
+  }
+
+  loyaltyEffect(options) {
+    return this.call('loyalty_effect', options);
+  }
+
+  loyaltyTiers(options) {
+    return this.call('loyalty_tiers', options);
+  }
+
+  referralProgramme(options) {
+    return this.call('referral_programme', options);
   }
 }
 
@@ -410,6 +434,10 @@ export class InteractionsMetrics {
   conversionRate(options) {
     return this.call('conversion_rate', options);
   }
+
+  referralProgramme(options) {
+    return this.call('referral_programme', options);
+  }
 }
 
 export class GroupedInteractionsMetrics {
@@ -539,5 +567,53 @@ export class GroupedSpendMetrics {
 
   paybackPeriod(options) {
     return this.call('payback_period', options);
+  }
+}
+
+export class PointsMetrics {
+  pointsBalance(options) {
+    return this.call('points_balance', options);
+  }
+
+  customerPoints(options) {
+    return this.call('customer_points', options);
+  }
+
+  redemptionRate(options) {
+    return this.call('redemption_rate', options);
+  }
+
+  breakageRate(options) {
+    return this.call('breakage_rate', options);
+  }
+
+  timeToRedemption(options) {
+    return this.call('time_to_redemption', options);
+  }
+
+  pointsLiability(options) {
+    return this.call('points_liability', options);
+  }
+}
+
+export class GroupedPointsMetrics {
+  pointsBalance(options) {
+    return this.call('points_balance', options);
+  }
+
+  redemptionRate(options) {
+    return this.call('redemption_rate', options);
+  }
+
+  breakageRate(options) {
+    return this.call('breakage_rate', options);
+  }
+
+  timeToRedemption(options) {
+    return this.call('time_to_redemption', options);
+  }
+
+  pointsLiability(options) {
+    return this.call('points_liability', options);
   }
 }

@@ -61,6 +61,26 @@ export class Bin extends Result {
   static fields = ['low', 'high', 'count'];
 }
 
+export class BreakageRate extends Result {
+  static name = 'BreakageRate';
+  static fields = ['earned', 'redeemed', 'expired', 'adjusted', 'outstanding', 'ofEarned', 'ofSettled', 'atMost'];
+  static figure = true;
+}
+
+export class BreakageRateBreakdown extends Result {
+  static name = 'BreakageRateBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
 export class CalibrationHoldout extends Result {
   static name = 'CalibrationHoldout';
   static fields = ['split', 'end', 'duration', 'newcomers', 'calibration'];
@@ -262,6 +282,23 @@ export class CustomerList extends Result {
   }
 }
 
+export class Difference extends Result {
+  static name = 'Difference';
+  static fields = ['value', 'n', 'left', 'right', 'relative', 'standardError', 'unit', 'undefinedReason'];
+
+  interval(...args) {
+    return Result.ask(this, 'interval', ['confidence'], args);
+  }
+
+  merge(...args) {
+    return Result.ask(this, 'merge', ['other'], args);
+  }
+
+  remove(...args) {
+    return Result.ask(this, 'remove', ['part'], args);
+  }
+}
+
 export class Distribution extends Result {
   static name = 'Distribution';
   static fields = ['value', 'n', 'median', 'mean', 'min', 'max', 'unit', 'undefinedReason'];
@@ -401,6 +438,11 @@ export class Interval extends Result {
   }
 }
 
+export class JoiningEffect extends Result {
+  static name = 'JoiningEffect';
+  static fields = ['orders', 'revenue', 'active', 'members', 'beforeFirstOrder', 'tooNew', 'tooRecent', 'withoutOrders'];
+}
+
 export class Lifecycle extends Result {
   static name = 'Lifecycle';
   static fields = ['periods', 'asOf', 'basis'];
@@ -413,6 +455,26 @@ export class Lifecycle extends Result {
 export class LifecyclePeriod extends Result {
   static name = 'LifecyclePeriod';
   static fields = ['period', 'start', 'active', 'new', 'returning', 'resurrected', 'dormant', 'state'];
+}
+
+export class LoyaltyEffect extends Result {
+  static name = 'LoyaltyEffect';
+  static fields = ['members', 'others', 'rawGap', 'joining', 'assumptions'];
+  static figure = true;
+}
+
+export class LoyaltyTiers extends Result {
+  static name = 'LoyaltyTiers';
+  static fields = ['start', 'end', 'tiers', 'moves'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  matrix(...args) {
+    return Result.ask(this, 'matrix', [], args);
+  }
 }
 
 export class LtvToCac extends Result {
@@ -432,6 +494,23 @@ export class LtvToCacBreakdown extends Result {
 
   overview(...args) {
     return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class MatchedDifference extends Result {
+  static name = 'MatchedDifference';
+  static fields = ['value', 'n', 'others', 'unmatched', 'change', 'othersChange', 'standardError', 'unit', 'undefinedReason'];
+
+  interval(...args) {
+    return Result.ask(this, 'interval', ['confidence'], args);
+  }
+
+  merge(...args) {
+    return Result.ask(this, 'merge', ['other'], args);
+  }
+
+  remove(...args) {
+    return Result.ask(this, 'remove', ['part'], args);
   }
 }
 
@@ -467,6 +546,11 @@ export class MeanBreakdown extends Result {
   }
 }
 
+export class MemberFigures extends Result {
+  static name = 'MemberFigures';
+  static fields = ['customers', 'orderValue', 'frequency', 'revenue', 'repeatRate', 'retention'];
+}
+
 export class Messages extends Result {
   static name = 'Messages';
   static fields = ['sent', 'delivered', 'bounced', 'opened', 'openedByPerson', 'clicked', 'unsubscribed', 'deliveryRate', 'bounceRate', 'openRate', 'humanOpenRate', 'opensPerDelivery', 'humanOpensPerDelivery', 'clickRate', 'clickToOpenRate', 'clickToHumanOpenRate', 'unsubscribeRate', 'withoutDelivery', 'clickedUnopened'];
@@ -500,6 +584,46 @@ export class PaybackPeriod extends Result {
 
 export class PaybackPeriodBreakdown extends Result {
   static name = 'PaybackPeriodBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class PointsBalance extends Result {
+  static name = 'PointsBalance';
+  static fields = ['purchase', 'social', 'referral', 'birthday', 'signUp', 'earned', 'redeemed', 'expired', 'adjusted', 'balance', 'holders'];
+  static figure = true;
+}
+
+export class PointsBalanceBreakdown extends Result {
+  static name = 'PointsBalanceBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class PointsLiability extends Result {
+  static name = 'PointsLiability';
+  static fields = ['outstanding', 'maximum', 'expected', 'breakage'];
+  static figure = true;
+}
+
+export class PointsLiabilityBreakdown extends Result {
+  static name = 'PointsLiabilityBreakdown';
   static fields = ['groups', 'figures'];
   static figure = true;
 
@@ -624,6 +748,37 @@ export class RatioOfMeansBreakdown extends Result {
   overview(...args) {
     return Result.ask(this, 'overview', [], args);
   }
+}
+
+export class RawGap extends Result {
+  static name = 'RawGap';
+  static fields = ['orderValue', 'frequency', 'revenue', 'repeatRate', 'retention'];
+}
+
+export class RedemptionRate extends Result {
+  static name = 'RedemptionRate';
+  static fields = ['ofEarned', 'ofMature', 'ofCohort', 'redeemers'];
+  static figure = true;
+}
+
+export class RedemptionRateBreakdown extends Result {
+  static name = 'RedemptionRateBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class ReferralProgramme extends Result {
+  static name = 'ReferralProgramme';
+  static fields = ['converted', 'invitations', 'conversionRate', 'referrerRewards', 'referredRewards', 'cost', 'costPerReferral', 'referred', 'others', 'valueGap', 'referredRepeatRate', 'othersRepeatRate', 'repeatGap', 'tooRecent', 'withoutChannel'];
+  static figure = true;
 }
 
 export class Referrals extends Result {
@@ -763,6 +918,11 @@ export class SpendIndependence extends Result {
   }
 }
 
+export class Tier extends Result {
+  static name = 'Tier';
+  static fields = ['tier', 'atStart', 'atEnd', 'joined', 'movedIn', 'movedOut', 'value', 'frequency', 'orderValue'];
+}
+
 export class TimeBetweenPurchases extends Result {
   static name = 'TimeBetweenPurchases';
   static fields = ['mean', 'distribution'];
@@ -771,6 +931,26 @@ export class TimeBetweenPurchases extends Result {
 
 export class TimeBetweenPurchasesBreakdown extends Result {
   static name = 'TimeBetweenPurchasesBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class TimeToRedemption extends Result {
+  static name = 'TimeToRedemption';
+  static fields = ['days', 'unredeemed', 'firstRedemption', 'neverRedeemed'];
+  static figure = true;
+}
+
+export class TimeToRedemptionBreakdown extends Result {
+  static name = 'TimeToRedemptionBreakdown';
   static fields = ['groups', 'figures'];
   static figure = true;
 

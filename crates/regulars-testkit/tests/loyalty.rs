@@ -322,18 +322,18 @@ proptest! {
         let log = Orders::from_orders(&shop.orders, Currency::EUR, Calendar::default(), Strictness::STOP).unwrap();
         let log = log.with_members(&shop.memberships).unwrap().with_policy(policy);
         let (from, to) = (at(from), at(from + days));
-        let found = log.loyalty_tiers(LoyaltyTiersOptions { from: Some(from), to: Some(to) }).unwrap();
+        let found = log.loyalty_tiers(LoyaltyTiersOptions { start: Some(from), end: Some(to) }).unwrap();
         let names: Vec<Option<&str>> = found.tiers.iter().map(|tier| tier.tier.as_deref()).collect();
         for (place, tier) in found.tiers.iter().enumerate() {
             let mine = Some(tier.tier.as_deref());
             let at_start: Vec<CustomerKey> = shop.members().into_iter().filter(|who| shop.tier(who, from) == mine).collect();
             let at_end: Vec<CustomerKey> = shop.members().into_iter().filter(|who| shop.tier(who, to) == mine).collect();
-            prop_assert_eq!((tier.start, tier.end), (at_start.len() as u64, at_end.len() as u64));
-            prop_assert_eq!(tier.end + tier.moved_out, tier.start + tier.joined + tier.moved_in);
+            prop_assert_eq!((tier.at_start, tier.at_end), (at_start.len() as u64, at_end.len() as u64));
+            prop_assert_eq!(tier.at_end + tier.moved_out, tier.at_start + tier.joined + tier.moved_in);
             let brought = |who: &CustomerKey| shop.bought(who, from.micros(), to.micros());
             prop_assert_eq!(tier.value.sum(), at_start.iter().map(|who| i128::from(brought(who).1)).sum::<i128>());
             prop_assert_eq!(tier.frequency.sum(), at_start.iter().map(|who| i128::from(brought(who).0)).sum::<i128>());
-            prop_assert_eq!(tier.value.n(), tier.start);
+            prop_assert_eq!(tier.value.n(), tier.at_start);
             let mut placed = 0_i128;
             for who in shop.members() {
                 let inside = |at: Timestamp| from <= at && at < to;

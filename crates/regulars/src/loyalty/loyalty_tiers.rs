@@ -15,9 +15,9 @@ use crate::table::{Column, Table};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Options)]
 pub struct LoyaltyTiersOptions {
     /// The instant from which. The start of the window if not given, or the first order of the log.
-    pub from: Option<Timestamp>,
+    pub start: Option<Timestamp>,
     /// The instant to which. The end of the window if not given, or the end of the log.
-    pub to: Option<Timestamp>,
+    pub end: Option<Timestamp>,
 }
 
 /// A tier: how many were and are in it, and what they bring.
@@ -27,9 +27,9 @@ pub struct Tier {
     /// Its name; nothing for members in no tier.
     pub tier: Option<String>,
     /// Members in it at the start.
-    pub start: u64,
+    pub at_start: u64,
     /// Members in it at the end.
-    pub end: u64,
+    pub at_end: u64,
     /// Members in it at the end who had not joined at the start.
     pub joined: u64,
     /// Members in it at the end who were in another one at the start.
@@ -51,9 +51,9 @@ pub struct Tier {
 #[non_exhaustive]
 pub struct LoyaltyTiers {
     /// The first instant.
-    pub from: Timestamp,
+    pub start: Timestamp,
     /// The second.
-    pub to: Timestamp,
+    pub end: Timestamp,
     /// The tiers.
     pub tiers: Vec<Tier>,
     /// For each tier at the start, and after them for who had not joined, how many are in each tier at the end.
@@ -138,10 +138,10 @@ impl Orders {
     ///     Membership::new("ann", day(30)?).in_tier("gold"),
     ///     Membership::new("ben", day(20)?).in_tier("silver"),
     /// ])?;
-    /// let tiers = orders.loyalty_tiers(LoyaltyTiersOptions { from: Some(day(1)?), to: Some(day(60)?) })?;
+    /// let tiers = orders.loyalty_tiers(LoyaltyTiersOptions { start: Some(day(1)?), end: Some(day(60)?) })?;
     /// let [gold, silver] = tiers.tiers.as_slice() else { unreachable!() };
-    /// assert_eq!((silver.start, silver.end, silver.joined, silver.moved_out), (1, 1, 1, 1));
-    /// assert_eq!((gold.start, gold.end, gold.moved_in), (0, 1, 1));
+    /// assert_eq!((silver.at_start, silver.at_end, silver.joined, silver.moved_out), (1, 1, 1, 1));
+    /// assert_eq!((gold.at_start, gold.at_end, gold.moved_in), (0, 1, 1));
     /// assert_eq!(tiers.moves, [[0, 0], [1, 0], [0, 1]]); // from gold, from silver, not joined
     /// // Who began in silver brought 70.00; in silver, 20.00 and 30.00 were ordered, and 50.00 in gold.
     /// assert_eq!((silver.value.value(), gold.value.value()), (Some(70.0), None));
@@ -152,30 +152,30 @@ impl Orders {
         &self,
         options: impl Into<LoyaltyTiersOptions>,
     ) -> Result<Figure<LoyaltyTiers>, Error> {
-        let LoyaltyTiersOptions { from, to } = options.into();
+        let LoyaltyTiersOptions { start, end } = options.into();
         let (first, window) = (self.span().map(|(first, _)| first), self.window());
-        let start = from.or(window.start()).or(first).unwrap_or(Timestamp::EPOCH);
-        let end = to.or(window.end()).or_else(|| self.observed_until()).unwrap_or(start);
+        let start = start.or(window.start()).or(first).unwrap_or(Timestamp::EPOCH);
+        let end = end.or(window.end()).or_else(|| self.observed_until()).unwrap_or(start);
         if end < start {
-            return Err(Error::domain(METRIC, "to", end, format!("at or after {start}")));
+            return Err(Error::domain(METRIC, "end", end, format!("at or after {start}")));
         }
         let evidence = self.tiers_between(start, end)?;
         let seen = self.within(Window::new(start, end)?);
-        let told = [("from", start), ("to", end)].map(|(name, at)| (name.to_owned(), at.to_string()));
+        let told = [("start", start), ("end", end)].map(|(name, at)| (name.to_owned(), at.to_string()));
         let basis = seen.basis(METRIC, page!(loyalty_tiers), About::Customers, told.into());
         Ok(Figure { evidence, basis })
     }
 
-    fn tiers_between(&self, from: Timestamp, to: Timestamp) -> Result<LoyaltyTiers, Error> {
+    fn tiers_between(&self, start: Timestamp, end: Timestamp) -> Result<LoyaltyTiers, Error> {
         let members = self.members(METRIC)?;
-        let window = from.micros()..to.micros();
+        let window = start.micros()..end.micros();
         let names = members.tiers().iter().map(|name| Some(name.to_owned()));
         let none = members.some_without_tier().then_some(None);
         let money = Unit::Money(self.currency());
         let empty = |tier| Tier {
             tier,
-            start: 0,
-            end: 0,
+            at_start: 0,
+            at_end: 0,
             joined: 0,
             moved_in: 0,
             moved_out: 0,
@@ -212,26 +212,27 @@ impl Orders {
             }
         }
         for (member, without) in without_orders.into_iter().enumerate() {
-            let (start, end) = (members.tier_at(member, window.start), members.tier_at(member, window.end));
-            if let Some(tier) = start.and_then(|tier| tiers.get_mut(tier)) {
-                tier.start += 1;
-                tier.moved_out += u64::from(start != end);
+            let (before, after) =
+                (members.tier_at(member, window.start), members.tier_at(member, window.end));
+            if let Some(tier) = before.and_then(|tier| tiers.get_mut(tier)) {
+                tier.at_start += 1;
+                tier.moved_out += u64::from(before != after);
                 if without {
                     tier.value.push(0)?;
                     tier.frequency.push(0)?;
                 }
             }
-            let Some((place, tier)) = end.and_then(|place| Some((place, tiers.get_mut(place)?))) else {
+            let Some((place, tier)) = after.and_then(|place| Some((place, tiers.get_mut(place)?))) else {
                 continue;
             };
-            tier.end += 1;
-            tier.joined += u64::from(start.is_none());
-            tier.moved_in += u64::from(start.is_some_and(|start| start != place));
-            let row = start.unwrap_or(moves.len() - 1);
+            tier.at_end += 1;
+            tier.joined += u64::from(before.is_none());
+            tier.moved_in += u64::from(before.is_some_and(|before| before != place));
+            let row = before.unwrap_or(moves.len() - 1);
             if let Some(count) = moves.get_mut(row).and_then(|row| row.get_mut(place)) {
                 *count += 1;
             }
         }
-        Ok(LoyaltyTiers { from, to, tiers, moves })
+        Ok(LoyaltyTiers { start, end, tiers, moves })
     }
 }

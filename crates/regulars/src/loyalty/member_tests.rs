@@ -167,7 +167,7 @@ fn tiers_begin_with_some_and_end_with_others() {
         Membership::new("dot", at(1)).in_tier("silver"),
     ];
     let orders = log(&list).with_members(&members).unwrap();
-    let found = orders.loyalty_tiers(LoyaltyTiersOptions { from: Some(at(10)), to: Some(at(20)) }).unwrap();
+    let found = orders.loyalty_tiers(LoyaltyTiersOptions { start: Some(at(10)), end: Some(at(20)) }).unwrap();
     let names: Vec<_> = found.tiers.iter().map(|tier| tier.tier.as_deref()).collect();
     assert_eq!(names, [Some("gold"), Some("silver"), None]);
     // Gold: Ben stays, Ann comes. Silver: Ann goes, Dot stays. In none: Cid joins.
@@ -175,7 +175,7 @@ fn tiers_begin_with_some_and_end_with_others() {
     let counts: Vec<_> = found
         .tiers
         .iter()
-        .map(|tier| (tier.start, tier.end, tier.joined, tier.moved_in, tier.moved_out))
+        .map(|tier| (tier.at_start, tier.at_end, tier.joined, tier.moved_in, tier.moved_out))
         .collect();
     assert_eq!(counts, [(1, 2, 0, 1, 0), (2, 1, 0, 0, 1), (0, 1, 1, 0, 0)]);
     // From day 10 to 20: Ann 20 from silver, Dot nothing; Ben 40 from gold; Cid was in none at the start.
@@ -186,7 +186,7 @@ fn tiers_begin_with_some_and_end_with_others() {
     assert_eq!(order_values, [Some(30.0), None, Some(80.0)]);
     assert_eq!(found.matrix().columns().len(), 4);
     assert_eq!((found.table().rows(), found.basis.excluded.outside_window), (3, 2));
-    let turned = orders.loyalty_tiers(LoyaltyTiersOptions { from: Some(at(20)), to: Some(at(10)) });
+    let turned = orders.loyalty_tiers(LoyaltyTiersOptions { start: Some(at(20)), end: Some(at(10)) });
     assert_eq!(turned.unwrap_err().code(), "out_of_domain");
 }
 

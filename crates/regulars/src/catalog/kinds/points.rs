@@ -4,7 +4,9 @@ use crate::Error;
 use crate::catalog::Log;
 use crate::catalog::kind::{Building, LogKind, Part, Parts, Reads};
 use crate::describe::{FromArg, Param, documented};
-use crate::log::{Points, PointsBuilder, PointsColumns};
+#[cfg(feature = "stored")]
+use crate::log::Points;
+use crate::log::{PointsBuilder, PointsColumns};
 use crate::model::PointsKind;
 
 pub(super) static KIND: LogKind = LogKind {
