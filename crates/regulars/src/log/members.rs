@@ -263,20 +263,20 @@ mod tests {
         assert_eq!(a.append(&b).unwrap().members("x").unwrap_err().code(), "missing");
     }
 
+    fn column<'a>(name: &'a str, source: &'a Vec<Option<String>>, rows: usize) -> Column<'a> {
+        Column::new(name, Values::Texts { source, rows })
+    }
+
     #[test]
     fn columns_are_read_or_their_rows_named() {
         let texts = |list: &[&str]| list.iter().map(|text| Some((*text).to_owned())).collect::<Vec<_>>();
         let (who, when, tier) = (texts(&["ann", ""]), texts(&["2024-01-05", "soon"]), texts(&["gold", ""]));
-        fn column<'a>(name: &'a str, source: &'a Vec<Option<String>>, rows: usize) -> Column<'a> {
-            Column::new(name, Values::Texts { source, rows })
-        }
         let read = |rows| {
             let tier = Some(column("tier", &tier, rows));
             memberships(column("who", &who, rows), column("since", &when, rows), tier, Calendar::default(), 0)
         };
         let since = Timestamp::parse("2024-01-05", &Calendar::default()).unwrap();
         assert_eq!(read(1).unwrap(), [Membership::new("ann", since).in_tier("gold")]);
-        let Err(Error::BadRows(bad)) = read(2) else { unreachable!() };
-        assert_eq!((bad.total, bad.bad.len()), (1, 1));
+        assert!(matches!(read(2), Err(Error::BadRows(bad)) if (bad.total, bad.bad.len()) == (1, 1)));
     }
 }

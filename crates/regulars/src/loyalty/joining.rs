@@ -201,7 +201,7 @@ fn cuts(cases: &[Case]) -> [i64; 2] {
 fn pretended(days: &[Day], first: i64, length: i64, key: &CustomerKey, seed: u64) -> Option<Day> {
     let earliest = first.checked_add(length)?;
     let old_enough = days.get(days.partition_point(|day| day.start < earliest)..)?;
-    let place = u128::from(hashed(key, seed)) * old_enough.len() as u128 >> 64;
+    let place = (u128::from(hashed(key, seed)) * old_enough.len() as u128) >> 64;
     old_enough.get(usize::try_from(place).ok()?).copied()
 }
 

@@ -140,18 +140,18 @@ fn programme(
         tally.again += u64::from(bought.orders > 1);
     }
     let converted = referrals.map_or(won, |referrals| referrals.converted);
-    let referrer_rewards = paid(options.referrer_reward, "referrer_reward", converted, unit)?;
-    let referred_rewards = paid(options.referred_reward, "referred_reward", converted, unit)?;
+    let to_referrers = paid(options.referrer_reward, "referrer_reward", converted, unit)?;
+    let to_referred = paid(options.referred_reward, "referred_reward", converted, unit)?;
     let besides = paid(options.other_cost, "other_cost", 1, unit)?;
-    let sum = referrer_rewards.sum() + referred_rewards.sum() + besides.sum();
+    let sum = to_referrers.sum() + to_referred.sum() + besides.sum();
     let cost = Total::new(converted, sum, unit);
     let (referred_repeat_rate, others_repeat_rate) = (referred.repeat_rate()?, others.repeat_rate()?);
     Ok(ReferralProgramme {
         converted,
         invitations: referrals.map(|referrals| referrals.invitations),
         conversion_rate: referrals.map(|referrals| referrals.conversion_rate),
-        referrer_rewards,
-        referred_rewards,
+        referrer_rewards: to_referrers,
+        referred_rewards: to_referred,
         cost,
         cost_per_referral: cost.value().filter(|_| converted > 0).map(|cost| cost / float(converted)),
         referred: referred.value,

@@ -253,8 +253,8 @@ impl PointsBuilder {
     fn read_kinds(&mut self, column: &Column<'_>, chunk: &mut Chunk) -> Result<(), Error> {
         let (mut names, mut codes) = (Interner::default(), Vec::with_capacity(column.len()));
         dimension::read(column, &mut names, &mut codes)?;
-        let named = |name: &str| self.names.get(name).copied().or_else(|| PointsKind::named(name));
-        let known: Vec<Option<PointsKind>> = names.into_texts().iter().map(named).collect();
+        let kind = |name: &str| self.names.get(name).copied().or_else(|| PointsKind::named(name));
+        let known: Vec<Option<PointsKind>> = names.into_texts().iter().map(kind).collect();
         for (row, &code) in codes.iter().enumerate() {
             let found = known.get(code as usize).copied().flatten();
             self.kinds.push(found.unwrap_or_default());

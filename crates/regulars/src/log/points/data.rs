@@ -161,10 +161,8 @@ impl Rows {
         offsets.truncate(customers.len());
         let rows = Self { at, ..self.placed(&rows) };
         let Uncovered { offsets, places, balances } = Uncovered::of(&rows, &offsets);
-        let late = places
-            .iter()
-            .zip(&balances)
-            .map(|(place, balance)| rows.fault(place, balance, &customers, &origin));
+        let late = places.iter().zip(&balances);
+        let late = late.map(|(&place, &balance)| rows.fault(place, balance, &customers, &origin));
         let set_aside = origin.faults.clone().with_late(late.collect()).finish()?;
         let uncovered: Vec<u32> = places.iter().map(|&(_, place)| place).collect();
         let (rows, aside) = if uncovered.is_empty() {
@@ -218,7 +216,7 @@ impl Rows {
     }
 
     /// What is said of an entry that no balance covers.
-    fn fault(&self, place: &(u32, u32), balance: &i128, customers: &Keys, origin: &Origin) -> BadRow {
+    fn fault(&self, place: (u32, u32), balance: i128, customers: &Keys, origin: &Origin) -> BadRow {
         let (customer, row) = (place.0 as usize, place.1 as usize);
         let points = self.change.get(row).map_or(0, |change| change.unsigned_abs());
         let kind = self.kinds.get(row).copied().unwrap_or_default();
