@@ -1,6 +1,6 @@
 //! Columnar logs: validated on the way in, sorted once by customer and then by time, asked many times.
 //!
-//! [`Orders`], [`Interactions`] and [`Spend`] are built from columns or one by one in any order of rows, and the order of the input
+//! [`Orders`], [`Interactions`], [`Spend`] and [`Points`] are built from columns or one by one in any order of rows, and the order of the input
 //! leaves no trace in them. They are immutable and cheap to clone; a view through another policy or window shares its
 //! columns.
 
