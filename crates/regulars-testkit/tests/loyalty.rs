@@ -11,8 +11,8 @@ use regulars::loyalty::{
     FollowOptions, LoyaltyEffectOptions, LoyaltyTiersOptions, PointsBalanceOptions, RedemptionRateOptions,
 };
 use regulars::model::{
-    Calendar, Currency, CustomerKey, GuestPolicy, Membership, OrderPolicy, PendingPolicy, Period,
-    PointsEntry, PointsKind, RefundPolicy, Timestamp, Window,
+    Calendar, Currency, CustomerKey, GuestPolicy, Membership, Money, Order, OrderPolicy, PendingPolicy,
+    Period, PointsEntry, PointsKind, RefundPolicy, Timestamp, Window,
 };
 use regulars_testkit::logs;
 use regulars_testkit::loyalty::{Ledger, Shop, age_class, orders_class};
