@@ -8,4 +8,6 @@ pub mod conformance;
 pub mod engagement;
 pub mod logs;
 pub mod naive;
+pub mod satisfaction;
+pub mod support;
 pub mod segmentation;

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "complete")]
 mod acquisition;
+#[cfg(feature = "complete")]
+mod benchmark;
 mod commerce;
 mod define;
 #[cfg(feature = "complete")]
@@ -11,6 +13,9 @@ mod lifetime;
 mod report;
 mod retention;
 #[cfg(feature = "complete")]
+mod satisfaction;
+#[cfg(feature = "complete")]
+mod survival;
 mod segmentation;
 
 use super::Metric;
@@ -27,6 +32,12 @@ static FAMILIES: &[&[Metric]] = &[
     #[cfg(feature = "complete")]
     acquisition::METRICS,
     #[cfg(feature = "complete")]
+    benchmark::METRICS,
+    #[cfg(feature = "complete")]
+    satisfaction::METRICS,
+    satisfaction::METRICS,
+    #[cfg(feature = "complete")]
+    survival::METRICS,
     segmentation::METRICS,
 ];
 
