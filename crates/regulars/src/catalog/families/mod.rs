@@ -15,8 +15,9 @@ mod retention;
 #[cfg(feature = "complete")]
 mod satisfaction;
 #[cfg(feature = "complete")]
-mod survival;
 mod segmentation;
+#[cfg(feature = "complete")]
+mod survival;
 
 use super::Metric;
 
@@ -35,9 +36,9 @@ static FAMILIES: &[&[Metric]] = &[
     benchmark::METRICS,
     #[cfg(feature = "complete")]
     satisfaction::METRICS,
-    satisfaction::METRICS,
     #[cfg(feature = "complete")]
     survival::METRICS,
+    #[cfg(feature = "complete")]
     segmentation::METRICS,
 ];
 
