@@ -9,5 +9,5 @@ pub mod engagement;
 pub mod logs;
 pub mod naive;
 pub mod satisfaction;
-pub mod support;
 pub mod segmentation;
+pub mod support;

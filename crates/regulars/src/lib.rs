@@ -22,8 +22,8 @@ pub mod progress;
 pub mod report;
 pub mod retention;
 pub mod satisfaction;
-pub mod survival;
 pub mod segmentation;
+pub mod survival;
 pub mod table;
 
 pub use error::{BadRow, Error};

@@ -63,7 +63,13 @@ const LINES: &[Line] = &[
     line(Pillar::Engagement, "session_duration", "interactions"),
     part(Pillar::Engagement, "open_rate", "messages", "interactions", &["human_open_rate"]),
     part(Pillar::Engagement, "click_rate", "messages", "interactions", &["click_rate"]),
-    part(Pillar::Engagement, "social_engagement_rate", "social_engagement", "interactions", &["engagement_rate"]),
+    part(
+        Pillar::Engagement,
+        "social_engagement_rate",
+        "social_engagement",
+        "interactions",
+        &["engagement_rate"],
+    ),
     part(Pillar::Engagement, "referral_rate", "referrals", "interactions", &["referral_rate"]),
     part(Pillar::Experience, "bounce_rate", "sessions", "interactions", &["bounce_rate"]),
     part(Pillar::Experience, "form_completion_rate", "forms", "interactions", &["completion_rate"]),
@@ -81,24 +87,12 @@ const LINES: &[Line] = &[
     line(Pillar::Retention, "repeat_purchase_rate", "orders"),
     part(Pillar::Retention, "eight_week_retention", "eight_week_retention", "orders", &["rate"]),
     line(Pillar::Retention, "customer_lifespan", "orders"),
-    part(
-        Pillar::Retention,
-        "time_between_purchases",
-        "time_between_purchases",
-        "orders",
-        &["distribution"],
-    ),
+    part(Pillar::Retention, "time_between_purchases", "time_between_purchases", "orders", &["distribution"]),
     line(Pillar::Value, "net_revenue", "orders"),
     line(Pillar::Value, "average_order_value", "orders"),
     line(Pillar::Value, "purchase_frequency", "orders"),
     line(Pillar::Value, "customer_value", "orders"),
-    part(
-        Pillar::Value,
-        "customer_acquisition_cost",
-        "customer_acquisition_cost",
-        "spend",
-        &["fully_loaded"],
-    ),
+    part(Pillar::Value, "customer_acquisition_cost", "customer_acquisition_cost", "spend", &["fully_loaded"]),
     part(Pillar::Value, "ltv_to_cac", "ltv_to_cac", "spend", &["ratio"]),
     line(Pillar::Value, "return_on_ad_spend", "spend"),
 ];
@@ -167,9 +161,7 @@ fn together(logs: &[Log]) -> Result<Vec<Log>, Error> {
             return Err(Error::mismatch(&kind, &kind, "a report has one log of each kind"));
         }
     }
-    let beside = |log: &Log| {
-        logs.iter().fold(log.clone(), |log, other| log.beside(other).unwrap_or(log))
-    };
+    let beside = |log: &Log| logs.iter().fold(log.clone(), |log, other| log.beside(other).unwrap_or(log));
     Ok(logs.iter().map(beside).collect())
 }
 
@@ -274,8 +266,7 @@ mod tests {
 
     #[test]
     fn an_empty_log_says_why_and_two_of_a_kind_are_refused() {
-        let empty =
-            Orders::from_orders(&[], Currency::EUR, Calendar::default(), Strictness::STOP).unwrap();
+        let empty = Orders::from_orders(&[], Currency::EUR, Calendar::default(), Strictness::STOP).unwrap();
         let table = overview(&[empty.clone().into()]).unwrap();
         let (Some(Column::Floats(values)), Some(Column::Texts(missing))) =
             (table.column("value"), table.column("missing"))

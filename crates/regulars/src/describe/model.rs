@@ -3,7 +3,7 @@
 use super::{Arg, Describe, FromArg, Output, Place, Shape};
 use crate::Error;
 use crate::evidence::Confidence;
-use crate::model::{Currency, CustomerKey, Money, Scale, Timestamp, parse_currency, BusinessHours};
+use crate::model::{BusinessHours, Currency, CustomerKey, Money, Scale, Timestamp, parse_currency};
 
 impl Describe for Timestamp {
     const SHAPE: Shape = Shape::Timestamp;

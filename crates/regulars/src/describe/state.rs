@@ -84,7 +84,8 @@ pub fn state(handle: &Handle) -> Result<String, Error> {
     } else if handle.downcast::<Basis>().is_some() || handle.info().maker.is_some() {
         return Ok(of_fields(handle));
     } else {
-        let reason = "this build of the library writes and reads evidence, models and fits only, such as a rate";
+        let reason =
+            "this build of the library writes and reads evidence, models and fits only, such as a rate";
         return Err(Error::input(handle.info().name, reason));
     }
     Ok(fields.finish())

@@ -58,9 +58,4 @@ impl Scored {
         let segments = cells.segments(&scores);
         Ok(Self { snapshot, values, bins, scores, names: cells.names, segments })
     }
-
-    /// How many customers there are.
-    pub(super) fn len(&self) -> usize {
-        self.segments.len()
-    }
 }
