@@ -616,6 +616,26 @@ export class LogRank extends Result {
   static fields = ['statistic', 'degreesOfFreedom', 'pValue', 'observed', 'expected'];
 }
 
+export class LogoChurn extends Result {
+  static name = 'LogoChurn';
+  static fields = ['opening', 'lost', 'new', 'reactivated', 'lostAgain', 'closing', 'rate', 'withJoined', 'ofAverage'];
+  static figure = true;
+}
+
+export class LogoChurnBreakdown extends Result {
+  static name = 'LogoChurnBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
 export class LtvToCac extends Result {
   static name = 'LtvToCac';
   static fields = ['lifetimeValue', 'acquisitionCost', 'ratio', 'stillGrowing'];
@@ -767,6 +787,20 @@ export class PaybackPeriodBreakdown extends Result {
   }
 }
 
+export class PlanChanges extends Result {
+  static name = 'PlanChanges';
+  static fields = ['changed', 'upgraded', 'downgraded', 'sidegraded', 'left', 'joined', 'moves', 'basis'];
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+}
+
+export class PlanMove extends Result {
+  static name = 'PlanMove';
+  static fields = ['subscribedBefore', 'from', 'subscribedAfter', 'to', 'customers', 'before', 'after'];
+}
+
 export class PurchaseCycle extends Result {
   static name = 'PurchaseCycle';
   static fields = ['customers', 'ordered', 'conversionRate', 'cycle', 'orderedBefore'];
@@ -811,6 +845,26 @@ export class PurchaseHistory extends Result {
 export class PurchaseHistoryOptions extends Result {
   static name = 'PurchaseHistoryOptions';
   static fields = ['unit', 'asOf', 'resolution', 'merge', 'frequency', 'monetaryValue'];
+}
+
+export class QuickRatio extends Result {
+  static name = 'QuickRatio';
+  static fields = ['ratio', 'outcome', 'gained', 'lost'];
+  static figure = true;
+}
+
+export class QuickRatioBreakdown extends Result {
+  static name = 'QuickRatioBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
 }
 
 export class Rate extends Result {
@@ -901,6 +955,26 @@ export class RatioOfMeansBreakdown extends Result {
   }
 }
 
+export class RecurringRevenue extends Result {
+  static name = 'RecurringRevenue';
+  static fields = ['customers', 'paused', 'subscriptions', 'monthly', 'yearly'];
+  static figure = true;
+}
+
+export class RecurringRevenueBreakdown extends Result {
+  static name = 'RecurringRevenueBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
 export class Referrals extends Result {
   static name = 'Referrals';
   static fields = ['persons', 'referrers', 'invitations', 'converted', 'referralRate', 'conversionRate', 'invitationsPerPerson', 'viralCoefficient', 'cycleTime', 'withoutInvitation'];
@@ -909,6 +983,26 @@ export class Referrals extends Result {
 
 export class ReferralsBreakdown extends Result {
   static name = 'ReferralsBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class RenewalRate extends Result {
+  static name = 'RenewalRate';
+  static fields = ['due', 'renewed', 'endedEarly', 'undecided', 'rate', 'revenue'];
+  static figure = true;
+}
+
+export class RenewalRateBreakdown extends Result {
+  static name = 'RenewalRateBreakdown';
   static fields = ['groups', 'figures'];
   static figure = true;
 
@@ -1037,6 +1131,26 @@ export class ReturnOnCostBreakdown extends Result {
 export class RevenueGroup extends Result {
   static name = 'RevenueGroup';
   static fields = ['group', 'revenue', 'mean', 'least', 'most', 'revenueShare', 'cumulativeShare'];
+}
+
+export class RevenueMovements extends Result {
+  static name = 'RevenueMovements';
+  static fields = ['opening', 'new', 'expansion', 'reactivated', 'contraction', 'churned', 'net', 'closing'];
+  static figure = true;
+}
+
+export class RevenueMovementsBreakdown extends Result {
+  static name = 'RevenueMovementsBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
 }
 
 export class Rfm extends Result {

@@ -10,4 +10,5 @@ pub mod logs;
 pub mod naive;
 pub mod satisfaction;
 pub mod segmentation;
+pub mod subscription;
 pub mod support;

@@ -23,6 +23,7 @@ pub mod report;
 pub mod retention;
 pub mod satisfaction;
 pub mod segmentation;
+pub mod subscription;
 pub mod survival;
 pub mod table;
 

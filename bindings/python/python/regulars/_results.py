@@ -2477,6 +2477,84 @@ class LogRank(Result):
         return self._get("expected")
 
 
+class LogoChurn(Result):
+    """Customers at the opening and at the closing, and who came and left between.
+
+    The opening less the lost, with the new and the reactivated, less those lost again, is the closing.
+    """
+
+    __slots__ = ()
+
+    @property
+    def opening(self) -> int:
+        """Who was subscribed just before the first instant."""
+        return self._get("opening")
+
+    @property
+    def lost(self) -> int:
+        """Those of them who are not at the closing."""
+        return self._get("lost")
+
+    @property
+    def new(self) -> int:
+        """Who was not at the opening and never before, and was at the end of some day since."""
+        return self._get("new")
+
+    @property
+    def reactivated(self) -> int:
+        """Who was not at the opening but earlier, and was at the end of some day since."""
+        return self._get("reactivated")
+
+    @property
+    def lost_again(self) -> int:
+        """Those of the new and reactivated who are not at the closing."""
+        return self._get("lost_again")
+
+    @property
+    def closing(self) -> int:
+        """Who is subscribed just before the first instant after."""
+        return self._get("closing")
+
+    @property
+    def rate(self) -> Rate:
+        """The lost, of the opening."""
+        return self._get("rate")
+
+    @property
+    def with_joined(self) -> Rate:
+        """All who were lost, of the opening and all who joined."""
+        return self._get("with_joined")
+
+    @property
+    def of_average(self) -> RatioOfMeans:
+        """The lost over the mean of opening and closing. Each customer counts twice on both sides, so that the mean is a whole number."""
+        return self._get("of_average")
+
+
+class LogoChurnBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[LogoChurn]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
 class LtvToCac(Result):
     """What new customers brought so far, what they cost, and the one over the other."""
 
@@ -3044,6 +3122,97 @@ class PaybackPeriodBreakdown(Result):
         return self._call("overview")
 
 
+class PlanChanges(Result):
+    """Who goes from which plan to which, from the opening to the closing."""
+
+    __slots__ = ()
+
+    @property
+    def changed(self) -> Rate:
+        """Customers who have another plan, of those who were subscribed at the opening and are at the closing."""
+        return self._get("changed")
+
+    @property
+    def upgraded(self) -> int:
+        """Those who changed and pay more."""
+        return self._get("upgraded")
+
+    @property
+    def downgraded(self) -> int:
+        """Those who changed and pay less."""
+        return self._get("downgraded")
+
+    @property
+    def sidegraded(self) -> int:
+        """Those who changed and pay the same."""
+        return self._get("sidegraded")
+
+    @property
+    def left(self) -> int:
+        """Customers who were subscribed at the opening and are not any more."""
+        return self._get("left")
+
+    @property
+    def joined(self) -> int:
+        """Customers who are subscribed and were not at the opening."""
+        return self._get("joined")
+
+    @property
+    def moves(self) -> list[PlanMove]:
+        """Each way that somebody went, in the order of the plans."""
+        return self._get("moves")
+
+    @property
+    def basis(self) -> Basis:
+        """What this was counted on."""
+        return self._get("basis")
+
+    def table(self) -> Table:
+        """A row for each way from plan to plan."""
+        return self._call("table")
+
+
+class PlanMove(Result):
+    """Customers who had one plan at the opening and have one at the closing, the same or another."""
+
+    __slots__ = ()
+
+    @property
+    def subscribed_before(self) -> bool:
+        """Whether they were subscribed at the opening."""
+        return self._get("subscribed_before")
+
+    @property
+    def from_(self) -> str | None:
+        """The plan at the opening; nothing where it has none, or where they were not subscribed."""
+        return self._get("from")
+
+    @property
+    def subscribed_after(self) -> bool:
+        """Whether they are subscribed at the closing."""
+        return self._get("subscribed_after")
+
+    @property
+    def to(self) -> str | None:
+        """The plan at the closing; nothing where it has none, or where they are not subscribed."""
+        return self._get("to")
+
+    @property
+    def customers(self) -> Rate:
+        """These customers, of all who had the plan at the opening, or of all who joined."""
+        return self._get("customers")
+
+    @property
+    def before(self) -> Total:
+        """What they paid a month at the opening."""
+        return self._get("before")
+
+    @property
+    def after(self) -> Total:
+        """What they pay a month at the closing."""
+        return self._get("after")
+
+
 class PurchaseCycle(Result):
     """How long customers take from their first touch to their first order."""
 
@@ -3220,6 +3389,56 @@ class PurchaseHistoryOptions(Result):
     def monetary_value(self) -> Literal["repeat", "all"]:
         """Which purchases the monetary value is the mean of."""
         return self._get("monetary_value")
+
+
+class QuickRatio(Result):
+    """What was gained over what was lost."""
+
+    __slots__ = ()
+
+    @property
+    def ratio(self) -> RatioOfMeans:
+        """Gained over lost, counted over the customers whose revenue moved; without a value where nothing was lost."""
+        return self._get("ratio")
+
+    @property
+    def outcome(self) -> Literal["finite", "infinite", "nothing_moved"]:
+        """Whether there is a ratio, and if not, why not."""
+        return self._get("outcome")
+
+    @property
+    def gained(self) -> float:
+        """What was gained, in the currency a month."""
+        return self._get("gained")
+
+    @property
+    def lost(self) -> float:
+        """What was lost."""
+        return self._get("lost")
+
+
+class QuickRatioBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[QuickRatio]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
 
 
 class Rate(Result):
@@ -3491,6 +3710,61 @@ class RatioOfMeansBreakdown(Result):
         return self._call("overview")
 
 
+class RecurringRevenue(Result):
+    """What subscriptions come to, at an instant."""
+
+    __slots__ = ()
+
+    @property
+    def customers(self) -> int:
+        """Customers who are subscribed."""
+        return self._get("customers")
+
+    @property
+    def paused(self) -> int:
+        """Those of them who pay nothing now, since what they have is paused."""
+        return self._get("paused")
+
+    @property
+    def subscriptions(self) -> int:
+        """Subscriptions that make them customers."""
+        return self._get("subscriptions")
+
+    @property
+    def monthly(self) -> Total:
+        """What these come to in a month: monthly recurring revenue (MRR)."""
+        return self._get("monthly")
+
+    @property
+    def yearly(self) -> Total:
+        """What they come to in a year: annual recurring revenue (ARR), twelve times as much."""
+        return self._get("yearly")
+
+
+class RecurringRevenueBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[RecurringRevenue]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
 class Referrals(Result):
     """Invitations, and what became of them."""
 
@@ -3559,6 +3833,66 @@ class ReferralsBreakdown(Result):
 
     @property
     def figures(self) -> list[Referrals]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
+class RenewalRate(Result):
+    """Terms that came due, and what became of them."""
+
+    __slots__ = ()
+
+    @property
+    def due(self) -> int:
+        """Terms that came due, and of which it is known whether they were renewed."""
+        return self._get("due")
+
+    @property
+    def renewed(self) -> int:
+        """Those of them that were."""
+        return self._get("renewed")
+
+    @property
+    def ended_early(self) -> int:
+        """Those of them that were given up before they came due."""
+        return self._get("ended_early")
+
+    @property
+    def undecided(self) -> int:
+        """Terms that may still be renewed within the days of grace. They are not among the due."""
+        return self._get("undecided")
+
+    @property
+    def rate(self) -> Rate:
+        """The renewed, of the due."""
+        return self._get("rate")
+
+    @property
+    def revenue(self) -> RatioOfMeans:
+        """What is paid once they are renewed, over what was paid for those that came due, by customer."""
+        return self._get("revenue")
+
+
+class RenewalRateBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[RenewalRate]:
         """The figure of each group."""
         return self._get("figures")
 
@@ -4050,6 +4384,78 @@ class RevenueGroup(Result):
     def cumulative_share(self) -> float | None:
         """Theirs and that of all better groups, of all revenue."""
         return self._get("cumulative_share")
+
+
+class RevenueMovements(Result):
+    """Recurring revenue at the opening, what it gained and lost, and at the closing. The opening with what is new, expanded and
+    reactivated, less what contracted and churned, is the closing, always and exactly.
+    """
+
+    __slots__ = ()
+
+    @property
+    def opening(self) -> Total:
+        """What it was just before the first instant; `n` is how many customers there were."""
+        return self._get("opening")
+
+    @property
+    def new(self) -> Total:
+        """Of customers who had never been subscribed; `n` is how many movements there were, as of those below."""
+        return self._get("new")
+
+    @property
+    def expansion(self) -> Total:
+        """What customers pay more."""
+        return self._get("expansion")
+
+    @property
+    def reactivated(self) -> Total:
+        """Of customers who had been subscribed before, and were not any more."""
+        return self._get("reactivated")
+
+    @property
+    def contraction(self) -> Total:
+        """What customers pay less who remain customers; 0 or more."""
+        return self._get("contraction")
+
+    @property
+    def churned(self) -> Total:
+        """What customers paid who are not subscribed any more; 0 or more."""
+        return self._get("churned")
+
+    @property
+    def net(self) -> Total:
+        """What all of it comes to."""
+        return self._get("net")
+
+    @property
+    def closing(self) -> Total:
+        """What it is just before the first instant after."""
+        return self._get("closing")
+
+
+class RevenueMovementsBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[RevenueMovements]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
 
 
 class Rfm(Result):
@@ -4903,6 +5309,8 @@ CLASSES: dict[str, type[Result]] = {
     "Lifecycle": Lifecycle,
     "LifecyclePeriod": LifecyclePeriod,
     "LogRank": LogRank,
+    "LogoChurn": LogoChurn,
+    "LogoChurnBreakdown": LogoChurnBreakdown,
     "LtvToCac": LtvToCac,
     "LtvToCacBreakdown": LtvToCacBreakdown,
     "Mean": Mean,
@@ -4915,18 +5323,26 @@ CLASSES: dict[str, type[Result]] = {
     "OrderPolicy": OrderPolicy,
     "PaybackPeriod": PaybackPeriod,
     "PaybackPeriodBreakdown": PaybackPeriodBreakdown,
+    "PlanChanges": PlanChanges,
+    "PlanMove": PlanMove,
     "PurchaseCycle": PurchaseCycle,
     "PurchaseCycleBreakdown": PurchaseCycleBreakdown,
     "PurchaseHistory": PurchaseHistory,
     "PurchaseHistoryOptions": PurchaseHistoryOptions,
+    "QuickRatio": QuickRatio,
+    "QuickRatioBreakdown": QuickRatioBreakdown,
     "Rate": Rate,
     "RateBreakdown": RateBreakdown,
     "Ratings": Ratings,
     "RatingsBreakdown": RatingsBreakdown,
     "RatioOfMeans": RatioOfMeans,
     "RatioOfMeansBreakdown": RatioOfMeansBreakdown,
+    "RecurringRevenue": RecurringRevenue,
+    "RecurringRevenueBreakdown": RecurringRevenueBreakdown,
     "Referrals": Referrals,
     "ReferralsBreakdown": ReferralsBreakdown,
+    "RenewalRate": RenewalRate,
+    "RenewalRateBreakdown": RenewalRateBreakdown,
     "ReopenRate": ReopenRate,
     "ReopenRateBreakdown": ReopenRateBreakdown,
     "RepeatAgainstOneTime": RepeatAgainstOneTime,
@@ -4940,6 +5356,8 @@ CLASSES: dict[str, type[Result]] = {
     "ReturnOnCost": ReturnOnCost,
     "ReturnOnCostBreakdown": ReturnOnCostBreakdown,
     "RevenueGroup": RevenueGroup,
+    "RevenueMovements": RevenueMovements,
+    "RevenueMovementsBreakdown": RevenueMovementsBreakdown,
     "Rfm": Rfm,
     "RfmMoves": RfmMoves,
     "RfmSegment": RfmSegment,

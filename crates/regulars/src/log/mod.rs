@@ -2,6 +2,7 @@
 //!
 //! [`Orders`], [`Interactions`], [`Spend`] and [`Surveys`] are built from columns or one by one in any order of rows, and the order of the input
 //! [`Orders`], [`Interactions`], [`Spend`] and [`Tickets`] are built from columns or one by one in any order of rows, and the order of the input
+//! [`Orders`], [`Interactions`], [`Spend`] and [`Subscriptions`] are built from columns or one by one in any order of rows, and the order of the input
 //! leaves no trace in them. They are immutable and cheap to clone; a view through another policy or window shares its
 //! columns.
 
@@ -30,6 +31,7 @@ mod read;
 mod scan;
 mod spend;
 mod strictness;
+mod subscriptions;
 mod surveys;
 mod tickets;
 
@@ -48,6 +50,8 @@ pub use orders::Orders;
 pub(crate) use scan::{Placed, Run};
 pub use spend::{Spend, SpendBuilder, SpendColumns, Spreading};
 pub use strictness::{SetAside, Strictness};
+pub(crate) use subscriptions::{GOES_ON, days_later};
+pub use subscriptions::{Invoices, SubscriptionColumns, Subscriptions, SubscriptionsBuilder};
 pub(crate) use surveys::{Answer, Counted};
 pub use surveys::{SurveyColumns, Surveys, SurveysBuilder};
 pub use tickets::{TicketColumns, Tickets, TicketsBuilder};

@@ -17,6 +17,8 @@ mod satisfaction;
 #[cfg(feature = "complete")]
 mod segmentation;
 #[cfg(feature = "complete")]
+mod subscription;
+#[cfg(feature = "complete")]
 mod survival;
 
 use super::Metric;
@@ -37,9 +39,11 @@ static FAMILIES: &[&[Metric]] = &[
     #[cfg(feature = "complete")]
     satisfaction::METRICS,
     #[cfg(feature = "complete")]
-    survival::METRICS,
-    #[cfg(feature = "complete")]
     segmentation::METRICS,
+    #[cfg(feature = "complete")]
+    subscription::METRICS,
+    #[cfg(feature = "complete")]
+    survival::METRICS,
 ];
 
 /// Every metric, by family and then in the order in which they are told.
