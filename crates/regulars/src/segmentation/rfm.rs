@@ -269,35 +269,26 @@ impl Orders {
     /// ```
     pub fn rfm(&self, options: impl Into<RfmOptions>) -> Result<Rfm, Error> {
         let options = options.into();
-        let scored = Scored::new(self, &options, "rfm")?;
+        let Scored { snapshot, values, bins, scores, names, segments: codes } =
+            Scored::new(self, &options, "rfm")?;
         let unit = Unit::Money(self.currency());
-        let (names, places) = (&scored.names, &scored.segments);
-        let means = |values: &[i64], unit: Unit| means(names.len(), places, values, unit);
+        let means = |values: &[i64], unit: Unit| means(names.len(), &codes, values, unit);
         let (whole, day_unit) = match options.recency {
             RfmRecency::Days => (true, Unit::Days),
             RfmRecency::Elapsed => (false, Unit::Elapsed),
         };
-        let recency: Vec<i64> = scored.values.nearness.iter().map(|nearness| -nearness).collect();
-        let value = means(&scored.values.spend, unit)?;
+        // In the memory of what it is made from, as money below.
+        let recency: Vec<i64> = values.nearness.into_iter().map(|nearness| -nearness).collect();
+        let value = means(&values.spend, unit)?;
         let recencies = means(&recency, day_unit)?;
-        let frequencies = means(&scored.values.frequency, Unit::Count)?;
-        let customers = scored.len() as u64;
-        let segments =
-            names.iter().zip(shares(&value, unit)?).zip(value).zip(recencies.into_iter().zip(frequencies));
-        let segments = segments.map(|(((name, revenue_share), value), (recency, frequency))| {
-            let share = Rate::new(value.n(), customers)?;
-            Ok(RfmSegment {
-                name: name.clone(),
-                customers: value.n(),
-                share,
-                value,
-                revenue_share,
-                recency,
-                frequency,
-            })
+        let frequencies = means(&values.frequency, Unit::Count)?;
+        let customers = codes.len() as u64;
+        let each = shares(&value, unit)?.into_iter().zip(value).zip(recencies).zip(frequencies).zip(&names);
+        let segments = each.map(|((((revenue_share, value), recency), frequency), name)| {
+            let (name, share) = (name.clone(), Rate::new(value.n(), customers)?);
+            Ok(RfmSegment { name, customers: value.n(), share, value, revenue_share, recency, frequency })
         });
         let segments = segments.collect::<Result<_, Error>>()?;
-        let Scored { snapshot, values, bins, scores, segments: codes, .. } = scored;
         let basis = snapshot.view.basis("rfm", page!(rfm), About::Customers, options.told(snapshot.as_of));
         let spent = if options.monetary == RfmMonetary::Mean { values.mean } else { values.spend };
         let money = spent.into_iter().map(|ticks| Money::from_ticks(ticks).to_f64()).collect::<Vec<f64>>();

@@ -3,7 +3,7 @@
 use super::customer_values::{CustomerValues, Snapshot};
 use super::rfm_options::{RfmMonetary, RfmOptions, RfmRecency};
 use super::scores::{Threshold, scores, thresholds};
-use super::segment_table::{SegmentCells, SegmentTable};
+use super::segment_table::SegmentTable;
 use crate::Error;
 use crate::log::Orders;
 use crate::model::Money;
@@ -55,18 +55,7 @@ impl Scored {
             score(&values.frequency, frequency, f, false),
             score(spent, monetary, m, false),
         ];
-        let segments = segments(&scores, &cells);
+        let segments = cells.segments(&scores);
         Ok(Self { snapshot, values, bins, scores, names: cells.names, segments })
     }
-
-    /// How many customers there are.
-    pub(super) fn len(&self) -> usize {
-        self.segments.len()
-    }
-}
-
-#[cfg_attr(hot, optimize(speed), inline(never))]
-fn segments([recency, frequency, monetary]: &[Vec<i64>; 3], cells: &SegmentCells) -> Vec<u32> {
-    let each = recency.iter().zip(frequency).zip(monetary);
-    each.map(|((&r, &f), &m)| cells.segment([r, f, m])).collect()
 }

@@ -288,13 +288,22 @@ pub(super) struct SegmentCells {
 }
 
 impl SegmentCells {
-    /// The place of the segment of a cell among the names.
-    #[inline]
-    pub(super) fn segment(&self, scores: [i64; 3]) -> u32 {
-        let part = |(blocks, score): (&Vec<usize>, i64)| {
-            usize::try_from(score).ok().and_then(|score| blocks.get(score)).copied().unwrap_or(0)
-        };
-        let place: usize = self.blocks.iter().zip(scores).map(part).sum();
-        self.segments.get(place).copied().unwrap_or(0)
+    /// The place among the names of the segment of each customer, from their scores.
+    #[cfg_attr(hot, optimize(speed), inline(never))]
+    pub(super) fn segments(&self, [recency, frequency, monetary]: &[Vec<i64>; 3]) -> Vec<u32> {
+        let [r_blocks, f_blocks, m_blocks] = self.blocks.each_ref().map(Vec::as_slice);
+        let mut found = Vec::with_capacity(recency.len());
+        for ((&r, &f), &m) in recency.iter().zip(frequency).zip(monetary) {
+            let place = part(r_blocks, r) + part(f_blocks, f) + part(m_blocks, m);
+            found.push(self.segments.get(place).copied().unwrap_or(0));
+        }
+        found
     }
+}
+
+/// A score's part of the place of a cell.
+#[inline]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "scores are from 1 to 1,000")]
+fn part(blocks: &[usize], score: i64) -> usize {
+    blocks.get(score as usize).copied().unwrap_or(0)
 }
