@@ -15,7 +15,7 @@ use crate::value::arguments;
 
 /// A log.
 #[pyclass(frozen, module = "regulars._regulars")]
-pub(crate) struct Log(catalog::Log);
+pub(crate) struct Log(pub(crate) catalog::Log);
 
 /// A log, group by group.
 #[pyclass(frozen, module = "regulars._regulars")]
@@ -276,6 +276,25 @@ impl Log {
             let orders = self.0.orders("with_acquisition_channels")?;
             let channels = regulars_arrow::acquisition_channels(chunks.as_mut(), customer, channel)?;
             orders.with_acquisition_channels(channels)
+        });
+        made(py, orders)
+    }
+
+    /// The log with the members of a loyalty programme.
+    fn with_members(
+        &self,
+        table: &Bound<'_, PyAny>,
+        customer: &str,
+        since: &str,
+        tier: Option<&str>,
+    ) -> PyResult<Self> {
+        let py = table.py();
+        let names: Vec<&str> = [customer, since].into_iter().chain(tier).collect();
+        let mut chunks = chunks(table, &names, "")?;
+        let orders = py.detach(|| {
+            let orders = self.0.orders("with_members")?;
+            let members = regulars_arrow::members(chunks.as_mut(), customer, since, tier, orders.calendar())?;
+            orders.with_members(&members)
         });
         made(py, orders)
     }

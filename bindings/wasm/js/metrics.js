@@ -150,6 +150,78 @@ export function paybackPeriod(options) {
   return module().scalar('payback_period', options);
 }
 
+export function benchmarks(options) {
+  return module().scalar('benchmarks', options);
+}
+
+export function benchmarkComparison(options) {
+  return module().scalar('benchmark_comparison', options);
+}
+
+export function nps(options) {
+  return module().scalar('nps', options);
+}
+
+export function npsDifference(options) {
+  return module().scalar('nps_difference', options);
+}
+
+export function npsSampleSize(options) {
+  return module().scalar('nps_sample_size', options);
+}
+
+export function csat(options) {
+  return module().scalar('csat', options);
+}
+
+export function ces(options) {
+  return module().scalar('ces', options);
+}
+
+export function surveyResponseRate(options) {
+  return module().scalar('survey_response_rate', options);
+}
+
+export function ratings(options) {
+  return module().scalar('ratings', options);
+}
+
+export function bayesianAverage(options) {
+  return module().scalar('bayesian_average', options);
+}
+
+export function voteScore(options) {
+  return module().scalar('vote_score', options);
+}
+
+export function sentiment(options) {
+  return module().scalar('sentiment', options);
+}
+
+export function responseWithinTarget(options) {
+  return module().scalar('response_within_target', options);
+}
+
+export function contactsPerTicket(options) {
+  return module().scalar('contacts_per_ticket', options);
+}
+
+export function reopenRate(options) {
+  return module().scalar('reopen_rate', options);
+}
+
+export function complaintRate(options) {
+  return module().scalar('complaint_rate', options);
+}
+
+export function contactRate(options) {
+  return module().scalar('contact_rate', options);
+}
+
+export function gini(options) {
+  return module().scalar('gini', options);
+}
+
 export function recurringRevenue(options) {
   return module().scalar('recurring_revenue', options);
 }
@@ -176,6 +248,22 @@ export function quickRatio(options) {
 
 export function renewalRate(options) {
   return module().scalar('renewal_rate', options);
+}
+
+export function kaplanMeier(options) {
+  return module().scalar('kaplan_meier', options);
+}
+
+export function redemptionRate(options) {
+  return module().scalar('redemption_rate', options);
+}
+
+export function breakageRate(options) {
+  return module().scalar('breakage_rate', options);
+}
+
+export function pointsLiability(options) {
+  return module().scalar('points_liability', options);
 }
 
 export class OrdersMetrics {
@@ -289,6 +377,30 @@ export class OrdersMetrics {
 
   tracking(options) {
     return this.call('tracking', options);
+  }
+
+  rfm(options) {
+    return this.call('rfm', options);
+  }
+
+  rfmMoves(options) {
+    return this.call('rfm_moves', options);
+  }
+
+  concentration(options) {
+    return this.call('concentration', options);
+  }
+
+  loyaltyEffect(options) {
+    return this.call('loyalty_effect', options);
+  }
+
+  loyaltyTiers(options) {
+    return this.call('loyalty_tiers', options);
+  }
+
+  referralProgramme(options) {
+    return this.call('referral_programme', options);
   }
 }
 
@@ -438,6 +550,14 @@ export class InteractionsMetrics {
   conversionRate(options) {
     return this.call('conversion_rate', options);
   }
+
+  buyerSegments(options) {
+    return this.call('buyer_segments', options);
+  }
+
+  referralProgramme(options) {
+    return this.call('referral_programme', options);
+  }
 }
 
 export class GroupedInteractionsMetrics {
@@ -570,6 +690,126 @@ export class GroupedSpendMetrics {
   }
 }
 
+export class SurveysMetrics {
+  nps(options) {
+    return this.call('nps', options);
+  }
+
+  csat(options) {
+    return this.call('csat', options);
+  }
+
+  ces(options) {
+    return this.call('ces', options);
+  }
+
+  surveyResponseRate(options) {
+    return this.call('survey_response_rate', options);
+  }
+
+  ratings(options) {
+    return this.call('ratings', options);
+  }
+
+  voteScore(options) {
+    return this.call('vote_score', options);
+  }
+
+  sentiment(options) {
+    return this.call('sentiment', options);
+  }
+}
+
+export class GroupedSurveysMetrics {
+  nps(options) {
+    return this.call('nps', options);
+  }
+
+  csat(options) {
+    return this.call('csat', options);
+  }
+
+  ces(options) {
+    return this.call('ces', options);
+  }
+
+  surveyResponseRate(options) {
+    return this.call('survey_response_rate', options);
+  }
+
+  ratings(options) {
+    return this.call('ratings', options);
+  }
+
+  voteScore(options) {
+    return this.call('vote_score', options);
+  }
+
+  sentiment(options) {
+    return this.call('sentiment', options);
+  }
+}
+
+export class TicketsMetrics {
+  firstReplyTime(options) {
+    return this.call('first_reply_time', options);
+  }
+
+  resolutionTime(options) {
+    return this.call('resolution_time', options);
+  }
+
+  responseWithinTarget(options) {
+    return this.call('response_within_target', options);
+  }
+
+  contactsPerTicket(options) {
+    return this.call('contacts_per_ticket', options);
+  }
+
+  reopenRate(options) {
+    return this.call('reopen_rate', options);
+  }
+
+  complaintRate(options) {
+    return this.call('complaint_rate', options);
+  }
+
+  contactRate(options) {
+    return this.call('contact_rate', options);
+  }
+}
+
+export class GroupedTicketsMetrics {
+  firstReplyTime(options) {
+    return this.call('first_reply_time', options);
+  }
+
+  resolutionTime(options) {
+    return this.call('resolution_time', options);
+  }
+
+  responseWithinTarget(options) {
+    return this.call('response_within_target', options);
+  }
+
+  contactsPerTicket(options) {
+    return this.call('contacts_per_ticket', options);
+  }
+
+  reopenRate(options) {
+    return this.call('reopen_rate', options);
+  }
+
+  complaintRate(options) {
+    return this.call('complaint_rate', options);
+  }
+
+  contactRate(options) {
+    return this.call('contact_rate', options);
+  }
+}
+
 export class SubscriptionsMetrics {
   recurringRevenue(options) {
     return this.call('recurring_revenue', options);
@@ -639,5 +879,53 @@ export class GroupedSubscriptionsMetrics {
 
   renewalRate(options) {
     return this.call('renewal_rate', options);
+  }
+}
+
+export class PointsMetrics {
+  pointsBalance(options) {
+    return this.call('points_balance', options);
+  }
+
+  customerPoints(options) {
+    return this.call('customer_points', options);
+  }
+
+  redemptionRate(options) {
+    return this.call('redemption_rate', options);
+  }
+
+  breakageRate(options) {
+    return this.call('breakage_rate', options);
+  }
+
+  timeToRedemption(options) {
+    return this.call('time_to_redemption', options);
+  }
+
+  pointsLiability(options) {
+    return this.call('points_liability', options);
+  }
+}
+
+export class GroupedPointsMetrics {
+  pointsBalance(options) {
+    return this.call('points_balance', options);
+  }
+
+  redemptionRate(options) {
+    return this.call('redemption_rate', options);
+  }
+
+  breakageRate(options) {
+    return this.call('breakage_rate', options);
+  }
+
+  timeToRedemption(options) {
+    return this.call('time_to_redemption', options);
+  }
+
+  pointsLiability(options) {
+    return this.call('points_liability', options);
   }
 }

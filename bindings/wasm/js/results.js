@@ -56,9 +56,57 @@ export class Basis extends Result {
   static fields = ['metric', 'definition', 'options', 'policy', 'start', 'end', 'zone', 'weekStart', 'currency', 'excluded'];
 }
 
+export class BenchmarkComparison extends Result {
+  static name = 'BenchmarkComparison';
+  static fields = ['standing', 'value', 'interval', 'n', 'low', 'high', 'needed', 'source'];
+  static figure = true;
+}
+
 export class Bin extends Result {
   static name = 'Bin';
   static fields = ['low', 'high', 'count'];
+}
+
+export class BreakageRate extends Result {
+  static name = 'BreakageRate';
+  static fields = ['earned', 'redeemed', 'expired', 'adjusted', 'outstanding', 'ofEarned', 'ofSettled', 'atMost'];
+  static figure = true;
+}
+
+export class BreakageRateBreakdown extends Result {
+  static name = 'BreakageRateBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class BuyerSegmentFigures extends Result {
+  static name = 'BuyerSegmentFigures';
+  static fields = ['segment', 'persons', 'share', 'orders', 'value', 'revenueShare', 'retained'];
+}
+
+export class BuyerSegments extends Result {
+  static name = 'BuyerSegments';
+  static fields = ['persons', 'highValue', 'segments', 'basis'];
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+
+  personsIn(...args) {
+    return Result.ask(this, 'persons_in', ['segment'], args);
+  }
 }
 
 export class CalibrationHoldout extends Result {
@@ -83,6 +131,26 @@ export class CartAbandonment extends Result {
 
 export class CartAbandonmentBreakdown extends Result {
   static name = 'CartAbandonmentBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class Ces extends Result {
+  static name = 'Ces';
+  static fields = ['easy', 'difficult', 'mean', 'notAnswered', 'notApplicable'];
+  static figure = true;
+}
+
+export class CesBreakdown extends Result {
+  static name = 'CesBreakdown';
   static fields = ['groups', 'figures'];
   static figure = true;
 
@@ -189,6 +257,63 @@ export class CommerceSummaryBreakdown extends Result {
   }
 }
 
+export class ComplaintRate extends Result {
+  static name = 'ComplaintRate';
+  static fields = ['perTicket', 'perCustomer', 'perOrder'];
+  static figure = true;
+}
+
+export class ComplaintRateBreakdown extends Result {
+  static name = 'ComplaintRateBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class Concentration extends Result {
+  static name = 'Concentration';
+  static fields = ['revenue', 'gini', 'top', 'groups', 'basis'];
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+
+  lorenz(...args) {
+    return Result.ask(this, 'lorenz', [], args);
+  }
+}
+
+export class ContactsPerTicket extends Result {
+  static name = 'ContactsPerTicket';
+  static fields = ['contacts', 'firstContactResolution', 'unknown'];
+  static figure = true;
+}
+
+export class ContactsPerTicketBreakdown extends Result {
+  static name = 'ContactsPerTicketBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
 export class ConversionRate extends Result {
   static name = 'ConversionRate';
   static fields = ['persons', 'converted', 'rate', 'undecided', 'alreadyCustomers'];
@@ -233,6 +358,31 @@ export class CrossChannelBreakdown extends Result {
   }
 }
 
+export class Csat extends Result {
+  static name = 'Csat';
+  static fields = ['satisfied', 'mean', 'notAnswered', 'notApplicable'];
+  static figure = true;
+}
+
+export class CsatBreakdown extends Result {
+  static name = 'CsatBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class CurveValue extends Result {
+  static name = 'CurveValue';
+  static fields = ['time', 'atRisk', 'value', 'standardError', 'low', 'high'];
+}
+
 export class CustomerAcquisitionCost extends Result {
   static name = 'CustomerAcquisitionCost';
   static fields = ['newCustomers', 'paidCustomers', 'withoutChannel', 'knownBefore', 'media', 'salaries', 'tools', 'overhead', 'other', 'cost', 'blended', 'paid', 'fullyLoaded'];
@@ -259,6 +409,23 @@ export class CustomerList extends Result {
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
+  }
+}
+
+export class Difference extends Result {
+  static name = 'Difference';
+  static fields = ['value', 'n', 'left', 'right', 'relative', 'standardError', 'unit', 'undefinedReason'];
+
+  interval(...args) {
+    return Result.ask(this, 'interval', ['confidence'], args);
+  }
+
+  merge(...args) {
+    return Result.ask(this, 'merge', ['other'], args);
+  }
+
+  remove(...args) {
+    return Result.ask(this, 'remove', ['part'], args);
   }
 }
 
@@ -328,7 +495,7 @@ export class Estimate extends Result {
 
 export class Excluded extends Result {
   static name = 'Excluded';
-  static fields = ['cancelled', 'test', 'pending', 'outsideWindow', 'noCustomer', 'setAside', 'bots'];
+  static fields = ['cancelled', 'test', 'pending', 'outsideWindow', 'noCustomer', 'setAside', 'bots', 'notAnswered', 'notApplicable', 'otherScale'];
 }
 
 export class Fit extends Result {
@@ -387,6 +554,12 @@ export class FormsBreakdown extends Result {
   }
 }
 
+export class Gini extends Result {
+  static name = 'Gini';
+  static fields = ['n', 'value', 'corrected', 'standardError', 'low', 'high'];
+  static figure = true;
+}
+
 export class Group extends Result {
   static name = 'Group';
   static fields = ['period', 'start', 'value'];
@@ -398,6 +571,71 @@ export class Interval extends Result {
 
   contains(...args) {
     return Result.ask(this, 'contains', ['x'], args);
+  }
+}
+
+export class JoiningEffect extends Result {
+  static name = 'JoiningEffect';
+  static fields = ['orders', 'revenue', 'active', 'members', 'beforeFirstOrder', 'tooNew', 'tooRecent', 'withoutOrders'];
+}
+
+export class KaplanMeier extends Result {
+  static name = 'KaplanMeier';
+  static fields = ['value', 'n', 'events', 'censored', 'median', 'unit', 'undefinedReason'];
+  static figure = true;
+
+  curve(...args) {
+    return Result.ask(this, 'curve', ['confidence', 'method'], args);
+  }
+
+  quantile(...args) {
+    return Result.ask(this, 'quantile', ['q'], args);
+  }
+
+  interval(...args) {
+    return Result.ask(this, 'interval', ['confidence'], args);
+  }
+
+  quantileInterval(...args) {
+    return Result.ask(this, 'quantile_interval', ['q', 'confidence', 'method'], args);
+  }
+
+  survivalAt(...args) {
+    return Result.ask(this, 'survival_at', ['time', 'confidence', 'method'], args);
+  }
+
+  happenedBy(...args) {
+    return Result.ask(this, 'happened_by', ['time', 'confidence', 'method'], args);
+  }
+
+  restrictedMean(...args) {
+    return Result.ask(this, 'restricted_mean', ['until', 'confidence'], args);
+  }
+
+  logRank(...args) {
+    return Result.ask(this, 'log_rank', ['other'], args);
+  }
+
+  merge(...args) {
+    return Result.ask(this, 'merge', ['other'], args);
+  }
+
+  remove(...args) {
+    return Result.ask(this, 'remove', ['part'], args);
+  }
+}
+
+export class KaplanMeierBreakdown extends Result {
+  static name = 'KaplanMeierBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
   }
 }
 
@@ -413,6 +651,11 @@ export class Lifecycle extends Result {
 export class LifecyclePeriod extends Result {
   static name = 'LifecyclePeriod';
   static fields = ['period', 'start', 'active', 'new', 'returning', 'resurrected', 'dormant', 'state'];
+}
+
+export class LogRank extends Result {
+  static name = 'LogRank';
+  static fields = ['statistic', 'degreesOfFreedom', 'pValue', 'observed', 'expected'];
 }
 
 export class LogoChurn extends Result {
@@ -435,6 +678,26 @@ export class LogoChurnBreakdown extends Result {
   }
 }
 
+export class LoyaltyEffect extends Result {
+  static name = 'LoyaltyEffect';
+  static fields = ['members', 'others', 'rawGap', 'joining', 'assumptions'];
+  static figure = true;
+}
+
+export class LoyaltyTiers extends Result {
+  static name = 'LoyaltyTiers';
+  static fields = ['start', 'end', 'tiers', 'moves'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  matrix(...args) {
+    return Result.ask(this, 'matrix', [], args);
+  }
+}
+
 export class LtvToCac extends Result {
   static name = 'LtvToCac';
   static fields = ['lifetimeValue', 'acquisitionCost', 'ratio', 'stillGrowing'];
@@ -452,6 +715,23 @@ export class LtvToCacBreakdown extends Result {
 
   overview(...args) {
     return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class MatchedDifference extends Result {
+  static name = 'MatchedDifference';
+  static fields = ['value', 'n', 'others', 'unmatched', 'change', 'othersChange', 'standardError', 'unit', 'undefinedReason'];
+
+  interval(...args) {
+    return Result.ask(this, 'interval', ['confidence'], args);
+  }
+
+  merge(...args) {
+    return Result.ask(this, 'merge', ['other'], args);
+  }
+
+  remove(...args) {
+    return Result.ask(this, 'remove', ['part'], args);
   }
 }
 
@@ -487,6 +767,11 @@ export class MeanBreakdown extends Result {
   }
 }
 
+export class MemberFigures extends Result {
+  static name = 'MemberFigures';
+  static fields = ['customers', 'orderValue', 'frequency', 'revenue', 'repeatRate', 'retention'];
+}
+
 export class Messages extends Result {
   static name = 'Messages';
   static fields = ['sent', 'delivered', 'bounced', 'opened', 'openedByPerson', 'clicked', 'unsubscribed', 'deliveryRate', 'bounceRate', 'openRate', 'humanOpenRate', 'opensPerDelivery', 'humanOpensPerDelivery', 'clickRate', 'clickToOpenRate', 'clickToHumanOpenRate', 'unsubscribeRate', 'withoutDelivery', 'clickedUnopened'];
@@ -504,6 +789,60 @@ export class MessagesBreakdown extends Result {
 
   overview(...args) {
     return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class NetPromoter extends Result {
+  static name = 'NetPromoter';
+  static fields = ['value', 'n', 'promoters', 'passives', 'detractors', 'variance', 'standardError', 'undefinedReason'];
+  static figure = true;
+
+  interval(...args) {
+    return Result.ask(this, 'interval', ['confidence', 'method'], args);
+  }
+
+  bootstrap(...args) {
+    return Result.ask(this, 'bootstrap', ['confidence', 'seed', 'samples'], args);
+  }
+
+  answersNeeded(...args) {
+    return Result.ask(this, 'answers_needed', ['margin', 'confidence'], args);
+  }
+
+  difference(...args) {
+    return Result.ask(this, 'difference', ['other'], args);
+  }
+
+  merge(...args) {
+    return Result.ask(this, 'merge', ['other'], args);
+  }
+
+  remove(...args) {
+    return Result.ask(this, 'remove', ['part'], args);
+  }
+}
+
+export class NetPromoterBreakdown extends Result {
+  static name = 'NetPromoterBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class NpsDifference extends Result {
+  static name = 'NpsDifference';
+  static fields = ['value', 'first', 'second', 'standardError', 'z', 'pValue', 'undefinedReason'];
+  static figure = true;
+
+  interval(...args) {
+    return Result.ask(this, 'interval', ['confidence', 'method'], args);
   }
 }
 
@@ -544,6 +883,46 @@ export class PlanChanges extends Result {
 export class PlanMove extends Result {
   static name = 'PlanMove';
   static fields = ['subscribedBefore', 'from', 'subscribedAfter', 'to', 'customers', 'before', 'after'];
+}
+
+export class PointsBalance extends Result {
+  static name = 'PointsBalance';
+  static fields = ['purchase', 'social', 'referral', 'birthday', 'signUp', 'earned', 'redeemed', 'expired', 'adjusted', 'balance', 'holders'];
+  static figure = true;
+}
+
+export class PointsBalanceBreakdown extends Result {
+  static name = 'PointsBalanceBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class PointsLiability extends Result {
+  static name = 'PointsLiability';
+  static fields = ['outstanding', 'maximum', 'expected', 'breakage'];
+  static figure = true;
+}
+
+export class PointsLiabilityBreakdown extends Result {
+  static name = 'PointsLiabilityBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
 }
 
 export class PurchaseCycle extends Result {
@@ -648,6 +1027,26 @@ export class RateBreakdown extends Result {
   }
 }
 
+export class Ratings extends Result {
+  static name = 'Ratings';
+  static fields = ['mean', 'bayesianAverage', 'priorMean', 'priorWeight', 'histogram', 'scores', 'notAnswered', 'notApplicable'];
+  static figure = true;
+}
+
+export class RatingsBreakdown extends Result {
+  static name = 'RatingsBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
 export class RatioOfMeans extends Result {
   static name = 'RatioOfMeans';
   static fields = ['value', 'n', 'sumX', 'sumY', 'sumXx', 'sumYy', 'sumXy', 'numerator', 'denominator', 'standardError', 'undefinedReason'];
@@ -680,6 +1079,11 @@ export class RatioOfMeansBreakdown extends Result {
   }
 }
 
+export class RawGap extends Result {
+  static name = 'RawGap';
+  static fields = ['orderValue', 'frequency', 'revenue', 'repeatRate', 'retention'];
+}
+
 export class RecurringRevenue extends Result {
   static name = 'RecurringRevenue';
   static fields = ['customers', 'paused', 'subscriptions', 'monthly', 'yearly'];
@@ -698,6 +1102,32 @@ export class RecurringRevenueBreakdown extends Result {
   overview(...args) {
     return Result.ask(this, 'overview', [], args);
   }
+}
+
+export class RedemptionRate extends Result {
+  static name = 'RedemptionRate';
+  static fields = ['ofEarned', 'ofMature', 'ofCohort', 'redeemers'];
+  static figure = true;
+}
+
+export class RedemptionRateBreakdown extends Result {
+  static name = 'RedemptionRateBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class ReferralProgramme extends Result {
+  static name = 'ReferralProgramme';
+  static fields = ['converted', 'invitations', 'conversionRate', 'referrerRewards', 'referredRewards', 'cost', 'costPerReferral', 'referred', 'others', 'valueGap', 'referredRepeatRate', 'othersRepeatRate', 'repeatGap', 'tooRecent', 'withoutChannel'];
+  static figure = true;
 }
 
 export class Referrals extends Result {
@@ -740,6 +1170,26 @@ export class RenewalRateBreakdown extends Result {
   }
 }
 
+export class ReopenRate extends Result {
+  static name = 'ReopenRate';
+  static fields = ['rate', 'reopenings', 'unknown'];
+  static figure = true;
+}
+
+export class ReopenRateBreakdown extends Result {
+  static name = 'ReopenRateBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
 export class RepeatAgainstOneTime extends Result {
   static name = 'RepeatAgainstOneTime';
   static fields = ['repeat', 'oneTime', 'repeatOrderValue', 'repeatRevenueShare', 'repeatOrderShare'];
@@ -763,6 +1213,31 @@ export class RepeatAgainstOneTimeBreakdown extends Result {
 export class Report extends Result {
   static name = 'Report';
   static fields = ['first', 'last', 'commerce', 'timeBetweenPurchases', 'customerLifespan', 'retention', 'churn', 'eightWeekRetention', 'lifecycle', 'cohorts', 'byPeriod', 'byDimension', 'basis'];
+}
+
+export class ResponseWithinTarget extends Result {
+  static name = 'ResponseWithinTarget';
+  static fields = ['within', 'undecided', 'estimated'];
+  static figure = true;
+}
+
+export class ResponseWithinTargetBreakdown extends Result {
+  static name = 'ResponseWithinTargetBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class RestrictedMean extends Result {
+  static name = 'RestrictedMean';
+  static fields = ['value', 'standardError', 'low', 'high', 'until'];
 }
 
 export class Retention extends Result {
@@ -808,6 +1283,11 @@ export class ReturnOnCostBreakdown extends Result {
   }
 }
 
+export class RevenueGroup extends Result {
+  static name = 'RevenueGroup';
+  static fields = ['group', 'revenue', 'mean', 'least', 'most', 'revenueShare', 'cumulativeShare'];
+}
+
 export class RevenueMovements extends Result {
   static name = 'RevenueMovements';
   static fields = ['opening', 'new', 'expansion', 'reactivated', 'contraction', 'churned', 'net', 'closing'];
@@ -816,6 +1296,69 @@ export class RevenueMovements extends Result {
 
 export class RevenueMovementsBreakdown extends Result {
   static name = 'RevenueMovementsBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class Rfm extends Result {
+  static name = 'Rfm';
+  static fields = ['asOf', 'customers', 'segments', 'basis'];
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+
+  grid(...args) {
+    return Result.ask(this, 'grid', [], args);
+  }
+
+  scores(...args) {
+    return Result.ask(this, 'scores', [], args);
+  }
+
+  customersIn(...args) {
+    return Result.ask(this, 'customers_in', ['segment'], args);
+  }
+}
+
+export class RfmMoves extends Result {
+  static name = 'RfmMoves';
+  static fields = ['since', 'asOf', 'segments', 'customers', 'new', 'basis'];
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class RfmSegment extends Result {
+  static name = 'RfmSegment';
+  static fields = ['name', 'customers', 'share', 'value', 'revenueShare', 'recency', 'frequency'];
+}
+
+export class Sentiment extends Result {
+  static name = 'Sentiment';
+  static fields = ['positive', 'neutral', 'negative', 'net', 'labels', 'notAnswered', 'notApplicable'];
+  static figure = true;
+}
+
+export class SentimentBreakdown extends Result {
+  static name = 'SentimentBreakdown';
   static fields = ['groups', 'figures'];
   static figure = true;
 
@@ -877,6 +1420,31 @@ export class SpendIndependence extends Result {
   }
 }
 
+export class SurveyResponses extends Result {
+  static name = 'SurveyResponses';
+  static fields = ['responseRate', 'answerRate', 'invited', 'answered', 'notAnswered', 'notApplicable'];
+  static figure = true;
+}
+
+export class SurveyResponsesBreakdown extends Result {
+  static name = 'SurveyResponsesBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class Tier extends Result {
+  static name = 'Tier';
+  static fields = ['tier', 'atStart', 'atEnd', 'joined', 'movedIn', 'movedOut', 'value', 'frequency', 'orderValue'];
+}
+
 export class TimeBetweenPurchases extends Result {
   static name = 'TimeBetweenPurchases';
   static fields = ['mean', 'distribution'];
@@ -895,6 +1463,36 @@ export class TimeBetweenPurchasesBreakdown extends Result {
   overview(...args) {
     return Result.ask(this, 'overview', [], args);
   }
+}
+
+export class TimeInterval extends Result {
+  static name = 'TimeInterval';
+  static fields = ['low', 'high', 'confidence', 'method'];
+}
+
+export class TimeToRedemption extends Result {
+  static name = 'TimeToRedemption';
+  static fields = ['days', 'unredeemed', 'firstRedemption', 'neverRedeemed'];
+  static figure = true;
+}
+
+export class TimeToRedemptionBreakdown extends Result {
+  static name = 'TimeToRedemptionBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class TopShare extends Result {
+  static name = 'TopShare';
+  static fields = ['share', 'customers', 'revenue', 'revenueShare'];
 }
 
 export class Total extends Result {
@@ -953,6 +1551,26 @@ export class UnitCost extends Result {
 
 export class UnitCostBreakdown extends Result {
   static name = 'UnitCostBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class VoteScore extends Result {
+  static name = 'VoteScore';
+  static fields = ['up', 'lowerBound', 'notAnswered', 'notApplicable'];
+  static figure = true;
+}
+
+export class VoteScoreBreakdown extends Result {
+  static name = 'VoteScoreBreakdown';
   static fields = ['groups', 'figures'];
   static figure = true;
 

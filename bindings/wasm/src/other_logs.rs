@@ -1,9 +1,10 @@
 //! Logs of interactions, and what only logs beside that of orders are asked.
 
 use regulars::Error;
-use regulars::catalog::Reads;
+use regulars::catalog::{Log, Reads};
+use regulars::describe::{FromArg, Output, Place};
 use regulars::log::{InteractionColumns, Interactions, InteractionsBuilder};
-use regulars::model::Kind;
+use regulars::model::{Kind, Membership, Timestamp};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -94,6 +95,27 @@ impl NativeLog {
         made(self.0.orders(METHOD).and_then(|orders| orders.with_acquisition_channels(pairs)))
     }
 
+    /// The log with the members of a loyalty programme, as pairs of a key and a pair of a time and a tier.
+    ///
+    /// # Errors
+    /// The core's.
+    pub fn with_members(&self, pairs: &JsValue) -> Result<Self, JsValue> {
+        const METHOD: &str = "with_members";
+        let pairs = given::arg(METHOD, "members", pairs)?;
+        let calendar = self.0.calendar();
+        let place = Place { metric: METHOD, param: "members", calendar: &calendar };
+        let pairs = Vec::<(Key, (Timestamp, Option<String>))>::from_arg(&pairs, &place).map_err(thrown)?;
+        let membership = |(Key(key), (since, tier)): (Key, (Timestamp, Option<String>))| {
+            let membership = Membership::new(key, since);
+            match tier {
+                Some(tier) => membership.in_tier(tier),
+                None => membership,
+            }
+        };
+        let members: Vec<Membership> = pairs.into_iter().map(membership).collect();
+        made(self.0.orders(METHOD).and_then(|orders| orders.with_members(&members)))
+    }
+
     /// The log of interactions in which these kinds count.
     ///
     /// # Errors
@@ -116,6 +138,33 @@ impl NativeLog {
     #[wasm_bindgen(getter)]
     pub fn visitors(&self) -> usize {
         self.0.interactions("visitors").map_or(0, Interactions::visitors)
+    }
+}
+
+/// Logs that one report is drawn up from.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct NativeOverview(Vec<Log>);
+
+#[wasm_bindgen]
+impl NativeOverview {
+    /// Of no logs yet.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a log.
+    pub fn add(&mut self, log: &NativeLog) {
+        self.0.push(log.0.clone());
+    }
+
+    /// Everything that the logs say of customers, in one table.
+    ///
+    /// # Errors
+    /// The core's.
+    pub fn table(&self) -> Result<JsValue, JsValue> {
+        shown::answer(regulars::overview(&self.0).map(Output::Table), None)
     }
 }
 

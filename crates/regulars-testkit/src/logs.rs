@@ -2,8 +2,9 @@
 
 use proptest::prelude::*;
 use regulars::model::{
-    Actor, Calendar, CustomerKey, Interaction, Kind, Money, Order, OrderStatus, SpendCategory, SpendEntry,
-    SubscriptionSpan, Timestamp, Window,
+    Actor, Calendar, CustomerKey, Interaction, Kind, Membership, Money, Order, OrderStatus, PointsEntry,
+    PointsKind, Question, Response, Scale, Score, SpendCategory, SpendEntry, SubscriptionSpan, SurveyAnswer,
+    Ticket, Timestamp, Window,
 };
 
 /// The first instant of the logs: 1969-11-01, so that some orders lie before 1970.
@@ -164,6 +165,65 @@ pub fn spend(most: usize) -> impl Strategy<Value = Vec<SpendEntry>> {
     prop::collection::vec(spend_entry(), 0..most)
 }
 
+/// What came back of one of three customers or of nobody known, in half a year around 1970, to any question, on one of
+/// several scales.
+pub fn survey_answer() -> impl Strategy<Value = SurveyAnswer> {
+    (
+        prop::option::weighted(0.7, 0_i64..3),
+        0..SPAN,
+        prop::sample::select(Question::ALL.to_vec()),
+        prop::sample::select(vec![
+            None,
+            None,
+            Some((0, 10)),
+            Some((1, 10)),
+            Some((1, 7)),
+            Some((1, 5)),
+            Some((-2, 2)),
+        ]),
+        (0_i32..=20, any::<bool>(), 0_u32..10),
+        prop::sample::select(vec!["positive", "Positive", "neutral", "mixed", "negative"]),
+        prop::option::weighted(0.7, prop::sample::select(vec!["delivery", "price"])),
+        prop::option::weighted(0.5, prop::sample::select(vec!["tea", "cup"])),
+    )
+        .prop_filter_map(
+            "an instant or a scale out of range",
+            |(who, second, question, scale, (step, half, fate), label, topic, product)| {
+                let at = Timestamp::from_micros(START + second * 1_000_000).ok()?;
+                let ends = scale.filter(|_| !matches!(question, Question::Vote | Question::Sentiment));
+                let scale = match ends {
+                    Some((low, high)) => Some(Scale::new(low, high).ok()?),
+                    None => question.scale(),
+                };
+                // A point of the scale, and for some questions half a point more where the scale has it.
+                let score = scale.and_then(|scale| {
+                    let points = i32::try_from(scale.points()?).ok()?;
+                    let ticks = scale.low().ticks() + i64::from(step % points) * 10_000;
+                    let halved = half && !matches!(question, Question::Nps | Question::Vote);
+                    let more = Score::from_ticks(ticks + if halved { 5_000 } else { 0 });
+                    Some(if scale.contains(more) { more } else { Score::from_ticks(ticks) })
+                });
+                let response = match (fate, score) {
+                    (0, _) => Response::NotApplicable,
+                    (1, _) => Response::NotAnswered,
+                    (_, Some(score)) => Response::Score(score),
+                    (_, None) => Response::Label(label.into()),
+                };
+                let mut answer = SurveyAnswer::new(question, at, response);
+                answer.scale = scale;
+                answer.customer = who.map(|key| match key % 2 {
+                    0 => CustomerKey::Integer(key),
+                    _ => CustomerKey::Text(format!("c{key}")),
+                });
+                answer.topic = topic.map(Into::into);
+                Some(match product {
+                    Some(product) => answer.with_dimension("product", product),
+                    None => answer,
+                })
+            },
+        )
+}
+
 /// A span of one of four customers within a quarter around 1970: many begin or end at midnight or on one day, some cost nothing, some
 /// rest, and some are of a subscription with a key.
 pub fn subscription_span() -> impl Strategy<Value = SubscriptionSpan> {
@@ -201,7 +261,99 @@ pub fn subscription_span() -> impl Strategy<Value = SubscriptionSpan> {
         )
 }
 
+/// A ticket of one of the customers of [`order_beside`], of somebody else or of nobody knows whom, in the same three weeks and
+/// at the same steps.
+pub fn ticket() -> impl Strategy<Value = Ticket> {
+    (
+        (prop::option::weighted(0.8, 0_i64..6), -10_i64..11, 0_i64..6, 0_i64..12),
+        (prop::option::weighted(0.7, 0_i64..400), prop::option::weighted(0.6, 0_i64..1_000)),
+        (prop::option::weighted(0.8, 0_u32..3), prop::option::weighted(0.8, 1_u32..5), any::<Option<bool>>()),
+        prop::option::weighted(0.8, prop::sample::select(vec!["email", "phone", "chat"])),
+        prop::option::weighted(0.5, prop::sample::select(vec!["delivery", "returns"])),
+    )
+        .prop_filter_map(
+            "an instant out of range",
+            |(
+                (who, day, visit, step),
+                (reply, resolution),
+                (reopened, contacts, complaint),
+                channel,
+                topic,
+            )| {
+                let opened = day * 86_400 + visit * 14_400 + step * 600;
+                let later = |steps: Option<i64>| match steps {
+                    Some(steps) => Timestamp::from_seconds(opened + steps * 600).map(Some),
+                    None => Ok(None),
+                };
+                let mut ticket = Ticket::new(Timestamp::from_seconds(opened).ok()?);
+                ticket.customer = who.map(|who| match who % 2 {
+                    0 => CustomerKey::Integer(who / 2),
+                    _ => CustomerKey::Text(format!("c{who}")),
+                });
+                (ticket.first_reply_at, ticket.resolved_at) = (later(reply).ok()?, later(resolution).ok()?);
+                (ticket.reopened, ticket.contacts, ticket.complaint) = (reopened, contacts, complaint);
+                ticket.channel = channel.map(Into::into);
+                Some(topic.map_or(ticket.clone(), |topic| ticket.with_dimension("topic", topic)))
+            },
+        )
+}
+
+/// Up to `most` answers, in no order.
+pub fn survey_answers(most: usize) -> impl Strategy<Value = Vec<SurveyAnswer>> {
+    prop::collection::vec(survey_answer(), 0..most)
+}
+
+/// Up to `most` tickets, in no order.
+pub fn tickets(most: usize) -> impl Strategy<Value = Vec<Ticket>> {
+    prop::collection::vec(ticket(), 0..most)
+}
+
 /// Up to `most` spans, in no order.
 pub fn subscriptions(most: usize) -> impl Strategy<Value = Vec<SubscriptionSpan>> {
     prop::collection::vec(subscription_span(), 0..most)
+}
+
+/// Points of one of four customers, at one of few instants of half a year; some go that were never there.
+pub fn points_entry() -> impl Strategy<Value = PointsEntry> {
+    (
+        0_i64..4,
+        (-61_i64..120, 0_i64..3),
+        prop::sample::select(PointsKind::ALL.to_vec()),
+        -12_i64..13,
+        prop::option::weighted(0.8, prop::sample::select(vec!["web", "shop"])),
+        prop::option::weighted(0.3, 0_i64..9),
+    )
+        .prop_filter_map("an instant out of range", |(who, (day, third), kind, points, place, order)| {
+            let at = Timestamp::from_seconds(day * 86_400 + third * 28_800).ok()?;
+            let key = if who % 2 == 0 { CustomerKey::Integer(who) } else { format!("c{who}").into() };
+            let points = if kind == PointsKind::Adjusted { points } else { points.abs() };
+            let mut entry = PointsEntry::new(key, at, kind, points);
+            if let Some(place) = place {
+                entry = entry.with_dimension("place", place);
+            }
+            Some(order.map_or(entry.clone(), |order| entry.with_order(format!("A-{order}"))))
+        })
+}
+
+/// Up to `most` entries of points, in no order.
+pub fn points(most: usize) -> impl Strategy<Value = Vec<PointsEntry>> {
+    prop::collection::vec(points_entry(), 0..most)
+}
+
+/// Up to `most` memberships of the customers of [`order`] and of one who never orders, each from another day on.
+pub fn memberships(most: usize) -> impl Strategy<Value = Vec<Membership>> {
+    let tier = prop::option::weighted(0.8, prop::sample::select(vec!["bronze", "gold", "silver"]));
+    let steps = prop::collection::btree_map((0_i64..9, -61_i64..120), tier, 0..most);
+    steps.prop_filter_map("an instant out of range", |steps| {
+        let membership = |((who, day), tier): ((i64, i64), Option<&str>)| {
+            let key =
+                if who % 2 == 0 { CustomerKey::Integer(who) } else { CustomerKey::Text(format!("c{who}")) };
+            let membership = Membership::new(key, Timestamp::from_seconds(day * 86_400 + 43_200).ok()?);
+            Some(match tier {
+                Some(tier) => membership.in_tier(tier),
+                None => membership,
+            })
+        };
+        steps.into_iter().map(membership).collect()
+    })
 }

@@ -49,6 +49,10 @@ export async function run(regulars, paths, read, each = () => {}) {
 function asking(regulars, id, vector, logs) {
   const metric = camelCase(id.slice(id.lastIndexOf('.') + 1));
   const args = renamed(vector.args);
+  for (const [name, value] of Object.entries(args)) {
+    // An object is a result of `class`, read back from its `state`.
+    if (value?.class !== undefined) args[name] = revived(regulars, value);
+  }
   const { call, read } = vector;
   const asked = {
     scalar: () => ({
@@ -56,8 +60,7 @@ function asking(regulars, id, vector, logs) {
       canonical: () => regulars._canonicalScalar(metric, args),
     }),
     object: () => {
-      const state = JSON.stringify(vector.state);
-      const object = regulars.revive(JSON.stringify({ class: vector.class, state }));
+      const object = revived(regulars, vector);
       return { answer: () => object, canonical: () => regulars._canonical(object) };
     },
     model: () => {
@@ -77,6 +80,11 @@ function asking(regulars, id, vector, logs) {
       canonical: () => regulars._canonical(before.answer(), step.method, given),
     };
   }, asked);
+}
+
+/** A result of a class, read back from its state. */
+function revived(regulars, { class: name, state }) {
+  return regulars.revive(JSON.stringify({ class: name, state: JSON.stringify(state) }));
 }
 
 /** A view of a log. */
@@ -100,7 +108,7 @@ const PARTS = ['customer', 'visitor', 'at', 'kind', 'about', 'duration', 'bot', 
 
 function readLog(regulars, file) {
   const { Interactions, Orders } = regulars;
-  const { currency, orders, interactions, channels, first_seen: firstSeen } = file;
+  const { currency, orders, interactions, channels, members, first_seen: firstSeen } = file;
   const Kind = Object.values(regulars).find((Known) => file[Known?._kind?.slug] !== undefined);
   if (Kind !== undefined) return described(Kind, file);
   if (interactions !== undefined) {
@@ -115,6 +123,7 @@ function readLog(regulars, file) {
   });
   let log = Orders.fromJsonLines(lines.join('\n'), { currency });
   if (channels !== undefined) log = log.withAcquisitionChannels(Object.entries(channels));
+  if (members !== undefined) log = log.withMembers(members);
   if (firstSeen === undefined) return log;
   return log.withFirstSeen(Array.isArray(firstSeen) ? firstSeen : Object.entries(firstSeen));
 }

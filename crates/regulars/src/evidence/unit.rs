@@ -24,6 +24,8 @@ pub enum Unit {
     Count,
     /// Money: one tick is a ten-thousandth of the currency's major unit. Serialised as the ISO 4217 code.
     Money(Currency),
+    /// A score: one tick is a ten-thousandth of a point.
+    Score,
     /// Recurring money, read out by the month: one tick is a ten-thousandth of the currency's major unit a year, so that what
     /// is paid by the month, by the quarter and by the year is a whole number. Serialised as the code and `/month`.
     Monthly(Currency),
@@ -33,6 +35,10 @@ pub enum Unit {
     Elapsed,
     /// Elapsed time: one tick is a microsecond, read out in seconds.
     Seconds,
+    /// Elapsed time: one tick is a microsecond, read out in minutes.
+    Minutes,
+    /// Elapsed time: one tick is a microsecond, read out in hours.
+    Hours,
     /// Elapsed time: one tick is a microsecond, read out in Julian years of 365.25 days.
     Years,
 }
@@ -49,27 +55,31 @@ impl Unit {
     pub fn ticks(self) -> i64 {
         match self {
             Self::Count | Self::Days => 1,
-            Self::Money(_) => 10_000,
+            Self::Money(_) | Self::Score => 10_000,
             Self::Monthly(_) => 120_000,
             Self::Elapsed => 86_400_000_000,
             Self::Seconds => 1_000_000,
+            Self::Minutes => 60_000_000,
+            Self::Hours => 3_600_000_000,
             Self::Years => 31_557_600_000_000,
         }
     }
 
-    /// The unit's name behind a number: the currency's code, `days`, `seconds`, `years`, or nothing for a pure number.
+    /// The unit's name behind a number: the currency's code, `days`, `seconds`, `minutes`, `hours`, `years`, or nothing for a pure number.
     pub fn name(self) -> &'static str {
         match self {
-            Self::Count => "",
+            Self::Count | Self::Score => "",
             Self::Money(currency) | Self::Monthly(currency) => currency.code(),
             Self::Days | Self::Elapsed => "days",
             Self::Seconds => "seconds",
+            Self::Minutes => "minutes",
+            Self::Hours => "hours",
             Self::Years => "years",
         }
     }
 
     /// Two units that are to be merged must be the same.
-    pub(super) fn same_as(self, other: Self) -> Result<(), Error> {
+    pub(crate) fn same_as(self, other: Self) -> Result<(), Error> {
         if self == other {
             return Ok(());
         }
@@ -79,10 +89,13 @@ impl Unit {
     fn described(self) -> &'static str {
         match self {
             Self::Count => "a pure number",
+            Self::Score => "scores",
             Self::Money(currency) => currency.code(),
             Self::Monthly(_) => "money a month",
             Self::Years => "elapsed time in years",
             Self::Seconds => "elapsed time in seconds",
+            Self::Minutes => "elapsed time in minutes",
+            Self::Hours => "elapsed time in hours",
             Self::Days => "whole days",
             Self::Elapsed => "elapsed time",
         }
@@ -101,9 +114,12 @@ impl std::fmt::Display for Unit {
 enum Stored {
     Count,
     Money(String),
+    Score,
     Days,
     Elapsed,
     Seconds,
+    Minutes,
+    Hours,
     Years,
 }
 
@@ -112,6 +128,9 @@ impl From<Unit> for Stored {
         match unit {
             Unit::Count => Self::Count,
             Unit::Money(_) | Unit::Monthly(_) => Self::Money(unit.code().unwrap_or_default()),
+            Unit::Score => Self::Score,
+            Unit::Minutes => Self::Minutes,
+            Unit::Hours => Self::Hours,
             Unit::Days => Self::Days,
             Unit::Elapsed => Self::Elapsed,
             Unit::Seconds => Self::Seconds,
@@ -133,6 +152,9 @@ impl TryFrom<Stored> for Unit {
             .ok_or_else(|| {
                 Error::unreadable(&code, "an ISO 4217 currency code, perhaps with /month behind it")
             })?,
+            Stored::Score => Self::Score,
+            Stored::Minutes => Self::Minutes,
+            Stored::Hours => Self::Hours,
             Stored::Days => Self::Days,
             Stored::Elapsed => Self::Elapsed,
             Stored::Seconds => Self::Seconds,

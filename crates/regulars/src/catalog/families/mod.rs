@@ -2,16 +2,26 @@
 
 #[cfg(feature = "complete")]
 mod acquisition;
+#[cfg(feature = "complete")]
+mod benchmark;
 mod commerce;
 mod define;
 #[cfg(feature = "complete")]
 mod engagement;
 #[cfg(feature = "complete")]
 mod lifetime;
+#[cfg(feature = "complete")]
+mod loyalty;
 mod report;
 mod retention;
 #[cfg(feature = "complete")]
+mod satisfaction;
+#[cfg(feature = "complete")]
+mod segmentation;
+#[cfg(feature = "complete")]
 mod subscription;
+#[cfg(feature = "complete")]
+mod survival;
 
 use super::Metric;
 
@@ -27,7 +37,17 @@ static FAMILIES: &[&[Metric]] = &[
     #[cfg(feature = "complete")]
     acquisition::METRICS,
     #[cfg(feature = "complete")]
+    benchmark::METRICS,
+    #[cfg(feature = "complete")]
+    satisfaction::METRICS,
+    #[cfg(feature = "complete")]
+    segmentation::METRICS,
+    #[cfg(feature = "complete")]
     subscription::METRICS,
+    #[cfg(feature = "complete")]
+    survival::METRICS,
+    #[cfg(feature = "complete")]
+    loyalty::METRICS,
 ];
 
 /// Every metric, by family and then in the order in which they are told.
