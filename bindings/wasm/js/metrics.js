@@ -150,28 +150,12 @@ export function paybackPeriod(options) {
   return module().scalar('payback_period', options);
 }
 
-export function responseWithinTarget(options) {
-  return module().scalar('response_within_target', options);
+export function benchmarks(options) {
+  return module().scalar('benchmarks', options);
 }
 
-export function contactsPerTicket(options) {
-  return module().scalar('contacts_per_ticket', options);
-}
-
-export function reopenRate(options) {
-  return module().scalar('reopen_rate', options);
-}
-
-export function complaintRate(options) {
-  return module().scalar('complaint_rate', options);
-}
-
-export function contactRate(options) {
-  return module().scalar('contact_rate', options);
-}
-
-export function kaplanMeier(options) {
-  return module().scalar('kaplan_meier', options);
+export function benchmarkComparison(options) {
+  return module().scalar('benchmark_comparison', options);
 }
 
 export class OrdersMetrics {
@@ -563,65 +547,5 @@ export class GroupedSpendMetrics {
 
   paybackPeriod(options) {
     return this.call('payback_period', options);
-  }
-}
-
-export class TicketsMetrics {
-  firstReplyTime(options) {
-    return this.call('first_reply_time', options);
-  }
-
-  resolutionTime(options) {
-    return this.call('resolution_time', options);
-  }
-
-  responseWithinTarget(options) {
-    return this.call('response_within_target', options);
-  }
-
-  contactsPerTicket(options) {
-    return this.call('contacts_per_ticket', options);
-  }
-
-  reopenRate(options) {
-    return this.call('reopen_rate', options);
-  }
-
-  complaintRate(options) {
-    return this.call('complaint_rate', options);
-  }
-
-  contactRate(options) {
-    return this.call('contact_rate', options);
-  }
-}
-
-export class GroupedTicketsMetrics {
-  firstReplyTime(options) {
-    return this.call('first_reply_time', options);
-  }
-
-  resolutionTime(options) {
-    return this.call('resolution_time', options);
-  }
-
-  responseWithinTarget(options) {
-    return this.call('response_within_target', options);
-  }
-
-  contactsPerTicket(options) {
-    return this.call('contacts_per_ticket', options);
-  }
-
-  reopenRate(options) {
-    return this.call('reopen_rate', options);
-  }
-
-  complaintRate(options) {
-    return this.call('complaint_rate', options);
-  }
-
-  contactRate(options) {
-    return this.call('contact_rate', options);
   }
 }

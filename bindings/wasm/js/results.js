@@ -56,6 +56,12 @@ export class Basis extends Result {
   static fields = ['metric', 'definition', 'options', 'policy', 'start', 'end', 'zone', 'weekStart', 'currency', 'excluded'];
 }
 
+export class BenchmarkComparison extends Result {
+  static name = 'BenchmarkComparison';
+  static fields = ['standing', 'value', 'interval', 'n', 'low', 'high', 'needed', 'source'];
+  static figure = true;
+}
+
 export class Bin extends Result {
   static name = 'Bin';
   static fields = ['low', 'high', 'count'];

@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 pub mod acquisition;
+pub mod benchmark;
 pub mod catalog;
 pub mod commerce;
 pub mod describe;
@@ -15,6 +16,8 @@ pub mod lifetime;
 pub mod log;
 pub mod model;
 mod numeric;
+#[cfg(feature = "complete")]
+mod overview;
 pub mod progress;
 pub mod report;
 pub mod retention;
@@ -23,3 +26,5 @@ pub mod survival;
 pub mod table;
 
 pub use error::{BadRow, Error};
+#[cfg(feature = "complete")]
+pub use overview::overview;

@@ -38,6 +38,8 @@ from regulars._metrics import (
     average_churn_rate,
     average_order_quantity,
     average_order_value,
+    benchmark_comparison,
+    benchmarks,
     cart_abandonment_rate,
     checkout_completion_rate,
     churn_rate,
@@ -84,6 +86,9 @@ from regulars._orders import (
     Orders,
     SetAside,
 )
+from regulars._overview import (
+    overview,
+)
 from regulars._progress import (
     Progress,
 )
@@ -100,6 +105,7 @@ from regulars._results import (
     BacktestOptions,
     BacktestRow,
     Basis,
+    BenchmarkComparison,
     Bin,
     CalibrationHoldout,
     CartAbandonment,
@@ -198,6 +204,7 @@ __all__ = [
     "BadRow",
     "BadRowsError",
     "Basis",
+    "BenchmarkComparison",
     "Bin",
     "CalibrationHoldout",
     "CartAbandonment",
@@ -311,6 +318,8 @@ __all__ = [
     "average_churn_rate",
     "average_order_quantity",
     "average_order_value",
+    "benchmark_comparison",
+    "benchmarks",
     "cart_abandonment_rate",
     "checkout_completion_rate",
     "churn_rate",
@@ -335,6 +344,7 @@ __all__ = [
     "ltv_to_cac",
     "message_bounce_rate",
     "open_rate",
+    "overview",
     "payback_period",
     "purchase_frequency",
     "referral_conversion_rate",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from regulars._regulars import Column, Groups, Log, Table, scalar
+from regulars._regulars import Groups, Log, Result, Table, scalar
 
 if TYPE_CHECKING:
     import datetime
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from typing import Literal, Self
 
-    from regulars._numbers import Numbers
     from regulars._progress import Progress
     from regulars._results import (
         ActiveCustomers,
         Backtest,
+        BenchmarkComparison,
         CalibrationHoldout,
         CartAbandonment,
         CartAbandonmentBreakdown,
@@ -27,10 +27,6 @@ if TYPE_CHECKING:
         Cohorts,
         CommerceSummary,
         CommerceSummaryBreakdown,
-        ComplaintRate,
-        ComplaintRateBreakdown,
-        ContactsPerTicket,
-        ContactsPerTicketBreakdown,
         ConversionRate,
         ConversionRateBreakdown,
         CrossChannel,
@@ -45,8 +41,6 @@ if TYPE_CHECKING:
         Fit,
         Forms,
         FormsBreakdown,
-        KaplanMeier,
-        KaplanMeierBreakdown,
         Lifecycle,
         LtvToCac,
         LtvToCacBreakdown,
@@ -65,13 +59,9 @@ if TYPE_CHECKING:
         RatioOfMeansBreakdown,
         Referrals,
         ReferralsBreakdown,
-        ReopenRate,
-        ReopenRateBreakdown,
         RepeatAgainstOneTime,
         RepeatAgainstOneTimeBreakdown,
         Report,
-        ResponseWithinTarget,
-        ResponseWithinTargetBreakdown,
         Retention,
         RetentionProfitEffect,
         ReturnOnCost,
@@ -1478,246 +1468,86 @@ def payback_period(
     return scalar("payback_period", acquisition_cost=acquisition_cost, margin_per_month=margin_per_month, discount_rate=discount_rate)
 
 
-def response_within_target(within: int, tickets: int) -> Rate:
-    """The share of tickets that are answered, or resolved, within a time that was promised.
+def benchmarks(metric: str | None = None) -> Table:
+    """What others have published about a metric, each with its range, of whom it is, where it was published and what is weak about it.
 
     ## Formula
 
-    Tickets that kept within the target / tickets that kept within it or did not.
+    None: a table of what was said in public. A benchmark is a figure, or a range of which one end may be open.
 
     ## Unit and range
 
-    A share from 0 to 1, with Wilson's interval. Of nothing it is undefined.
+    Each tells its unit.
 
     ## Variants
 
-    `target_minutes` is 10 by default, which is what customers call an immediate reply. `until` is the first reply or the resolution.
-    `hours`, `as_of` and `without_reply` are those of the first reply time: in business hours a target is one of business minutes.
-
-    A ticket that waits still has kept within the target or has not once it is as old as the target. Younger ones are `undecided`
-    and in no rate. Those that were answered at once are counted however young they are, so that the rate is a little too high
-    where many tickets are younger than the target; `estimated` is the share by the Kaplan-Meier curve at the target with its 95 %
-    interval, in which every ticket counts for as long as it was watched, and has no such fault.
+    All of them, or those about one metric. Your own are given to `benchmark_comparison` by their ends and their source.
 
     ## Edge cases
 
-    A reply exactly at the target keeps within it. A ticket that was resolved without a reply has missed the target once it is as old
-    as that, unless `without_reply` says otherwise. More tickets within the target than tickets, in the scalar formula, is bad data.
+    A metric of which nothing is known gives an empty table.
 
     ## Source
 
-    The survey of customers by Hubspot, as quoted by Kya, "Chatbot response time impact": 90 % rate an immediate reply as important, and
-    immediate is 10 minutes or less. The share within a target is the trade's usage, by definition as stated here.
+    Each row names its own. Most are averages of firms by definitions that were not told: they say in which region a figure lies,
+    not more.
 
     Args:
-        within: Tickets that kept within the target.
-        tickets: Tickets that kept within it or did not.
+        metric: The metric, by its name; all if not given.
     """
-    return scalar("response_within_target", within=within, tickets=tickets)
+    return scalar("benchmarks", metric=metric)
 
 
-def contacts_per_ticket(contacts: int, tickets: int) -> RatioOfMeans:
-    """How often customers get in touch about one ticket until it is done.
+def benchmark_comparison(
+    figure: Result,
+    benchmark: str | None = None,
+    low: float | None = None,
+    high: float | None = None,
+    source: str | None = None,
+    confidence: float | None = None,
+) -> BenchmarkComparison:
+    """Whether a figure lies below, within or above a benchmark, or whether this much data cannot tell.
 
     ## Formula
 
-    Contacts / tickets. First contact resolution: resolved tickets with one contact that were not reopened / resolved tickets.
+    With the confidence interval from L to H of the figure, and a benchmark from l to h:
+
+    - below, where H < l;
+    - above, where L > h;
+    - within, where l ≤ L and H ≤ h;
+    - otherwise it cannot be told.
+
+    Where it cannot be told, `needed` is about the number of units that would: n × r², where r is the length of the interval's side, or half
+    of its width where that is more, over the room that it has to the end of the benchmark (the larger one, where it lies between
+    two ends), since an interval's width falls with the root of the number of units.
 
     ## Unit and range
 
-    Contacts, 1 or more, with Student's interval over tickets; a share from 0 to 1 with Wilson's. Of nothing both are undefined.
+    The unit of the figure, which must be that of the benchmark: a share is compared with 0.35 and not with 35.
 
     ## Variants
 
-    A contact is the customer's: the opening and each message or call after it. Where messages of both sides are counted, the figure
-    is one of messages, and first contact resolution is not to be used.
+    One end may be open, and both may be the same figure; then nothing is within. The benchmark is one of `benchmarks` by its name,
+    or your own by its ends. The confidence is 95 % as long as nothing is said.
 
     ## Edge cases
 
-    Tickets whose contacts nobody knows are in neither figure, and are counted as `unknown`. A ticket of no contact is bad data. An
-    open ticket counts with the contacts it has had so far, so that the newest period is lower than it will be. Where nobody
-    knows whether a ticket was reopened, it counts as one that was not.
+    An undefined figure and one without an interval cannot be told. A figure on an end of the benchmark cannot be told by any number
+    of units.
 
     ## Source
 
-    Freshservice support, "How do you calculate FCR?": resolved tickets after which the customer did not have to get in touch again, of
-    all resolved ones. Contacts per ticket are by definition.
+    By definition, after what intervals are for: Cumming and Finch, "Inference by Eye", American Psychologist 60 (2005).
 
     Args:
-        contacts: How often customers got in touch.
-        tickets: About how many tickets.
+        figure: The figure with its evidence, such as a rate.
+        benchmark: The name of a published benchmark; your own, by its ends, if not given.
+        low: The lower end of your own; open if not given.
+        high: The upper end of your own; open if not given.
+        source: Where your own comes from.
+        confidence: The confidence level; 0.95 if not given.
     """
-    return scalar("contacts_per_ticket", contacts=contacts, tickets=tickets)
-
-
-def reopen_rate(reopened: int, resolved: int) -> Rate:
-    """The share of resolved tickets that had to be opened again.
-
-    ## Formula
-
-    Tickets that were reopened / tickets that were resolved.
-
-    ## Unit and range
-
-    A share from 0 to 1, with Wilson's interval. Of nothing it is undefined.
-
-    ## Variants
-
-    `of` are the tickets that were resolved, once at least, which is the default: what is open cannot be reopened. With `all` of them,
-    the rate falls by itself where many tickets are new. `reopenings` is how often each was reopened, which counts a ticket twice that
-    was reopened twice.
-
-    ## Edge cases
-
-    A ticket that was reopened and is open was resolved before. Tickets of which nobody knows whether they were reopened are
-    `unknown`, and in neither figure. What was resolved just now may yet be reopened, so that the newest period is lower than it
-    will be. More reopened tickets than resolved ones, in the scalar formula, is bad data.
-
-    ## Source
-
-    Kaizo support, "Reopen Rate metric definition": reopened tickets / all solved tickets. Coding Ace, "Open ticket count calculator": 25
-    reopened of 360 resolved tickets.
-
-    Args:
-        reopened: Tickets that were reopened.
-        resolved: Tickets that were resolved, reopened or not.
-    """
-    return scalar("reopen_rate", reopened=reopened, resolved=resolved)
-
-
-def complaint_rate(complaints: int, of: int) -> Rate:
-    """The share of tickets that are complaints, the share of customers who complain, and complaints for each order.
-
-    ## Formula
-
-    `per_ticket` is complaints / tickets, `per_customer` is customers who complained / customers who ordered, `per_order` is complaints /
-    orders, all of them of the same time.
-
-    ## Unit and range
-
-    Shares from 0 to 1 with Wilson's interval, and complaints for each order, 0 or more, with the interval of the delta method over
-    customers. Of nothing they are undefined.
-
-    ## Variants
-
-    The scalar formula is complaints over whatever they are a share of: tickets, customers or orders. Kinds of complaints are a
-    dimension of tickets: by it, the rates of its values add up to the whole.
-
-    ## Edge cases
-
-    `per_customer` and `per_order` need the orders of the same customers beside the log, and are absent without them. Who complained
-    without having ordered in the same time, and a complaint of nobody knows whom, are in no share of customers, but are complaints
-    for each order. A customer who complains twice is one customer. A ticket of which nobody says whether it is a complaint is none
-    in a log that says so of others; in a log that says so of none, the rate is an error.
-
-    ## Source
-
-    KPI Depot, "Customer Complaint Rate": complaints / orders. The other two are by definition.
-
-    Args:
-        complaints: How many complaints, or customers who complained.
-        of: Tickets, customers or orders that they are a share of.
-    """
-    return scalar("complaint_rate", complaints=complaints, of=of)
-
-
-def contact_rate(contacts: int, orders: int) -> RatioOfMeans:
-    """How often customers get in touch for each order: what ordering costs in help.
-
-    ## Formula
-
-    Tickets (or contacts) / orders, of the same time.
-
-    ## Unit and range
-
-    Tickets for each order, 0 or more; it may pass 1. The interval is that of the delta method over customers: what one customer
-    orders and asks belongs together, and varies together. A ticket of nobody knows whom and a guest's order are units by themselves.
-    Without an order it is undefined.
-
-    ## Variants
-
-    `counted` are tickets, or the contacts about them; a ticket whose contacts nobody knows has one, its opening. By a dimension of
-    tickets, such as the topic, each of its values is counted for each order of all, so that the rates of the values add up to the
-    whole.
-
-    ## Edge cases
-
-    Orders that count are those of the orders' policy in the window of the tickets; without a window, all of them: where one log
-    begins earlier or ends later than the other, give the window that both have. Which order a ticket is about is not asked; where
-    only some tickets are about orders, a dimension that says so tells them apart.
-
-    ## Source
-
-    Gladly, "Contacts Per Order": 1,000 contacts for 250 orders are 4. AI CX Stack, glossary, "Contact rate": 800 contacts for 10,000
-    orders are 8 %.
-
-    Args:
-        contacts: Tickets, or contacts about them.
-        orders: Orders of the same time.
-    """
-    return scalar("contact_rate", contacts=contacts, orders=orders)
-
-
-def kaplan_meier(
-    durations: Numbers,
-    observed: Numbers | None = None,
-    unit: Literal["seconds", "minutes", "hours", "days", "count"] | None = None,
-) -> KaplanMeier:
-    """How long it takes until something happens, with those to whom it has not happened yet: the share of all who are without the
-    event, as time goes by.
-
-    ## Formula
-
-    At each time at which `d` of the `n` who are still watched have the event, the share without it falls by a factor:
-
-    ```text
-    S(t) = product over times up to t of  (n - d) / n
-    standard error of S = S sqrt(G),  G = sum over times up to t of  d / (n (n - d))      (Greenwood)
-    ```
-
-    The median is the first time at which `S` is a half or less, the quantile at `q` the first at which it is `1 - q` or less; where
-    the curve stays at that share for a while it is the middle of that while. The mean restricted to a time is the area under the
-    curve up to it.
-
-    ## Unit and range
-
-    Times in the unit of the durations, shares from 0 to 1. A median is undefined where the curve does not come down to a half,
-    and where nothing was counted.
-
-    ## Variants
-
-    `observed` says which durations ended with the event (1) and which were cut off (0); without it all did. `unit` is that of the
-    durations: days (the default), hours, minutes, seconds, or a whole `count` of anything else.
-
-    The interval of the curve is made on the scale of `ln(-ln S)` by default, as in SAS and lifelines: it stays within 0 and 1, and
-    covers well where few are left. `log` is the default of R's `survfit`, `plain` is the value and its standard error. The
-    interval of a quantile is the times at which the interval of the curve holds the share; an end that was not reached is absent.
-
-    ## Edge cases
-
-    An event comes before a censoring at the same time. Before the first event the interval has no width; once the last who was
-    watched has had the event, `S` is 0 and has none. Beyond the last time that anybody was watched nothing is told, unless all
-    had the event. Where the curve ends at the share that was asked, its quantile is where it came down to it.
-
-    The estimate assumes that who is cut off is no other than who stays. Customers who are watched until today are; those who were
-    dropped because they seemed lost are not.
-
-    ## Source
-
-    Kaplan, E. L. & Meier, P. (1958), "Nonparametric estimation from incomplete observations", Journal of the American Statistical
-    Association 53(282), 457-481. Figures are those of R's survival package and of lifelines on two published data sets.
-
-    Args:
-        durations: How long each was watched: times of 0 or more.
-        observed: Whether the event ended it: 1, or 0 where it was still to come; all did if not given.
-        unit: The unit of the durations.
-            - "seconds": Seconds, to a microsecond.
-            - "minutes": Minutes, to a microsecond.
-            - "hours": Hours, to a microsecond.
-            - "days": Days of 24 hours, to a microsecond. The default.
-            - "count": Whole numbers of anything else, such as months or renewals.
-    """
-    return scalar("kaplan_meier", durations=durations, observed=observed, unit=unit)
+    return scalar("benchmark_comparison", figure=figure, benchmark=benchmark, low=low, high=high, source=source, confidence=confidence)
 
 
 class OrdersMetrics:
@@ -5530,409 +5360,3 @@ class GroupedSpendMetrics:
             lag_days: How many calendar days pass from the spend to the first order that it wins.
         """
         return self._groups.ask("payback_period", margin=margin, discount_rate=discount_rate, costs=costs, channels=channels, lag_days=lag_days)
-
-
-class TicketsMetrics:
-    """What a log of tickets can be asked."""
-
-    __slots__ = ("_log",)
-
-    _log: Log
-
-    def _view(self, log: Log) -> Self:
-        view = object.__new__(type(self))
-        view._log = log
-        return view
-
-    def first_reply_time(
-        self,
-        *,
-        hours: str | None = None,
-        as_of: str | datetime.date | None = None,
-        without_reply: Literal["still_waiting", "answered_by_resolution"] = "still_waiting",
-    ) -> KaplanMeier:
-        """How long customers wait from opening a ticket to the first reply, with the tickets that nobody has answered yet.
-
-        ## Formula
-
-        The Kaplan-Meier curve of the waits: of an answered ticket the time from its opening to the first reply, of one without a reply the
-        time from its opening to `as_of`, up to which it is known to have waited. The value is the median of that curve; every other
-        quantile, the share answered by any time, and the mean up to a time are read from it as well.
-
-        ## Unit and range
-
-        Minutes, 0 or more. Where fewer than half have been answered, a median is undefined until more is known.
-
-        ## Variants
-
-        `hours` are business hours, such as `mon-fri 09:00-17:00; closed 2026-12-25`, by the clocks of the log's calendar: time at which the
-        business is closed does not count, and a wait that ends while it is closed is as long as it was when it closed. Without them every
-        hour counts, as it does for the customer.
-
-        `as_of` is the instant up to which tickets are watched, and replies after it are not known; where it is not given, the end of the
-        window, or the last instant of which the log knows where that comes first. `without_reply` says what a ticket is that was resolved
-        though nobody replied: `still_waiting` until the end, which is the default, or `answered_by_resolution`, for calls and chats that
-        are noted when they are over.
-
-        Help desks show the mean or median of answered tickets only. That leaves out the longest waits, and gets worse the younger
-        the tickets are: a curve that counts unanswered tickets for as long as they have waited does not.
-
-        ## Edge cases
-
-        A ticket belongs to the window and the period in which it was opened. All groups are watched until one instant. A ticket that was
-        opened after `as_of` is outside of the figure. A reply before the opening is bad data, and the row is named when the log is built.
-
-        ## Source
-
-        Zendesk help, "About native Support time duration metrics": the time from the creation of a ticket to the first public reply of an
-        agent, in calendar and in business hours. Keeping help, "Calculating First Response Time": a ticket of 18:00, which is answered at
-        8:00 the next day, has waited for 14 hours, and for one hour where work begins at 7:00. Kaplan, E. L. & Meier, P. (1958),
-        "Nonparametric estimation from incomplete observations", Journal of the American Statistical Association 53(282).
-
-        Args:
-            hours: The hours at which time counts, by the clocks of the log's calendar; all of them if not given.
-            as_of: The instant up to which tickets are watched; what happened later is not known. Where it is not given, the end of the window, or the last instant of which the log knows where that comes first.
-            without_reply: What a ticket is that was resolved though nobody had replied.
-                - "still_waiting": One that was never answered: it waits until the end, as it did for the customer. The default, since a ticket that is closed unread must not make the reply look quicker.
-                - "answered_by_resolution": One that was answered by its resolution, as where calls are noted when they are over.
-        """
-        return self._log.ask("first_reply_time", hours=hours, as_of=as_of, without_reply=without_reply)
-
-    def resolution_time(
-        self,
-        *,
-        hours: str | None = None,
-        as_of: str | datetime.date | None = None,
-    ) -> KaplanMeier:
-        """How long it takes from the opening of a ticket to its resolution, with the tickets that are still open.
-
-        ## Formula
-
-        The Kaplan-Meier curve of the times: of a resolved ticket the time from its opening to the resolution, of an open one the time
-        from its opening to `as_of`, up to which it is known to have been open. The value is the median of that curve.
-
-        ## Unit and range
-
-        Hours, 0 or more. Where fewer than half have been resolved, a median is undefined until more is known.
-
-        ## Variants
-
-        `hours` are business hours, such as `mon-fri 09:00-17:00; closed 2026-12-25`, by the clocks of the log's calendar; without them every
-        hour counts. `as_of` is the instant up to which tickets are watched, and resolutions after it are not known; where it is not
-        given, the end of the window, or the last instant of which the log knows where that comes first.
-
-        A ticket that was reopened is resolved with its last resolution: this is the full resolution time, and not that to the first
-        attempt. What is open between the two counts.
-
-        ## Edge cases
-
-        A ticket belongs to the window and the period in which it was opened. All groups are watched until one instant. A reopened ticket
-        that is open is one without a resolution. A resolution before the opening is bad data, and the row is named when the log is built.
-
-        ## Source
-
-        Zendesk help, "About native Support time duration metrics", full resolution time: from the creation of a ticket to its most
-        recent resolution. Kaplan, E. L. & Meier, P. (1958), "Nonparametric estimation from incomplete observations", Journal of the
-        American Statistical Association 53(282).
-
-        Args:
-            hours: The hours at which time counts, by the clocks of the log's calendar; all of them if not given.
-            as_of: The instant up to which tickets are watched; what happened later is not known. Where it is not given, the end of the window, or the last instant of which the log knows where that comes first.
-        """
-        return self._log.ask("resolution_time", hours=hours, as_of=as_of)
-
-    def response_within_target(
-        self,
-        *,
-        target_minutes: float = 10.0,
-        until: Literal["first_reply", "resolution"] = "first_reply",
-        hours: str | None = None,
-        as_of: str | datetime.date | None = None,
-        without_reply: Literal["still_waiting", "answered_by_resolution"] = "still_waiting",
-    ) -> ResponseWithinTarget:
-        """The share of tickets that are answered, or resolved, within a time that was promised.
-
-        ## Formula
-
-        Tickets that kept within the target / tickets that kept within it or did not.
-
-        ## Unit and range
-
-        A share from 0 to 1, with Wilson's interval. Of nothing it is undefined.
-
-        ## Variants
-
-        `target_minutes` is 10 by default, which is what customers call an immediate reply. `until` is the first reply or the resolution.
-        `hours`, `as_of` and `without_reply` are those of the first reply time: in business hours a target is one of business minutes.
-
-        A ticket that waits still has kept within the target or has not once it is as old as the target. Younger ones are `undecided`
-        and in no rate. Those that were answered at once are counted however young they are, so that the rate is a little too high
-        where many tickets are younger than the target; `estimated` is the share by the Kaplan-Meier curve at the target with its 95 %
-        interval, in which every ticket counts for as long as it was watched, and has no such fault.
-
-        ## Edge cases
-
-        A reply exactly at the target keeps within it. A ticket that was resolved without a reply has missed the target once it is as old
-        as that, unless `without_reply` says otherwise. More tickets within the target than tickets, in the scalar formula, is bad data.
-
-        ## Source
-
-        The survey of customers by Hubspot, as quoted by Kya, "Chatbot response time impact": 90 % rate an immediate reply as important, and
-        immediate is 10 minutes or less. The share within a target is the trade's usage, by definition as stated here.
-
-        Args:
-            target_minutes: The time in minutes, 0 or more. Ten minutes are what customers call an immediate reply.
-            until: What is to happen by then.
-                - "first_reply": The first reply.
-                - "resolution": The resolution, the last one where it was reopened.
-            hours: The hours at which time counts, by the clocks of the log's calendar; all of them if not given.
-            as_of: The instant up to which tickets are watched; what happened later is not known. Where it is not given, the end of the window, or the last instant of which the log knows where that comes first.
-            without_reply: What a ticket is that was resolved though nobody had replied.
-                - "still_waiting": One that was never answered: it waits until the end, as it did for the customer. The default, since a ticket that is closed unread must not make the reply look quicker.
-                - "answered_by_resolution": One that was answered by its resolution, as where calls are noted when they are over.
-        """
-        return self._log.ask("response_within_target", target_minutes=target_minutes, until=until, hours=hours, as_of=as_of, without_reply=without_reply)
-
-    def contacts_per_ticket(self) -> ContactsPerTicket:
-        """How often customers get in touch about one ticket until it is done.
-
-        ## Formula
-
-        Contacts / tickets. First contact resolution: resolved tickets with one contact that were not reopened / resolved tickets.
-
-        ## Unit and range
-
-        Contacts, 1 or more, with Student's interval over tickets; a share from 0 to 1 with Wilson's. Of nothing both are undefined.
-
-        ## Variants
-
-        A contact is the customer's: the opening and each message or call after it. Where messages of both sides are counted, the figure
-        is one of messages, and first contact resolution is not to be used.
-
-        ## Edge cases
-
-        Tickets whose contacts nobody knows are in neither figure, and are counted as `unknown`. A ticket of no contact is bad data. An
-        open ticket counts with the contacts it has had so far, so that the newest period is lower than it will be. Where nobody
-        knows whether a ticket was reopened, it counts as one that was not.
-
-        ## Source
-
-        Freshservice support, "How do you calculate FCR?": resolved tickets after which the customer did not have to get in touch again, of
-        all resolved ones. Contacts per ticket are by definition.
-        """
-        return self._log.ask("contacts_per_ticket")
-
-    def reopen_rate(self, *, of: Literal["resolved", "all"] = "resolved") -> ReopenRate:
-        """The share of resolved tickets that had to be opened again.
-
-        ## Formula
-
-        Tickets that were reopened / tickets that were resolved.
-
-        ## Unit and range
-
-        A share from 0 to 1, with Wilson's interval. Of nothing it is undefined.
-
-        ## Variants
-
-        `of` are the tickets that were resolved, once at least, which is the default: what is open cannot be reopened. With `all` of them,
-        the rate falls by itself where many tickets are new. `reopenings` is how often each was reopened, which counts a ticket twice that
-        was reopened twice.
-
-        ## Edge cases
-
-        A ticket that was reopened and is open was resolved before. Tickets of which nobody knows whether they were reopened are
-        `unknown`, and in neither figure. What was resolved just now may yet be reopened, so that the newest period is lower than it
-        will be. More reopened tickets than resolved ones, in the scalar formula, is bad data.
-
-        ## Source
-
-        Kaizo support, "Reopen Rate metric definition": reopened tickets / all solved tickets. Coding Ace, "Open ticket count calculator": 25
-        reopened of 360 resolved tickets.
-
-        Args:
-            of: Of which tickets a reopened one is a share.
-                - "resolved": Those that were resolved, once at least. The default: what is open cannot be reopened.
-                - "all": All of them.
-        """
-        return self._log.ask("reopen_rate", of=of)
-
-    def complaint_rate(self) -> ComplaintRate:
-        """The share of tickets that are complaints, the share of customers who complain, and complaints for each order.
-
-        ## Formula
-
-        `per_ticket` is complaints / tickets, `per_customer` is customers who complained / customers who ordered, `per_order` is complaints /
-        orders, all of them of the same time.
-
-        ## Unit and range
-
-        Shares from 0 to 1 with Wilson's interval, and complaints for each order, 0 or more, with the interval of the delta method over
-        customers. Of nothing they are undefined.
-
-        ## Variants
-
-        The scalar formula is complaints over whatever they are a share of: tickets, customers or orders. Kinds of complaints are a
-        dimension of tickets: by it, the rates of its values add up to the whole.
-
-        ## Edge cases
-
-        `per_customer` and `per_order` need the orders of the same customers beside the log, and are absent without them. Who complained
-        without having ordered in the same time, and a complaint of nobody knows whom, are in no share of customers, but are complaints
-        for each order. A customer who complains twice is one customer. A ticket of which nobody says whether it is a complaint is none
-        in a log that says so of others; in a log that says so of none, the rate is an error.
-
-        ## Source
-
-        KPI Depot, "Customer Complaint Rate": complaints / orders. The other two are by definition.
-        """
-        return self._log.ask("complaint_rate")
-
-    def contact_rate(self, *, counted: Literal["tickets", "contacts"] = "tickets") -> RatioOfMeans:
-        """How often customers get in touch for each order: what ordering costs in help.
-
-        ## Formula
-
-        Tickets (or contacts) / orders, of the same time.
-
-        ## Unit and range
-
-        Tickets for each order, 0 or more; it may pass 1. The interval is that of the delta method over customers: what one customer
-        orders and asks belongs together, and varies together. A ticket of nobody knows whom and a guest's order are units by themselves.
-        Without an order it is undefined.
-
-        ## Variants
-
-        `counted` are tickets, or the contacts about them; a ticket whose contacts nobody knows has one, its opening. By a dimension of
-        tickets, such as the topic, each of its values is counted for each order of all, so that the rates of the values add up to the
-        whole.
-
-        ## Edge cases
-
-        Orders that count are those of the orders' policy in the window of the tickets; without a window, all of them: where one log
-        begins earlier or ends later than the other, give the window that both have. Which order a ticket is about is not asked; where
-        only some tickets are about orders, a dimension that says so tells them apart.
-
-        ## Source
-
-        Gladly, "Contacts Per Order": 1,000 contacts for 250 orders are 4. AI CX Stack, glossary, "Contact rate": 800 contacts for 10,000
-        orders are 8 %.
-
-        Args:
-            counted: What is counted for each order.
-                - "tickets": Tickets: requests for help, however many messages it took. The default, since that is what every help desk counts.
-                - "contacts": Contacts. A ticket whose contacts nobody knows has one, its opening.
-        """
-        return self._log.ask("contact_rate", counted=counted)
-
-
-class GroupedTicketsMetrics:
-    """What groups of tickets can be asked."""
-
-    __slots__ = ("_groups",)
-
-    _groups: Groups
-
-    def first_reply_time(
-        self,
-        *,
-        hours: str | None = None,
-        as_of: str | datetime.date | None = None,
-        without_reply: Literal["still_waiting", "answered_by_resolution"] = "still_waiting",
-    ) -> KaplanMeierBreakdown:
-        """How long customers wait from opening a ticket to the first reply, with the tickets that nobody has answered yet.
-
-        One for each group.
-
-        Args:
-            hours: The hours at which time counts, by the clocks of the log's calendar; all of them if not given.
-            as_of: The instant up to which tickets are watched; what happened later is not known. Where it is not given, the end of the window, or the last instant of which the log knows where that comes first.
-            without_reply: What a ticket is that was resolved though nobody had replied.
-                - "still_waiting": One that was never answered: it waits until the end, as it did for the customer. The default, since a ticket that is closed unread must not make the reply look quicker.
-                - "answered_by_resolution": One that was answered by its resolution, as where calls are noted when they are over.
-        """
-        return self._groups.ask("first_reply_time", hours=hours, as_of=as_of, without_reply=without_reply)
-
-    def resolution_time(
-        self,
-        *,
-        hours: str | None = None,
-        as_of: str | datetime.date | None = None,
-    ) -> KaplanMeierBreakdown:
-        """How long it takes from the opening of a ticket to its resolution, with the tickets that are still open.
-
-        One for each group.
-
-        Args:
-            hours: The hours at which time counts, by the clocks of the log's calendar; all of them if not given.
-            as_of: The instant up to which tickets are watched; what happened later is not known. Where it is not given, the end of the window, or the last instant of which the log knows where that comes first.
-        """
-        return self._groups.ask("resolution_time", hours=hours, as_of=as_of)
-
-    def response_within_target(
-        self,
-        *,
-        target_minutes: float = 10.0,
-        until: Literal["first_reply", "resolution"] = "first_reply",
-        hours: str | None = None,
-        as_of: str | datetime.date | None = None,
-        without_reply: Literal["still_waiting", "answered_by_resolution"] = "still_waiting",
-    ) -> ResponseWithinTargetBreakdown:
-        """The share of tickets that are answered, or resolved, within a time that was promised.
-
-        One for each group.
-
-        Args:
-            target_minutes: The time in minutes, 0 or more. Ten minutes are what customers call an immediate reply.
-            until: What is to happen by then.
-                - "first_reply": The first reply.
-                - "resolution": The resolution, the last one where it was reopened.
-            hours: The hours at which time counts, by the clocks of the log's calendar; all of them if not given.
-            as_of: The instant up to which tickets are watched; what happened later is not known. Where it is not given, the end of the window, or the last instant of which the log knows where that comes first.
-            without_reply: What a ticket is that was resolved though nobody had replied.
-                - "still_waiting": One that was never answered: it waits until the end, as it did for the customer. The default, since a ticket that is closed unread must not make the reply look quicker.
-                - "answered_by_resolution": One that was answered by its resolution, as where calls are noted when they are over.
-        """
-        return self._groups.ask("response_within_target", target_minutes=target_minutes, until=until, hours=hours, as_of=as_of, without_reply=without_reply)
-
-    def contacts_per_ticket(self) -> ContactsPerTicketBreakdown:
-        """How often customers get in touch about one ticket until it is done.
-
-        One for each group.
-        """
-        return self._groups.ask("contacts_per_ticket")
-
-    def reopen_rate(self, *, of: Literal["resolved", "all"] = "resolved") -> ReopenRateBreakdown:
-        """The share of resolved tickets that had to be opened again.
-
-        One for each group.
-
-        Args:
-            of: Of which tickets a reopened one is a share.
-                - "resolved": Those that were resolved, once at least. The default: what is open cannot be reopened.
-                - "all": All of them.
-        """
-        return self._groups.ask("reopen_rate", of=of)
-
-    def complaint_rate(self) -> ComplaintRateBreakdown:
-        """The share of tickets that are complaints, the share of customers who complain, and complaints for each order.
-
-        One for each group.
-        """
-        return self._groups.ask("complaint_rate")
-
-    def contact_rate(
-        self,
-        *,
-        counted: Literal["tickets", "contacts"] = "tickets",
-    ) -> RatioOfMeansBreakdown:
-        """How often customers get in touch for each order: what ordering costs in help.
-
-        One for each group.
-
-        Args:
-            counted: What is counted for each order.
-                - "tickets": Tickets: requests for help, however many messages it took. The default, since that is what every help desk counts.
-                - "contacts": Contacts. A ticket whose contacts nobody knows has one, its opening.
-        """
-        return self._groups.ask("contact_rate", counted=counted)

@@ -298,6 +298,54 @@ class Basis(Result):
         return self._get("excluded")
 
 
+class BenchmarkComparison(Result):
+    """A figure beside a benchmark."""
+
+    __slots__ = ()
+
+    @property
+    def standing(self) -> Literal["below", "within", "above", "cannot_tell"]:
+        """How the figure stands, as far as its evidence can tell."""
+        return self._get("standing")
+
+    @property
+    def value(self) -> float | None:
+        """The figure; nothing where it is undefined."""
+        return self._get("value")
+
+    @property
+    def interval(self) -> Interval | None:
+        """Its interval; nothing where there is none."""
+        return self._get("interval")
+
+    @property
+    def n(self) -> int:
+        """From how many units it was counted, such as customers."""
+        return self._get("n")
+
+    @property
+    def low(self) -> float | None:
+        """The lower end of the benchmark; nothing where it is open."""
+        return self._get("low")
+
+    @property
+    def high(self) -> float | None:
+        """The upper end of the benchmark; nothing where it is open."""
+        return self._get("high")
+
+    @property
+    def needed(self) -> int | None:
+        """About how many units in all would tell, if the figure stays what it is; nothing where it can be told already, or where
+        no number would: a figure on an end of the benchmark, or without an interval.
+        """
+        return self._get("needed")
+
+    @property
+    def source(self) -> str | None:
+        """Who published the benchmark; nothing where the caller's own has no source."""
+        return self._get("source")
+
+
 class Bin(Result):
     """One bar of a histogram: how many values are at least `low` and below `high`."""
 
@@ -3873,6 +3921,7 @@ CLASSES: dict[str, type[Result]] = {
     "BacktestOptions": BacktestOptions,
     "BacktestRow": BacktestRow,
     "Basis": Basis,
+    "BenchmarkComparison": BenchmarkComparison,
     "Bin": Bin,
     "CalibrationHoldout": CalibrationHoldout,
     "CartAbandonment": CartAbandonment,

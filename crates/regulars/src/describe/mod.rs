@@ -21,6 +21,7 @@ mod canonical;
 pub(crate) mod define;
 mod evidence;
 mod fit;
+mod fit_state;
 mod kaplan_meier;
 mod model;
 mod numbers;

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "complete")]
 mod acquisition;
+#[cfg(feature = "complete")]
+mod benchmark;
 mod commerce;
 mod define;
 #[cfg(feature = "complete")]
@@ -32,6 +34,8 @@ static FAMILIES: &[&[Metric]] = &[
     satisfaction::METRICS,
     #[cfg(feature = "complete")]
     survival::METRICS,
+    #[cfg(feature = "complete")]
+    benchmark::METRICS,
 ];
 
 /// Every metric, by family and then in the order in which they are told.
