@@ -101,6 +101,26 @@ export class CartAbandonmentBreakdown extends Result {
   }
 }
 
+export class Ces extends Result {
+  static name = 'Ces';
+  static fields = ['easy', 'difficult', 'mean', 'notAnswered', 'notApplicable'];
+  static figure = true;
+}
+
+export class CesBreakdown extends Result {
+  static name = 'CesBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
 export class Churn extends Result {
   static name = 'Churn';
   static fields = ['start', 'new', 'end', 'lost', 'rate', 'rateOfStartPlusNew', 'rateOfMean', 'basis'];
@@ -195,46 +215,6 @@ export class CommerceSummaryBreakdown extends Result {
   }
 }
 
-export class ComplaintRate extends Result {
-  static name = 'ComplaintRate';
-  static fields = ['perTicket', 'perCustomer', 'perOrder'];
-  static figure = true;
-}
-
-export class ComplaintRateBreakdown extends Result {
-  static name = 'ComplaintRateBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
-
-  table(...args) {
-    return Result.ask(this, 'table', [], args);
-  }
-
-  overview(...args) {
-    return Result.ask(this, 'overview', [], args);
-  }
-}
-
-export class ContactsPerTicket extends Result {
-  static name = 'ContactsPerTicket';
-  static fields = ['contacts', 'firstContactResolution', 'unknown'];
-  static figure = true;
-}
-
-export class ContactsPerTicketBreakdown extends Result {
-  static name = 'ContactsPerTicketBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
-
-  table(...args) {
-    return Result.ask(this, 'table', [], args);
-  }
-
-  overview(...args) {
-    return Result.ask(this, 'overview', [], args);
-  }
-}
-
 export class ConversionRate extends Result {
   static name = 'ConversionRate';
   static fields = ['persons', 'converted', 'rate', 'undecided', 'alreadyCustomers'];
@@ -279,9 +259,24 @@ export class CrossChannelBreakdown extends Result {
   }
 }
 
-export class CurveValue extends Result {
-  static name = 'CurveValue';
-  static fields = ['time', 'atRisk', 'value', 'standardError', 'low', 'high'];
+export class Csat extends Result {
+  static name = 'Csat';
+  static fields = ['satisfied', 'mean', 'notAnswered', 'notApplicable'];
+  static figure = true;
+}
+
+export class CsatBreakdown extends Result {
+  static name = 'CsatBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
 }
 
 export class CustomerAcquisitionCost extends Result {
@@ -379,7 +374,7 @@ export class Estimate extends Result {
 
 export class Excluded extends Result {
   static name = 'Excluded';
-  static fields = ['cancelled', 'test', 'pending', 'outsideWindow', 'noCustomer', 'setAside', 'bots'];
+  static fields = ['cancelled', 'test', 'pending', 'outsideWindow', 'noCustomer', 'setAside', 'bots', 'notAnswered', 'notApplicable', 'otherScale'];
 }
 
 export class Fit extends Result {
@@ -452,66 +447,6 @@ export class Interval extends Result {
   }
 }
 
-export class KaplanMeier extends Result {
-  static name = 'KaplanMeier';
-  static fields = ['value', 'n', 'events', 'censored', 'median', 'unit', 'undefinedReason'];
-  static figure = true;
-
-  curve(...args) {
-    return Result.ask(this, 'curve', ['confidence', 'method'], args);
-  }
-
-  quantile(...args) {
-    return Result.ask(this, 'quantile', ['q'], args);
-  }
-
-  interval(...args) {
-    return Result.ask(this, 'interval', ['confidence'], args);
-  }
-
-  quantileInterval(...args) {
-    return Result.ask(this, 'quantile_interval', ['q', 'confidence', 'method'], args);
-  }
-
-  survivalAt(...args) {
-    return Result.ask(this, 'survival_at', ['time', 'confidence', 'method'], args);
-  }
-
-  happenedBy(...args) {
-    return Result.ask(this, 'happened_by', ['time', 'confidence', 'method'], args);
-  }
-
-  restrictedMean(...args) {
-    return Result.ask(this, 'restricted_mean', ['until', 'confidence'], args);
-  }
-
-  logRank(...args) {
-    return Result.ask(this, 'log_rank', ['other'], args);
-  }
-
-  merge(...args) {
-    return Result.ask(this, 'merge', ['other'], args);
-  }
-
-  remove(...args) {
-    return Result.ask(this, 'remove', ['part'], args);
-  }
-}
-
-export class KaplanMeierBreakdown extends Result {
-  static name = 'KaplanMeierBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
-
-  table(...args) {
-    return Result.ask(this, 'table', [], args);
-  }
-
-  overview(...args) {
-    return Result.ask(this, 'overview', [], args);
-  }
-}
-
 export class Lifecycle extends Result {
   static name = 'Lifecycle';
   static fields = ['periods', 'asOf', 'basis'];
@@ -524,11 +459,6 @@ export class Lifecycle extends Result {
 export class LifecyclePeriod extends Result {
   static name = 'LifecyclePeriod';
   static fields = ['period', 'start', 'active', 'new', 'returning', 'resurrected', 'dormant', 'state'];
-}
-
-export class LogRank extends Result {
-  static name = 'LogRank';
-  static fields = ['statistic', 'degreesOfFreedom', 'pValue', 'observed', 'expected'];
 }
 
 export class LtvToCac extends Result {
@@ -600,6 +530,60 @@ export class MessagesBreakdown extends Result {
 
   overview(...args) {
     return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class NetPromoter extends Result {
+  static name = 'NetPromoter';
+  static fields = ['value', 'n', 'promoters', 'passives', 'detractors', 'variance', 'standardError', 'undefinedReason'];
+  static figure = true;
+
+  interval(...args) {
+    return Result.ask(this, 'interval', ['confidence', 'method'], args);
+  }
+
+  bootstrap(...args) {
+    return Result.ask(this, 'bootstrap', ['confidence', 'seed', 'samples'], args);
+  }
+
+  answersNeeded(...args) {
+    return Result.ask(this, 'answers_needed', ['margin', 'confidence'], args);
+  }
+
+  difference(...args) {
+    return Result.ask(this, 'difference', ['other'], args);
+  }
+
+  merge(...args) {
+    return Result.ask(this, 'merge', ['other'], args);
+  }
+
+  remove(...args) {
+    return Result.ask(this, 'remove', ['part'], args);
+  }
+}
+
+export class NetPromoterBreakdown extends Result {
+  static name = 'NetPromoterBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class NpsDifference extends Result {
+  static name = 'NpsDifference';
+  static fields = ['value', 'first', 'second', 'standardError', 'z', 'pValue', 'undefinedReason'];
+  static figure = true;
+
+  interval(...args) {
+    return Result.ask(this, 'interval', ['confidence', 'method'], args);
   }
 }
 
@@ -710,6 +694,26 @@ export class RateBreakdown extends Result {
   }
 }
 
+export class Ratings extends Result {
+  static name = 'Ratings';
+  static fields = ['mean', 'bayesianAverage', 'priorMean', 'priorWeight', 'histogram', 'scores', 'notAnswered', 'notApplicable'];
+  static figure = true;
+}
+
+export class RatingsBreakdown extends Result {
+  static name = 'RatingsBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
 export class RatioOfMeans extends Result {
   static name = 'RatioOfMeans';
   static fields = ['value', 'n', 'sumX', 'sumY', 'sumXx', 'sumYy', 'sumXy', 'numerator', 'denominator', 'standardError', 'undefinedReason'];
@@ -762,26 +766,6 @@ export class ReferralsBreakdown extends Result {
   }
 }
 
-export class ReopenRate extends Result {
-  static name = 'ReopenRate';
-  static fields = ['rate', 'reopenings', 'unknown'];
-  static figure = true;
-}
-
-export class ReopenRateBreakdown extends Result {
-  static name = 'ReopenRateBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
-
-  table(...args) {
-    return Result.ask(this, 'table', [], args);
-  }
-
-  overview(...args) {
-    return Result.ask(this, 'overview', [], args);
-  }
-}
-
 export class RepeatAgainstOneTime extends Result {
   static name = 'RepeatAgainstOneTime';
   static fields = ['repeat', 'oneTime', 'repeatOrderValue', 'repeatRevenueShare', 'repeatOrderShare'];
@@ -805,31 +789,6 @@ export class RepeatAgainstOneTimeBreakdown extends Result {
 export class Report extends Result {
   static name = 'Report';
   static fields = ['first', 'last', 'commerce', 'timeBetweenPurchases', 'customerLifespan', 'retention', 'churn', 'eightWeekRetention', 'lifecycle', 'cohorts', 'byPeriod', 'byDimension', 'basis'];
-}
-
-export class ResponseWithinTarget extends Result {
-  static name = 'ResponseWithinTarget';
-  static fields = ['within', 'undecided', 'estimated'];
-  static figure = true;
-}
-
-export class ResponseWithinTargetBreakdown extends Result {
-  static name = 'ResponseWithinTargetBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
-
-  table(...args) {
-    return Result.ask(this, 'table', [], args);
-  }
-
-  overview(...args) {
-    return Result.ask(this, 'overview', [], args);
-  }
-}
-
-export class RestrictedMean extends Result {
-  static name = 'RestrictedMean';
-  static fields = ['value', 'standardError', 'low', 'high', 'until'];
 }
 
 export class Retention extends Result {
@@ -863,6 +822,26 @@ export class ReturnOnCost extends Result {
 
 export class ReturnOnCostBreakdown extends Result {
   static name = 'ReturnOnCostBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class Sentiment extends Result {
+  static name = 'Sentiment';
+  static fields = ['positive', 'neutral', 'negative', 'net', 'labels', 'notAnswered', 'notApplicable'];
+  static figure = true;
+}
+
+export class SentimentBreakdown extends Result {
+  static name = 'SentimentBreakdown';
   static fields = ['groups', 'figures'];
   static figure = true;
 
@@ -924,6 +903,26 @@ export class SpendIndependence extends Result {
   }
 }
 
+export class SurveyResponses extends Result {
+  static name = 'SurveyResponses';
+  static fields = ['responseRate', 'answerRate', 'invited', 'answered', 'notAnswered', 'notApplicable'];
+  static figure = true;
+}
+
+export class SurveyResponsesBreakdown extends Result {
+  static name = 'SurveyResponsesBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
 export class TimeBetweenPurchases extends Result {
   static name = 'TimeBetweenPurchases';
   static fields = ['mean', 'distribution'];
@@ -942,11 +941,6 @@ export class TimeBetweenPurchasesBreakdown extends Result {
   overview(...args) {
     return Result.ask(this, 'overview', [], args);
   }
-}
-
-export class TimeInterval extends Result {
-  static name = 'TimeInterval';
-  static fields = ['low', 'high', 'confidence', 'method'];
 }
 
 export class Total extends Result {
@@ -1005,6 +999,26 @@ export class UnitCost extends Result {
 
 export class UnitCostBreakdown extends Result {
   static name = 'UnitCostBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class VoteScore extends Result {
+  static name = 'VoteScore';
+  static fields = ['up', 'lowerBound', 'notAnswered', 'notApplicable'];
+  static figure = true;
+}
+
+export class VoteScoreBreakdown extends Result {
+  static name = 'VoteScoreBreakdown';
   static fields = ['groups', 'figures'];
   static figure = true;
 

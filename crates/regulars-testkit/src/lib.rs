@@ -8,4 +8,5 @@ pub mod conformance;
 pub mod engagement;
 pub mod logs;
 pub mod naive;
+pub mod satisfaction;
 pub mod support;

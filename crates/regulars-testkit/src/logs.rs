@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use regulars::model::{
-    Actor, Calendar, CustomerKey, Interaction, Kind, Money, Order, OrderStatus, SpendCategory, SpendEntry,
-    Ticket, Timestamp, Window,
+    Actor, Calendar, CustomerKey, Interaction, Kind, Money, Order, OrderStatus, Question, Response, Scale,
+    Score, SpendCategory, SpendEntry, SurveyAnswer, Ticket, Timestamp, Window,
 };
 
 /// The first instant of the logs: 1969-11-01, so that some orders lie before 1970.
@@ -162,6 +162,70 @@ pub fn spend_entry() -> impl Strategy<Value = SpendEntry> {
 /// Up to `most` entries of spend, in no order.
 pub fn spend(most: usize) -> impl Strategy<Value = Vec<SpendEntry>> {
     prop::collection::vec(spend_entry(), 0..most)
+}
+
+/// What came back of one of three customers or of nobody known, in half a year around 1970, to any question, on one of
+/// several scales.
+pub fn survey_answer() -> impl Strategy<Value = SurveyAnswer> {
+    (
+        prop::option::weighted(0.7, 0_i64..3),
+        0..SPAN,
+        prop::sample::select(Question::ALL.to_vec()),
+        prop::sample::select(vec![
+            None,
+            None,
+            Some((0, 10)),
+            Some((1, 10)),
+            Some((1, 7)),
+            Some((1, 5)),
+            Some((-2, 2)),
+        ]),
+        (0_i32..=20, any::<bool>(), 0_u32..10),
+        prop::sample::select(vec!["positive", "Positive", "neutral", "mixed", "negative"]),
+        prop::option::weighted(0.7, prop::sample::select(vec!["delivery", "price"])),
+        prop::option::weighted(0.5, prop::sample::select(vec!["tea", "cup"])),
+    )
+        .prop_filter_map(
+            "an instant or a scale out of range",
+            |(who, second, question, scale, (step, half, fate), label, topic, product)| {
+                let at = Timestamp::from_micros(START + second * 1_000_000).ok()?;
+                let ends = scale.filter(|_| !matches!(question, Question::Vote | Question::Sentiment));
+                let scale = match ends {
+                    Some((low, high)) => Some(Scale::new(low, high).ok()?),
+                    None => question.scale(),
+                };
+                // A point of the scale, and for some questions half a point more where the scale has it.
+                let score = scale.and_then(|scale| {
+                    let points = i32::try_from(scale.points()?).ok()?;
+                    let ticks = scale.low().ticks() + i64::from(step % points) * 10_000;
+                    let halved = half && !matches!(question, Question::Nps | Question::Vote);
+                    let more = Score::from_ticks(ticks + if halved { 5_000 } else { 0 });
+                    Some(if scale.contains(more) { more } else { Score::from_ticks(ticks) })
+                });
+                let response = match (fate, score) {
+                    (0, _) => Response::NotApplicable,
+                    (1, _) => Response::NotAnswered,
+                    (_, Some(score)) => Response::Score(score),
+                    (_, None) => Response::Label(label.into()),
+                };
+                let mut answer = SurveyAnswer::new(question, at, response);
+                answer.scale = scale;
+                answer.customer = who.map(|key| match key % 2 {
+                    0 => CustomerKey::Integer(key),
+                    _ => CustomerKey::Text(format!("c{key}")),
+                });
+                answer.topic = topic.map(Into::into);
+                Some(match product {
+                    Some(product) => answer.with_dimension("product", product),
+                    None => answer,
+                })
+            },
+        )
+}
+
+/// Up to `most` answers, in no order.
+pub fn survey_answers(most: usize) -> impl Strategy<Value = Vec<SurveyAnswer>> {
+    prop::collection::vec(survey_answer(), 0..most)
 }
 
 /// A ticket of one of the customers of [`order_beside`], of somebody else or of nobody knows whom, in the same three weeks and

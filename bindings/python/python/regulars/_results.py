@@ -490,6 +490,61 @@ class CartAbandonmentBreakdown(Result):
         return self._call("overview")
 
 
+class Ces(Result):
+    """How easy those found it who answered."""
+
+    __slots__ = ()
+
+    @property
+    def easy(self) -> Rate:
+        """Answers on the easy side of the middle of the scale, of all answers: 5, 6 and 7 of 7, or 4 and 5 of 5."""
+        return self._get("easy")
+
+    @property
+    def difficult(self) -> Rate:
+        """Answers on the other side, of all answers. What lies on the middle is on neither."""
+        return self._get("difficult")
+
+    @property
+    def mean(self) -> Mean:
+        """The mean of all scores, as they were given."""
+        return self._get("mean")
+
+    @property
+    def not_answered(self) -> int:
+        """Invitations that nobody answered. They are in no other figure here."""
+        return self._get("not_answered")
+
+    @property
+    def not_applicable(self) -> int:
+        """Answers that the question does not apply. They are in no other figure here."""
+        return self._get("not_applicable")
+
+
+class CesBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[Ces]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
 class Churn(Result):
     """How many customers a window lost, against each of the usual denominators."""
 
@@ -884,100 +939,6 @@ class CommerceSummaryBreakdown(Result):
         return self._call("overview")
 
 
-class ComplaintRate(Result):
-    """Complaints, of tickets, of customers and for each order."""
-
-    __slots__ = ()
-
-    @property
-    def per_ticket(self) -> Rate:
-        """Complaints, of all tickets."""
-        return self._get("per_ticket")
-
-    @property
-    def per_customer(self) -> Rate | None:
-        """Customers who complained, of those who ordered; nothing without orders beside the log. Who complained without
-        having ordered in the same time is in neither.
-        """
-        return self._get("per_customer")
-
-    @property
-    def per_order(self) -> RatioOfMeans | None:
-        """Complaints for each order; nothing without orders beside the log."""
-        return self._get("per_order")
-
-
-class ComplaintRateBreakdown(Result):
-    """A figure for each group, in order of period and then of value, with the basis they share."""
-
-    __slots__ = ()
-
-    @property
-    def groups(self) -> list[Group]:
-        """The groups."""
-        return self._get("groups")
-
-    @property
-    def figures(self) -> list[ComplaintRate]:
-        """The figure of each group."""
-        return self._get("figures")
-
-    def table(self) -> Table:
-        """A row for each group, with the columns of the evidence and its 95 % interval."""
-        return self._call("table")
-
-    def overview(self) -> Table:
-        """The columns of the table that fit a screen."""
-        return self._call("overview")
-
-
-class ContactsPerTicket(Result):
-    """Contacts about tickets."""
-
-    __slots__ = ()
-
-    @property
-    def contacts(self) -> Mean:
-        """Contacts a ticket, of the tickets whose contacts are known."""
-        return self._get("contacts")
-
-    @property
-    def first_contact_resolution(self) -> Rate:
-        """Tickets that took one contact and were not reopened, of the resolved ones whose contacts are known: first contact
-        resolution.
-        """
-        return self._get("first_contact_resolution")
-
-    @property
-    def unknown(self) -> int:
-        """Tickets whose contacts nobody knows. They are in neither."""
-        return self._get("unknown")
-
-
-class ContactsPerTicketBreakdown(Result):
-    """A figure for each group, in order of period and then of value, with the basis they share."""
-
-    __slots__ = ()
-
-    @property
-    def groups(self) -> list[Group]:
-        """The groups."""
-        return self._get("groups")
-
-    @property
-    def figures(self) -> list[ContactsPerTicket]:
-        """The figure of each group."""
-        return self._get("figures")
-
-    def table(self) -> Table:
-        """A row for each group, with the columns of the evidence and its 95 % interval."""
-        return self._call("table")
-
-    def overview(self) -> Table:
-        """The columns of the table that fit a screen."""
-        return self._call("overview")
-
-
 class ConversionRate(Result):
     """Who came, and who of them was converted."""
 
@@ -1109,40 +1070,54 @@ class CrossChannelBreakdown(Result):
         return self._call("overview")
 
 
-class CurveValue(Result):
-    """A share at a time, with its interval."""
+class Csat(Result):
+    """How satisfied those are who answered."""
 
     __slots__ = ()
 
     @property
-    def time(self) -> float:
-        """The time, in the unit."""
-        return self._get("time")
+    def satisfied(self) -> Rate:
+        """Answers in the top boxes, of all answers."""
+        return self._get("satisfied")
 
     @property
-    def at_risk(self) -> int:
-        """How many were still watched just before it."""
-        return self._get("at_risk")
+    def mean(self) -> Mean:
+        """The mean of all scores."""
+        return self._get("mean")
 
     @property
-    def value(self) -> float:
-        """The share, from 0 to 1."""
-        return self._get("value")
+    def not_answered(self) -> int:
+        """Invitations that nobody answered. They are in no other figure here."""
+        return self._get("not_answered")
 
     @property
-    def standard_error(self) -> float | None:
-        """Its standard error by Greenwood's formula; nothing where all those who were left had the event."""
-        return self._get("standard_error")
+    def not_applicable(self) -> int:
+        """Answers that the question does not apply. They are in no other figure here."""
+        return self._get("not_applicable")
+
+
+class CsatBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
 
     @property
-    def low(self) -> float | None:
-        """The lower end of the interval."""
-        return self._get("low")
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
 
     @property
-    def high(self) -> float | None:
-        """The upper end."""
-        return self._get("high")
+    def figures(self) -> list[Csat]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
 
 
 class CustomerAcquisitionCost(Result):
@@ -1519,7 +1494,7 @@ class Excluded(Result):
 
     @property
     def outside_window(self) -> int:
-        """Orders or interactions outside the window."""
+        """Orders, interactions or answers outside the window."""
         return self._get("outside_window")
 
     @property
@@ -1536,6 +1511,21 @@ class Excluded(Result):
     def bots(self) -> int:
         """Interactions by machines."""
         return self._get("bots")
+
+    @property
+    def not_answered(self) -> int:
+        """Invitations to surveys that nobody answered."""
+        return self._get("not_answered")
+
+    @property
+    def not_applicable(self) -> int:
+        """Answers that a question does not apply."""
+        return self._get("not_applicable")
+
+    @property
+    def other_scale(self) -> int:
+        """Answers to the question on another scale."""
+        return self._get("other_scale")
 
 
 class Fit(Result):
@@ -1890,194 +1880,6 @@ class Interval(Result):
         return self._call("contains", x=x)
 
 
-class KaplanMeier(Result):
-    """How long it took until something happened, with those who still wait: the survival curve of Kaplan and Meier."""
-
-    __slots__ = ()
-
-    @property
-    def value(self) -> float | None:
-        """The median: the time by which a half had the event."""
-        return self._get("value")
-
-    @property
-    def n(self) -> int:
-        """How many were watched."""
-        return self._get("n")
-
-    @property
-    def events(self) -> int:
-        """How many had the event."""
-        return self._get("events")
-
-    @property
-    def censored(self) -> int:
-        """How many had not, for as long as they were watched."""
-        return self._get("censored")
-
-    @property
-    def median(self) -> float | None:
-        """The median; nothing where the curve does not come down to a half."""
-        return self._get("median")
-
-    @property
-    def unit(self) -> str:
-        """The unit of times."""
-        return self._get("unit")
-
-    @property
-    def undefined(self) -> str | None:
-        """Why there is no value."""
-        return self._get("undefined")
-
-    def curve(
-        self,
-        confidence: float = 0.95,
-        method: Literal["log_log", "log", "plain"] = "log_log",
-    ) -> Table:
-        """A row for each time: who is at risk, events, censorings, the share without the event with its interval, and the cumulative hazard of Nelson and Aalen.
-
-        Args:
-            confidence: The confidence level.
-            method: How the interval is made.
-                - "log_log": `S ^ exp(± z √G / ln S)`: Kalbfleisch & Prentice 1980, "exponential Greenwood".
-                - "log": `S exp(± z √G)`, cut off at 1.
-                - "plain": `S ± z S √G`, cut off at 0 and 1.
-        """
-        return self._call("curve", confidence=confidence, method=method)
-
-    def quantile(self, q: float) -> float | None:
-        """The time by which a share of all had the event.
-
-        Args:
-            q: The share, above 0 and up to 1.
-        """
-        return self._call("quantile", q=q)
-
-    def interval(self, confidence: float = 0.95) -> Interval | None:
-        """The interval of the median, where it has both ends.
-
-        Args:
-            confidence: The confidence level.
-        """
-        return self._call("interval", confidence=confidence)
-
-    def quantile_interval(
-        self,
-        q: float,
-        confidence: float = 0.95,
-        method: Literal["log_log", "log", "plain"] = "log_log",
-    ) -> TimeInterval | None:
-        """The interval of a quantile, whose ends may not have been seen yet.
-
-        Args:
-            q: The share, between 0 and 1.
-            confidence: The confidence level.
-            method: How the interval of the curve is made.
-                - "log_log": `S ^ exp(± z √G / ln S)`: Kalbfleisch & Prentice 1980, "exponential Greenwood".
-                - "log": `S exp(± z √G)`, cut off at 1.
-                - "plain": `S ± z S √G`, cut off at 0 and 1.
-        """
-        return self._call("quantile_interval", q=q, confidence=confidence, method=method)
-
-    def survival_at(
-        self,
-        time: float,
-        confidence: float = 0.95,
-        method: Literal["log_log", "log", "plain"] = "log_log",
-    ) -> CurveValue | None:
-        """The share of those who are without the event at a time.
-
-        Args:
-            time: The time, in the unit.
-            confidence: The confidence level.
-            method: How the interval is made.
-                - "log_log": `S ^ exp(± z √G / ln S)`: Kalbfleisch & Prentice 1980, "exponential Greenwood".
-                - "log": `S exp(± z √G)`, cut off at 1.
-                - "plain": `S ± z S √G`, cut off at 0 and 1.
-        """
-        return self._call("survival_at", time=time, confidence=confidence, method=method)
-
-    def happened_by(
-        self,
-        time: float,
-        confidence: float = 0.95,
-        method: Literal["log_log", "log", "plain"] = "log_log",
-    ) -> CurveValue | None:
-        """The share of those who had the event by a time.
-
-        Args:
-            time: The time, in the unit.
-            confidence: The confidence level.
-            method: How the interval is made.
-                - "log_log": `S ^ exp(± z √G / ln S)`: Kalbfleisch & Prentice 1980, "exponential Greenwood".
-                - "log": `S exp(± z √G)`, cut off at 1.
-                - "plain": `S ± z S √G`, cut off at 0 and 1.
-        """
-        return self._call("happened_by", time=time, confidence=confidence, method=method)
-
-    def restricted_mean(
-        self,
-        until: float | None = None,
-        confidence: float = 0.95,
-    ) -> RestrictedMean | None:
-        """The mean time without the event, up to a time.
-
-        Args:
-            until: The time up to which it is the mean; the last at which anybody was watched if not given.
-            confidence: The confidence level.
-        """
-        return self._call("restricted_mean", until=until, confidence=confidence)
-
-    def log_rank(self, other: KaplanMeier) -> LogRank:
-        """The log-rank test of whether the two curves are one.
-
-        Args:
-            other: Another curve in the same unit.
-        """
-        return self._call("log_rank", other=other)
-
-    def merge(self, other: KaplanMeier) -> KaplanMeier:
-        """The evidence of both together.
-
-        Args:
-            other: Counted elsewhere.
-        """
-        return self._call("merge", other=other)
-
-    def remove(self, part: KaplanMeier) -> KaplanMeier:
-        """The evidence without a part of it.
-
-        Args:
-            part: A part of this.
-        """
-        return self._call("remove", part=part)
-
-
-class KaplanMeierBreakdown(Result):
-    """A figure for each group, in order of period and then of value, with the basis they share."""
-
-    __slots__ = ()
-
-    @property
-    def groups(self) -> list[Group]:
-        """The groups."""
-        return self._get("groups")
-
-    @property
-    def figures(self) -> list[KaplanMeier]:
-        """The figure of each group."""
-        return self._get("figures")
-
-    def table(self) -> Table:
-        """A row for each group, with the columns of the evidence and its 95 % interval."""
-        return self._call("table")
-
-    def overview(self) -> Table:
-        """The columns of the table that fit a screen."""
-        return self._call("overview")
-
-
 class Lifecycle(Result):
     """Customers by period: new, returning, resurrected and dormant.
 
@@ -2151,37 +1953,6 @@ class LifecyclePeriod(Result):
     def state(self) -> Literal["complete", "partial"]:
         """Whether all of the period was seen."""
         return self._get("state")
-
-
-class LogRank(Result):
-    """The log-rank test of several survival curves."""
-
-    __slots__ = ()
-
-    @property
-    def statistic(self) -> float | None:
-        """The statistic; nothing where no event tells the curves apart."""
-        return self._get("statistic")
-
-    @property
-    def degrees_of_freedom(self) -> int:
-        """One less than there are curves with somebody at risk when events happened."""
-        return self._get("degrees_of_freedom")
-
-    @property
-    def p_value(self) -> float | None:
-        """The probability of a statistic so great or greater if all curves are one."""
-        return self._get("p_value")
-
-    @property
-    def observed(self) -> list[float]:
-        """How many events there were in each."""
-        return self._get("observed")
-
-    @property
-    def expected(self) -> list[float]:
-        """How many there would have been if all curves were one, each given who was still watched."""
-        return self._get("expected")
 
 
 class LtvToCac(Result):
@@ -2456,6 +2227,195 @@ class MessagesBreakdown(Result):
     def overview(self) -> Table:
         """The columns of the table that fit a screen."""
         return self._call("overview")
+
+
+class NetPromoter(Result):
+    """The Net Promoter Score: promoters less detractors, of a hundred answers."""
+
+    __slots__ = ()
+
+    @property
+    def value(self) -> float | None:
+        """The score in points, from -100 to 100; nothing where nobody answered."""
+        return self._get("value")
+
+    @property
+    def n(self) -> int:
+        """How many answered."""
+        return self._get("n")
+
+    @property
+    def promoters(self) -> int:
+        """How many would recommend the business."""
+        return self._get("promoters")
+
+    @property
+    def passives(self) -> int:
+        """How many are neither."""
+        return self._get("passives")
+
+    @property
+    def detractors(self) -> int:
+        """How many would not recommend it."""
+        return self._get("detractors")
+
+    @property
+    def variance(self) -> float | None:
+        """The variance of one answer in squared points, without n - 1."""
+        return self._get("variance")
+
+    @property
+    def standard_error(self) -> float | None:
+        """The standard error of the score in points."""
+        return self._get("standard_error")
+
+    @property
+    def undefined(self) -> str | None:
+        """Why there is no value."""
+        return self._get("undefined")
+
+    def interval(
+        self,
+        confidence: float = 0.95,
+        method: Literal["trinomial", "adjusted_wald"] = "trinomial",
+    ) -> Interval | None:
+        """A confidence interval of the score, in points.
+
+        Args:
+            confidence: The confidence level.
+            method: How it is made.
+                - "trinomial": The value and its standard error under a normal distribution, where an answer is 1, 0 or −1 with the three shares that were counted: what surveys mostly report. With few answers, or with nearly all of one kind, it covers less often than it says, and an end may lie beyond −100 or 100.
+                - "adjusted_wald": The same after adding three answers: three quarters of a promoter, one and a half passives, three quarters of a detractor. Rocks (2016, "Interval estimation for the Net Promoter Score", *The American Statistician* 70(4)) found that it covers best of those he compared. Its middle is not the value, which it may even leave out with a handful of answers.
+        """
+        return self._call("interval", confidence=confidence, method=method)
+
+    def bootstrap(
+        self,
+        confidence: float = 0.95,
+        seed: int = 0,
+        samples: int = 10000,
+    ) -> Interval | None:
+        """The percentile interval of samples that are drawn from these answers.
+
+        Args:
+            confidence: The confidence level.
+            seed: What the random numbers begin with: one seed gives one interval.
+            samples: How many samples are drawn.
+        """
+        return self._call("bootstrap", confidence=confidence, seed=seed, samples=samples)
+
+    def answers_needed(self, margin: float, confidence: float = 0.95) -> int | None:
+        """How many answers the interval takes to be so narrow, if they go on as these do.
+
+        Args:
+            margin: How far the interval may reach to either side, in points.
+            confidence: The confidence level.
+        """
+        return self._call("answers_needed", margin=margin, confidence=confidence)
+
+    def difference(self, other: NetPromoter) -> NpsDifference:
+        """This score less another, of other answers, with its test.
+
+        Args:
+            other: The score that it is compared with.
+        """
+        return self._call("difference", other=other)
+
+    def merge(self, other: NetPromoter) -> NetPromoter:
+        """The evidence of both together.
+
+        Args:
+            other: Counted elsewhere.
+        """
+        return self._call("merge", other=other)
+
+    def remove(self, part: NetPromoter) -> NetPromoter:
+        """The evidence without a part of it.
+
+        Args:
+            part: A part of this.
+        """
+        return self._call("remove", part=part)
+
+
+class NetPromoterBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[NetPromoter]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
+class NpsDifference(Result):
+    """One Net Promoter Score less another, of other answers."""
+
+    __slots__ = ()
+
+    @property
+    def value(self) -> float | None:
+        """The first score less the second, in points; nothing where nobody answered one of them."""
+        return self._get("value")
+
+    @property
+    def first(self) -> NetPromoter:
+        """The first score."""
+        return self._get("first")
+
+    @property
+    def second(self) -> NetPromoter:
+        """The second score."""
+        return self._get("second")
+
+    @property
+    def standard_error(self) -> float | None:
+        """The standard error of the difference in points."""
+        return self._get("standard_error")
+
+    @property
+    def z(self) -> float | None:
+        """The difference over its standard error."""
+        return self._get("z")
+
+    @property
+    def p_value(self) -> float | None:
+        """How often two scores that are the same would differ by this much, on either side."""
+        return self._get("p_value")
+
+    @property
+    def undefined(self) -> str | None:
+        """Why there is no value."""
+        return self._get("undefined")
+
+    def interval(
+        self,
+        confidence: float = 0.95,
+        method: Literal["trinomial", "adjusted_wald"] = "trinomial",
+    ) -> Interval | None:
+        """A confidence interval of the difference, in points.
+
+        Args:
+            confidence: The confidence level.
+            method: How it is made.
+                - "trinomial": The value and its standard error under a normal distribution, where an answer is 1, 0 or −1 with the three shares that were counted: what surveys mostly report. With few answers, or with nearly all of one kind, it covers less often than it says, and an end may lie beyond −100 or 100.
+                - "adjusted_wald": The same after adding three answers: three quarters of a promoter, one and a half passives, three quarters of a detractor. Rocks (2016, "Interval estimation for the Net Promoter Score", *The American Statistician* 70(4)) found that it covers best of those he compared. Its middle is not the value, which it may even leave out with a handful of answers.
+        """
+        return self._call("interval", confidence=confidence, method=method)
 
 
 class OrderPolicy(Result):
@@ -2828,6 +2788,78 @@ class RateBreakdown(Result):
         return self._call("overview")
 
 
+class Ratings(Result):
+    """What was rated."""
+
+    __slots__ = ()
+
+    @property
+    def mean(self) -> Mean:
+        """The mean of all ratings."""
+        return self._get("mean")
+
+    @property
+    def bayesian_average(self) -> float | None:
+        """The mean after ratings of the prior mean have been added, as many as the prior weighs; nothing without a prior and
+        without a rating.
+        """
+        return self._get("bayesian_average")
+
+    @property
+    def prior_mean(self) -> float | None:
+        """What a rating was taken to be before anybody had rated; nothing where nobody knows."""
+        return self._get("prior_mean")
+
+    @property
+    def prior_weight(self) -> float:
+        """How many ratings the prior weighs as much as."""
+        return self._get("prior_weight")
+
+    @property
+    def histogram(self) -> list[tuple[float, int]]:
+        """Each score and how often it was given, from the lowest on: every whole point of the scale, and what else was given."""
+        return self._get("histogram")
+
+    @property
+    def scores(self) -> Distribution:
+        """How often each score was given, for quantiles."""
+        return self._get("scores")
+
+    @property
+    def not_answered(self) -> int:
+        """Those who were asked and did not rate. They are in no other figure here."""
+        return self._get("not_answered")
+
+    @property
+    def not_applicable(self) -> int:
+        """Those to whom the question does not apply. They are in no other figure here."""
+        return self._get("not_applicable")
+
+
+class RatingsBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[Ratings]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
 class RatioOfMeans(Result):
     """One mean over another, counted over the same units, such as spend over orders by customer."""
 
@@ -3017,51 +3049,6 @@ class ReferralsBreakdown(Result):
         return self._call("overview")
 
 
-class ReopenRate(Result):
-    """Tickets that were opened again."""
-
-    __slots__ = ()
-
-    @property
-    def rate(self) -> Rate:
-        """Reopened, of those that were resolved or of all."""
-        return self._get("rate")
-
-    @property
-    def reopenings(self) -> Mean:
-        """How often each of these was reopened."""
-        return self._get("reopenings")
-
-    @property
-    def unknown(self) -> int:
-        """Tickets of which nobody knows whether they were reopened. They are in neither."""
-        return self._get("unknown")
-
-
-class ReopenRateBreakdown(Result):
-    """A figure for each group, in order of period and then of value, with the basis they share."""
-
-    __slots__ = ()
-
-    @property
-    def groups(self) -> list[Group]:
-        """The groups."""
-        return self._get("groups")
-
-    @property
-    def figures(self) -> list[ReopenRate]:
-        """The figure of each group."""
-        return self._get("figures")
-
-    def table(self) -> Table:
-        """A row for each group, with the columns of the evidence and its 95 % interval."""
-        return self._call("table")
-
-    def overview(self) -> Table:
-        """The columns of the table that fit a screen."""
-        return self._call("overview")
-
-
 class RepeatAgainstOneTime(Result):
     """What repeat customers spend beside one-time customers. A repeat customer has two orders or more in the window or
     group.
@@ -3188,84 +3175,6 @@ class Report(Result):
     def basis(self) -> Basis:
         """What it was drawn up from."""
         return self._get("basis")
-
-
-class ResponseWithinTarget(Result):
-    """Tickets that kept within the target, and those of which nobody knows yet."""
-
-    __slots__ = ()
-
-    @property
-    def within(self) -> Rate:
-        """Tickets that kept within it, of those that did or did not."""
-        return self._get("within")
-
-    @property
-    def undecided(self) -> int:
-        """Tickets that wait still, and not as long as the target. They are in no rate."""
-        return self._get("undecided")
-
-    @property
-    def estimated(self) -> CurveValue | None:
-        """The share by Kaplan and Meier's curve, which counts every ticket for as long as it was watched; nothing where none was
-        watched for so long.
-        """
-        return self._get("estimated")
-
-
-class ResponseWithinTargetBreakdown(Result):
-    """A figure for each group, in order of period and then of value, with the basis they share."""
-
-    __slots__ = ()
-
-    @property
-    def groups(self) -> list[Group]:
-        """The groups."""
-        return self._get("groups")
-
-    @property
-    def figures(self) -> list[ResponseWithinTarget]:
-        """The figure of each group."""
-        return self._get("figures")
-
-    def table(self) -> Table:
-        """A row for each group, with the columns of the evidence and its 95 % interval."""
-        return self._call("table")
-
-    def overview(self) -> Table:
-        """The columns of the table that fit a screen."""
-        return self._call("overview")
-
-
-class RestrictedMean(Result):
-    """A mean time without the event, where what comes after a certain time is not counted."""
-
-    __slots__ = ()
-
-    @property
-    def value(self) -> float:
-        """The mean, in the unit."""
-        return self._get("value")
-
-    @property
-    def standard_error(self) -> float:
-        """Its standard error."""
-        return self._get("standard_error")
-
-    @property
-    def low(self) -> float:
-        """The lower end of its interval under a normal distribution, at least 0."""
-        return self._get("low")
-
-    @property
-    def high(self) -> float:
-        """The upper end, at most `until`."""
-        return self._get("high")
-
-    @property
-    def until(self) -> float:
-        """The time up to which it is the mean, in the unit."""
-        return self._get("until")
 
 
 class Retention(Result):
@@ -3445,6 +3354,71 @@ class ReturnOnCostBreakdown(Result):
 
     @property
     def figures(self) -> list[ReturnOnCost]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
+class Sentiment(Result):
+    """How many texts are positive, neutral and negative."""
+
+    __slots__ = ()
+
+    @property
+    def positive(self) -> Rate:
+        """Positive ones, of all that have a label."""
+        return self._get("positive")
+
+    @property
+    def neutral(self) -> Rate:
+        """Neutral ones, of all that have a label."""
+        return self._get("neutral")
+
+    @property
+    def negative(self) -> Rate:
+        """Negative ones, of all that have a label."""
+        return self._get("negative")
+
+    @property
+    def net(self) -> Mean:
+        """Net sentiment, from −1 to 1: the mean of 1 for each positive text, 0 for each neutral one and −1 for each negative one."""
+        return self._get("net")
+
+    @property
+    def labels(self) -> list[tuple[str, int]]:
+        """Each label, and how often it was given, in order of their names."""
+        return self._get("labels")
+
+    @property
+    def not_answered(self) -> int:
+        """Texts without a label. They are in no other figure here."""
+        return self._get("not_answered")
+
+    @property
+    def not_applicable(self) -> int:
+        """Texts to which none applies. They are in no other figure here."""
+        return self._get("not_applicable")
+
+
+class SentimentBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[Sentiment]:
         """The figure of each group."""
         return self._get("figures")
 
@@ -3680,6 +3654,66 @@ class SpendIndependence(Result):
         return self._call("interval", confidence=confidence)
 
 
+class SurveyResponses(Result):
+    """What became of invitations."""
+
+    __slots__ = ()
+
+    @property
+    def response_rate(self) -> Rate:
+        """Whoever sent something back, of all who were invited: answers, and answers that the question does not apply."""
+        return self._get("response_rate")
+
+    @property
+    def answer_rate(self) -> Rate:
+        """Answers, of the invitations to which the question applies, as far as anybody knows."""
+        return self._get("answer_rate")
+
+    @property
+    def invited(self) -> int:
+        """All rows: whoever answered was invited."""
+        return self._get("invited")
+
+    @property
+    def answered(self) -> int:
+        """Those that were answered by a score or a label."""
+        return self._get("answered")
+
+    @property
+    def not_answered(self) -> int:
+        """Those that nobody answered."""
+        return self._get("not_answered")
+
+    @property
+    def not_applicable(self) -> int:
+        """Those to which the question does not apply."""
+        return self._get("not_applicable")
+
+
+class SurveyResponsesBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[SurveyResponses]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
 class TimeBetweenPurchases(Result):
     """The time from each order of a customer to the next."""
 
@@ -3718,32 +3752,6 @@ class TimeBetweenPurchasesBreakdown(Result):
     def overview(self) -> Table:
         """The columns of the table that fit a screen."""
         return self._call("overview")
-
-
-class TimeInterval(Result):
-    """An interval of a time whose upper end, or both, may not have been seen yet."""
-
-    __slots__ = ()
-
-    @property
-    def low(self) -> float | None:
-        """The lower end, in the unit; nothing where not even it was reached."""
-        return self._get("low")
-
-    @property
-    def high(self) -> float | None:
-        """The upper end; nothing where the curve's upper end stays above the share for as long as anybody was watched."""
-        return self._get("high")
-
-    @property
-    def confidence(self) -> float:
-        """How often an interval made this way covers the truth."""
-        return self._get("confidence")
-
-    @property
-    def method(self) -> Literal["log_log", "log", "plain"]:
-        """How the interval of the curve was made."""
-        return self._get("method")
 
 
 class Total(Result):
@@ -3913,6 +3921,56 @@ class UnitCostBreakdown(Result):
         return self._call("overview")
 
 
+class VoteScore(Result):
+    """Votes up and down, and what they can be ranked by."""
+
+    __slots__ = ()
+
+    @property
+    def up(self) -> Rate:
+        """Votes up, of all votes."""
+        return self._get("up")
+
+    @property
+    def lower_bound(self) -> float | None:
+        """The lower end of Wilson's interval of that share, from 0 to 1; nothing without a vote."""
+        return self._get("lower_bound")
+
+    @property
+    def not_answered(self) -> int:
+        """Those who were asked and did not vote. They are in no other figure here."""
+        return self._get("not_answered")
+
+    @property
+    def not_applicable(self) -> int:
+        """Those to whom the question does not apply. They are in no other figure here."""
+        return self._get("not_applicable")
+
+
+class VoteScoreBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[VoteScore]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
 # What the native module makes results of, by the names the core has for them.
 CLASSES: dict[str, type[Result]] = {
     "ActiveCustomers": ActiveCustomers,
@@ -3926,6 +3984,8 @@ CLASSES: dict[str, type[Result]] = {
     "CalibrationHoldout": CalibrationHoldout,
     "CartAbandonment": CartAbandonment,
     "CartAbandonmentBreakdown": CartAbandonmentBreakdown,
+    "Ces": Ces,
+    "CesBreakdown": CesBreakdown,
     "Churn": Churn,
     "Cohort": Cohort,
     "CohortAge": CohortAge,
@@ -3934,15 +3994,12 @@ CLASSES: dict[str, type[Result]] = {
     "Cohorts": Cohorts,
     "CommerceSummary": CommerceSummary,
     "CommerceSummaryBreakdown": CommerceSummaryBreakdown,
-    "ComplaintRate": ComplaintRate,
-    "ComplaintRateBreakdown": ComplaintRateBreakdown,
-    "ContactsPerTicket": ContactsPerTicket,
-    "ContactsPerTicketBreakdown": ContactsPerTicketBreakdown,
     "ConversionRate": ConversionRate,
     "ConversionRateBreakdown": ConversionRateBreakdown,
     "CrossChannel": CrossChannel,
     "CrossChannelBreakdown": CrossChannelBreakdown,
-    "CurveValue": CurveValue,
+    "Csat": Csat,
+    "CsatBreakdown": CsatBreakdown,
     "CustomerAcquisitionCost": CustomerAcquisitionCost,
     "CustomerAcquisitionCostBreakdown": CustomerAcquisitionCostBreakdown,
     "CustomerList": CustomerList,
@@ -3959,17 +4016,17 @@ CLASSES: dict[str, type[Result]] = {
     "FormsBreakdown": FormsBreakdown,
     "Group": Group,
     "Interval": Interval,
-    "KaplanMeier": KaplanMeier,
-    "KaplanMeierBreakdown": KaplanMeierBreakdown,
     "Lifecycle": Lifecycle,
     "LifecyclePeriod": LifecyclePeriod,
-    "LogRank": LogRank,
     "LtvToCac": LtvToCac,
     "LtvToCacBreakdown": LtvToCacBreakdown,
     "Mean": Mean,
     "MeanBreakdown": MeanBreakdown,
     "Messages": Messages,
     "MessagesBreakdown": MessagesBreakdown,
+    "NetPromoter": NetPromoter,
+    "NetPromoterBreakdown": NetPromoterBreakdown,
+    "NpsDifference": NpsDifference,
     "OrderPolicy": OrderPolicy,
     "PaybackPeriod": PaybackPeriod,
     "PaybackPeriodBreakdown": PaybackPeriodBreakdown,
@@ -3979,32 +4036,34 @@ CLASSES: dict[str, type[Result]] = {
     "PurchaseHistoryOptions": PurchaseHistoryOptions,
     "Rate": Rate,
     "RateBreakdown": RateBreakdown,
+    "Ratings": Ratings,
+    "RatingsBreakdown": RatingsBreakdown,
     "RatioOfMeans": RatioOfMeans,
     "RatioOfMeansBreakdown": RatioOfMeansBreakdown,
     "Referrals": Referrals,
     "ReferralsBreakdown": ReferralsBreakdown,
-    "ReopenRate": ReopenRate,
-    "ReopenRateBreakdown": ReopenRateBreakdown,
     "RepeatAgainstOneTime": RepeatAgainstOneTime,
     "RepeatAgainstOneTimeBreakdown": RepeatAgainstOneTimeBreakdown,
     "Report": Report,
-    "ResponseWithinTarget": ResponseWithinTarget,
-    "ResponseWithinTargetBreakdown": ResponseWithinTargetBreakdown,
-    "RestrictedMean": RestrictedMean,
     "Retention": Retention,
     "RetentionProfitEffect": RetentionProfitEffect,
     "ReturnOnCost": ReturnOnCost,
     "ReturnOnCostBreakdown": ReturnOnCostBreakdown,
+    "Sentiment": Sentiment,
+    "SentimentBreakdown": SentimentBreakdown,
     "Sessions": Sessions,
     "SessionsBreakdown": SessionsBreakdown,
     "SocialEngagement": SocialEngagement,
     "SocialEngagementBreakdown": SocialEngagementBreakdown,
     "SpendIndependence": SpendIndependence,
+    "SurveyResponses": SurveyResponses,
+    "SurveyResponsesBreakdown": SurveyResponsesBreakdown,
     "TimeBetweenPurchases": TimeBetweenPurchases,
     "TimeBetweenPurchasesBreakdown": TimeBetweenPurchasesBreakdown,
-    "TimeInterval": TimeInterval,
     "Total": Total,
     "TotalBreakdown": TotalBreakdown,
     "UnitCost": UnitCost,
     "UnitCostBreakdown": UnitCostBreakdown,
+    "VoteScore": VoteScore,
+    "VoteScoreBreakdown": VoteScoreBreakdown,
 }

@@ -3,8 +3,8 @@
 use super::state::COMPLETE;
 use super::{Handle, Output};
 use crate::evidence::{
-    Confidence, Distribution, Interval, Mean, Rate, RatioOfMeans, ReturnOnCost, Total, Undefined, Unit,
-    UnitCost,
+    Confidence, Distribution, Interval, Mean, NetPromoter, Rate, RatioOfMeans, ReturnOnCost, Total,
+    Undefined, Unit, UnitCost,
 };
 use crate::model::Timestamp;
 use crate::survival::KaplanMeier;
@@ -230,6 +230,15 @@ fn figure(handle: &Handle) -> Option<[String; 3]> {
         let value = valued(waits.value(), waits.undefined(), |value| format!("median {}", shown(value)));
         let counted = format!("{} of {}", grouped(waits.events().into()), grouped(waits.n().into()));
         return Some([value, range(waits.interval(level), shown), counted]);
+    }
+    if let Some(nps) = handle.downcast::<NetPromoter>().filter(|_| COMPLETE) {
+        let shown = |value: f64| number(value, 1);
+        let counted = format!("of {}", grouped(i128::from(nps.n())));
+        return Some([
+            valued(nps.value(), nps.undefined(), shown),
+            range(nps.interval(level), shown),
+            counted,
+        ]);
     }
     if let Some(total) = handle.downcast::<Total>() {
         let value = valued(total.value(), None, |value| in_unit(value, total.unit()));

@@ -6,7 +6,9 @@ use super::arg::whole;
 use super::fit_state;
 use super::{Arg, Describe, FromArg, Handle, Options, Output, Place, canonical::quoted};
 use crate::Error;
-use crate::evidence::{Distribution, Mean, Rate, RatioOfMeans, ReturnOnCost, Total, Unit, UnitCost};
+use crate::evidence::{
+    Distribution, Mean, NetPromoter, Rate, RatioOfMeans, ReturnOnCost, Total, Unit, UnitCost,
+};
 use crate::lifetime::Fit;
 use crate::log::{Basis, Excluded};
 use crate::model::{Calendar, OrderPolicy, Timestamp, of_code};
@@ -19,6 +21,7 @@ const CLASSES: &[&str] = if COMPLETE {
         "Fit",
         "KaplanMeier",
         "Mean",
+        "NetPromoter",
         "Rate",
         "RatioOfMeans",
         "ReturnOnCost",
@@ -29,7 +32,7 @@ const CLASSES: &[&str] = if COMPLETE {
     &["Distribution", "Mean", "Rate", "RatioOfMeans", "Total"]
 };
 
-/// Whether there are families beside the base, which alone has costs over counts and returns on costs.
+/// Whether there are families beside the base, which alone has costs over counts, returns on costs and Net Promoter Scores.
 pub(super) const COMPLETE: bool = cfg!(feature = "complete");
 
 /// Evidence, a basis, or what is made from its fields, as JSON.
@@ -68,6 +71,11 @@ pub fn state(handle: &Handle) -> Result<String, Error> {
         fields.value("counts", &Output::List(counts.collect())).unit("unit", it.unit());
     } else if let Some(it) = handle.downcast::<Fit>().filter(|_| COMPLETE) {
         fit_state::write(it, &mut fields);
+    } else if let Some(it) = handle.downcast::<NetPromoter>().filter(|_| COMPLETE) {
+        fields
+            .int("promoters", it.promoters())
+            .int("passives", it.passives())
+            .int("detractors", it.detractors());
     } else if let Some(it) = handle.downcast::<Total>() {
         fields.int("n", it.n()).wide("sum", it.sum()).unit("unit", it.unit());
     } else if let Some(it) = handle.downcast::<Distribution>() {
@@ -146,6 +154,10 @@ fn evidence(given: &Given<'_>) -> Result<Handle, Error> {
             Handle::new(KaplanMeier::from_counts(counts, given.unit("unit")?)?)
         }
         "Fit" if COMPLETE => fit_state::read(given)?,
+        "NetPromoter" if COMPLETE => {
+            let count = |name| given.int(name);
+            Handle::new(NetPromoter::new(count("promoters")?, count("passives")?, count("detractors")?)?)
+        }
         "Total" => Handle::new(Total::new(given.int("n")?, given.int("sum")?, given.unit("unit")?)),
         _ => {
             let mut distribution = Distribution::empty(given.unit("unit")?);
@@ -202,6 +214,9 @@ fn basis(
             no_customer: left("no_customer")?,
             set_aside: left("set_aside")?,
             bots: left("bots")?,
+            not_answered: left("not_answered")?,
+            not_applicable: left("not_applicable")?,
+            other_scale: left("other_scale")?,
         },
     }))
 }
@@ -243,6 +258,7 @@ impl Given<'_> {
         let Arg::Text(text) = self.arg(name) else { return Err(self.missing(name)) };
         match text.as_str() {
             "count" => Ok(Unit::Count),
+            "score" => Ok(Unit::Score),
             "days" => Ok(Unit::Days),
             "elapsed" => Ok(Unit::Elapsed),
             "seconds" => Ok(Unit::Seconds),
@@ -282,6 +298,7 @@ impl Fields {
     fn unit(&mut self, name: &str, unit: Unit) -> &mut Self {
         let text = match unit {
             Unit::Count => "\"count\"",
+            Unit::Score => "\"score\"",
             Unit::Days => "\"days\"",
             Unit::Elapsed => "\"elapsed\"",
             Unit::Seconds => "\"seconds\"",
@@ -371,8 +388,10 @@ mod tests {
     #[test]
     fn the_text_is_that_of_serde() {
         round_trip(Rate::new(3, u64::MAX).unwrap());
+        round_trip(NetPromoter::new(3, 1 << 60, 0).unwrap());
         for unit in [
             Unit::Count,
+            Unit::Score,
             Unit::Days,
             Unit::Elapsed,
             Unit::Seconds,

@@ -19,6 +19,10 @@ pub enum Method {
     Wald,
     /// The value and its standard error under Student's t distribution.
     Student,
+    /// The Net Promoter Score and its standard error under a normal distribution.
+    Trinomial,
+    /// The same after three answers were added.
+    AdjustedWald,
     /// The delta method: the standard error of a function of means, under a normal distribution.
     Delta,
     /// Garwood's exact interval of a Poisson count, with the cost that is shared over its ends.
@@ -31,7 +35,7 @@ pub enum Method {
     Log,
     /// Fisher's z: the inverse hyperbolic tangent of a correlation, under a normal distribution.
     FisherZ,
-    /// The middle share of the figures of many samples that were made up by the fitted model.
+    /// The middle share of the figures of many samples that were drawn from the data, or made up by the fitted model.
     Bootstrap,
 }
 
@@ -51,6 +55,8 @@ impl Method {
             Self::Jeffreys => "jeffreys",
             Self::Wald => "wald",
             Self::Student => "student",
+            Self::Trinomial => "trinomial",
+            Self::AdjustedWald => "adjusted_wald",
             Self::Delta => "delta",
             Self::Garwood => "garwood",
             Self::OrderStatistics => "order_statistics",

@@ -10,6 +10,7 @@
 //! | [`RatioOfMeans`] | n, Σx, Σy, Σx², Σy², Σxy | Σx / Σy with the delta-method interval over units |
 //! | [`UnitCost`] | cost, n | the cost of each, Garwood's interval with a Poisson count |
 //! | [`ReturnOnCost`] | n, Σx, Σx², cost | Σx / cost, the interval of a compound Poisson sum |
+//! | [`NetPromoter`] | promoters, passives, detractors | the score, its trinomial interval (others on request) |
 //! | [`Total`] | n, sum | the exact sum |
 //! | [`Distribution`] | how often each value occurs | quantiles by a named definition, their intervals, a histogram |
 //!
@@ -25,6 +26,7 @@ mod distribution;
 pub(crate) mod exact;
 mod interval;
 mod mean;
+mod net_promoter;
 mod rate;
 mod rate_method;
 mod ratio_of_means;
@@ -38,6 +40,8 @@ pub use confidence::Confidence;
 pub use distribution::{Bin, Distribution, QuantileMethod};
 pub use interval::{Interval, Method};
 pub use mean::Mean;
+pub use net_promoter::{NetPromoter, NpsMethod};
+pub(crate) use net_promoter::{least_answers, whole_answers};
 pub use rate::Rate;
 pub use rate_method::RateMethod;
 pub use ratio_of_means::RatioOfMeans;
@@ -140,6 +144,7 @@ evidence!(RatioOfMeans, "ratio_of_means", n);
 evidence!(Distribution, "distribution", n);
 evidence!(UnitCost, "unit_cost", n);
 evidence!(ReturnOnCost, "return_on_cost", n);
+evidence!(NetPromoter, "net_promoter", n);
 
 /// The part cannot have been in the whole.
 fn not_a_part(kind: &str, part: impl std::fmt::Display, whole: impl std::fmt::Display) -> Error {

@@ -24,6 +24,8 @@ pub enum Unit {
     Count,
     /// Money: one tick is a ten-thousandth of the currency's major unit. Serialised as the ISO 4217 code.
     Money(#[serde(with = "code")] Currency),
+    /// A score: one tick is a ten-thousandth of a point.
+    Score,
     /// Whole days: one tick is a day.
     Days,
     /// Elapsed time: one tick is a microsecond, read out in days of 24 hours.
@@ -50,7 +52,7 @@ impl Unit {
     pub fn ticks(self) -> i64 {
         match self {
             Self::Count | Self::Days => 1,
-            Self::Money(_) => 10_000,
+            Self::Money(_) | Self::Score => 10_000,
             Self::Elapsed => 86_400_000_000,
             Self::Seconds => 1_000_000,
             Self::Minutes => 60_000_000,
@@ -62,7 +64,7 @@ impl Unit {
     /// The unit's name behind a number: the currency's code, `days`, `seconds`, `minutes`, `hours`, `years`, or nothing for a pure number.
     pub fn name(self) -> &'static str {
         match self {
-            Self::Count => "",
+            Self::Count | Self::Score => "",
             Self::Money(currency) => currency.code(),
             Self::Days | Self::Elapsed => "days",
             Self::Seconds => "seconds",
@@ -83,6 +85,7 @@ impl Unit {
     fn described(self) -> &'static str {
         match self {
             Self::Count => "a pure number",
+            Self::Score => "scores",
             Self::Money(currency) => currency.code(),
             Self::Years => "elapsed time in years",
             Self::Seconds => "elapsed time in seconds",

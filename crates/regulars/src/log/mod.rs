@@ -1,6 +1,6 @@
 //! Columnar logs: validated on the way in, sorted once by customer and then by time, asked many times.
 //!
-//! [`Orders`], [`Interactions`], [`Spend`] and [`Tickets`] are built from columns or one by one in any order of rows, and the order of the input
+//! [`Orders`], [`Interactions`], [`Spend`], [`Surveys`] and [`Tickets`] are built from columns or one by one in any order of rows, and the order of the input
 //! leaves no trace in them. They are immutable and cheap to clone; a view through another policy or window shares its
 //! columns.
 
@@ -28,6 +28,7 @@ mod read;
 mod scan;
 mod spend;
 mod strictness;
+mod surveys;
 mod tickets;
 
 pub(crate) use basis::{About, cut, definition, head_of, page};
@@ -44,6 +45,8 @@ pub use orders::Orders;
 pub(crate) use scan::{Placed, Run};
 pub use spend::{Spend, SpendBuilder, SpendColumns, Spreading};
 pub use strictness::{SetAside, Strictness};
+pub(crate) use surveys::{Answer, Counted};
+pub use surveys::{SurveyColumns, Surveys, SurveysBuilder};
 pub use tickets::{TicketColumns, Tickets, TicketsBuilder};
 
 /// The code of a row that has no value in a column of codes or counts.

@@ -31,11 +31,11 @@ static FAMILIES: &[&[Metric]] = &[
     #[cfg(feature = "complete")]
     acquisition::METRICS,
     #[cfg(feature = "complete")]
+    benchmark::METRICS,
+    #[cfg(feature = "complete")]
     satisfaction::METRICS,
     #[cfg(feature = "complete")]
     survival::METRICS,
-    #[cfg(feature = "complete")]
-    benchmark::METRICS,
 ];
 
 /// Every metric, by family and then in the order in which they are told.
