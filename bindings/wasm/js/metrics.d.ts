@@ -140,6 +140,14 @@ export type ConvertedTo = 'customer' | 'order' | 'action';
 export type Costs = 'media' | 'all';
 
 /**
+ * What is counted for each order.
+ *
+ * - `tickets`: Tickets: requests for help, however many messages it took. The default, since that is what every help desk counts.
+ * - `contacts`: Contacts. A ticket whose contacts nobody knows has one, its opening.
+ */
+export type CountedContacts = 'tickets' | 'contacts';
+
+/**
  * Which purchases of a customer are counted.
  *
  * - `repeat`: Those after the first. The default: the first one makes the customer, so the models take it for given, and what a
@@ -164,6 +172,25 @@ export type DayCount = 'at_least' | 'exactly';
  * - `continuous`: Per year, compounded continuously: exp(-rate k/12).
  */
 export type DiscountPeriod = 'month' | 'year' | 'continuous';
+
+/**
+ * What durations are counted in.
+ *
+ * - `seconds`: Seconds, to a microsecond.
+ * - `minutes`: Minutes, to a microsecond.
+ * - `hours`: Hours, to a microsecond.
+ * - `days`: Days of 24 hours, to a microsecond. The default.
+ * - `count`: Whole numbers of anything else, such as months or renewals.
+ */
+export type DurationUnit = 'seconds' | 'minutes' | 'hours' | 'days' | 'count';
+
+/**
+ * Which end of the scale is the easy one.
+ *
+ * - `high`: The high one: customers say how far they agree that it was made easy. The default, and the wording since 2013.
+ * - `low`: The low one: customers say how much effort it took, as the question was asked first.
+ */
+export type EasySide = 'high' | 'low';
 
 /**
  * When a customer brings the first of the margins that are counted.
@@ -294,6 +321,14 @@ export type LastPage = 'zero' | 'left_out' | 'heartbeat';
 export type LifespanCustomers = 'all' | 'repeat';
 
 /**
+ * What a ticket waits for.
+ *
+ * - `first_reply`: The first reply.
+ * - `resolution`: The resolution, the last one where it was reopened.
+ */
+export type Milestone = 'first_reply' | 'resolution';
+
+/**
  * The kinds of model.
  *
  * - `nbd`: Customers buy at rates of their own and never stop.
@@ -318,6 +353,29 @@ export type ModelKind = 'nbd' | 'bg_nbd' | 'mbg_nbd' | 'bg_cnbd' | 'mbg_cnbd' | 
  * - `fixed`: 30 days, which are 720 hours, or 4.345 weeks, or 1 month: as lifetimes counts, whose year has 360 days.
  */
 export type MonthLength = 'calendar' | 'average' | 'fixed';
+
+/**
+ * How the interval of a [`NetPromoter`] is made. A third way is [`NetPromoter::bootstrap`], which takes a seed.
+ *
+ * - `trinomial`: The value and its standard error under a normal distribution, where an answer is 1, 0 or −1 with the three shares
+ * that were counted: what surveys mostly report. With few answers, or with nearly all of one kind, it covers less often
+ * than it says, and an end may lie beyond −100 or 100.
+ * - `adjusted_wald`: The same after adding three answers: three quarters of a promoter, one and a half passives, three quarters of a
+ * detractor. Rocks (2016, "Interval estimation for the Net Promoter Score", *The American Statistician* 70(4)) found that
+ * it covers best of those he compared. Its middle is not the value, which it may even leave out with a handful of
+ * answers.
+ */
+export type NpsMethod = 'trinomial' | 'adjusted_wald';
+
+/**
+ * The scale of the question, and who on it is a promoter, a passive or a detractor.
+ *
+ * - `zero_to_ten`: From 0 to 10: promoters give 9 or 10, passives 7 or 8, detractors 0 to 6. The default, since this alone is the Net
+ * Promoter Score; others are not comparable with it.
+ * - `one_to_ten`: From 1 to 10: promoters give 9 or 10, passives 7 or 8, detractors 1 to 6.
+ * - `one_to_five`: From 1 to 5: promoters give 5, passives 4, detractors 1 to 3.
+ */
+export type NpsScale = 'zero_to_ten' | 'one_to_ten' | 'one_to_five';
 
 /**
  * Whether the cost came back, and if not, why not.
@@ -417,6 +475,18 @@ export type Prediction = 'probability_alive' | 'probability_alive_after' | 'expe
 export type QuantileMethod = 'type1' | 'type2' | 'type3' | 'type4' | 'type5' | 'type6' | 'type7' | 'type8' | 'type9';
 
 /**
+ * What was asked.
+ *
+ * - `nps`: How likely it is that the customer recommends the business: a whole number, from 0 to 10 unless a scale is given.
+ * - `csat`: How satisfied the customer is, from 1 to 5 unless a scale is given.
+ * - `ces`: How easy it was, from 1 to 7 unless a scale is given.
+ * - `rating`: A rating or a review, from 1 to 5 unless a scale is given.
+ * - `vote`: A vote: 1 is up and 0 is down.
+ * - `sentiment`: What a text says, as a label that somebody or something gave it, such as `positive`.
+ */
+export type Question = 'nps' | 'csat' | 'ces' | 'rating' | 'vote' | 'sentiment';
+
+/**
  * How the interval of a [`Rate`] is made: of `k` hits of `n`, with the normal quantile `z`.
  *
  * The default is Wilson's, which Brown et al. (2001, "Interval estimation for a binomial proportion",
@@ -439,6 +509,16 @@ export type QuantileMethod = 'type1' | 'type2' | 'type3' | 'type4' | 'type5' | '
 export type RateMethod = 'wilson' | 'agresti_coull' | 'clopper_pearson' | 'jeffreys' | 'wald';
 
 /**
+ * What a rating is taken to be before anybody has rated.
+ *
+ * - `overall`: The mean of all ratings of the view, with the weight of as many ratings as a group has on average. The default: what
+ * few have rated is taken to be like the others until it shows that it is not. Where nothing is grouped there are no
+ * others, and the Bayesian average is the mean.
+ * - `uniform`: One rating for each point of the scale: its middle, with the weight of as many ratings as there are points.
+ */
+export type RatingPrior = 'overall' | 'uniform';
+
+/**
  * When a refund takes its amount off.
  *
  * - `dated_to_order`: When the order was placed. The default: the value of an order, a customer or a cohort is what was kept,
@@ -448,6 +528,14 @@ export type RateMethod = 'wilson' | 'agresti_coull' | 'clopper_pearson' | 'jeffr
  * - `ignored`: Never: gross figures.
  */
 export type RefundPolicy = 'dated_to_order' | 'dated_to_refund' | 'ignored';
+
+/**
+ * Of which tickets a reopened one is a share.
+ *
+ * - `resolved`: Those that were resolved, once at least. The default: what is open cannot be reopened.
+ * - `all`: All of them.
+ */
+export type ReopenedOf = 'resolved' | 'all';
 
 /**
  * Which customers are repeat customers.
@@ -508,6 +596,23 @@ export type Spreading = 'by_day' | 'at_start';
 export type Standing = 'below' | 'within' | 'above' | 'cannot_tell';
 
 /**
+ * How the interval of a survival curve is made, from its value `S` and Greenwood's sum `G`, by which the standard error
+ * of `S` is `S √G`; `z` is the normal quantile.
+ *
+ * The default is log-log, as in SAS and lifelines. It stays within 0 and 1 without being cut off, and of the three it
+ * covers most nearly as often as it says where few are left (Borgan & Liestøl 1990, "A note on confidence intervals and
+ * bands for the survival function based on transformations", *Scandinavian Journal of Statistics* 17). R's `survfit` takes
+ * `log` unless told otherwise, so its ends differ from the default here.
+ *
+ * Before the first event `G` is 0 and all three are of no width, as in R and lifelines; once `S` is 0 there is no interval.
+ *
+ * - `log_log`: `S ^ exp(± z √G / ln S)`: Kalbfleisch & Prentice 1980, "exponential Greenwood".
+ * - `log`: `S exp(± z √G)`, cut off at 1.
+ * - `plain`: `S ± z S √G`, cut off at 0 and 1.
+ */
+export type SurvivalMethod = 'log_log' | 'log' | 'plain';
+
+/**
  * Whose interactions count.
  *
  * - `everybody`: Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
@@ -515,6 +620,15 @@ export type Standing = 'below' | 'within' | 'above' | 'cannot_tell';
  * - `visitors`: Visitors only who are no known customers.
  */
 export type Who = 'everybody' | 'customers' | 'visitors';
+
+/**
+ * What a ticket is that was resolved though nobody had replied.
+ *
+ * - `still_waiting`: One that was never answered: it waits until the end, as it did for the customer. The default, since a ticket that is
+ * closed unread must not make the reply look quicker.
+ * - `answered_by_resolution`: One that was answered by its resolution, as where calls are noted when they are over.
+ */
+export type WithoutReply = 'still_waiting' | 'answered_by_resolution';
 
 /** Persons who were active, over the days of the window. */
 export class ActiveCustomers extends Result {
@@ -759,6 +873,38 @@ export class CartAbandonmentBreakdown extends Result {
   overview(): Table;
 }
 
+/** How easy those found it who answered. */
+export class Ces extends Result {
+  private constructor();
+  /** Answers on the easy side of the middle of the scale, of all answers: 5, 6 and 7 of 7, or 4 and 5 of 5. */
+  readonly easy: Rate;
+  /** Answers on the other side, of all answers. What lies on the middle is on neither. */
+  readonly difficult: Rate;
+  /** The mean of all scores, as they were given. */
+  readonly mean: Mean;
+  /** Invitations that nobody answered. They are in no other figure here. */
+  readonly notAnswered: number;
+  /** Answers that the question does not apply. They are in no other figure here. */
+  readonly notApplicable: number;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class CesBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly Ces[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
 /** How many customers a window lost, against each of the usual denominators. */
 export class Churn extends Result {
   private constructor();
@@ -973,6 +1119,68 @@ export class CommerceSummaryBreakdown extends Result {
   overview(): Table;
 }
 
+/** Complaints, of tickets, of customers and for each order. */
+export class ComplaintRate extends Result {
+  private constructor();
+  /** Complaints, of all tickets. */
+  readonly perTicket: Rate;
+  /**
+   * Customers who complained, of those who ordered; nothing without orders beside the log. Who complained without
+   * having ordered in the same time is in neither.
+   */
+  readonly perCustomer: Rate | null;
+  /** Complaints for each order; nothing without orders beside the log. */
+  readonly perOrder: RatioOfMeans | null;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class ComplaintRateBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly ComplaintRate[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
+/** Contacts about tickets. */
+export class ContactsPerTicket extends Result {
+  private constructor();
+  /** Contacts a ticket, of the tickets whose contacts are known. */
+  readonly contacts: Mean;
+  /**
+   * Tickets that took one contact and were not reopened, of the resolved ones whose contacts are known: first contact
+   * resolution.
+   */
+  readonly firstContactResolution: Rate;
+  /** Tickets whose contacts nobody knows. They are in neither. */
+  readonly unknown: number;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class ContactsPerTicketBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly ContactsPerTicket[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
 /** Who came, and who of them was converted. */
 export class ConversionRate extends Result {
   private constructor();
@@ -1046,6 +1254,53 @@ export class CrossChannelBreakdown extends Result {
   table(): Table;
   /** The columns of the table that fit a screen. */
   overview(): Table;
+}
+
+/** How satisfied those are who answered. */
+export class Csat extends Result {
+  private constructor();
+  /** Answers in the top boxes, of all answers. */
+  readonly satisfied: Rate;
+  /** The mean of all scores. */
+  readonly mean: Mean;
+  /** Invitations that nobody answered. They are in no other figure here. */
+  readonly notAnswered: number;
+  /** Answers that the question does not apply. They are in no other figure here. */
+  readonly notApplicable: number;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class CsatBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly Csat[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
+/** A share at a time, with its interval. */
+export class CurveValue extends Result {
+  private constructor();
+  /** The time, in the unit. */
+  readonly time: number;
+  /** How many were still watched just before it. */
+  readonly atRisk: number;
+  /** The share, from 0 to 1. */
+  readonly value: number;
+  /** Its standard error by Greenwood's formula; nothing where all those who were left had the event. */
+  readonly standardError: number | null;
+  /** The lower end of the interval. */
+  readonly low: number | null;
+  /** The upper end. */
+  readonly high: number | null;
 }
 
 /** What was spent, whom it won, and what each of them cost. */
@@ -1280,7 +1535,7 @@ export class Excluded extends Result {
   readonly test: number;
   /** Pending orders, where the policy leaves them out. */
   readonly pending: number;
-  /** Orders or interactions outside the window. */
+  /** Orders, interactions or answers outside the window. */
   readonly outsideWindow: number;
   /** Orders without a customer and interactions of visitors, in a figure about customers. */
   readonly noCustomer: number;
@@ -1288,6 +1543,12 @@ export class Excluded extends Result {
   readonly setAside: number;
   /** Interactions by machines. */
   readonly bots: number;
+  /** Invitations to surveys that nobody answered. */
+  readonly notAnswered: number;
+  /** Answers that a question does not apply. */
+  readonly notApplicable: number;
+  /** Answers to the question on another scale. */
+  readonly otherScale: number;
 }
 
 /** A model that was fitted by maximum likelihood, and what the data could tell about it. */
@@ -1544,6 +1805,176 @@ export class Interval extends Result {
   }): boolean;
 }
 
+/** How long it took until something happened, with those who still wait: the survival curve of Kaplan and Meier. */
+export class KaplanMeier extends Result {
+  private constructor();
+  /** The median: the time by which a half had the event. */
+  readonly value: number | null;
+  /** How many were watched. */
+  readonly n: number;
+  /** How many had the event. */
+  readonly events: number;
+  /** How many had not, for as long as they were watched. */
+  readonly censored: number;
+  /** The median; nothing where the curve does not come down to a half. */
+  readonly median: number | null;
+  /** The unit of times. */
+  readonly unit: string;
+  /** Why there is no value. */
+  readonly undefinedReason: string | null;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /**
+   * A row for each time: who is at risk, events, censorings, the share without the event with its interval, and the cumulative hazard of Nelson and Aalen.
+   *
+   * @param confidence The confidence level. Default: `0.95`.
+   * @param method How the interval is made. Default: `'log_log'`.
+   */
+  curve(confidence?: number, method?: SurvivalMethod): Table;
+  /** A row for each time: who is at risk, events, censorings, the share without the event with its interval, and the cumulative hazard of Nelson and Aalen. */
+  curve(options: {
+    /** The confidence level. Default: `0.95`. */
+    confidence?: number;
+    /** How the interval is made. Default: `'log_log'`. */
+    method?: SurvivalMethod;
+  }): Table;
+  /**
+   * The time by which a share of all had the event.
+   *
+   * @param q The share, above 0 and up to 1.
+   */
+  quantile(q: number): number | null;
+  /** The time by which a share of all had the event. */
+  quantile(options: {
+    /** The share, above 0 and up to 1. */
+    q: number;
+  }): number | null;
+  /**
+   * The interval of the median, where it has both ends.
+   *
+   * @param confidence The confidence level. Default: `0.95`.
+   */
+  interval(confidence?: number): Interval | null;
+  /** The interval of the median, where it has both ends. */
+  interval(options: {
+    /** The confidence level. Default: `0.95`. */
+    confidence?: number;
+  }): Interval | null;
+  /**
+   * The interval of a quantile, whose ends may not have been seen yet.
+   *
+   * @param q The share, between 0 and 1.
+   * @param confidence The confidence level. Default: `0.95`.
+   * @param method How the interval of the curve is made. Default: `'log_log'`.
+   */
+  quantileInterval(q: number, confidence?: number, method?: SurvivalMethod): TimeInterval | null;
+  /** The interval of a quantile, whose ends may not have been seen yet. */
+  quantileInterval(options: {
+    /** The share, between 0 and 1. */
+    q: number;
+    /** The confidence level. Default: `0.95`. */
+    confidence?: number;
+    /** How the interval of the curve is made. Default: `'log_log'`. */
+    method?: SurvivalMethod;
+  }): TimeInterval | null;
+  /**
+   * The share of those who are without the event at a time.
+   *
+   * @param time The time, in the unit.
+   * @param confidence The confidence level. Default: `0.95`.
+   * @param method How the interval is made. Default: `'log_log'`.
+   */
+  survivalAt(time: number, confidence?: number, method?: SurvivalMethod): CurveValue | null;
+  /** The share of those who are without the event at a time. */
+  survivalAt(options: {
+    /** The time, in the unit. */
+    time: number;
+    /** The confidence level. Default: `0.95`. */
+    confidence?: number;
+    /** How the interval is made. Default: `'log_log'`. */
+    method?: SurvivalMethod;
+  }): CurveValue | null;
+  /**
+   * The share of those who had the event by a time.
+   *
+   * @param time The time, in the unit.
+   * @param confidence The confidence level. Default: `0.95`.
+   * @param method How the interval is made. Default: `'log_log'`.
+   */
+  happenedBy(time: number, confidence?: number, method?: SurvivalMethod): CurveValue | null;
+  /** The share of those who had the event by a time. */
+  happenedBy(options: {
+    /** The time, in the unit. */
+    time: number;
+    /** The confidence level. Default: `0.95`. */
+    confidence?: number;
+    /** How the interval is made. Default: `'log_log'`. */
+    method?: SurvivalMethod;
+  }): CurveValue | null;
+  /**
+   * The mean time without the event, up to a time.
+   *
+   * @param until The time up to which it is the mean; the last at which anybody was watched if not given.
+   * @param confidence The confidence level. Default: `0.95`.
+   */
+  restrictedMean(until?: number | null, confidence?: number): RestrictedMean | null;
+  /** The mean time without the event, up to a time. */
+  restrictedMean(options: {
+    /** The time up to which it is the mean; the last at which anybody was watched if not given. */
+    until?: number | null;
+    /** The confidence level. Default: `0.95`. */
+    confidence?: number;
+  }): RestrictedMean | null;
+  /**
+   * The log-rank test of whether the two curves are one.
+   *
+   * @param other Another curve in the same unit.
+   */
+  logRank(other: KaplanMeier): LogRank;
+  /** The log-rank test of whether the two curves are one. */
+  logRank(options: {
+    /** Another curve in the same unit. */
+    other: KaplanMeier;
+  }): LogRank;
+  /**
+   * The evidence of both together.
+   *
+   * @param other Counted elsewhere.
+   */
+  merge(other: KaplanMeier): KaplanMeier;
+  /** The evidence of both together. */
+  merge(options: {
+    /** Counted elsewhere. */
+    other: KaplanMeier;
+  }): KaplanMeier;
+  /**
+   * The evidence without a part of it.
+   *
+   * @param part A part of this.
+   */
+  remove(part: KaplanMeier): KaplanMeier;
+  /** The evidence without a part of it. */
+  remove(options: {
+    /** A part of this. */
+    part: KaplanMeier;
+  }): KaplanMeier;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class KaplanMeierBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly KaplanMeier[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
 /**
  * Customers by period: new, returning, resurrected and dormant.
  *
@@ -1581,6 +2012,21 @@ export class LifecyclePeriod extends Result {
   readonly dormant: number;
   /** Whether all of the period was seen. */
   readonly state: PeriodState;
+}
+
+/** The log-rank test of several survival curves. */
+export class LogRank extends Result {
+  private constructor();
+  /** The statistic; nothing where no event tells the curves apart. */
+  readonly statistic: number | null;
+  /** One less than there are curves with somebody at risk when events happened. */
+  readonly degreesOfFreedom: number;
+  /** The probability of a statistic so great or greater if all curves are one. */
+  readonly pValue: number | null;
+  /** How many events there were in each. */
+  readonly observed: readonly number[];
+  /** How many there would have been if all curves were one, each given who was still watched. */
+  readonly expected: readonly number[];
 }
 
 /** What new customers brought so far, what they cost, and the one over the other. */
@@ -1744,6 +2190,157 @@ export class MessagesBreakdown extends Result {
   table(): Table;
   /** The columns of the table that fit a screen. */
   overview(): Table;
+}
+
+/** The Net Promoter Score: promoters less detractors, of a hundred answers. */
+export class NetPromoter extends Result {
+  private constructor();
+  /** The score in points, from -100 to 100; nothing where nobody answered. */
+  readonly value: number | null;
+  /** How many answered. */
+  readonly n: number;
+  /** How many would recommend the business. */
+  readonly promoters: number;
+  /** How many are neither. */
+  readonly passives: number;
+  /** How many would not recommend it. */
+  readonly detractors: number;
+  /** The variance of one answer in squared points, without n - 1. */
+  readonly variance: number | null;
+  /** The standard error of the score in points. */
+  readonly standardError: number | null;
+  /** Why there is no value. */
+  readonly undefinedReason: string | null;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /**
+   * A confidence interval of the score, in points.
+   *
+   * @param confidence The confidence level. Default: `0.95`.
+   * @param method How it is made. Default: `'trinomial'`.
+   */
+  interval(confidence?: number, method?: NpsMethod): Interval | null;
+  /** A confidence interval of the score, in points. */
+  interval(options: {
+    /** The confidence level. Default: `0.95`. */
+    confidence?: number;
+    /** How it is made. Default: `'trinomial'`. */
+    method?: NpsMethod;
+  }): Interval | null;
+  /**
+   * The percentile interval of samples that are drawn from these answers.
+   *
+   * @param confidence The confidence level. Default: `0.95`.
+   * @param seed What the random numbers begin with: one seed gives one interval. Default: `0`.
+   * @param samples How many samples are drawn. Default: `10000`.
+   */
+  bootstrap(confidence?: number, seed?: number | bigint, samples?: number | bigint): Interval | null;
+  /** The percentile interval of samples that are drawn from these answers. */
+  bootstrap(options: {
+    /** The confidence level. Default: `0.95`. */
+    confidence?: number;
+    /** What the random numbers begin with: one seed gives one interval. Default: `0`. */
+    seed?: number | bigint;
+    /** How many samples are drawn. Default: `10000`. */
+    samples?: number | bigint;
+  }): Interval | null;
+  /**
+   * How many answers the interval takes to be so narrow, if they go on as these do.
+   *
+   * @param margin How far the interval may reach to either side, in points.
+   * @param confidence The confidence level. Default: `0.95`.
+   */
+  answersNeeded(margin: number, confidence?: number): number | null;
+  /** How many answers the interval takes to be so narrow, if they go on as these do. */
+  answersNeeded(options: {
+    /** How far the interval may reach to either side, in points. */
+    margin: number;
+    /** The confidence level. Default: `0.95`. */
+    confidence?: number;
+  }): number | null;
+  /**
+   * This score less another, of other answers, with its test.
+   *
+   * @param other The score that it is compared with.
+   */
+  difference(other: NetPromoter): NpsDifference;
+  /** This score less another, of other answers, with its test. */
+  difference(options: {
+    /** The score that it is compared with. */
+    other: NetPromoter;
+  }): NpsDifference;
+  /**
+   * The evidence of both together.
+   *
+   * @param other Counted elsewhere.
+   */
+  merge(other: NetPromoter): NetPromoter;
+  /** The evidence of both together. */
+  merge(options: {
+    /** Counted elsewhere. */
+    other: NetPromoter;
+  }): NetPromoter;
+  /**
+   * The evidence without a part of it.
+   *
+   * @param part A part of this.
+   */
+  remove(part: NetPromoter): NetPromoter;
+  /** The evidence without a part of it. */
+  remove(options: {
+    /** A part of this. */
+    part: NetPromoter;
+  }): NetPromoter;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class NetPromoterBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly NetPromoter[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
+/** One Net Promoter Score less another, of other answers. */
+export class NpsDifference extends Result {
+  private constructor();
+  /** The first score less the second, in points; nothing where nobody answered one of them. */
+  readonly value: number | null;
+  /** The first score. */
+  readonly first: NetPromoter;
+  /** The second score. */
+  readonly second: NetPromoter;
+  /** The standard error of the difference in points. */
+  readonly standardError: number | null;
+  /** The difference over its standard error. */
+  readonly z: number | null;
+  /** How often two scores that are the same would differ by this much, on either side. */
+  readonly pValue: number | null;
+  /** Why there is no value. */
+  readonly undefinedReason: string | null;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /**
+   * A confidence interval of the difference, in points.
+   *
+   * @param confidence The confidence level. Default: `0.95`.
+   * @param method How it is made. Default: `'trinomial'`.
+   */
+  interval(confidence?: number, method?: NpsMethod): Interval | null;
+  /** A confidence interval of the difference, in points. */
+  interval(options: {
+    /** The confidence level. Default: `0.95`. */
+    confidence?: number;
+    /** How it is made. Default: `'trinomial'`. */
+    method?: NpsMethod;
+  }): Interval | null;
 }
 
 /**
@@ -1999,6 +2596,47 @@ export class RateBreakdown extends Result {
   overview(): Table;
 }
 
+/** What was rated. */
+export class Ratings extends Result {
+  private constructor();
+  /** The mean of all ratings. */
+  readonly mean: Mean;
+  /**
+   * The mean after ratings of the prior mean have been added, as many as the prior weighs; nothing without a prior and
+   * without a rating.
+   */
+  readonly bayesianAverage: number | null;
+  /** What a rating was taken to be before anybody had rated; nothing where nobody knows. */
+  readonly priorMean: number | null;
+  /** How many ratings the prior weighs as much as. */
+  readonly priorWeight: number;
+  /** Each score and how often it was given, from the lowest on: every whole point of the scale, and what else was given. */
+  readonly histogram: readonly (readonly [number, number])[];
+  /** How often each score was given, for quantiles. */
+  readonly scores: Distribution;
+  /** Those who were asked and did not rate. They are in no other figure here. */
+  readonly notAnswered: number;
+  /** Those to whom the question does not apply. They are in no other figure here. */
+  readonly notApplicable: number;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class RatingsBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly Ratings[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
 /** One mean over another, counted over the same units, such as spend over orders by customer. */
 export class RatioOfMeans extends Result {
   private constructor();
@@ -2118,6 +2756,34 @@ export class ReferralsBreakdown extends Result {
   overview(): Table;
 }
 
+/** Tickets that were opened again. */
+export class ReopenRate extends Result {
+  private constructor();
+  /** Reopened, of those that were resolved or of all. */
+  readonly rate: Rate;
+  /** How often each of these was reopened. */
+  readonly reopenings: Mean;
+  /** Tickets of which nobody knows whether they were reopened. They are in neither. */
+  readonly unknown: number;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class ReopenRateBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly ReopenRate[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
 /**
  * What repeat customers spend beside one-time customers. A repeat customer has two orders or more in the window or
  * group.
@@ -2182,6 +2848,52 @@ export class Report extends Result {
   readonly byDimension: readonly CommerceSummaryBreakdown[];
   /** What it was drawn up from. */
   readonly basis: Basis;
+}
+
+/** Tickets that kept within the target, and those of which nobody knows yet. */
+export class ResponseWithinTarget extends Result {
+  private constructor();
+  /** Tickets that kept within it, of those that did or did not. */
+  readonly within: Rate;
+  /** Tickets that wait still, and not as long as the target. They are in no rate. */
+  readonly undecided: number;
+  /**
+   * The share by Kaplan and Meier's curve, which counts every ticket for as long as it was watched; nothing where none was
+   * watched for so long.
+   */
+  readonly estimated: CurveValue | null;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class ResponseWithinTargetBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly ResponseWithinTarget[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
+/** A mean time without the event, where what comes after a certain time is not counted. */
+export class RestrictedMean extends Result {
+  private constructor();
+  /** The mean, in the unit. */
+  readonly value: number;
+  /** Its standard error. */
+  readonly standardError: number;
+  /** The lower end of its interval under a normal distribution, at least 0. */
+  readonly low: number;
+  /** The upper end, at most `until`. */
+  readonly high: number;
+  /** The time up to which it is the mean, in the unit. */
+  readonly until: number;
 }
 
 /**
@@ -2295,6 +3007,42 @@ export class ReturnOnCostBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly ReturnOnCost[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
+/** How many texts are positive, neutral and negative. */
+export class Sentiment extends Result {
+  private constructor();
+  /** Positive ones, of all that have a label. */
+  readonly positive: Rate;
+  /** Neutral ones, of all that have a label. */
+  readonly neutral: Rate;
+  /** Negative ones, of all that have a label. */
+  readonly negative: Rate;
+  /** Net sentiment, from −1 to 1: the mean of 1 for each positive text, 0 for each neutral one and −1 for each negative one. */
+  readonly net: Mean;
+  /** Each label, and how often it was given, in order of their names. */
+  readonly labels: readonly (readonly [string, number])[];
+  /** Texts without a label. They are in no other figure here. */
+  readonly notAnswered: number;
+  /** Texts to which none applies. They are in no other figure here. */
+  readonly notApplicable: number;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class SentimentBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly Sentiment[];
   /** What it was counted on; null where it was not counted from a log. */
   readonly basis: Basis | null;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
@@ -2427,6 +3175,40 @@ export class SpendIndependence extends Result {
   }): Interval | null;
 }
 
+/** What became of invitations. */
+export class SurveyResponses extends Result {
+  private constructor();
+  /** Whoever sent something back, of all who were invited: answers, and answers that the question does not apply. */
+  readonly responseRate: Rate;
+  /** Answers, of the invitations to which the question applies, as far as anybody knows. */
+  readonly answerRate: Rate;
+  /** All rows: whoever answered was invited. */
+  readonly invited: number;
+  /** Those that were answered by a score or a label. */
+  readonly answered: number;
+  /** Those that nobody answered. */
+  readonly notAnswered: number;
+  /** Those to which the question does not apply. */
+  readonly notApplicable: number;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class SurveyResponsesBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly SurveyResponses[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
 /** The time from each order of a customer to the next. */
 export class TimeBetweenPurchases extends Result {
   private constructor();
@@ -2451,6 +3233,19 @@ export class TimeBetweenPurchasesBreakdown extends Result {
   table(): Table;
   /** The columns of the table that fit a screen. */
   overview(): Table;
+}
+
+/** An interval of a time whose upper end, or both, may not have been seen yet. */
+export class TimeInterval extends Result {
+  private constructor();
+  /** The lower end, in the unit; nothing where not even it was reached. */
+  readonly low: number | null;
+  /** The upper end; nothing where the curve's upper end stays above the share for as long as anybody was watched. */
+  readonly high: number | null;
+  /** How often an interval made this way covers the truth. */
+  readonly confidence: number;
+  /** How the interval of the curve was made. */
+  readonly method: SurvivalMethod;
 }
 
 /** An exact sum. */
@@ -2589,6 +3384,36 @@ export class UnitCostBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly UnitCost[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
+/** Votes up and down, and what they can be ranked by. */
+export class VoteScore extends Result {
+  private constructor();
+  /** Votes up, of all votes. */
+  readonly up: Rate;
+  /** The lower end of Wilson's interval of that share, from 0 to 1; nothing without a vote. */
+  readonly lowerBound: number | null;
+  /** Those who were asked and did not vote. They are in no other figure here. */
+  readonly notAnswered: number;
+  /** Those to whom the question does not apply. They are in no other figure here. */
+  readonly notApplicable: number;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class VoteScoreBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly VoteScore[];
   /** What it was counted on; null where it was not counted from a log. */
   readonly basis: Basis | null;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
@@ -4096,6 +4921,645 @@ export function benchmarkComparison(counts: {
   /** The confidence level; 0.95 if not given. */
   confidence?: number | null;
 }): BenchmarkComparison;
+
+/**
+ * **Net Promoter Score** (`satisfaction.nps`)
+ *
+ * The share of those who would recommend the business less the share of those who would not, in points of a hundred.
+ *
+ * ## Formula
+ *
+ * 100 (promoters − detractors) / answers. Asked how likely it is that they recommend the business, from 0 to 10, promoters give
+ * 9 or 10, passives 7 or 8, detractors 0 to 6. Passives are among the answers.
+ *
+ * ## Unit and range
+ *
+ * Points from −100 to 100; without an answer it is undefined. It is no share of customers: −100 means that all are detractors.
+ *
+ * ## Variants
+ *
+ * `scale`: other scales have names of their own, `one_to_ten` (9 and 10, 7 and 8, 1 to 6) and `one_to_five` (5, 4, 1 to 3), since
+ * what they give is not comparable. By period, for the trend, and by any dimension. Intervals are trinomial (an answer is 1, 0 or
+ * −1, and its variance is that of the three shares), adjusted Wald (after adding three quarters of a promoter, one and a half
+ * passives and three quarters of a detractor), or by a bootstrap with a seed.
+ *
+ * ## Edge cases
+ *
+ * Answers on another scale are left out and counted, and so are invitations without an answer, and answers that the question does
+ * not apply. A score off its scale, or one with a fraction, is refused with its row. Where all answers are of one kind the
+ * trinomial interval has no width; the adjusted one has. An end of an interval beyond −100 or 100 is shown as the formula gives
+ * it: there are too few answers for it.
+ *
+ * ## Source
+ *
+ * F. Reichheld, "The one number you need to grow", *Harvard Business Review* 81(12), 2003, has the question and the groups. B. Rocks,
+ * "Interval estimation for the Net Promoter Score", *The American Statistician* 70(4), 2016, compares intervals; the trinomial one is
+ * that of his R package NPS. MeasuringU, "Confidence intervals for Net Promoter Scores", has the adjusted one as here. The variant
+ * from 1 to 5 is our own reading: the top point, the next, and the rest.
+ */
+export function nps(counts: {
+  /** How many would recommend the business: 9 or 10 of 10. */
+  promoters: number | bigint;
+  /** How many are neither: 7 or 8 of 10. */
+  passives: number | bigint;
+  /** How many would not recommend it: 0 to 6 of 10. */
+  detractors: number | bigint;
+}): NetPromoter;
+
+/**
+ * **Difference of Net Promoter Scores** (`satisfaction.nps_difference`)
+ *
+ * One Net Promoter Score less another, of other answers, with the test of whether they differ.
+ *
+ * ## Formula
+ *
+ * The first score less the second. Its standard error is √(a² + b²) of the two standard errors; z is the difference over it, and
+ * the p-value 2 (1 − Φ(|z|)).
+ *
+ * ## Unit and range
+ *
+ * Points from −200 to 200; where nobody answered one of them it is undefined. The p-value lies from 0 to 1.
+ *
+ * ## Variants
+ *
+ * The interval is trinomial, or adjusted by three answers on each side. Any two scores have a `difference`, such as those of two
+ * periods, two segments or two shops.
+ *
+ * ## Edge cases
+ *
+ * The answers must be others: the same customers asked twice are not independent, and differ less by chance than the test takes
+ * them to. Where all answers are of one kind on each side there is no spread, and so no test; the adjusted interval is there all the
+ * same. Whoever compares many pairs finds one in twenty that differs by chance.
+ *
+ * ## Source
+ *
+ * B. Rocks, R package NPS, `nps.test`: Wald's test of two samples.
+ */
+export function npsDifference(counts: {
+  /** Promoters on the first side. */
+  promoters: number | bigint;
+  /** Passives on the first side. */
+  passives: number | bigint;
+  /** Detractors on the first side. */
+  detractors: number | bigint;
+  /** Promoters on the second side, which is taken off. */
+  otherPromoters: number | bigint;
+  /** Passives on the second side. */
+  otherPassives: number | bigint;
+  /** Detractors on the second side. */
+  otherDetractors: number | bigint;
+}): NpsDifference;
+
+/**
+ * **Answers for a margin of the Net Promoter Score** (`satisfaction.nps_sample_size`)
+ *
+ * How many answers a Net Promoter Score takes so that its interval reaches no further than a margin to either side.
+ *
+ * ## Formula
+ *
+ * (z / margin)² · 10,000 (p + d − (p − d)²), rounded up, with the shares p of promoters and d of detractors and the normal quantile
+ * z of the confidence. Of a population of N customers, n N / (N − 1 + n).
+ *
+ * ## Unit and range
+ *
+ * Answers, 1 or more. The margin is in points.
+ *
+ * ## Variants
+ *
+ * Without the shares, half promoters and half detractors are taken, which is the worst that can be. With answers at hand,
+ * `answers_needed` of a score takes their own shares. `confidence` is 0.95 unless it is given.
+ *
+ * ## Edge cases
+ *
+ * These are answers and not invitations: divide by the response rate. To tell two scores apart that are a margin apart takes more
+ * than twice as many on each side.
+ *
+ * ## Source
+ *
+ * By definition: the trinomial interval of `nps`, solved for the number of answers. The correction for a finite population is
+ * Cochran's, *Sampling Techniques*, 3rd edition, 1977, section 4.
+ */
+export function npsSampleSize(counts: {
+  /** How far the interval may reach to either side, in points. */
+  margin: number;
+  /** The confidence of the interval; 0.95 if not given. */
+  confidence?: number | null;
+  /** The share of promoters that is expected; a half if neither share is given. */
+  promoters?: number | null;
+  /** The share of detractors that is expected; a half if neither share is given. */
+  detractors?: number | null;
+  /** How many customers there are in all; without bound if not given. */
+  population?: number | bigint | null;
+}): number;
+
+/**
+ * **Customer satisfaction score** (`satisfaction.csat`)
+ *
+ * The share of answers in the highest boxes of the scale, of all answers to how satisfied customers are.
+ *
+ * ## Formula
+ *
+ * Answers of at least the highest score less (top boxes − 1), of all answers; beside it the mean of all scores.
+ *
+ * ## Unit and range
+ *
+ * A share from 0 to 1, the mean in points of the scale; without an answer both are undefined.
+ *
+ * ## Variants
+ *
+ * `top_boxes`: the two highest points unless another number is given, 4 and 5 of 5 or 9 and 10 of 10, and the highest alone on a scale
+ * of fewer than four points. Some take three of seven or of ten: say so. `scale` names the one that counts where the log has several,
+ * since a mean over scales means nothing. By period and by any dimension.
+ *
+ * ## Edge cases
+ *
+ * Answers that the question does not apply, and invitations without an answer, are in neither part and are counted apart. Scores with
+ * a fraction count as they are: 4.5 of 5 is in the two highest boxes, 3.5 is not. A score off its scale is refused with its row.
+ *
+ * ## Source
+ *
+ * Delighted, help center, "How is CSAT calculated?": 74 answers of 4 or 5 of 107. Wyapy, "How to calculate CSAT", has 9 and 10 of 10, and
+ * the best alone of three.
+ */
+export function csat(counts: {
+  /** Answers that are satisfied, such as 4 and 5 of 5. */
+  satisfied: number | bigint;
+  /** All answers. */
+  answers: number | bigint;
+}): Rate;
+
+/**
+ * **Customer effort score** (`satisfaction.ces`)
+ *
+ * The share of answers on the easy side of the scale, of all answers to how easy the business made it.
+ *
+ * ## Formula
+ *
+ * Answers above the middle of the scale, of all answers: 5, 6 and 7 of 7, or 4 and 5 of 5. Beside it the share on the other side, and
+ * the mean of all scores.
+ *
+ * ## Unit and range
+ *
+ * Shares from 0 to 1, the mean in points of the scale; without an answer they are undefined.
+ *
+ * ## Variants
+ *
+ * `easy`: the high end is the easy one where customers say how far they agree that it was made easy, and the low end where they say
+ * how much effort it took, as the question was asked first. `scale` names the one that counts where the log has several. The share on
+ * the easy side less that on the difficult one is also called net easy. By period and by any dimension.
+ *
+ * ## Edge cases
+ *
+ * What lies on the middle of the scale is on neither side. The mean is of scores as they were given, whichever end is the easy one.
+ * Answers that the question does not apply, and invitations without an answer, are counted apart.
+ *
+ * ## Source
+ *
+ * Gartner, "What's your customer effort score?": seven points, an odd number, and the share above the middle. M. Dixon, K. Freeman and
+ * N. Toman, "Stop trying to delight your customers", *Harvard Business Review* 88(7/8), 2010, asked for effort, from 1 to 5.
+ */
+export function ces(counts: {
+  /** Answers on the easy side of the scale, such as 5, 6 and 7 of 7. */
+  easy: number | bigint;
+  /** All answers. */
+  answers: number | bigint;
+}): Rate;
+
+/**
+ * **Survey response rate** (`satisfaction.survey_response_rate`)
+ *
+ * The share of those who were invited to a survey who sent something back.
+ *
+ * ## Formula
+ *
+ * (Answers + answers that the question does not apply) / invitations. Beside it the answer rate: answers, of the invitations to which
+ * the question is not said not to apply.
+ *
+ * ## Unit and range
+ *
+ * A share from 0 to 1; without an invitation it is undefined.
+ *
+ * ## Variants
+ *
+ * `question`: one of them, or all. By period (of the answer, or without one of the invitation) and by any dimension.
+ *
+ * ## Edge cases
+ *
+ * Whoever answered was invited: an answer is a row, and so is an invitation that nobody answered. A log that knows answers only has a
+ * rate of 1, which says nothing. Somebody who says that the question does not apply has responded, and has not answered.
+ *
+ * ## Source
+ *
+ * AAPOR, *Standard Definitions*, response rate 1: complete responses over all that could have been. That "not applicable" is a response
+ * to the survey and no answer to the question is our own reading.
+ */
+export function surveyResponseRate(counts: {
+  /** How many sent something back. */
+  responses: number | bigint;
+  /** How many were invited. */
+  invited: number | bigint;
+}): Rate;
+
+/**
+ * **Ratings** (`satisfaction.ratings`)
+ *
+ * What customers give when they rate, such as stars: the mean, how often each score was given, and the mean that few ratings do not
+ * carry away.
+ *
+ * ## Formula
+ *
+ * The mean is the sum of the scores over their number. The Bayesian average is (C m + sum) / (C + number), as if C ratings of m had
+ * been there before.
+ *
+ * ## Unit and range
+ *
+ * Points of the scale; the mean is undefined without a rating, and the Bayesian average without a rating and a prior.
+ *
+ * ## Variants
+ *
+ * `prior`: `overall` takes for m the mean of all ratings of the view, and for C how many ratings a group has on average; `uniform` takes
+ * one rating for each point of the scale. `prior_mean` and `prior_weight` give either; the result names both. `scale` names the one that
+ * counts where the log has several. By product for a ranking, and by period for the trend.
+ *
+ * ## Edge cases
+ *
+ * Where nothing is grouped, the prior `overall` is the mean itself. Scores with a fraction are exact to a ten-thousandth. The
+ * histogram has every whole point of the scale (up to 101 of them), given or not, and every other score that was given. Those who were
+ * asked and did not rate, and those to whom it does not apply, are counted apart.
+ *
+ * ## Source
+ *
+ * IMDb's "true Bayesian estimate" has the formula, with m the mean over all films and C a number of votes that the site sets. That C is
+ * the average number of ratings of a group is our own choice.
+ */
+export function ratings(counts: {
+  /** How often each score was given, from the lowest on, a point apart. */
+  counts: readonly (number | bigint)[];
+  /** The lowest score; 1 if not given. */
+  lowest?: number | bigint | null;
+  /** What the Bayesian average starts from; the middle of the scale if not given. */
+  priorMean?: number | null;
+  /** How many ratings that weighs as much as; the number of scores if not given. */
+  priorWeight?: number | null;
+}): Ratings;
+
+/**
+ * **Bayesian average** (`satisfaction.bayesian_average`)
+ *
+ * The mean of ratings after some of a prior mean have been added, so that few ratings do not carry it away.
+ *
+ * ## Formula
+ *
+ * (C m + n r) / (C + n), with the mean r of n ratings, the prior mean m, and the prior weight C in ratings.
+ *
+ * ## Unit and range
+ *
+ * Points of the scale, between the two means; undefined where both weights are 0.
+ *
+ * ## Variants
+ *
+ * `ratings` takes the prior from a log: the mean of all ratings and the average number of a group, or one rating for each point of the
+ * scale.
+ *
+ * ## Edge cases
+ *
+ * With a weight of 0 it is the mean; without a rating it is the prior mean.
+ *
+ * ## Source
+ *
+ * IMDb's "true Bayesian estimate": the weighted rating of its list of 250 films.
+ */
+export function bayesianAverage(counts: {
+  /** The mean of the ratings. */
+  mean: number;
+  /** How many there are. */
+  ratings: number | bigint;
+  /** What a rating is taken to be before anybody has rated. */
+  priorMean: number;
+  /** How many ratings that weighs as much as. */
+  priorWeight: number;
+}): number | null;
+
+/**
+ * **Vote score** (`satisfaction.vote_score`)
+ *
+ * What items with votes up and down are ranked by: the least share of votes up that these votes leave likely.
+ *
+ * ## Formula
+ *
+ * The lower end of Wilson's interval of the share of votes up, of all votes.
+ *
+ * ## Unit and range
+ *
+ * A share from 0 to 1; without a vote it is undefined.
+ *
+ * ## Variants
+ *
+ * `confidence` is that of an interval with two sides, 0.95 unless it is given; some mean one side by it, which is 0.9 here. By product or
+ * whatever was voted on.
+ *
+ * ## Edge cases
+ *
+ * Votes up less votes down favours what many saw, and the share of votes up favours what few saw; the lower bound does neither. Without
+ * a vote up it is 0, however many are against.
+ *
+ * ## Source
+ *
+ * E. Miller, "How not to sort by average rating", 2009. E. B. Wilson, "Probable inference, the law of succession, and statistical
+ * inference", *JASA* 22(158), 1927.
+ */
+export function voteScore(counts: {
+  /** Votes up. */
+  up: number | bigint;
+  /** Votes down. */
+  down: number | bigint;
+  /** The confidence of Wilson's interval; 0.95 if not given. */
+  confidence?: number | null;
+}): VoteScore;
+
+/**
+ * **Sentiment** (`satisfaction.sentiment`)
+ *
+ * The shares of texts that are positive, neutral and negative, by labels that somebody or something has given them.
+ *
+ * ## Formula
+ *
+ * Positive, neutral and negative texts, each of all that have a label. Net sentiment is (positive − negative) / all: the mean of 1, 0 and
+ * −1.
+ *
+ * ## Unit and range
+ *
+ * Shares from 0 to 1; net sentiment from −1 to 1, which others show as points of a hundred. Without a label they are undefined.
+ *
+ * ## Variants
+ *
+ * `positive`, `neutral` and `negative` say which labels are what; `mixed` is neutral unless they say otherwise. By topic, by period, or by
+ * both. Net sentiment over positive and negative texts only, without the neutral ones, is another figure.
+ *
+ * ## Edge cases
+ *
+ * A label that is in none of the three lists, or in two, is an error that names it: it is never taken for neutral. Upper and lower case
+ * are the same. Texts without a label are counted apart. The library gives no labels: it only counts them.
+ *
+ * ## Source
+ *
+ * Black Box Intelligence, help center, "What is net sentiment": 80 positive, 100 neutral and 20 negative mentions are 40 % less 10 %.
+ * Symanto, "What is net sentiment?", has the same with neutral terms in the total.
+ */
+export function sentiment(counts: {
+  /** Positive texts. */
+  positive: number | bigint;
+  /** Neutral texts. */
+  neutral: number | bigint;
+  /** Negative texts. */
+  negative: number | bigint;
+}): Sentiment;
+
+/**
+ * **Response within target** (`satisfaction.response_within_target`)
+ *
+ * The share of tickets that are answered, or resolved, within a time that was promised.
+ *
+ * ## Formula
+ *
+ * Tickets that kept within the target / tickets that kept within it or did not.
+ *
+ * ## Unit and range
+ *
+ * A share from 0 to 1, with Wilson's interval. Of nothing it is undefined.
+ *
+ * ## Variants
+ *
+ * `target_minutes` is 10 by default, which is what customers call an immediate reply. `until` is the first reply or the resolution.
+ * `hours`, `as_of` and `without_reply` are those of the first reply time: in business hours a target is one of business minutes.
+ *
+ * A ticket that waits still has kept within the target or has not once it is as old as the target. Younger ones are `undecided`
+ * and in no rate. Those that were answered at once are counted however young they are, so that the rate is a little too high
+ * where many tickets are younger than the target; `estimated` is the share by the Kaplan-Meier curve at the target with its 95 %
+ * interval, in which every ticket counts for as long as it was watched, and has no such fault.
+ *
+ * ## Edge cases
+ *
+ * A reply exactly at the target keeps within it. A ticket that was resolved without a reply has missed the target once it is as old
+ * as that, unless `without_reply` says otherwise. More tickets within the target than tickets, in the scalar formula, is bad data.
+ *
+ * ## Source
+ *
+ * The survey of customers by Hubspot, as quoted by Kya, "Chatbot response time impact": 90 % rate an immediate reply as important, and
+ * immediate is 10 minutes or less. The share within a target is the trade's usage, by definition as stated here.
+ */
+export function responseWithinTarget(counts: {
+  /** Tickets that kept within the target. */
+  within: number | bigint;
+  /** Tickets that kept within it or did not. */
+  tickets: number | bigint;
+}): Rate;
+
+/**
+ * **Contacts per ticket** (`satisfaction.contacts_per_ticket`)
+ *
+ * How often customers get in touch about one ticket until it is done.
+ *
+ * ## Formula
+ *
+ * Contacts / tickets. First contact resolution: resolved tickets with one contact that were not reopened / resolved tickets.
+ *
+ * ## Unit and range
+ *
+ * Contacts, 1 or more, with Student's interval over tickets; a share from 0 to 1 with Wilson's. Of nothing both are undefined.
+ *
+ * ## Variants
+ *
+ * A contact is the customer's: the opening and each message or call after it. Where messages of both sides are counted, the figure
+ * is one of messages, and first contact resolution is not to be used.
+ *
+ * ## Edge cases
+ *
+ * Tickets whose contacts nobody knows are in neither figure, and are counted as `unknown`. A ticket of no contact is bad data. An
+ * open ticket counts with the contacts it has had so far, so that the newest period is lower than it will be. Where nobody
+ * knows whether a ticket was reopened, it counts as one that was not.
+ *
+ * ## Source
+ *
+ * Freshservice support, "How do you calculate FCR?": resolved tickets after which the customer did not have to get in touch again, of
+ * all resolved ones. Contacts per ticket are by definition.
+ */
+export function contactsPerTicket(counts: {
+  /** How often customers got in touch. */
+  contacts: number | bigint;
+  /** About how many tickets. */
+  tickets: number | bigint;
+}): RatioOfMeans;
+
+/**
+ * **Reopen rate** (`satisfaction.reopen_rate`)
+ *
+ * The share of resolved tickets that had to be opened again.
+ *
+ * ## Formula
+ *
+ * Tickets that were reopened / tickets that were resolved.
+ *
+ * ## Unit and range
+ *
+ * A share from 0 to 1, with Wilson's interval. Of nothing it is undefined.
+ *
+ * ## Variants
+ *
+ * `of` are the tickets that were resolved, once at least, which is the default: what is open cannot be reopened. With `all` of them,
+ * the rate falls by itself where many tickets are new. `reopenings` is how often each was reopened, which counts a ticket twice that
+ * was reopened twice.
+ *
+ * ## Edge cases
+ *
+ * A ticket that was reopened and is open was resolved before. Tickets of which nobody knows whether they were reopened are
+ * `unknown`, and in neither figure. What was resolved just now may yet be reopened, so that the newest period is lower than it
+ * will be. More reopened tickets than resolved ones, in the scalar formula, is bad data.
+ *
+ * ## Source
+ *
+ * Kaizo support, "Reopen Rate metric definition": reopened tickets / all solved tickets. Coding Ace, "Open ticket count calculator": 25
+ * reopened of 360 resolved tickets.
+ */
+export function reopenRate(counts: {
+  /** Tickets that were reopened. */
+  reopened: number | bigint;
+  /** Tickets that were resolved, reopened or not. */
+  resolved: number | bigint;
+}): Rate;
+
+/**
+ * **Complaint rate** (`satisfaction.complaint_rate`)
+ *
+ * The share of tickets that are complaints, the share of customers who complain, and complaints for each order.
+ *
+ * ## Formula
+ *
+ * `per_ticket` is complaints / tickets, `per_customer` is customers who complained / customers who ordered, `per_order` is complaints /
+ * orders, all of them of the same time.
+ *
+ * ## Unit and range
+ *
+ * Shares from 0 to 1 with Wilson's interval, and complaints for each order, 0 or more, with the interval of the delta method over
+ * customers. Of nothing they are undefined.
+ *
+ * ## Variants
+ *
+ * The scalar formula is complaints over whatever they are a share of: tickets, customers or orders. Kinds of complaints are a
+ * dimension of tickets: by it, the rates of its values add up to the whole.
+ *
+ * ## Edge cases
+ *
+ * `per_customer` and `per_order` need the orders of the same customers beside the log, and are absent without them. Who complained
+ * without having ordered in the same time, and a complaint of nobody knows whom, are in no share of customers, but are complaints
+ * for each order. A customer who complains twice is one customer. A ticket of which nobody says whether it is a complaint is none
+ * in a log that says so of others; in a log that says so of none, the rate is an error.
+ *
+ * ## Source
+ *
+ * KPI Depot, "Customer Complaint Rate": complaints / orders. The other two are by definition.
+ */
+export function complaintRate(counts: {
+  /** How many complaints, or customers who complained. */
+  complaints: number | bigint;
+  /** Tickets, customers or orders that they are a share of. */
+  of: number | bigint;
+}): Rate;
+
+/**
+ * **Contact rate** (`satisfaction.contact_rate`)
+ *
+ * How often customers get in touch for each order: what ordering costs in help.
+ *
+ * ## Formula
+ *
+ * Tickets (or contacts) / orders, of the same time.
+ *
+ * ## Unit and range
+ *
+ * Tickets for each order, 0 or more; it may pass 1. The interval is that of the delta method over customers: what one customer
+ * orders and asks belongs together, and varies together. A ticket of nobody knows whom and a guest's order are units by themselves.
+ * Without an order it is undefined.
+ *
+ * ## Variants
+ *
+ * `counted` are tickets, or the contacts about them; a ticket whose contacts nobody knows has one, its opening. By a dimension of
+ * tickets, such as the topic, each of its values is counted for each order of all, so that the rates of the values add up to the
+ * whole.
+ *
+ * ## Edge cases
+ *
+ * Orders that count are those of the orders' policy in the window of the tickets; without a window, all of them: where one log
+ * begins earlier or ends later than the other, give the window that both have. Which order a ticket is about is not asked; where
+ * only some tickets are about orders, a dimension that says so tells them apart.
+ *
+ * ## Source
+ *
+ * Gladly, "Contacts Per Order": 1,000 contacts for 250 orders are 4. AI CX Stack, glossary, "Contact rate": 800 contacts for 10,000
+ * orders are 8 %.
+ */
+export function contactRate(counts: {
+  /** Tickets, or contacts about them. */
+  contacts: number | bigint;
+  /** Orders of the same time. */
+  orders: number | bigint;
+}): RatioOfMeans;
+
+/**
+ * **Kaplan-Meier curve** (`survival.kaplan_meier`)
+ *
+ * How long it takes until something happens, with those to whom it has not happened yet: the share of all who are without the
+ * event, as time goes by.
+ *
+ * ## Formula
+ *
+ * At each time at which `d` of the `n` who are still watched have the event, the share without it falls by a factor:
+ *
+ * ```text
+ * S(t) = product over times up to t of  (n - d) / n
+ * standard error of S = S sqrt(G),  G = sum over times up to t of  d / (n (n - d))      (Greenwood)
+ * ```
+ *
+ * The median is the first time at which `S` is a half or less, the quantile at `q` the first at which it is `1 - q` or less; where
+ * the curve stays at that share for a while it is the middle of that while. The mean restricted to a time is the area under the
+ * curve up to it.
+ *
+ * ## Unit and range
+ *
+ * Times in the unit of the durations, shares from 0 to 1. A median is undefined where the curve does not come down to a half,
+ * and where nothing was counted.
+ *
+ * ## Variants
+ *
+ * `observed` says which durations ended with the event (1) and which were cut off (0); without it all did. `unit` is that of the
+ * durations: days (the default), hours, minutes, seconds, or a whole `count` of anything else.
+ *
+ * The interval of the curve is made on the scale of `ln(-ln S)` by default, as in SAS and lifelines: it stays within 0 and 1, and
+ * covers well where few are left. `log` is the default of R's `survfit`, `plain` is the value and its standard error. The
+ * interval of a quantile is the times at which the interval of the curve holds the share; an end that was not reached is absent.
+ *
+ * ## Edge cases
+ *
+ * An event comes before a censoring at the same time. Before the first event the interval has no width; once the last who was
+ * watched has had the event, `S` is 0 and has none. Beyond the last time that anybody was watched nothing is told, unless all
+ * had the event. Where the curve ends at the share that was asked, its quantile is where it came down to it.
+ *
+ * The estimate assumes that who is cut off is no other than who stays. Customers who are watched until today are; those who were
+ * dropped because they seemed lost are not.
+ *
+ * ## Source
+ *
+ * Kaplan, E. L. & Meier, P. (1958), "Nonparametric estimation from incomplete observations", Journal of the American Statistical
+ * Association 53(282), 457-481. Figures are those of R's survival package and of lifelines on two published data sets.
+ */
+export function kaplanMeier(counts: {
+  /** How long each was watched: times of 0 or more. */
+  durations: NumbersInput;
+  /** Whether the event ended it: 1, or 0 where it was still to come; all did if not given. */
+  observed?: NumbersInput | null;
+  /** The unit of the durations. */
+  unit?: DurationUnit | null;
+}): KaplanMeier;
 
 /** The questions that a log of orders answers. */
 export class OrdersMetrics {
@@ -8142,4 +9606,1070 @@ export class GroupedSpendMetrics {
     /** How many calendar days pass from the spend to the first order that it wins. Default: `0`. */
     lagDays?: number | bigint;
   }): PaybackPeriodBreakdown;
+}
+
+/** The questions that a log of answers to surveys answers. */
+export class SurveysMetrics {
+  /**
+   * **Net Promoter Score** (`satisfaction.nps`)
+   *
+   * The share of those who would recommend the business less the share of those who would not, in points of a hundred.
+   *
+   * ## Formula
+   *
+   * 100 (promoters − detractors) / answers. Asked how likely it is that they recommend the business, from 0 to 10, promoters give
+   * 9 or 10, passives 7 or 8, detractors 0 to 6. Passives are among the answers.
+   *
+   * ## Unit and range
+   *
+   * Points from −100 to 100; without an answer it is undefined. It is no share of customers: −100 means that all are detractors.
+   *
+   * ## Variants
+   *
+   * `scale`: other scales have names of their own, `one_to_ten` (9 and 10, 7 and 8, 1 to 6) and `one_to_five` (5, 4, 1 to 3), since
+   * what they give is not comparable. By period, for the trend, and by any dimension. Intervals are trinomial (an answer is 1, 0 or
+   * −1, and its variance is that of the three shares), adjusted Wald (after adding three quarters of a promoter, one and a half
+   * passives and three quarters of a detractor), or by a bootstrap with a seed.
+   *
+   * ## Edge cases
+   *
+   * Answers on another scale are left out and counted, and so are invitations without an answer, and answers that the question does
+   * not apply. A score off its scale, or one with a fraction, is refused with its row. Where all answers are of one kind the
+   * trinomial interval has no width; the adjusted one has. An end of an interval beyond −100 or 100 is shown as the formula gives
+   * it: there are too few answers for it.
+   *
+   * ## Source
+   *
+   * F. Reichheld, "The one number you need to grow", *Harvard Business Review* 81(12), 2003, has the question and the groups. B. Rocks,
+   * "Interval estimation for the Net Promoter Score", *The American Statistician* 70(4), 2016, compares intervals; the trinomial one is
+   * that of his R package NPS. MeasuringU, "Confidence intervals for Net Promoter Scores", has the adjusted one as here. The variant
+   * from 1 to 5 is our own reading: the top point, the next, and the rest.
+   */
+  nps(options?: {
+    /** The scale of the question, and who on it is what. Answers on another scale are left out, and counted as such. Default: `'zero_to_ten'`. */
+    scale?: NpsScale;
+  }): NetPromoter;
+  /**
+   * **Customer satisfaction score** (`satisfaction.csat`)
+   *
+   * The share of answers in the highest boxes of the scale, of all answers to how satisfied customers are.
+   *
+   * ## Formula
+   *
+   * Answers of at least the highest score less (top boxes − 1), of all answers; beside it the mean of all scores.
+   *
+   * ## Unit and range
+   *
+   * A share from 0 to 1, the mean in points of the scale; without an answer both are undefined.
+   *
+   * ## Variants
+   *
+   * `top_boxes`: the two highest points unless another number is given, 4 and 5 of 5 or 9 and 10 of 10, and the highest alone on a scale
+   * of fewer than four points. Some take three of seven or of ten: say so. `scale` names the one that counts where the log has several,
+   * since a mean over scales means nothing. By period and by any dimension.
+   *
+   * ## Edge cases
+   *
+   * Answers that the question does not apply, and invitations without an answer, are in neither part and are counted apart. Scores with
+   * a fraction count as they are: 4.5 of 5 is in the two highest boxes, 3.5 is not. A score off its scale is refused with its row.
+   *
+   * ## Source
+   *
+   * Delighted, help center, "How is CSAT calculated?": 74 answers of 4 or 5 of 107. Wyapy, "How to calculate CSAT", has 9 and 10 of 10, and
+   * the best alone of three.
+   */
+  csat(options?: {
+    /** The scale of the answers that count; the only one on which the log has answers if not given. */
+    scale?: string | null;
+    /**
+     * How many of the highest points of the scale are satisfied; if not given the two highest, such as 4 and 5 of 5, and on
+     * a scale of fewer than four points the highest only.
+     */
+    topBoxes?: number | bigint | null;
+  }): Csat;
+  /**
+   * **Customer effort score** (`satisfaction.ces`)
+   *
+   * The share of answers on the easy side of the scale, of all answers to how easy the business made it.
+   *
+   * ## Formula
+   *
+   * Answers above the middle of the scale, of all answers: 5, 6 and 7 of 7, or 4 and 5 of 5. Beside it the share on the other side, and
+   * the mean of all scores.
+   *
+   * ## Unit and range
+   *
+   * Shares from 0 to 1, the mean in points of the scale; without an answer they are undefined.
+   *
+   * ## Variants
+   *
+   * `easy`: the high end is the easy one where customers say how far they agree that it was made easy, and the low end where they say
+   * how much effort it took, as the question was asked first. `scale` names the one that counts where the log has several. The share on
+   * the easy side less that on the difficult one is also called net easy. By period and by any dimension.
+   *
+   * ## Edge cases
+   *
+   * What lies on the middle of the scale is on neither side. The mean is of scores as they were given, whichever end is the easy one.
+   * Answers that the question does not apply, and invitations without an answer, are counted apart.
+   *
+   * ## Source
+   *
+   * Gartner, "What's your customer effort score?": seven points, an odd number, and the share above the middle. M. Dixon, K. Freeman and
+   * N. Toman, "Stop trying to delight your customers", *Harvard Business Review* 88(7/8), 2010, asked for effort, from 1 to 5.
+   */
+  ces(options?: {
+    /** The scale of the answers that count; the only one on which the log has answers if not given. */
+    scale?: string | null;
+    /** Which end of the scale is the easy one. Default: `'high'`. */
+    easy?: EasySide;
+  }): Ces;
+  /**
+   * **Survey response rate** (`satisfaction.survey_response_rate`)
+   *
+   * The share of those who were invited to a survey who sent something back.
+   *
+   * ## Formula
+   *
+   * (Answers + answers that the question does not apply) / invitations. Beside it the answer rate: answers, of the invitations to which
+   * the question is not said not to apply.
+   *
+   * ## Unit and range
+   *
+   * A share from 0 to 1; without an invitation it is undefined.
+   *
+   * ## Variants
+   *
+   * `question`: one of them, or all. By period (of the answer, or without one of the invitation) and by any dimension.
+   *
+   * ## Edge cases
+   *
+   * Whoever answered was invited: an answer is a row, and so is an invitation that nobody answered. A log that knows answers only has a
+   * rate of 1, which says nothing. Somebody who says that the question does not apply has responded, and has not answered.
+   *
+   * ## Source
+   *
+   * AAPOR, *Standard Definitions*, response rate 1: complete responses over all that could have been. That "not applicable" is a response
+   * to the survey and no answer to the question is our own reading.
+   */
+  surveyResponseRate(options?: {
+    /** The question that counts; all of them if not given. */
+    question?: Question | null;
+  }): SurveyResponses;
+  /**
+   * **Ratings** (`satisfaction.ratings`)
+   *
+   * What customers give when they rate, such as stars: the mean, how often each score was given, and the mean that few ratings do not
+   * carry away.
+   *
+   * ## Formula
+   *
+   * The mean is the sum of the scores over their number. The Bayesian average is (C m + sum) / (C + number), as if C ratings of m had
+   * been there before.
+   *
+   * ## Unit and range
+   *
+   * Points of the scale; the mean is undefined without a rating, and the Bayesian average without a rating and a prior.
+   *
+   * ## Variants
+   *
+   * `prior`: `overall` takes for m the mean of all ratings of the view, and for C how many ratings a group has on average; `uniform` takes
+   * one rating for each point of the scale. `prior_mean` and `prior_weight` give either; the result names both. `scale` names the one that
+   * counts where the log has several. By product for a ranking, and by period for the trend.
+   *
+   * ## Edge cases
+   *
+   * Where nothing is grouped, the prior `overall` is the mean itself. Scores with a fraction are exact to a ten-thousandth. The
+   * histogram has every whole point of the scale (up to 101 of them), given or not, and every other score that was given. Those who were
+   * asked and did not rate, and those to whom it does not apply, are counted apart.
+   *
+   * ## Source
+   *
+   * IMDb's "true Bayesian estimate" has the formula, with m the mean over all films and C a number of votes that the site sets. That C is
+   * the average number of ratings of a group is our own choice.
+   */
+  ratings(options?: {
+    /** The scale of the ratings that count; the only one on which the log has ratings if not given. */
+    scale?: string | null;
+    /** Where the prior comes from. Default: `'overall'`. */
+    prior?: RatingPrior;
+    /** The prior mean, instead of the one that `prior` names. */
+    priorMean?: number | null;
+    /** How many ratings the prior mean weighs as much as, instead of the number that `prior` names. */
+    priorWeight?: number | null;
+  }): Ratings;
+  /**
+   * **Vote score** (`satisfaction.vote_score`)
+   *
+   * What items with votes up and down are ranked by: the least share of votes up that these votes leave likely.
+   *
+   * ## Formula
+   *
+   * The lower end of Wilson's interval of the share of votes up, of all votes.
+   *
+   * ## Unit and range
+   *
+   * A share from 0 to 1; without a vote it is undefined.
+   *
+   * ## Variants
+   *
+   * `confidence` is that of an interval with two sides, 0.95 unless it is given; some mean one side by it, which is 0.9 here. By product or
+   * whatever was voted on.
+   *
+   * ## Edge cases
+   *
+   * Votes up less votes down favours what many saw, and the share of votes up favours what few saw; the lower bound does neither. Without
+   * a vote up it is 0, however many are against.
+   *
+   * ## Source
+   *
+   * E. Miller, "How not to sort by average rating", 2009. E. B. Wilson, "Probable inference, the law of succession, and statistical
+   * inference", *JASA* 22(158), 1927.
+   */
+  voteScore(options?: {
+    /**
+     * The confidence of Wilson's interval, whose lower end is the bound. It has two sides: at 0.95 the share of votes up is
+     * below the bound in one sample of forty. Default: `0.95`.
+     */
+    confidence?: number;
+  }): VoteScore;
+  /**
+   * **Sentiment** (`satisfaction.sentiment`)
+   *
+   * The shares of texts that are positive, neutral and negative, by labels that somebody or something has given them.
+   *
+   * ## Formula
+   *
+   * Positive, neutral and negative texts, each of all that have a label. Net sentiment is (positive − negative) / all: the mean of 1, 0 and
+   * −1.
+   *
+   * ## Unit and range
+   *
+   * Shares from 0 to 1; net sentiment from −1 to 1, which others show as points of a hundred. Without a label they are undefined.
+   *
+   * ## Variants
+   *
+   * `positive`, `neutral` and `negative` say which labels are what; `mixed` is neutral unless they say otherwise. By topic, by period, or by
+   * both. Net sentiment over positive and negative texts only, without the neutral ones, is another figure.
+   *
+   * ## Edge cases
+   *
+   * A label that is in none of the three lists, or in two, is an error that names it: it is never taken for neutral. Upper and lower case
+   * are the same. Texts without a label are counted apart. The library gives no labels: it only counts them.
+   *
+   * ## Source
+   *
+   * Black Box Intelligence, help center, "What is net sentiment": 80 positive, 100 neutral and 20 negative mentions are 40 % less 10 %.
+   * Symanto, "What is net sentiment?", has the same with neutral terms in the total.
+   */
+  sentiment(options?: {
+    /** Labels that are positive. Default: `['positive']`. */
+    positive?: readonly string[];
+    /** Labels that are neither. Default: `['neutral', 'mixed']`. */
+    neutral?: readonly string[];
+    /** Labels that are negative. Default: `['negative']`. */
+    negative?: readonly string[];
+  }): Sentiment;
+}
+
+/** The questions that a log of answers to surveys answers for each of its groups. */
+export class GroupedSurveysMetrics {
+  /**
+   * **Net Promoter Score** (`satisfaction.nps`)
+   *
+   * The share of those who would recommend the business less the share of those who would not, in points of a hundred.
+   *
+   * ## Formula
+   *
+   * 100 (promoters − detractors) / answers. Asked how likely it is that they recommend the business, from 0 to 10, promoters give
+   * 9 or 10, passives 7 or 8, detractors 0 to 6. Passives are among the answers.
+   *
+   * ## Unit and range
+   *
+   * Points from −100 to 100; without an answer it is undefined. It is no share of customers: −100 means that all are detractors.
+   *
+   * ## Variants
+   *
+   * `scale`: other scales have names of their own, `one_to_ten` (9 and 10, 7 and 8, 1 to 6) and `one_to_five` (5, 4, 1 to 3), since
+   * what they give is not comparable. By period, for the trend, and by any dimension. Intervals are trinomial (an answer is 1, 0 or
+   * −1, and its variance is that of the three shares), adjusted Wald (after adding three quarters of a promoter, one and a half
+   * passives and three quarters of a detractor), or by a bootstrap with a seed.
+   *
+   * ## Edge cases
+   *
+   * Answers on another scale are left out and counted, and so are invitations without an answer, and answers that the question does
+   * not apply. A score off its scale, or one with a fraction, is refused with its row. Where all answers are of one kind the
+   * trinomial interval has no width; the adjusted one has. An end of an interval beyond −100 or 100 is shown as the formula gives
+   * it: there are too few answers for it.
+   *
+   * ## Source
+   *
+   * F. Reichheld, "The one number you need to grow", *Harvard Business Review* 81(12), 2003, has the question and the groups. B. Rocks,
+   * "Interval estimation for the Net Promoter Score", *The American Statistician* 70(4), 2016, compares intervals; the trinomial one is
+   * that of his R package NPS. MeasuringU, "Confidence intervals for Net Promoter Scores", has the adjusted one as here. The variant
+   * from 1 to 5 is our own reading: the top point, the next, and the rest.
+   */
+  nps(options?: {
+    /** The scale of the question, and who on it is what. Answers on another scale are left out, and counted as such. Default: `'zero_to_ten'`. */
+    scale?: NpsScale;
+  }): NetPromoterBreakdown;
+  /**
+   * **Customer satisfaction score** (`satisfaction.csat`)
+   *
+   * The share of answers in the highest boxes of the scale, of all answers to how satisfied customers are.
+   *
+   * ## Formula
+   *
+   * Answers of at least the highest score less (top boxes − 1), of all answers; beside it the mean of all scores.
+   *
+   * ## Unit and range
+   *
+   * A share from 0 to 1, the mean in points of the scale; without an answer both are undefined.
+   *
+   * ## Variants
+   *
+   * `top_boxes`: the two highest points unless another number is given, 4 and 5 of 5 or 9 and 10 of 10, and the highest alone on a scale
+   * of fewer than four points. Some take three of seven or of ten: say so. `scale` names the one that counts where the log has several,
+   * since a mean over scales means nothing. By period and by any dimension.
+   *
+   * ## Edge cases
+   *
+   * Answers that the question does not apply, and invitations without an answer, are in neither part and are counted apart. Scores with
+   * a fraction count as they are: 4.5 of 5 is in the two highest boxes, 3.5 is not. A score off its scale is refused with its row.
+   *
+   * ## Source
+   *
+   * Delighted, help center, "How is CSAT calculated?": 74 answers of 4 or 5 of 107. Wyapy, "How to calculate CSAT", has 9 and 10 of 10, and
+   * the best alone of three.
+   */
+  csat(options?: {
+    /** The scale of the answers that count; the only one on which the log has answers if not given. */
+    scale?: string | null;
+    /**
+     * How many of the highest points of the scale are satisfied; if not given the two highest, such as 4 and 5 of 5, and on
+     * a scale of fewer than four points the highest only.
+     */
+    topBoxes?: number | bigint | null;
+  }): CsatBreakdown;
+  /**
+   * **Customer effort score** (`satisfaction.ces`)
+   *
+   * The share of answers on the easy side of the scale, of all answers to how easy the business made it.
+   *
+   * ## Formula
+   *
+   * Answers above the middle of the scale, of all answers: 5, 6 and 7 of 7, or 4 and 5 of 5. Beside it the share on the other side, and
+   * the mean of all scores.
+   *
+   * ## Unit and range
+   *
+   * Shares from 0 to 1, the mean in points of the scale; without an answer they are undefined.
+   *
+   * ## Variants
+   *
+   * `easy`: the high end is the easy one where customers say how far they agree that it was made easy, and the low end where they say
+   * how much effort it took, as the question was asked first. `scale` names the one that counts where the log has several. The share on
+   * the easy side less that on the difficult one is also called net easy. By period and by any dimension.
+   *
+   * ## Edge cases
+   *
+   * What lies on the middle of the scale is on neither side. The mean is of scores as they were given, whichever end is the easy one.
+   * Answers that the question does not apply, and invitations without an answer, are counted apart.
+   *
+   * ## Source
+   *
+   * Gartner, "What's your customer effort score?": seven points, an odd number, and the share above the middle. M. Dixon, K. Freeman and
+   * N. Toman, "Stop trying to delight your customers", *Harvard Business Review* 88(7/8), 2010, asked for effort, from 1 to 5.
+   */
+  ces(options?: {
+    /** The scale of the answers that count; the only one on which the log has answers if not given. */
+    scale?: string | null;
+    /** Which end of the scale is the easy one. Default: `'high'`. */
+    easy?: EasySide;
+  }): CesBreakdown;
+  /**
+   * **Survey response rate** (`satisfaction.survey_response_rate`)
+   *
+   * The share of those who were invited to a survey who sent something back.
+   *
+   * ## Formula
+   *
+   * (Answers + answers that the question does not apply) / invitations. Beside it the answer rate: answers, of the invitations to which
+   * the question is not said not to apply.
+   *
+   * ## Unit and range
+   *
+   * A share from 0 to 1; without an invitation it is undefined.
+   *
+   * ## Variants
+   *
+   * `question`: one of them, or all. By period (of the answer, or without one of the invitation) and by any dimension.
+   *
+   * ## Edge cases
+   *
+   * Whoever answered was invited: an answer is a row, and so is an invitation that nobody answered. A log that knows answers only has a
+   * rate of 1, which says nothing. Somebody who says that the question does not apply has responded, and has not answered.
+   *
+   * ## Source
+   *
+   * AAPOR, *Standard Definitions*, response rate 1: complete responses over all that could have been. That "not applicable" is a response
+   * to the survey and no answer to the question is our own reading.
+   */
+  surveyResponseRate(options?: {
+    /** The question that counts; all of them if not given. */
+    question?: Question | null;
+  }): SurveyResponsesBreakdown;
+  /**
+   * **Ratings** (`satisfaction.ratings`)
+   *
+   * What customers give when they rate, such as stars: the mean, how often each score was given, and the mean that few ratings do not
+   * carry away.
+   *
+   * ## Formula
+   *
+   * The mean is the sum of the scores over their number. The Bayesian average is (C m + sum) / (C + number), as if C ratings of m had
+   * been there before.
+   *
+   * ## Unit and range
+   *
+   * Points of the scale; the mean is undefined without a rating, and the Bayesian average without a rating and a prior.
+   *
+   * ## Variants
+   *
+   * `prior`: `overall` takes for m the mean of all ratings of the view, and for C how many ratings a group has on average; `uniform` takes
+   * one rating for each point of the scale. `prior_mean` and `prior_weight` give either; the result names both. `scale` names the one that
+   * counts where the log has several. By product for a ranking, and by period for the trend.
+   *
+   * ## Edge cases
+   *
+   * Where nothing is grouped, the prior `overall` is the mean itself. Scores with a fraction are exact to a ten-thousandth. The
+   * histogram has every whole point of the scale (up to 101 of them), given or not, and every other score that was given. Those who were
+   * asked and did not rate, and those to whom it does not apply, are counted apart.
+   *
+   * ## Source
+   *
+   * IMDb's "true Bayesian estimate" has the formula, with m the mean over all films and C a number of votes that the site sets. That C is
+   * the average number of ratings of a group is our own choice.
+   */
+  ratings(options?: {
+    /** The scale of the ratings that count; the only one on which the log has ratings if not given. */
+    scale?: string | null;
+    /** Where the prior comes from. Default: `'overall'`. */
+    prior?: RatingPrior;
+    /** The prior mean, instead of the one that `prior` names. */
+    priorMean?: number | null;
+    /** How many ratings the prior mean weighs as much as, instead of the number that `prior` names. */
+    priorWeight?: number | null;
+  }): RatingsBreakdown;
+  /**
+   * **Vote score** (`satisfaction.vote_score`)
+   *
+   * What items with votes up and down are ranked by: the least share of votes up that these votes leave likely.
+   *
+   * ## Formula
+   *
+   * The lower end of Wilson's interval of the share of votes up, of all votes.
+   *
+   * ## Unit and range
+   *
+   * A share from 0 to 1; without a vote it is undefined.
+   *
+   * ## Variants
+   *
+   * `confidence` is that of an interval with two sides, 0.95 unless it is given; some mean one side by it, which is 0.9 here. By product or
+   * whatever was voted on.
+   *
+   * ## Edge cases
+   *
+   * Votes up less votes down favours what many saw, and the share of votes up favours what few saw; the lower bound does neither. Without
+   * a vote up it is 0, however many are against.
+   *
+   * ## Source
+   *
+   * E. Miller, "How not to sort by average rating", 2009. E. B. Wilson, "Probable inference, the law of succession, and statistical
+   * inference", *JASA* 22(158), 1927.
+   */
+  voteScore(options?: {
+    /**
+     * The confidence of Wilson's interval, whose lower end is the bound. It has two sides: at 0.95 the share of votes up is
+     * below the bound in one sample of forty. Default: `0.95`.
+     */
+    confidence?: number;
+  }): VoteScoreBreakdown;
+  /**
+   * **Sentiment** (`satisfaction.sentiment`)
+   *
+   * The shares of texts that are positive, neutral and negative, by labels that somebody or something has given them.
+   *
+   * ## Formula
+   *
+   * Positive, neutral and negative texts, each of all that have a label. Net sentiment is (positive − negative) / all: the mean of 1, 0 and
+   * −1.
+   *
+   * ## Unit and range
+   *
+   * Shares from 0 to 1; net sentiment from −1 to 1, which others show as points of a hundred. Without a label they are undefined.
+   *
+   * ## Variants
+   *
+   * `positive`, `neutral` and `negative` say which labels are what; `mixed` is neutral unless they say otherwise. By topic, by period, or by
+   * both. Net sentiment over positive and negative texts only, without the neutral ones, is another figure.
+   *
+   * ## Edge cases
+   *
+   * A label that is in none of the three lists, or in two, is an error that names it: it is never taken for neutral. Upper and lower case
+   * are the same. Texts without a label are counted apart. The library gives no labels: it only counts them.
+   *
+   * ## Source
+   *
+   * Black Box Intelligence, help center, "What is net sentiment": 80 positive, 100 neutral and 20 negative mentions are 40 % less 10 %.
+   * Symanto, "What is net sentiment?", has the same with neutral terms in the total.
+   */
+  sentiment(options?: {
+    /** Labels that are positive. Default: `['positive']`. */
+    positive?: readonly string[];
+    /** Labels that are neither. Default: `['neutral', 'mixed']`. */
+    neutral?: readonly string[];
+    /** Labels that are negative. Default: `['negative']`. */
+    negative?: readonly string[];
+  }): SentimentBreakdown;
+}
+
+/** The questions that a log of tickets answers. */
+export class TicketsMetrics {
+  /**
+   * **First reply time** (`satisfaction.first_reply_time`)
+   *
+   * How long customers wait from opening a ticket to the first reply, with the tickets that nobody has answered yet.
+   *
+   * ## Formula
+   *
+   * The Kaplan-Meier curve of the waits: of an answered ticket the time from its opening to the first reply, of one without a reply the
+   * time from its opening to `as_of`, up to which it is known to have waited. The value is the median of that curve; every other
+   * quantile, the share answered by any time, and the mean up to a time are read from it as well.
+   *
+   * ## Unit and range
+   *
+   * Minutes, 0 or more. Where fewer than half have been answered, a median is undefined until more is known.
+   *
+   * ## Variants
+   *
+   * `hours` are business hours, such as `mon-fri 09:00-17:00; closed 2026-12-25`, by the clocks of the log's calendar: time at which the
+   * business is closed does not count, and a wait that ends while it is closed is as long as it was when it closed. Without them every
+   * hour counts, as it does for the customer.
+   *
+   * `as_of` is the instant up to which tickets are watched, and replies after it are not known; where it is not given, the end of the
+   * window, or the last instant of which the log knows where that comes first. `without_reply` says what a ticket is that was resolved
+   * though nobody replied: `still_waiting` until the end, which is the default, or `answered_by_resolution`, for calls and chats that
+   * are noted when they are over.
+   *
+   * Help desks show the mean or median of answered tickets only. That leaves out the longest waits, and gets worse the younger
+   * the tickets are: a curve that counts unanswered tickets for as long as they have waited does not.
+   *
+   * ## Edge cases
+   *
+   * A ticket belongs to the window and the period in which it was opened. All groups are watched until one instant. A ticket that was
+   * opened after `as_of` is outside of the figure. A reply before the opening is bad data, and the row is named when the log is built.
+   *
+   * ## Source
+   *
+   * Zendesk help, "About native Support time duration metrics": the time from the creation of a ticket to the first public reply of an
+   * agent, in calendar and in business hours. Keeping help, "Calculating First Response Time": a ticket of 18:00, which is answered at
+   * 8:00 the next day, has waited for 14 hours, and for one hour where work begins at 7:00. Kaplan, E. L. & Meier, P. (1958),
+   * "Nonparametric estimation from incomplete observations", Journal of the American Statistical Association 53(282).
+   */
+  firstReplyTime(options?: {
+    /** The hours at which time counts, by the clocks of the log's calendar; all of them if not given. */
+    hours?: string | null;
+    /** The instant up to which tickets are watched; what happened later is not known. Where it is not given, the end of the window, or the last instant of which the log knows where that comes first. */
+    asOf?: Time | null;
+    /** What a ticket is that was resolved though nobody had replied. Default: `'still_waiting'`. */
+    withoutReply?: WithoutReply;
+  }): KaplanMeier;
+  /**
+   * **Resolution time** (`satisfaction.resolution_time`)
+   *
+   * How long it takes from the opening of a ticket to its resolution, with the tickets that are still open.
+   *
+   * ## Formula
+   *
+   * The Kaplan-Meier curve of the times: of a resolved ticket the time from its opening to the resolution, of an open one the time
+   * from its opening to `as_of`, up to which it is known to have been open. The value is the median of that curve.
+   *
+   * ## Unit and range
+   *
+   * Hours, 0 or more. Where fewer than half have been resolved, a median is undefined until more is known.
+   *
+   * ## Variants
+   *
+   * `hours` are business hours, such as `mon-fri 09:00-17:00; closed 2026-12-25`, by the clocks of the log's calendar; without them every
+   * hour counts. `as_of` is the instant up to which tickets are watched, and resolutions after it are not known; where it is not
+   * given, the end of the window, or the last instant of which the log knows where that comes first.
+   *
+   * A ticket that was reopened is resolved with its last resolution: this is the full resolution time, and not that to the first
+   * attempt. What is open between the two counts.
+   *
+   * ## Edge cases
+   *
+   * A ticket belongs to the window and the period in which it was opened. All groups are watched until one instant. A reopened ticket
+   * that is open is one without a resolution. A resolution before the opening is bad data, and the row is named when the log is built.
+   *
+   * ## Source
+   *
+   * Zendesk help, "About native Support time duration metrics", full resolution time: from the creation of a ticket to its most
+   * recent resolution. Kaplan, E. L. & Meier, P. (1958), "Nonparametric estimation from incomplete observations", Journal of the
+   * American Statistical Association 53(282).
+   */
+  resolutionTime(options?: {
+    /** The hours at which time counts, by the clocks of the log's calendar; all of them if not given. */
+    hours?: string | null;
+    /** The instant up to which tickets are watched; what happened later is not known. Where it is not given, the end of the window, or the last instant of which the log knows where that comes first. */
+    asOf?: Time | null;
+  }): KaplanMeier;
+  /**
+   * **Response within target** (`satisfaction.response_within_target`)
+   *
+   * The share of tickets that are answered, or resolved, within a time that was promised.
+   *
+   * ## Formula
+   *
+   * Tickets that kept within the target / tickets that kept within it or did not.
+   *
+   * ## Unit and range
+   *
+   * A share from 0 to 1, with Wilson's interval. Of nothing it is undefined.
+   *
+   * ## Variants
+   *
+   * `target_minutes` is 10 by default, which is what customers call an immediate reply. `until` is the first reply or the resolution.
+   * `hours`, `as_of` and `without_reply` are those of the first reply time: in business hours a target is one of business minutes.
+   *
+   * A ticket that waits still has kept within the target or has not once it is as old as the target. Younger ones are `undecided`
+   * and in no rate. Those that were answered at once are counted however young they are, so that the rate is a little too high
+   * where many tickets are younger than the target; `estimated` is the share by the Kaplan-Meier curve at the target with its 95 %
+   * interval, in which every ticket counts for as long as it was watched, and has no such fault.
+   *
+   * ## Edge cases
+   *
+   * A reply exactly at the target keeps within it. A ticket that was resolved without a reply has missed the target once it is as old
+   * as that, unless `without_reply` says otherwise. More tickets within the target than tickets, in the scalar formula, is bad data.
+   *
+   * ## Source
+   *
+   * The survey of customers by Hubspot, as quoted by Kya, "Chatbot response time impact": 90 % rate an immediate reply as important, and
+   * immediate is 10 minutes or less. The share within a target is the trade's usage, by definition as stated here.
+   */
+  responseWithinTarget(options?: {
+    /** The time in minutes, 0 or more. Ten minutes are what customers call an immediate reply. Default: `10`. */
+    targetMinutes?: number;
+    /** What is to happen by then. Default: `'first_reply'`. */
+    until?: Milestone;
+    /** The hours at which time counts, by the clocks of the log's calendar; all of them if not given. */
+    hours?: string | null;
+    /** The instant up to which tickets are watched; what happened later is not known. Where it is not given, the end of the window, or the last instant of which the log knows where that comes first. */
+    asOf?: Time | null;
+    /** What a ticket is that was resolved though nobody had replied. Default: `'still_waiting'`. */
+    withoutReply?: WithoutReply;
+  }): ResponseWithinTarget;
+  /**
+   * **Contacts per ticket** (`satisfaction.contacts_per_ticket`)
+   *
+   * How often customers get in touch about one ticket until it is done.
+   *
+   * ## Formula
+   *
+   * Contacts / tickets. First contact resolution: resolved tickets with one contact that were not reopened / resolved tickets.
+   *
+   * ## Unit and range
+   *
+   * Contacts, 1 or more, with Student's interval over tickets; a share from 0 to 1 with Wilson's. Of nothing both are undefined.
+   *
+   * ## Variants
+   *
+   * A contact is the customer's: the opening and each message or call after it. Where messages of both sides are counted, the figure
+   * is one of messages, and first contact resolution is not to be used.
+   *
+   * ## Edge cases
+   *
+   * Tickets whose contacts nobody knows are in neither figure, and are counted as `unknown`. A ticket of no contact is bad data. An
+   * open ticket counts with the contacts it has had so far, so that the newest period is lower than it will be. Where nobody
+   * knows whether a ticket was reopened, it counts as one that was not.
+   *
+   * ## Source
+   *
+   * Freshservice support, "How do you calculate FCR?": resolved tickets after which the customer did not have to get in touch again, of
+   * all resolved ones. Contacts per ticket are by definition.
+   */
+  contactsPerTicket(): ContactsPerTicket;
+  /**
+   * **Reopen rate** (`satisfaction.reopen_rate`)
+   *
+   * The share of resolved tickets that had to be opened again.
+   *
+   * ## Formula
+   *
+   * Tickets that were reopened / tickets that were resolved.
+   *
+   * ## Unit and range
+   *
+   * A share from 0 to 1, with Wilson's interval. Of nothing it is undefined.
+   *
+   * ## Variants
+   *
+   * `of` are the tickets that were resolved, once at least, which is the default: what is open cannot be reopened. With `all` of them,
+   * the rate falls by itself where many tickets are new. `reopenings` is how often each was reopened, which counts a ticket twice that
+   * was reopened twice.
+   *
+   * ## Edge cases
+   *
+   * A ticket that was reopened and is open was resolved before. Tickets of which nobody knows whether they were reopened are
+   * `unknown`, and in neither figure. What was resolved just now may yet be reopened, so that the newest period is lower than it
+   * will be. More reopened tickets than resolved ones, in the scalar formula, is bad data.
+   *
+   * ## Source
+   *
+   * Kaizo support, "Reopen Rate metric definition": reopened tickets / all solved tickets. Coding Ace, "Open ticket count calculator": 25
+   * reopened of 360 resolved tickets.
+   */
+  reopenRate(options?: {
+    /** Of which tickets a reopened one is a share. Default: `'resolved'`. */
+    of?: ReopenedOf;
+  }): ReopenRate;
+  /**
+   * **Complaint rate** (`satisfaction.complaint_rate`)
+   *
+   * The share of tickets that are complaints, the share of customers who complain, and complaints for each order.
+   *
+   * ## Formula
+   *
+   * `per_ticket` is complaints / tickets, `per_customer` is customers who complained / customers who ordered, `per_order` is complaints /
+   * orders, all of them of the same time.
+   *
+   * ## Unit and range
+   *
+   * Shares from 0 to 1 with Wilson's interval, and complaints for each order, 0 or more, with the interval of the delta method over
+   * customers. Of nothing they are undefined.
+   *
+   * ## Variants
+   *
+   * The scalar formula is complaints over whatever they are a share of: tickets, customers or orders. Kinds of complaints are a
+   * dimension of tickets: by it, the rates of its values add up to the whole.
+   *
+   * ## Edge cases
+   *
+   * `per_customer` and `per_order` need the orders of the same customers beside the log, and are absent without them. Who complained
+   * without having ordered in the same time, and a complaint of nobody knows whom, are in no share of customers, but are complaints
+   * for each order. A customer who complains twice is one customer. A ticket of which nobody says whether it is a complaint is none
+   * in a log that says so of others; in a log that says so of none, the rate is an error.
+   *
+   * ## Source
+   *
+   * KPI Depot, "Customer Complaint Rate": complaints / orders. The other two are by definition.
+   */
+  complaintRate(): ComplaintRate;
+  /**
+   * **Contact rate** (`satisfaction.contact_rate`)
+   *
+   * How often customers get in touch for each order: what ordering costs in help.
+   *
+   * ## Formula
+   *
+   * Tickets (or contacts) / orders, of the same time.
+   *
+   * ## Unit and range
+   *
+   * Tickets for each order, 0 or more; it may pass 1. The interval is that of the delta method over customers: what one customer
+   * orders and asks belongs together, and varies together. A ticket of nobody knows whom and a guest's order are units by themselves.
+   * Without an order it is undefined.
+   *
+   * ## Variants
+   *
+   * `counted` are tickets, or the contacts about them; a ticket whose contacts nobody knows has one, its opening. By a dimension of
+   * tickets, such as the topic, each of its values is counted for each order of all, so that the rates of the values add up to the
+   * whole.
+   *
+   * ## Edge cases
+   *
+   * Orders that count are those of the orders' policy in the window of the tickets; without a window, all of them: where one log
+   * begins earlier or ends later than the other, give the window that both have. Which order a ticket is about is not asked; where
+   * only some tickets are about orders, a dimension that says so tells them apart.
+   *
+   * ## Source
+   *
+   * Gladly, "Contacts Per Order": 1,000 contacts for 250 orders are 4. AI CX Stack, glossary, "Contact rate": 800 contacts for 10,000
+   * orders are 8 %.
+   */
+  contactRate(options?: {
+    /** What is counted for each order. Default: `'tickets'`. */
+    counted?: CountedContacts;
+  }): RatioOfMeans;
+}
+
+/** The questions that a log of tickets answers for each of its groups. */
+export class GroupedTicketsMetrics {
+  /**
+   * **First reply time** (`satisfaction.first_reply_time`)
+   *
+   * How long customers wait from opening a ticket to the first reply, with the tickets that nobody has answered yet.
+   *
+   * ## Formula
+   *
+   * The Kaplan-Meier curve of the waits: of an answered ticket the time from its opening to the first reply, of one without a reply the
+   * time from its opening to `as_of`, up to which it is known to have waited. The value is the median of that curve; every other
+   * quantile, the share answered by any time, and the mean up to a time are read from it as well.
+   *
+   * ## Unit and range
+   *
+   * Minutes, 0 or more. Where fewer than half have been answered, a median is undefined until more is known.
+   *
+   * ## Variants
+   *
+   * `hours` are business hours, such as `mon-fri 09:00-17:00; closed 2026-12-25`, by the clocks of the log's calendar: time at which the
+   * business is closed does not count, and a wait that ends while it is closed is as long as it was when it closed. Without them every
+   * hour counts, as it does for the customer.
+   *
+   * `as_of` is the instant up to which tickets are watched, and replies after it are not known; where it is not given, the end of the
+   * window, or the last instant of which the log knows where that comes first. `without_reply` says what a ticket is that was resolved
+   * though nobody replied: `still_waiting` until the end, which is the default, or `answered_by_resolution`, for calls and chats that
+   * are noted when they are over.
+   *
+   * Help desks show the mean or median of answered tickets only. That leaves out the longest waits, and gets worse the younger
+   * the tickets are: a curve that counts unanswered tickets for as long as they have waited does not.
+   *
+   * ## Edge cases
+   *
+   * A ticket belongs to the window and the period in which it was opened. All groups are watched until one instant. A ticket that was
+   * opened after `as_of` is outside of the figure. A reply before the opening is bad data, and the row is named when the log is built.
+   *
+   * ## Source
+   *
+   * Zendesk help, "About native Support time duration metrics": the time from the creation of a ticket to the first public reply of an
+   * agent, in calendar and in business hours. Keeping help, "Calculating First Response Time": a ticket of 18:00, which is answered at
+   * 8:00 the next day, has waited for 14 hours, and for one hour where work begins at 7:00. Kaplan, E. L. & Meier, P. (1958),
+   * "Nonparametric estimation from incomplete observations", Journal of the American Statistical Association 53(282).
+   */
+  firstReplyTime(options?: {
+    /** The hours at which time counts, by the clocks of the log's calendar; all of them if not given. */
+    hours?: string | null;
+    /** The instant up to which tickets are watched; what happened later is not known. Where it is not given, the end of the window, or the last instant of which the log knows where that comes first. */
+    asOf?: Time | null;
+    /** What a ticket is that was resolved though nobody had replied. Default: `'still_waiting'`. */
+    withoutReply?: WithoutReply;
+  }): KaplanMeierBreakdown;
+  /**
+   * **Resolution time** (`satisfaction.resolution_time`)
+   *
+   * How long it takes from the opening of a ticket to its resolution, with the tickets that are still open.
+   *
+   * ## Formula
+   *
+   * The Kaplan-Meier curve of the times: of a resolved ticket the time from its opening to the resolution, of an open one the time
+   * from its opening to `as_of`, up to which it is known to have been open. The value is the median of that curve.
+   *
+   * ## Unit and range
+   *
+   * Hours, 0 or more. Where fewer than half have been resolved, a median is undefined until more is known.
+   *
+   * ## Variants
+   *
+   * `hours` are business hours, such as `mon-fri 09:00-17:00; closed 2026-12-25`, by the clocks of the log's calendar; without them every
+   * hour counts. `as_of` is the instant up to which tickets are watched, and resolutions after it are not known; where it is not
+   * given, the end of the window, or the last instant of which the log knows where that comes first.
+   *
+   * A ticket that was reopened is resolved with its last resolution: this is the full resolution time, and not that to the first
+   * attempt. What is open between the two counts.
+   *
+   * ## Edge cases
+   *
+   * A ticket belongs to the window and the period in which it was opened. All groups are watched until one instant. A reopened ticket
+   * that is open is one without a resolution. A resolution before the opening is bad data, and the row is named when the log is built.
+   *
+   * ## Source
+   *
+   * Zendesk help, "About native Support time duration metrics", full resolution time: from the creation of a ticket to its most
+   * recent resolution. Kaplan, E. L. & Meier, P. (1958), "Nonparametric estimation from incomplete observations", Journal of the
+   * American Statistical Association 53(282).
+   */
+  resolutionTime(options?: {
+    /** The hours at which time counts, by the clocks of the log's calendar; all of them if not given. */
+    hours?: string | null;
+    /** The instant up to which tickets are watched; what happened later is not known. Where it is not given, the end of the window, or the last instant of which the log knows where that comes first. */
+    asOf?: Time | null;
+  }): KaplanMeierBreakdown;
+  /**
+   * **Response within target** (`satisfaction.response_within_target`)
+   *
+   * The share of tickets that are answered, or resolved, within a time that was promised.
+   *
+   * ## Formula
+   *
+   * Tickets that kept within the target / tickets that kept within it or did not.
+   *
+   * ## Unit and range
+   *
+   * A share from 0 to 1, with Wilson's interval. Of nothing it is undefined.
+   *
+   * ## Variants
+   *
+   * `target_minutes` is 10 by default, which is what customers call an immediate reply. `until` is the first reply or the resolution.
+   * `hours`, `as_of` and `without_reply` are those of the first reply time: in business hours a target is one of business minutes.
+   *
+   * A ticket that waits still has kept within the target or has not once it is as old as the target. Younger ones are `undecided`
+   * and in no rate. Those that were answered at once are counted however young they are, so that the rate is a little too high
+   * where many tickets are younger than the target; `estimated` is the share by the Kaplan-Meier curve at the target with its 95 %
+   * interval, in which every ticket counts for as long as it was watched, and has no such fault.
+   *
+   * ## Edge cases
+   *
+   * A reply exactly at the target keeps within it. A ticket that was resolved without a reply has missed the target once it is as old
+   * as that, unless `without_reply` says otherwise. More tickets within the target than tickets, in the scalar formula, is bad data.
+   *
+   * ## Source
+   *
+   * The survey of customers by Hubspot, as quoted by Kya, "Chatbot response time impact": 90 % rate an immediate reply as important, and
+   * immediate is 10 minutes or less. The share within a target is the trade's usage, by definition as stated here.
+   */
+  responseWithinTarget(options?: {
+    /** The time in minutes, 0 or more. Ten minutes are what customers call an immediate reply. Default: `10`. */
+    targetMinutes?: number;
+    /** What is to happen by then. Default: `'first_reply'`. */
+    until?: Milestone;
+    /** The hours at which time counts, by the clocks of the log's calendar; all of them if not given. */
+    hours?: string | null;
+    /** The instant up to which tickets are watched; what happened later is not known. Where it is not given, the end of the window, or the last instant of which the log knows where that comes first. */
+    asOf?: Time | null;
+    /** What a ticket is that was resolved though nobody had replied. Default: `'still_waiting'`. */
+    withoutReply?: WithoutReply;
+  }): ResponseWithinTargetBreakdown;
+  /**
+   * **Contacts per ticket** (`satisfaction.contacts_per_ticket`)
+   *
+   * How often customers get in touch about one ticket until it is done.
+   *
+   * ## Formula
+   *
+   * Contacts / tickets. First contact resolution: resolved tickets with one contact that were not reopened / resolved tickets.
+   *
+   * ## Unit and range
+   *
+   * Contacts, 1 or more, with Student's interval over tickets; a share from 0 to 1 with Wilson's. Of nothing both are undefined.
+   *
+   * ## Variants
+   *
+   * A contact is the customer's: the opening and each message or call after it. Where messages of both sides are counted, the figure
+   * is one of messages, and first contact resolution is not to be used.
+   *
+   * ## Edge cases
+   *
+   * Tickets whose contacts nobody knows are in neither figure, and are counted as `unknown`. A ticket of no contact is bad data. An
+   * open ticket counts with the contacts it has had so far, so that the newest period is lower than it will be. Where nobody
+   * knows whether a ticket was reopened, it counts as one that was not.
+   *
+   * ## Source
+   *
+   * Freshservice support, "How do you calculate FCR?": resolved tickets after which the customer did not have to get in touch again, of
+   * all resolved ones. Contacts per ticket are by definition.
+   */
+  contactsPerTicket(): ContactsPerTicketBreakdown;
+  /**
+   * **Reopen rate** (`satisfaction.reopen_rate`)
+   *
+   * The share of resolved tickets that had to be opened again.
+   *
+   * ## Formula
+   *
+   * Tickets that were reopened / tickets that were resolved.
+   *
+   * ## Unit and range
+   *
+   * A share from 0 to 1, with Wilson's interval. Of nothing it is undefined.
+   *
+   * ## Variants
+   *
+   * `of` are the tickets that were resolved, once at least, which is the default: what is open cannot be reopened. With `all` of them,
+   * the rate falls by itself where many tickets are new. `reopenings` is how often each was reopened, which counts a ticket twice that
+   * was reopened twice.
+   *
+   * ## Edge cases
+   *
+   * A ticket that was reopened and is open was resolved before. Tickets of which nobody knows whether they were reopened are
+   * `unknown`, and in neither figure. What was resolved just now may yet be reopened, so that the newest period is lower than it
+   * will be. More reopened tickets than resolved ones, in the scalar formula, is bad data.
+   *
+   * ## Source
+   *
+   * Kaizo support, "Reopen Rate metric definition": reopened tickets / all solved tickets. Coding Ace, "Open ticket count calculator": 25
+   * reopened of 360 resolved tickets.
+   */
+  reopenRate(options?: {
+    /** Of which tickets a reopened one is a share. Default: `'resolved'`. */
+    of?: ReopenedOf;
+  }): ReopenRateBreakdown;
+  /**
+   * **Complaint rate** (`satisfaction.complaint_rate`)
+   *
+   * The share of tickets that are complaints, the share of customers who complain, and complaints for each order.
+   *
+   * ## Formula
+   *
+   * `per_ticket` is complaints / tickets, `per_customer` is customers who complained / customers who ordered, `per_order` is complaints /
+   * orders, all of them of the same time.
+   *
+   * ## Unit and range
+   *
+   * Shares from 0 to 1 with Wilson's interval, and complaints for each order, 0 or more, with the interval of the delta method over
+   * customers. Of nothing they are undefined.
+   *
+   * ## Variants
+   *
+   * The scalar formula is complaints over whatever they are a share of: tickets, customers or orders. Kinds of complaints are a
+   * dimension of tickets: by it, the rates of its values add up to the whole.
+   *
+   * ## Edge cases
+   *
+   * `per_customer` and `per_order` need the orders of the same customers beside the log, and are absent without them. Who complained
+   * without having ordered in the same time, and a complaint of nobody knows whom, are in no share of customers, but are complaints
+   * for each order. A customer who complains twice is one customer. A ticket of which nobody says whether it is a complaint is none
+   * in a log that says so of others; in a log that says so of none, the rate is an error.
+   *
+   * ## Source
+   *
+   * KPI Depot, "Customer Complaint Rate": complaints / orders. The other two are by definition.
+   */
+  complaintRate(): ComplaintRateBreakdown;
+  /**
+   * **Contact rate** (`satisfaction.contact_rate`)
+   *
+   * How often customers get in touch for each order: what ordering costs in help.
+   *
+   * ## Formula
+   *
+   * Tickets (or contacts) / orders, of the same time.
+   *
+   * ## Unit and range
+   *
+   * Tickets for each order, 0 or more; it may pass 1. The interval is that of the delta method over customers: what one customer
+   * orders and asks belongs together, and varies together. A ticket of nobody knows whom and a guest's order are units by themselves.
+   * Without an order it is undefined.
+   *
+   * ## Variants
+   *
+   * `counted` are tickets, or the contacts about them; a ticket whose contacts nobody knows has one, its opening. By a dimension of
+   * tickets, such as the topic, each of its values is counted for each order of all, so that the rates of the values add up to the
+   * whole.
+   *
+   * ## Edge cases
+   *
+   * Orders that count are those of the orders' policy in the window of the tickets; without a window, all of them: where one log
+   * begins earlier or ends later than the other, give the window that both have. Which order a ticket is about is not asked; where
+   * only some tickets are about orders, a dimension that says so tells them apart.
+   *
+   * ## Source
+   *
+   * Gladly, "Contacts Per Order": 1,000 contacts for 250 orders are 4. AI CX Stack, glossary, "Contact rate": 800 contacts for 10,000
+   * orders are 8 %.
+   */
+  contactRate(options?: {
+    /** What is counted for each order. Default: `'tickets'`. */
+    counted?: CountedContacts;
+  }): RatioOfMeansBreakdown;
 }
