@@ -2,7 +2,7 @@
 
 import { Interactions } from './interactions.js';
 import { groupsOf, native } from './log.js';
-import { GroupedSpendMetrics, SpendMetrics, GroupedSurveysMetrics, SurveysMetrics, GroupedTicketsMetrics, TicketsMetrics } from './metrics.js';
+import { GroupedSpendMetrics, SpendMetrics, GroupedSurveysMetrics, SurveysMetrics, GroupedTicketsMetrics, TicketsMetrics, GroupedSubscriptionsMetrics, SubscriptionsMetrics } from './metrics.js';
 import { Orders } from './orders.js';
 import { beside, fact, recorded, view } from './recorded.js';
 
@@ -84,5 +84,26 @@ export class Tickets extends recorded(TicketsMetrics, GroupedTickets, 'tickets',
 
   withOrders(orders) {
     return beside(this, orders, Orders, 'withOrders');
+  }
+}
+
+export class GroupedSubscriptions extends groupsOf(GroupedSubscriptionsMetrics) {
+  static name = 'GroupedSubscriptions';
+}
+
+export class Subscriptions extends recorded(SubscriptionsMetrics, GroupedSubscriptions, 'subscriptions', [
+  ['customer', 'customer', true],
+  ['start', 'start', true],
+  ['amount', 'amount', true],
+  ['end', 'end', false],
+  ['billing', 'billing', false],
+  ['subscription', 'subscription', false],
+  ['plan', 'plan', false],
+  ['status', 'status', false],
+]) {
+  static name = 'Subscriptions';
+
+  get currency() {
+    return native(this).currency;
   }
 }

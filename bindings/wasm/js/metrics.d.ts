@@ -30,6 +30,20 @@ export type ActiveName = 'same_length' | 'ever';
 export type AudienceKind = 'followers' | 'reach' | 'impressions' | 'views';
 
 /**
+ * A segment of persons by what they did in the window. Each person is in one.
+ *
+ * - `bouncer`: Came, did next to nothing in any visit, and bought nothing.
+ * - `passive_browser`: Looked around, put nothing into a cart, and bought nothing.
+ * - `cart_abandoner`: Put something into a cart or began a checkout, and bought nothing.
+ * - `one_time_low`: Bought once, for less than the threshold.
+ * - `one_time_high`: Bought once, for the threshold or more.
+ * - `discount_seeker`: Bought twice or more, much of it at a discount.
+ * - `impulse_buyer`: Bought twice or more, mostly soon after coming, and no discount seeker.
+ * - `repeat_buyer`: Bought twice or more, and is neither of these.
+ */
+export type BuyerSegment = 'bouncer' | 'passive_browser' | 'cart_abandoner' | 'one_time_low' | 'one_time_high' | 'discount_seeker' | 'impulse_buyer' | 'repeat_buyer';
+
+/**
  * Whose orders count as what advertising brought back.
  *
  * - `all`: Those of every customer whom a channel brought, whenever that was. The default, as advertising platforms count: an
@@ -355,6 +369,14 @@ export type ModelKind = 'nbd' | 'bg_nbd' | 'mbg_nbd' | 'bg_cnbd' | 'mbg_cnbd' | 
 export type MonthLength = 'calendar' | 'average' | 'fixed';
 
 /**
+ * Between which instants revenue is compared.
+ *
+ * - `day`: The ends of calendar days. The default, as billing systems have it: the movements of two periods add up to those of both.
+ * - `period`: The ends of the period only, as spreadsheets have it: who comes and leaves within it leaves no trace.
+ */
+export type Netting = 'day' | 'period';
+
+/**
  * How the interval of a [`NetPromoter`] is made. A third way is [`NetPromoter::bootstrap`], which takes a seed.
  *
  * - `trinomial`: The value and its standard error under a normal distribution, where an answer is 1, 0 or −1 with the three shares
@@ -376,6 +398,16 @@ export type NpsMethod = 'trinomial' | 'adjusted_wald';
  * - `one_to_five`: From 1 to 5: promoters give 5, passives 4, detractors 1 to 3.
  */
 export type NpsScale = 'zero_to_ten' | 'one_to_ten' | 'one_to_five';
+
+/**
+ * What a customer is while a subscription rests.
+ *
+ * - `contraction`: A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed,
+ * and nobody has left.
+ * - `churn`: No customer by it: one who has no other is lost, and reactivated when it goes on.
+ * - `counted`: As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+ */
+export type Pauses = 'contraction' | 'churn' | 'counted';
 
 /**
  * Whether the cost came back, and if not, why not.
@@ -487,6 +519,15 @@ export type QuantileMethod = 'type1' | 'type2' | 'type3' | 'type4' | 'type5' | '
 export type Question = 'nps' | 'csat' | 'ces' | 'rating' | 'vote' | 'sentiment';
 
 /**
+ * Whether there is a ratio, and if not, why not.
+ *
+ * - `finite`: Something was lost, and the ratio is a number.
+ * - `infinite`: Something was gained and nothing was lost: it is infinite.
+ * - `nothing_moved`: Nothing was gained or lost.
+ */
+export type QuickRatioOutcome = 'finite' | 'infinite' | 'nothing_moved';
+
+/**
  * How the interval of a [`Rate`] is made: of `k` hits of `n`, with the normal quantile `z`.
  *
  * The default is Wilson's, which Brown et al. (2001, "Interval estimation for a binomial proportion",
@@ -517,6 +558,16 @@ export type RateMethod = 'wilson' | 'agresti_coull' | 'clopper_pearson' | 'jeffr
  * - `uniform`: One rating for each point of the scale: its middle, with the weight of as many ratings as there are points.
  */
 export type RatingPrior = 'overall' | 'uniform';
+
+/**
+ * Which customers who came back count as kept.
+ *
+ * - `of_opening`: Those of the opening who left and are back at the closing, as a comparison of the two has it. The default.
+ * - `excluded`: None: who left is lost, also if they came back.
+ * - `included`: All, also those who had left before the opening: their revenue at the closing comes on top of what the others pay. It makes
+ * net retention what the opening, with all movements but the new, comes to.
+ */
+export type Reactivation = 'of_opening' | 'excluded' | 'included';
 
 /**
  * When a refund takes its amount off.
@@ -574,6 +625,51 @@ export type ReturnMeasure = 'on' | 'on_or_after' | 'every_week';
  * - `gross`: Its amount, whatever went back.
  */
 export type Revenue = 'net' | 'gross';
+
+/**
+ * What frequency counts.
+ *
+ * - `orders`: Orders. The default.
+ * - `distinct_days`: Local days with an order: two orders on a day are one purchase.
+ */
+export type RfmFrequency = 'orders' | 'distinct_days';
+
+/**
+ * What monetary value is.
+ *
+ * - `total`: The sum of a customer's orders. The default.
+ * - `mean`: Their mean, rounded half to even to the ten-thousandth.
+ */
+export type RfmMonetary = 'total' | 'mean';
+
+/**
+ * How recency is told.
+ *
+ * - `days`: Local calendar days from the date of the last order to that of the snapshot. The default: whoever bought on one day
+ * is equally recent.
+ * - `elapsed`: The time from the last order to the snapshot, exactly, in days of 24 hours.
+ */
+export type RfmRecency = 'days' | 'elapsed';
+
+/**
+ * How values become scores, where no cuts are given. With n customers and b scores, a customer's rank is counted from 1 for the
+ * worst.
+ *
+ * - `ties_max`: ⌈b · rank / n⌉, where all customers of one value have the greatest of their ranks. The default: equal customers get
+ * equal scores, whatever order they stand in, and the best value always has the best score.
+ * - `ties_min`: ⌈b · rank / n⌉, where all customers of one value have the least of their ranks: of as many
+ * customers as scores or more, the worst value has score 1.
+ * - `ties_mid`: ⌈b · rank / n⌉, where all customers of one value have the mean of their ranks.
+ * - `ties_first`: ⌈b · rank / n⌉, where customers of one value are ranked by their keys: scores are of equal size, and two customers of
+ * one value may have different ones.
+ * - `ntile`: `NTILE` of SQL, by value and then by key: the first n mod b scores have one customer more than the others. Two customers
+ * of one value may have different scores.
+ * - `rank_quantiles`: `qcut(rank(method="first"), b)` of pandas: the ranks, ties by key, are cut at their interpolated quantiles. Two customers
+ * of one value may have different scores.
+ * - `value_quantiles`: `qcut(values, b, duplicates="drop")` of pandas: the values are cut at their interpolated quantiles, and equal edges
+ * count once, so that there are fewer scores where there are few distinct values.
+ */
+export type RfmScoring = 'ties_max' | 'ties_min' | 'ties_mid' | 'ties_first' | 'ntile' | 'rank_quantiles' | 'value_quantiles';
 
 /**
  * How money that was spent over a period counts in a window, a month or a week that holds only a part of it.
@@ -798,6 +894,53 @@ export class Bin extends Result {
   readonly high: number;
   /** How many values fall there. */
   readonly count: number;
+}
+
+/** The persons of one segment together. */
+export class BuyerSegmentFigures extends Result {
+  private constructor();
+  /** Which segment. */
+  readonly segment: BuyerSegment;
+  /** How many persons are in it. */
+  readonly persons: number;
+  /** These, of all persons. */
+  readonly share: Rate;
+  /** How many orders a person placed in the window. */
+  readonly orders: Mean;
+  /** What a person bought in the window, less what went back; its total is the segment's revenue. */
+  readonly value: Mean;
+  /** The segment's revenue, of all persons' revenue. */
+  readonly revenueShare: RatioOfMeans;
+  /** Persons who were there in the last days of the window, of those who had been there before these. */
+  readonly retained: Rate;
+}
+
+/** Persons by what they did and bought: each is in one segment. */
+export class BuyerSegments extends Result {
+  private constructor();
+  /** How many persons came or bought in the window. */
+  readonly persons: number;
+  /** From which amount on an only order is of high value; nothing where it is the median of no orders. */
+  readonly highValue: number | null;
+  /** The segments, all of them, from those who looked to those who buy again. */
+  readonly segments: readonly BuyerSegmentFigures[];
+  /** What they were found on. */
+  readonly basis: Basis;
+  /** A row for each person: what they did and bought, and the segment. */
+  table(): Table;
+  /** A row for each segment: how many persons, what they bought, and who was retained. */
+  overview(): Table;
+  /**
+   * The rows of the table of the persons in one segment, as a campaign tool takes them.
+   *
+   * @param segment Which segment.
+   */
+  personsIn(segment: BuyerSegment): Table;
+  /** The rows of the table of the persons in one segment, as a campaign tool takes them. */
+  personsIn(options: {
+    /** Which segment. */
+    segment: BuyerSegment;
+  }): Table;
 }
 
 /** The purchase history up to a split, and what the same customers did after it. */
@@ -1148,6 +1291,27 @@ export class ComplaintRateBreakdown extends Result {
   table(): Table;
   /** The columns of the table that fit a screen. */
   overview(): Table;
+}
+
+/** How revenue is spread over customers. */
+export class Concentration extends Result {
+  private constructor();
+  /** All revenue, and how many customers it is of. */
+  readonly revenue: Total;
+  /** How unevenly it is spread. */
+  readonly gini: Gini;
+  /** What the best customers bring, in the order that was asked for. */
+  readonly top: readonly TopShare[];
+  /** Customers by revenue from the best down, by default deciles. */
+  readonly groups: readonly RevenueGroup[];
+  /** What this was counted on. */
+  readonly basis: Basis;
+  /** A row for each group of customers, from the best down. */
+  table(): Table;
+  /** A row for each top share of customers. */
+  overview(): Table;
+  /** The Lorenz curve: for each share of customers from the least the share of revenue that is theirs. */
+  lorenz(): Table;
 }
 
 /** Contacts about tickets. */
@@ -1770,6 +1934,25 @@ export class FormsBreakdown extends Result {
   overview(): Table;
 }
 
+/** The Gini coefficient of some amounts, with its standard error. */
+export class Gini extends Result {
+  private constructor();
+  /** How many amounts there are. */
+  readonly n: number;
+  /** The coefficient; nothing where there are none, or they do not sum to more than 0. */
+  readonly value: number | null;
+  /** The coefficient by n / (n - 1), without most of its bias in a small sample; nothing below two amounts. */
+  readonly corrected: number | null;
+  /** The standard error of the coefficient; nothing below two amounts. */
+  readonly standardError: number | null;
+  /** The lower end of its 95 % interval. */
+  readonly low: number | null;
+  /** The upper end. */
+  readonly high: number | null;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
 /** Which group a figure belongs to. */
 export class Group extends Result {
   private constructor();
@@ -2027,6 +2210,50 @@ export class LogRank extends Result {
   readonly observed: readonly number[];
   /** How many there would have been if all curves were one, each given who was still watched. */
   readonly expected: readonly number[];
+}
+
+/**
+ * Customers at the opening and at the closing, and who came and left between.
+ *
+ * The opening less the lost, with the new and the reactivated, less those lost again, is the closing.
+ */
+export class LogoChurn extends Result {
+  private constructor();
+  /** Who was subscribed just before the first instant. */
+  readonly opening: number;
+  /** Those of them who are not at the closing. */
+  readonly lost: number;
+  /** Who was not at the opening and never before, and was at the end of some day since. */
+  readonly new: number;
+  /** Who was not at the opening but earlier, and was at the end of some day since. */
+  readonly reactivated: number;
+  /** Those of the new and reactivated who are not at the closing. */
+  readonly lostAgain: number;
+  /** Who is subscribed just before the first instant after. */
+  readonly closing: number;
+  /** The lost, of the opening. */
+  readonly rate: Rate;
+  /** All who were lost, of the opening and all who joined. */
+  readonly withJoined: Rate;
+  /** The lost over the mean of opening and closing. Each customer counts twice on both sides, so that the mean is a whole number. */
+  readonly ofAverage: RatioOfMeans;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class LogoChurnBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly LogoChurn[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
 }
 
 /** What new customers brought so far, what they cost, and the one over the other. */
@@ -2406,6 +2633,48 @@ export class PaybackPeriodBreakdown extends Result {
   overview(): Table;
 }
 
+/** Who goes from which plan to which, from the opening to the closing. */
+export class PlanChanges extends Result {
+  private constructor();
+  /** Customers who have another plan, of those who were subscribed at the opening and are at the closing. */
+  readonly changed: Rate;
+  /** Those who changed and pay more. */
+  readonly upgraded: number;
+  /** Those who changed and pay less. */
+  readonly downgraded: number;
+  /** Those who changed and pay the same. */
+  readonly sidegraded: number;
+  /** Customers who were subscribed at the opening and are not any more. */
+  readonly left: number;
+  /** Customers who are subscribed and were not at the opening. */
+  readonly joined: number;
+  /** Each way that somebody went, in the order of the plans. */
+  readonly moves: readonly PlanMove[];
+  /** What this was counted on. */
+  readonly basis: Basis;
+  /** A row for each way from plan to plan. */
+  table(): Table;
+}
+
+/** Customers who had one plan at the opening and have one at the closing, the same or another. */
+export class PlanMove extends Result {
+  private constructor();
+  /** Whether they were subscribed at the opening. */
+  readonly subscribedBefore: boolean;
+  /** The plan at the opening; nothing where it has none, or where they were not subscribed. */
+  readonly from: string | null;
+  /** Whether they are subscribed at the closing. */
+  readonly subscribedAfter: boolean;
+  /** The plan at the closing; nothing where it has none, or where they are not subscribed. */
+  readonly to: string | null;
+  /** These customers, of all who had the plan at the opening, or of all who joined. */
+  readonly customers: Rate;
+  /** What they paid a month at the opening. */
+  readonly before: Total;
+  /** What they pay a month at the closing. */
+  readonly after: Total;
+}
+
 /** How long customers take from their first touch to their first order. */
 export class PurchaseCycle extends Result {
   private constructor();
@@ -2526,6 +2795,36 @@ export class PurchaseHistoryOptions extends Result {
   readonly frequency: CountedPurchases;
   /** Which purchases the monetary value is the mean of. */
   readonly monetaryValue: CountedPurchases;
+}
+
+/** What was gained over what was lost. */
+export class QuickRatio extends Result {
+  private constructor();
+  /** Gained over lost, counted over the customers whose revenue moved; without a value where nothing was lost. */
+  readonly ratio: RatioOfMeans;
+  /** Whether there is a ratio, and if not, why not. */
+  readonly outcome: QuickRatioOutcome;
+  /** What was gained, in the currency a month. */
+  readonly gained: number;
+  /** What was lost. */
+  readonly lost: number;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class QuickRatioBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly QuickRatio[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
 }
 
 /** A share: hits out of all. */
@@ -2714,6 +3013,38 @@ export class RatioOfMeansBreakdown extends Result {
   overview(): Table;
 }
 
+/** What subscriptions come to, at an instant. */
+export class RecurringRevenue extends Result {
+  private constructor();
+  /** Customers who are subscribed. */
+  readonly customers: number;
+  /** Those of them who pay nothing now, since what they have is paused. */
+  readonly paused: number;
+  /** Subscriptions that make them customers. */
+  readonly subscriptions: number;
+  /** What these come to in a month: monthly recurring revenue (MRR). */
+  readonly monthly: Total;
+  /** What they come to in a year: annual recurring revenue (ARR), twelve times as much. */
+  readonly yearly: Total;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class RecurringRevenueBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly RecurringRevenue[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
 /** Invitations, and what became of them. */
 export class Referrals extends Result {
   private constructor();
@@ -2748,6 +3079,40 @@ export class ReferralsBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly Referrals[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
+/** Terms that came due, and what became of them. */
+export class RenewalRate extends Result {
+  private constructor();
+  /** Terms that came due, and of which it is known whether they were renewed. */
+  readonly due: number;
+  /** Those of them that were. */
+  readonly renewed: number;
+  /** Those of them that were given up before they came due. */
+  readonly endedEarly: number;
+  /** Terms that may still be renewed within the days of grace. They are not among the due. */
+  readonly undecided: number;
+  /** The renewed, of the due. */
+  readonly rate: Rate;
+  /** What is paid once they are renewed, over what was paid for those that came due, by customer. */
+  readonly revenue: RatioOfMeans;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class RenewalRateBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly RenewalRate[];
   /** What it was counted on; null where it was not counted from a log. */
   readonly basis: Basis | null;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
@@ -3015,6 +3380,138 @@ export class ReturnOnCostBreakdown extends Result {
   overview(): Table;
 }
 
+/** Customers of like revenue, such as a decile. */
+export class RevenueGroup extends Result {
+  private constructor();
+  /** 1 for the best, 2 for the next. */
+  readonly group: number;
+  /** Their revenue, and how many they are. */
+  readonly revenue: Total;
+  /** Revenue a customer; nothing in a group of nobody. */
+  readonly mean: number | null;
+  /** The least revenue of one of them. */
+  readonly least: number | null;
+  /** The greatest. */
+  readonly most: number | null;
+  /** Their revenue, of all revenue; nothing where that is not above 0. */
+  readonly revenueShare: number | null;
+  /** Theirs and that of all better groups, of all revenue. */
+  readonly cumulativeShare: number | null;
+}
+
+/**
+ * Recurring revenue at the opening, what it gained and lost, and at the closing. The opening with what is new, expanded and
+ * reactivated, less what contracted and churned, is the closing, always and exactly.
+ */
+export class RevenueMovements extends Result {
+  private constructor();
+  /** What it was just before the first instant; `n` is how many customers there were. */
+  readonly opening: Total;
+  /** Of customers who had never been subscribed; `n` is how many movements there were, as of those below. */
+  readonly new: Total;
+  /** What customers pay more. */
+  readonly expansion: Total;
+  /** Of customers who had been subscribed before, and were not any more. */
+  readonly reactivated: Total;
+  /** What customers pay less who remain customers; 0 or more. */
+  readonly contraction: Total;
+  /** What customers paid who are not subscribed any more; 0 or more. */
+  readonly churned: Total;
+  /** What all of it comes to. */
+  readonly net: Total;
+  /** What it is just before the first instant after. */
+  readonly closing: Total;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class RevenueMovementsBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly RevenueMovements[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
+/** Customers by recency, frequency and monetary value. */
+export class Rfm extends Result {
+  private constructor();
+  /** The snapshot; nothing for an empty log. */
+  readonly asOf: Date | null;
+  /** How many customers there are. */
+  readonly customers: number;
+  /** The segments in the order of their rules, those without customers among them. */
+  readonly segments: readonly RfmSegment[];
+  /** What they were found on. */
+  readonly basis: Basis;
+  /** A row for each customer: recency, frequency and monetary value, their scores, and the segment. */
+  table(): Table;
+  /** A row for each segment: how many customers, their revenue, and the means of a customer. */
+  overview(): Table;
+  /** A row for each pair of a score of recency and one of frequency: how many customers have both. */
+  grid(): Table;
+  /** A row for each score: how many customers have it, and from which value to which. */
+  scores(): Table;
+  /**
+   * The rows of the table of the customers in one segment, as a campaign tool takes them.
+   *
+   * @param segment The segment's name.
+   */
+  customersIn(segment: string): Table;
+  /** The rows of the table of the customers in one segment, as a campaign tool takes them. */
+  customersIn(options: {
+    /** The segment's name. */
+    segment: string;
+  }): Table;
+}
+
+/** How many customers moved from each segment to each between two snapshots. */
+export class RfmMoves extends Result {
+  private constructor();
+  /** The earlier snapshot. */
+  readonly since: Date;
+  /** The later one; nothing for an empty log. */
+  readonly asOf: Date | null;
+  /** The segments, in the order of their rules. */
+  readonly segments: readonly string[];
+  /** For each segment at the earlier snapshot, how many of its customers are in each segment at the later one. */
+  readonly customers: readonly (readonly number[])[];
+  /** How many are in each segment at the later snapshot who had not ordered before the earlier one. */
+  readonly new: readonly number[];
+  /** What they were found on: the later snapshot. */
+  readonly basis: Basis;
+  /** A row for each pair of segments: how many moved from the one to the other, and which share of the one they are. */
+  table(): Table;
+  /** The earlier segments in rows, new customers last, and the later ones in columns. */
+  overview(): Table;
+}
+
+/** The customers of one segment together. */
+export class RfmSegment extends Result {
+  private constructor();
+  /** The segment's name. */
+  readonly name: string;
+  /** How many customers are in it. */
+  readonly customers: number;
+  /** These, of all customers. */
+  readonly share: Rate;
+  /** Net revenue a customer; its total is the segment's revenue. */
+  readonly value: Mean;
+  /** The segment's revenue, of all customers' revenue. */
+  readonly revenueShare: RatioOfMeans;
+  /** How long ago their last order was, in days. */
+  readonly recency: Mean;
+  /** How many orders they have, or days with orders. */
+  readonly frequency: Mean;
+}
+
 /** How many texts are positive, neutral and negative. */
 export class Sentiment extends Result {
   private constructor();
@@ -3246,6 +3743,19 @@ export class TimeInterval extends Result {
   readonly confidence: number;
   /** How the interval of the curve was made. */
   readonly method: SurvivalMethod;
+}
+
+/** What the best customers bring. */
+export class TopShare extends Result {
+  private constructor();
+  /** The share of customers. */
+  readonly share: number;
+  /** How many customers these are, the last of them perhaps in part. */
+  readonly customers: number;
+  /** Their revenue in the currency's major unit. */
+  readonly revenue: number;
+  /** Their revenue, of all revenue; nothing where that is not above 0. */
+  readonly revenueShare: number | null;
 }
 
 /** An exact sum. */
@@ -5506,6 +6016,356 @@ export function contactRate(counts: {
 }): RatioOfMeans;
 
 /**
+ * **Gini coefficient** (`segmentation.gini`)
+ *
+ * How unevenly an amount is spread over those who have it: 0 where all have the same, and near 1 where one has all.
+ *
+ * ## Formula
+ *
+ * G = Σ (2i − n − 1) y(i) / (n Σ y), with the n amounts in rising order. It is twice the area between the Lorenz curve and the
+ * line of equality.
+ *
+ * ## Unit and range
+ *
+ * A share from 0 to 1 − 1/n, where no amount is negative. It is undefined where there is nobody, and where the amounts do not sum
+ * to more than 0.
+ *
+ * ## Variants
+ *
+ * `corrected`: G · n / (n − 1), which removes most of the bias of a small sample and reaches 1 where one has all. The standard
+ * error is that of Davidson's approximation by a mean of independent terms; the interval is normal, with 95 %, and is cut at 0 and
+ * 1.
+ *
+ * ## Edge cases
+ *
+ * Amounts are rounded half to even to the ten-thousandth, and all sums of the coefficient are exact. With negative amounts it may
+ * exceed 1. Of one amount it is 0, and has no correction and no standard error. Where the largest amounts are heavy in the tail, as
+ * revenue often is, the interval is known to be too narrow.
+ *
+ * ## Source
+ *
+ * Corrado Gini, *Variabilità e mutabilità*, 1912. Standard error and correction: Russell Davidson, "Reliable inference for the Gini
+ * index", *Journal of Econometrics* 150, 2009, 30-40.
+ */
+export function gini(counts: {
+  /** The amounts, such as what each customer spent. */
+  amounts: readonly (number | bigint | string)[];
+}): Gini;
+
+/**
+ * **Recurring revenue** (`subscription.recurring_revenue`)
+ *
+ * What the subscriptions that are there at an instant come to in a month (MRR) and in a year (ARR).
+ *
+ * ## Formula
+ *
+ * The sum over subscriptions of amount · 12 / n / 12 for one that is paid every n months, and of amount · 365.25 / n / 12 for
+ * one that is paid every n days; ARR is twelve times MRR. The scalar formula is that of so many subscriptions of one amount.
+ *
+ * ## Unit and range
+ *
+ * The log's currency a month, and a year, 0 or more. What a subscription comes to in a year is kept in whole ten-thousandths:
+ * exactly for billing by 1, 2, 3, 4, 6 and 12 months, and rounded half to even otherwise. Sums are exact, and a month is divided by 12
+ * once, at the end. It is a count and no estimate, so it has no interval.
+ *
+ * ## Variants
+ *
+ * A year has 365.25 days here, so that a week counts 4.348 times and a day 30.4375 times in a month; others count a week 4, 4.33 or
+ * 52 / 12 times and a day 30 times, which makes years of 48 to 52 weeks and of 360 days. `at` is the instant, at which
+ * what begins is there and what ends is not; the closing of the window if not given. By period it is that of each period's
+ * closing; by a dimension a customer of two values is in both. `pauses` says what a paused subscription counts: nothing
+ * (`contraction`, the default, and `churn`) or all (`counted`).
+ *
+ * ## Edge cases
+ *
+ * Subscriptions of one customer add up, also where they overlap. A subscription that costs nothing, such as a trial, makes nobody a
+ * customer; a paused one does, unless `pauses` is `churn`. Discounts and taxes are as the amounts have them. What is invoiced once is no
+ * subscription.
+ *
+ * ## Source
+ *
+ * Stripe, "Billing analytics": MRR is the sum of the monthly-normalised amounts of active subscriptions, 1,200 a year are 100, and
+ * trials do not count. Kaching, "How we calculate MRR": 60 every two months are 30, 120 a year are 10, and 20 a week are 86.90
+ * by months of 30.437 days. Paddle, "How is MRR calculated?": 30 days and 4.33 weeks.
+ */
+export function recurringRevenue(counts: {
+  /** What is paid each time. */
+  amount: number | bigint | string;
+  /** How often, such as `month`, `year` or `28 days`; a month if not given. */
+  billing?: string | null;
+  /** How many subscriptions pay it; one if not given. */
+  subscriptions?: number | bigint | null;
+}): Total;
+
+/**
+ * **Average revenue per user** (`subscription.average_revenue_per_user`)
+ *
+ * What a paying customer pays a month (ARPU, ARPA), at an instant.
+ *
+ * ## Formula
+ *
+ * Monthly recurring revenue / customers who pay something. The scalar formula is revenue / users, of whatever period.
+ *
+ * ## Unit and range
+ *
+ * The log's currency a month, above 0; undefined without a paying customer. It is a mean over customers with Student's interval.
+ * The scalar formula knows totals only, and has no interval.
+ *
+ * ## Variants
+ *
+ * `at` is the instant; the closing of the window if not given. By a dimension it is what customers pay for one of its values. Some
+ * divide the revenue of a month by the mean of its opening and closing customers: that is the scalar formula.
+ *
+ * ## Edge cases
+ *
+ * Who pays nothing, since what they have is paused or free, is not counted: they would make a price look lower than anybody pays. With
+ * `pauses` as `counted` a paused subscription pays.
+ *
+ * ## Source
+ *
+ * ChartMogul, "Average Revenue Per Account (ARPA)": MRR over customers, whose subscriptions count together, 15 over 5 are 3.
+ * Dasheroo, "Average Revenue per User": over customers of a paid plan. LostChurn, "ARPU": 500,000 over 5,000 are 100.
+ */
+export function averageRevenuePerUser(counts: {
+  /** What came in. */
+  revenue: number | bigint | string;
+  /** Of how many users. */
+  users: number | bigint;
+}): RatioOfMeans;
+
+/**
+ * **Revenue movements** (`subscription.revenue_movements`)
+ *
+ * Why recurring revenue is at the closing what it was not at the opening: new, expansion, reactivated, contraction and churned.
+ *
+ * ## Formula
+ *
+ * For each customer and each day, what they have at its end is compared with what they had at the end of the day before:
+ *
+ * - new: they had nothing, and never before; all of it;
+ * - reactivated: they had nothing, but had something earlier; all of it;
+ * - expansion: they have more;
+ * - contraction: they have less, and remain customers;
+ * - churned: they have nothing any more; all that they had.
+ *
+ * opening + new + expansion + reactivated - contraction - churned = closing, always and exactly.
+ *
+ * ## Unit and range
+ *
+ * The log's currency a month, each 0 or more but the net. `n` counts customers at opening and closing, and movements between.
+ *
+ * ## Variants
+ *
+ * `netting` by `day` is the default: movements of months add up to those of their year, and whoever comes and leaves within
+ * a month is seen. By `period` only the opening and the closing are compared, as spreadsheets do. `pauses` makes a pause a
+ * `contraction` (default), a churn (`churn`) or nothing (`counted`).
+ *
+ * By a dimension each movement is of the customer's kind, and its amount is divided by what it comes from: a change of plan is a
+ * contraction of the one and an expansion of the other, and new, reactivated and churned add up to those of the whole. So does the
+ * net; expansion and contraction are larger by what changed places.
+ *
+ * ## Edge cases
+ *
+ * A customer has what their subscriptions come to together: who gives up one of two has contracted and not churned. What changes
+ * more than once on a day counts as it is at its end; what begins and ends on one day is not seen. A subscription that ends at
+ * an instant is lost in the period that holds that instant, so that one paid for until the end of January is lost on 1 February;
+ * where that should be January, give the last day instead. What was there before the window is known, and says who is new.
+ *
+ * ## Source
+ *
+ * ChartMogul, "Data Table and MRR Movements", has the five movements, and makes the end of one of several subscriptions a
+ * contraction; its "lifecycle of a subscription" tells them of one customer. Lago, "MRR": starting and ending MRR are balances.
+ * Chargebee, "What is Pause MRR": paused subscriptions are not churn.
+ */
+export function revenueMovements(counts: {
+  /** Recurring revenue at first. */
+  opening: number | bigint | string;
+  /** That of new customers. */
+  new: number | bigint | string;
+  /** What customers pay more. */
+  expansion: number | bigint | string;
+  /** What customers pay less, 0 or more. */
+  contraction: number | bigint | string;
+  /** What customers paid who left, 0 or more. */
+  churned: number | bigint | string;
+  /** That of customers who came back; none if not given. */
+  reactivated?: number | bigint | string | null;
+}): RevenueMovements;
+
+/**
+ * **Gross revenue retention** (`subscription.gross_revenue_retention`)
+ *
+ * The share of the opening's recurring revenue that its customers still pay at the closing, whatever they pay more left out (GRR).
+ *
+ * ## Formula
+ *
+ * Over the customers of the opening: the sum of the lesser of what they pay at the closing and what they paid at the opening / the
+ * sum of what they paid at the opening. From totals: (opening - contraction - churned) / opening.
+ *
+ * ## Unit and range
+ *
+ * A share from 0 to 1; undefined where nothing was paid at the opening. It is a ratio over customers, with the interval of the delta
+ * method. The scalar formula knows totals only, and has no interval.
+ *
+ * ## Variants
+ *
+ * `reactivation`: a customer of the opening who left and is back at the closing is kept (`of_opening`, the default, as a
+ * comparison of the two has it) or lost (`excluded`); `included` is the same as `of_opening` here, since gains do not count.
+ * `pauses` makes a pause a loss until it ends (`contraction` and `churn`) or none (`counted`). Over twelve months it is the
+ * annual figure that companies publish.
+ *
+ * By a dimension a customer belongs to the value that they pay most for at the opening, and stays there whatever they pay for
+ * later, so that the groups' evidence merges to the whole.
+ *
+ * ## Edge cases
+ *
+ * A customer's subscriptions count together: more of one makes up for less of another. From totals, expansion of a customer who also
+ * contracted in the same period is left out, so that the figure is somewhat lower than the one by customer. Who joined after the opening
+ * is in neither sum.
+ *
+ * ## Source
+ *
+ * ORM Technologies, "Gross Revenue Retention (GRR) Formula": capped at 100 %. Metrickit Tools, "GRR guide": (starting MRR -
+ * contraction - churn) / starting MRR.
+ */
+export function grossRevenueRetention(counts: {
+  /** Recurring revenue at first. */
+  opening: number | bigint | string;
+  /** What its customers pay less, 0 or more. */
+  contraction: number | bigint | string;
+  /** What those of them paid who left, 0 or more. */
+  churned: number | bigint | string;
+}): RatioOfMeans;
+
+/**
+ * **Net revenue retention** (`subscription.net_revenue_retention`)
+ *
+ * What the customers of the opening pay at the closing, over what they paid at the opening (NRR, NDR).
+ *
+ * ## Formula
+ *
+ * Over the customers of the opening: the sum of what they pay at the closing / the sum of what they paid at the opening. From totals:
+ * (opening + expansion + reactivated - contraction - churned) / opening.
+ *
+ * ## Unit and range
+ *
+ * A number of 0 or more, above 1 where those who stay pay more than was lost; undefined where nothing was paid at the opening. It is
+ * a ratio over customers, with the interval of the delta method. The scalar formula knows totals only, and has no interval.
+ *
+ * ## Variants
+ *
+ * `reactivation`: a customer of the opening who left and is back at the closing counts with what they pay then (`of_opening`,
+ * the default) or not (`excluded`); with `included` customers who had left before the opening and are back count too, as tools have it
+ * that add all movements but the new. `pauses` makes a pause a loss until it ends (`contraction` and `churn`) or none
+ * (`counted`). By a dimension as `gross_revenue_retention`.
+ *
+ * ## Edge cases
+ *
+ * Who joined after the opening is in neither sum. With `included` those who came back have paid nothing at the opening, and raise the
+ * sum of the closing only.
+ *
+ * ## Source
+ *
+ * ChurnZero, "Net Revenue Retention": 27,000, of which 5,000 churned, and 35,000 before that loss, are 30,000 / 27,000 = 111 %.
+ * Baremetrics, "New metric: Net Revenue Retention": 1 - (churned - expansion) / starting MRR.
+ */
+export function netRevenueRetention(counts: {
+  /** Recurring revenue at first. */
+  opening: number | bigint | string;
+  /** What its customers pay more. */
+  expansion: number | bigint | string;
+  /** What its customers pay less, 0 or more. */
+  contraction: number | bigint | string;
+  /** What those of them paid who left, 0 or more. */
+  churned: number | bigint | string;
+  /** That of customers who came back, where it counts as kept. */
+  reactivated?: number | bigint | string | null;
+}): RatioOfMeans;
+
+/**
+ * **Quick ratio** (`subscription.quick_ratio`)
+ *
+ * How much recurring revenue is gained for each unit of it that is lost.
+ *
+ * ## Formula
+ *
+ * (new + expansion + reactivated) / (contraction + churned), of the movements as `revenue_movements` has them.
+ *
+ * ## Unit and range
+ *
+ * A number of 0 or more. Where something was gained and nothing lost it is infinite, and where nothing moved there is none: `outcome`
+ * says which, and the value is empty, never 0. It is a ratio over the customers whose revenue moved, with the interval of the delta
+ * method. The scalar formula knows totals only, and has no interval.
+ *
+ * ## Variants
+ *
+ * `reactivated` counts revenue that came back as gained; the formula as it was first told has no such movement, and leaves it
+ * out if false. `netting` and `pauses` are those of `revenue_movements`. Below 1 revenue shrinks; 4 is a rule of thumb for companies
+ * that grow fast, and says nothing about others.
+ *
+ * ## Edge cases
+ *
+ * A customer who gained and lost counts on both sides. By a dimension a change of plan is lost by the one and gained by the other.
+ *
+ * ## Source
+ *
+ * Mamoon Hamid, of Social Capital, as told by PitchKit, "Quick ratio": (20 + 8) / (5 + 3) = 3.5; by AbraCalc, "SaaS Quick
+ * Ratio Calculator": (5,000 + 1,000) / (1,500 + 500) = 3; and by FirstOfficer, "Quick ratio".
+ */
+export function quickRatio(counts: {
+  /** Recurring revenue of new customers. */
+  new: number | bigint | string;
+  /** What customers pay more. */
+  expansion: number | bigint | string;
+  /** What customers pay less, 0 or more. */
+  contraction: number | bigint | string;
+  /** What customers paid who left, 0 or more. */
+  churned: number | bigint | string;
+  /** That of customers who came back; none if not given. */
+  reactivated?: number | bigint | string | null;
+}): QuickRatio;
+
+/**
+ * **Renewal rate** (`subscription.renewal_rate`)
+ *
+ * The share of the terms that came due which were renewed.
+ *
+ * ## Formula
+ *
+ * renewed / due. A term is as long as the billing: a span that is paid every n months, or days, has terms that come due n, 2n, …
+ * months after its start. One is renewed where the subscription goes on after it.
+ *
+ * ## Unit and range
+ *
+ * A share from 0 to 1 with Wilson's interval; undefined where nothing came due. `revenue` is what is paid once terms are renewed
+ * over what was paid for those that came due: a ratio over customers, which passes 1 where renewals are dearer.
+ *
+ * ## Variants
+ *
+ * By the dimension `billing` it is that of each length of term. `grace_days` lets a renewal come so many calendar days late; terms
+ * that may still be renewed when the window ends are `undecided`, and not among the due. With `pauses` as `churn`, going into a
+ * pause at the end of a term is no renewal.
+ *
+ * ## Edge cases
+ *
+ * A term that was given up before it came due is due when it would have been, and lost; `ended_early` counts these. Where another
+ * span of the same subscription takes its place before that, such as another plan, it is not due, and the new span has terms of its own.
+ * A paused span has none. Which span goes on with which is told by the subscription's key; without keys any other span of the
+ * customer does that has none. A term that begins on the 31st comes due on the last day of a shorter month.
+ *
+ * ## Source
+ *
+ * DigGrowth, "Renewal rate": customers renewed / customers up for renewal. AdLega, "Renewal rate": 85 of 100 are 85 %, and the same
+ * of revenue.
+ */
+export function renewalRate(counts: {
+  /** Terms, or customers, that were renewed. */
+  renewed: number | bigint;
+  /** All that came due. */
+  due: number | bigint;
+}): Rate;
+
+/**
  * **Kaplan-Meier curve** (`survival.kaplan_meier`)
  *
  * How long it takes until something happens, with those to whom it has not happened yet: the share of all who are without the
@@ -6757,6 +7617,212 @@ export class OrdersMetrics {
     /** Which orders are one purchase, as in a purchase history. */
     merge?: HistoryMerge | null;
   }): Table;
+  /**
+   * **RFM** (`segmentation.rfm`)
+   *
+   * Customers scored by how recently they bought, how often and for how much, and the named segments that the scores make.
+   *
+   * ## Formula
+   *
+   * Recency: local calendar days from the date of the last order to that of the snapshot. Frequency: orders before the snapshot.
+   * Monetary value: what they came to. Each becomes a score from 1 to b, best last: with a customer's rank among n, counted from 1
+   * for the worst, ⌈b · rank / n⌉, where all customers of one value have the greatest of their ranks.
+   *
+   * ## Unit and range
+   *
+   * Recency is in days of 0 or more, frequency 1 or more, monetary value in the currency's major unit. Scores are whole numbers
+   * from 1 to 5, or to as many as there are bins. A segment's share of revenue is over all customers' and has an interval, since
+   * customers are what is random.
+   *
+   * ## Variants
+   *
+   * | option | default | others |
+   * |---|---|---|
+   * | `as_of` | the end of the log's window, or the instant after the last thing the log saw | any instant: orders at it or later do not count |
+   * | `scoring` | `ties_max`: equal customers have equal scores, and the best value the best score | `ties_min`: of as many customers as scores or more, the worst value has score 1. `ties_mid`: the mean of the ranks. `ties_first`, `ntile` (as in SQL) and `rank_quantiles` (pandas, `qcut` of first ranks) make scores of nearly equal size, and give equal customers different scores by their keys. `value_quantiles` (pandas, `qcut` with `duplicates="drop"`): the values are cut at their interpolated quantiles, equal edges once |
+   * | `recency_bins`, `frequency_bins`, `monetary_bins` | 5 | 1 to 1,000 |
+   * | `recency_cuts`, `frequency_cuts`, `monetary_cuts` | none | fixed cuts instead: `[30, 90]` days give whoever bought within 30 days score 3, within 90 days 2; `[2, 5]` orders give 2 or more score 2, 5 or more 3 |
+   * | `recency` | `days` of the calendar | `elapsed`: exact time, in days of 24 hours |
+   * | `frequency` | `orders` | `distinct_days`: local days with an order |
+   * | `monetary` | `total` | `mean` of an order, rounded to the ten-thousandth |
+   * | `segments` | the eleven names below | pairs of a name and scores, such as `("best", "R4-5 F4-5 M3-5")`; a dimension that is not named may have any score, and a name may have several pairs |
+   *
+   * Before or after refunds, and whether guests or pending orders count, is as the log's policy has it.
+   *
+   * **Ties.** `ties_max` and `ties_min` differ much where many customers share a value, as one-time buyers do: if they are
+   * two thirds of all, their frequency scores 4 by the first, since nobody is below two thirds of them, and 1 by the second.
+   *
+   * **Segments.** Each cell of scores has to belong to exactly one pair; the first that belongs to none or to two is refused by its
+   * name. With other than five scores, the eleven names take each score for the fifth in which it lies.
+   *
+   * | recency | frequency 1 | 2 | 3 | 4 | 5 |
+   * |---|---|---|---|---|---|
+   * | 5 | new customers | potential loyalists | potential loyalists | champions | champions |
+   * | 4 | promising | potential loyalists | potential loyalists | loyal customers | loyal customers |
+   * | 3 | about to sleep | about to sleep | need attention | loyal customers | loyal customers |
+   * | 2 | hibernating | hibernating | at risk | at risk | can't lose them |
+   * | 1 | lost | lost | at risk | at risk | can't lose them |
+   *
+   * ## Edge cases
+   *
+   * Customers without an order before the snapshot are not in it. Where there are fewer distinct values than scores, some scores
+   * are nobody's; by `value_quantiles` there are fewer scores instead, counted from 1. If all customers have one value, all score
+   * best by `ties_max`, as ⌈b / n⌉ by `ties_min`, and 1 by `value_quantiles`. Monetary value may be negative where refunds are dated to
+   * themselves. Guests are left out, or each is a customer without a key, after the others.
+   *
+   * ## Source
+   *
+   * Arthur Hughes, *Strategic Database Marketing*, Probus 1994, for scores by fifths. The eleven names are those of the trade, as
+   * Putler's "RFM segmentation" tells them; sources give them ranges that overlap or leave cells out, so that the table above is this
+   * library's. Checked against scores of Online Retail by pandas 1.5.3 and DuckDB 2.0.0.
+   */
+  rfm(options?: {
+    /**
+     * The snapshot: orders at it or later do not count, and recency is counted to it. Where it is not given, the end of
+     * the log's window, and without one the instant after the last thing that the log saw.
+     */
+    asOf?: Time | null;
+    /** How values become scores. Default: `'ties_max'`. */
+    scoring?: RfmScoring;
+    /** How many scores of recency there are, from 1 to 1,000. Default: `5`. */
+    recencyBins?: number | bigint;
+    /** How many scores of frequency there are, from 1 to 1,000. Default: `5`. */
+    frequencyBins?: number | bigint;
+    /** How many scores of monetary value there are, from 1 to 1,000. Default: `5`. */
+    monetaryBins?: number | bigint;
+    /**
+     * Fixed cuts of recency, in days and rising: whoever bought within the first has the best score, within the second the next, and
+     * later than the last score 1. There is one score more than there are cuts.
+     */
+    recencyCuts?: readonly (number | bigint)[] | null;
+    /** Fixed cuts of frequency, rising: whoever has as many as the first has score 2, as the second score 3, and so on. */
+    frequencyCuts?: readonly (number | bigint)[] | null;
+    /** Fixed cuts of monetary value, rising: whoever has the first amount or more has score 2, and so on. */
+    monetaryCuts?: readonly (number | bigint | string)[] | null;
+    /** How recency is told. Default: `'days'`. */
+    recency?: RfmRecency;
+    /** What frequency counts. Default: `'orders'`. */
+    frequency?: RfmFrequency;
+    /** What monetary value is. Before or after refunds is as the policy of the log has it. Default: `'total'`. */
+    monetary?: RfmMonetary;
+    /**
+     * The segments: names, and the scores that belong to each, as `("champions", "R5 F4-5")`. Without it the eleven names of
+     * the page; with other than five scores each stands there for the fifth in which it lies.
+     */
+    segments?: readonly (readonly [string, string])[] | null;
+  }): Rfm;
+  /**
+   * **RFM moves** (`segmentation.rfm_moves`)
+   *
+   * How many customers of each RFM segment at one snapshot are in which segment at a later one.
+   *
+   * ## Formula
+   *
+   * Customers are scored at `since` and again at `as_of`, each time among all who had ordered by then; the cell of segments a and b
+   * is the customers who were in a and are in b. Share: the cell / all of a.
+   *
+   * ## Unit and range
+   *
+   * Counts of 0 or more; every customer of the later snapshot is in one cell or new. Shares are from 0 to 1, and undefined for a
+   * segment that was empty.
+   *
+   * ## Variants
+   *
+   * `since` has to be given. All other options are those of RFM, and hold for both snapshots; `as_of` is the later one.
+   *
+   * ## Edge cases
+   *
+   * Scores by rank are relative: a customer who did nothing may move because others did. Fixed cuts move only whoever changed. At one
+   * instant twice nobody moves. Customers whose first order came at or after the earlier snapshot are new, and in no segment there.
+   *
+   * ## Source
+   *
+   * By definition, from RFM at two dates.
+   */
+  rfmMoves(options?: {
+    /** The earlier snapshot; `as_of` is the later one. It has to be given. */
+    since?: Time | null;
+    /**
+     * The snapshot: orders at it or later do not count, and recency is counted to it. Where it is not given, the end of
+     * the log's window, and without one the instant after the last thing that the log saw.
+     */
+    asOf?: Time | null;
+    /** How values become scores. Default: `'ties_max'`. */
+    scoring?: RfmScoring;
+    /** How many scores of recency there are, from 1 to 1,000. Default: `5`. */
+    recencyBins?: number | bigint;
+    /** How many scores of frequency there are, from 1 to 1,000. Default: `5`. */
+    frequencyBins?: number | bigint;
+    /** How many scores of monetary value there are, from 1 to 1,000. Default: `5`. */
+    monetaryBins?: number | bigint;
+    /**
+     * Fixed cuts of recency, in days and rising: whoever bought within the first has the best score, within the second the next, and
+     * later than the last score 1. There is one score more than there are cuts.
+     */
+    recencyCuts?: readonly (number | bigint)[] | null;
+    /** Fixed cuts of frequency, rising: whoever has as many as the first has score 2, as the second score 3, and so on. */
+    frequencyCuts?: readonly (number | bigint)[] | null;
+    /** Fixed cuts of monetary value, rising: whoever has the first amount or more has score 2, and so on. */
+    monetaryCuts?: readonly (number | bigint | string)[] | null;
+    /** How recency is told. Default: `'days'`. */
+    recency?: RfmRecency;
+    /** What frequency counts. Default: `'orders'`. */
+    frequency?: RfmFrequency;
+    /** What monetary value is. Before or after refunds is as the policy of the log has it. Default: `'total'`. */
+    monetary?: RfmMonetary;
+    /**
+     * The segments: names, and the scores that belong to each, as `("champions", "R5 F4-5")`. Without it the eleven names of
+     * the page; with other than five scores each stands there for the fifth in which it lies.
+     */
+    segments?: readonly (readonly [string, string])[] | null;
+  }): RfmMoves;
+  /**
+   * **Concentration** (`segmentation.concentration`)
+   *
+   * How revenue is spread over customers: what the best of them bring, the Lorenz curve, its Gini coefficient, and customers by
+   * decile.
+   *
+   * ## Formula
+   *
+   * Customers with an order in the window, by their net revenue. Top share: the revenue of the best p of customers / all revenue;
+   * where p of n customers is no whole number, the next customer counts in part, which is to read the Lorenz curve between two
+   * customers. Lorenz curve: the share of revenue of the p of customers who bring least. Deciles: `NTILE(10)` of customers from the
+   * best down. The Gini coefficient has a page of its own.
+   *
+   * ## Unit and range
+   *
+   * Shares are from 0 to 1, and undefined where revenue is not above 0; where refunds that are dated to themselves make somebody's
+   * revenue negative, a top share may exceed 1. Revenue is in the currency's major unit.
+   *
+   * ## Variants
+   *
+   * | option | default | others |
+   * |---|---|---|
+   * | `top` | 1, 5, 10, 20 and 50 % | any shares of customers from 0 to 1, to a millionth |
+   * | `groups` | 10, deciles | from 1 to 1,000 groups; the first n mod `groups` have one customer more |
+   * | `points` | 100 | how many equal steps the Lorenz curve has, from 1 to 10,000 |
+   * | `with_zero` | true: customers who kept nothing of what they bought, or were given it | false: only customers whose revenue is not 0 |
+   *
+   * ## Edge cases
+   *
+   * Customers of equal revenue may be in two groups; which of them is where makes no difference to any figure. With fewer customers
+   * than groups, the last groups are empty, and their means undefined. Guests are left out, or each is a customer.
+   *
+   * ## Source
+   *
+   * Max Lorenz, "Methods of measuring the concentration of wealth", *Publications of the American Statistical Association* 9, 1905.
+   * The eighty-twenty rule is the top share at 20 %.
+   */
+  concentration(options?: {
+    /** Shares of customers whose part in revenue is told, each from 0 to 1, to a millionth. Default: `[0.01, 0.05, 0.1, 0.2, 0.5]`. */
+    top?: readonly number[];
+    /** Into how many groups customers are put, from the best down; 1 to 1,000. Default: `10`. */
+    groups?: number | bigint;
+    /** How many equal steps the Lorenz curve has; 1 to 10,000. Default: `100`. */
+    points?: number | bigint;
+    /** Whether customers count whose revenue is 0. Default: `true`. */
+    withZero?: boolean;
+  }): Concentration;
 }
 
 /** The questions that a log of orders answers for each of its groups. */
@@ -8192,6 +9258,86 @@ export class InteractionsMetrics {
     /** Whose coming counts. Default: `'everybody'`. */
     who?: Who;
   }): ConversionRate;
+  /**
+   * **Buyer segments** (`segmentation.buyer_segments`)
+   *
+   * Persons by what they did and bought in the window: bouncers, passive browsers, cart abandoners, one-time buyers of low and of
+   * high order value, and repeat buyers, among them discount seekers and impulse buyers.
+   *
+   * ## Formula
+   *
+   * The first rule that holds decides, so that each person is in exactly one segment:
+   *
+   * | segment | orders | rule |
+   * |---|---|---|
+   * | `cart_abandoner` | 0 | something was put into a cart, or a checkout begun |
+   * | `bouncer` | 0 | no visit with more than `bounce_actions` actions |
+   * | `passive_browser` | 0 | everyone else who came |
+   * | `one_time_high` | 1 | the order came to `high_value` or more |
+   * | `one_time_low` | 1 | it came to less |
+   * | `discount_seeker` | 2 or more | discounted orders / orders ≥ `discount_share` |
+   * | `impulse_buyer` | 2 or more | orders within `impulse_minutes` of the beginning of their visit / orders ≥ `impulse_share` |
+   * | `repeat_buyer` | 2 or more | everyone else |
+   *
+   * Retained: those of a segment who came or bought in the last `retained_days` of the window / those who had been there before
+   * these.
+   *
+   * ## Unit and range
+   *
+   * Counts of 0 or more and shares from 0 to 1; revenue in the currency's major unit. Segments without persons are told too. A share
+   * of revenue is over all persons' and has an interval, since persons are what is random; it is undefined where there is no revenue.
+   *
+   * ## Variants
+   *
+   * | option | default | meaning |
+   * |---|---|---|
+   * | `bounce_actions` | 1 | a visit of at most so many actions is a bounce |
+   * | `high_value` | the median of all orders in the window | an amount |
+   * | `discount_dimension`, `discount_values` | none, any | which dimension of orders marks a discount, and by which of its values |
+   * | `discount_share`, `impulse_share` | 0.5 | half of the orders or more |
+   * | `impulse_minutes` | 10 | a convention to begin with |
+   * | `gap_minutes` | 30 | when a visit ends, as in sessions; an order within it of the last action belongs to the visit |
+   * | `retained_days` | 30 | the last days of the window |
+   * | `who` | everybody | customers only, or visitors only |
+   *
+   * ## Edge cases
+   *
+   * It takes the orders of the same customers beside the log. Customers who bought and left no trace in the interactions count too:
+   * their orders are no impulses. A visitor who is never joined to a customer has no orders, so that whoever buys as a guest looks
+   * like somebody who abandoned a cart: ask of customers only, or join visitors first. Whoever did nothing on site and bought nothing in
+   * the window is in no segment. Without a dimension that marks discounts nobody is a discount seeker. A visit belongs to the window
+   * of its first action. Satisfaction is not told: it is asked of another log.
+   *
+   * ## Source
+   *
+   * The kinds of buyers are those of the trade; where each begins is stated nowhere with authority, so that the rules are values of
+   * this library's. Sessions of 30 minutes are the usage of analytics tools.
+   */
+  buyerSegments(options?: {
+    /** A visit of at most so many actions is a bounce, 1 or more; whoever only bounced is a bouncer. Default: `1`. */
+    bounceActions?: number | bigint;
+    /** An only order of this value or more is of high value; the median of all orders in the window where it is not given. */
+    highValue?: number | bigint | string | null;
+    /**
+     * The dimension of orders that says whether an order was discounted, such as a coupon. Without it nobody is a discount
+     * seeker.
+     */
+    discountDimension?: string | null;
+    /** The values of that dimension which mark a discounted order; any value where they are not given. */
+    discountValues?: readonly string[] | null;
+    /** A repeat buyer with at least this share of discounted orders is a discount seeker; above 0 and at most 1. Default: `0.5`. */
+    discountShare?: number;
+    /** An order within so many minutes of the beginning of its visit is an impulse. Default: `10`. */
+    impulseMinutes?: number | bigint;
+    /** A repeat buyer with at least this share of impulses is an impulse buyer; above 0 and at most 1. Default: `0.5`. */
+    impulseShare?: number;
+    /** A visit ends when nothing happens for more than so many minutes, 1 or more; an order up to then belongs to it. Default: `30`. */
+    gapMinutes?: number | bigint;
+    /** Whoever was there in the last so many days of the window, 1 or more, is retained. Default: `30`. */
+    retainedDays?: number | bigint;
+    /** Whose behaviour counts. Default: `'everybody'`. */
+    who?: Who;
+  }): BuyerSegments;
 }
 
 /** The questions that a log of interactions answers for each of its groups. */
@@ -10672,4 +11818,704 @@ export class GroupedTicketsMetrics {
     /** What is counted for each order. Default: `'tickets'`. */
     counted?: CountedContacts;
   }): RatioOfMeansBreakdown;
+}
+
+/** The questions that a log of spans of subscriptions answers. */
+export class SubscriptionsMetrics {
+  /**
+   * **Recurring revenue** (`subscription.recurring_revenue`)
+   *
+   * What the subscriptions that are there at an instant come to in a month (MRR) and in a year (ARR).
+   *
+   * ## Formula
+   *
+   * The sum over subscriptions of amount · 12 / n / 12 for one that is paid every n months, and of amount · 365.25 / n / 12 for
+   * one that is paid every n days; ARR is twelve times MRR. The scalar formula is that of so many subscriptions of one amount.
+   *
+   * ## Unit and range
+   *
+   * The log's currency a month, and a year, 0 or more. What a subscription comes to in a year is kept in whole ten-thousandths:
+   * exactly for billing by 1, 2, 3, 4, 6 and 12 months, and rounded half to even otherwise. Sums are exact, and a month is divided by 12
+   * once, at the end. It is a count and no estimate, so it has no interval.
+   *
+   * ## Variants
+   *
+   * A year has 365.25 days here, so that a week counts 4.348 times and a day 30.4375 times in a month; others count a week 4, 4.33 or
+   * 52 / 12 times and a day 30 times, which makes years of 48 to 52 weeks and of 360 days. `at` is the instant, at which
+   * what begins is there and what ends is not; the closing of the window if not given. By period it is that of each period's
+   * closing; by a dimension a customer of two values is in both. `pauses` says what a paused subscription counts: nothing
+   * (`contraction`, the default, and `churn`) or all (`counted`).
+   *
+   * ## Edge cases
+   *
+   * Subscriptions of one customer add up, also where they overlap. A subscription that costs nothing, such as a trial, makes nobody a
+   * customer; a paused one does, unless `pauses` is `churn`. Discounts and taxes are as the amounts have them. What is invoiced once is no
+   * subscription.
+   *
+   * ## Source
+   *
+   * Stripe, "Billing analytics": MRR is the sum of the monthly-normalised amounts of active subscriptions, 1,200 a year are 100, and
+   * trials do not count. Kaching, "How we calculate MRR": 60 every two months are 30, 120 a year are 10, and 20 a week are 86.90
+   * by months of 30.437 days. Paddle, "How is MRR calculated?": 30 days and 4.33 weeks.
+   */
+  recurringRevenue(options?: {
+    /** The instant at which we look; the end of the window if not given. */
+    at?: Time | null;
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): RecurringRevenue;
+  /**
+   * **Average revenue per user** (`subscription.average_revenue_per_user`)
+   *
+   * What a paying customer pays a month (ARPU, ARPA), at an instant.
+   *
+   * ## Formula
+   *
+   * Monthly recurring revenue / customers who pay something. The scalar formula is revenue / users, of whatever period.
+   *
+   * ## Unit and range
+   *
+   * The log's currency a month, above 0; undefined without a paying customer. It is a mean over customers with Student's interval.
+   * The scalar formula knows totals only, and has no interval.
+   *
+   * ## Variants
+   *
+   * `at` is the instant; the closing of the window if not given. By a dimension it is what customers pay for one of its values. Some
+   * divide the revenue of a month by the mean of its opening and closing customers: that is the scalar formula.
+   *
+   * ## Edge cases
+   *
+   * Who pays nothing, since what they have is paused or free, is not counted: they would make a price look lower than anybody pays. With
+   * `pauses` as `counted` a paused subscription pays.
+   *
+   * ## Source
+   *
+   * ChartMogul, "Average Revenue Per Account (ARPA)": MRR over customers, whose subscriptions count together, 15 over 5 are 3.
+   * Dasheroo, "Average Revenue per User": over customers of a paid plan. LostChurn, "ARPU": 500,000 over 5,000 are 100.
+   */
+  averageRevenuePerUser(options?: {
+    /** The instant at which we look; the end of the window if not given. */
+    at?: Time | null;
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): Mean;
+  /**
+   * **Revenue movements** (`subscription.revenue_movements`)
+   *
+   * Why recurring revenue is at the closing what it was not at the opening: new, expansion, reactivated, contraction and churned.
+   *
+   * ## Formula
+   *
+   * For each customer and each day, what they have at its end is compared with what they had at the end of the day before:
+   *
+   * - new: they had nothing, and never before; all of it;
+   * - reactivated: they had nothing, but had something earlier; all of it;
+   * - expansion: they have more;
+   * - contraction: they have less, and remain customers;
+   * - churned: they have nothing any more; all that they had.
+   *
+   * opening + new + expansion + reactivated - contraction - churned = closing, always and exactly.
+   *
+   * ## Unit and range
+   *
+   * The log's currency a month, each 0 or more but the net. `n` counts customers at opening and closing, and movements between.
+   *
+   * ## Variants
+   *
+   * `netting` by `day` is the default: movements of months add up to those of their year, and whoever comes and leaves within
+   * a month is seen. By `period` only the opening and the closing are compared, as spreadsheets do. `pauses` makes a pause a
+   * `contraction` (default), a churn (`churn`) or nothing (`counted`).
+   *
+   * By a dimension each movement is of the customer's kind, and its amount is divided by what it comes from: a change of plan is a
+   * contraction of the one and an expansion of the other, and new, reactivated and churned add up to those of the whole. So does the
+   * net; expansion and contraction are larger by what changed places.
+   *
+   * ## Edge cases
+   *
+   * A customer has what their subscriptions come to together: who gives up one of two has contracted and not churned. What changes
+   * more than once on a day counts as it is at its end; what begins and ends on one day is not seen. A subscription that ends at
+   * an instant is lost in the period that holds that instant, so that one paid for until the end of January is lost on 1 February;
+   * where that should be January, give the last day instead. What was there before the window is known, and says who is new.
+   *
+   * ## Source
+   *
+   * ChartMogul, "Data Table and MRR Movements", has the five movements, and makes the end of one of several subscriptions a
+   * contraction; its "lifecycle of a subscription" tells them of one customer. Lago, "MRR": starting and ending MRR are balances.
+   * Chargebee, "What is Pause MRR": paused subscriptions are not churn.
+   */
+  revenueMovements(options?: {
+    /** Between which instants revenue is compared. Default: `'day'`. */
+    netting?: Netting;
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): RevenueMovements;
+  /**
+   * **Gross revenue retention** (`subscription.gross_revenue_retention`)
+   *
+   * The share of the opening's recurring revenue that its customers still pay at the closing, whatever they pay more left out (GRR).
+   *
+   * ## Formula
+   *
+   * Over the customers of the opening: the sum of the lesser of what they pay at the closing and what they paid at the opening / the
+   * sum of what they paid at the opening. From totals: (opening - contraction - churned) / opening.
+   *
+   * ## Unit and range
+   *
+   * A share from 0 to 1; undefined where nothing was paid at the opening. It is a ratio over customers, with the interval of the delta
+   * method. The scalar formula knows totals only, and has no interval.
+   *
+   * ## Variants
+   *
+   * `reactivation`: a customer of the opening who left and is back at the closing is kept (`of_opening`, the default, as a
+   * comparison of the two has it) or lost (`excluded`); `included` is the same as `of_opening` here, since gains do not count.
+   * `pauses` makes a pause a loss until it ends (`contraction` and `churn`) or none (`counted`). Over twelve months it is the
+   * annual figure that companies publish.
+   *
+   * By a dimension a customer belongs to the value that they pay most for at the opening, and stays there whatever they pay for
+   * later, so that the groups' evidence merges to the whole.
+   *
+   * ## Edge cases
+   *
+   * A customer's subscriptions count together: more of one makes up for less of another. From totals, expansion of a customer who also
+   * contracted in the same period is left out, so that the figure is somewhat lower than the one by customer. Who joined after the opening
+   * is in neither sum.
+   *
+   * ## Source
+   *
+   * ORM Technologies, "Gross Revenue Retention (GRR) Formula": capped at 100 %. Metrickit Tools, "GRR guide": (starting MRR -
+   * contraction - churn) / starting MRR.
+   */
+  grossRevenueRetention(options?: {
+    /** Which customers who came back count as kept. Default: `'of_opening'`. */
+    reactivation?: Reactivation;
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): RatioOfMeans;
+  /**
+   * **Net revenue retention** (`subscription.net_revenue_retention`)
+   *
+   * What the customers of the opening pay at the closing, over what they paid at the opening (NRR, NDR).
+   *
+   * ## Formula
+   *
+   * Over the customers of the opening: the sum of what they pay at the closing / the sum of what they paid at the opening. From totals:
+   * (opening + expansion + reactivated - contraction - churned) / opening.
+   *
+   * ## Unit and range
+   *
+   * A number of 0 or more, above 1 where those who stay pay more than was lost; undefined where nothing was paid at the opening. It is
+   * a ratio over customers, with the interval of the delta method. The scalar formula knows totals only, and has no interval.
+   *
+   * ## Variants
+   *
+   * `reactivation`: a customer of the opening who left and is back at the closing counts with what they pay then (`of_opening`,
+   * the default) or not (`excluded`); with `included` customers who had left before the opening and are back count too, as tools have it
+   * that add all movements but the new. `pauses` makes a pause a loss until it ends (`contraction` and `churn`) or none
+   * (`counted`). By a dimension as `gross_revenue_retention`.
+   *
+   * ## Edge cases
+   *
+   * Who joined after the opening is in neither sum. With `included` those who came back have paid nothing at the opening, and raise the
+   * sum of the closing only.
+   *
+   * ## Source
+   *
+   * ChurnZero, "Net Revenue Retention": 27,000, of which 5,000 churned, and 35,000 before that loss, are 30,000 / 27,000 = 111 %.
+   * Baremetrics, "New metric: Net Revenue Retention": 1 - (churned - expansion) / starting MRR.
+   */
+  netRevenueRetention(options?: {
+    /** Which customers who came back count as kept. Default: `'of_opening'`. */
+    reactivation?: Reactivation;
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): RatioOfMeans;
+  /**
+   * **Logo churn** (`subscription.logo_churn`)
+   *
+   * The share of subscribed customers who are lost during a period, each counting once, whatever they pay.
+   *
+   * ## Formula
+   *
+   * - rate: lost / opening;
+   * - with joined: (lost + lost again) / (opening + new + reactivated);
+   * - of average: lost / ((opening + closing) / 2).
+   *
+   * The opening is who is subscribed just before the first instant; lost are those of them who are not at the closing; lost again
+   * those who joined since, for the first time or once more, and are not there at the closing either.
+   * opening - lost + new + reactivated - lost again = closing.
+   *
+   * ## Unit and range
+   *
+   * The first two are shares from 0 to 1 with Wilson's interval, undefined of nobody. The last is no share and can pass 1: it is a ratio
+   * over customers with the interval of the delta method. From counts they are `churn_rate` and `average_churn_rate`, and how long
+   * a customer stays at a churn rate is `customer_lifespan`.
+   *
+   * ## Variants
+   *
+   * All three are told, since trades disagree: the share of the opening is the one of which 1 is the whole, and the complement of
+   * retention; with the joined, losses of the same month count; over the mean it is a rate that a growing base does not inflate. `pauses`
+   * with `churn` counts who pauses all they have as lost, and otherwise they are kept.
+   *
+   * By period each has its own opening. By a dimension a customer belongs to the value that they pay most for at the opening, or when they
+   * join.
+   *
+   * ## Edge cases
+   *
+   * Who leaves and is back at the closing is not lost. Who comes and leaves within a day is not seen. A customer who has left one of two
+   * subscriptions is not lost.
+   *
+   * ## Source
+   *
+   * Farris, Bendle, Pfeifer, Reibstein, *Marketing Metrics*, 4th edition, chapter 5, for the share of the opening. That the end of one
+   * of several subscriptions is no churn: ChartMogul, "Data Table and MRR Movements". That a pause is none: Cleeng,
+   * "Active Pauses".
+   */
+  logoChurn(options?: {
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): LogoChurn;
+  /**
+   * **Quick ratio** (`subscription.quick_ratio`)
+   *
+   * How much recurring revenue is gained for each unit of it that is lost.
+   *
+   * ## Formula
+   *
+   * (new + expansion + reactivated) / (contraction + churned), of the movements as `revenue_movements` has them.
+   *
+   * ## Unit and range
+   *
+   * A number of 0 or more. Where something was gained and nothing lost it is infinite, and where nothing moved there is none: `outcome`
+   * says which, and the value is empty, never 0. It is a ratio over the customers whose revenue moved, with the interval of the delta
+   * method. The scalar formula knows totals only, and has no interval.
+   *
+   * ## Variants
+   *
+   * `reactivated` counts revenue that came back as gained; the formula as it was first told has no such movement, and leaves it
+   * out if false. `netting` and `pauses` are those of `revenue_movements`. Below 1 revenue shrinks; 4 is a rule of thumb for companies
+   * that grow fast, and says nothing about others.
+   *
+   * ## Edge cases
+   *
+   * A customer who gained and lost counts on both sides. By a dimension a change of plan is lost by the one and gained by the other.
+   *
+   * ## Source
+   *
+   * Mamoon Hamid, of Social Capital, as told by PitchKit, "Quick ratio": (20 + 8) / (5 + 3) = 3.5; by AbraCalc, "SaaS Quick
+   * Ratio Calculator": (5,000 + 1,000) / (1,500 + 500) = 3; and by FirstOfficer, "Quick ratio".
+   */
+  quickRatio(options?: {
+    /** Between which instants revenue is compared. Default: `'day'`. */
+    netting?: Netting;
+    /** Whether revenue of customers who came back counts as gained. Default: `true`. */
+    reactivated?: boolean;
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): QuickRatio;
+  /**
+   * **Renewal rate** (`subscription.renewal_rate`)
+   *
+   * The share of the terms that came due which were renewed.
+   *
+   * ## Formula
+   *
+   * renewed / due. A term is as long as the billing: a span that is paid every n months, or days, has terms that come due n, 2n, …
+   * months after its start. One is renewed where the subscription goes on after it.
+   *
+   * ## Unit and range
+   *
+   * A share from 0 to 1 with Wilson's interval; undefined where nothing came due. `revenue` is what is paid once terms are renewed
+   * over what was paid for those that came due: a ratio over customers, which passes 1 where renewals are dearer.
+   *
+   * ## Variants
+   *
+   * By the dimension `billing` it is that of each length of term. `grace_days` lets a renewal come so many calendar days late; terms
+   * that may still be renewed when the window ends are `undecided`, and not among the due. With `pauses` as `churn`, going into a
+   * pause at the end of a term is no renewal.
+   *
+   * ## Edge cases
+   *
+   * A term that was given up before it came due is due when it would have been, and lost; `ended_early` counts these. Where another
+   * span of the same subscription takes its place before that, such as another plan, it is not due, and the new span has terms of its own.
+   * A paused span has none. Which span goes on with which is told by the subscription's key; without keys any other span of the
+   * customer does that has none. A term that begins on the 31st comes due on the last day of a shorter month.
+   *
+   * ## Source
+   *
+   * DigGrowth, "Renewal rate": customers renewed / customers up for renewal. AdLega, "Renewal rate": 85 of 100 are 85 %, and the same
+   * of revenue.
+   */
+  renewalRate(options?: {
+    /** How many calendar days after a term's end a renewal still counts. Default: `0`. */
+    graceDays?: number | bigint;
+    /** What a customer is while a subscription rests: with `churn` a pause is no renewal. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): RenewalRate;
+  /**
+   * **Plan changes** (`subscription.plan_changes`)
+   *
+   * How many customers went from which plan to which, from the opening to the closing.
+   *
+   * ## Formula
+   *
+   * For each pair of plans: customers who had the one at the opening and have the other at the closing / customers who had the one
+   * at the opening. Not to be subscribed is a place to come from and to go to. `changed` is the share of customers with another plan, of
+   * those who were subscribed at both ends.
+   *
+   * ## Unit and range
+   *
+   * Shares from 0 to 1 with Wilson's interval; revenue before and after in the log's currency a month. The ways from one plan add up to
+   * all who had it.
+   *
+   * ## Variants
+   *
+   * `dimension` may be any that the log has: `plan` if not given, `billing` for moves from monthly to yearly payment. Who changed
+   * and pays more has upgraded, who pays less has downgraded, and who pays the same has sidegraded: plans have no order of their
+   * own.
+   *
+   * ## Edge cases
+   *
+   * A customer with several plans has the one that they pay most for, and of equal ones the first by name. Changes between that are undone by
+   * the closing leave no trace. A span without a plan is a place of its own.
+   *
+   * ## Source
+   *
+   * KPI Tree, "Plan migration analysis": a transition matrix of the plan at the start by the plan at the end, with upgrades, downgrades,
+   * lateral moves and churn. Subsets, "Upgrade/Downgrade Rate": subscribers who changed their plan over subscribers.
+   */
+  planChanges(options?: {
+    /** The dimension that tells the plan. Default: `'plan'`. */
+    dimension?: string;
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): PlanChanges;
+}
+
+/** The questions that a log of spans of subscriptions answers for each of its groups. */
+export class GroupedSubscriptionsMetrics {
+  /**
+   * **Recurring revenue** (`subscription.recurring_revenue`)
+   *
+   * What the subscriptions that are there at an instant come to in a month (MRR) and in a year (ARR).
+   *
+   * ## Formula
+   *
+   * The sum over subscriptions of amount · 12 / n / 12 for one that is paid every n months, and of amount · 365.25 / n / 12 for
+   * one that is paid every n days; ARR is twelve times MRR. The scalar formula is that of so many subscriptions of one amount.
+   *
+   * ## Unit and range
+   *
+   * The log's currency a month, and a year, 0 or more. What a subscription comes to in a year is kept in whole ten-thousandths:
+   * exactly for billing by 1, 2, 3, 4, 6 and 12 months, and rounded half to even otherwise. Sums are exact, and a month is divided by 12
+   * once, at the end. It is a count and no estimate, so it has no interval.
+   *
+   * ## Variants
+   *
+   * A year has 365.25 days here, so that a week counts 4.348 times and a day 30.4375 times in a month; others count a week 4, 4.33 or
+   * 52 / 12 times and a day 30 times, which makes years of 48 to 52 weeks and of 360 days. `at` is the instant, at which
+   * what begins is there and what ends is not; the closing of the window if not given. By period it is that of each period's
+   * closing; by a dimension a customer of two values is in both. `pauses` says what a paused subscription counts: nothing
+   * (`contraction`, the default, and `churn`) or all (`counted`).
+   *
+   * ## Edge cases
+   *
+   * Subscriptions of one customer add up, also where they overlap. A subscription that costs nothing, such as a trial, makes nobody a
+   * customer; a paused one does, unless `pauses` is `churn`. Discounts and taxes are as the amounts have them. What is invoiced once is no
+   * subscription.
+   *
+   * ## Source
+   *
+   * Stripe, "Billing analytics": MRR is the sum of the monthly-normalised amounts of active subscriptions, 1,200 a year are 100, and
+   * trials do not count. Kaching, "How we calculate MRR": 60 every two months are 30, 120 a year are 10, and 20 a week are 86.90
+   * by months of 30.437 days. Paddle, "How is MRR calculated?": 30 days and 4.33 weeks.
+   */
+  recurringRevenue(options?: {
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): RecurringRevenueBreakdown;
+  /**
+   * **Average revenue per user** (`subscription.average_revenue_per_user`)
+   *
+   * What a paying customer pays a month (ARPU, ARPA), at an instant.
+   *
+   * ## Formula
+   *
+   * Monthly recurring revenue / customers who pay something. The scalar formula is revenue / users, of whatever period.
+   *
+   * ## Unit and range
+   *
+   * The log's currency a month, above 0; undefined without a paying customer. It is a mean over customers with Student's interval.
+   * The scalar formula knows totals only, and has no interval.
+   *
+   * ## Variants
+   *
+   * `at` is the instant; the closing of the window if not given. By a dimension it is what customers pay for one of its values. Some
+   * divide the revenue of a month by the mean of its opening and closing customers: that is the scalar formula.
+   *
+   * ## Edge cases
+   *
+   * Who pays nothing, since what they have is paused or free, is not counted: they would make a price look lower than anybody pays. With
+   * `pauses` as `counted` a paused subscription pays.
+   *
+   * ## Source
+   *
+   * ChartMogul, "Average Revenue Per Account (ARPA)": MRR over customers, whose subscriptions count together, 15 over 5 are 3.
+   * Dasheroo, "Average Revenue per User": over customers of a paid plan. LostChurn, "ARPU": 500,000 over 5,000 are 100.
+   */
+  averageRevenuePerUser(options?: {
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): MeanBreakdown;
+  /**
+   * **Revenue movements** (`subscription.revenue_movements`)
+   *
+   * Why recurring revenue is at the closing what it was not at the opening: new, expansion, reactivated, contraction and churned.
+   *
+   * ## Formula
+   *
+   * For each customer and each day, what they have at its end is compared with what they had at the end of the day before:
+   *
+   * - new: they had nothing, and never before; all of it;
+   * - reactivated: they had nothing, but had something earlier; all of it;
+   * - expansion: they have more;
+   * - contraction: they have less, and remain customers;
+   * - churned: they have nothing any more; all that they had.
+   *
+   * opening + new + expansion + reactivated - contraction - churned = closing, always and exactly.
+   *
+   * ## Unit and range
+   *
+   * The log's currency a month, each 0 or more but the net. `n` counts customers at opening and closing, and movements between.
+   *
+   * ## Variants
+   *
+   * `netting` by `day` is the default: movements of months add up to those of their year, and whoever comes and leaves within
+   * a month is seen. By `period` only the opening and the closing are compared, as spreadsheets do. `pauses` makes a pause a
+   * `contraction` (default), a churn (`churn`) or nothing (`counted`).
+   *
+   * By a dimension each movement is of the customer's kind, and its amount is divided by what it comes from: a change of plan is a
+   * contraction of the one and an expansion of the other, and new, reactivated and churned add up to those of the whole. So does the
+   * net; expansion and contraction are larger by what changed places.
+   *
+   * ## Edge cases
+   *
+   * A customer has what their subscriptions come to together: who gives up one of two has contracted and not churned. What changes
+   * more than once on a day counts as it is at its end; what begins and ends on one day is not seen. A subscription that ends at
+   * an instant is lost in the period that holds that instant, so that one paid for until the end of January is lost on 1 February;
+   * where that should be January, give the last day instead. What was there before the window is known, and says who is new.
+   *
+   * ## Source
+   *
+   * ChartMogul, "Data Table and MRR Movements", has the five movements, and makes the end of one of several subscriptions a
+   * contraction; its "lifecycle of a subscription" tells them of one customer. Lago, "MRR": starting and ending MRR are balances.
+   * Chargebee, "What is Pause MRR": paused subscriptions are not churn.
+   */
+  revenueMovements(options?: {
+    /** Between which instants revenue is compared. Default: `'day'`. */
+    netting?: Netting;
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): RevenueMovementsBreakdown;
+  /**
+   * **Gross revenue retention** (`subscription.gross_revenue_retention`)
+   *
+   * The share of the opening's recurring revenue that its customers still pay at the closing, whatever they pay more left out (GRR).
+   *
+   * ## Formula
+   *
+   * Over the customers of the opening: the sum of the lesser of what they pay at the closing and what they paid at the opening / the
+   * sum of what they paid at the opening. From totals: (opening - contraction - churned) / opening.
+   *
+   * ## Unit and range
+   *
+   * A share from 0 to 1; undefined where nothing was paid at the opening. It is a ratio over customers, with the interval of the delta
+   * method. The scalar formula knows totals only, and has no interval.
+   *
+   * ## Variants
+   *
+   * `reactivation`: a customer of the opening who left and is back at the closing is kept (`of_opening`, the default, as a
+   * comparison of the two has it) or lost (`excluded`); `included` is the same as `of_opening` here, since gains do not count.
+   * `pauses` makes a pause a loss until it ends (`contraction` and `churn`) or none (`counted`). Over twelve months it is the
+   * annual figure that companies publish.
+   *
+   * By a dimension a customer belongs to the value that they pay most for at the opening, and stays there whatever they pay for
+   * later, so that the groups' evidence merges to the whole.
+   *
+   * ## Edge cases
+   *
+   * A customer's subscriptions count together: more of one makes up for less of another. From totals, expansion of a customer who also
+   * contracted in the same period is left out, so that the figure is somewhat lower than the one by customer. Who joined after the opening
+   * is in neither sum.
+   *
+   * ## Source
+   *
+   * ORM Technologies, "Gross Revenue Retention (GRR) Formula": capped at 100 %. Metrickit Tools, "GRR guide": (starting MRR -
+   * contraction - churn) / starting MRR.
+   */
+  grossRevenueRetention(options?: {
+    /** Which customers who came back count as kept. Default: `'of_opening'`. */
+    reactivation?: Reactivation;
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): RatioOfMeansBreakdown;
+  /**
+   * **Net revenue retention** (`subscription.net_revenue_retention`)
+   *
+   * What the customers of the opening pay at the closing, over what they paid at the opening (NRR, NDR).
+   *
+   * ## Formula
+   *
+   * Over the customers of the opening: the sum of what they pay at the closing / the sum of what they paid at the opening. From totals:
+   * (opening + expansion + reactivated - contraction - churned) / opening.
+   *
+   * ## Unit and range
+   *
+   * A number of 0 or more, above 1 where those who stay pay more than was lost; undefined where nothing was paid at the opening. It is
+   * a ratio over customers, with the interval of the delta method. The scalar formula knows totals only, and has no interval.
+   *
+   * ## Variants
+   *
+   * `reactivation`: a customer of the opening who left and is back at the closing counts with what they pay then (`of_opening`,
+   * the default) or not (`excluded`); with `included` customers who had left before the opening and are back count too, as tools have it
+   * that add all movements but the new. `pauses` makes a pause a loss until it ends (`contraction` and `churn`) or none
+   * (`counted`). By a dimension as `gross_revenue_retention`.
+   *
+   * ## Edge cases
+   *
+   * Who joined after the opening is in neither sum. With `included` those who came back have paid nothing at the opening, and raise the
+   * sum of the closing only.
+   *
+   * ## Source
+   *
+   * ChurnZero, "Net Revenue Retention": 27,000, of which 5,000 churned, and 35,000 before that loss, are 30,000 / 27,000 = 111 %.
+   * Baremetrics, "New metric: Net Revenue Retention": 1 - (churned - expansion) / starting MRR.
+   */
+  netRevenueRetention(options?: {
+    /** Which customers who came back count as kept. Default: `'of_opening'`. */
+    reactivation?: Reactivation;
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): RatioOfMeansBreakdown;
+  /**
+   * **Logo churn** (`subscription.logo_churn`)
+   *
+   * The share of subscribed customers who are lost during a period, each counting once, whatever they pay.
+   *
+   * ## Formula
+   *
+   * - rate: lost / opening;
+   * - with joined: (lost + lost again) / (opening + new + reactivated);
+   * - of average: lost / ((opening + closing) / 2).
+   *
+   * The opening is who is subscribed just before the first instant; lost are those of them who are not at the closing; lost again
+   * those who joined since, for the first time or once more, and are not there at the closing either.
+   * opening - lost + new + reactivated - lost again = closing.
+   *
+   * ## Unit and range
+   *
+   * The first two are shares from 0 to 1 with Wilson's interval, undefined of nobody. The last is no share and can pass 1: it is a ratio
+   * over customers with the interval of the delta method. From counts they are `churn_rate` and `average_churn_rate`, and how long
+   * a customer stays at a churn rate is `customer_lifespan`.
+   *
+   * ## Variants
+   *
+   * All three are told, since trades disagree: the share of the opening is the one of which 1 is the whole, and the complement of
+   * retention; with the joined, losses of the same month count; over the mean it is a rate that a growing base does not inflate. `pauses`
+   * with `churn` counts who pauses all they have as lost, and otherwise they are kept.
+   *
+   * By period each has its own opening. By a dimension a customer belongs to the value that they pay most for at the opening, or when they
+   * join.
+   *
+   * ## Edge cases
+   *
+   * Who leaves and is back at the closing is not lost. Who comes and leaves within a day is not seen. A customer who has left one of two
+   * subscriptions is not lost.
+   *
+   * ## Source
+   *
+   * Farris, Bendle, Pfeifer, Reibstein, *Marketing Metrics*, 4th edition, chapter 5, for the share of the opening. That the end of one
+   * of several subscriptions is no churn: ChartMogul, "Data Table and MRR Movements". That a pause is none: Cleeng,
+   * "Active Pauses".
+   */
+  logoChurn(options?: {
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): LogoChurnBreakdown;
+  /**
+   * **Quick ratio** (`subscription.quick_ratio`)
+   *
+   * How much recurring revenue is gained for each unit of it that is lost.
+   *
+   * ## Formula
+   *
+   * (new + expansion + reactivated) / (contraction + churned), of the movements as `revenue_movements` has them.
+   *
+   * ## Unit and range
+   *
+   * A number of 0 or more. Where something was gained and nothing lost it is infinite, and where nothing moved there is none: `outcome`
+   * says which, and the value is empty, never 0. It is a ratio over the customers whose revenue moved, with the interval of the delta
+   * method. The scalar formula knows totals only, and has no interval.
+   *
+   * ## Variants
+   *
+   * `reactivated` counts revenue that came back as gained; the formula as it was first told has no such movement, and leaves it
+   * out if false. `netting` and `pauses` are those of `revenue_movements`. Below 1 revenue shrinks; 4 is a rule of thumb for companies
+   * that grow fast, and says nothing about others.
+   *
+   * ## Edge cases
+   *
+   * A customer who gained and lost counts on both sides. By a dimension a change of plan is lost by the one and gained by the other.
+   *
+   * ## Source
+   *
+   * Mamoon Hamid, of Social Capital, as told by PitchKit, "Quick ratio": (20 + 8) / (5 + 3) = 3.5; by AbraCalc, "SaaS Quick
+   * Ratio Calculator": (5,000 + 1,000) / (1,500 + 500) = 3; and by FirstOfficer, "Quick ratio".
+   */
+  quickRatio(options?: {
+    /** Between which instants revenue is compared. Default: `'day'`. */
+    netting?: Netting;
+    /** Whether revenue of customers who came back counts as gained. Default: `true`. */
+    reactivated?: boolean;
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): QuickRatioBreakdown;
+  /**
+   * **Renewal rate** (`subscription.renewal_rate`)
+   *
+   * The share of the terms that came due which were renewed.
+   *
+   * ## Formula
+   *
+   * renewed / due. A term is as long as the billing: a span that is paid every n months, or days, has terms that come due n, 2n, …
+   * months after its start. One is renewed where the subscription goes on after it.
+   *
+   * ## Unit and range
+   *
+   * A share from 0 to 1 with Wilson's interval; undefined where nothing came due. `revenue` is what is paid once terms are renewed
+   * over what was paid for those that came due: a ratio over customers, which passes 1 where renewals are dearer.
+   *
+   * ## Variants
+   *
+   * By the dimension `billing` it is that of each length of term. `grace_days` lets a renewal come so many calendar days late; terms
+   * that may still be renewed when the window ends are `undecided`, and not among the due. With `pauses` as `churn`, going into a
+   * pause at the end of a term is no renewal.
+   *
+   * ## Edge cases
+   *
+   * A term that was given up before it came due is due when it would have been, and lost; `ended_early` counts these. Where another
+   * span of the same subscription takes its place before that, such as another plan, it is not due, and the new span has terms of its own.
+   * A paused span has none. Which span goes on with which is told by the subscription's key; without keys any other span of the
+   * customer does that has none. A term that begins on the 31st comes due on the last day of a shorter month.
+   *
+   * ## Source
+   *
+   * DigGrowth, "Renewal rate": customers renewed / customers up for renewal. AdLega, "Renewal rate": 85 of 100 are 85 %, and the same
+   * of revenue.
+   */
+  renewalRate(options?: {
+    /** How many calendar days after a term's end a renewal still counts. Default: `0`. */
+    graceDays?: number | bigint;
+    /** What a customer is while a subscription rests: with `churn` a pause is no renewal. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): RenewalRateBreakdown;
 }

@@ -218,6 +218,38 @@ export function contactRate(options) {
   return module().scalar('contact_rate', options);
 }
 
+export function gini(options) {
+  return module().scalar('gini', options);
+}
+
+export function recurringRevenue(options) {
+  return module().scalar('recurring_revenue', options);
+}
+
+export function averageRevenuePerUser(options) {
+  return module().scalar('average_revenue_per_user', options);
+}
+
+export function revenueMovements(options) {
+  return module().scalar('revenue_movements', options);
+}
+
+export function grossRevenueRetention(options) {
+  return module().scalar('gross_revenue_retention', options);
+}
+
+export function netRevenueRetention(options) {
+  return module().scalar('net_revenue_retention', options);
+}
+
+export function quickRatio(options) {
+  return module().scalar('quick_ratio', options);
+}
+
+export function renewalRate(options) {
+  return module().scalar('renewal_rate', options);
+}
+
 export function kaplanMeier(options) {
   return module().scalar('kaplan_meier', options);
 }
@@ -333,6 +365,18 @@ export class OrdersMetrics {
 
   tracking(options) {
     return this.call('tracking', options);
+  }
+
+  rfm(options) {
+    return this.call('rfm', options);
+  }
+
+  rfmMoves(options) {
+    return this.call('rfm_moves', options);
+  }
+
+  concentration(options) {
+    return this.call('concentration', options);
   }
 }
 
@@ -481,6 +525,10 @@ export class InteractionsMetrics {
 
   conversionRate(options) {
     return this.call('conversion_rate', options);
+  }
+
+  buyerSegments(options) {
+    return this.call('buyer_segments', options);
   }
 }
 
@@ -731,5 +779,77 @@ export class GroupedTicketsMetrics {
 
   contactRate(options) {
     return this.call('contact_rate', options);
+  }
+}
+
+export class SubscriptionsMetrics {
+  recurringRevenue(options) {
+    return this.call('recurring_revenue', options);
+  }
+
+  averageRevenuePerUser(options) {
+    return this.call('average_revenue_per_user', options);
+  }
+
+  revenueMovements(options) {
+    return this.call('revenue_movements', options);
+  }
+
+  grossRevenueRetention(options) {
+    return this.call('gross_revenue_retention', options);
+  }
+
+  netRevenueRetention(options) {
+    return this.call('net_revenue_retention', options);
+  }
+
+  logoChurn(options) {
+    return this.call('logo_churn', options);
+  }
+
+  quickRatio(options) {
+    return this.call('quick_ratio', options);
+  }
+
+  renewalRate(options) {
+    return this.call('renewal_rate', options);
+  }
+
+  planChanges(options) {
+    return this.call('plan_changes', options);
+  }
+}
+
+export class GroupedSubscriptionsMetrics {
+  recurringRevenue(options) {
+    return this.call('recurring_revenue', options);
+  }
+
+  averageRevenuePerUser(options) {
+    return this.call('average_revenue_per_user', options);
+  }
+
+  revenueMovements(options) {
+    return this.call('revenue_movements', options);
+  }
+
+  grossRevenueRetention(options) {
+    return this.call('gross_revenue_retention', options);
+  }
+
+  netRevenueRetention(options) {
+    return this.call('net_revenue_retention', options);
+  }
+
+  logoChurn(options) {
+    return this.call('logo_churn', options);
+  }
+
+  quickRatio(options) {
+    return this.call('quick_ratio', options);
+  }
+
+  renewalRate(options) {
+    return this.call('renewal_rate', options);
   }
 }

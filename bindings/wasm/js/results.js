@@ -67,6 +67,28 @@ export class Bin extends Result {
   static fields = ['low', 'high', 'count'];
 }
 
+export class BuyerSegmentFigures extends Result {
+  static name = 'BuyerSegmentFigures';
+  static fields = ['segment', 'persons', 'share', 'orders', 'value', 'revenueShare', 'retained'];
+}
+
+export class BuyerSegments extends Result {
+  static name = 'BuyerSegments';
+  static fields = ['persons', 'highValue', 'segments', 'basis'];
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+
+  personsIn(...args) {
+    return Result.ask(this, 'persons_in', ['segment'], args);
+  }
+}
+
 export class CalibrationHoldout extends Result {
   static name = 'CalibrationHoldout';
   static fields = ['split', 'end', 'duration', 'newcomers', 'calibration'];
@@ -232,6 +254,23 @@ export class ComplaintRateBreakdown extends Result {
 
   overview(...args) {
     return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class Concentration extends Result {
+  static name = 'Concentration';
+  static fields = ['revenue', 'gini', 'top', 'groups', 'basis'];
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+
+  lorenz(...args) {
+    return Result.ask(this, 'lorenz', [], args);
   }
 }
 
@@ -478,6 +517,12 @@ export class FormsBreakdown extends Result {
   }
 }
 
+export class Gini extends Result {
+  static name = 'Gini';
+  static fields = ['n', 'value', 'corrected', 'standardError', 'low', 'high'];
+  static figure = true;
+}
+
 export class Group extends Result {
   static name = 'Group';
   static fields = ['period', 'start', 'value'];
@@ -569,6 +614,26 @@ export class LifecyclePeriod extends Result {
 export class LogRank extends Result {
   static name = 'LogRank';
   static fields = ['statistic', 'degreesOfFreedom', 'pValue', 'observed', 'expected'];
+}
+
+export class LogoChurn extends Result {
+  static name = 'LogoChurn';
+  static fields = ['opening', 'lost', 'new', 'reactivated', 'lostAgain', 'closing', 'rate', 'withJoined', 'ofAverage'];
+  static figure = true;
+}
+
+export class LogoChurnBreakdown extends Result {
+  static name = 'LogoChurnBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
 }
 
 export class LtvToCac extends Result {
@@ -722,6 +787,20 @@ export class PaybackPeriodBreakdown extends Result {
   }
 }
 
+export class PlanChanges extends Result {
+  static name = 'PlanChanges';
+  static fields = ['changed', 'upgraded', 'downgraded', 'sidegraded', 'left', 'joined', 'moves', 'basis'];
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+}
+
+export class PlanMove extends Result {
+  static name = 'PlanMove';
+  static fields = ['subscribedBefore', 'from', 'subscribedAfter', 'to', 'customers', 'before', 'after'];
+}
+
 export class PurchaseCycle extends Result {
   static name = 'PurchaseCycle';
   static fields = ['customers', 'ordered', 'conversionRate', 'cycle', 'orderedBefore'];
@@ -766,6 +845,26 @@ export class PurchaseHistory extends Result {
 export class PurchaseHistoryOptions extends Result {
   static name = 'PurchaseHistoryOptions';
   static fields = ['unit', 'asOf', 'resolution', 'merge', 'frequency', 'monetaryValue'];
+}
+
+export class QuickRatio extends Result {
+  static name = 'QuickRatio';
+  static fields = ['ratio', 'outcome', 'gained', 'lost'];
+  static figure = true;
+}
+
+export class QuickRatioBreakdown extends Result {
+  static name = 'QuickRatioBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
 }
 
 export class Rate extends Result {
@@ -856,6 +955,26 @@ export class RatioOfMeansBreakdown extends Result {
   }
 }
 
+export class RecurringRevenue extends Result {
+  static name = 'RecurringRevenue';
+  static fields = ['customers', 'paused', 'subscriptions', 'monthly', 'yearly'];
+  static figure = true;
+}
+
+export class RecurringRevenueBreakdown extends Result {
+  static name = 'RecurringRevenueBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
 export class Referrals extends Result {
   static name = 'Referrals';
   static fields = ['persons', 'referrers', 'invitations', 'converted', 'referralRate', 'conversionRate', 'invitationsPerPerson', 'viralCoefficient', 'cycleTime', 'withoutInvitation'];
@@ -864,6 +983,26 @@ export class Referrals extends Result {
 
 export class ReferralsBreakdown extends Result {
   static name = 'ReferralsBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class RenewalRate extends Result {
+  static name = 'RenewalRate';
+  static fields = ['due', 'renewed', 'endedEarly', 'undecided', 'rate', 'revenue'];
+  static figure = true;
+}
+
+export class RenewalRateBreakdown extends Result {
+  static name = 'RenewalRateBreakdown';
   static fields = ['groups', 'figures'];
   static figure = true;
 
@@ -989,6 +1128,74 @@ export class ReturnOnCostBreakdown extends Result {
   }
 }
 
+export class RevenueGroup extends Result {
+  static name = 'RevenueGroup';
+  static fields = ['group', 'revenue', 'mean', 'least', 'most', 'revenueShare', 'cumulativeShare'];
+}
+
+export class RevenueMovements extends Result {
+  static name = 'RevenueMovements';
+  static fields = ['opening', 'new', 'expansion', 'reactivated', 'contraction', 'churned', 'net', 'closing'];
+  static figure = true;
+}
+
+export class RevenueMovementsBreakdown extends Result {
+  static name = 'RevenueMovementsBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class Rfm extends Result {
+  static name = 'Rfm';
+  static fields = ['asOf', 'customers', 'segments', 'basis'];
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+
+  grid(...args) {
+    return Result.ask(this, 'grid', [], args);
+  }
+
+  scores(...args) {
+    return Result.ask(this, 'scores', [], args);
+  }
+
+  customersIn(...args) {
+    return Result.ask(this, 'customers_in', ['segment'], args);
+  }
+}
+
+export class RfmMoves extends Result {
+  static name = 'RfmMoves';
+  static fields = ['since', 'asOf', 'segments', 'customers', 'new', 'basis'];
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class RfmSegment extends Result {
+  static name = 'RfmSegment';
+  static fields = ['name', 'customers', 'share', 'value', 'revenueShare', 'recency', 'frequency'];
+}
+
 export class Sentiment extends Result {
   static name = 'Sentiment';
   static fields = ['positive', 'neutral', 'negative', 'net', 'labels', 'notAnswered', 'notApplicable'];
@@ -1101,6 +1308,11 @@ export class TimeBetweenPurchasesBreakdown extends Result {
 export class TimeInterval extends Result {
   static name = 'TimeInterval';
   static fields = ['low', 'high', 'confidence', 'method'];
+}
+
+export class TopShare extends Result {
+  static name = 'TopShare';
+  static fields = ['share', 'customers', 'revenue', 'revenueShare'];
 }
 
 export class Total extends Result {

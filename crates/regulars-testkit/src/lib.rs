@@ -9,4 +9,6 @@ pub mod engagement;
 pub mod logs;
 pub mod naive;
 pub mod satisfaction;
+pub mod segmentation;
+pub mod subscription;
 pub mod support;

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use regulars::model::{
     Actor, Calendar, CustomerKey, Interaction, Kind, Money, Order, OrderStatus, Question, Response, Scale,
-    Score, SpendCategory, SpendEntry, SurveyAnswer, Ticket, Timestamp, Window,
+    Score, SpendCategory, SpendEntry, SubscriptionSpan, SurveyAnswer, Ticket, Timestamp, Window,
 };
 
 /// The first instant of the logs: 1969-11-01, so that some orders lie before 1970.
@@ -223,9 +223,41 @@ pub fn survey_answer() -> impl Strategy<Value = SurveyAnswer> {
         )
 }
 
-/// Up to `most` answers, in no order.
-pub fn survey_answers(most: usize) -> impl Strategy<Value = Vec<SurveyAnswer>> {
-    prop::collection::vec(survey_answer(), 0..most)
+/// A span of one of four customers within a quarter around 1970: many begin or end at midnight or on one day, some cost nothing, some
+/// rest, and some are of a subscription with a key.
+pub fn subscription_span() -> impl Strategy<Value = SubscriptionSpan> {
+    (
+        (0_i64..4, prop::option::weighted(0.4, prop::sample::select(vec!["x", "y"]))),
+        (-40_i64..50, prop::sample::select(vec![0_i64, 0, 36_000, 61_200])),
+        prop::option::weighted(0.7, (0_i64..40, prop::sample::select(vec![0_i64, 0, 7_200]))),
+        (
+            prop::option::weighted(0.9, 1_i64..30),
+            prop::sample::select(vec!["month", "month", "quarter", "year", "week"]),
+        ),
+        prop::option::weighted(0.8, prop::sample::select(vec!["gold", "silver"])),
+        prop::bool::weighted(0.15),
+    )
+        .prop_filter_map(
+            "out of range",
+            |((who, key), (day, second), length, (amount, billing), plan, paused)| {
+                let start = day * 86_400 + second;
+                let customer =
+                    if who % 2 == 0 { CustomerKey::Integer(who) } else { format!("c{who}").into() };
+                let amount = Money::from_ticks(amount.unwrap_or(0) * 10_000);
+                let mut span = SubscriptionSpan::new(customer, Timestamp::from_seconds(start).ok()?, amount)
+                    .billed(billing.parse().ok()?);
+                if let Some((days, seconds)) = length {
+                    span = span.until(Timestamp::from_seconds(start + days * 86_400 + seconds).ok()?);
+                }
+                if let Some(key) = key {
+                    span = span.of(key);
+                }
+                if let Some(plan) = plan {
+                    span = span.with_plan(plan);
+                }
+                Some(if paused { span.paused() } else { span })
+            },
+        )
 }
 
 /// A ticket of one of the customers of [`order_beside`], of somebody else or of nobody knows whom, in the same three weeks and
@@ -265,7 +297,17 @@ pub fn ticket() -> impl Strategy<Value = Ticket> {
         )
 }
 
+/// Up to `most` answers, in no order.
+pub fn survey_answers(most: usize) -> impl Strategy<Value = Vec<SurveyAnswer>> {
+    prop::collection::vec(survey_answer(), 0..most)
+}
+
 /// Up to `most` tickets, in no order.
 pub fn tickets(most: usize) -> impl Strategy<Value = Vec<Ticket>> {
     prop::collection::vec(ticket(), 0..most)
+}
+
+/// Up to `most` spans, in no order.
+pub fn subscriptions(most: usize) -> impl Strategy<Value = Vec<SubscriptionSpan>> {
+    prop::collection::vec(subscription_span(), 0..most)
 }

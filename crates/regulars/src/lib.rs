@@ -22,6 +22,8 @@ pub mod progress;
 pub mod report;
 pub mod retention;
 pub mod satisfaction;
+pub mod segmentation;
+pub mod subscription;
 pub mod survival;
 pub mod table;
 

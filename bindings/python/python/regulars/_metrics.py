@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         ActiveCustomers,
         Backtest,
         BenchmarkComparison,
+        BuyerSegments,
         CalibrationHoldout,
         CartAbandonment,
         CartAbandonmentBreakdown,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
         CommerceSummaryBreakdown,
         ComplaintRate,
         ComplaintRateBreakdown,
+        Concentration,
         ContactsPerTicket,
         ContactsPerTicketBreakdown,
         ConversionRate,
@@ -50,9 +52,12 @@ if TYPE_CHECKING:
         Fit,
         Forms,
         FormsBreakdown,
+        Gini,
         KaplanMeier,
         KaplanMeierBreakdown,
         Lifecycle,
+        LogoChurn,
+        LogoChurnBreakdown,
         LtvToCac,
         LtvToCacBreakdown,
         Mean,
@@ -64,17 +69,24 @@ if TYPE_CHECKING:
         NpsDifference,
         PaybackPeriod,
         PaybackPeriodBreakdown,
+        PlanChanges,
         PurchaseCycle,
         PurchaseCycleBreakdown,
         PurchaseHistory,
+        QuickRatio,
+        QuickRatioBreakdown,
         Rate,
         RateBreakdown,
         Ratings,
         RatingsBreakdown,
         RatioOfMeans,
         RatioOfMeansBreakdown,
+        RecurringRevenue,
+        RecurringRevenueBreakdown,
         Referrals,
         ReferralsBreakdown,
+        RenewalRate,
+        RenewalRateBreakdown,
         ReopenRate,
         ReopenRateBreakdown,
         RepeatAgainstOneTime,
@@ -86,6 +98,10 @@ if TYPE_CHECKING:
         RetentionProfitEffect,
         ReturnOnCost,
         ReturnOnCostBreakdown,
+        RevenueMovements,
+        RevenueMovementsBreakdown,
+        Rfm,
+        RfmMoves,
         Sentiment,
         SentimentBreakdown,
         Sessions,
@@ -2138,6 +2154,356 @@ def contact_rate(contacts: int, orders: int) -> RatioOfMeans:
     return scalar("contact_rate", contacts=contacts, orders=orders)
 
 
+def gini(amounts: Sequence[float | str | Decimal]) -> Gini:
+    """How unevenly an amount is spread over those who have it: 0 where all have the same, and near 1 where one has all.
+
+    ## Formula
+
+    G = Σ (2i − n − 1) y(i) / (n Σ y), with the n amounts in rising order. It is twice the area between the Lorenz curve and the
+    line of equality.
+
+    ## Unit and range
+
+    A share from 0 to 1 − 1/n, where no amount is negative. It is undefined where there is nobody, and where the amounts do not sum
+    to more than 0.
+
+    ## Variants
+
+    `corrected`: G · n / (n − 1), which removes most of the bias of a small sample and reaches 1 where one has all. The standard
+    error is that of Davidson's approximation by a mean of independent terms; the interval is normal, with 95 %, and is cut at 0 and
+    1.
+
+    ## Edge cases
+
+    Amounts are rounded half to even to the ten-thousandth, and all sums of the coefficient are exact. With negative amounts it may
+    exceed 1. Of one amount it is 0, and has no correction and no standard error. Where the largest amounts are heavy in the tail, as
+    revenue often is, the interval is known to be too narrow.
+
+    ## Source
+
+    Corrado Gini, *Variabilità e mutabilità*, 1912. Standard error and correction: Russell Davidson, "Reliable inference for the Gini
+    index", *Journal of Econometrics* 150, 2009, 30-40.
+
+    Args:
+        amounts: The amounts, such as what each customer spent.
+    """
+    return scalar("gini", amounts=amounts)
+
+
+def recurring_revenue(
+    amount: float | str | Decimal,
+    billing: str | None = None,
+    subscriptions: int | None = None,
+) -> Total:
+    """What the subscriptions that are there at an instant come to in a month (MRR) and in a year (ARR).
+
+    ## Formula
+
+    The sum over subscriptions of amount · 12 / n / 12 for one that is paid every n months, and of amount · 365.25 / n / 12 for
+    one that is paid every n days; ARR is twelve times MRR. The scalar formula is that of so many subscriptions of one amount.
+
+    ## Unit and range
+
+    The log's currency a month, and a year, 0 or more. What a subscription comes to in a year is kept in whole ten-thousandths:
+    exactly for billing by 1, 2, 3, 4, 6 and 12 months, and rounded half to even otherwise. Sums are exact, and a month is divided by 12
+    once, at the end. It is a count and no estimate, so it has no interval.
+
+    ## Variants
+
+    A year has 365.25 days here, so that a week counts 4.348 times and a day 30.4375 times in a month; others count a week 4, 4.33 or
+    52 / 12 times and a day 30 times, which makes years of 48 to 52 weeks and of 360 days. `at` is the instant, at which
+    what begins is there and what ends is not; the closing of the window if not given. By period it is that of each period's
+    closing; by a dimension a customer of two values is in both. `pauses` says what a paused subscription counts: nothing
+    (`contraction`, the default, and `churn`) or all (`counted`).
+
+    ## Edge cases
+
+    Subscriptions of one customer add up, also where they overlap. A subscription that costs nothing, such as a trial, makes nobody a
+    customer; a paused one does, unless `pauses` is `churn`. Discounts and taxes are as the amounts have them. What is invoiced once is no
+    subscription.
+
+    ## Source
+
+    Stripe, "Billing analytics": MRR is the sum of the monthly-normalised amounts of active subscriptions, 1,200 a year are 100, and
+    trials do not count. Kaching, "How we calculate MRR": 60 every two months are 30, 120 a year are 10, and 20 a week are 86.90
+    by months of 30.437 days. Paddle, "How is MRR calculated?": 30 days and 4.33 weeks.
+
+    Args:
+        amount: What is paid each time.
+        billing: How often, such as `month`, `year` or `28 days`; a month if not given.
+        subscriptions: How many subscriptions pay it; one if not given.
+    """
+    return scalar("recurring_revenue", amount=amount, billing=billing, subscriptions=subscriptions)
+
+
+def average_revenue_per_user(revenue: float | str | Decimal, users: int) -> RatioOfMeans:
+    """What a paying customer pays a month (ARPU, ARPA), at an instant.
+
+    ## Formula
+
+    Monthly recurring revenue / customers who pay something. The scalar formula is revenue / users, of whatever period.
+
+    ## Unit and range
+
+    The log's currency a month, above 0; undefined without a paying customer. It is a mean over customers with Student's interval.
+    The scalar formula knows totals only, and has no interval.
+
+    ## Variants
+
+    `at` is the instant; the closing of the window if not given. By a dimension it is what customers pay for one of its values. Some
+    divide the revenue of a month by the mean of its opening and closing customers: that is the scalar formula.
+
+    ## Edge cases
+
+    Who pays nothing, since what they have is paused or free, is not counted: they would make a price look lower than anybody pays. With
+    `pauses` as `counted` a paused subscription pays.
+
+    ## Source
+
+    ChartMogul, "Average Revenue Per Account (ARPA)": MRR over customers, whose subscriptions count together, 15 over 5 are 3.
+    Dasheroo, "Average Revenue per User": over customers of a paid plan. LostChurn, "ARPU": 500,000 over 5,000 are 100.
+
+    Args:
+        revenue: What came in.
+        users: Of how many users.
+    """
+    return scalar("average_revenue_per_user", revenue=revenue, users=users)
+
+
+def revenue_movements(
+    opening: float | str | Decimal,
+    new: float | str | Decimal,
+    expansion: float | str | Decimal,
+    contraction: float | str | Decimal,
+    churned: float | str | Decimal,
+    reactivated: float | str | Decimal | None = None,
+) -> RevenueMovements:
+    """Why recurring revenue is at the closing what it was not at the opening: new, expansion, reactivated, contraction and churned.
+
+    ## Formula
+
+    For each customer and each day, what they have at its end is compared with what they had at the end of the day before:
+
+    - new: they had nothing, and never before; all of it;
+    - reactivated: they had nothing, but had something earlier; all of it;
+    - expansion: they have more;
+    - contraction: they have less, and remain customers;
+    - churned: they have nothing any more; all that they had.
+
+    opening + new + expansion + reactivated - contraction - churned = closing, always and exactly.
+
+    ## Unit and range
+
+    The log's currency a month, each 0 or more but the net. `n` counts customers at opening and closing, and movements between.
+
+    ## Variants
+
+    `netting` by `day` is the default: movements of months add up to those of their year, and whoever comes and leaves within
+    a month is seen. By `period` only the opening and the closing are compared, as spreadsheets do. `pauses` makes a pause a
+    `contraction` (default), a churn (`churn`) or nothing (`counted`).
+
+    By a dimension each movement is of the customer's kind, and its amount is divided by what it comes from: a change of plan is a
+    contraction of the one and an expansion of the other, and new, reactivated and churned add up to those of the whole. So does the
+    net; expansion and contraction are larger by what changed places.
+
+    ## Edge cases
+
+    A customer has what their subscriptions come to together: who gives up one of two has contracted and not churned. What changes
+    more than once on a day counts as it is at its end; what begins and ends on one day is not seen. A subscription that ends at
+    an instant is lost in the period that holds that instant, so that one paid for until the end of January is lost on 1 February;
+    where that should be January, give the last day instead. What was there before the window is known, and says who is new.
+
+    ## Source
+
+    ChartMogul, "Data Table and MRR Movements", has the five movements, and makes the end of one of several subscriptions a
+    contraction; its "lifecycle of a subscription" tells them of one customer. Lago, "MRR": starting and ending MRR are balances.
+    Chargebee, "What is Pause MRR": paused subscriptions are not churn.
+
+    Args:
+        opening: Recurring revenue at first.
+        new: That of new customers.
+        expansion: What customers pay more.
+        contraction: What customers pay less, 0 or more.
+        churned: What customers paid who left, 0 or more.
+        reactivated: That of customers who came back; none if not given.
+    """
+    return scalar("revenue_movements", opening=opening, new=new, expansion=expansion, contraction=contraction, churned=churned, reactivated=reactivated)
+
+
+def gross_revenue_retention(
+    opening: float | str | Decimal,
+    contraction: float | str | Decimal,
+    churned: float | str | Decimal,
+) -> RatioOfMeans:
+    """The share of the opening's recurring revenue that its customers still pay at the closing, whatever they pay more left out (GRR).
+
+    ## Formula
+
+    Over the customers of the opening: the sum of the lesser of what they pay at the closing and what they paid at the opening / the
+    sum of what they paid at the opening. From totals: (opening - contraction - churned) / opening.
+
+    ## Unit and range
+
+    A share from 0 to 1; undefined where nothing was paid at the opening. It is a ratio over customers, with the interval of the delta
+    method. The scalar formula knows totals only, and has no interval.
+
+    ## Variants
+
+    `reactivation`: a customer of the opening who left and is back at the closing is kept (`of_opening`, the default, as a
+    comparison of the two has it) or lost (`excluded`); `included` is the same as `of_opening` here, since gains do not count.
+    `pauses` makes a pause a loss until it ends (`contraction` and `churn`) or none (`counted`). Over twelve months it is the
+    annual figure that companies publish.
+
+    By a dimension a customer belongs to the value that they pay most for at the opening, and stays there whatever they pay for
+    later, so that the groups' evidence merges to the whole.
+
+    ## Edge cases
+
+    A customer's subscriptions count together: more of one makes up for less of another. From totals, expansion of a customer who also
+    contracted in the same period is left out, so that the figure is somewhat lower than the one by customer. Who joined after the opening
+    is in neither sum.
+
+    ## Source
+
+    ORM Technologies, "Gross Revenue Retention (GRR) Formula": capped at 100 %. Metrickit Tools, "GRR guide": (starting MRR -
+    contraction - churn) / starting MRR.
+
+    Args:
+        opening: Recurring revenue at first.
+        contraction: What its customers pay less, 0 or more.
+        churned: What those of them paid who left, 0 or more.
+    """
+    return scalar("gross_revenue_retention", opening=opening, contraction=contraction, churned=churned)
+
+
+def net_revenue_retention(
+    opening: float | str | Decimal,
+    expansion: float | str | Decimal,
+    contraction: float | str | Decimal,
+    churned: float | str | Decimal,
+    reactivated: float | str | Decimal | None = None,
+) -> RatioOfMeans:
+    """What the customers of the opening pay at the closing, over what they paid at the opening (NRR, NDR).
+
+    ## Formula
+
+    Over the customers of the opening: the sum of what they pay at the closing / the sum of what they paid at the opening. From totals:
+    (opening + expansion + reactivated - contraction - churned) / opening.
+
+    ## Unit and range
+
+    A number of 0 or more, above 1 where those who stay pay more than was lost; undefined where nothing was paid at the opening. It is
+    a ratio over customers, with the interval of the delta method. The scalar formula knows totals only, and has no interval.
+
+    ## Variants
+
+    `reactivation`: a customer of the opening who left and is back at the closing counts with what they pay then (`of_opening`,
+    the default) or not (`excluded`); with `included` customers who had left before the opening and are back count too, as tools have it
+    that add all movements but the new. `pauses` makes a pause a loss until it ends (`contraction` and `churn`) or none
+    (`counted`). By a dimension as `gross_revenue_retention`.
+
+    ## Edge cases
+
+    Who joined after the opening is in neither sum. With `included` those who came back have paid nothing at the opening, and raise the
+    sum of the closing only.
+
+    ## Source
+
+    ChurnZero, "Net Revenue Retention": 27,000, of which 5,000 churned, and 35,000 before that loss, are 30,000 / 27,000 = 111 %.
+    Baremetrics, "New metric: Net Revenue Retention": 1 - (churned - expansion) / starting MRR.
+
+    Args:
+        opening: Recurring revenue at first.
+        expansion: What its customers pay more.
+        contraction: What its customers pay less, 0 or more.
+        churned: What those of them paid who left, 0 or more.
+        reactivated: That of customers who came back, where it counts as kept.
+    """
+    return scalar("net_revenue_retention", opening=opening, expansion=expansion, contraction=contraction, churned=churned, reactivated=reactivated)
+
+
+def quick_ratio(
+    new: float | str | Decimal,
+    expansion: float | str | Decimal,
+    contraction: float | str | Decimal,
+    churned: float | str | Decimal,
+    reactivated: float | str | Decimal | None = None,
+) -> QuickRatio:
+    """How much recurring revenue is gained for each unit of it that is lost.
+
+    ## Formula
+
+    (new + expansion + reactivated) / (contraction + churned), of the movements as `revenue_movements` has them.
+
+    ## Unit and range
+
+    A number of 0 or more. Where something was gained and nothing lost it is infinite, and where nothing moved there is none: `outcome`
+    says which, and the value is empty, never 0. It is a ratio over the customers whose revenue moved, with the interval of the delta
+    method. The scalar formula knows totals only, and has no interval.
+
+    ## Variants
+
+    `reactivated` counts revenue that came back as gained; the formula as it was first told has no such movement, and leaves it
+    out if false. `netting` and `pauses` are those of `revenue_movements`. Below 1 revenue shrinks; 4 is a rule of thumb for companies
+    that grow fast, and says nothing about others.
+
+    ## Edge cases
+
+    A customer who gained and lost counts on both sides. By a dimension a change of plan is lost by the one and gained by the other.
+
+    ## Source
+
+    Mamoon Hamid, of Social Capital, as told by PitchKit, "Quick ratio": (20 + 8) / (5 + 3) = 3.5; by AbraCalc, "SaaS Quick
+    Ratio Calculator": (5,000 + 1,000) / (1,500 + 500) = 3; and by FirstOfficer, "Quick ratio".
+
+    Args:
+        new: Recurring revenue of new customers.
+        expansion: What customers pay more.
+        contraction: What customers pay less, 0 or more.
+        churned: What customers paid who left, 0 or more.
+        reactivated: That of customers who came back; none if not given.
+    """
+    return scalar("quick_ratio", new=new, expansion=expansion, contraction=contraction, churned=churned, reactivated=reactivated)
+
+
+def renewal_rate(renewed: int, due: int) -> Rate:
+    """The share of the terms that came due which were renewed.
+
+    ## Formula
+
+    renewed / due. A term is as long as the billing: a span that is paid every n months, or days, has terms that come due n, 2n, …
+    months after its start. One is renewed where the subscription goes on after it.
+
+    ## Unit and range
+
+    A share from 0 to 1 with Wilson's interval; undefined where nothing came due. `revenue` is what is paid once terms are renewed
+    over what was paid for those that came due: a ratio over customers, which passes 1 where renewals are dearer.
+
+    ## Variants
+
+    By the dimension `billing` it is that of each length of term. `grace_days` lets a renewal come so many calendar days late; terms
+    that may still be renewed when the window ends are `undecided`, and not among the due. With `pauses` as `churn`, going into a
+    pause at the end of a term is no renewal.
+
+    ## Edge cases
+
+    A term that was given up before it came due is due when it would have been, and lost; `ended_early` counts these. Where another
+    span of the same subscription takes its place before that, such as another plan, it is not due, and the new span has terms of its own.
+    A paused span has none. Which span goes on with which is told by the subscription's key; without keys any other span of the
+    customer does that has none. A term that begins on the 31st comes due on the last day of a shorter month.
+
+    ## Source
+
+    DigGrowth, "Renewal rate": customers renewed / customers up for renewal. AdLega, "Renewal rate": 85 of 100 are 85 %, and the same
+    of revenue.
+
+    Args:
+        renewed: Terms, or customers, that were renewed.
+        due: All that came due.
+    """
+    return scalar("renewal_rate", renewed=renewed, due=due)
+
+
 def kaplan_meier(
     durations: Numbers,
     observed: Numbers | None = None,
@@ -3572,6 +3938,229 @@ class OrdersMetrics:
         """
         return self._log.ask("tracking", model=model, every=every, unit=unit, as_of=as_of, resolution=resolution, merge=merge)
 
+    def rfm(
+        self,
+        *,
+        as_of: str | datetime.date | None = None,
+        scoring: Literal["ties_max", "ties_min", "ties_mid", "ties_first", "ntile", "rank_quantiles", "value_quantiles"] = "ties_max",
+        recency_bins: int = 5,
+        frequency_bins: int = 5,
+        monetary_bins: int = 5,
+        recency_cuts: Sequence[int] | None = None,
+        frequency_cuts: Sequence[int] | None = None,
+        monetary_cuts: Sequence[float | str | Decimal] | None = None,
+        recency: Literal["days", "elapsed"] = "days",
+        frequency: Literal["orders", "distinct_days"] = "orders",
+        monetary: Literal["total", "mean"] = "total",
+        segments: Sequence[Sequence[str]] | None = None,
+    ) -> Rfm:
+        """Customers scored by how recently they bought, how often and for how much, and the named segments that the scores make.
+
+        ## Formula
+
+        Recency: local calendar days from the date of the last order to that of the snapshot. Frequency: orders before the snapshot.
+        Monetary value: what they came to. Each becomes a score from 1 to b, best last: with a customer's rank among n, counted from 1
+        for the worst, ⌈b · rank / n⌉, where all customers of one value have the greatest of their ranks.
+
+        ## Unit and range
+
+        Recency is in days of 0 or more, frequency 1 or more, monetary value in the currency's major unit. Scores are whole numbers
+        from 1 to 5, or to as many as there are bins. A segment's share of revenue is over all customers' and has an interval, since
+        customers are what is random.
+
+        ## Variants
+
+        | option | default | others |
+        |---|---|---|
+        | `as_of` | the end of the log's window, or the instant after the last thing the log saw | any instant: orders at it or later do not count |
+        | `scoring` | `ties_max`: equal customers have equal scores, and the best value the best score | `ties_min`: of as many customers as scores or more, the worst value has score 1. `ties_mid`: the mean of the ranks. `ties_first`, `ntile` (as in SQL) and `rank_quantiles` (pandas, `qcut` of first ranks) make scores of nearly equal size, and give equal customers different scores by their keys. `value_quantiles` (pandas, `qcut` with `duplicates="drop"`): the values are cut at their interpolated quantiles, equal edges once |
+        | `recency_bins`, `frequency_bins`, `monetary_bins` | 5 | 1 to 1,000 |
+        | `recency_cuts`, `frequency_cuts`, `monetary_cuts` | none | fixed cuts instead: `[30, 90]` days give whoever bought within 30 days score 3, within 90 days 2; `[2, 5]` orders give 2 or more score 2, 5 or more 3 |
+        | `recency` | `days` of the calendar | `elapsed`: exact time, in days of 24 hours |
+        | `frequency` | `orders` | `distinct_days`: local days with an order |
+        | `monetary` | `total` | `mean` of an order, rounded to the ten-thousandth |
+        | `segments` | the eleven names below | pairs of a name and scores, such as `("best", "R4-5 F4-5 M3-5")`; a dimension that is not named may have any score, and a name may have several pairs |
+
+        Before or after refunds, and whether guests or pending orders count, is as the log's policy has it.
+
+        **Ties.** `ties_max` and `ties_min` differ much where many customers share a value, as one-time buyers do: if they are
+        two thirds of all, their frequency scores 4 by the first, since nobody is below two thirds of them, and 1 by the second.
+
+        **Segments.** Each cell of scores has to belong to exactly one pair; the first that belongs to none or to two is refused by its
+        name. With other than five scores, the eleven names take each score for the fifth in which it lies.
+
+        | recency | frequency 1 | 2 | 3 | 4 | 5 |
+        |---|---|---|---|---|---|
+        | 5 | new customers | potential loyalists | potential loyalists | champions | champions |
+        | 4 | promising | potential loyalists | potential loyalists | loyal customers | loyal customers |
+        | 3 | about to sleep | about to sleep | need attention | loyal customers | loyal customers |
+        | 2 | hibernating | hibernating | at risk | at risk | can't lose them |
+        | 1 | lost | lost | at risk | at risk | can't lose them |
+
+        ## Edge cases
+
+        Customers without an order before the snapshot are not in it. Where there are fewer distinct values than scores, some scores
+        are nobody's; by `value_quantiles` there are fewer scores instead, counted from 1. If all customers have one value, all score
+        best by `ties_max`, as ⌈b / n⌉ by `ties_min`, and 1 by `value_quantiles`. Monetary value may be negative where refunds are dated to
+        themselves. Guests are left out, or each is a customer without a key, after the others.
+
+        ## Source
+
+        Arthur Hughes, *Strategic Database Marketing*, Probus 1994, for scores by fifths. The eleven names are those of the trade, as
+        Putler's "RFM segmentation" tells them; sources give them ranges that overlap or leave cells out, so that the table above is this
+        library's. Checked against scores of Online Retail by pandas 1.5.3 and DuckDB 2.0.0.
+
+        Args:
+            as_of: The snapshot: orders at it or later do not count, and recency is counted to it. Where it is not given, the end of the log's window, and without one the instant after the last thing that the log saw.
+            scoring: How values become scores.
+                - "ties_max": ⌈b · rank / n⌉, where all customers of one value have the greatest of their ranks. The default: equal customers get equal scores, whatever order they stand in, and the best value always has the best score.
+                - "ties_min": ⌈b · rank / n⌉, where all customers of one value have the least of their ranks: of as many customers as scores or more, the worst value has score 1.
+                - "ties_mid": ⌈b · rank / n⌉, where all customers of one value have the mean of their ranks.
+                - "ties_first": ⌈b · rank / n⌉, where customers of one value are ranked by their keys: scores are of equal size, and two customers of one value may have different ones.
+                - "ntile": `NTILE` of SQL, by value and then by key: the first n mod b scores have one customer more than the others. Two customers of one value may have different scores.
+                - "rank_quantiles": `qcut(rank(method="first"), b)` of pandas: the ranks, ties by key, are cut at their interpolated quantiles. Two customers of one value may have different scores.
+                - "value_quantiles": `qcut(values, b, duplicates="drop")` of pandas: the values are cut at their interpolated quantiles, and equal edges count once, so that there are fewer scores where there are few distinct values.
+            recency_bins: How many scores of recency there are, from 1 to 1,000.
+            frequency_bins: How many scores of frequency there are, from 1 to 1,000.
+            monetary_bins: How many scores of monetary value there are, from 1 to 1,000.
+            recency_cuts: Fixed cuts of recency, in days and rising: whoever bought within the first has the best score, within the second the next, and later than the last score 1. There is one score more than there are cuts.
+            frequency_cuts: Fixed cuts of frequency, rising: whoever has as many as the first has score 2, as the second score 3, and so on.
+            monetary_cuts: Fixed cuts of monetary value, rising: whoever has the first amount or more has score 2, and so on.
+            recency: How recency is told.
+                - "days": Local calendar days from the date of the last order to that of the snapshot. The default: whoever bought on one day is equally recent.
+                - "elapsed": The time from the last order to the snapshot, exactly, in days of 24 hours.
+            frequency: What frequency counts.
+                - "orders": Orders. The default.
+                - "distinct_days": Local days with an order: two orders on a day are one purchase.
+            monetary: What monetary value is. Before or after refunds is as the policy of the log has it.
+                - "total": The sum of a customer's orders. The default.
+                - "mean": Their mean, rounded half to even to the ten-thousandth.
+            segments: The segments: names, and the scores that belong to each, as `("champions", "R5 F4-5")`. Without it the eleven names of the page; with other than five scores each stands there for the fifth in which it lies.
+        """
+        return self._log.ask("rfm", as_of=as_of, scoring=scoring, recency_bins=recency_bins, frequency_bins=frequency_bins, monetary_bins=monetary_bins, recency_cuts=recency_cuts, frequency_cuts=frequency_cuts, monetary_cuts=monetary_cuts, recency=recency, frequency=frequency, monetary=monetary, segments=segments)
+
+    def rfm_moves(
+        self,
+        *,
+        since: str | datetime.date | None = None,
+        as_of: str | datetime.date | None = None,
+        scoring: Literal["ties_max", "ties_min", "ties_mid", "ties_first", "ntile", "rank_quantiles", "value_quantiles"] = "ties_max",
+        recency_bins: int = 5,
+        frequency_bins: int = 5,
+        monetary_bins: int = 5,
+        recency_cuts: Sequence[int] | None = None,
+        frequency_cuts: Sequence[int] | None = None,
+        monetary_cuts: Sequence[float | str | Decimal] | None = None,
+        recency: Literal["days", "elapsed"] = "days",
+        frequency: Literal["orders", "distinct_days"] = "orders",
+        monetary: Literal["total", "mean"] = "total",
+        segments: Sequence[Sequence[str]] | None = None,
+    ) -> RfmMoves:
+        """How many customers of each RFM segment at one snapshot are in which segment at a later one.
+
+        ## Formula
+
+        Customers are scored at `since` and again at `as_of`, each time among all who had ordered by then; the cell of segments a and b
+        is the customers who were in a and are in b. Share: the cell / all of a.
+
+        ## Unit and range
+
+        Counts of 0 or more; every customer of the later snapshot is in one cell or new. Shares are from 0 to 1, and undefined for a
+        segment that was empty.
+
+        ## Variants
+
+        `since` has to be given. All other options are those of RFM, and hold for both snapshots; `as_of` is the later one.
+
+        ## Edge cases
+
+        Scores by rank are relative: a customer who did nothing may move because others did. Fixed cuts move only whoever changed. At one
+        instant twice nobody moves. Customers whose first order came at or after the earlier snapshot are new, and in no segment there.
+
+        ## Source
+
+        By definition, from RFM at two dates.
+
+        Args:
+            since: The earlier snapshot; `as_of` is the later one. It has to be given.
+            as_of: The snapshot: orders at it or later do not count, and recency is counted to it. Where it is not given, the end of the log's window, and without one the instant after the last thing that the log saw.
+            scoring: How values become scores.
+                - "ties_max": ⌈b · rank / n⌉, where all customers of one value have the greatest of their ranks. The default: equal customers get equal scores, whatever order they stand in, and the best value always has the best score.
+                - "ties_min": ⌈b · rank / n⌉, where all customers of one value have the least of their ranks: of as many customers as scores or more, the worst value has score 1.
+                - "ties_mid": ⌈b · rank / n⌉, where all customers of one value have the mean of their ranks.
+                - "ties_first": ⌈b · rank / n⌉, where customers of one value are ranked by their keys: scores are of equal size, and two customers of one value may have different ones.
+                - "ntile": `NTILE` of SQL, by value and then by key: the first n mod b scores have one customer more than the others. Two customers of one value may have different scores.
+                - "rank_quantiles": `qcut(rank(method="first"), b)` of pandas: the ranks, ties by key, are cut at their interpolated quantiles. Two customers of one value may have different scores.
+                - "value_quantiles": `qcut(values, b, duplicates="drop")` of pandas: the values are cut at their interpolated quantiles, and equal edges count once, so that there are fewer scores where there are few distinct values.
+            recency_bins: How many scores of recency there are, from 1 to 1,000.
+            frequency_bins: How many scores of frequency there are, from 1 to 1,000.
+            monetary_bins: How many scores of monetary value there are, from 1 to 1,000.
+            recency_cuts: Fixed cuts of recency, in days and rising: whoever bought within the first has the best score, within the second the next, and later than the last score 1. There is one score more than there are cuts.
+            frequency_cuts: Fixed cuts of frequency, rising: whoever has as many as the first has score 2, as the second score 3, and so on.
+            monetary_cuts: Fixed cuts of monetary value, rising: whoever has the first amount or more has score 2, and so on.
+            recency: How recency is told.
+                - "days": Local calendar days from the date of the last order to that of the snapshot. The default: whoever bought on one day is equally recent.
+                - "elapsed": The time from the last order to the snapshot, exactly, in days of 24 hours.
+            frequency: What frequency counts.
+                - "orders": Orders. The default.
+                - "distinct_days": Local days with an order: two orders on a day are one purchase.
+            monetary: What monetary value is. Before or after refunds is as the policy of the log has it.
+                - "total": The sum of a customer's orders. The default.
+                - "mean": Their mean, rounded half to even to the ten-thousandth.
+            segments: The segments: names, and the scores that belong to each, as `("champions", "R5 F4-5")`. Without it the eleven names of the page; with other than five scores each stands there for the fifth in which it lies.
+        """
+        return self._log.ask("rfm_moves", since=since, as_of=as_of, scoring=scoring, recency_bins=recency_bins, frequency_bins=frequency_bins, monetary_bins=monetary_bins, recency_cuts=recency_cuts, frequency_cuts=frequency_cuts, monetary_cuts=monetary_cuts, recency=recency, frequency=frequency, monetary=monetary, segments=segments)
+
+    def concentration(
+        self,
+        *,
+        top: Sequence[float] = (0.01, 0.05, 0.1, 0.2, 0.5),
+        groups: int = 10,
+        points: int = 100,
+        with_zero: bool = True,
+    ) -> Concentration:
+        """How revenue is spread over customers: what the best of them bring, the Lorenz curve, its Gini coefficient, and customers by
+        decile.
+
+        ## Formula
+
+        Customers with an order in the window, by their net revenue. Top share: the revenue of the best p of customers / all revenue;
+        where p of n customers is no whole number, the next customer counts in part, which is to read the Lorenz curve between two
+        customers. Lorenz curve: the share of revenue of the p of customers who bring least. Deciles: `NTILE(10)` of customers from the
+        best down. The Gini coefficient has a page of its own.
+
+        ## Unit and range
+
+        Shares are from 0 to 1, and undefined where revenue is not above 0; where refunds that are dated to themselves make somebody's
+        revenue negative, a top share may exceed 1. Revenue is in the currency's major unit.
+
+        ## Variants
+
+        | option | default | others |
+        |---|---|---|
+        | `top` | 1, 5, 10, 20 and 50 % | any shares of customers from 0 to 1, to a millionth |
+        | `groups` | 10, deciles | from 1 to 1,000 groups; the first n mod `groups` have one customer more |
+        | `points` | 100 | how many equal steps the Lorenz curve has, from 1 to 10,000 |
+        | `with_zero` | true: customers who kept nothing of what they bought, or were given it | false: only customers whose revenue is not 0 |
+
+        ## Edge cases
+
+        Customers of equal revenue may be in two groups; which of them is where makes no difference to any figure. With fewer customers
+        than groups, the last groups are empty, and their means undefined. Guests are left out, or each is a customer.
+
+        ## Source
+
+        Max Lorenz, "Methods of measuring the concentration of wealth", *Publications of the American Statistical Association* 9, 1905.
+        The eighty-twenty rule is the top share at 20 %.
+
+        Args:
+            top: Shares of customers whose part in revenue is told, each from 0 to 1, to a millionth.
+            groups: Into how many groups customers are put, from the best down; 1 to 1,000.
+            points: How many equal steps the Lorenz curve has; 1 to 10,000.
+            with_zero: Whether customers count whose revenue is 0.
+        """
+        return self._log.ask("concentration", top=top, groups=groups, points=points, with_zero=with_zero)
+
     def with_policy(
         self,
         *,
@@ -4903,6 +5492,89 @@ class InteractionsMetrics:
                 - "visitors": Visitors only who are no known customers.
         """
         return self._log.ask("conversion_rate", to=to, kind=kind, within_days=within_days, who=who)
+
+    def buyer_segments(
+        self,
+        *,
+        bounce_actions: int = 1,
+        high_value: float | str | Decimal | None = None,
+        discount_dimension: str | None = None,
+        discount_values: Sequence[str] | None = None,
+        discount_share: float = 0.5,
+        impulse_minutes: int = 10,
+        impulse_share: float = 0.5,
+        gap_minutes: int = 30,
+        retained_days: int = 30,
+        who: Literal["everybody", "customers", "visitors"] = "everybody",
+    ) -> BuyerSegments:
+        """Persons by what they did and bought in the window: bouncers, passive browsers, cart abandoners, one-time buyers of low and of
+        high order value, and repeat buyers, among them discount seekers and impulse buyers.
+
+        ## Formula
+
+        The first rule that holds decides, so that each person is in exactly one segment:
+
+        | segment | orders | rule |
+        |---|---|---|
+        | `cart_abandoner` | 0 | something was put into a cart, or a checkout begun |
+        | `bouncer` | 0 | no visit with more than `bounce_actions` actions |
+        | `passive_browser` | 0 | everyone else who came |
+        | `one_time_high` | 1 | the order came to `high_value` or more |
+        | `one_time_low` | 1 | it came to less |
+        | `discount_seeker` | 2 or more | discounted orders / orders ≥ `discount_share` |
+        | `impulse_buyer` | 2 or more | orders within `impulse_minutes` of the beginning of their visit / orders ≥ `impulse_share` |
+        | `repeat_buyer` | 2 or more | everyone else |
+
+        Retained: those of a segment who came or bought in the last `retained_days` of the window / those who had been there before
+        these.
+
+        ## Unit and range
+
+        Counts of 0 or more and shares from 0 to 1; revenue in the currency's major unit. Segments without persons are told too. A share
+        of revenue is over all persons' and has an interval, since persons are what is random; it is undefined where there is no revenue.
+
+        ## Variants
+
+        | option | default | meaning |
+        |---|---|---|
+        | `bounce_actions` | 1 | a visit of at most so many actions is a bounce |
+        | `high_value` | the median of all orders in the window | an amount |
+        | `discount_dimension`, `discount_values` | none, any | which dimension of orders marks a discount, and by which of its values |
+        | `discount_share`, `impulse_share` | 0.5 | half of the orders or more |
+        | `impulse_minutes` | 10 | a convention to begin with |
+        | `gap_minutes` | 30 | when a visit ends, as in sessions; an order within it of the last action belongs to the visit |
+        | `retained_days` | 30 | the last days of the window |
+        | `who` | everybody | customers only, or visitors only |
+
+        ## Edge cases
+
+        It takes the orders of the same customers beside the log. Customers who bought and left no trace in the interactions count too:
+        their orders are no impulses. A visitor who is never joined to a customer has no orders, so that whoever buys as a guest looks
+        like somebody who abandoned a cart: ask of customers only, or join visitors first. Whoever did nothing on site and bought nothing in
+        the window is in no segment. Without a dimension that marks discounts nobody is a discount seeker. A visit belongs to the window
+        of its first action. Satisfaction is not told: it is asked of another log.
+
+        ## Source
+
+        The kinds of buyers are those of the trade; where each begins is stated nowhere with authority, so that the rules are values of
+        this library's. Sessions of 30 minutes are the usage of analytics tools.
+
+        Args:
+            bounce_actions: A visit of at most so many actions is a bounce, 1 or more; whoever only bounced is a bouncer.
+            high_value: An only order of this value or more is of high value; the median of all orders in the window where it is not given.
+            discount_dimension: The dimension of orders that says whether an order was discounted, such as a coupon. Without it nobody is a discount seeker.
+            discount_values: The values of that dimension which mark a discounted order; any value where they are not given.
+            discount_share: A repeat buyer with at least this share of discounted orders is a discount seeker; above 0 and at most 1.
+            impulse_minutes: An order within so many minutes of the beginning of its visit is an impulse.
+            impulse_share: A repeat buyer with at least this share of impulses is an impulse buyer; above 0 and at most 1.
+            gap_minutes: A visit ends when nothing happens for more than so many minutes, 1 or more; an order up to then belongs to it.
+            retained_days: Whoever was there in the last so many days of the window, 1 or more, is retained.
+            who: Whose behaviour counts.
+                - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
+                - "customers": Customers only.
+                - "visitors": Visitors only who are no known customers.
+        """
+        return self._log.ask("buyer_segments", bounce_actions=bounce_actions, high_value=high_value, discount_dimension=discount_dimension, discount_values=discount_values, discount_share=discount_share, impulse_minutes=impulse_minutes, impulse_share=impulse_share, gap_minutes=gap_minutes, retained_days=retained_days, who=who)
 
 
 class GroupedInteractionsMetrics:
@@ -6826,3 +7498,613 @@ class GroupedTicketsMetrics:
                 - "contacts": Contacts. A ticket whose contacts nobody knows has one, its opening.
         """
         return self._groups.ask("contact_rate", counted=counted)
+
+
+class SubscriptionsMetrics:
+    """What a log of spans of subscriptions can be asked."""
+
+    __slots__ = ("_log",)
+
+    _log: Log
+
+    def _view(self, log: Log) -> Self:
+        view = object.__new__(type(self))
+        view._log = log
+        return view
+
+    def recurring_revenue(
+        self,
+        *,
+        at: str | datetime.date | None = None,
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> RecurringRevenue:
+        """What the subscriptions that are there at an instant come to in a month (MRR) and in a year (ARR).
+
+        ## Formula
+
+        The sum over subscriptions of amount · 12 / n / 12 for one that is paid every n months, and of amount · 365.25 / n / 12 for
+        one that is paid every n days; ARR is twelve times MRR. The scalar formula is that of so many subscriptions of one amount.
+
+        ## Unit and range
+
+        The log's currency a month, and a year, 0 or more. What a subscription comes to in a year is kept in whole ten-thousandths:
+        exactly for billing by 1, 2, 3, 4, 6 and 12 months, and rounded half to even otherwise. Sums are exact, and a month is divided by 12
+        once, at the end. It is a count and no estimate, so it has no interval.
+
+        ## Variants
+
+        A year has 365.25 days here, so that a week counts 4.348 times and a day 30.4375 times in a month; others count a week 4, 4.33 or
+        52 / 12 times and a day 30 times, which makes years of 48 to 52 weeks and of 360 days. `at` is the instant, at which
+        what begins is there and what ends is not; the closing of the window if not given. By period it is that of each period's
+        closing; by a dimension a customer of two values is in both. `pauses` says what a paused subscription counts: nothing
+        (`contraction`, the default, and `churn`) or all (`counted`).
+
+        ## Edge cases
+
+        Subscriptions of one customer add up, also where they overlap. A subscription that costs nothing, such as a trial, makes nobody a
+        customer; a paused one does, unless `pauses` is `churn`. Discounts and taxes are as the amounts have them. What is invoiced once is no
+        subscription.
+
+        ## Source
+
+        Stripe, "Billing analytics": MRR is the sum of the monthly-normalised amounts of active subscriptions, 1,200 a year are 100, and
+        trials do not count. Kaching, "How we calculate MRR": 60 every two months are 30, 120 a year are 10, and 20 a week are 86.90
+        by months of 30.437 days. Paddle, "How is MRR calculated?": 30 days and 4.33 weeks.
+
+        Args:
+            at: The instant at which we look; the end of the window if not given.
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._log.ask("recurring_revenue", at=at, pauses=pauses)
+
+    def average_revenue_per_user(
+        self,
+        *,
+        at: str | datetime.date | None = None,
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> Mean:
+        """What a paying customer pays a month (ARPU, ARPA), at an instant.
+
+        ## Formula
+
+        Monthly recurring revenue / customers who pay something. The scalar formula is revenue / users, of whatever period.
+
+        ## Unit and range
+
+        The log's currency a month, above 0; undefined without a paying customer. It is a mean over customers with Student's interval.
+        The scalar formula knows totals only, and has no interval.
+
+        ## Variants
+
+        `at` is the instant; the closing of the window if not given. By a dimension it is what customers pay for one of its values. Some
+        divide the revenue of a month by the mean of its opening and closing customers: that is the scalar formula.
+
+        ## Edge cases
+
+        Who pays nothing, since what they have is paused or free, is not counted: they would make a price look lower than anybody pays. With
+        `pauses` as `counted` a paused subscription pays.
+
+        ## Source
+
+        ChartMogul, "Average Revenue Per Account (ARPA)": MRR over customers, whose subscriptions count together, 15 over 5 are 3.
+        Dasheroo, "Average Revenue per User": over customers of a paid plan. LostChurn, "ARPU": 500,000 over 5,000 are 100.
+
+        Args:
+            at: The instant at which we look; the end of the window if not given.
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._log.ask("average_revenue_per_user", at=at, pauses=pauses)
+
+    def revenue_movements(
+        self,
+        *,
+        netting: Literal["day", "period"] = "day",
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> RevenueMovements:
+        """Why recurring revenue is at the closing what it was not at the opening: new, expansion, reactivated, contraction and churned.
+
+        ## Formula
+
+        For each customer and each day, what they have at its end is compared with what they had at the end of the day before:
+
+        - new: they had nothing, and never before; all of it;
+        - reactivated: they had nothing, but had something earlier; all of it;
+        - expansion: they have more;
+        - contraction: they have less, and remain customers;
+        - churned: they have nothing any more; all that they had.
+
+        opening + new + expansion + reactivated - contraction - churned = closing, always and exactly.
+
+        ## Unit and range
+
+        The log's currency a month, each 0 or more but the net. `n` counts customers at opening and closing, and movements between.
+
+        ## Variants
+
+        `netting` by `day` is the default: movements of months add up to those of their year, and whoever comes and leaves within
+        a month is seen. By `period` only the opening and the closing are compared, as spreadsheets do. `pauses` makes a pause a
+        `contraction` (default), a churn (`churn`) or nothing (`counted`).
+
+        By a dimension each movement is of the customer's kind, and its amount is divided by what it comes from: a change of plan is a
+        contraction of the one and an expansion of the other, and new, reactivated and churned add up to those of the whole. So does the
+        net; expansion and contraction are larger by what changed places.
+
+        ## Edge cases
+
+        A customer has what their subscriptions come to together: who gives up one of two has contracted and not churned. What changes
+        more than once on a day counts as it is at its end; what begins and ends on one day is not seen. A subscription that ends at
+        an instant is lost in the period that holds that instant, so that one paid for until the end of January is lost on 1 February;
+        where that should be January, give the last day instead. What was there before the window is known, and says who is new.
+
+        ## Source
+
+        ChartMogul, "Data Table and MRR Movements", has the five movements, and makes the end of one of several subscriptions a
+        contraction; its "lifecycle of a subscription" tells them of one customer. Lago, "MRR": starting and ending MRR are balances.
+        Chargebee, "What is Pause MRR": paused subscriptions are not churn.
+
+        Args:
+            netting: Between which instants revenue is compared.
+                - "day": The ends of calendar days. The default, as billing systems have it: the movements of two periods add up to those of both.
+                - "period": The ends of the period only, as spreadsheets have it: who comes and leaves within it leaves no trace.
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._log.ask("revenue_movements", netting=netting, pauses=pauses)
+
+    def gross_revenue_retention(
+        self,
+        *,
+        reactivation: Literal["of_opening", "excluded", "included"] = "of_opening",
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> RatioOfMeans:
+        """The share of the opening's recurring revenue that its customers still pay at the closing, whatever they pay more left out (GRR).
+
+        ## Formula
+
+        Over the customers of the opening: the sum of the lesser of what they pay at the closing and what they paid at the opening / the
+        sum of what they paid at the opening. From totals: (opening - contraction - churned) / opening.
+
+        ## Unit and range
+
+        A share from 0 to 1; undefined where nothing was paid at the opening. It is a ratio over customers, with the interval of the delta
+        method. The scalar formula knows totals only, and has no interval.
+
+        ## Variants
+
+        `reactivation`: a customer of the opening who left and is back at the closing is kept (`of_opening`, the default, as a
+        comparison of the two has it) or lost (`excluded`); `included` is the same as `of_opening` here, since gains do not count.
+        `pauses` makes a pause a loss until it ends (`contraction` and `churn`) or none (`counted`). Over twelve months it is the
+        annual figure that companies publish.
+
+        By a dimension a customer belongs to the value that they pay most for at the opening, and stays there whatever they pay for
+        later, so that the groups' evidence merges to the whole.
+
+        ## Edge cases
+
+        A customer's subscriptions count together: more of one makes up for less of another. From totals, expansion of a customer who also
+        contracted in the same period is left out, so that the figure is somewhat lower than the one by customer. Who joined after the opening
+        is in neither sum.
+
+        ## Source
+
+        ORM Technologies, "Gross Revenue Retention (GRR) Formula": capped at 100 %. Metrickit Tools, "GRR guide": (starting MRR -
+        contraction - churn) / starting MRR.
+
+        Args:
+            reactivation: Which customers who came back count as kept.
+                - "of_opening": Those of the opening who left and are back at the closing, as a comparison of the two has it. The default.
+                - "excluded": None: who left is lost, also if they came back.
+                - "included": All, also those who had left before the opening: their revenue at the closing comes on top of what the others pay. It makes net retention what the opening, with all movements but the new, comes to.
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._log.ask("gross_revenue_retention", reactivation=reactivation, pauses=pauses)
+
+    def net_revenue_retention(
+        self,
+        *,
+        reactivation: Literal["of_opening", "excluded", "included"] = "of_opening",
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> RatioOfMeans:
+        """What the customers of the opening pay at the closing, over what they paid at the opening (NRR, NDR).
+
+        ## Formula
+
+        Over the customers of the opening: the sum of what they pay at the closing / the sum of what they paid at the opening. From totals:
+        (opening + expansion + reactivated - contraction - churned) / opening.
+
+        ## Unit and range
+
+        A number of 0 or more, above 1 where those who stay pay more than was lost; undefined where nothing was paid at the opening. It is
+        a ratio over customers, with the interval of the delta method. The scalar formula knows totals only, and has no interval.
+
+        ## Variants
+
+        `reactivation`: a customer of the opening who left and is back at the closing counts with what they pay then (`of_opening`,
+        the default) or not (`excluded`); with `included` customers who had left before the opening and are back count too, as tools have it
+        that add all movements but the new. `pauses` makes a pause a loss until it ends (`contraction` and `churn`) or none
+        (`counted`). By a dimension as `gross_revenue_retention`.
+
+        ## Edge cases
+
+        Who joined after the opening is in neither sum. With `included` those who came back have paid nothing at the opening, and raise the
+        sum of the closing only.
+
+        ## Source
+
+        ChurnZero, "Net Revenue Retention": 27,000, of which 5,000 churned, and 35,000 before that loss, are 30,000 / 27,000 = 111 %.
+        Baremetrics, "New metric: Net Revenue Retention": 1 - (churned - expansion) / starting MRR.
+
+        Args:
+            reactivation: Which customers who came back count as kept.
+                - "of_opening": Those of the opening who left and are back at the closing, as a comparison of the two has it. The default.
+                - "excluded": None: who left is lost, also if they came back.
+                - "included": All, also those who had left before the opening: their revenue at the closing comes on top of what the others pay. It makes net retention what the opening, with all movements but the new, comes to.
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._log.ask("net_revenue_retention", reactivation=reactivation, pauses=pauses)
+
+    def logo_churn(
+        self,
+        *,
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> LogoChurn:
+        """The share of subscribed customers who are lost during a period, each counting once, whatever they pay.
+
+        ## Formula
+
+        - rate: lost / opening;
+        - with joined: (lost + lost again) / (opening + new + reactivated);
+        - of average: lost / ((opening + closing) / 2).
+
+        The opening is who is subscribed just before the first instant; lost are those of them who are not at the closing; lost again
+        those who joined since, for the first time or once more, and are not there at the closing either.
+        opening - lost + new + reactivated - lost again = closing.
+
+        ## Unit and range
+
+        The first two are shares from 0 to 1 with Wilson's interval, undefined of nobody. The last is no share and can pass 1: it is a ratio
+        over customers with the interval of the delta method. From counts they are `churn_rate` and `average_churn_rate`, and how long
+        a customer stays at a churn rate is `customer_lifespan`.
+
+        ## Variants
+
+        All three are told, since trades disagree: the share of the opening is the one of which 1 is the whole, and the complement of
+        retention; with the joined, losses of the same month count; over the mean it is a rate that a growing base does not inflate. `pauses`
+        with `churn` counts who pauses all they have as lost, and otherwise they are kept.
+
+        By period each has its own opening. By a dimension a customer belongs to the value that they pay most for at the opening, or when they
+        join.
+
+        ## Edge cases
+
+        Who leaves and is back at the closing is not lost. Who comes and leaves within a day is not seen. A customer who has left one of two
+        subscriptions is not lost.
+
+        ## Source
+
+        Farris, Bendle, Pfeifer, Reibstein, *Marketing Metrics*, 4th edition, chapter 5, for the share of the opening. That the end of one
+        of several subscriptions is no churn: ChartMogul, "Data Table and MRR Movements". That a pause is none: Cleeng,
+        "Active Pauses".
+
+        Args:
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._log.ask("logo_churn", pauses=pauses)
+
+    def quick_ratio(
+        self,
+        *,
+        netting: Literal["day", "period"] = "day",
+        reactivated: bool = True,
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> QuickRatio:
+        """How much recurring revenue is gained for each unit of it that is lost.
+
+        ## Formula
+
+        (new + expansion + reactivated) / (contraction + churned), of the movements as `revenue_movements` has them.
+
+        ## Unit and range
+
+        A number of 0 or more. Where something was gained and nothing lost it is infinite, and where nothing moved there is none: `outcome`
+        says which, and the value is empty, never 0. It is a ratio over the customers whose revenue moved, with the interval of the delta
+        method. The scalar formula knows totals only, and has no interval.
+
+        ## Variants
+
+        `reactivated` counts revenue that came back as gained; the formula as it was first told has no such movement, and leaves it
+        out if false. `netting` and `pauses` are those of `revenue_movements`. Below 1 revenue shrinks; 4 is a rule of thumb for companies
+        that grow fast, and says nothing about others.
+
+        ## Edge cases
+
+        A customer who gained and lost counts on both sides. By a dimension a change of plan is lost by the one and gained by the other.
+
+        ## Source
+
+        Mamoon Hamid, of Social Capital, as told by PitchKit, "Quick ratio": (20 + 8) / (5 + 3) = 3.5; by AbraCalc, "SaaS Quick
+        Ratio Calculator": (5,000 + 1,000) / (1,500 + 500) = 3; and by FirstOfficer, "Quick ratio".
+
+        Args:
+            netting: Between which instants revenue is compared.
+                - "day": The ends of calendar days. The default, as billing systems have it: the movements of two periods add up to those of both.
+                - "period": The ends of the period only, as spreadsheets have it: who comes and leaves within it leaves no trace.
+            reactivated: Whether revenue of customers who came back counts as gained.
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._log.ask("quick_ratio", netting=netting, reactivated=reactivated, pauses=pauses)
+
+    def renewal_rate(
+        self,
+        *,
+        grace_days: int = 0,
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> RenewalRate:
+        """The share of the terms that came due which were renewed.
+
+        ## Formula
+
+        renewed / due. A term is as long as the billing: a span that is paid every n months, or days, has terms that come due n, 2n, …
+        months after its start. One is renewed where the subscription goes on after it.
+
+        ## Unit and range
+
+        A share from 0 to 1 with Wilson's interval; undefined where nothing came due. `revenue` is what is paid once terms are renewed
+        over what was paid for those that came due: a ratio over customers, which passes 1 where renewals are dearer.
+
+        ## Variants
+
+        By the dimension `billing` it is that of each length of term. `grace_days` lets a renewal come so many calendar days late; terms
+        that may still be renewed when the window ends are `undecided`, and not among the due. With `pauses` as `churn`, going into a
+        pause at the end of a term is no renewal.
+
+        ## Edge cases
+
+        A term that was given up before it came due is due when it would have been, and lost; `ended_early` counts these. Where another
+        span of the same subscription takes its place before that, such as another plan, it is not due, and the new span has terms of its own.
+        A paused span has none. Which span goes on with which is told by the subscription's key; without keys any other span of the
+        customer does that has none. A term that begins on the 31st comes due on the last day of a shorter month.
+
+        ## Source
+
+        DigGrowth, "Renewal rate": customers renewed / customers up for renewal. AdLega, "Renewal rate": 85 of 100 are 85 %, and the same
+        of revenue.
+
+        Args:
+            grace_days: How many calendar days after a term's end a renewal still counts.
+            pauses: What a customer is while a subscription rests: with `churn` a pause is no renewal.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._log.ask("renewal_rate", grace_days=grace_days, pauses=pauses)
+
+    def plan_changes(
+        self,
+        *,
+        dimension: str = "plan",
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> PlanChanges:
+        """How many customers went from which plan to which, from the opening to the closing.
+
+        ## Formula
+
+        For each pair of plans: customers who had the one at the opening and have the other at the closing / customers who had the one
+        at the opening. Not to be subscribed is a place to come from and to go to. `changed` is the share of customers with another plan, of
+        those who were subscribed at both ends.
+
+        ## Unit and range
+
+        Shares from 0 to 1 with Wilson's interval; revenue before and after in the log's currency a month. The ways from one plan add up to
+        all who had it.
+
+        ## Variants
+
+        `dimension` may be any that the log has: `plan` if not given, `billing` for moves from monthly to yearly payment. Who changed
+        and pays more has upgraded, who pays less has downgraded, and who pays the same has sidegraded: plans have no order of their
+        own.
+
+        ## Edge cases
+
+        A customer with several plans has the one that they pay most for, and of equal ones the first by name. Changes between that are undone by
+        the closing leave no trace. A span without a plan is a place of its own.
+
+        ## Source
+
+        KPI Tree, "Plan migration analysis": a transition matrix of the plan at the start by the plan at the end, with upgrades, downgrades,
+        lateral moves and churn. Subsets, "Upgrade/Downgrade Rate": subscribers who changed their plan over subscribers.
+
+        Args:
+            dimension: The dimension that tells the plan.
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._log.ask("plan_changes", dimension=dimension, pauses=pauses)
+
+
+class GroupedSubscriptionsMetrics:
+    """What groups of spans of subscriptions can be asked."""
+
+    __slots__ = ("_groups",)
+
+    _groups: Groups
+
+    def recurring_revenue(
+        self,
+        *,
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> RecurringRevenueBreakdown:
+        """What the subscriptions that are there at an instant come to in a month (MRR) and in a year (ARR).
+
+        One for each group.
+
+        Args:
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._groups.ask("recurring_revenue", pauses=pauses)
+
+    def average_revenue_per_user(
+        self,
+        *,
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> MeanBreakdown:
+        """What a paying customer pays a month (ARPU, ARPA), at an instant.
+
+        One for each group.
+
+        Args:
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._groups.ask("average_revenue_per_user", pauses=pauses)
+
+    def revenue_movements(
+        self,
+        *,
+        netting: Literal["day", "period"] = "day",
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> RevenueMovementsBreakdown:
+        """Why recurring revenue is at the closing what it was not at the opening: new, expansion, reactivated, contraction and churned.
+
+        One for each group.
+
+        Args:
+            netting: Between which instants revenue is compared.
+                - "day": The ends of calendar days. The default, as billing systems have it: the movements of two periods add up to those of both.
+                - "period": The ends of the period only, as spreadsheets have it: who comes and leaves within it leaves no trace.
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._groups.ask("revenue_movements", netting=netting, pauses=pauses)
+
+    def gross_revenue_retention(
+        self,
+        *,
+        reactivation: Literal["of_opening", "excluded", "included"] = "of_opening",
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> RatioOfMeansBreakdown:
+        """The share of the opening's recurring revenue that its customers still pay at the closing, whatever they pay more left out (GRR).
+
+        One for each group.
+
+        Args:
+            reactivation: Which customers who came back count as kept.
+                - "of_opening": Those of the opening who left and are back at the closing, as a comparison of the two has it. The default.
+                - "excluded": None: who left is lost, also if they came back.
+                - "included": All, also those who had left before the opening: their revenue at the closing comes on top of what the others pay. It makes net retention what the opening, with all movements but the new, comes to.
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._groups.ask("gross_revenue_retention", reactivation=reactivation, pauses=pauses)
+
+    def net_revenue_retention(
+        self,
+        *,
+        reactivation: Literal["of_opening", "excluded", "included"] = "of_opening",
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> RatioOfMeansBreakdown:
+        """What the customers of the opening pay at the closing, over what they paid at the opening (NRR, NDR).
+
+        One for each group.
+
+        Args:
+            reactivation: Which customers who came back count as kept.
+                - "of_opening": Those of the opening who left and are back at the closing, as a comparison of the two has it. The default.
+                - "excluded": None: who left is lost, also if they came back.
+                - "included": All, also those who had left before the opening: their revenue at the closing comes on top of what the others pay. It makes net retention what the opening, with all movements but the new, comes to.
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._groups.ask("net_revenue_retention", reactivation=reactivation, pauses=pauses)
+
+    def logo_churn(
+        self,
+        *,
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> LogoChurnBreakdown:
+        """The share of subscribed customers who are lost during a period, each counting once, whatever they pay.
+
+        One for each group.
+
+        Args:
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._groups.ask("logo_churn", pauses=pauses)
+
+    def quick_ratio(
+        self,
+        *,
+        netting: Literal["day", "period"] = "day",
+        reactivated: bool = True,
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> QuickRatioBreakdown:
+        """How much recurring revenue is gained for each unit of it that is lost.
+
+        One for each group.
+
+        Args:
+            netting: Between which instants revenue is compared.
+                - "day": The ends of calendar days. The default, as billing systems have it: the movements of two periods add up to those of both.
+                - "period": The ends of the period only, as spreadsheets have it: who comes and leaves within it leaves no trace.
+            reactivated: Whether revenue of customers who came back counts as gained.
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._groups.ask("quick_ratio", netting=netting, reactivated=reactivated, pauses=pauses)
+
+    def renewal_rate(
+        self,
+        *,
+        grace_days: int = 0,
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> RenewalRateBreakdown:
+        """The share of the terms that came due which were renewed.
+
+        One for each group.
+
+        Args:
+            grace_days: How many calendar days after a term's end a renewal still counts.
+            pauses: What a customer is while a subscription rests: with `churn` a pause is no renewal.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._groups.ask("renewal_rate", grace_days=grace_days, pauses=pauses)

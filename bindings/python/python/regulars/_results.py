@@ -367,6 +367,100 @@ class Bin(Result):
         return self._get("count")
 
 
+class BuyerSegmentFigures(Result):
+    """The persons of one segment together."""
+
+    __slots__ = ()
+
+    @property
+    def segment(self) -> Literal["bouncer", "passive_browser", "cart_abandoner", "one_time_low", "one_time_high", "discount_seeker", "impulse_buyer", "repeat_buyer"]:
+        """Which segment."""
+        return self._get("segment")
+
+    @property
+    def persons(self) -> int:
+        """How many persons are in it."""
+        return self._get("persons")
+
+    @property
+    def share(self) -> Rate:
+        """These, of all persons."""
+        return self._get("share")
+
+    @property
+    def orders(self) -> Mean:
+        """How many orders a person placed in the window."""
+        return self._get("orders")
+
+    @property
+    def value(self) -> Mean:
+        """What a person bought in the window, less what went back; its total is the segment's revenue."""
+        return self._get("value")
+
+    @property
+    def revenue_share(self) -> RatioOfMeans:
+        """The segment's revenue, of all persons' revenue."""
+        return self._get("revenue_share")
+
+    @property
+    def retained(self) -> Rate:
+        """Persons who were there in the last days of the window, of those who had been there before these."""
+        return self._get("retained")
+
+
+class BuyerSegments(Result):
+    """Persons by what they did and bought: each is in one segment."""
+
+    __slots__ = ()
+
+    @property
+    def persons(self) -> int:
+        """How many persons came or bought in the window."""
+        return self._get("persons")
+
+    @property
+    def high_value(self) -> float | None:
+        """From which amount on an only order is of high value; nothing where it is the median of no orders."""
+        return self._get("high_value")
+
+    @property
+    def segments(self) -> list[BuyerSegmentFigures]:
+        """The segments, all of them, from those who looked to those who buy again."""
+        return self._get("segments")
+
+    @property
+    def basis(self) -> Basis:
+        """What they were found on."""
+        return self._get("basis")
+
+    def table(self) -> Table:
+        """A row for each person: what they did and bought, and the segment."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """A row for each segment: how many persons, what they bought, and who was retained."""
+        return self._call("overview")
+
+    def persons_in(
+        self,
+        segment: Literal["bouncer", "passive_browser", "cart_abandoner", "one_time_low", "one_time_high", "discount_seeker", "impulse_buyer", "repeat_buyer"],
+    ) -> Table:
+        """The rows of the table of the persons in one segment, as a campaign tool takes them.
+
+        Args:
+            segment: Which segment.
+                - "bouncer": Came, did next to nothing in any visit, and bought nothing.
+                - "passive_browser": Looked around, put nothing into a cart, and bought nothing.
+                - "cart_abandoner": Put something into a cart or began a checkout, and bought nothing.
+                - "one_time_low": Bought once, for less than the threshold.
+                - "one_time_high": Bought once, for the threshold or more.
+                - "discount_seeker": Bought twice or more, much of it at a discount.
+                - "impulse_buyer": Bought twice or more, mostly soon after coming, and no discount seeker.
+                - "repeat_buyer": Bought twice or more, and is neither of these.
+        """
+        return self._call("persons_in", segment=segment)
+
+
 class CalibrationHoldout(Result):
     """The purchase history up to a split, and what the same customers did after it."""
 
@@ -984,6 +1078,49 @@ class ComplaintRateBreakdown(Result):
     def overview(self) -> Table:
         """The columns of the table that fit a screen."""
         return self._call("overview")
+
+
+class Concentration(Result):
+    """How revenue is spread over customers."""
+
+    __slots__ = ()
+
+    @property
+    def revenue(self) -> Total:
+        """All revenue, and how many customers it is of."""
+        return self._get("revenue")
+
+    @property
+    def gini(self) -> Gini:
+        """How unevenly it is spread."""
+        return self._get("gini")
+
+    @property
+    def top(self) -> list[TopShare]:
+        """What the best customers bring, in the order that was asked for."""
+        return self._get("top")
+
+    @property
+    def groups(self) -> list[RevenueGroup]:
+        """Customers by revenue from the best down, by default deciles."""
+        return self._get("groups")
+
+    @property
+    def basis(self) -> Basis:
+        """What this was counted on."""
+        return self._get("basis")
+
+    def table(self) -> Table:
+        """A row for each group of customers, from the best down."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """A row for each top share of customers."""
+        return self._call("overview")
+
+    def lorenz(self) -> Table:
+        """The Lorenz curve: for each share of customers from the least the share of revenue that is theirs."""
+        return self._call("lorenz")
 
 
 class ContactsPerTicket(Result):
@@ -1955,6 +2092,42 @@ class FormsBreakdown(Result):
         return self._call("overview")
 
 
+class Gini(Result):
+    """The Gini coefficient of some amounts, with its standard error."""
+
+    __slots__ = ()
+
+    @property
+    def n(self) -> int:
+        """How many amounts there are."""
+        return self._get("n")
+
+    @property
+    def value(self) -> float | None:
+        """The coefficient; nothing where there are none, or they do not sum to more than 0."""
+        return self._get("value")
+
+    @property
+    def corrected(self) -> float | None:
+        """The coefficient by n / (n - 1), without most of its bias in a small sample; nothing below two amounts."""
+        return self._get("corrected")
+
+    @property
+    def standard_error(self) -> float | None:
+        """The standard error of the coefficient; nothing below two amounts."""
+        return self._get("standard_error")
+
+    @property
+    def low(self) -> float | None:
+        """The lower end of its 95 % interval."""
+        return self._get("low")
+
+    @property
+    def high(self) -> float | None:
+        """The upper end."""
+        return self._get("high")
+
+
 class Group(Result):
     """Which group a figure belongs to."""
 
@@ -2302,6 +2475,84 @@ class LogRank(Result):
     def expected(self) -> list[float]:
         """How many there would have been if all curves were one, each given who was still watched."""
         return self._get("expected")
+
+
+class LogoChurn(Result):
+    """Customers at the opening and at the closing, and who came and left between.
+
+    The opening less the lost, with the new and the reactivated, less those lost again, is the closing.
+    """
+
+    __slots__ = ()
+
+    @property
+    def opening(self) -> int:
+        """Who was subscribed just before the first instant."""
+        return self._get("opening")
+
+    @property
+    def lost(self) -> int:
+        """Those of them who are not at the closing."""
+        return self._get("lost")
+
+    @property
+    def new(self) -> int:
+        """Who was not at the opening and never before, and was at the end of some day since."""
+        return self._get("new")
+
+    @property
+    def reactivated(self) -> int:
+        """Who was not at the opening but earlier, and was at the end of some day since."""
+        return self._get("reactivated")
+
+    @property
+    def lost_again(self) -> int:
+        """Those of the new and reactivated who are not at the closing."""
+        return self._get("lost_again")
+
+    @property
+    def closing(self) -> int:
+        """Who is subscribed just before the first instant after."""
+        return self._get("closing")
+
+    @property
+    def rate(self) -> Rate:
+        """The lost, of the opening."""
+        return self._get("rate")
+
+    @property
+    def with_joined(self) -> Rate:
+        """All who were lost, of the opening and all who joined."""
+        return self._get("with_joined")
+
+    @property
+    def of_average(self) -> RatioOfMeans:
+        """The lost over the mean of opening and closing. Each customer counts twice on both sides, so that the mean is a whole number."""
+        return self._get("of_average")
+
+
+class LogoChurnBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[LogoChurn]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
 
 
 class LtvToCac(Result):
@@ -2871,6 +3122,97 @@ class PaybackPeriodBreakdown(Result):
         return self._call("overview")
 
 
+class PlanChanges(Result):
+    """Who goes from which plan to which, from the opening to the closing."""
+
+    __slots__ = ()
+
+    @property
+    def changed(self) -> Rate:
+        """Customers who have another plan, of those who were subscribed at the opening and are at the closing."""
+        return self._get("changed")
+
+    @property
+    def upgraded(self) -> int:
+        """Those who changed and pay more."""
+        return self._get("upgraded")
+
+    @property
+    def downgraded(self) -> int:
+        """Those who changed and pay less."""
+        return self._get("downgraded")
+
+    @property
+    def sidegraded(self) -> int:
+        """Those who changed and pay the same."""
+        return self._get("sidegraded")
+
+    @property
+    def left(self) -> int:
+        """Customers who were subscribed at the opening and are not any more."""
+        return self._get("left")
+
+    @property
+    def joined(self) -> int:
+        """Customers who are subscribed and were not at the opening."""
+        return self._get("joined")
+
+    @property
+    def moves(self) -> list[PlanMove]:
+        """Each way that somebody went, in the order of the plans."""
+        return self._get("moves")
+
+    @property
+    def basis(self) -> Basis:
+        """What this was counted on."""
+        return self._get("basis")
+
+    def table(self) -> Table:
+        """A row for each way from plan to plan."""
+        return self._call("table")
+
+
+class PlanMove(Result):
+    """Customers who had one plan at the opening and have one at the closing, the same or another."""
+
+    __slots__ = ()
+
+    @property
+    def subscribed_before(self) -> bool:
+        """Whether they were subscribed at the opening."""
+        return self._get("subscribed_before")
+
+    @property
+    def from_(self) -> str | None:
+        """The plan at the opening; nothing where it has none, or where they were not subscribed."""
+        return self._get("from")
+
+    @property
+    def subscribed_after(self) -> bool:
+        """Whether they are subscribed at the closing."""
+        return self._get("subscribed_after")
+
+    @property
+    def to(self) -> str | None:
+        """The plan at the closing; nothing where it has none, or where they are not subscribed."""
+        return self._get("to")
+
+    @property
+    def customers(self) -> Rate:
+        """These customers, of all who had the plan at the opening, or of all who joined."""
+        return self._get("customers")
+
+    @property
+    def before(self) -> Total:
+        """What they paid a month at the opening."""
+        return self._get("before")
+
+    @property
+    def after(self) -> Total:
+        """What they pay a month at the closing."""
+        return self._get("after")
+
+
 class PurchaseCycle(Result):
     """How long customers take from their first touch to their first order."""
 
@@ -3047,6 +3389,56 @@ class PurchaseHistoryOptions(Result):
     def monetary_value(self) -> Literal["repeat", "all"]:
         """Which purchases the monetary value is the mean of."""
         return self._get("monetary_value")
+
+
+class QuickRatio(Result):
+    """What was gained over what was lost."""
+
+    __slots__ = ()
+
+    @property
+    def ratio(self) -> RatioOfMeans:
+        """Gained over lost, counted over the customers whose revenue moved; without a value where nothing was lost."""
+        return self._get("ratio")
+
+    @property
+    def outcome(self) -> Literal["finite", "infinite", "nothing_moved"]:
+        """Whether there is a ratio, and if not, why not."""
+        return self._get("outcome")
+
+    @property
+    def gained(self) -> float:
+        """What was gained, in the currency a month."""
+        return self._get("gained")
+
+    @property
+    def lost(self) -> float:
+        """What was lost."""
+        return self._get("lost")
+
+
+class QuickRatioBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[QuickRatio]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
 
 
 class Rate(Result):
@@ -3318,6 +3710,61 @@ class RatioOfMeansBreakdown(Result):
         return self._call("overview")
 
 
+class RecurringRevenue(Result):
+    """What subscriptions come to, at an instant."""
+
+    __slots__ = ()
+
+    @property
+    def customers(self) -> int:
+        """Customers who are subscribed."""
+        return self._get("customers")
+
+    @property
+    def paused(self) -> int:
+        """Those of them who pay nothing now, since what they have is paused."""
+        return self._get("paused")
+
+    @property
+    def subscriptions(self) -> int:
+        """Subscriptions that make them customers."""
+        return self._get("subscriptions")
+
+    @property
+    def monthly(self) -> Total:
+        """What these come to in a month: monthly recurring revenue (MRR)."""
+        return self._get("monthly")
+
+    @property
+    def yearly(self) -> Total:
+        """What they come to in a year: annual recurring revenue (ARR), twelve times as much."""
+        return self._get("yearly")
+
+
+class RecurringRevenueBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[RecurringRevenue]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
 class Referrals(Result):
     """Invitations, and what became of them."""
 
@@ -3386,6 +3833,66 @@ class ReferralsBreakdown(Result):
 
     @property
     def figures(self) -> list[Referrals]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
+class RenewalRate(Result):
+    """Terms that came due, and what became of them."""
+
+    __slots__ = ()
+
+    @property
+    def due(self) -> int:
+        """Terms that came due, and of which it is known whether they were renewed."""
+        return self._get("due")
+
+    @property
+    def renewed(self) -> int:
+        """Those of them that were."""
+        return self._get("renewed")
+
+    @property
+    def ended_early(self) -> int:
+        """Those of them that were given up before they came due."""
+        return self._get("ended_early")
+
+    @property
+    def undecided(self) -> int:
+        """Terms that may still be renewed within the days of grace. They are not among the due."""
+        return self._get("undecided")
+
+    @property
+    def rate(self) -> Rate:
+        """The renewed, of the due."""
+        return self._get("rate")
+
+    @property
+    def revenue(self) -> RatioOfMeans:
+        """What is paid once they are renewed, over what was paid for those that came due, by customer."""
+        return self._get("revenue")
+
+
+class RenewalRateBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[RenewalRate]:
         """The figure of each group."""
         return self._get("figures")
 
@@ -3838,6 +4345,254 @@ class ReturnOnCostBreakdown(Result):
         return self._call("overview")
 
 
+class RevenueGroup(Result):
+    """Customers of like revenue, such as a decile."""
+
+    __slots__ = ()
+
+    @property
+    def group(self) -> int:
+        """1 for the best, 2 for the next."""
+        return self._get("group")
+
+    @property
+    def revenue(self) -> Total:
+        """Their revenue, and how many they are."""
+        return self._get("revenue")
+
+    @property
+    def mean(self) -> float | None:
+        """Revenue a customer; nothing in a group of nobody."""
+        return self._get("mean")
+
+    @property
+    def least(self) -> float | None:
+        """The least revenue of one of them."""
+        return self._get("least")
+
+    @property
+    def most(self) -> float | None:
+        """The greatest."""
+        return self._get("most")
+
+    @property
+    def revenue_share(self) -> float | None:
+        """Their revenue, of all revenue; nothing where that is not above 0."""
+        return self._get("revenue_share")
+
+    @property
+    def cumulative_share(self) -> float | None:
+        """Theirs and that of all better groups, of all revenue."""
+        return self._get("cumulative_share")
+
+
+class RevenueMovements(Result):
+    """Recurring revenue at the opening, what it gained and lost, and at the closing. The opening with what is new, expanded and
+    reactivated, less what contracted and churned, is the closing, always and exactly.
+    """
+
+    __slots__ = ()
+
+    @property
+    def opening(self) -> Total:
+        """What it was just before the first instant; `n` is how many customers there were."""
+        return self._get("opening")
+
+    @property
+    def new(self) -> Total:
+        """Of customers who had never been subscribed; `n` is how many movements there were, as of those below."""
+        return self._get("new")
+
+    @property
+    def expansion(self) -> Total:
+        """What customers pay more."""
+        return self._get("expansion")
+
+    @property
+    def reactivated(self) -> Total:
+        """Of customers who had been subscribed before, and were not any more."""
+        return self._get("reactivated")
+
+    @property
+    def contraction(self) -> Total:
+        """What customers pay less who remain customers; 0 or more."""
+        return self._get("contraction")
+
+    @property
+    def churned(self) -> Total:
+        """What customers paid who are not subscribed any more; 0 or more."""
+        return self._get("churned")
+
+    @property
+    def net(self) -> Total:
+        """What all of it comes to."""
+        return self._get("net")
+
+    @property
+    def closing(self) -> Total:
+        """What it is just before the first instant after."""
+        return self._get("closing")
+
+
+class RevenueMovementsBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[RevenueMovements]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
+class Rfm(Result):
+    """Customers by recency, frequency and monetary value."""
+
+    __slots__ = ()
+
+    @property
+    def as_of(self) -> datetime.datetime | None:
+        """The snapshot; nothing for an empty log."""
+        return self._get("as_of")
+
+    @property
+    def customers(self) -> int:
+        """How many customers there are."""
+        return self._get("customers")
+
+    @property
+    def segments(self) -> list[RfmSegment]:
+        """The segments in the order of their rules, those without customers among them."""
+        return self._get("segments")
+
+    @property
+    def basis(self) -> Basis:
+        """What they were found on."""
+        return self._get("basis")
+
+    def table(self) -> Table:
+        """A row for each customer: recency, frequency and monetary value, their scores, and the segment."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """A row for each segment: how many customers, their revenue, and the means of a customer."""
+        return self._call("overview")
+
+    def grid(self) -> Table:
+        """A row for each pair of a score of recency and one of frequency: how many customers have both."""
+        return self._call("grid")
+
+    def scores(self) -> Table:
+        """A row for each score: how many customers have it, and from which value to which."""
+        return self._call("scores")
+
+    def customers_in(self, segment: str) -> Table:
+        """The rows of the table of the customers in one segment, as a campaign tool takes them.
+
+        Args:
+            segment: The segment's name.
+        """
+        return self._call("customers_in", segment=segment)
+
+
+class RfmMoves(Result):
+    """How many customers moved from each segment to each between two snapshots."""
+
+    __slots__ = ()
+
+    @property
+    def since(self) -> datetime.datetime:
+        """The earlier snapshot."""
+        return self._get("since")
+
+    @property
+    def as_of(self) -> datetime.datetime | None:
+        """The later one; nothing for an empty log."""
+        return self._get("as_of")
+
+    @property
+    def segments(self) -> list[str]:
+        """The segments, in the order of their rules."""
+        return self._get("segments")
+
+    @property
+    def customers(self) -> list[list[int]]:
+        """For each segment at the earlier snapshot, how many of its customers are in each segment at the later one."""
+        return self._get("customers")
+
+    @property
+    def new(self) -> list[int]:
+        """How many are in each segment at the later snapshot who had not ordered before the earlier one."""
+        return self._get("new")
+
+    @property
+    def basis(self) -> Basis:
+        """What they were found on: the later snapshot."""
+        return self._get("basis")
+
+    def table(self) -> Table:
+        """A row for each pair of segments: how many moved from the one to the other, and which share of the one they are."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The earlier segments in rows, new customers last, and the later ones in columns."""
+        return self._call("overview")
+
+
+class RfmSegment(Result):
+    """The customers of one segment together."""
+
+    __slots__ = ()
+
+    @property
+    def name(self) -> str:
+        """The segment's name."""
+        return self._get("name")
+
+    @property
+    def customers(self) -> int:
+        """How many customers are in it."""
+        return self._get("customers")
+
+    @property
+    def share(self) -> Rate:
+        """These, of all customers."""
+        return self._get("share")
+
+    @property
+    def value(self) -> Mean:
+        """Net revenue a customer; its total is the segment's revenue."""
+        return self._get("value")
+
+    @property
+    def revenue_share(self) -> RatioOfMeans:
+        """The segment's revenue, of all customers' revenue."""
+        return self._get("revenue_share")
+
+    @property
+    def recency(self) -> Mean:
+        """How long ago their last order was, in days."""
+        return self._get("recency")
+
+    @property
+    def frequency(self) -> Mean:
+        """How many orders they have, or days with orders."""
+        return self._get("frequency")
+
+
 class Sentiment(Result):
     """How many texts are positive, neutral and negative."""
 
@@ -4252,6 +5007,32 @@ class TimeInterval(Result):
         return self._get("method")
 
 
+class TopShare(Result):
+    """What the best customers bring."""
+
+    __slots__ = ()
+
+    @property
+    def share(self) -> float:
+        """The share of customers."""
+        return self._get("share")
+
+    @property
+    def customers(self) -> float:
+        """How many customers these are, the last of them perhaps in part."""
+        return self._get("customers")
+
+    @property
+    def revenue(self) -> float:
+        """Their revenue in the currency's major unit."""
+        return self._get("revenue")
+
+    @property
+    def revenue_share(self) -> float | None:
+        """Their revenue, of all revenue; nothing where that is not above 0."""
+        return self._get("revenue_share")
+
+
 class Total(Result):
     """An exact sum."""
 
@@ -4479,6 +5260,8 @@ CLASSES: dict[str, type[Result]] = {
     "Basis": Basis,
     "BenchmarkComparison": BenchmarkComparison,
     "Bin": Bin,
+    "BuyerSegmentFigures": BuyerSegmentFigures,
+    "BuyerSegments": BuyerSegments,
     "CalibrationHoldout": CalibrationHoldout,
     "CartAbandonment": CartAbandonment,
     "CartAbandonmentBreakdown": CartAbandonmentBreakdown,
@@ -4494,6 +5277,7 @@ CLASSES: dict[str, type[Result]] = {
     "CommerceSummaryBreakdown": CommerceSummaryBreakdown,
     "ComplaintRate": ComplaintRate,
     "ComplaintRateBreakdown": ComplaintRateBreakdown,
+    "Concentration": Concentration,
     "ContactsPerTicket": ContactsPerTicket,
     "ContactsPerTicketBreakdown": ContactsPerTicketBreakdown,
     "ConversionRate": ConversionRate,
@@ -4517,6 +5301,7 @@ CLASSES: dict[str, type[Result]] = {
     "ForecastErrors": ForecastErrors,
     "Forms": Forms,
     "FormsBreakdown": FormsBreakdown,
+    "Gini": Gini,
     "Group": Group,
     "Interval": Interval,
     "KaplanMeier": KaplanMeier,
@@ -4524,6 +5309,8 @@ CLASSES: dict[str, type[Result]] = {
     "Lifecycle": Lifecycle,
     "LifecyclePeriod": LifecyclePeriod,
     "LogRank": LogRank,
+    "LogoChurn": LogoChurn,
+    "LogoChurnBreakdown": LogoChurnBreakdown,
     "LtvToCac": LtvToCac,
     "LtvToCacBreakdown": LtvToCacBreakdown,
     "Mean": Mean,
@@ -4536,18 +5323,26 @@ CLASSES: dict[str, type[Result]] = {
     "OrderPolicy": OrderPolicy,
     "PaybackPeriod": PaybackPeriod,
     "PaybackPeriodBreakdown": PaybackPeriodBreakdown,
+    "PlanChanges": PlanChanges,
+    "PlanMove": PlanMove,
     "PurchaseCycle": PurchaseCycle,
     "PurchaseCycleBreakdown": PurchaseCycleBreakdown,
     "PurchaseHistory": PurchaseHistory,
     "PurchaseHistoryOptions": PurchaseHistoryOptions,
+    "QuickRatio": QuickRatio,
+    "QuickRatioBreakdown": QuickRatioBreakdown,
     "Rate": Rate,
     "RateBreakdown": RateBreakdown,
     "Ratings": Ratings,
     "RatingsBreakdown": RatingsBreakdown,
     "RatioOfMeans": RatioOfMeans,
     "RatioOfMeansBreakdown": RatioOfMeansBreakdown,
+    "RecurringRevenue": RecurringRevenue,
+    "RecurringRevenueBreakdown": RecurringRevenueBreakdown,
     "Referrals": Referrals,
     "ReferralsBreakdown": ReferralsBreakdown,
+    "RenewalRate": RenewalRate,
+    "RenewalRateBreakdown": RenewalRateBreakdown,
     "ReopenRate": ReopenRate,
     "ReopenRateBreakdown": ReopenRateBreakdown,
     "RepeatAgainstOneTime": RepeatAgainstOneTime,
@@ -4560,6 +5355,12 @@ CLASSES: dict[str, type[Result]] = {
     "RetentionProfitEffect": RetentionProfitEffect,
     "ReturnOnCost": ReturnOnCost,
     "ReturnOnCostBreakdown": ReturnOnCostBreakdown,
+    "RevenueGroup": RevenueGroup,
+    "RevenueMovements": RevenueMovements,
+    "RevenueMovementsBreakdown": RevenueMovementsBreakdown,
+    "Rfm": Rfm,
+    "RfmMoves": RfmMoves,
+    "RfmSegment": RfmSegment,
     "Sentiment": Sentiment,
     "SentimentBreakdown": SentimentBreakdown,
     "Sessions": Sessions,
@@ -4572,6 +5373,7 @@ CLASSES: dict[str, type[Result]] = {
     "TimeBetweenPurchases": TimeBetweenPurchases,
     "TimeBetweenPurchasesBreakdown": TimeBetweenPurchasesBreakdown,
     "TimeInterval": TimeInterval,
+    "TopShare": TopShare,
     "Total": Total,
     "TotalBreakdown": TotalBreakdown,
     "UnitCost": UnitCost,

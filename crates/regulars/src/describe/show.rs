@@ -181,7 +181,8 @@ fn figure(handle: &Handle) -> Option<[String; 3]> {
     }
     if let Some(ratio) = handle.downcast::<RatioOfMeans>() {
         // Money of money is a share; anything else is so many of the one for each of the other.
-        let share = matches!(ratio.unit_x(), Unit::Money(_)) && ratio.unit_x() == ratio.unit_y();
+        let share =
+            matches!(ratio.unit_x(), Unit::Money(_) | Unit::Monthly(_)) && ratio.unit_x() == ratio.unit_y();
         let shown = |value: f64| if share { percent(value) } else { in_unit(value, ratio.unit_x()) };
         let counted = format!(
             "{} / {}",
@@ -225,12 +226,6 @@ fn figure(handle: &Handle) -> Option<[String; 3]> {
             counted,
         ]);
     }
-    if let Some(waits) = handle.downcast::<KaplanMeier>().filter(|_| COMPLETE) {
-        let shown = |value: f64| in_unit(value, waits.unit());
-        let value = valued(waits.value(), waits.undefined(), |value| format!("median {}", shown(value)));
-        let counted = format!("{} of {}", grouped(waits.events().into()), grouped(waits.n().into()));
-        return Some([value, range(waits.interval(level), shown), counted]);
-    }
     if let Some(nps) = handle.downcast::<NetPromoter>().filter(|_| COMPLETE) {
         let shown = |value: f64| number(value, 1);
         let counted = format!("of {}", grouped(i128::from(nps.n())));
@@ -239,6 +234,12 @@ fn figure(handle: &Handle) -> Option<[String; 3]> {
             range(nps.interval(level), shown),
             counted,
         ]);
+    }
+    if let Some(waits) = handle.downcast::<KaplanMeier>().filter(|_| COMPLETE) {
+        let shown = |value: f64| in_unit(value, waits.unit());
+        let value = valued(waits.value(), waits.undefined(), |value| format!("median {}", shown(value)));
+        let counted = format!("{} of {}", grouped(waits.events().into()), grouped(waits.n().into()));
+        return Some([value, range(waits.interval(level), shown), counted]);
     }
     if let Some(total) = handle.downcast::<Total>() {
         let value = valued(total.value(), None, |value| in_unit(value, total.unit()));

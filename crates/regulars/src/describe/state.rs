@@ -7,7 +7,7 @@ use super::fit_state;
 use super::{Arg, Describe, FromArg, Handle, Options, Output, Place, canonical::quoted};
 use crate::Error;
 use crate::evidence::{
-    Distribution, Mean, NetPromoter, Rate, RatioOfMeans, ReturnOnCost, Total, Unit, UnitCost,
+    Distribution, MONTHLY, Mean, NetPromoter, Rate, RatioOfMeans, ReturnOnCost, Total, Unit, UnitCost,
 };
 use crate::lifetime::Fit;
 use crate::log::{Basis, Excluded};
@@ -64,11 +64,6 @@ pub fn state(handle: &Handle) -> Result<String, Error> {
     } else if let Some(it) = handle.downcast::<ReturnOnCost>().filter(|_| COMPLETE) {
         fields.int("n", it.n()).wide("sum", it.sum()).wide("sum_of_squares", it.sum_of_squares());
         fields.wide("cost", it.cost()).unit("unit", it.unit());
-    } else if let Some(it) = handle.downcast::<KaplanMeier>().filter(|_| COMPLETE) {
-        let counts = it.counts().map(|(time, events, censored)| {
-            Output::List(vec![time.output(), events.output(), censored.output()])
-        });
-        fields.value("counts", &Output::List(counts.collect())).unit("unit", it.unit());
     } else if let Some(it) = handle.downcast::<Fit>().filter(|_| COMPLETE) {
         fit_state::write(it, &mut fields);
     } else if let Some(it) = handle.downcast::<NetPromoter>().filter(|_| COMPLETE) {
@@ -76,6 +71,11 @@ pub fn state(handle: &Handle) -> Result<String, Error> {
             .int("promoters", it.promoters())
             .int("passives", it.passives())
             .int("detractors", it.detractors());
+    } else if let Some(it) = handle.downcast::<KaplanMeier>().filter(|_| COMPLETE) {
+        let counts = it.counts().map(|(time, events, censored)| {
+            Output::List(vec![time.output(), events.output(), censored.output()])
+        });
+        fields.value("counts", &Output::List(counts.collect())).unit("unit", it.unit());
     } else if let Some(it) = handle.downcast::<Total>() {
         fields.int("n", it.n()).wide("sum", it.sum()).unit("unit", it.unit());
     } else if let Some(it) = handle.downcast::<Distribution>() {
@@ -141,6 +141,11 @@ fn evidence(given: &Given<'_>) -> Result<Handle, Error> {
         "ReturnOnCost" if COMPLETE => {
             Handle::new(ReturnOnCost::from_sums(&mean("sum", "sum_of_squares", "unit")?, given.int("cost")?)?)
         }
+        "Fit" if COMPLETE => fit_state::read(given)?,
+        "NetPromoter" if COMPLETE => {
+            let count = |name| given.int(name);
+            Handle::new(NetPromoter::new(count("promoters")?, count("passives")?, count("detractors")?)?)
+        }
         "KaplanMeier" if COMPLETE => {
             let Arg::List(counts) = given.arg("counts") else { return Err(given.missing("counts")) };
             let triple = |counted: &Arg| match counted.items().as_deref() {
@@ -152,11 +157,6 @@ fn evidence(given: &Given<'_>) -> Result<Handle, Error> {
             };
             let counts = counts.iter().map(triple).collect::<Result<Vec<_>, Error>>()?;
             Handle::new(KaplanMeier::from_counts(counts, given.unit("unit")?)?)
-        }
-        "Fit" if COMPLETE => fit_state::read(given)?,
-        "NetPromoter" if COMPLETE => {
-            let count = |name| given.int(name);
-            Handle::new(NetPromoter::new(count("promoters")?, count("passives")?, count("detractors")?)?)
         }
         "Total" => Handle::new(Total::new(given.int("n")?, given.int("sum")?, given.unit("unit")?)),
         _ => {
@@ -265,7 +265,11 @@ impl Given<'_> {
             "minutes" => Ok(Unit::Minutes),
             "hours" => Ok(Unit::Hours),
             "years" => Ok(Unit::Years),
-            code => of_code(code).map(Unit::Money).ok_or_else(|| self.missing(name)),
+            code => match code.strip_suffix(MONTHLY) {
+                Some(code) => of_code(code).map(Unit::Monthly),
+                None => of_code(code).map(Unit::Money),
+            }
+            .ok_or_else(|| self.missing(name)),
         }
     }
 }
@@ -305,9 +309,9 @@ impl Fields {
             Unit::Minutes => "\"minutes\"",
             Unit::Hours => "\"hours\"",
             Unit::Years => "\"years\"",
-            Unit::Money(currency) => {
+            Unit::Money(_) | Unit::Monthly(_) => {
                 let mut money = Fields(String::new());
-                money.value("money", &Output::Text(currency.code().into()));
+                money.value("money", &Output::Text(unit.code().unwrap_or_default()));
                 self.name(name);
                 self.0.push_str(&money.finish());
                 return self;
@@ -399,6 +403,25 @@ mod tests {
             Unit::Hours,
             Unit::Years,
             Unit::Money(Currency::GBP),
+        ] {
+            let mean = Mean::from_values([i64::MIN, 7, i64::MAX], unit).unwrap();
+            round_trip(mean);
+            round_trip(Total::new(2, -149_000, unit));
+            round_trip(Distribution::from_values([-3, 5, 5, i64::MAX], unit).unwrap());
+            round_trip(KaplanMeier::from_counts([(3, 1, 0), (i64::MAX, 2, 5)], unit).unwrap());
+            round_trip(UnitCost::from_ticks(i128::from(i64::MAX) * 9, 7, unit).unwrap());
+            round_trip(ReturnOnCost::from_sums(&mean, i128::from(i64::MAX) * 9).unwrap());
+            let other = Mean::from_values([1, 2, 3], Unit::Count).unwrap();
+            round_trip(RatioOfMeans::from_sums(&mean, &other, 5).unwrap());
+        }
+        for unit in [
+            Unit::Count,
+            Unit::Days,
+            Unit::Elapsed,
+            Unit::Seconds,
+            Unit::Years,
+            Unit::Money(Currency::GBP),
+            Unit::Monthly(Currency::GBP),
         ] {
             let mean = Mean::from_values([i64::MIN, 7, i64::MAX], unit).unwrap();
             round_trip(mean);

@@ -48,6 +48,7 @@ pub use ratio_of_means::RatioOfMeans;
 pub use return_on_cost::ReturnOnCost;
 pub use total::Total;
 pub use undefined::Undefined;
+pub(crate) use unit::MONTHLY;
 pub use unit::Unit;
 pub use unit_cost::UnitCost;
 

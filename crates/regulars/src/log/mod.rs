@@ -1,6 +1,8 @@
 //! Columnar logs: validated on the way in, sorted once by customer and then by time, asked many times.
 //!
-//! [`Orders`], [`Interactions`], [`Spend`], [`Surveys`] and [`Tickets`] are built from columns or one by one in any order of rows, and the order of the input
+//! [`Orders`], [`Interactions`], [`Spend`] and [`Surveys`] are built from columns or one by one in any order of rows, and the order of the input
+//! [`Orders`], [`Interactions`], [`Spend`] and [`Tickets`] are built from columns or one by one in any order of rows, and the order of the input
+//! [`Orders`], [`Interactions`], [`Spend`] and [`Subscriptions`] are built from columns or one by one in any order of rows, and the order of the input
 //! leaves no trace in them. They are immutable and cheap to clone; a view through another policy or window shares its
 //! columns.
 
@@ -14,6 +16,7 @@ mod columns;
 mod customer_column;
 mod customers;
 mod data;
+mod days;
 mod dimension;
 mod group;
 mod interactions;
@@ -28,6 +31,7 @@ mod read;
 mod scan;
 mod spend;
 mod strictness;
+mod subscriptions;
 mod surveys;
 mod tickets;
 
@@ -36,6 +40,7 @@ pub use basis::{Basis, Excluded, Figure};
 pub use builder::{OrderColumns, OrdersBuilder};
 pub use columns::{Column, TextSource, TimeUnit, Values};
 pub use customer_column::{key_labels, key_pairs};
+pub(crate) use days::Days;
 pub use group::{Breakdown, Group, Grouped};
 pub(crate) use group::{Cells, tabled};
 pub(crate) use interactions::{Counts, Visits};
@@ -45,6 +50,8 @@ pub use orders::Orders;
 pub(crate) use scan::{Placed, Run};
 pub use spend::{Spend, SpendBuilder, SpendColumns, Spreading};
 pub use strictness::{SetAside, Strictness};
+pub(crate) use subscriptions::{GOES_ON, days_later};
+pub use subscriptions::{Invoices, SubscriptionColumns, Subscriptions, SubscriptionsBuilder};
 pub(crate) use surveys::{Answer, Counted};
 pub use surveys::{SurveyColumns, Surveys, SurveysBuilder};
 pub use tickets::{TicketColumns, Tickets, TicketsBuilder};

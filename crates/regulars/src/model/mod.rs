@@ -3,6 +3,7 @@
 //! Everything here is a plain value. Amounts and instants are integers, so that sums are exact and do not
 //! depend on order; what turns instants into days and months is a [`Calendar`] that the caller names.
 
+mod billing;
 mod business_hours;
 mod calendar;
 mod currency;
@@ -20,12 +21,15 @@ mod problem;
 mod schedule;
 mod score;
 mod spend_entry;
+mod subscription_span;
 mod survey_answer;
 mod ticket;
 mod timestamp;
 mod window;
 mod zone;
 
+pub(crate) use billing::BILLING_ALLOWED;
+pub use billing::Billing;
 pub use business_hours::BusinessHours;
 pub use calendar::Calendar;
 pub use chrono::{NaiveDate, Weekday};
@@ -45,6 +49,8 @@ pub(crate) use schedule::Schedule;
 pub use score::{Scale, Score};
 pub(crate) use spend_entry::{NOT_NEGATIVE, spent_until};
 pub use spend_entry::{SpendCategory, SpendEntry};
+pub(crate) use subscription_span::{AMOUNT_ALLOWED, OWN_DIMENSIONS, YEARLY_ALLOWED};
+pub use subscription_span::{SubscriptionSpan, SubscriptionStatus};
 pub(crate) use survey_answer::{AnswerStatus, Wrong, checked, responded};
 pub use survey_answer::{Question, Response, SurveyAnswer};
 pub use ticket::Ticket;

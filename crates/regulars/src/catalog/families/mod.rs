@@ -15,6 +15,10 @@ mod retention;
 #[cfg(feature = "complete")]
 mod satisfaction;
 #[cfg(feature = "complete")]
+mod segmentation;
+#[cfg(feature = "complete")]
+mod subscription;
+#[cfg(feature = "complete")]
 mod survival;
 
 use super::Metric;
@@ -34,6 +38,10 @@ static FAMILIES: &[&[Metric]] = &[
     benchmark::METRICS,
     #[cfg(feature = "complete")]
     satisfaction::METRICS,
+    #[cfg(feature = "complete")]
+    segmentation::METRICS,
+    #[cfg(feature = "complete")]
+    subscription::METRICS,
     #[cfg(feature = "complete")]
     survival::METRICS,
 ];
