@@ -2,10 +2,11 @@
 
 /**
  * The base alone, for pages that need no more: commerce, retention and the report. The questions of other families
- * (`purchaseHistory`, `calibrationHoldout`, `backtest`, `tracking`, `loyaltyEffect`, `loyaltyTiers`, `referralProgramme`) are not there.
+ * (`purchaseHistory`, `calibrationHoldout`, `backtest`, `tracking`, `rfm`, `rfmMoves`, `concentration`) are not there.
  */
 export {
   ActiveName,
+  AnyLog,
   BadRow,
   Basis,
   Bin,
@@ -34,6 +35,7 @@ export {
   EightWeekRetention,
   ErrorCode,
   Excluded,
+  Figure,
   FirstPayment,
   Group,
   Grouped,

@@ -2,7 +2,7 @@
 
 import { Interactions } from './interactions.js';
 import { groupsOf, native } from './log.js';
-import { GroupedSpendMetrics, SpendMetrics, GroupedPointsMetrics, PointsMetrics } from './metrics.js';
+import { GroupedSpendMetrics, SpendMetrics, GroupedSurveysMetrics, SurveysMetrics, GroupedTicketsMetrics, TicketsMetrics } from './metrics.js';
 import { Orders } from './orders.js';
 import { beside, fact, recorded, view } from './recorded.js';
 
@@ -44,16 +44,45 @@ export class Spend extends recorded(SpendMetrics, GroupedSpend, 'spend', [
   }
 }
 
-export class GroupedPoints extends groupsOf(GroupedPointsMetrics) {
-  static name = 'GroupedPoints';
+export class GroupedSurveys extends groupsOf(GroupedSurveysMetrics) {
+  static name = 'GroupedSurveys';
 }
 
-export class Points extends recorded(PointsMetrics, GroupedPoints, 'points', [
-  ['customer', 'customer', true],
+export class Surveys extends recorded(SurveysMetrics, GroupedSurveys, 'surveys', [
   ['at', 'at', true],
-  ['kind', 'kind', true],
-  ['points', 'points', true],
-  ['order', 'order', false],
+  ['score', 'score', false],
+  ['customer', 'customer', false],
+  ['question', 'question', false],
+  ['scale', 'scale', false],
+  ['label', 'label', false],
+  ['status', 'status', false],
+  ['topic', 'topic', false],
 ]) {
-  static name = 'Points';
+  static name = 'Surveys';
+}
+
+export class GroupedTickets extends groupsOf(GroupedTicketsMetrics) {
+  static name = 'GroupedTickets';
+}
+
+export class Tickets extends recorded(TicketsMetrics, GroupedTickets, 'tickets', [
+  ['openedAt', 'opened_at', true],
+  ['firstReplyAt', 'first_reply_at', false],
+  ['resolvedAt', 'resolved_at', false],
+  ['customer', 'customer', false],
+  ['key', 'key', false],
+  ['reopened', 'reopened', false],
+  ['contacts', 'contacts', false],
+  ['complaint', 'complaint', false],
+  ['channel', 'channel', false],
+]) {
+  static name = 'Tickets';
+
+  get knownUntil() {
+    return fact(this, 'known_until');
+  }
+
+  withOrders(orders) {
+    return beside(this, orders, Orders, 'withOrders');
+  }
 }

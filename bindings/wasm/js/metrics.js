@@ -150,16 +150,140 @@ export function paybackPeriod(options) {
   return module().scalar('payback_period', options);
 }
 
-export function redemptionRate(options) {
-  return module().scalar('redemption_rate', options);
+export function benchmarks(options) {
+  return module().scalar('benchmarks', options);
 }
 
-export function breakageRate(options) {
-  return module().scalar('breakage_rate', options);
+export function benchmarkComparison(options) {
+  return module().scalar('benchmark_comparison', options);
 }
 
-export function pointsLiability(options) {
-  return module().scalar('points_liability', options);
+export function nps(options) {
+  return module().scalar('nps', options);
+}
+
+export function npsDifference(options) {
+  return module().scalar('nps_difference', options);
+}
+
+export function npsSampleSize(options) {
+  return module().scalar('nps_sample_size', options);
+}
+
+export function csat(options) {
+  return module().scalar('csat', options);
+}
+
+export function ces(options) {
+  return module().scalar('ces', options);
+}
+
+export function surveyResponseRate(options) {
+  return module().scalar('survey_response_rate', options);
+}
+
+export function ratings(options) {
+  return module().scalar('ratings', options);
+}
+
+export function bayesianAverage(options) {
+  return module().scalar('bayesian_average', options);
+}
+
+export function voteScore(options) {
+  return module().scalar('vote_score', options);
+}
+
+export function sentiment(options) {
+  return module().scalar('sentiment', options);
+}
+
+export function responseWithinTarget(options) {
+  return module().scalar('response_within_target', options);
+}
+
+export function contactsPerTicket(options) {
+  return module().scalar('contacts_per_ticket', options);
+}
+
+export function reopenRate(options) {
+  return module().scalar('reopen_rate', options);
+}
+
+export function complaintRate(options) {
+  return module().scalar('complaint_rate', options);
+}
+
+export function contactRate(options) {
+  return module().scalar('contact_rate', options);
+}
+
+export function nps(options) {
+  return module().scalar('nps', options);
+}
+
+export function npsDifference(options) {
+  return module().scalar('nps_difference', options);
+}
+
+export function npsSampleSize(options) {
+  return module().scalar('nps_sample_size', options);
+}
+
+export function csat(options) {
+  return module().scalar('csat', options);
+}
+
+export function ces(options) {
+  return module().scalar('ces', options);
+}
+
+export function surveyResponseRate(options) {
+  return module().scalar('survey_response_rate', options);
+}
+
+export function ratings(options) {
+  return module().scalar('ratings', options);
+}
+
+export function bayesianAverage(options) {
+  return module().scalar('bayesian_average', options);
+}
+
+export function voteScore(options) {
+  return module().scalar('vote_score', options);
+}
+
+export function sentiment(options) {
+  return module().scalar('sentiment', options);
+}
+
+export function responseWithinTarget(options) {
+  return module().scalar('response_within_target', options);
+}
+
+export function contactsPerTicket(options) {
+  return module().scalar('contacts_per_ticket', options);
+}
+
+export function reopenRate(options) {
+  return module().scalar('reopen_rate', options);
+}
+
+export function complaintRate(options) {
+  return module().scalar('complaint_rate', options);
+}
+
+export function contactRate(options) {
+  return module().scalar('contact_rate', options);
+}
+
+export function kaplanMeier(options) {
+  return module().scalar('kaplan_meier', options);
+}
+
+export function gini(options) {
+  return module().scalar('gini', options);
 }
 
 export class OrdersMetrics {
@@ -275,16 +399,16 @@ export class OrdersMetrics {
     return this.call('tracking', options);
   }
 
-  loyaltyEffect(options) {
-    return this.call('loyalty_effect', options);
+  rfm(options) {
+    return this.call('rfm', options);
   }
 
-  loyaltyTiers(options) {
-    return this.call('loyalty_tiers', options);
+  rfmMoves(options) {
+    return this.call('rfm_moves', options);
   }
 
-  referralProgramme(options) {
-    return this.call('referral_programme', options);
+  concentration(options) {
+    return this.call('concentration', options);
   }
 }
 
@@ -435,8 +559,8 @@ export class InteractionsMetrics {
     return this.call('conversion_rate', options);
   }
 
-  referralProgramme(options) {
-    return this.call('referral_programme', options);
+  buyerSegments(options) {
+    return this.call('buyer_segments', options);
   }
 }
 
@@ -570,50 +694,234 @@ export class GroupedSpendMetrics {
   }
 }
 
-export class PointsMetrics {
-  pointsBalance(options) {
-    return this.call('points_balance', options);
+export class SurveysMetrics {
+  nps(options) {
+    return this.call('nps', options);
   }
 
-  customerPoints(options) {
-    return this.call('customer_points', options);
+  csat(options) {
+    return this.call('csat', options);
   }
 
-  redemptionRate(options) {
-    return this.call('redemption_rate', options);
+  ces(options) {
+    return this.call('ces', options);
   }
 
-  breakageRate(options) {
-    return this.call('breakage_rate', options);
+  surveyResponseRate(options) {
+    return this.call('survey_response_rate', options);
   }
 
-  timeToRedemption(options) {
-    return this.call('time_to_redemption', options);
+  ratings(options) {
+    return this.call('ratings', options);
   }
 
-  pointsLiability(options) {
-    return this.call('points_liability', options);
+  voteScore(options) {
+    return this.call('vote_score', options);
+  }
+
+  sentiment(options) {
+    return this.call('sentiment', options);
+  }
+
+  nps(options) {
+    return this.call('nps', options);
+  }
+
+  csat(options) {
+    return this.call('csat', options);
+  }
+
+  ces(options) {
+    return this.call('ces', options);
+  }
+
+  surveyResponseRate(options) {
+    return this.call('survey_response_rate', options);
+  }
+
+  ratings(options) {
+    return this.call('ratings', options);
+  }
+
+  voteScore(options) {
+    return this.call('vote_score', options);
+  }
+
+  sentiment(options) {
+    return this.call('sentiment', options);
   }
 }
 
-export class GroupedPointsMetrics {
-  pointsBalance(options) {
-    return this.call('points_balance', options);
+export class GroupedSurveysMetrics {
+  nps(options) {
+    return this.call('nps', options);
   }
 
-  redemptionRate(options) {
-    return this.call('redemption_rate', options);
+  csat(options) {
+    return this.call('csat', options);
   }
 
-  breakageRate(options) {
-    return this.call('breakage_rate', options);
+  ces(options) {
+    return this.call('ces', options);
   }
 
-  timeToRedemption(options) {
-    return this.call('time_to_redemption', options);
+  surveyResponseRate(options) {
+    return this.call('survey_response_rate', options);
   }
 
-  pointsLiability(options) {
-    return this.call('points_liability', options);
+  ratings(options) {
+    return this.call('ratings', options);
+  }
+
+  voteScore(options) {
+    return this.call('vote_score', options);
+  }
+
+  sentiment(options) {
+    return this.call('sentiment', options);
+  }
+
+  nps(options) {
+    return this.call('nps', options);
+  }
+
+  csat(options) {
+    return this.call('csat', options);
+  }
+
+  ces(options) {
+    return this.call('ces', options);
+  }
+
+  surveyResponseRate(options) {
+    return this.call('survey_response_rate', options);
+  }
+
+  ratings(options) {
+    return this.call('ratings', options);
+  }
+
+  voteScore(options) {
+    return this.call('vote_score', options);
+  }
+
+  sentiment(options) {
+    return this.call('sentiment', options);
+  }
+}
+
+export class TicketsMetrics {
+  firstReplyTime(options) {
+    return this.call('first_reply_time', options);
+  }
+
+  resolutionTime(options) {
+    return this.call('resolution_time', options);
+  }
+
+  responseWithinTarget(options) {
+    return this.call('response_within_target', options);
+  }
+
+  contactsPerTicket(options) {
+    return this.call('contacts_per_ticket', options);
+  }
+
+  reopenRate(options) {
+    return this.call('reopen_rate', options);
+  }
+
+  complaintRate(options) {
+    return this.call('complaint_rate', options);
+  }
+
+  contactRate(options) {
+    return this.call('contact_rate', options);
+  }
+
+  firstReplyTime(options) {
+    return this.call('first_reply_time', options);
+  }
+
+  resolutionTime(options) {
+    return this.call('resolution_time', options);
+  }
+
+  responseWithinTarget(options) {
+    return this.call('response_within_target', options);
+  }
+
+  contactsPerTicket(options) {
+    return this.call('contacts_per_ticket', options);
+  }
+
+  reopenRate(options) {
+    return this.call('reopen_rate', options);
+  }
+
+  complaintRate(options) {
+    return this.call('complaint_rate', options);
+  }
+
+  contactRate(options) {
+    return this.call('contact_rate', options);
+  }
+}
+
+export class GroupedTicketsMetrics {
+  firstReplyTime(options) {
+    return this.call('first_reply_time', options);
+  }
+
+  resolutionTime(options) {
+    return this.call('resolution_time', options);
+  }
+
+  responseWithinTarget(options) {
+    return this.call('response_within_target', options);
+  }
+
+  contactsPerTicket(options) {
+    return this.call('contacts_per_ticket', options);
+  }
+
+  reopenRate(options) {
+    return this.call('reopen_rate', options);
+  }
+
+  complaintRate(options) {
+    return this.call('complaint_rate', options);
+  }
+
+  contactRate(options) {
+    return this.call('contact_rate', options);
+  }
+
+  firstReplyTime(options) {
+    return this.call('first_reply_time', options);
+  }
+
+  resolutionTime(options) {
+    return this.call('resolution_time', options);
+  }
+
+  responseWithinTarget(options) {
+    return this.call('response_within_target', options);
+  }
+
+  contactsPerTicket(options) {
+    return this.call('contacts_per_ticket', options);
+  }
+
+  reopenRate(options) {
+    return this.call('reopen_rate', options);
+  }
+
+  complaintRate(options) {
+    return this.call('complaint_rate', options);
+  }
+
+  contactRate(options) {
+    return this.call('contact_rate', options);
   }
 }

@@ -9,3 +9,6 @@ pub mod engagement;
 pub mod logs;
 pub mod loyalty;
 pub mod naive;
+pub mod satisfaction;
+pub mod segmentation;
+pub mod support;

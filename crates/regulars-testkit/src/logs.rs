@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 use regulars::model::{
     Actor, Calendar, CustomerKey, Interaction, Kind, Membership, Money, Order, OrderStatus, PointsEntry,
-    PointsKind, SpendCategory, SpendEntry, Timestamp, Window,
+    PointsKind, Question, Response, Scale, Score, SpendCategory, SpendEntry, SurveyAnswer, Ticket, Timestamp,
+    Window,
 };
 
 /// The first instant of the logs: 1969-11-01, so that some orders lie before 1970.
@@ -162,6 +163,112 @@ pub fn spend_entry() -> impl Strategy<Value = SpendEntry> {
 /// Up to `most` entries of spend, in no order.
 pub fn spend(most: usize) -> impl Strategy<Value = Vec<SpendEntry>> {
     prop::collection::vec(spend_entry(), 0..most)
+}
+
+/// What came back of one of three customers or of nobody known, in half a year around 1970, to any question, on one of
+/// several scales.
+pub fn survey_answer() -> impl Strategy<Value = SurveyAnswer> {
+    (
+        prop::option::weighted(0.7, 0_i64..3),
+        0..SPAN,
+        prop::sample::select(Question::ALL.to_vec()),
+        prop::sample::select(vec![
+            None,
+            None,
+            Some((0, 10)),
+            Some((1, 10)),
+            Some((1, 7)),
+            Some((1, 5)),
+            Some((-2, 2)),
+        ]),
+        (0_i32..=20, any::<bool>(), 0_u32..10),
+        prop::sample::select(vec!["positive", "Positive", "neutral", "mixed", "negative"]),
+        prop::option::weighted(0.7, prop::sample::select(vec!["delivery", "price"])),
+        prop::option::weighted(0.5, prop::sample::select(vec!["tea", "cup"])),
+    )
+        .prop_filter_map(
+            "an instant or a scale out of range",
+            |(who, second, question, scale, (step, half, fate), label, topic, product)| {
+                let at = Timestamp::from_micros(START + second * 1_000_000).ok()?;
+                let ends = scale.filter(|_| !matches!(question, Question::Vote | Question::Sentiment));
+                let scale = match ends {
+                    Some((low, high)) => Some(Scale::new(low, high).ok()?),
+                    None => question.scale(),
+                };
+                // A point of the scale, and for some questions half a point more where the scale has it.
+                let score = scale.and_then(|scale| {
+                    let points = i32::try_from(scale.points()?).ok()?;
+                    let ticks = scale.low().ticks() + i64::from(step % points) * 10_000;
+                    let halved = half && !matches!(question, Question::Nps | Question::Vote);
+                    let more = Score::from_ticks(ticks + if halved { 5_000 } else { 0 });
+                    Some(if scale.contains(more) { more } else { Score::from_ticks(ticks) })
+                });
+                let response = match (fate, score) {
+                    (0, _) => Response::NotApplicable,
+                    (1, _) => Response::NotAnswered,
+                    (_, Some(score)) => Response::Score(score),
+                    (_, None) => Response::Label(label.into()),
+                };
+                let mut answer = SurveyAnswer::new(question, at, response);
+                answer.scale = scale;
+                answer.customer = who.map(|key| match key % 2 {
+                    0 => CustomerKey::Integer(key),
+                    _ => CustomerKey::Text(format!("c{key}")),
+                });
+                answer.topic = topic.map(Into::into);
+                Some(match product {
+                    Some(product) => answer.with_dimension("product", product),
+                    None => answer,
+                })
+            },
+        )
+}
+
+/// A ticket of one of the customers of [`order_beside`], of somebody else or of nobody knows whom, in the same three weeks and
+/// at the same steps.
+pub fn ticket() -> impl Strategy<Value = Ticket> {
+    (
+        (prop::option::weighted(0.8, 0_i64..6), -10_i64..11, 0_i64..6, 0_i64..12),
+        (prop::option::weighted(0.7, 0_i64..400), prop::option::weighted(0.6, 0_i64..1_000)),
+        (prop::option::weighted(0.8, 0_u32..3), prop::option::weighted(0.8, 1_u32..5), any::<Option<bool>>()),
+        prop::option::weighted(0.8, prop::sample::select(vec!["email", "phone", "chat"])),
+        prop::option::weighted(0.5, prop::sample::select(vec!["delivery", "returns"])),
+    )
+        .prop_filter_map(
+            "an instant out of range",
+            |(
+                (who, day, visit, step),
+                (reply, resolution),
+                (reopened, contacts, complaint),
+                channel,
+                topic,
+            )| {
+                let opened = day * 86_400 + visit * 14_400 + step * 600;
+                let later = |steps: Option<i64>| match steps {
+                    Some(steps) => Timestamp::from_seconds(opened + steps * 600).map(Some),
+                    None => Ok(None),
+                };
+                let mut ticket = Ticket::new(Timestamp::from_seconds(opened).ok()?);
+                ticket.customer = who.map(|who| match who % 2 {
+                    0 => CustomerKey::Integer(who / 2),
+                    _ => CustomerKey::Text(format!("c{who}")),
+                });
+                (ticket.first_reply_at, ticket.resolved_at) = (later(reply).ok()?, later(resolution).ok()?);
+                (ticket.reopened, ticket.contacts, ticket.complaint) = (reopened, contacts, complaint);
+                ticket.channel = channel.map(Into::into);
+                Some(topic.map_or(ticket.clone(), |topic| ticket.with_dimension("topic", topic)))
+            },
+        )
+}
+
+/// Up to `most` answers, in no order.
+pub fn survey_answers(most: usize) -> impl Strategy<Value = Vec<SurveyAnswer>> {
+    prop::collection::vec(survey_answer(), 0..most)
+}
+
+/// Up to `most` tickets, in no order.
+pub fn tickets(most: usize) -> impl Strategy<Value = Vec<Ticket>> {
+    prop::collection::vec(ticket(), 0..most)
 }
 
 /// Points of one of four customers, at one of few instants of half a year; some go that were never there.

@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 pub mod acquisition;
+pub mod benchmark;
 pub mod catalog;
 pub mod commerce;
 pub mod describe;
@@ -16,9 +17,16 @@ pub mod log;
 pub mod loyalty;
 pub mod model;
 mod numeric;
+#[cfg(feature = "complete")]
+mod overview;
 pub mod progress;
 pub mod report;
 pub mod retention;
+pub mod satisfaction;
+pub mod segmentation;
+pub mod survival;
 pub mod table;
 
 pub use error::{BadRow, Error};
+#[cfg(feature = "complete")]
+pub use overview::overview;

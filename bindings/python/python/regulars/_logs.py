@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 from regulars._metrics import (
     GroupedSpendMetrics,
     SpendMetrics,
-    GroupedPointsMetrics,
-    PointsMetrics,
+    GroupedSurveysMetrics,
+    SurveysMetrics,
+    GroupedTicketsMetrics,
+    TicketsMetrics,
 )
 from regulars._orders import Seen, names
 from regulars._regulars import Log
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable, Sequence
 
     from regulars._interactions import Interactions
@@ -166,23 +169,26 @@ class GroupedSpend(GroupedSpendMetrics):
     __hash__ = None  # type: ignore[assignment]
 
 
-class Points(PointsMetrics, Seen):
-    """The ledger of a loyalty programme: points that customers earned, redeemed and lost. No balance is ever below zero: an entry that would take it there is a bad row, named once all are in order of time.
+class Surveys(SurveysMetrics, Seen):
+    """A log of what customers answered when they were asked: scores, ratings, votes, and the sentiment of texts. It may hold answers to several questions, on several scales; each figure takes those that it is about. Customers need not be known.
 
     It is built once and asked many times. It is immutable, and a view of it shares its columns.
 
-    `table` has one of the entries of points in each row; see `Orders` for what it can be. The other arguments are the names of its columns.
+    `table` has one of the answers to surveys in each row; see `Orders` for what it can be. The other arguments are the names of its columns.
 
     Args:
         table: Where they are.
-        customer: Whose points they are: a whole number or a text.
-        at: When.
-        kind: What they came for or where they went: purchase, social, referral, birthday, sign_up, redeemed, expired or adjusted, or a name that `kinds` has.
-        points: How many, a whole number of 0 or more, since the kind says which way they go; of an adjustment of either sign. With `signed`, what goes is below 0.
-        order: The key of the order they belong to; empty where there is none.
+        at: When it was answered; for an invitation without an answer, when it was sent.
+        score: The score, a number on the scale; of a vote also `up` or `down`; `n/a` says that the question does not apply, and an empty one that it was not answered.
+        customer: Who answered; empty where nobody knows.
+        question: What was asked: nps, csat, ces, rating, vote or sentiment; empty is what `asking` says.
+        scale: The scale of the score, such as `1 to 5`; empty is what `on` says, or else 0 to 10 of nps, 1 to 5 of csat and ratings, 1 to 7 of ces.
+        label: The label of a text's sentiment, such as `positive`.
+        status: Whether it was answered: answered, not_answered or not_applicable; empty is answered where there is a score or a label, and not_answered otherwise.
+        topic: What the answer is about, which is the dimension `topic`.
         dimensions: Other categories, such as the channel or the country.
-        kinds: What other names of kinds stand for: pairs of a name and a kind.
-        signed: Whether points have the sign of what they do to the balance, as in a ledger: what was redeemed or expired is then 0 or less.
+        asking: What was asked in rows that do not say it.
+        on: The scale of scores in rows that do not say it, such as "1 to 10"; votes have none but their own.
         zone: The time zone of days, weeks and months, such as Europe/London.
         week_start: The first day of the week.
         bad_rows: What rows that cannot be used do: "stop" the build with all of them named, or be "set_aside" and
@@ -195,28 +201,34 @@ class Points(PointsMetrics, Seen):
         self,
         table: Any,
         *,
-        customer: str,
         at: str,
-        kind: str,
-        points: str,
-        order: str | None = None,
+        score: str | None = None,
+        customer: str | None = None,
+        question: str | None = None,
+        scale: str | None = None,
+        label: str | None = None,
+        status: str | None = None,
+        topic: str | None = None,
         dimensions: Iterable[str] = (),
-        kinds: Sequence[tuple[str, Literal["purchase", "social", "referral", "birthday", "sign_up", "redeemed", "expired", "adjusted"]]] | None = None,
-        signed: bool | None = None,
+        asking: Literal["nps", "csat", "ces", "rating", "vote", "sentiment"] | None = None,
+        on: str | None = None,
         zone: str = "UTC",
         week_start: str = "monday",
         bad_rows: _BadRows = "stop",
     ) -> None:
         columns = {
-            "customer": customer,
             "at": at,
-            "kind": kind,
-            "points": points,
-            "order": order,
+            "score": score,
+            "customer": customer,
+            "question": question,
+            "scale": scale,
+            "label": label,
+            "status": status,
+            "topic": topic,
         }
-        options: dict[str, Any] = {"kinds": kinds, "signed": signed}
+        options: dict[str, Any] = {"asking": asking, "on": on}
         self._log = Log.build(
-            "points", table, columns, names(dimensions), options, None, zone, week_start, bad_rows
+            "surveys", table, columns, names(dimensions), options, None, zone, week_start, bad_rows
         )
 
     @classmethod
@@ -228,31 +240,31 @@ class Points(PointsMetrics, Seen):
         week_start: str = "monday",
         bad_rows: _BadRows = "stop",
     ) -> Self:
-        """A log from JSON lines, such as {"customer": "ann", "at": "2011-01-05", "kind": "purchase", "points": 100} on each."""
+        """A log from JSON lines, such as {"customer": 17, "at": "2011-01-05", "question": "nps", "score": 9} on each."""
         made = object.__new__(cls)
-        made._log = Log.lines("points", text, None, zone, week_start, bad_rows)
+        made._log = Log.lines("surveys", text, None, zone, week_start, bad_rows)
         return made
 
-    def append(self, other: Points) -> Self:
+    def append(self, other: Surveys) -> Self:
         """The log that also holds the rows of another one. Its view, and what stands beside it, are this log's."""
         return self._view(self._log.append(other._log))
 
-    def per(self, period: _Period) -> GroupedPoints:
+    def per(self, period: _Period) -> GroupedSurveys:
         """The same questions, answered for each calendar period."""
-        return GroupedPoints(self._log.per(period))
+        return GroupedSurveys(self._log.per(period))
 
-    def by(self, dimension: str) -> GroupedPoints:
+    def by(self, dimension: str) -> GroupedSurveys:
         """The same questions, answered for each value of a dimension."""
-        return GroupedPoints(self._log.by(dimension))
+        return GroupedSurveys(self._log.by(dimension))
 
     def __repr__(self) -> str:
         return self._shown(f"{len(self):,} rows of {self.known_customers:,} customers")
 
 
-class GroupedPoints(GroupedPointsMetrics):
-    """A log of entries of points to be asked group by group: by calendar period, by a dimension's values, or by both.
+class GroupedSurveys(GroupedSurveysMetrics):
+    """A log of answers to surveys to be asked group by group: by calendar period, by a dimension's values, or by both.
 
-    It is made by `Points.per` and `Points.by`.
+    It is made by `Surveys.per` and `Surveys.by`.
     """
 
     __slots__ = ()
@@ -260,15 +272,140 @@ class GroupedPoints(GroupedPointsMetrics):
     def __init__(self, groups: Groups, /) -> None:
         self._groups = groups
 
-    def per(self, period: _Period) -> GroupedPoints:
+    def per(self, period: _Period) -> GroupedSurveys:
         """The same groups, each split by calendar period."""
-        return GroupedPoints(self._groups.per(period))
+        return GroupedSurveys(self._groups.per(period))
 
-    def by(self, dimension: str) -> GroupedPoints:
+    def by(self, dimension: str) -> GroupedSurveys:
         """The same groups, each split by the values of a dimension."""
-        return GroupedPoints(self._groups.by(dimension))
+        return GroupedSurveys(self._groups.by(dimension))
 
     def __eq__(self, other: object) -> bool:
-        return self._groups == other._groups if isinstance(other, GroupedPoints) else NotImplemented
+        return self._groups == other._groups if isinstance(other, GroupedSurveys) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class Tickets(TicketsMetrics, Seen):
+    """A log of requests for help, a row for each: how long customers wait for a reply and for the resolution, and how often they have to ask. Beside orders (`with_orders`) it tells how often customers get in touch for each order.
+
+    It is built once and asked many times. It is immutable, and a view of it shares its columns.
+
+    `table` has one of the tickets in each row; see `Orders` for what it can be. The other arguments are the names of its columns.
+
+    Args:
+        table: Where they are.
+        opened_at: When the ticket was opened.
+        first_reply_at: When somebody first replied; empty where nobody did so far.
+        resolved_at: When it was resolved, the last time if it was reopened; empty where it is open.
+        customer: Who asked: a whole number or a text; empty where nobody knows.
+        key: What the business calls the ticket by, there in every row and once.
+        reopened: How often it was reopened; empty is unknown.
+        contacts: How often the customer got in touch about it, the opening included; empty is unknown.
+        complaint: Whether it is a complaint: true or false, 1 or 0; empty is false.
+        channel: Where it came in: the dimension `channel`.
+        dimensions: Other categories, such as the channel or the country.
+        zone: The time zone of days, weeks and months, such as Europe/London.
+        week_start: The first day of the week.
+        bad_rows: What rows that cannot be used do: "stop" the build with all of them named, or be "set_aside" and
+            counted by reason in `set_aside`.
+    """
+
+    __slots__ = ()
+
+    def __init__(
+        self,
+        table: Any,
+        *,
+        opened_at: str,
+        first_reply_at: str | None = None,
+        resolved_at: str | None = None,
+        customer: str | None = None,
+        key: str | None = None,
+        reopened: str | None = None,
+        contacts: str | None = None,
+        complaint: str | None = None,
+        channel: str | None = None,
+        dimensions: Iterable[str] = (),
+        zone: str = "UTC",
+        week_start: str = "monday",
+        bad_rows: _BadRows = "stop",
+    ) -> None:
+        columns = {
+            "opened_at": opened_at,
+            "first_reply_at": first_reply_at,
+            "resolved_at": resolved_at,
+            "customer": customer,
+            "key": key,
+            "reopened": reopened,
+            "contacts": contacts,
+            "complaint": complaint,
+            "channel": channel,
+        }
+        options: dict[str, Any] = {}
+        self._log = Log.build(
+            "tickets", table, columns, names(dimensions), options, None, zone, week_start, bad_rows
+        )
+
+    @classmethod
+    def from_json_lines(
+        cls,
+        text: str,
+        *,
+        zone: str = "UTC",
+        week_start: str = "monday",
+        bad_rows: _BadRows = "stop",
+    ) -> Self:
+        """A log from JSON lines, such as {"customer": 3, "opened_at": "2026-11-02T10:00:00Z", "first_reply_at": "2026-11-02T10:20:00Z"} on each."""
+        made = object.__new__(cls)
+        made._log = Log.lines("tickets", text, None, zone, week_start, bad_rows)
+        return made
+
+    def append(self, other: Tickets) -> Self:
+        """The log that also holds the rows of another one. Its view, and what stands beside it, are this log's."""
+        return self._view(self._log.append(other._log))
+
+    def with_orders(self, orders: Orders) -> Self:
+        """The same log beside the orders of the same customers, for figures that need both, such as contacts for each order. Which orders count is as their view has it; their window is passed over, and that of the tickets stands in its place."""
+        return self._view(self._log.beside(orders._log))
+
+    def per(self, period: _Period) -> GroupedTickets:
+        """The same questions, answered for each calendar period."""
+        return GroupedTickets(self._log.per(period))
+
+    def by(self, dimension: str) -> GroupedTickets:
+        """The same questions, answered for each value of a dimension."""
+        return GroupedTickets(self._log.by(dimension))
+
+    @property
+    def known_until(self) -> datetime.datetime | None:
+        """The last time of which the log knows: that of an opening, a first reply or a resolution."""
+        return self._log.fact("known_until")
+
+    def __repr__(self) -> str:
+        return self._shown(f"{len(self):,} rows of {self.known_customers:,} customers")
+
+
+class GroupedTickets(GroupedTicketsMetrics):
+    """A log of tickets to be asked group by group: by calendar period, by a dimension's values, or by both.
+
+    It is made by `Tickets.per` and `Tickets.by`.
+    """
+
+    __slots__ = ()
+
+    def __init__(self, groups: Groups, /) -> None:
+        self._groups = groups
+
+    def per(self, period: _Period) -> GroupedTickets:
+        """The same groups, each split by calendar period."""
+        return GroupedTickets(self._groups.per(period))
+
+    def by(self, dimension: str) -> GroupedTickets:
+        """The same groups, each split by the values of a dimension."""
+        return GroupedTickets(self._groups.by(dimension))
+
+    def __eq__(self, other: object) -> bool:
+        return self._groups == other._groups if isinstance(other, GroupedTickets) else NotImplemented
 
     __hash__ = None  # type: ignore[assignment]

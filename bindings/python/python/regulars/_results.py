@@ -298,6 +298,54 @@ class Basis(Result):
         return self._get("excluded")
 
 
+class BenchmarkComparison(Result):
+    """A figure beside a benchmark."""
+
+    __slots__ = ()
+
+    @property
+    def standing(self) -> Literal["below", "within", "above", "cannot_tell"]:
+        """How the figure stands, as far as its evidence can tell."""
+        return self._get("standing")
+
+    @property
+    def value(self) -> float | None:
+        """The figure; nothing where it is undefined."""
+        return self._get("value")
+
+    @property
+    def interval(self) -> Interval | None:
+        """Its interval; nothing where there is none."""
+        return self._get("interval")
+
+    @property
+    def n(self) -> int:
+        """From how many units it was counted, such as customers."""
+        return self._get("n")
+
+    @property
+    def low(self) -> float | None:
+        """The lower end of the benchmark; nothing where it is open."""
+        return self._get("low")
+
+    @property
+    def high(self) -> float | None:
+        """The upper end of the benchmark; nothing where it is open."""
+        return self._get("high")
+
+    @property
+    def needed(self) -> int | None:
+        """About how many units in all would tell, if the figure stays what it is; nothing where it can be told already, or where
+        no number would: a figure on an end of the benchmark, or without an interval.
+        """
+        return self._get("needed")
+
+    @property
+    def source(self) -> str | None:
+        """Who published the benchmark; nothing where the caller's own has no source."""
+        return self._get("source")
+
+
 class Bin(Result):
     """One bar of a histogram: how many values are at least `low` and below `high`."""
 
@@ -319,76 +367,98 @@ class Bin(Result):
         return self._get("count")
 
 
-class BreakageRate(Result):
-    """What became of the points earned in the window, the oldest going first, and the share of them that is lost. Intervals are
-    over customers.
-    """
+class BuyerSegmentFigures(Result):
+    """The persons of one segment together."""
 
     __slots__ = ()
 
     @property
-    def earned(self) -> Total:
-        """Points that were earned, of how many customers."""
-        return self._get("earned")
+    def segment(self) -> Literal["bouncer", "passive_browser", "cart_abandoner", "one_time_low", "one_time_high", "discount_seeker", "impulse_buyer", "repeat_buyer"]:
+        """Which segment."""
+        return self._get("segment")
 
     @property
-    def redeemed(self) -> Total:
-        """Those of them that were redeemed."""
-        return self._get("redeemed")
+    def persons(self) -> int:
+        """How many persons are in it."""
+        return self._get("persons")
 
     @property
-    def expired(self) -> Total:
-        """Those of them that expired."""
-        return self._get("expired")
+    def share(self) -> Rate:
+        """These, of all persons."""
+        return self._get("share")
 
     @property
-    def adjusted(self) -> Total:
-        """Those of them that were taken back by an adjustment."""
-        return self._get("adjusted")
+    def orders(self) -> Mean:
+        """How many orders a person placed in the window."""
+        return self._get("orders")
 
     @property
-    def outstanding(self) -> Total:
-        """Those of them that are left."""
-        return self._get("outstanding")
+    def value(self) -> Mean:
+        """What a person bought in the window, less what went back; its total is the segment's revenue."""
+        return self._get("value")
 
     @property
-    def of_earned(self) -> RatioOfMeans:
-        """Expired over earned: the breakage so far, and the least that it will come to."""
-        return self._get("of_earned")
+    def revenue_share(self) -> RatioOfMeans:
+        """The segment's revenue, of all persons' revenue."""
+        return self._get("revenue_share")
 
     @property
-    def of_settled(self) -> RatioOfMeans:
-        """Expired over expired and redeemed: the breakage of points whose fate is known."""
-        return self._get("of_settled")
-
-    @property
-    def at_most(self) -> RatioOfMeans:
-        """Expired and outstanding over earned: the breakage if nobody redeems any more, and the most that it can come to."""
-        return self._get("at_most")
+    def retained(self) -> Rate:
+        """Persons who were there in the last days of the window, of those who had been there before these."""
+        return self._get("retained")
 
 
-class BreakageRateBreakdown(Result):
-    """A figure for each group, in order of period and then of value, with the basis they share."""
+class BuyerSegments(Result):
+    """Persons by what they did and bought: each is in one segment."""
 
     __slots__ = ()
 
     @property
-    def groups(self) -> list[Group]:
-        """The groups."""
-        return self._get("groups")
+    def persons(self) -> int:
+        """How many persons came or bought in the window."""
+        return self._get("persons")
 
     @property
-    def figures(self) -> list[BreakageRate]:
-        """The figure of each group."""
-        return self._get("figures")
+    def high_value(self) -> float | None:
+        """From which amount on an only order is of high value; nothing where it is the median of no orders."""
+        return self._get("high_value")
+
+    @property
+    def segments(self) -> list[BuyerSegmentFigures]:
+        """The segments, all of them, from those who looked to those who buy again."""
+        return self._get("segments")
+
+    @property
+    def basis(self) -> Basis:
+        """What they were found on."""
+        return self._get("basis")
 
     def table(self) -> Table:
-        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        """A row for each person: what they did and bought, and the segment."""
         return self._call("table")
 
     def overview(self) -> Table:
-        """The columns of the table that fit a screen."""
+        """A row for each segment: how many persons, what they bought, and who was retained."""
         return self._call("overview")
+
+    def persons_in(
+        self,
+        segment: Literal["bouncer", "passive_browser", "cart_abandoner", "one_time_low", "one_time_high", "discount_seeker", "impulse_buyer", "repeat_buyer"],
+    ) -> Table:
+        """The rows of the table of the persons in one segment, as a campaign tool takes them.
+
+        Args:
+            segment: Which segment.
+                - "bouncer": Came, did next to nothing in any visit, and bought nothing.
+                - "passive_browser": Looked around, put nothing into a cart, and bought nothing.
+                - "cart_abandoner": Put something into a cart or began a checkout, and bought nothing.
+                - "one_time_low": Bought once, for less than the threshold.
+                - "one_time_high": Bought once, for the threshold or more.
+                - "discount_seeker": Bought twice or more, much of it at a discount.
+                - "impulse_buyer": Bought twice or more, mostly soon after coming, and no discount seeker.
+                - "repeat_buyer": Bought twice or more, and is neither of these.
+        """
+        return self._call("persons_in", segment=segment)
 
 
 class CalibrationHoldout(Result):
@@ -502,6 +572,61 @@ class CartAbandonmentBreakdown(Result):
 
     @property
     def figures(self) -> list[CartAbandonment]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
+class Ces(Result):
+    """How easy those found it who answered."""
+
+    __slots__ = ()
+
+    @property
+    def easy(self) -> Rate:
+        """Answers on the easy side of the middle of the scale, of all answers: 5, 6 and 7 of 7, or 4 and 5 of 5."""
+        return self._get("easy")
+
+    @property
+    def difficult(self) -> Rate:
+        """Answers on the other side, of all answers. What lies on the middle is on neither."""
+        return self._get("difficult")
+
+    @property
+    def mean(self) -> Mean:
+        """The mean of all scores, as they were given."""
+        return self._get("mean")
+
+    @property
+    def not_answered(self) -> int:
+        """Invitations that nobody answered. They are in no other figure here."""
+        return self._get("not_answered")
+
+    @property
+    def not_applicable(self) -> int:
+        """Answers that the question does not apply. They are in no other figure here."""
+        return self._get("not_applicable")
+
+
+class CesBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[Ces]:
         """The figure of each group."""
         return self._get("figures")
 
@@ -908,6 +1033,143 @@ class CommerceSummaryBreakdown(Result):
         return self._call("overview")
 
 
+class ComplaintRate(Result):
+    """Complaints, of tickets, of customers and for each order."""
+
+    __slots__ = ()
+
+    @property
+    def per_ticket(self) -> Rate:
+        """Complaints, of all tickets."""
+        return self._get("per_ticket")
+
+    @property
+    def per_customer(self) -> Rate | None:
+        """Customers who complained, of those who ordered; nothing without orders beside the log. Who complained without
+        having ordered in the same time is in neither.
+        """
+        return self._get("per_customer")
+
+    @property
+    def per_order(self) -> RatioOfMeans | None:
+        """Complaints for each order; nothing without orders beside the log."""
+        return self._get("per_order")
+
+
+class ComplaintRateBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[ComplaintRate]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
+class Concentration(Result):
+    """How revenue is spread over customers."""
+
+    __slots__ = ()
+
+    @property
+    def revenue(self) -> Total:
+        """All revenue, and how many customers it is of."""
+        return self._get("revenue")
+
+    @property
+    def gini(self) -> Gini:
+        """How unevenly it is spread."""
+        return self._get("gini")
+
+    @property
+    def top(self) -> list[TopShare]:
+        """What the best customers bring, in the order that was asked for."""
+        return self._get("top")
+
+    @property
+    def groups(self) -> list[RevenueGroup]:
+        """Customers by revenue from the best down, by default deciles."""
+        return self._get("groups")
+
+    @property
+    def basis(self) -> Basis:
+        """What this was counted on."""
+        return self._get("basis")
+
+    def table(self) -> Table:
+        """A row for each group of customers, from the best down."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """A row for each top share of customers."""
+        return self._call("overview")
+
+    def lorenz(self) -> Table:
+        """The Lorenz curve: for each share of customers from the least the share of revenue that is theirs."""
+        return self._call("lorenz")
+
+
+class ContactsPerTicket(Result):
+    """Contacts about tickets."""
+
+    __slots__ = ()
+
+    @property
+    def contacts(self) -> Mean:
+        """Contacts a ticket, of the tickets whose contacts are known."""
+        return self._get("contacts")
+
+    @property
+    def first_contact_resolution(self) -> Rate:
+        """Tickets that took one contact and were not reopened, of the resolved ones whose contacts are known: first contact
+        resolution.
+        """
+        return self._get("first_contact_resolution")
+
+    @property
+    def unknown(self) -> int:
+        """Tickets whose contacts nobody knows. They are in neither."""
+        return self._get("unknown")
+
+
+class ContactsPerTicketBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[ContactsPerTicket]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
 class ConversionRate(Result):
     """Who came, and who of them was converted."""
 
@@ -1039,6 +1301,92 @@ class CrossChannelBreakdown(Result):
         return self._call("overview")
 
 
+class Csat(Result):
+    """How satisfied those are who answered."""
+
+    __slots__ = ()
+
+    @property
+    def satisfied(self) -> Rate:
+        """Answers in the top boxes, of all answers."""
+        return self._get("satisfied")
+
+    @property
+    def mean(self) -> Mean:
+        """The mean of all scores."""
+        return self._get("mean")
+
+    @property
+    def not_answered(self) -> int:
+        """Invitations that nobody answered. They are in no other figure here."""
+        return self._get("not_answered")
+
+    @property
+    def not_applicable(self) -> int:
+        """Answers that the question does not apply. They are in no other figure here."""
+        return self._get("not_applicable")
+
+
+class CsatBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[Csat]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
+class CurveValue(Result):
+    """A share at a time, with its interval."""
+
+    __slots__ = ()
+
+    @property
+    def time(self) -> float:
+        """The time, in the unit."""
+        return self._get("time")
+
+    @property
+    def at_risk(self) -> int:
+        """How many were still watched just before it."""
+        return self._get("at_risk")
+
+    @property
+    def value(self) -> float:
+        """The share, from 0 to 1."""
+        return self._get("value")
+
+    @property
+    def standard_error(self) -> float | None:
+        """Its standard error by Greenwood's formula; nothing where all those who were left had the event."""
+        return self._get("standard_error")
+
+    @property
+    def low(self) -> float | None:
+        """The lower end of the interval."""
+        return self._get("low")
+
+    @property
+    def high(self) -> float | None:
+        """The upper end."""
+        return self._get("high")
+
+
 class CustomerAcquisitionCost(Result):
     """What was spent, whom it won, and what each of them cost."""
 
@@ -1157,76 +1505,6 @@ class CustomerList(Result):
     def table(self) -> Table:
         """A row for each customer: numbers where every key is one, and otherwise texts."""
         return self._call("table")
-
-
-class Difference(Result):
-    """How far apart two figures of different people are: two means, two rates or two ratios of means."""
-
-    __slots__ = ()
-
-    @property
-    def value(self) -> float | None:
-        """The left figure less the right one; nothing where either is undefined."""
-        return self._get("value")
-
-    @property
-    def n(self) -> int:
-        """How many were counted on both sides together."""
-        return self._get("n")
-
-    @property
-    def left(self) -> float | None:
-        """The left figure."""
-        return self._get("left")
-
-    @property
-    def right(self) -> float | None:
-        """The right figure."""
-        return self._get("right")
-
-    @property
-    def relative(self) -> float | None:
-        """The left figure over the right one, less 1; nothing where the right one is 0 or less."""
-        return self._get("relative")
-
-    @property
-    def standard_error(self) -> float | None:
-        """The standard error of the difference."""
-        return self._get("standard_error")
-
-    @property
-    def unit(self) -> str:
-        """The unit of the value."""
-        return self._get("unit")
-
-    @property
-    def undefined(self) -> str | None:
-        """Why there is no value."""
-        return self._get("undefined")
-
-    def interval(self, confidence: float = 0.95) -> Interval | None:
-        """The interval of the difference: Welch's of means, Newcombe's of rates, the delta method's of ratios.
-
-        Args:
-            confidence: The confidence level.
-        """
-        return self._call("interval", confidence=confidence)
-
-    def merge(self, other: Difference) -> Difference:
-        """The evidence of both together.
-
-        Args:
-            other: Counted elsewhere, of other people.
-        """
-        return self._call("merge", other=other)
-
-    def remove(self, part: Difference) -> Difference:
-        """The evidence without a part of it.
-
-        Args:
-            part: A part of this.
-        """
-        return self._call("remove", part=part)
 
 
 class Distribution(Result):
@@ -1483,7 +1761,7 @@ class Excluded(Result):
 
     @property
     def outside_window(self) -> int:
-        """Orders or interactions outside the window."""
+        """Orders, interactions or answers outside the window."""
         return self._get("outside_window")
 
     @property
@@ -1500,6 +1778,21 @@ class Excluded(Result):
     def bots(self) -> int:
         """Interactions by machines."""
         return self._get("bots")
+
+    @property
+    def not_answered(self) -> int:
+        """Invitations to surveys that nobody answered."""
+        return self._get("not_answered")
+
+    @property
+    def not_applicable(self) -> int:
+        """Answers that a question does not apply."""
+        return self._get("not_applicable")
+
+    @property
+    def other_scale(self) -> int:
+        """Answers to the question on another scale."""
+        return self._get("other_scale")
 
 
 class Fit(Result):
@@ -1799,6 +2092,42 @@ class FormsBreakdown(Result):
         return self._call("overview")
 
 
+class Gini(Result):
+    """The Gini coefficient of some amounts, with its standard error."""
+
+    __slots__ = ()
+
+    @property
+    def n(self) -> int:
+        """How many amounts there are."""
+        return self._get("n")
+
+    @property
+    def value(self) -> float | None:
+        """The coefficient; nothing where there are none, or they do not sum to more than 0."""
+        return self._get("value")
+
+    @property
+    def corrected(self) -> float | None:
+        """The coefficient by n / (n - 1), without most of its bias in a small sample; nothing below two amounts."""
+        return self._get("corrected")
+
+    @property
+    def standard_error(self) -> float | None:
+        """The standard error of the coefficient; nothing below two amounts."""
+        return self._get("standard_error")
+
+    @property
+    def low(self) -> float | None:
+        """The lower end of its 95 % interval."""
+        return self._get("low")
+
+    @property
+    def high(self) -> float | None:
+        """The upper end."""
+        return self._get("high")
+
+
 class Group(Result):
     """Which group a figure belongs to."""
 
@@ -1854,50 +2183,192 @@ class Interval(Result):
         return self._call("contains", x=x)
 
 
-class JoiningEffect(Result):
-    """What members did in the period after joining less what they did in the period before, less the same of others like them."""
+class KaplanMeier(Result):
+    """How long it took until something happened, with those who still wait: the survival curve of Kaplan and Meier."""
 
     __slots__ = ()
 
     @property
-    def orders(self) -> MatchedDifference:
-        """Orders a customer and period."""
-        return self._get("orders")
+    def value(self) -> float | None:
+        """The median: the time by which a half had the event."""
+        return self._get("value")
 
     @property
-    def revenue(self) -> MatchedDifference:
-        """Net revenue a customer and period."""
-        return self._get("revenue")
+    def n(self) -> int:
+        """How many were watched."""
+        return self._get("n")
 
     @property
-    def active(self) -> MatchedDifference:
-        """The share of customers who order at all in a period: retention."""
-        return self._get("active")
+    def events(self) -> int:
+        """How many had the event."""
+        return self._get("events")
 
     @property
-    def members(self) -> int:
-        """Members of whom there are orders in both periods to be had: before a whole period and after one."""
-        return self._get("members")
+    def censored(self) -> int:
+        """How many had not, for as long as they were watched."""
+        return self._get("censored")
 
     @property
-    def before_first_order(self) -> int:
-        """Members since before their first order, or since the day of it: they have no before."""
-        return self._get("before_first_order")
+    def median(self) -> float | None:
+        """The median; nothing where the curve does not come down to a half."""
+        return self._get("median")
 
     @property
-    def too_new(self) -> int:
-        """Members whose first order came less than a whole period before they joined."""
-        return self._get("too_new")
+    def unit(self) -> str:
+        """The unit of times."""
+        return self._get("unit")
 
     @property
-    def too_recent(self) -> int:
-        """Members who joined less than a whole period before the end of what is known."""
-        return self._get("too_recent")
+    def undefined(self) -> str | None:
+        """Why there is no value."""
+        return self._get("undefined")
+
+    def curve(
+        self,
+        confidence: float = 0.95,
+        method: Literal["log_log", "log", "plain"] = "log_log",
+    ) -> Table:
+        """A row for each time: who is at risk, events, censorings, the share without the event with its interval, and the cumulative hazard of Nelson and Aalen.
+
+        Args:
+            confidence: The confidence level.
+            method: How the interval is made.
+                - "log_log": `S ^ exp(± z √G / ln S)`: Kalbfleisch & Prentice 1980, "exponential Greenwood".
+                - "log": `S exp(± z √G)`, cut off at 1.
+                - "plain": `S ± z S √G`, cut off at 0 and 1.
+        """
+        return self._call("curve", confidence=confidence, method=method)
+
+    def quantile(self, q: float) -> float | None:
+        """The time by which a share of all had the event.
+
+        Args:
+            q: The share, above 0 and up to 1.
+        """
+        return self._call("quantile", q=q)
+
+    def interval(self, confidence: float = 0.95) -> Interval | None:
+        """The interval of the median, where it has both ends.
+
+        Args:
+            confidence: The confidence level.
+        """
+        return self._call("interval", confidence=confidence)
+
+    def quantile_interval(
+        self,
+        q: float,
+        confidence: float = 0.95,
+        method: Literal["log_log", "log", "plain"] = "log_log",
+    ) -> TimeInterval | None:
+        """The interval of a quantile, whose ends may not have been seen yet.
+
+        Args:
+            q: The share, between 0 and 1.
+            confidence: The confidence level.
+            method: How the interval of the curve is made.
+                - "log_log": `S ^ exp(± z √G / ln S)`: Kalbfleisch & Prentice 1980, "exponential Greenwood".
+                - "log": `S exp(± z √G)`, cut off at 1.
+                - "plain": `S ± z S √G`, cut off at 0 and 1.
+        """
+        return self._call("quantile_interval", q=q, confidence=confidence, method=method)
+
+    def survival_at(
+        self,
+        time: float,
+        confidence: float = 0.95,
+        method: Literal["log_log", "log", "plain"] = "log_log",
+    ) -> CurveValue | None:
+        """The share of those who are without the event at a time.
+
+        Args:
+            time: The time, in the unit.
+            confidence: The confidence level.
+            method: How the interval is made.
+                - "log_log": `S ^ exp(± z √G / ln S)`: Kalbfleisch & Prentice 1980, "exponential Greenwood".
+                - "log": `S exp(± z √G)`, cut off at 1.
+                - "plain": `S ± z S √G`, cut off at 0 and 1.
+        """
+        return self._call("survival_at", time=time, confidence=confidence, method=method)
+
+    def happened_by(
+        self,
+        time: float,
+        confidence: float = 0.95,
+        method: Literal["log_log", "log", "plain"] = "log_log",
+    ) -> CurveValue | None:
+        """The share of those who had the event by a time.
+
+        Args:
+            time: The time, in the unit.
+            confidence: The confidence level.
+            method: How the interval is made.
+                - "log_log": `S ^ exp(± z √G / ln S)`: Kalbfleisch & Prentice 1980, "exponential Greenwood".
+                - "log": `S exp(± z √G)`, cut off at 1.
+                - "plain": `S ± z S √G`, cut off at 0 and 1.
+        """
+        return self._call("happened_by", time=time, confidence=confidence, method=method)
+
+    def restricted_mean(
+        self,
+        until: float | None = None,
+        confidence: float = 0.95,
+    ) -> RestrictedMean | None:
+        """The mean time without the event, up to a time.
+
+        Args:
+            until: The time up to which it is the mean; the last at which anybody was watched if not given.
+            confidence: The confidence level.
+        """
+        return self._call("restricted_mean", until=until, confidence=confidence)
+
+    def log_rank(self, other: KaplanMeier) -> LogRank:
+        """The log-rank test of whether the two curves are one.
+
+        Args:
+            other: Another curve in the same unit.
+        """
+        return self._call("log_rank", other=other)
+
+    def merge(self, other: KaplanMeier) -> KaplanMeier:
+        """The evidence of both together.
+
+        Args:
+            other: Counted elsewhere.
+        """
+        return self._call("merge", other=other)
+
+    def remove(self, part: KaplanMeier) -> KaplanMeier:
+        """The evidence without a part of it.
+
+        Args:
+            part: A part of this.
+        """
+        return self._call("remove", part=part)
+
+
+class KaplanMeierBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
 
     @property
-    def without_orders(self) -> int:
-        """Members who never ordered."""
-        return self._get("without_orders")
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[KaplanMeier]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
 
 
 class Lifecycle(Result):
@@ -1975,71 +2446,35 @@ class LifecyclePeriod(Result):
         return self._get("state")
 
 
-class LoyaltyEffect(Result):
-    """Members beside others: how they differ, and an estimate of what joining changed."""
+class LogRank(Result):
+    """The log-rank test of several survival curves."""
 
     __slots__ = ()
 
     @property
-    def members(self) -> MemberFigures:
-        """Customers who had joined by the end of what is known."""
-        return self._get("members")
+    def statistic(self) -> float | None:
+        """The statistic; nothing where no event tells the curves apart."""
+        return self._get("statistic")
 
     @property
-    def others(self) -> MemberFigures:
-        """Everybody else."""
-        return self._get("others")
+    def degrees_of_freedom(self) -> int:
+        """One less than there are curves with somebody at risk when events happened."""
+        return self._get("degrees_of_freedom")
 
     @property
-    def raw_gap(self) -> RawGap:
-        """Members less others. It is no effect of the programme: who joins ordered more before."""
-        return self._get("raw_gap")
+    def p_value(self) -> float | None:
+        """The probability of a statistic so great or greater if all curves are one."""
+        return self._get("p_value")
 
     @property
-    def joining(self) -> JoiningEffect:
-        """The difference in differences: members before and after they joined, beside others like them."""
-        return self._get("joining")
+    def observed(self) -> list[float]:
+        """How many events there were in each."""
+        return self._get("observed")
 
     @property
-    def assumptions(self) -> list[str]:
-        """What must hold for the difference in differences to be the programme's effect on the members matched."""
-        return self._get("assumptions")
-
-
-class LoyaltyTiers(Result):
-    """The tiers of a programme at two instants. Tiers stand in the order of their names, and after them members in none, where
-    there are any.
-    """
-
-    __slots__ = ()
-
-    @property
-    def start(self) -> datetime.datetime:
-        """The first instant."""
-        return self._get("start")
-
-    @property
-    def end(self) -> datetime.datetime:
-        """The second."""
-        return self._get("end")
-
-    @property
-    def tiers(self) -> list[Tier]:
-        """The tiers."""
-        return self._get("tiers")
-
-    @property
-    def moves(self) -> list[list[int]]:
-        """For each tier at the start, and after them for who had not joined, how many are in each tier at the end."""
-        return self._get("moves")
-
-    def table(self) -> Table:
-        """A row for each tier."""
-        return self._call("table")
-
-    def matrix(self) -> Table:
-        """A row for each tier at the start, and for who had not joined, and a column for each at the end."""
-        return self._call("matrix")
+    def expected(self) -> list[float]:
+        """How many there would have been if all curves were one, each given who was still watched."""
+        return self._get("expected")
 
 
 class LtvToCac(Result):
@@ -2090,81 +2525,6 @@ class LtvToCacBreakdown(Result):
     def overview(self) -> Table:
         """The columns of the table that fit a screen."""
         return self._call("overview")
-
-
-class MatchedDifference(Result):
-    """A difference in differences: the change of those to whom something happened, less that of others like them."""
-
-    __slots__ = ()
-
-    @property
-    def value(self) -> float | None:
-        """Their mean change less that of the others in the same strata; nothing where nobody is matched."""
-        return self._get("value")
-
-    @property
-    def n(self) -> int:
-        """To how many it happened who are matched."""
-        return self._get("n")
-
-    @property
-    def others(self) -> int:
-        """How many others they are matched with."""
-        return self._get("others")
-
-    @property
-    def unmatched(self) -> int:
-        """To how many it happened of whom there are no two others alike."""
-        return self._get("unmatched")
-
-    @property
-    def change(self) -> Mean:
-        """The change of those to whom it happened and who are matched."""
-        return self._get("change")
-
-    @property
-    def others_change(self) -> float | None:
-        """The change of the others, weighted as those are whom they are matched with."""
-        return self._get("others_change")
-
-    @property
-    def standard_error(self) -> float | None:
-        """The standard error of the value."""
-        return self._get("standard_error")
-
-    @property
-    def unit(self) -> str:
-        """The unit of the value."""
-        return self._get("unit")
-
-    @property
-    def undefined(self) -> str | None:
-        """Why there is no value."""
-        return self._get("undefined")
-
-    def interval(self, confidence: float = 0.95) -> Interval | None:
-        """The interval of the value, over people.
-
-        Args:
-            confidence: The confidence level.
-        """
-        return self._call("interval", confidence=confidence)
-
-    def merge(self, other: MatchedDifference) -> MatchedDifference:
-        """The evidence of both together.
-
-        Args:
-            other: Counted elsewhere, of other people.
-        """
-        return self._call("merge", other=other)
-
-    def remove(self, part: MatchedDifference) -> MatchedDifference:
-        """The evidence without a part of it.
-
-        Args:
-            part: A part of this.
-        """
-        return self._call("remove", part=part)
 
 
 class Mean(Result):
@@ -2264,42 +2624,6 @@ class MeanBreakdown(Result):
     def overview(self) -> Table:
         """The columns of the table that fit a screen."""
         return self._call("overview")
-
-
-class MemberFigures(Result):
-    """What some customers do, in the window."""
-
-    __slots__ = ()
-
-    @property
-    def customers(self) -> int:
-        """Customers who ordered."""
-        return self._get("customers")
-
-    @property
-    def order_value(self) -> RatioOfMeans:
-        """Net revenue an order, clustered by customer."""
-        return self._get("order_value")
-
-    @property
-    def frequency(self) -> Mean:
-        """Orders a customer."""
-        return self._get("frequency")
-
-    @property
-    def revenue(self) -> Mean:
-        """Net revenue a customer."""
-        return self._get("revenue")
-
-    @property
-    def repeat_rate(self) -> Rate:
-        """Customers with two orders or more."""
-        return self._get("repeat_rate")
-
-    @property
-    def retention(self) -> Rate:
-        """Of those who ordered in the last period but one before the end of what is known, those who did in the last."""
-        return self._get("retention")
 
 
 class Messages(Result):
@@ -2427,6 +2751,195 @@ class MessagesBreakdown(Result):
         return self._call("overview")
 
 
+class NetPromoter(Result):
+    """The Net Promoter Score: promoters less detractors, of a hundred answers."""
+
+    __slots__ = ()
+
+    @property
+    def value(self) -> float | None:
+        """The score in points, from -100 to 100; nothing where nobody answered."""
+        return self._get("value")
+
+    @property
+    def n(self) -> int:
+        """How many answered."""
+        return self._get("n")
+
+    @property
+    def promoters(self) -> int:
+        """How many would recommend the business."""
+        return self._get("promoters")
+
+    @property
+    def passives(self) -> int:
+        """How many are neither."""
+        return self._get("passives")
+
+    @property
+    def detractors(self) -> int:
+        """How many would not recommend it."""
+        return self._get("detractors")
+
+    @property
+    def variance(self) -> float | None:
+        """The variance of one answer in squared points, without n - 1."""
+        return self._get("variance")
+
+    @property
+    def standard_error(self) -> float | None:
+        """The standard error of the score in points."""
+        return self._get("standard_error")
+
+    @property
+    def undefined(self) -> str | None:
+        """Why there is no value."""
+        return self._get("undefined")
+
+    def interval(
+        self,
+        confidence: float = 0.95,
+        method: Literal["trinomial", "adjusted_wald"] = "trinomial",
+    ) -> Interval | None:
+        """A confidence interval of the score, in points.
+
+        Args:
+            confidence: The confidence level.
+            method: How it is made.
+                - "trinomial": The value and its standard error under a normal distribution, where an answer is 1, 0 or −1 with the three shares that were counted: what surveys mostly report. With few answers, or with nearly all of one kind, it covers less often than it says, and an end may lie beyond −100 or 100.
+                - "adjusted_wald": The same after adding three answers: three quarters of a promoter, one and a half passives, three quarters of a detractor. Rocks (2016, "Interval estimation for the Net Promoter Score", *The American Statistician* 70(4)) found that it covers best of those he compared. Its middle is not the value, which it may even leave out with a handful of answers.
+        """
+        return self._call("interval", confidence=confidence, method=method)
+
+    def bootstrap(
+        self,
+        confidence: float = 0.95,
+        seed: int = 0,
+        samples: int = 10000,
+    ) -> Interval | None:
+        """The percentile interval of samples that are drawn from these answers.
+
+        Args:
+            confidence: The confidence level.
+            seed: What the random numbers begin with: one seed gives one interval.
+            samples: How many samples are drawn.
+        """
+        return self._call("bootstrap", confidence=confidence, seed=seed, samples=samples)
+
+    def answers_needed(self, margin: float, confidence: float = 0.95) -> int | None:
+        """How many answers the interval takes to be so narrow, if they go on as these do.
+
+        Args:
+            margin: How far the interval may reach to either side, in points.
+            confidence: The confidence level.
+        """
+        return self._call("answers_needed", margin=margin, confidence=confidence)
+
+    def difference(self, other: NetPromoter) -> NpsDifference:
+        """This score less another, of other answers, with its test.
+
+        Args:
+            other: The score that it is compared with.
+        """
+        return self._call("difference", other=other)
+
+    def merge(self, other: NetPromoter) -> NetPromoter:
+        """The evidence of both together.
+
+        Args:
+            other: Counted elsewhere.
+        """
+        return self._call("merge", other=other)
+
+    def remove(self, part: NetPromoter) -> NetPromoter:
+        """The evidence without a part of it.
+
+        Args:
+            part: A part of this.
+        """
+        return self._call("remove", part=part)
+
+
+class NetPromoterBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[NetPromoter]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
+class NpsDifference(Result):
+    """One Net Promoter Score less another, of other answers."""
+
+    __slots__ = ()
+
+    @property
+    def value(self) -> float | None:
+        """The first score less the second, in points; nothing where nobody answered one of them."""
+        return self._get("value")
+
+    @property
+    def first(self) -> NetPromoter:
+        """The first score."""
+        return self._get("first")
+
+    @property
+    def second(self) -> NetPromoter:
+        """The second score."""
+        return self._get("second")
+
+    @property
+    def standard_error(self) -> float | None:
+        """The standard error of the difference in points."""
+        return self._get("standard_error")
+
+    @property
+    def z(self) -> float | None:
+        """The difference over its standard error."""
+        return self._get("z")
+
+    @property
+    def p_value(self) -> float | None:
+        """How often two scores that are the same would differ by this much, on either side."""
+        return self._get("p_value")
+
+    @property
+    def undefined(self) -> str | None:
+        """Why there is no value."""
+        return self._get("undefined")
+
+    def interval(
+        self,
+        confidence: float = 0.95,
+        method: Literal["trinomial", "adjusted_wald"] = "trinomial",
+    ) -> Interval | None:
+        """A confidence interval of the difference, in points.
+
+        Args:
+            confidence: The confidence level.
+            method: How it is made.
+                - "trinomial": The value and its standard error under a normal distribution, where an answer is 1, 0 or −1 with the three shares that were counted: what surveys mostly report. With few answers, or with nearly all of one kind, it covers less often than it says, and an end may lie beyond −100 or 100.
+                - "adjusted_wald": The same after adding three answers: three quarters of a promoter, one and a half passives, three quarters of a detractor. Rocks (2016, "Interval estimation for the Net Promoter Score", *The American Statistician* 70(4)) found that it covers best of those he compared. Its middle is not the value, which it may even leave out with a handful of answers.
+        """
+        return self._call("interval", confidence=confidence, method=method)
+
+
 class OrderPolicy(Result):
     """Which orders count, and when their refunds do. The log keeps all rows, so that one log answers under two
     policies and shows the difference.
@@ -2519,141 +3032,6 @@ class PaybackPeriodBreakdown(Result):
 
     @property
     def figures(self) -> list[PaybackPeriod]:
-        """The figure of each group."""
-        return self._get("figures")
-
-    def table(self) -> Table:
-        """A row for each group, with the columns of the evidence and its 95 % interval."""
-        return self._call("table")
-
-    def overview(self) -> Table:
-        """The columns of the table that fit a screen."""
-        return self._call("overview")
-
-
-class PointsBalance(Result):
-    """What came and went in the window, by kind, and what was there at its end."""
-
-    __slots__ = ()
-
-    @property
-    def purchase(self) -> Total:
-        """Earned by purchases, in how many entries."""
-        return self._get("purchase")
-
-    @property
-    def social(self) -> Total:
-        """Earned by social acts."""
-        return self._get("social")
-
-    @property
-    def referral(self) -> Total:
-        """Earned by bringing others."""
-        return self._get("referral")
-
-    @property
-    def birthday(self) -> Total:
-        """Presents on birthdays."""
-        return self._get("birthday")
-
-    @property
-    def sign_up(self) -> Total:
-        """Earned by joining."""
-        return self._get("sign_up")
-
-    @property
-    def earned(self) -> Total:
-        """All that was earned."""
-        return self._get("earned")
-
-    @property
-    def redeemed(self) -> Total:
-        """Spent on rewards."""
-        return self._get("redeemed")
-
-    @property
-    def expired(self) -> Total:
-        """Lost."""
-        return self._get("expired")
-
-    @property
-    def adjusted(self) -> Total:
-        """Put right by hand, up less down."""
-        return self._get("adjusted")
-
-    @property
-    def balance(self) -> Mean:
-        """The balance of each customer who had an entry by then; its total is all that is outstanding."""
-        return self._get("balance")
-
-    @property
-    def holders(self) -> Rate:
-        """Customers with a balance above zero, of those who had an entry by then."""
-        return self._get("holders")
-
-
-class PointsBalanceBreakdown(Result):
-    """A figure for each group, in order of period and then of value, with the basis they share."""
-
-    __slots__ = ()
-
-    @property
-    def groups(self) -> list[Group]:
-        """The groups."""
-        return self._get("groups")
-
-    @property
-    def figures(self) -> list[PointsBalance]:
-        """The figure of each group."""
-        return self._get("figures")
-
-    def table(self) -> Table:
-        """A row for each group, with the columns of the evidence and its 95 % interval."""
-        return self._call("table")
-
-    def overview(self) -> Table:
-        """The columns of the table that fit a screen."""
-        return self._call("overview")
-
-
-class PointsLiability(Result):
-    """What is owed for outstanding points, in whatever currency the value of a point is in."""
-
-    __slots__ = ()
-
-    @property
-    def outstanding(self) -> Total:
-        """The points that are outstanding, of how many customers."""
-        return self._get("outstanding")
-
-    @property
-    def maximum(self) -> float:
-        """What they come to if all of them are redeemed."""
-        return self._get("maximum")
-
-    @property
-    def expected(self) -> float:
-        """What they are expected to come to: the maximum times the redemption rate."""
-        return self._get("expected")
-
-    @property
-    def breakage(self) -> float:
-        """What is expected to be lost of it: the rest."""
-        return self._get("breakage")
-
-
-class PointsLiabilityBreakdown(Result):
-    """A figure for each group, in order of period and then of value, with the basis they share."""
-
-    __slots__ = ()
-
-    @property
-    def groups(self) -> list[Group]:
-        """The groups."""
-        return self._get("groups")
-
-    @property
-    def figures(self) -> list[PointsLiability]:
         """The figure of each group."""
         return self._get("figures")
 
@@ -2932,6 +3310,78 @@ class RateBreakdown(Result):
         return self._call("overview")
 
 
+class Ratings(Result):
+    """What was rated."""
+
+    __slots__ = ()
+
+    @property
+    def mean(self) -> Mean:
+        """The mean of all ratings."""
+        return self._get("mean")
+
+    @property
+    def bayesian_average(self) -> float | None:
+        """The mean after ratings of the prior mean have been added, as many as the prior weighs; nothing without a prior and
+        without a rating.
+        """
+        return self._get("bayesian_average")
+
+    @property
+    def prior_mean(self) -> float | None:
+        """What a rating was taken to be before anybody had rated; nothing where nobody knows."""
+        return self._get("prior_mean")
+
+    @property
+    def prior_weight(self) -> float:
+        """How many ratings the prior weighs as much as."""
+        return self._get("prior_weight")
+
+    @property
+    def histogram(self) -> list[tuple[float, int]]:
+        """Each score and how often it was given, from the lowest on: every whole point of the scale, and what else was given."""
+        return self._get("histogram")
+
+    @property
+    def scores(self) -> Distribution:
+        """How often each score was given, for quantiles."""
+        return self._get("scores")
+
+    @property
+    def not_answered(self) -> int:
+        """Those who were asked and did not rate. They are in no other figure here."""
+        return self._get("not_answered")
+
+    @property
+    def not_applicable(self) -> int:
+        """Those to whom the question does not apply. They are in no other figure here."""
+        return self._get("not_applicable")
+
+
+class RatingsBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[Ratings]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
 class RatioOfMeans(Result):
     """One mean over another, counted over the same units, such as spend over orders by customer."""
 
@@ -3041,170 +3491,6 @@ class RatioOfMeansBreakdown(Result):
         return self._call("overview")
 
 
-class RawGap(Result):
-    """How far members and others are apart. It says who joins as much as what joining does."""
-
-    __slots__ = ()
-
-    @property
-    def order_value(self) -> Difference:
-        """Of net revenue an order."""
-        return self._get("order_value")
-
-    @property
-    def frequency(self) -> Difference:
-        """Of orders a customer."""
-        return self._get("frequency")
-
-    @property
-    def revenue(self) -> Difference:
-        """Of net revenue a customer."""
-        return self._get("revenue")
-
-    @property
-    def repeat_rate(self) -> Difference:
-        """Of the share with two orders or more."""
-        return self._get("repeat_rate")
-
-    @property
-    def retention(self) -> Difference:
-        """Of retention."""
-        return self._get("retention")
-
-
-class RedemptionRate(Result):
-    """Points that were redeemed, over points that were earned. Intervals are over customers."""
-
-    __slots__ = ()
-
-    @property
-    def of_earned(self) -> RatioOfMeans:
-        """Points redeemed in the window over points earned in it. Above 1 where old points are spent."""
-        return self._get("of_earned")
-
-    @property
-    def of_mature(self) -> RatioOfMeans:
-        """Points redeemed in the window over points earned in it that have had time to be redeemed."""
-        return self._get("of_mature")
-
-    @property
-    def of_cohort(self) -> RatioOfMeans:
-        """Of the points earned in the window, those that have been redeemed since, the oldest first. From 0 to 1."""
-        return self._get("of_cohort")
-
-    @property
-    def redeemers(self) -> Rate:
-        """Customers who redeemed points of those that they earned in the window, of the customers who earned any."""
-        return self._get("redeemers")
-
-
-class RedemptionRateBreakdown(Result):
-    """A figure for each group, in order of period and then of value, with the basis they share."""
-
-    __slots__ = ()
-
-    @property
-    def groups(self) -> list[Group]:
-        """The groups."""
-        return self._get("groups")
-
-    @property
-    def figures(self) -> list[RedemptionRate]:
-        """The figure of each group."""
-        return self._get("figures")
-
-    def table(self) -> Table:
-        """A row for each group, with the columns of the evidence and its 95 % interval."""
-        return self._call("table")
-
-    def overview(self) -> Table:
-        """The columns of the table that fit a screen."""
-        return self._call("overview")
-
-
-class ReferralProgramme(Result):
-    """A referral programme: what it brought, what it cost, and what referred customers bring beside others."""
-
-    __slots__ = ()
-
-    @property
-    def converted(self) -> int:
-        """Referrals that brought a customer: invitations that were converted, or where no invitations are known, referred customers
-        whose first order is in the window.
-        """
-        return self._get("converted")
-
-    @property
-    def invitations(self) -> int | None:
-        """Invitations, where they are known."""
-        return self._get("invitations")
-
-    @property
-    def conversion_rate(self) -> Rate | None:
-        """Converted invitations, of all, where they are known."""
-        return self._get("conversion_rate")
-
-    @property
-    def referrer_rewards(self) -> Total:
-        """What was paid to those who refer."""
-        return self._get("referrer_rewards")
-
-    @property
-    def referred_rewards(self) -> Total:
-        """What was paid to those who were referred."""
-        return self._get("referred_rewards")
-
-    @property
-    def cost(self) -> Total:
-        """All that it cost: both, and what it costs besides."""
-        return self._get("cost")
-
-    @property
-    def cost_per_referral(self) -> float | None:
-        """The cost of each converted referral; nothing where there was none."""
-        return self._get("cost_per_referral")
-
-    @property
-    def referred(self) -> Mean:
-        """Net revenue of each referred customer in the first days."""
-        return self._get("referred")
-
-    @property
-    def others(self) -> Mean:
-        """Net revenue of each other customer in the first days."""
-        return self._get("others")
-
-    @property
-    def value_gap(self) -> Difference:
-        """The one less the other. It says who is referred as much as what that does."""
-        return self._get("value_gap")
-
-    @property
-    def referred_repeat_rate(self) -> Rate:
-        """Referred customers who ordered again in the first days."""
-        return self._get("referred_repeat_rate")
-
-    @property
-    def others_repeat_rate(self) -> Rate:
-        """Other customers who ordered again in the first days."""
-        return self._get("others_repeat_rate")
-
-    @property
-    def repeat_gap(self) -> Difference:
-        """The one less the other."""
-        return self._get("repeat_gap")
-
-    @property
-    def too_recent(self) -> int:
-        """New customers of the window of whom less than the first days is known. They are in neither."""
-        return self._get("too_recent")
-
-    @property
-    def without_channel(self) -> int:
-        """Those of the others for whom no channel is given."""
-        return self._get("without_channel")
-
-
 class Referrals(Result):
     """Invitations, and what became of them."""
 
@@ -3273,6 +3559,51 @@ class ReferralsBreakdown(Result):
 
     @property
     def figures(self) -> list[Referrals]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
+class ReopenRate(Result):
+    """Tickets that were opened again."""
+
+    __slots__ = ()
+
+    @property
+    def rate(self) -> Rate:
+        """Reopened, of those that were resolved or of all."""
+        return self._get("rate")
+
+    @property
+    def reopenings(self) -> Mean:
+        """How often each of these was reopened."""
+        return self._get("reopenings")
+
+    @property
+    def unknown(self) -> int:
+        """Tickets of which nobody knows whether they were reopened. They are in neither."""
+        return self._get("unknown")
+
+
+class ReopenRateBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[ReopenRate]:
         """The figure of each group."""
         return self._get("figures")
 
@@ -3411,6 +3742,84 @@ class Report(Result):
     def basis(self) -> Basis:
         """What it was drawn up from."""
         return self._get("basis")
+
+
+class ResponseWithinTarget(Result):
+    """Tickets that kept within the target, and those of which nobody knows yet."""
+
+    __slots__ = ()
+
+    @property
+    def within(self) -> Rate:
+        """Tickets that kept within it, of those that did or did not."""
+        return self._get("within")
+
+    @property
+    def undecided(self) -> int:
+        """Tickets that wait still, and not as long as the target. They are in no rate."""
+        return self._get("undecided")
+
+    @property
+    def estimated(self) -> CurveValue | None:
+        """The share by Kaplan and Meier's curve, which counts every ticket for as long as it was watched; nothing where none was
+        watched for so long.
+        """
+        return self._get("estimated")
+
+
+class ResponseWithinTargetBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[ResponseWithinTarget]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
+class RestrictedMean(Result):
+    """A mean time without the event, where what comes after a certain time is not counted."""
+
+    __slots__ = ()
+
+    @property
+    def value(self) -> float:
+        """The mean, in the unit."""
+        return self._get("value")
+
+    @property
+    def standard_error(self) -> float:
+        """Its standard error."""
+        return self._get("standard_error")
+
+    @property
+    def low(self) -> float:
+        """The lower end of its interval under a normal distribution, at least 0."""
+        return self._get("low")
+
+    @property
+    def high(self) -> float:
+        """The upper end, at most `until`."""
+        return self._get("high")
+
+    @property
+    def until(self) -> float:
+        """The time up to which it is the mean, in the unit."""
+        return self._get("until")
 
 
 class Retention(Result):
@@ -3590,6 +3999,247 @@ class ReturnOnCostBreakdown(Result):
 
     @property
     def figures(self) -> list[ReturnOnCost]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
+class RevenueGroup(Result):
+    """Customers of like revenue, such as a decile."""
+
+    __slots__ = ()
+
+    @property
+    def group(self) -> int:
+        """1 for the best, 2 for the next."""
+        return self._get("group")
+
+    @property
+    def revenue(self) -> Total:
+        """Their revenue, and how many they are."""
+        return self._get("revenue")
+
+    @property
+    def mean(self) -> float | None:
+        """Revenue a customer; nothing in a group of nobody."""
+        return self._get("mean")
+
+    @property
+    def least(self) -> float | None:
+        """The least revenue of one of them."""
+        return self._get("least")
+
+    @property
+    def most(self) -> float | None:
+        """The greatest."""
+        return self._get("most")
+
+    @property
+    def revenue_share(self) -> float | None:
+        """Their revenue, of all revenue; nothing where that is not above 0."""
+        return self._get("revenue_share")
+
+    @property
+    def cumulative_share(self) -> float | None:
+        """Theirs and that of all better groups, of all revenue."""
+        return self._get("cumulative_share")
+
+
+class Rfm(Result):
+    """Customers by recency, frequency and monetary value."""
+
+    __slots__ = ()
+
+    @property
+    def as_of(self) -> datetime.datetime | None:
+        """The snapshot; nothing for an empty log."""
+        return self._get("as_of")
+
+    @property
+    def customers(self) -> int:
+        """How many customers there are."""
+        return self._get("customers")
+
+    @property
+    def segments(self) -> list[RfmSegment]:
+        """The segments in the order of their rules, those without customers among them."""
+        return self._get("segments")
+
+    @property
+    def basis(self) -> Basis:
+        """What they were found on."""
+        return self._get("basis")
+
+    def table(self) -> Table:
+        """A row for each customer: recency, frequency and monetary value, their scores, and the segment."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """A row for each segment: how many customers, their revenue, and the means of a customer."""
+        return self._call("overview")
+
+    def grid(self) -> Table:
+        """A row for each pair of a score of recency and one of frequency: how many customers have both."""
+        return self._call("grid")
+
+    def scores(self) -> Table:
+        """A row for each score: how many customers have it, and from which value to which."""
+        return self._call("scores")
+
+    def customers_in(self, segment: str) -> Table:
+        """The rows of the table of the customers in one segment, as a campaign tool takes them.
+
+        Args:
+            segment: The segment's name.
+        """
+        return self._call("customers_in", segment=segment)
+
+
+class RfmMoves(Result):
+    """How many customers moved from each segment to each between two snapshots."""
+
+    __slots__ = ()
+
+    @property
+    def since(self) -> datetime.datetime:
+        """The earlier snapshot."""
+        return self._get("since")
+
+    @property
+    def as_of(self) -> datetime.datetime | None:
+        """The later one; nothing for an empty log."""
+        return self._get("as_of")
+
+    @property
+    def segments(self) -> list[str]:
+        """The segments, in the order of their rules."""
+        return self._get("segments")
+
+    @property
+    def customers(self) -> list[list[int]]:
+        """For each segment at the earlier snapshot, how many of its customers are in each segment at the later one."""
+        return self._get("customers")
+
+    @property
+    def new(self) -> list[int]:
+        """How many are in each segment at the later snapshot who had not ordered before the earlier one."""
+        return self._get("new")
+
+    @property
+    def basis(self) -> Basis:
+        """What they were found on: the later snapshot."""
+        return self._get("basis")
+
+    def table(self) -> Table:
+        """A row for each pair of segments: how many moved from the one to the other, and which share of the one they are."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The earlier segments in rows, new customers last, and the later ones in columns."""
+        return self._call("overview")
+
+
+class RfmSegment(Result):
+    """The customers of one segment together."""
+
+    __slots__ = ()
+
+    @property
+    def name(self) -> str:
+        """The segment's name."""
+        return self._get("name")
+
+    @property
+    def customers(self) -> int:
+        """How many customers are in it."""
+        return self._get("customers")
+
+    @property
+    def share(self) -> Rate:
+        """These, of all customers."""
+        return self._get("share")
+
+    @property
+    def value(self) -> Mean:
+        """Net revenue a customer; its total is the segment's revenue."""
+        return self._get("value")
+
+    @property
+    def revenue_share(self) -> RatioOfMeans:
+        """The segment's revenue, of all customers' revenue."""
+        return self._get("revenue_share")
+
+    @property
+    def recency(self) -> Mean:
+        """How long ago their last order was, in days."""
+        return self._get("recency")
+
+    @property
+    def frequency(self) -> Mean:
+        """How many orders they have, or days with orders."""
+        return self._get("frequency")
+
+
+class Sentiment(Result):
+    """How many texts are positive, neutral and negative."""
+
+    __slots__ = ()
+
+    @property
+    def positive(self) -> Rate:
+        """Positive ones, of all that have a label."""
+        return self._get("positive")
+
+    @property
+    def neutral(self) -> Rate:
+        """Neutral ones, of all that have a label."""
+        return self._get("neutral")
+
+    @property
+    def negative(self) -> Rate:
+        """Negative ones, of all that have a label."""
+        return self._get("negative")
+
+    @property
+    def net(self) -> Mean:
+        """Net sentiment, from −1 to 1: the mean of 1 for each positive text, 0 for each neutral one and −1 for each negative one."""
+        return self._get("net")
+
+    @property
+    def labels(self) -> list[tuple[str, int]]:
+        """Each label, and how often it was given, in order of their names."""
+        return self._get("labels")
+
+    @property
+    def not_answered(self) -> int:
+        """Texts without a label. They are in no other figure here."""
+        return self._get("not_answered")
+
+    @property
+    def not_applicable(self) -> int:
+        """Texts to which none applies. They are in no other figure here."""
+        return self._get("not_applicable")
+
+
+class SentimentBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[Sentiment]:
         """The figure of each group."""
         return self._get("figures")
 
@@ -3825,55 +4475,64 @@ class SpendIndependence(Result):
         return self._call("interval", confidence=confidence)
 
 
-class Tier(Result):
-    """A tier: how many were and are in it, and what they bring."""
+class SurveyResponses(Result):
+    """What became of invitations."""
 
     __slots__ = ()
 
     @property
-    def tier(self) -> str | None:
-        """Its name; nothing for members in no tier."""
-        return self._get("tier")
+    def response_rate(self) -> Rate:
+        """Whoever sent something back, of all who were invited: answers, and answers that the question does not apply."""
+        return self._get("response_rate")
 
     @property
-    def at_start(self) -> int:
-        """Members in it at the start."""
-        return self._get("at_start")
+    def answer_rate(self) -> Rate:
+        """Answers, of the invitations to which the question applies, as far as anybody knows."""
+        return self._get("answer_rate")
 
     @property
-    def at_end(self) -> int:
-        """Members in it at the end."""
-        return self._get("at_end")
+    def invited(self) -> int:
+        """All rows: whoever answered was invited."""
+        return self._get("invited")
 
     @property
-    def joined(self) -> int:
-        """Members in it at the end who had not joined at the start."""
-        return self._get("joined")
+    def answered(self) -> int:
+        """Those that were answered by a score or a label."""
+        return self._get("answered")
 
     @property
-    def moved_in(self) -> int:
-        """Members in it at the end who were in another one at the start."""
-        return self._get("moved_in")
+    def not_answered(self) -> int:
+        """Those that nobody answered."""
+        return self._get("not_answered")
 
     @property
-    def moved_out(self) -> int:
-        """Members in it at the start who are in another one at the end."""
-        return self._get("moved_out")
+    def not_applicable(self) -> int:
+        """Those to which the question does not apply."""
+        return self._get("not_applicable")
+
+
+class SurveyResponsesBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
 
     @property
-    def value(self) -> Mean:
-        """What each of those in it at the start brought between the two instants, with or without orders: net revenue a member."""
-        return self._get("value")
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
 
     @property
-    def frequency(self) -> Mean:
-        """Orders between the two instants of each of those in it at the start."""
-        return self._get("frequency")
+    def figures(self) -> list[SurveyResponses]:
+        """The figure of each group."""
+        return self._get("figures")
 
-    @property
-    def order_value(self) -> RatioOfMeans:
-        """Net revenue an order of those that were placed while in the tier, clustered by customer."""
-        return self._get("order_value")
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
 
 
 class TimeBetweenPurchases(Result):
@@ -3916,56 +4575,56 @@ class TimeBetweenPurchasesBreakdown(Result):
         return self._call("overview")
 
 
-class TimeToRedemption(Result):
-    """Days from earning to redeeming, the oldest points first."""
+class TimeInterval(Result):
+    """An interval of a time whose upper end, or both, may not have been seen yet."""
 
     __slots__ = ()
 
     @property
-    def days(self) -> Distribution:
-        """For each point that was earned in the window and redeemed since, how many whole days that took."""
-        return self._get("days")
+    def low(self) -> float | None:
+        """The lower end, in the unit; nothing where not even it was reached."""
+        return self._get("low")
 
     @property
-    def unredeemed(self) -> RatioOfMeans:
-        """Of the points earned in the window, those that were not redeemed: of them nobody knows how long it takes."""
-        return self._get("unredeemed")
+    def high(self) -> float | None:
+        """The upper end; nothing where the curve's upper end stays above the share for as long as anybody was watched."""
+        return self._get("high")
 
     @property
-    def first_redemption(self) -> Distribution:
-        """For each customer who earned in the window and redeemed since, the whole days from the first earning in it to the
-        first redemption after that.
-        """
-        return self._get("first_redemption")
+    def confidence(self) -> float:
+        """How often an interval made this way covers the truth."""
+        return self._get("confidence")
 
     @property
-    def never_redeemed(self) -> Rate:
-        """Customers who have not redeemed since, of those who earned in the window."""
-        return self._get("never_redeemed")
+    def method(self) -> Literal["log_log", "log", "plain"]:
+        """How the interval of the curve was made."""
+        return self._get("method")
 
 
-class TimeToRedemptionBreakdown(Result):
-    """A figure for each group, in order of period and then of value, with the basis they share."""
+class TopShare(Result):
+    """What the best customers bring."""
 
     __slots__ = ()
 
     @property
-    def groups(self) -> list[Group]:
-        """The groups."""
-        return self._get("groups")
+    def share(self) -> float:
+        """The share of customers."""
+        return self._get("share")
 
     @property
-    def figures(self) -> list[TimeToRedemption]:
-        """The figure of each group."""
-        return self._get("figures")
+    def customers(self) -> float:
+        """How many customers these are, the last of them perhaps in part."""
+        return self._get("customers")
 
-    def table(self) -> Table:
-        """A row for each group, with the columns of the evidence and its 95 % interval."""
-        return self._call("table")
+    @property
+    def revenue(self) -> float:
+        """Their revenue in the currency's major unit."""
+        return self._get("revenue")
 
-    def overview(self) -> Table:
-        """The columns of the table that fit a screen."""
-        return self._call("overview")
+    @property
+    def revenue_share(self) -> float | None:
+        """Their revenue, of all revenue; nothing where that is not above 0."""
+        return self._get("revenue_share")
 
 
 class Total(Result):
@@ -4135,6 +4794,56 @@ class UnitCostBreakdown(Result):
         return self._call("overview")
 
 
+class VoteScore(Result):
+    """Votes up and down, and what they can be ranked by."""
+
+    __slots__ = ()
+
+    @property
+    def up(self) -> Rate:
+        """Votes up, of all votes."""
+        return self._get("up")
+
+    @property
+    def lower_bound(self) -> float | None:
+        """The lower end of Wilson's interval of that share, from 0 to 1; nothing without a vote."""
+        return self._get("lower_bound")
+
+    @property
+    def not_answered(self) -> int:
+        """Those who were asked and did not vote. They are in no other figure here."""
+        return self._get("not_answered")
+
+    @property
+    def not_applicable(self) -> int:
+        """Those to whom the question does not apply. They are in no other figure here."""
+        return self._get("not_applicable")
+
+
+class VoteScoreBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[VoteScore]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
 # What the native module makes results of, by the names the core has for them.
 CLASSES: dict[str, type[Result]] = {
     "ActiveCustomers": ActiveCustomers,
@@ -4143,12 +4852,15 @@ CLASSES: dict[str, type[Result]] = {
     "BacktestOptions": BacktestOptions,
     "BacktestRow": BacktestRow,
     "Basis": Basis,
+    "BenchmarkComparison": BenchmarkComparison,
     "Bin": Bin,
-    "BreakageRate": BreakageRate,
-    "BreakageRateBreakdown": BreakageRateBreakdown,
+    "BuyerSegmentFigures": BuyerSegmentFigures,
+    "BuyerSegments": BuyerSegments,
     "CalibrationHoldout": CalibrationHoldout,
     "CartAbandonment": CartAbandonment,
     "CartAbandonmentBreakdown": CartAbandonmentBreakdown,
+    "Ces": Ces,
+    "CesBreakdown": CesBreakdown,
     "Churn": Churn,
     "Cohort": Cohort,
     "CohortAge": CohortAge,
@@ -4157,14 +4869,21 @@ CLASSES: dict[str, type[Result]] = {
     "Cohorts": Cohorts,
     "CommerceSummary": CommerceSummary,
     "CommerceSummaryBreakdown": CommerceSummaryBreakdown,
+    "ComplaintRate": ComplaintRate,
+    "ComplaintRateBreakdown": ComplaintRateBreakdown,
+    "Concentration": Concentration,
+    "ContactsPerTicket": ContactsPerTicket,
+    "ContactsPerTicketBreakdown": ContactsPerTicketBreakdown,
     "ConversionRate": ConversionRate,
     "ConversionRateBreakdown": ConversionRateBreakdown,
     "CrossChannel": CrossChannel,
     "CrossChannelBreakdown": CrossChannelBreakdown,
+    "Csat": Csat,
+    "CsatBreakdown": CsatBreakdown,
+    "CurveValue": CurveValue,
     "CustomerAcquisitionCost": CustomerAcquisitionCost,
     "CustomerAcquisitionCostBreakdown": CustomerAcquisitionCostBreakdown,
     "CustomerList": CustomerList,
-    "Difference": Difference,
     "Distribution": Distribution,
     "DistributionBreakdown": DistributionBreakdown,
     "EightWeekRetention": EightWeekRetention,
@@ -4176,61 +4895,71 @@ CLASSES: dict[str, type[Result]] = {
     "ForecastErrors": ForecastErrors,
     "Forms": Forms,
     "FormsBreakdown": FormsBreakdown,
+    "Gini": Gini,
     "Group": Group,
     "Interval": Interval,
-    "JoiningEffect": JoiningEffect,
+    "KaplanMeier": KaplanMeier,
+    "KaplanMeierBreakdown": KaplanMeierBreakdown,
     "Lifecycle": Lifecycle,
     "LifecyclePeriod": LifecyclePeriod,
-    "LoyaltyEffect": LoyaltyEffect,
-    "LoyaltyTiers": LoyaltyTiers,
+    "LogRank": LogRank,
     "LtvToCac": LtvToCac,
     "LtvToCacBreakdown": LtvToCacBreakdown,
-    "MatchedDifference": MatchedDifference,
     "Mean": Mean,
     "MeanBreakdown": MeanBreakdown,
-    "MemberFigures": MemberFigures,
     "Messages": Messages,
     "MessagesBreakdown": MessagesBreakdown,
+    "NetPromoter": NetPromoter,
+    "NetPromoterBreakdown": NetPromoterBreakdown,
+    "NpsDifference": NpsDifference,
     "OrderPolicy": OrderPolicy,
     "PaybackPeriod": PaybackPeriod,
     "PaybackPeriodBreakdown": PaybackPeriodBreakdown,
-    "PointsBalance": PointsBalance,
-    "PointsBalanceBreakdown": PointsBalanceBreakdown,
-    "PointsLiability": PointsLiability,
-    "PointsLiabilityBreakdown": PointsLiabilityBreakdown,
     "PurchaseCycle": PurchaseCycle,
     "PurchaseCycleBreakdown": PurchaseCycleBreakdown,
     "PurchaseHistory": PurchaseHistory,
     "PurchaseHistoryOptions": PurchaseHistoryOptions,
     "Rate": Rate,
     "RateBreakdown": RateBreakdown,
+    "Ratings": Ratings,
+    "RatingsBreakdown": RatingsBreakdown,
     "RatioOfMeans": RatioOfMeans,
     "RatioOfMeansBreakdown": RatioOfMeansBreakdown,
-    "RawGap": RawGap,
-    "RedemptionRate": RedemptionRate,
-    "RedemptionRateBreakdown": RedemptionRateBreakdown,
-    "ReferralProgramme": ReferralProgramme,
     "Referrals": Referrals,
     "ReferralsBreakdown": ReferralsBreakdown,
+    "ReopenRate": ReopenRate,
+    "ReopenRateBreakdown": ReopenRateBreakdown,
     "RepeatAgainstOneTime": RepeatAgainstOneTime,
     "RepeatAgainstOneTimeBreakdown": RepeatAgainstOneTimeBreakdown,
     "Report": Report,
+    "ResponseWithinTarget": ResponseWithinTarget,
+    "ResponseWithinTargetBreakdown": ResponseWithinTargetBreakdown,
+    "RestrictedMean": RestrictedMean,
     "Retention": Retention,
     "RetentionProfitEffect": RetentionProfitEffect,
     "ReturnOnCost": ReturnOnCost,
     "ReturnOnCostBreakdown": ReturnOnCostBreakdown,
+    "RevenueGroup": RevenueGroup,
+    "Rfm": Rfm,
+    "RfmMoves": RfmMoves,
+    "RfmSegment": RfmSegment,
+    "Sentiment": Sentiment,
+    "SentimentBreakdown": SentimentBreakdown,
     "Sessions": Sessions,
     "SessionsBreakdown": SessionsBreakdown,
     "SocialEngagement": SocialEngagement,
     "SocialEngagementBreakdown": SocialEngagementBreakdown,
     "SpendIndependence": SpendIndependence,
-    "Tier": Tier,
+    "SurveyResponses": SurveyResponses,
+    "SurveyResponsesBreakdown": SurveyResponsesBreakdown,
     "TimeBetweenPurchases": TimeBetweenPurchases,
     "TimeBetweenPurchasesBreakdown": TimeBetweenPurchasesBreakdown,
-    "TimeToRedemption": TimeToRedemption,
-    "TimeToRedemptionBreakdown": TimeToRedemptionBreakdown,
+    "TimeInterval": TimeInterval,
+    "TopShare": TopShare,
     "Total": Total,
     "TotalBreakdown": TotalBreakdown,
     "UnitCost": UnitCost,
     "UnitCostBreakdown": UnitCostBreakdown,
+    "VoteScore": VoteScore,
+    "VoteScoreBreakdown": VoteScoreBreakdown,
 }

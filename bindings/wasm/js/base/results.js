@@ -156,7 +156,7 @@ export class EightWeekRetention extends Result {
 
 export class Excluded extends Result {
   static name = 'Excluded';
-  static fields = ['cancelled', 'test', 'pending', 'outsideWindow', 'noCustomer', 'setAside', 'bots'];
+  static fields = ['cancelled', 'test', 'pending', 'outsideWindow', 'noCustomer', 'setAside', 'bots', 'notAnswered', 'notApplicable', 'otherScale'];
 }
 
 export class Group extends Result {

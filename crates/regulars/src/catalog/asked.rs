@@ -2,7 +2,7 @@
 
 use crate::log::{Grouped, Orders};
 #[cfg(feature = "complete")]
-use crate::log::{Interactions, Points, Spend};
+use crate::log::{Interactions, Points, Spend, Surveys, Tickets};
 use crate::model::Calendar;
 
 /// The logs there are: a line for each kind, with its doors. All that is the same of every log is made of this list.
@@ -14,6 +14,10 @@ macro_rules! each_log {
             Interactions, GroupedInteractions, interactions, interaction_groups, "interactions", "groups of interactions";
             #[cfg(feature = "complete")]
             Spend, GroupedSpend, spend, spend_groups, "spend", "groups of spend";
+            #[cfg(feature = "complete")]
+            Surveys, GroupedSurveys, surveys, survey_groups, "surveys", "groups of surveys";
+            #[cfg(feature = "complete")]
+            Tickets, GroupedTickets, tickets, ticket_groups, "tickets", "groups of tickets";
             #[cfg(feature = "complete")]
             Points, GroupedPoints, points, points_groups, "points", "groups of points";
         }

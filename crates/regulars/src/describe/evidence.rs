@@ -4,9 +4,10 @@ use super::define::object;
 use super::{Args, Describe, FromArg, Output, Shape, Tabular};
 use crate::Error;
 use crate::evidence::{
-    Bin, Confidence, Difference, Distribution, Interval, MatchedDifference, Mean, QuantileMethod, Rate,
-    RateMethod, RatioOfMeans, ReturnOnCost, Total, Undefined, UnitCost,
+    Bin, Confidence, Difference, Distribution, Interval, MatchedDifference, Mean, NetPromoter, NpsMethod,
+    QuantileMethod, Rate, RateMethod, RatioOfMeans, ReturnOnCost, Total, Undefined, UnitCost,
 };
+use crate::satisfaction::NpsDifference;
 use crate::table::Column;
 
 impl Describe for Undefined {
@@ -16,9 +17,12 @@ impl Describe for Undefined {
     }
 }
 
-const CONFIDENCE: Option<fn() -> super::Arg> = Some(|| Confidence::default().to_arg());
+/// How many samples a bootstrap draws unless somebody wants more.
+const SAMPLES: u32 = 10_000;
 
-fn confidence(args: &Args<'_>) -> Result<Confidence, Error> {
+pub(super) const CONFIDENCE: Option<fn() -> super::Arg> = Some(|| Confidence::default().to_arg());
+
+pub(super) fn confidence(args: &Args<'_>) -> Result<Confidence, Error> {
     args.or("confidence", Confidence::default())
 }
 
@@ -161,6 +165,65 @@ object! {
 }
 
 object! {
+    NetPromoter, "The Net Promoter Score: promoters less detractors, of a hundred answers.",
+    fields {
+        value: Option<f64>, "The score in points, from -100 to 100; nothing where nobody answered.", NetPromoter::value;
+        n: u64, "How many answered.", NetPromoter::n;
+        promoters: u64, "How many would recommend the business.", NetPromoter::promoters;
+        passives: u64, "How many are neither.", NetPromoter::passives;
+        detractors: u64, "How many would not recommend it.", NetPromoter::detractors;
+        variance: Option<f64>, "The variance of one answer in squared points, without n - 1.", NetPromoter::variance;
+        standard_error: Option<f64>, "The standard error of the score in points.", NetPromoter::standard_error;
+        undefined: Option<Undefined>, "Why there is no value.", NetPromoter::undefined;
+    }
+    methods {
+        interval(
+            confidence: Confidence = CONFIDENCE, "The confidence level.",
+            method: NpsMethod = Some(|| NpsMethod::default().to_arg()), "How it is made."
+        ) -> Option<Interval>, "A confidence interval of the score, in points.",
+            |this, args| Ok(this.interval_by(args.or("method", NpsMethod::default())?, confidence(args)?));
+        bootstrap(
+            confidence: Confidence = CONFIDENCE, "The confidence level.",
+            seed: u64 = Some(|| 0_u64.to_arg()), "What the random numbers begin with: one seed gives one interval.",
+            samples: u32 = Some(|| SAMPLES.to_arg()), "How many samples are drawn."
+        ) -> Option<Interval>, "The percentile interval of samples that are drawn from these answers.",
+            |this, args| this.bootstrap(confidence(args)?, args.or("seed", 0)?, args.or("samples", SAMPLES)?);
+        answers_needed(
+            margin: f64 = None, "How far the interval may reach to either side, in points.",
+            confidence: Confidence = CONFIDENCE, "The confidence level."
+        ) -> Option<u64>, "How many answers the interval takes to be so narrow, if they go on as these do.",
+            |this, args| this.answers_needed(args.get("margin")?, confidence(args)?);
+        difference(other: NetPromoter = None, "The score that it is compared with.") -> NpsDifference,
+            "This score less another, of other answers, with its test.",
+            |this, args| Ok(NpsDifference::between(*this, args.get("other")?));
+        merge(other: NetPromoter = None, "Counted elsewhere.") -> NetPromoter, "The evidence of both together.",
+            |this, args| this.merge(&args.get("other")?);
+        remove(part: NetPromoter = None, "A part of this.") -> NetPromoter, "The evidence without a part of it.",
+            |this, args| this.remove(&args.get("part")?);
+    }
+}
+
+object! {
+    NpsDifference, "One Net Promoter Score less another, of other answers.",
+    fields {
+        value: Option<f64>, "The first score less the second, in points; nothing where nobody answered one of them.", NpsDifference::value;
+        first: NetPromoter, "The first score.", |this| this.first;
+        second: NetPromoter, "The second score.", |this| this.second;
+        standard_error: Option<f64>, "The standard error of the difference in points.", NpsDifference::standard_error;
+        z: Option<f64>, "The difference over its standard error.", NpsDifference::z;
+        p_value: Option<f64>, "How often two scores that are the same would differ by this much, on either side.", NpsDifference::p_value;
+        undefined: Option<Undefined>, "Why there is no value.", NpsDifference::undefined;
+    }
+    methods {
+        interval(
+            confidence: Confidence = CONFIDENCE, "The confidence level.",
+            method: NpsMethod = Some(|| NpsMethod::default().to_arg()), "How it is made."
+        ) -> Option<Interval>, "A confidence interval of the difference, in points.",
+            |this, args| Ok(this.interval_by(args.or("method", NpsMethod::default())?, confidence(args)?));
+    }
+}
+
+object! {
     Difference, "How far apart two figures of different people are: two means, two rates or two ratios of means.",
     fields {
         value: Option<f64>, "The left figure less the right one; nothing where either is undefined.", Difference::value;
@@ -259,7 +322,7 @@ object! {
 }
 
 /// The value and its 95 % interval of each of so many figures, which every table of figures ends with.
-fn estimates(
+pub(super) fn estimates(
     figures: usize,
     value: &dyn Fn(usize) -> Option<f64>,
     interval: &dyn Fn(usize) -> Option<Interval>,
@@ -277,7 +340,7 @@ fn floats(name: &str, figures: usize, value: &dyn Fn(usize) -> Option<f64>) -> (
     (name.into(), Column::Floats((0..figures).map(value).collect()))
 }
 
-fn counts(name: &str, figures: usize, value: &dyn Fn(usize) -> Option<u64>) -> (String, Column) {
+pub(super) fn counts(name: &str, figures: usize, value: &dyn Fn(usize) -> Option<u64>) -> (String, Column) {
     let count = |place| value(place).and_then(|value| i64::try_from(value).ok());
     (name.into(), Column::Ints((0..figures).map(count).collect()))
 }
@@ -350,6 +413,24 @@ impl Tabular for ReturnOnCost {
             counts("n", figures.len(), &|place| figures.get(place).map(Self::n)),
             totals("total", Self::total),
             totals("spent", Self::spent),
+        ];
+        columns.extend(estimates(figures.len(), &|place| figures.get(place)?.value(), &|place| {
+            figures.get(place)?.interval(Confidence::default())
+        }));
+        columns
+    }
+}
+
+impl Tabular for NetPromoter {
+    const BREAKDOWN: &'static str = "NetPromoterBreakdown";
+    fn columns(figures: &[Self]) -> Vec<(String, Column)> {
+        let count =
+            |name, get: fn(&Self) -> u64| counts(name, figures.len(), &|place| figures.get(place).map(get));
+        let mut columns = vec![
+            count("n", Self::n),
+            count("promoters", Self::promoters),
+            count("passives", Self::passives),
+            count("detractors", Self::detractors),
         ];
         columns.extend(estimates(figures.len(), &|place| figures.get(place)?.value(), &|place| {
             figures.get(place)?.interval(Confidence::default())

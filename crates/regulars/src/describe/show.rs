@@ -3,10 +3,11 @@
 use super::state::COMPLETE;
 use super::{Handle, Output};
 use crate::evidence::{
-    Confidence, Distribution, Interval, Mean, Rate, RatioOfMeans, ReturnOnCost, Total, Undefined, Unit,
-    UnitCost,
+    Confidence, Distribution, Interval, Mean, NetPromoter, Rate, RatioOfMeans, ReturnOnCost, Total,
+    Undefined, Unit, UnitCost,
 };
 use crate::model::Timestamp;
+use crate::survival::KaplanMeier;
 use crate::table::{Column, Table};
 
 /// How many rows and columns of a table are shown; what is left out is said.
@@ -223,6 +224,21 @@ fn figure(handle: &Handle) -> Option<[String; 3]> {
             range(brought.interval(level), shown),
             counted,
         ]);
+    }
+    if let Some(nps) = handle.downcast::<NetPromoter>().filter(|_| COMPLETE) {
+        let shown = |value: f64| number(value, 1);
+        let counted = format!("of {}", grouped(i128::from(nps.n())));
+        return Some([
+            valued(nps.value(), nps.undefined(), shown),
+            range(nps.interval(level), shown),
+            counted,
+        ]);
+    }
+    if let Some(waits) = handle.downcast::<KaplanMeier>().filter(|_| COMPLETE) {
+        let shown = |value: f64| in_unit(value, waits.unit());
+        let value = valued(waits.value(), waits.undefined(), |value| format!("median {}", shown(value)));
+        let counted = format!("{} of {}", grouped(waits.events().into()), grouped(waits.n().into()));
+        return Some([value, range(waits.interval(level), shown), counted]);
     }
     if let Some(total) = handle.downcast::<Total>() {
         let value = valued(total.value(), None, |value| in_unit(value, total.unit()));

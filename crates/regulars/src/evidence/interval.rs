@@ -19,6 +19,10 @@ pub enum Method {
     Wald,
     /// The value and its standard error under Student's t distribution.
     Student,
+    /// The Net Promoter Score and its standard error under a normal distribution.
+    Trinomial,
+    /// The same after three answers were added.
+    AdjustedWald,
     /// The difference of two means and its standard error under Student's t distribution, by Welch's degrees of freedom.
     Welch,
     /// Newcombe's hybrid of two Wilson intervals, of the difference of two rates.
@@ -29,9 +33,13 @@ pub enum Method {
     Garwood,
     /// Two order statistics of the sample, by exact binomial probabilities.
     OrderStatistics,
+    /// A survival curve's on the scale of the logarithm of minus its logarithm.
+    LogLog,
+    /// A survival curve's on the scale of its logarithm.
+    Log,
     /// Fisher's z: the inverse hyperbolic tangent of a correlation, under a normal distribution.
     FisherZ,
-    /// The middle share of the figures of many samples that were made up by the fitted model.
+    /// The middle share of the figures of many samples that were drawn from the data, or made up by the fitted model.
     Bootstrap,
 }
 
@@ -51,11 +59,15 @@ impl Method {
             Self::Jeffreys => "jeffreys",
             Self::Wald => "wald",
             Self::Student => "student",
+            Self::Trinomial => "trinomial",
+            Self::AdjustedWald => "adjusted_wald",
             Self::Welch => "welch",
             Self::Newcombe => "newcombe",
             Self::Delta => "delta",
             Self::Garwood => "garwood",
             Self::OrderStatistics => "order_statistics",
+            Self::LogLog => "log_log",
+            Self::Log => "log",
             Self::FisherZ => "fisher_z",
             Self::Bootstrap => "bootstrap",
         }

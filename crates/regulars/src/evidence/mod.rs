@@ -10,6 +10,7 @@
 //! | [`RatioOfMeans`] | n, Σx, Σy, Σx², Σy², Σxy | Σx / Σy with the delta-method interval over units |
 //! | [`UnitCost`] | cost, n | the cost of each, Garwood's interval with a Poisson count |
 //! | [`ReturnOnCost`] | n, Σx, Σx², cost | Σx / cost, the interval of a compound Poisson sum |
+//! | [`NetPromoter`] | promoters, passives, detractors | the score, its trinomial interval (others on request) |
 //! | [`Difference`] | two means, rates or ratios | how far apart they are, and the interval of that |
 //! | [`MatchedDifference`] | the changes of some and of others like them | the difference of their mean changes |
 //! | [`Total`] | n, sum | the exact sum |
@@ -29,6 +30,7 @@ pub(crate) mod exact;
 mod interval;
 mod matched_difference;
 mod mean;
+mod net_promoter;
 mod rate;
 mod rate_method;
 mod ratio_of_means;
@@ -44,6 +46,8 @@ pub use distribution::{Bin, Distribution, QuantileMethod};
 pub use interval::{Interval, Method};
 pub use matched_difference::MatchedDifference;
 pub use mean::Mean;
+pub use net_promoter::{NetPromoter, NpsMethod};
+pub(crate) use net_promoter::{least_answers, whole_answers};
 pub use rate::Rate;
 pub use rate_method::RateMethod;
 pub use ratio_of_means::RatioOfMeans;
@@ -146,6 +150,7 @@ evidence!(RatioOfMeans, "ratio_of_means", n);
 evidence!(Distribution, "distribution", n);
 evidence!(UnitCost, "unit_cost", n);
 evidence!(ReturnOnCost, "return_on_cost", n);
+evidence!(NetPromoter, "net_promoter", n);
 evidence!(Difference, "difference", n);
 evidence!(MatchedDifference, "matched_difference", n);
 

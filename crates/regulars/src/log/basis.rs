@@ -17,7 +17,7 @@ pub struct Excluded {
     pub test: u64,
     /// Pending orders, where the policy leaves them out.
     pub pending: u64,
-    /// Orders or interactions outside the window.
+    /// Orders, interactions or answers outside the window.
     pub outside_window: u64,
     /// Orders without a customer and interactions of visitors, in a figure about customers.
     pub no_customer: u64,
@@ -25,6 +25,12 @@ pub struct Excluded {
     pub set_aside: u64,
     /// Interactions by machines.
     pub bots: u64,
+    /// Invitations to surveys that nobody answered.
+    pub not_answered: u64,
+    /// Answers that a question does not apply.
+    pub not_applicable: u64,
+    /// Answers to the question on another scale.
+    pub other_scale: u64,
 }
 
 /// The definition of a figure, the view of the log it was counted in, and what was left out of it.
@@ -200,6 +206,6 @@ impl Orders {
             0
         };
         let set_aside = data.set_aside.total;
-        Excluded { cancelled, test, pending, outside_window, no_customer, set_aside, bots: 0 }
+        Excluded { cancelled, test, pending, outside_window, no_customer, set_aside, ..Excluded::default() }
     }
 }

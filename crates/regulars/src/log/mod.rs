@@ -1,6 +1,6 @@
 //! Columnar logs: validated on the way in, sorted once by customer and then by time, asked many times.
 //!
-//! [`Orders`], [`Interactions`], [`Spend`] and [`Points`] are built from columns or one by one in any order of rows, and the order of the input
+//! [`Orders`], [`Interactions`], [`Spend`] and their like are built from columns or one by one in any order of rows, and the order of the input
 //! leaves no trace in them. They are immutable and cheap to clone; a view through another policy or window shares its
 //! columns.
 
@@ -14,6 +14,7 @@ mod columns;
 mod customer_column;
 mod customers;
 mod data;
+mod days;
 mod dimension;
 mod group;
 mod interactions;
@@ -30,12 +31,15 @@ mod read;
 mod scan;
 mod spend;
 mod strictness;
+mod surveys;
+mod tickets;
 
 pub(crate) use basis::{About, cut, definition, head_of, page};
 pub use basis::{Basis, Excluded, Figure};
 pub use builder::{OrderColumns, OrdersBuilder};
 pub use columns::{Column, TextSource, TimeUnit, Values};
 pub use customer_column::{key_labels, key_pairs};
+pub(crate) use days::Days;
 pub use group::{Breakdown, Group, Grouped};
 pub(crate) use group::{Cells, tabled};
 pub(crate) use interactions::{Counts, Visits};
@@ -48,6 +52,9 @@ pub use points::{Points, PointsBuilder, PointsColumns};
 pub(crate) use scan::{Placed, Run};
 pub use spend::{Spend, SpendBuilder, SpendColumns, Spreading};
 pub use strictness::{SetAside, Strictness};
+pub(crate) use surveys::{Answer, Counted};
+pub use surveys::{SurveyColumns, Surveys, SurveysBuilder};
+pub use tickets::{TicketColumns, Tickets, TicketsBuilder};
 
 /// The code of a row that has no value in a column of codes or counts.
 pub(crate) const NO_VALUE: u32 = u32::MAX;

@@ -3,6 +3,7 @@
 //! Everything here is a plain value. Amounts and instants are integers, so that sums are exact and do not
 //! depend on order; what turns instants into days and months is a [`Calendar`] that the caller names.
 
+mod business_hours;
 mod calendar;
 mod currency;
 mod customer;
@@ -18,11 +19,16 @@ mod period_index;
 mod points_entry;
 mod policy;
 mod problem;
+mod schedule;
+mod score;
 mod spend_entry;
+mod survey_answer;
+mod ticket;
 mod timestamp;
 mod window;
 mod zone;
 
+pub use business_hours::BusinessHours;
 pub use calendar::Calendar;
 pub use chrono::{NaiveDate, Weekday};
 pub(crate) use currency::of_code;
@@ -40,8 +46,14 @@ pub(crate) use points_entry::points_problem;
 pub use points_entry::{PointsEntry, PointsKind};
 pub use policy::{GuestPolicy, OrderPolicy, PendingPolicy, RefundPolicy};
 pub use problem::Problem;
+pub(crate) use schedule::Schedule;
+pub use score::{Scale, Score};
 pub(crate) use spend_entry::{NOT_NEGATIVE, spent_until};
 pub use spend_entry::{SpendCategory, SpendEntry};
+pub(crate) use survey_answer::{AnswerStatus, Wrong, checked, responded};
+pub use survey_answer::{Question, Response, SurveyAnswer};
+pub use ticket::Ticket;
+pub(crate) use ticket::{AFTER_OPENING, CONTACTS_ALLOWED};
 pub use timestamp::Timestamp;
 pub use window::Window;
 pub use zone::Zone;

@@ -1,6 +1,6 @@
 //! A seeded stream of random numbers that is the same on every machine.
 
-use super::normal;
+use super::{float, normal};
 
 /// A generator of random numbers: `xoshiro256++` (Blackman & Vigna 2021, "Scrambled linear pseudorandom number
 /// generators"), its state filled from the seed by `SplitMix64`. Everything drawn from it is made with `libm`, so a seed
@@ -102,6 +102,35 @@ impl Random {
         libm::exp(self.log_gamma(shape)) / rate
     }
 
+    /// How many of n trials hit that each hit with probability p.
+    ///
+    /// The i-th smallest of n uniform numbers is a number of the beta distribution. It tells on which side of p the middle one
+    /// lies, and leaves half of the trials (Relles 1972, "A simple algorithm for generating binomial random variables when N is
+    /// large", JASA 67(339)).
+    pub fn binomial(&mut self, n: u64, p: f64) -> u64 {
+        /// Up to so many trials are made one by one.
+        const FEW: u64 = 32;
+        let (mut left, mut p, mut hits) = (n, p, 0);
+        while left > FEW && p > 0.0 && p < 1.0 {
+            let i = left / 2 + 1;
+            let middle = self.beta(float(i), float(left + 1 - i));
+            if middle <= p {
+                (hits, left) = (hits + i, left - i);
+                p = (p - middle) / (1.0 - middle);
+            } else {
+                left = i - 1;
+                p /= middle;
+            }
+        }
+        if p >= 1.0 {
+            return hits + left;
+        }
+        if p <= 0.0 {
+            return hits;
+        }
+        hits + (0..left).filter(|_| self.uniform() < p).count() as u64
+    }
+
     /// A number of the beta distribution.
     pub fn beta(&mut self, a: f64, b: f64) -> f64 {
         let difference = self.log_gamma(b) - self.log_gamma(a);
@@ -111,7 +140,7 @@ impl Random {
 
 #[cfg(test)]
 mod tests {
-    use super::Random;
+    use super::{Random, float};
 
     #[test]
     fn the_stream_is_that_of_the_paper() {
@@ -148,6 +177,12 @@ mod tests {
         let (mean, _) = moments(&mut |random| random.beta(a, b));
         let spread: f64 = a * b / (a + b) / (a + b) / (a + b + 1.0);
         assert!((mean - 0.25).abs() < 0.011 * spread.sqrt(), "{mean}");
+        for (trials, share) in [(7_u32, 0.3), (1_000, 0.9), (200, 0.01)] {
+            let (expected, spread) = (f64::from(trials) * share, f64::from(trials) * share * (1.0 - share));
+            let (mean, variance) = moments(&mut |random| float(random.binomial(trials.into(), share)));
+            assert!((mean - expected).abs() < 0.011 * spread.sqrt(), "{trials} {share} {mean}");
+            assert!((variance / spread - 1.0).abs() < 0.02, "{trials} {share} {variance}");
+        }
         let (mean, variance) = moments(&mut Random::normal);
         assert!(mean.abs() < 0.011 && (variance - 1.0).abs() < 0.02, "{mean} {variance}");
         assert!((0..1_000).all(|_| random.below(3) < 3) && random.below(0) == 0);

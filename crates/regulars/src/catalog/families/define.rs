@@ -79,6 +79,10 @@ macro_rules! metric {
     (@log interaction_groups) => { $crate::log::Grouped<$crate::log::Interactions> };
     (@log spend) => { $crate::log::Spend };
     (@log spend_groups) => { $crate::log::Grouped<$crate::log::Spend> };
+    (@log surveys) => { $crate::log::Surveys };
+    (@log survey_groups) => { $crate::log::Grouped<$crate::log::Surveys> };
+    (@log tickets) => { $crate::log::Tickets };
+    (@log ticket_groups) => { $crate::log::Grouped<$crate::log::Tickets> };
     (@log points) => { $crate::log::Points };
     (@log points_groups) => { $crate::log::Grouped<$crate::log::Points> };
 }

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "complete")]
 mod acquisition;
+#[cfg(feature = "complete")]
+mod benchmark;
 mod commerce;
 mod define;
 #[cfg(feature = "complete")]
@@ -12,6 +14,12 @@ mod lifetime;
 mod loyalty;
 mod report;
 mod retention;
+#[cfg(feature = "complete")]
+mod satisfaction;
+#[cfg(feature = "complete")]
+mod segmentation;
+#[cfg(feature = "complete")]
+mod survival;
 
 use super::Metric;
 
@@ -26,6 +34,14 @@ static FAMILIES: &[&[Metric]] = &[
     engagement::METRICS,
     #[cfg(feature = "complete")]
     acquisition::METRICS,
+    #[cfg(feature = "complete")]
+    benchmark::METRICS,
+    #[cfg(feature = "complete")]
+    satisfaction::METRICS,
+    #[cfg(feature = "complete")]
+    survival::METRICS,
+    #[cfg(feature = "complete")]
+    segmentation::METRICS,
     #[cfg(feature = "complete")]
     loyalty::METRICS,
 ];

@@ -2,11 +2,13 @@
 
 mod points;
 mod spend;
+mod surveys;
+mod tickets;
 
 use super::kind::LogKind;
 
 /// Every kind of log that is described.
-static KINDS: &[&LogKind] = &[&spend::KIND, &points::KIND];
+static KINDS: &[&LogKind] = &[&spend::KIND, &surveys::KIND, &tickets::KIND, &points::KIND];
 
 /// Every kind of log that is described, in the order in which they are told.
 pub fn kinds() -> impl Iterator<Item = &'static LogKind> {

@@ -1,0 +1,123 @@
+//! Logs of surveys.
+
+use crate::Error;
+use crate::catalog::Log;
+use crate::catalog::kind::{Building, LogKind, Part, Parts, Reads};
+use crate::describe::{FromArg, Param, documented};
+use crate::log::{SurveyColumns, Surveys, SurveysBuilder};
+use crate::model::{Question, Scale};
+
+pub(super) static KIND: LogKind = LogKind {
+    class: "Surveys",
+    slug: "surveys",
+    rows: "answers to surveys",
+    doc: documented!(
+        "A log of what customers answered when they were asked: scores, ratings, votes, and the sentiment of texts. It may hold answers to several questions, on several scales; each figure takes those that it is about. Customers need not be known."
+    ),
+    parts: &[
+        Part::needed(
+            "at",
+            Reads::Times,
+            documented!("When it was answered; for an invitation without an answer, when it was sent."),
+        ),
+        Part::optional(
+            "score",
+            Reads::Numbers,
+            documented!(
+                "The score, a number on the scale; of a vote also `up` or `down`; `n/a` says that the question does not apply, and an empty one that it was not answered."
+            ),
+        ),
+        Part::optional("customer", Reads::Labels, documented!("Who answered; empty where nobody knows.")),
+        Part::optional(
+            "question",
+            Reads::Labels,
+            documented!(
+                "What was asked: nps, csat, ces, rating, vote or sentiment; empty is what `asking` says."
+            ),
+        ),
+        Part::optional(
+            "scale",
+            Reads::Labels,
+            documented!(
+                "The scale of the score, such as `1 to 5`; empty is what `on` says, or else 0 to 10 of nps, 1 to 5 of csat and ratings, 1 to 7 of ces."
+            ),
+        ),
+        Part::optional(
+            "label",
+            Reads::Labels,
+            documented!("The label of a text's sentiment, such as `positive`."),
+        ),
+        Part::optional(
+            "status",
+            Reads::Labels,
+            documented!(
+                "Whether it was answered: answered, not_answered or not_applicable; empty is answered where there is a score or a label, and not_answered otherwise."
+            ),
+        ),
+        Part::optional(
+            "topic",
+            Reads::Labels,
+            documented!("What the answer is about, which is the dimension `topic`."),
+        ),
+    ],
+    money: false,
+    dimensions: true,
+    options: &[
+        Param {
+            name: "asking",
+            doc: documented!("What was asked in rows that do not say it."),
+            shape: <Option<Question> as FromArg>::SHAPE,
+            default: None,
+        },
+        Param {
+            name: "on",
+            doc: documented!(
+                "The scale of scores in rows that do not say it, such as \"1 to 10\"; votes have none but their own."
+            ),
+            shape: <Option<Scale> as FromArg>::SHAPE,
+            default: None,
+        },
+    ],
+    line: r#"{"customer": 17, "at": "2011-01-05", "question": "nps", "score": 9}"#,
+    beside: &[],
+    views: &[],
+    facts: &[],
+    start: |setting| {
+        let mut builder = SurveysBuilder::new(setting.calendar, setting.strictness);
+        if let Some(question) = setting.args.get("asking")? {
+            builder = builder.asking(question);
+        }
+        if let Some(scale) = setting.args.get("on")? {
+            builder = builder.on(scale);
+        }
+        Ok(Box::new(builder))
+    },
+    #[cfg(feature = "stored")]
+    lines: |text, setting| {
+        Surveys::from_json_lines(text, setting.calendar, setting.strictness).map(Log::from)
+    },
+};
+
+impl Building for SurveysBuilder {
+    fn extend(&mut self, parts: &Parts<'_>) -> Result<(), Error> {
+        self.extend(&SurveyColumns {
+            customer: parts.get("customer"),
+            at: parts.get("at"),
+            question: parts.get("question"),
+            score: parts.get("score"),
+            scale: parts.get("scale"),
+            label: parts.get("label"),
+            status: parts.get("status"),
+            topic: parts.get("topic"),
+            dimensions: parts.dimensions.clone(),
+        })
+    }
+
+    fn unreadable(&mut self, line: &str, why: &str) {
+        self.push_unreadable(line, &why);
+    }
+
+    fn finish(self: Box<Self>) -> Result<Log, Error> {
+        (*self).finish().map(Log::from)
+    }
+}
