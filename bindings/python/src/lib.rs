@@ -50,6 +50,15 @@ mod _regulars {
         regulars::Error::CODES.to_vec()
     }
 
+    /// Everything that these logs say of customers, in one table.
+    #[pyfunction]
+    fn overview(py: Python<'_>, logs: Vec<Bound<'_, Log>>) -> PyResult<Py<PyAny>> {
+        let logs: Vec<_> = logs.iter().map(|log| log.get().0.clone()).collect();
+        let table = py.detach(|| regulars::overview(&logs));
+        let table = table.map_err(|error| crate::error::raise(py, &error))?;
+        crate::output::convert(py, regulars::describe::Output::Table(table), None)
+    }
+
     /// Asks a metric of counts.
     #[pyfunction]
     #[pyo3(signature = (name, /, **arguments))]

@@ -15,7 +15,7 @@ use crate::value::arguments;
 
 /// A log.
 #[pyclass(frozen, module = "regulars._regulars")]
-pub(crate) struct Log(catalog::Log);
+pub(crate) struct Log(pub(crate) catalog::Log);
 
 /// A log, group by group.
 #[pyclass(frozen, module = "regulars._regulars")]

@@ -55,7 +55,7 @@ def test_vectors(pytestconfig: pytest.Config) -> None:
 def ask(metric: str, vector: Json) -> Any:
     family, slug = metric.split(".")
     home = rg.lifetime if family == "lifetime" else rg
-    args = vector.get("args", {})
+    args = {name: value_of(value) for name, value in vector.get("args", {}).items()}
     match vector["call"]:
         case "scalar":
             given = call(getattr(home, slug), lambda: _regulars.scalar(slug, **args), args)
@@ -75,6 +75,11 @@ def ask(metric: str, vector: Json) -> Any:
         args, native = step.get("args", {}), partial(given._call, step["method"])
         given = call(getattr(given, step["method"]), lambda: native(**args), args)  # noqa: B023
     return given
+
+
+def value_of(arg: Any) -> Any:
+    """An argument; an object is a result of `class`, read back from its `state`."""
+    return getattr(rg, arg["class"]).from_json(json.dumps(arg["state"])) if isinstance(arg, dict) else arg
 
 
 def call(function: Any, native: Any, args: Json) -> Any:

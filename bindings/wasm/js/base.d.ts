@@ -6,6 +6,7 @@
  */
 export {
   ActiveName,
+  AnyLog,
   BadRow,
   Basis,
   Bin,
@@ -34,6 +35,7 @@ export {
   EightWeekRetention,
   ErrorCode,
   Excluded,
+  Figure,
   FirstPayment,
   Group,
   Grouped,

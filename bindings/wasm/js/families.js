@@ -3,3 +3,4 @@
 export { GroupedInteractions, Interactions } from './interactions.js';
 export * as lifetime from './lifetime.js';
 export * from './logs.js';
+export { overview } from './overview.js';

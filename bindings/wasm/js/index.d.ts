@@ -59,6 +59,9 @@ export type NumbersInput =
 /** A column of keys: whole numbers or texts. */
 export type KeysInput = readonly KeyInput[] | Exclude<NumbersInput, number>;
 
+/** Any result that carries its evidence: a rate, a mean or the like. */
+export type Figure = Result & { readonly value: number | null };
+
 /** How far long work has come. A function that is told it and answers `false` stops the work. */
 export interface Progress {
   /** What is being done, such as `fit` or `backtest`. */
@@ -321,6 +324,21 @@ export class GroupedInteractions extends GroupedInteractionsMetrics {
   /** Frees the memory of this view at once. */
   free(): void;
 }
+
+/** What every log has. */
+export interface AnyLog {
+  readonly rows: number;
+  readonly knownCustomers: number;
+  call(metric: string, options?: object): unknown;
+}
+
+/**
+ * Everything that these logs say of customers, in one table: engagement, experience and satisfaction, and beside them
+ * retention and value. At most one log of each kind. A row has the `pillar`, the `name`, the `value` with the ends `low` and `high`
+ * of its 95 % interval, the number `n` of units that it was counted from, its `unit`, the `metric` that gives it, and what is
+ * `missing`: why there is no value, such as a log that is not there.
+ */
+export function overview(...logs: AnyLog[]): Table;
 
 /** A log to be asked group by group: by calendar period, by a dimension's values, or by both. */
 export class Grouped extends GroupedMetrics {

@@ -2,7 +2,7 @@
 
 import { Interactions } from './interactions.js';
 import { groupsOf, native } from './log.js';
-import { GroupedSpendMetrics, SpendMetrics, GroupedSurveysMetrics, SurveysMetrics } from './metrics.js';
+import { GroupedSpendMetrics, SpendMetrics, GroupedSurveysMetrics, SurveysMetrics, GroupedTicketsMetrics, TicketsMetrics } from './metrics.js';
 import { Orders } from './orders.js';
 import { beside, fact, recorded, view } from './recorded.js';
 
@@ -59,4 +59,30 @@ export class Surveys extends recorded(SurveysMetrics, GroupedSurveys, 'surveys',
   ['topic', 'topic', false],
 ]) {
   static name = 'Surveys';
+}
+
+export class GroupedTickets extends groupsOf(GroupedTicketsMetrics) {
+  static name = 'GroupedTickets';
+}
+
+export class Tickets extends recorded(TicketsMetrics, GroupedTickets, 'tickets', [
+  ['openedAt', 'opened_at', true],
+  ['firstReplyAt', 'first_reply_at', false],
+  ['resolvedAt', 'resolved_at', false],
+  ['customer', 'customer', false],
+  ['key', 'key', false],
+  ['reopened', 'reopened', false],
+  ['contacts', 'contacts', false],
+  ['complaint', 'complaint', false],
+  ['channel', 'channel', false],
+]) {
+  static name = 'Tickets';
+
+  get knownUntil() {
+    return fact(this, 'known_until');
+  }
+
+  withOrders(orders) {
+    return beside(this, orders, Orders, 'withOrders');
+  }
 }

@@ -150,6 +150,14 @@ export function paybackPeriod(options) {
   return module().scalar('payback_period', options);
 }
 
+export function benchmarks(options) {
+  return module().scalar('benchmarks', options);
+}
+
+export function benchmarkComparison(options) {
+  return module().scalar('benchmark_comparison', options);
+}
+
 export function nps(options) {
   return module().scalar('nps', options);
 }
@@ -188,6 +196,90 @@ export function voteScore(options) {
 
 export function sentiment(options) {
   return module().scalar('sentiment', options);
+}
+
+export function responseWithinTarget(options) {
+  return module().scalar('response_within_target', options);
+}
+
+export function contactsPerTicket(options) {
+  return module().scalar('contacts_per_ticket', options);
+}
+
+export function reopenRate(options) {
+  return module().scalar('reopen_rate', options);
+}
+
+export function complaintRate(options) {
+  return module().scalar('complaint_rate', options);
+}
+
+export function contactRate(options) {
+  return module().scalar('contact_rate', options);
+}
+
+export function nps(options) {
+  return module().scalar('nps', options);
+}
+
+export function npsDifference(options) {
+  return module().scalar('nps_difference', options);
+}
+
+export function npsSampleSize(options) {
+  return module().scalar('nps_sample_size', options);
+}
+
+export function csat(options) {
+  return module().scalar('csat', options);
+}
+
+export function ces(options) {
+  return module().scalar('ces', options);
+}
+
+export function surveyResponseRate(options) {
+  return module().scalar('survey_response_rate', options);
+}
+
+export function ratings(options) {
+  return module().scalar('ratings', options);
+}
+
+export function bayesianAverage(options) {
+  return module().scalar('bayesian_average', options);
+}
+
+export function voteScore(options) {
+  return module().scalar('vote_score', options);
+}
+
+export function sentiment(options) {
+  return module().scalar('sentiment', options);
+}
+
+export function responseWithinTarget(options) {
+  return module().scalar('response_within_target', options);
+}
+
+export function contactsPerTicket(options) {
+  return module().scalar('contacts_per_ticket', options);
+}
+
+export function reopenRate(options) {
+  return module().scalar('reopen_rate', options);
+}
+
+export function complaintRate(options) {
+  return module().scalar('complaint_rate', options);
+}
+
+export function contactRate(options) {
+  return module().scalar('contact_rate', options);
+}
+
+export function kaplanMeier(options) {
+  return module().scalar('kaplan_meier', options);
 }
 
 export class OrdersMetrics {
@@ -610,6 +702,34 @@ export class SurveysMetrics {
   sentiment(options) {
     return this.call('sentiment', options);
   }
+
+  nps(options) {
+    return this.call('nps', options);
+  }
+
+  csat(options) {
+    return this.call('csat', options);
+  }
+
+  ces(options) {
+    return this.call('ces', options);
+  }
+
+  surveyResponseRate(options) {
+    return this.call('survey_response_rate', options);
+  }
+
+  ratings(options) {
+    return this.call('ratings', options);
+  }
+
+  voteScore(options) {
+    return this.call('vote_score', options);
+  }
+
+  sentiment(options) {
+    return this.call('sentiment', options);
+  }
 }
 
 export class GroupedSurveysMetrics {
@@ -639,5 +759,149 @@ export class GroupedSurveysMetrics {
 
   sentiment(options) {
     return this.call('sentiment', options);
+  }
+
+  nps(options) {
+    return this.call('nps', options);
+  }
+
+  csat(options) {
+    return this.call('csat', options);
+  }
+
+  ces(options) {
+    return this.call('ces', options);
+  }
+
+  surveyResponseRate(options) {
+    return this.call('survey_response_rate', options);
+  }
+
+  ratings(options) {
+    return this.call('ratings', options);
+  }
+
+  voteScore(options) {
+    return this.call('vote_score', options);
+  }
+
+  sentiment(options) {
+    return this.call('sentiment', options);
+  }
+}
+
+export class TicketsMetrics {
+  firstReplyTime(options) {
+    return this.call('first_reply_time', options);
+  }
+
+  resolutionTime(options) {
+    return this.call('resolution_time', options);
+  }
+
+  responseWithinTarget(options) {
+    return this.call('response_within_target', options);
+  }
+
+  contactsPerTicket(options) {
+    return this.call('contacts_per_ticket', options);
+  }
+
+  reopenRate(options) {
+    return this.call('reopen_rate', options);
+  }
+
+  complaintRate(options) {
+    return this.call('complaint_rate', options);
+  }
+
+  contactRate(options) {
+    return this.call('contact_rate', options);
+  }
+
+  firstReplyTime(options) {
+    return this.call('first_reply_time', options);
+  }
+
+  resolutionTime(options) {
+    return this.call('resolution_time', options);
+  }
+
+  responseWithinTarget(options) {
+    return this.call('response_within_target', options);
+  }
+
+  contactsPerTicket(options) {
+    return this.call('contacts_per_ticket', options);
+  }
+
+  reopenRate(options) {
+    return this.call('reopen_rate', options);
+  }
+
+  complaintRate(options) {
+    return this.call('complaint_rate', options);
+  }
+
+  contactRate(options) {
+    return this.call('contact_rate', options);
+  }
+}
+
+export class GroupedTicketsMetrics {
+  firstReplyTime(options) {
+    return this.call('first_reply_time', options);
+  }
+
+  resolutionTime(options) {
+    return this.call('resolution_time', options);
+  }
+
+  responseWithinTarget(options) {
+    return this.call('response_within_target', options);
+  }
+
+  contactsPerTicket(options) {
+    return this.call('contacts_per_ticket', options);
+  }
+
+  reopenRate(options) {
+    return this.call('reopen_rate', options);
+  }
+
+  complaintRate(options) {
+    return this.call('complaint_rate', options);
+  }
+
+  contactRate(options) {
+    return this.call('contact_rate', options);
+  }
+
+  firstReplyTime(options) {
+    return this.call('first_reply_time', options);
+  }
+
+  resolutionTime(options) {
+    return this.call('resolution_time', options);
+  }
+
+  responseWithinTarget(options) {
+    return this.call('response_within_target', options);
+  }
+
+  contactsPerTicket(options) {
+    return this.call('contacts_per_ticket', options);
+  }
+
+  reopenRate(options) {
+    return this.call('reopen_rate', options);
+  }
+
+  complaintRate(options) {
+    return this.call('complaint_rate', options);
+  }
+
+  contactRate(options) {
+    return this.call('contact_rate', options);
   }
 }

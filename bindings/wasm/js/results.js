@@ -56,6 +56,12 @@ export class Basis extends Result {
   static fields = ['metric', 'definition', 'options', 'policy', 'start', 'end', 'zone', 'weekStart', 'currency', 'excluded'];
 }
 
+export class BenchmarkComparison extends Result {
+  static name = 'BenchmarkComparison';
+  static fields = ['standing', 'value', 'interval', 'n', 'low', 'high', 'needed', 'source'];
+  static figure = true;
+}
+
 export class Bin extends Result {
   static name = 'Bin';
   static fields = ['low', 'high', 'count'];
@@ -209,6 +215,46 @@ export class CommerceSummaryBreakdown extends Result {
   }
 }
 
+export class ComplaintRate extends Result {
+  static name = 'ComplaintRate';
+  static fields = ['perTicket', 'perCustomer', 'perOrder'];
+  static figure = true;
+}
+
+export class ComplaintRateBreakdown extends Result {
+  static name = 'ComplaintRateBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class ContactsPerTicket extends Result {
+  static name = 'ContactsPerTicket';
+  static fields = ['contacts', 'firstContactResolution', 'unknown'];
+  static figure = true;
+}
+
+export class ContactsPerTicketBreakdown extends Result {
+  static name = 'ContactsPerTicketBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
 export class ConversionRate extends Result {
   static name = 'ConversionRate';
   static fields = ['persons', 'converted', 'rate', 'undecided', 'alreadyCustomers'];
@@ -271,6 +317,11 @@ export class CsatBreakdown extends Result {
   overview(...args) {
     return Result.ask(this, 'overview', [], args);
   }
+}
+
+export class CurveValue extends Result {
+  static name = 'CurveValue';
+  static fields = ['time', 'atRisk', 'value', 'standardError', 'low', 'high'];
 }
 
 export class CustomerAcquisitionCost extends Result {
@@ -441,6 +492,66 @@ export class Interval extends Result {
   }
 }
 
+export class KaplanMeier extends Result {
+  static name = 'KaplanMeier';
+  static fields = ['value', 'n', 'events', 'censored', 'median', 'unit', 'undefinedReason'];
+  static figure = true;
+
+  curve(...args) {
+    return Result.ask(this, 'curve', ['confidence', 'method'], args);
+  }
+
+  quantile(...args) {
+    return Result.ask(this, 'quantile', ['q'], args);
+  }
+
+  interval(...args) {
+    return Result.ask(this, 'interval', ['confidence'], args);
+  }
+
+  quantileInterval(...args) {
+    return Result.ask(this, 'quantile_interval', ['q', 'confidence', 'method'], args);
+  }
+
+  survivalAt(...args) {
+    return Result.ask(this, 'survival_at', ['time', 'confidence', 'method'], args);
+  }
+
+  happenedBy(...args) {
+    return Result.ask(this, 'happened_by', ['time', 'confidence', 'method'], args);
+  }
+
+  restrictedMean(...args) {
+    return Result.ask(this, 'restricted_mean', ['until', 'confidence'], args);
+  }
+
+  logRank(...args) {
+    return Result.ask(this, 'log_rank', ['other'], args);
+  }
+
+  merge(...args) {
+    return Result.ask(this, 'merge', ['other'], args);
+  }
+
+  remove(...args) {
+    return Result.ask(this, 'remove', ['part'], args);
+  }
+}
+
+export class KaplanMeierBreakdown extends Result {
+  static name = 'KaplanMeierBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
 export class Lifecycle extends Result {
   static name = 'Lifecycle';
   static fields = ['periods', 'asOf', 'basis'];
@@ -453,6 +564,11 @@ export class Lifecycle extends Result {
 export class LifecyclePeriod extends Result {
   static name = 'LifecyclePeriod';
   static fields = ['period', 'start', 'active', 'new', 'returning', 'resurrected', 'dormant', 'state'];
+}
+
+export class LogRank extends Result {
+  static name = 'LogRank';
+  static fields = ['statistic', 'degreesOfFreedom', 'pValue', 'observed', 'expected'];
 }
 
 export class LtvToCac extends Result {
@@ -760,6 +876,26 @@ export class ReferralsBreakdown extends Result {
   }
 }
 
+export class ReopenRate extends Result {
+  static name = 'ReopenRate';
+  static fields = ['rate', 'reopenings', 'unknown'];
+  static figure = true;
+}
+
+export class ReopenRateBreakdown extends Result {
+  static name = 'ReopenRateBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
 export class RepeatAgainstOneTime extends Result {
   static name = 'RepeatAgainstOneTime';
   static fields = ['repeat', 'oneTime', 'repeatOrderValue', 'repeatRevenueShare', 'repeatOrderShare'];
@@ -783,6 +919,31 @@ export class RepeatAgainstOneTimeBreakdown extends Result {
 export class Report extends Result {
   static name = 'Report';
   static fields = ['first', 'last', 'commerce', 'timeBetweenPurchases', 'customerLifespan', 'retention', 'churn', 'eightWeekRetention', 'lifecycle', 'cohorts', 'byPeriod', 'byDimension', 'basis'];
+}
+
+export class ResponseWithinTarget extends Result {
+  static name = 'ResponseWithinTarget';
+  static fields = ['within', 'undecided', 'estimated'];
+  static figure = true;
+}
+
+export class ResponseWithinTargetBreakdown extends Result {
+  static name = 'ResponseWithinTargetBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class RestrictedMean extends Result {
+  static name = 'RestrictedMean';
+  static fields = ['value', 'standardError', 'low', 'high', 'until'];
 }
 
 export class Retention extends Result {
@@ -935,6 +1096,11 @@ export class TimeBetweenPurchasesBreakdown extends Result {
   overview(...args) {
     return Result.ask(this, 'overview', [], args);
   }
+}
+
+export class TimeInterval extends Result {
+  static name = 'TimeInterval';
+  static fields = ['low', 'high', 'confidence', 'method'];
 }
 
 export class Total extends Result {

@@ -34,6 +34,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 pub use build::NativeBuild;
 pub use columns::Columns;
 pub use orders::{NativeGroups, NativeLog};
+#[cfg(feature = "complete")]
+pub use other_logs::NativeOverview;
 pub use result::{Handle, make, revive};
 
 /// The version of the library.

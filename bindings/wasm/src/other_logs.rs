@@ -1,7 +1,8 @@
 //! Logs of interactions, and what only logs beside that of orders are asked.
 
 use regulars::Error;
-use regulars::catalog::Reads;
+use regulars::catalog::{Log, Reads};
+use regulars::describe::Output;
 use regulars::log::{InteractionColumns, Interactions, InteractionsBuilder};
 use regulars::model::Kind;
 use wasm_bindgen::JsValue;
@@ -116,6 +117,33 @@ impl NativeLog {
     #[wasm_bindgen(getter)]
     pub fn visitors(&self) -> usize {
         self.0.interactions("visitors").map_or(0, Interactions::visitors)
+    }
+}
+
+/// Logs that one report is drawn up from.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct NativeOverview(Vec<Log>);
+
+#[wasm_bindgen]
+impl NativeOverview {
+    /// Of no logs yet.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a log.
+    pub fn add(&mut self, log: &NativeLog) {
+        self.0.push(log.0.clone());
+    }
+
+    /// Everything that the logs say of customers, in one table.
+    ///
+    /// # Errors
+    /// The core's.
+    pub fn table(&self) -> Result<JsValue, JsValue> {
+        shown::answer(regulars::overview(&self.0).map(Output::Table), None)
     }
 }
 

@@ -134,6 +134,9 @@ test('a history from columns is fitted, and the fit predicts', () => {
   const table = fit.predict({ horizon: 39, spend: history.fit({ model: 'gamma_gamma', penalty: 0.25 }) });
   assert.deepEqual(Object.keys(table.columns), ['customer', 'probability_alive', 'expected_purchases', 'lifetime_value']);
   assert.deepEqual(table.columns.customer, ['ann', 'ben', 'cat', null]);
+  const again = revive(fit.serialize());
+  assert.deepEqual(again.toJSON(), fit.toJSON());
+  assert.deepEqual(again.summary().columns, fit.summary().columns);
   const model = revive(fit.model.serialize());
   assert.deepEqual(model.predict({ history, horizon: 39 }).columns.expected_purchases, table.columns.expected_purchases);
   assert.throws(() => model.predict({ horizon: 39 }), { code: 'missing', param: 'history' });

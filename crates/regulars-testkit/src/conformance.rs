@@ -195,9 +195,15 @@ fn args(args: Option<&Value>) -> Result<Vec<(String, Arg)>, Problem> {
     Ok(args.iter().map(|(name, value)| (name.clone(), arg(value))).collect())
 }
 
+/// An argument; an object is a result of `class`, read back from its `state`.
 fn arg(value: &Value) -> Arg {
     match value {
-        Value::Null | Value::Object(_) => Arg::Null,
+        Value::Object(object) => {
+            let class = object.get("class").and_then(Value::as_str).unwrap_or_default();
+            let state = object.get("state").unwrap_or(&Value::Null);
+            catalog::from_json(class, &state.to_string()).map_or(Arg::Null, Arg::Object)
+        }
+        Value::Null => Arg::Null,
         Value::Bool(value) => Arg::Bool(*value),
         Value::Number(number) => match number.as_i64() {
             Some(number) => Arg::Int(number),

@@ -9,3 +9,4 @@ pub mod engagement;
 pub mod logs;
 pub mod naive;
 pub mod satisfaction;
+pub mod support;

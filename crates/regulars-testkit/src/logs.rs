@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use regulars::model::{
     Actor, Calendar, CustomerKey, Interaction, Kind, Money, Order, OrderStatus, Question, Response, Scale,
-    Score, SpendCategory, SpendEntry, SurveyAnswer, Timestamp, Window,
+    Score, SpendCategory, SpendEntry, SurveyAnswer, Ticket, Timestamp, Window,
 };
 
 /// The first instant of the logs: 1969-11-01, so that some orders lie before 1970.
@@ -223,7 +223,49 @@ pub fn survey_answer() -> impl Strategy<Value = SurveyAnswer> {
         )
 }
 
+/// A ticket of one of the customers of [`order_beside`], of somebody else or of nobody knows whom, in the same three weeks and
+/// at the same steps.
+pub fn ticket() -> impl Strategy<Value = Ticket> {
+    (
+        (prop::option::weighted(0.8, 0_i64..6), -10_i64..11, 0_i64..6, 0_i64..12),
+        (prop::option::weighted(0.7, 0_i64..400), prop::option::weighted(0.6, 0_i64..1_000)),
+        (prop::option::weighted(0.8, 0_u32..3), prop::option::weighted(0.8, 1_u32..5), any::<Option<bool>>()),
+        prop::option::weighted(0.8, prop::sample::select(vec!["email", "phone", "chat"])),
+        prop::option::weighted(0.5, prop::sample::select(vec!["delivery", "returns"])),
+    )
+        .prop_filter_map(
+            "an instant out of range",
+            |(
+                (who, day, visit, step),
+                (reply, resolution),
+                (reopened, contacts, complaint),
+                channel,
+                topic,
+            )| {
+                let opened = day * 86_400 + visit * 14_400 + step * 600;
+                let later = |steps: Option<i64>| match steps {
+                    Some(steps) => Timestamp::from_seconds(opened + steps * 600).map(Some),
+                    None => Ok(None),
+                };
+                let mut ticket = Ticket::new(Timestamp::from_seconds(opened).ok()?);
+                ticket.customer = who.map(|who| match who % 2 {
+                    0 => CustomerKey::Integer(who / 2),
+                    _ => CustomerKey::Text(format!("c{who}")),
+                });
+                (ticket.first_reply_at, ticket.resolved_at) = (later(reply).ok()?, later(resolution).ok()?);
+                (ticket.reopened, ticket.contacts, ticket.complaint) = (reopened, contacts, complaint);
+                ticket.channel = channel.map(Into::into);
+                Some(topic.map_or(ticket.clone(), |topic| ticket.with_dimension("topic", topic)))
+            },
+        )
+}
+
 /// Up to `most` answers, in no order.
 pub fn survey_answers(most: usize) -> impl Strategy<Value = Vec<SurveyAnswer>> {
     prop::collection::vec(survey_answer(), 0..most)
+}
+
+/// Up to `most` tickets, in no order.
+pub fn tickets(most: usize) -> impl Strategy<Value = Vec<Ticket>> {
+    prop::collection::vec(ticket(), 0..most)
 }

@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 pub mod acquisition;
+pub mod benchmark;
 pub mod catalog;
 pub mod commerce;
 pub mod describe;
@@ -15,10 +16,15 @@ pub mod lifetime;
 pub mod log;
 pub mod model;
 mod numeric;
+#[cfg(feature = "complete")]
+mod overview;
 pub mod progress;
 pub mod report;
 pub mod retention;
 pub mod satisfaction;
+pub mod survival;
 pub mod table;
 
 pub use error::{BadRow, Error};
+#[cfg(feature = "complete")]
+pub use overview::overview;

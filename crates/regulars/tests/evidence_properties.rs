@@ -13,6 +13,7 @@ use regulars::Error;
 use regulars::evidence::{
     Confidence, Distribution, Evidence, Mean, Method, QuantileMethod, Rate, RateMethod, RatioOfMeans, Unit,
 };
+use regulars::survival::KaplanMeier;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::fmt::Debug;
@@ -148,6 +149,25 @@ proptest! {
         }
         let bins = whole.histogram(1 << 40).unwrap();
         prop_assert_eq!(bins.iter().map(|bin| bin.count).sum::<u64>(), whole.n());
+    }
+
+    #[test]
+    fn survival_curves(
+        times in vec((prop_oneof![0_i64..9, 0..1 << 53], any::<bool>()), 0..40), cut in 0_usize..40, unit in unit(),
+        confidence in confidence(),
+    ) {
+        let (left, right) = times.split_at(cut.min(times.len()));
+        let of = |times: &[(i64, bool)]| KaplanMeier::from_durations(times.iter().copied(), unit).unwrap();
+        let whole = of(&times);
+        laws(&whole, &of(left), &of(right), confidence)?;
+        prop_assert_eq!(&KaplanMeier::from_counts(whole.counts(), unit).unwrap(), &whole);
+        let mut before = Some(0.0);
+        for q in [0.1, 0.25, 0.5, 0.75, 1.0] {
+            let quantile = whole.quantile(q);
+            prop_assert!(before.is_some() || quantile.is_none());
+            prop_assert!(quantile.is_none() || quantile >= before);
+            before = quantile;
+        }
     }
 
     /// The definition itself: the least value that a share q of all do not exceed.

@@ -12,11 +12,14 @@ from regulars._metrics import (
     SpendMetrics,
     GroupedSurveysMetrics,
     SurveysMetrics,
+    GroupedTicketsMetrics,
+    TicketsMetrics,
 )
 from regulars._orders import Seen, names
 from regulars._regulars import Log
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable, Sequence
 
     from regulars._interactions import Interactions
@@ -279,5 +282,130 @@ class GroupedSurveys(GroupedSurveysMetrics):
 
     def __eq__(self, other: object) -> bool:
         return self._groups == other._groups if isinstance(other, GroupedSurveys) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class Tickets(TicketsMetrics, Seen):
+    """A log of requests for help, a row for each: how long customers wait for a reply and for the resolution, and how often they have to ask. Beside orders (`with_orders`) it tells how often customers get in touch for each order.
+
+    It is built once and asked many times. It is immutable, and a view of it shares its columns.
+
+    `table` has one of the tickets in each row; see `Orders` for what it can be. The other arguments are the names of its columns.
+
+    Args:
+        table: Where they are.
+        opened_at: When the ticket was opened.
+        first_reply_at: When somebody first replied; empty where nobody did so far.
+        resolved_at: When it was resolved, the last time if it was reopened; empty where it is open.
+        customer: Who asked: a whole number or a text; empty where nobody knows.
+        key: What the business calls the ticket by, there in every row and once.
+        reopened: How often it was reopened; empty is unknown.
+        contacts: How often the customer got in touch about it, the opening included; empty is unknown.
+        complaint: Whether it is a complaint: true or false, 1 or 0; empty is false.
+        channel: Where it came in: the dimension `channel`.
+        dimensions: Other categories, such as the channel or the country.
+        zone: The time zone of days, weeks and months, such as Europe/London.
+        week_start: The first day of the week.
+        bad_rows: What rows that cannot be used do: "stop" the build with all of them named, or be "set_aside" and
+            counted by reason in `set_aside`.
+    """
+
+    __slots__ = ()
+
+    def __init__(
+        self,
+        table: Any,
+        *,
+        opened_at: str,
+        first_reply_at: str | None = None,
+        resolved_at: str | None = None,
+        customer: str | None = None,
+        key: str | None = None,
+        reopened: str | None = None,
+        contacts: str | None = None,
+        complaint: str | None = None,
+        channel: str | None = None,
+        dimensions: Iterable[str] = (),
+        zone: str = "UTC",
+        week_start: str = "monday",
+        bad_rows: _BadRows = "stop",
+    ) -> None:
+        columns = {
+            "opened_at": opened_at,
+            "first_reply_at": first_reply_at,
+            "resolved_at": resolved_at,
+            "customer": customer,
+            "key": key,
+            "reopened": reopened,
+            "contacts": contacts,
+            "complaint": complaint,
+            "channel": channel,
+        }
+        options: dict[str, Any] = {}
+        self._log = Log.build(
+            "tickets", table, columns, names(dimensions), options, None, zone, week_start, bad_rows
+        )
+
+    @classmethod
+    def from_json_lines(
+        cls,
+        text: str,
+        *,
+        zone: str = "UTC",
+        week_start: str = "monday",
+        bad_rows: _BadRows = "stop",
+    ) -> Self:
+        """A log from JSON lines, such as {"customer": 3, "opened_at": "2026-11-02T10:00:00Z", "first_reply_at": "2026-11-02T10:20:00Z"} on each."""
+        made = object.__new__(cls)
+        made._log = Log.lines("tickets", text, None, zone, week_start, bad_rows)
+        return made
+
+    def append(self, other: Tickets) -> Self:
+        """The log that also holds the rows of another one. Its view, and what stands beside it, are this log's."""
+        return self._view(self._log.append(other._log))
+
+    def with_orders(self, orders: Orders) -> Self:
+        """The same log beside the orders of the same customers, for figures that need both, such as contacts for each order. Which orders count is as their view has it; their window is passed over, and that of the tickets stands in its place."""
+        return self._view(self._log.beside(orders._log))
+
+    def per(self, period: _Period) -> GroupedTickets:
+        """The same questions, answered for each calendar period."""
+        return GroupedTickets(self._log.per(period))
+
+    def by(self, dimension: str) -> GroupedTickets:
+        """The same questions, answered for each value of a dimension."""
+        return GroupedTickets(self._log.by(dimension))
+
+    @property
+    def known_until(self) -> datetime.datetime | None:
+        """The last time of which the log knows: that of an opening, a first reply or a resolution."""
+        return self._log.fact("known_until")
+
+    def __repr__(self) -> str:
+        return self._shown(f"{len(self):,} rows of {self.known_customers:,} customers")
+
+
+class GroupedTickets(GroupedTicketsMetrics):
+    """A log of tickets to be asked group by group: by calendar period, by a dimension's values, or by both.
+
+    It is made by `Tickets.per` and `Tickets.by`.
+    """
+
+    __slots__ = ()
+
+    def __init__(self, groups: Groups, /) -> None:
+        self._groups = groups
+
+    def per(self, period: _Period) -> GroupedTickets:
+        """The same groups, each split by calendar period."""
+        return GroupedTickets(self._groups.per(period))
+
+    def by(self, dimension: str) -> GroupedTickets:
+        """The same groups, each split by the values of a dimension."""
+        return GroupedTickets(self._groups.by(dimension))
+
+    def __eq__(self, other: object) -> bool:
+        return self._groups == other._groups if isinstance(other, GroupedTickets) else NotImplemented
 
     __hash__ = None  # type: ignore[assignment]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from regulars._regulars import Groups, Log, Table, scalar
+from regulars._regulars import Column, Groups, Log, Result, Table, scalar
 
 if TYPE_CHECKING:
     import datetime
@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from typing import Literal, Self
 
+    from regulars._numbers import Numbers
     from regulars._progress import Progress
     from regulars._results import (
         ActiveCustomers,
         Backtest,
+        BenchmarkComparison,
         CalibrationHoldout,
         CartAbandonment,
         CartAbandonmentBreakdown,
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
         Cohorts,
         CommerceSummary,
         CommerceSummaryBreakdown,
+        ComplaintRate,
+        ComplaintRateBreakdown,
+        ContactsPerTicket,
+        ContactsPerTicketBreakdown,
         ConversionRate,
         ConversionRateBreakdown,
         CrossChannel,
@@ -44,6 +50,8 @@ if TYPE_CHECKING:
         Fit,
         Forms,
         FormsBreakdown,
+        KaplanMeier,
+        KaplanMeierBreakdown,
         Lifecycle,
         LtvToCac,
         LtvToCacBreakdown,
@@ -67,9 +75,13 @@ if TYPE_CHECKING:
         RatioOfMeansBreakdown,
         Referrals,
         ReferralsBreakdown,
+        ReopenRate,
+        ReopenRateBreakdown,
         RepeatAgainstOneTime,
         RepeatAgainstOneTimeBreakdown,
         Report,
+        ResponseWithinTarget,
+        ResponseWithinTargetBreakdown,
         Retention,
         RetentionProfitEffect,
         ReturnOnCost,
@@ -1482,6 +1494,88 @@ def payback_period(
     return scalar("payback_period", acquisition_cost=acquisition_cost, margin_per_month=margin_per_month, discount_rate=discount_rate)
 
 
+def benchmarks(metric: str | None = None) -> Table:
+    """What others have published about a metric, each with its range, of whom it is, where it was published and what is weak about it.
+
+    ## Formula
+
+    None: a table of what was said in public. A benchmark is a figure, or a range of which one end may be open.
+
+    ## Unit and range
+
+    Each tells its unit.
+
+    ## Variants
+
+    All of them, or those about one metric. Your own are given to `benchmark_comparison` by their ends and their source.
+
+    ## Edge cases
+
+    A metric of which nothing is known gives an empty table.
+
+    ## Source
+
+    Each row names its own. Most are averages of firms by definitions that were not told: they say in which region a figure lies,
+    not more.
+
+    Args:
+        metric: The metric, by its name; all if not given.
+    """
+    return scalar("benchmarks", metric=metric)
+
+
+def benchmark_comparison(
+    figure: Result,
+    benchmark: str | None = None,
+    low: float | None = None,
+    high: float | None = None,
+    source: str | None = None,
+    confidence: float | None = None,
+) -> BenchmarkComparison:
+    """Whether a figure lies below, within or above a benchmark, or whether this much data cannot tell.
+
+    ## Formula
+
+    With the confidence interval from L to H of the figure, and a benchmark from l to h:
+
+    - below, where H < l;
+    - above, where L > h;
+    - within, where l ≤ L and H ≤ h;
+    - otherwise it cannot be told.
+
+    Where it cannot be told, `needed` is about the number of units that would: n × r², where r is the length of the interval's side, or half
+    of its width where that is more, over the room that it has to the end of the benchmark (the larger one, where it lies between
+    two ends), since an interval's width falls with the root of the number of units.
+
+    ## Unit and range
+
+    The unit of the figure, which must be that of the benchmark: a share is compared with 0.35 and not with 35.
+
+    ## Variants
+
+    One end may be open, and both may be the same figure; then nothing is within. The benchmark is one of `benchmarks` by its name,
+    or your own by its ends. The confidence is 95 % as long as nothing is said.
+
+    ## Edge cases
+
+    An undefined figure and one without an interval cannot be told. A figure on an end of the benchmark cannot be told by any number
+    of units.
+
+    ## Source
+
+    By definition, after what intervals are for: Cumming and Finch, "Inference by Eye", American Psychologist 60 (2005).
+
+    Args:
+        figure: The figure with its evidence, such as a rate.
+        benchmark: The name of a published benchmark; your own, by its ends, if not given.
+        low: The lower end of your own; open if not given.
+        high: The upper end of your own; open if not given.
+        source: Where your own comes from.
+        confidence: The confidence level; 0.95 if not given.
+    """
+    return scalar("benchmark_comparison", figure=figure, benchmark=benchmark, low=low, high=high, source=source, confidence=confidence)
+
+
 def nps(promoters: int, passives: int, detractors: int) -> NetPromoter:
     """The share of those who would recommend the business less the share of those who would not, in points of a hundred.
 
@@ -1862,6 +1956,810 @@ def sentiment(positive: int, neutral: int, negative: int) -> Sentiment:
         negative: Negative texts.
     """
     return scalar("sentiment", positive=positive, neutral=neutral, negative=negative)
+
+
+def response_within_target(within: int, tickets: int) -> Rate:
+    """The share of tickets that are answered, or resolved, within a time that was promised.
+
+    ## Formula
+
+    Tickets that kept within the target / tickets that kept within it or did not.
+
+    ## Unit and range
+
+    A share from 0 to 1, with Wilson's interval. Of nothing it is undefined.
+
+    ## Variants
+
+    `target_minutes` is 10 by default, which is what customers call an immediate reply. `until` is the first reply or the resolution.
+    `hours`, `as_of` and `without_reply` are those of the first reply time: in business hours a target is one of business minutes.
+
+    A ticket that waits still has kept within the target or has not once it is as old as the target. Younger ones are `undecided`
+    and in no rate. Those that were answered at once are counted however young they are, so that the rate is a little too high
+    where many tickets are younger than the target; `estimated` is the share by the Kaplan-Meier curve at the target with its 95 %
+    interval, in which every ticket counts for as long as it was watched, and has no such fault.
+
+    ## Edge cases
+
+    A reply exactly at the target keeps within it. A ticket that was resolved without a reply has missed the target once it is as old
+    as that, unless `without_reply` says otherwise. More tickets within the target than tickets, in the scalar formula, is bad data.
+
+    ## Source
+
+    The survey of customers by Hubspot, as quoted by Kya, "Chatbot response time impact": 90 % rate an immediate reply as important, and
+    immediate is 10 minutes or less. The share within a target is the trade's usage, by definition as stated here.
+
+    Args:
+        within: Tickets that kept within the target.
+        tickets: Tickets that kept within it or did not.
+    """
+    return scalar("response_within_target", within=within, tickets=tickets)
+
+
+def contacts_per_ticket(contacts: int, tickets: int) -> RatioOfMeans:
+    """How often customers get in touch about one ticket until it is done.
+
+    ## Formula
+
+    Contacts / tickets. First contact resolution: resolved tickets with one contact that were not reopened / resolved tickets.
+
+    ## Unit and range
+
+    Contacts, 1 or more, with Student's interval over tickets; a share from 0 to 1 with Wilson's. Of nothing both are undefined.
+
+    ## Variants
+
+    A contact is the customer's: the opening and each message or call after it. Where messages of both sides are counted, the figure
+    is one of messages, and first contact resolution is not to be used.
+
+    ## Edge cases
+
+    Tickets whose contacts nobody knows are in neither figure, and are counted as `unknown`. A ticket of no contact is bad data. An
+    open ticket counts with the contacts it has had so far, so that the newest period is lower than it will be. Where nobody
+    knows whether a ticket was reopened, it counts as one that was not.
+
+    ## Source
+
+    Freshservice support, "How do you calculate FCR?": resolved tickets after which the customer did not have to get in touch again, of
+    all resolved ones. Contacts per ticket are by definition.
+
+    Args:
+        contacts: How often customers got in touch.
+        tickets: About how many tickets.
+    """
+    return scalar("contacts_per_ticket", contacts=contacts, tickets=tickets)
+
+
+def reopen_rate(reopened: int, resolved: int) -> Rate:
+    """The share of resolved tickets that had to be opened again.
+
+    ## Formula
+
+    Tickets that were reopened / tickets that were resolved.
+
+    ## Unit and range
+
+    A share from 0 to 1, with Wilson's interval. Of nothing it is undefined.
+
+    ## Variants
+
+    `of` are the tickets that were resolved, once at least, which is the default: what is open cannot be reopened. With `all` of them,
+    the rate falls by itself where many tickets are new. `reopenings` is how often each was reopened, which counts a ticket twice that
+    was reopened twice.
+
+    ## Edge cases
+
+    A ticket that was reopened and is open was resolved before. Tickets of which nobody knows whether they were reopened are
+    `unknown`, and in neither figure. What was resolved just now may yet be reopened, so that the newest period is lower than it
+    will be. More reopened tickets than resolved ones, in the scalar formula, is bad data.
+
+    ## Source
+
+    Kaizo support, "Reopen Rate metric definition": reopened tickets / all solved tickets. Coding Ace, "Open ticket count calculator": 25
+    reopened of 360 resolved tickets.
+
+    Args:
+        reopened: Tickets that were reopened.
+        resolved: Tickets that were resolved, reopened or not.
+    """
+    return scalar("reopen_rate", reopened=reopened, resolved=resolved)
+
+
+def complaint_rate(complaints: int, of: int) -> Rate:
+    """The share of tickets that are complaints, the share of customers who complain, and complaints for each order.
+
+    ## Formula
+
+    `per_ticket` is complaints / tickets, `per_customer` is customers who complained / customers who ordered, `per_order` is complaints /
+    orders, all of them of the same time.
+
+    ## Unit and range
+
+    Shares from 0 to 1 with Wilson's interval, and complaints for each order, 0 or more, with the interval of the delta method over
+    customers. Of nothing they are undefined.
+
+    ## Variants
+
+    The scalar formula is complaints over whatever they are a share of: tickets, customers or orders. Kinds of complaints are a
+    dimension of tickets: by it, the rates of its values add up to the whole.
+
+    ## Edge cases
+
+    `per_customer` and `per_order` need the orders of the same customers beside the log, and are absent without them. Who complained
+    without having ordered in the same time, and a complaint of nobody knows whom, are in no share of customers, but are complaints
+    for each order. A customer who complains twice is one customer. A ticket of which nobody says whether it is a complaint is none
+    in a log that says so of others; in a log that says so of none, the rate is an error.
+
+    ## Source
+
+    KPI Depot, "Customer Complaint Rate": complaints / orders. The other two are by definition.
+
+    Args:
+        complaints: How many complaints, or customers who complained.
+        of: Tickets, customers or orders that they are a share of.
+    """
+    return scalar("complaint_rate", complaints=complaints, of=of)
+
+
+def contact_rate(contacts: int, orders: int) -> RatioOfMeans:
+    """How often customers get in touch for each order: what ordering costs in help.
+
+    ## Formula
+
+    Tickets (or contacts) / orders, of the same time.
+
+    ## Unit and range
+
+    Tickets for each order, 0 or more; it may pass 1. The interval is that of the delta method over customers: what one customer
+    orders and asks belongs together, and varies together. A ticket of nobody knows whom and a guest's order are units by themselves.
+    Without an order it is undefined.
+
+    ## Variants
+
+    `counted` are tickets, or the contacts about them; a ticket whose contacts nobody knows has one, its opening. By a dimension of
+    tickets, such as the topic, each of its values is counted for each order of all, so that the rates of the values add up to the
+    whole.
+
+    ## Edge cases
+
+    Orders that count are those of the orders' policy in the window of the tickets; without a window, all of them: where one log
+    begins earlier or ends later than the other, give the window that both have. Which order a ticket is about is not asked; where
+    only some tickets are about orders, a dimension that says so tells them apart.
+
+    ## Source
+
+    Gladly, "Contacts Per Order": 1,000 contacts for 250 orders are 4. AI CX Stack, glossary, "Contact rate": 800 contacts for 10,000
+    orders are 8 %.
+
+    Args:
+        contacts: Tickets, or contacts about them.
+        orders: Orders of the same time.
+    """
+    return scalar("contact_rate", contacts=contacts, orders=orders)
+
+
+def nps(promoters: int, passives: int, detractors: int) -> NetPromoter:
+    """The share of those who would recommend the business less the share of those who would not, in points of a hundred.
+
+    ## Formula
+
+    100 (promoters − detractors) / answers. Asked how likely it is that they recommend the business, from 0 to 10, promoters give
+    9 or 10, passives 7 or 8, detractors 0 to 6. Passives are among the answers.
+
+    ## Unit and range
+
+    Points from −100 to 100; without an answer it is undefined. It is no share of customers: −100 means that all are detractors.
+
+    ## Variants
+
+    `scale`: other scales have names of their own, `one_to_ten` (9 and 10, 7 and 8, 1 to 6) and `one_to_five` (5, 4, 1 to 3), since
+    what they give is not comparable. By period, for the trend, and by any dimension. Intervals are trinomial (an answer is 1, 0 or
+    −1, and its variance is that of the three shares), adjusted Wald (after adding three quarters of a promoter, one and a half
+    passives and three quarters of a detractor), or by a bootstrap with a seed.
+
+    ## Edge cases
+
+    Answers on another scale are left out and counted, and so are invitations without an answer, and answers that the question does
+    not apply. A score off its scale, or one with a fraction, is refused with its row. Where all answers are of one kind the
+    trinomial interval has no width; the adjusted one has. An end of an interval beyond −100 or 100 is shown as the formula gives
+    it: there are too few answers for it.
+
+    ## Source
+
+    F. Reichheld, "The one number you need to grow", *Harvard Business Review* 81(12), 2003, has the question and the groups. B. Rocks,
+    "Interval estimation for the Net Promoter Score", *The American Statistician* 70(4), 2016, compares intervals; the trinomial one is
+    that of his R package NPS. MeasuringU, "Confidence intervals for Net Promoter Scores", has the adjusted one as here. The variant
+    from 1 to 5 is our own reading: the top point, the next, and the rest.
+
+    Args:
+        promoters: How many would recommend the business: 9 or 10 of 10.
+        passives: How many are neither: 7 or 8 of 10.
+        detractors: How many would not recommend it: 0 to 6 of 10.
+    """
+    return scalar("nps", promoters=promoters, passives=passives, detractors=detractors)
+
+
+def nps_difference(
+    promoters: int,
+    passives: int,
+    detractors: int,
+    other_promoters: int,
+    other_passives: int,
+    other_detractors: int,
+) -> NpsDifference:
+    """One Net Promoter Score less another, of other answers, with the test of whether they differ.
+
+    ## Formula
+
+    The first score less the second. Its standard error is √(a² + b²) of the two standard errors; z is the difference over it, and
+    the p-value 2 (1 − Φ(|z|)).
+
+    ## Unit and range
+
+    Points from −200 to 200; where nobody answered one of them it is undefined. The p-value lies from 0 to 1.
+
+    ## Variants
+
+    The interval is trinomial, or adjusted by three answers on each side. Any two scores have a `difference`, such as those of two
+    periods, two segments or two shops.
+
+    ## Edge cases
+
+    The answers must be others: the same customers asked twice are not independent, and differ less by chance than the test takes
+    them to. Where all answers are of one kind on each side there is no spread, and so no test; the adjusted interval is there all the
+    same. Whoever compares many pairs finds one in twenty that differs by chance.
+
+    ## Source
+
+    B. Rocks, R package NPS, `nps.test`: Wald's test of two samples.
+
+    Args:
+        promoters: Promoters on the first side.
+        passives: Passives on the first side.
+        detractors: Detractors on the first side.
+        other_promoters: Promoters on the second side, which is taken off.
+        other_passives: Passives on the second side.
+        other_detractors: Detractors on the second side.
+    """
+    return scalar("nps_difference", promoters=promoters, passives=passives, detractors=detractors, other_promoters=other_promoters, other_passives=other_passives, other_detractors=other_detractors)
+
+
+def nps_sample_size(
+    margin: float,
+    confidence: float | None = None,
+    promoters: float | None = None,
+    detractors: float | None = None,
+    population: int | None = None,
+) -> int:
+    """How many answers a Net Promoter Score takes so that its interval reaches no further than a margin to either side.
+
+    ## Formula
+
+    (z / margin)² · 10,000 (p + d − (p − d)²), rounded up, with the shares p of promoters and d of detractors and the normal quantile
+    z of the confidence. Of a population of N customers, n N / (N − 1 + n).
+
+    ## Unit and range
+
+    Answers, 1 or more. The margin is in points.
+
+    ## Variants
+
+    Without the shares, half promoters and half detractors are taken, which is the worst that can be. With answers at hand,
+    `answers_needed` of a score takes their own shares. `confidence` is 0.95 unless it is given.
+
+    ## Edge cases
+
+    These are answers and not invitations: divide by the response rate. To tell two scores apart that are a margin apart takes more
+    than twice as many on each side.
+
+    ## Source
+
+    By definition: the trinomial interval of `nps`, solved for the number of answers. The correction for a finite population is
+    Cochran's, *Sampling Techniques*, 3rd edition, 1977, section 4.
+
+    Args:
+        margin: How far the interval may reach to either side, in points.
+        confidence: The confidence of the interval; 0.95 if not given.
+        promoters: The share of promoters that is expected; a half if neither share is given.
+        detractors: The share of detractors that is expected; a half if neither share is given.
+        population: How many customers there are in all; without bound if not given.
+    """
+    return scalar("nps_sample_size", margin=margin, confidence=confidence, promoters=promoters, detractors=detractors, population=population)
+
+
+def csat(satisfied: int, answers: int) -> Rate:
+    """The share of answers in the highest boxes of the scale, of all answers to how satisfied customers are.
+
+    ## Formula
+
+    Answers of at least the highest score less (top boxes − 1), of all answers; beside it the mean of all scores.
+
+    ## Unit and range
+
+    A share from 0 to 1, the mean in points of the scale; without an answer both are undefined.
+
+    ## Variants
+
+    `top_boxes`: the two highest points unless another number is given, 4 and 5 of 5 or 9 and 10 of 10, and the highest alone on a scale
+    of fewer than four points. Some take three of seven or of ten: say so. `scale` names the one that counts where the log has several,
+    since a mean over scales means nothing. By period and by any dimension.
+
+    ## Edge cases
+
+    Answers that the question does not apply, and invitations without an answer, are in neither part and are counted apart. Scores with
+    a fraction count as they are: 4.5 of 5 is in the two highest boxes, 3.5 is not. A score off its scale is refused with its row.
+
+    ## Source
+
+    Delighted, help center, "How is CSAT calculated?": 74 answers of 4 or 5 of 107. Wyapy, "How to calculate CSAT", has 9 and 10 of 10, and
+    the best alone of three.
+
+    Args:
+        satisfied: Answers that are satisfied, such as 4 and 5 of 5.
+        answers: All answers.
+    """
+    return scalar("csat", satisfied=satisfied, answers=answers)
+
+
+def ces(easy: int, answers: int) -> Rate:
+    """The share of answers on the easy side of the scale, of all answers to how easy the business made it.
+
+    ## Formula
+
+    Answers above the middle of the scale, of all answers: 5, 6 and 7 of 7, or 4 and 5 of 5. Beside it the share on the other side, and
+    the mean of all scores.
+
+    ## Unit and range
+
+    Shares from 0 to 1, the mean in points of the scale; without an answer they are undefined.
+
+    ## Variants
+
+    `easy`: the high end is the easy one where customers say how far they agree that it was made easy, and the low end where they say
+    how much effort it took, as the question was asked first. `scale` names the one that counts where the log has several. The share on
+    the easy side less that on the difficult one is also called net easy. By period and by any dimension.
+
+    ## Edge cases
+
+    What lies on the middle of the scale is on neither side. The mean is of scores as they were given, whichever end is the easy one.
+    Answers that the question does not apply, and invitations without an answer, are counted apart.
+
+    ## Source
+
+    Gartner, "What's your customer effort score?": seven points, an odd number, and the share above the middle. M. Dixon, K. Freeman and
+    N. Toman, "Stop trying to delight your customers", *Harvard Business Review* 88(7/8), 2010, asked for effort, from 1 to 5.
+
+    Args:
+        easy: Answers on the easy side of the scale, such as 5, 6 and 7 of 7.
+        answers: All answers.
+    """
+    return scalar("ces", easy=easy, answers=answers)
+
+
+def survey_response_rate(responses: int, invited: int) -> Rate:
+    """The share of those who were invited to a survey who sent something back.
+
+    ## Formula
+
+    (Answers + answers that the question does not apply) / invitations. Beside it the answer rate: answers, of the invitations to which
+    the question is not said not to apply.
+
+    ## Unit and range
+
+    A share from 0 to 1; without an invitation it is undefined.
+
+    ## Variants
+
+    `question`: one of them, or all. By period (of the answer, or without one of the invitation) and by any dimension.
+
+    ## Edge cases
+
+    Whoever answered was invited: an answer is a row, and so is an invitation that nobody answered. A log that knows answers only has a
+    rate of 1, which says nothing. Somebody who says that the question does not apply has responded, and has not answered.
+
+    ## Source
+
+    AAPOR, *Standard Definitions*, response rate 1: complete responses over all that could have been. That "not applicable" is a response
+    to the survey and no answer to the question is our own reading.
+
+    Args:
+        responses: How many sent something back.
+        invited: How many were invited.
+    """
+    return scalar("survey_response_rate", responses=responses, invited=invited)
+
+
+def ratings(
+    counts: Sequence[int],
+    lowest: int | None = None,
+    prior_mean: float | None = None,
+    prior_weight: float | None = None,
+) -> Ratings:
+    """What customers give when they rate, such as stars: the mean, how often each score was given, and the mean that few ratings do not
+    carry away.
+
+    ## Formula
+
+    The mean is the sum of the scores over their number. The Bayesian average is (C m + sum) / (C + number), as if C ratings of m had
+    been there before.
+
+    ## Unit and range
+
+    Points of the scale; the mean is undefined without a rating, and the Bayesian average without a rating and a prior.
+
+    ## Variants
+
+    `prior`: `overall` takes for m the mean of all ratings of the view, and for C how many ratings a group has on average; `uniform` takes
+    one rating for each point of the scale. `prior_mean` and `prior_weight` give either; the result names both. `scale` names the one that
+    counts where the log has several. By product for a ranking, and by period for the trend.
+
+    ## Edge cases
+
+    Where nothing is grouped, the prior `overall` is the mean itself. Scores with a fraction are exact to a ten-thousandth. The
+    histogram has every whole point of the scale (up to 101 of them), given or not, and every other score that was given. Those who were
+    asked and did not rate, and those to whom it does not apply, are counted apart.
+
+    ## Source
+
+    IMDb's "true Bayesian estimate" has the formula, with m the mean over all films and C a number of votes that the site sets. That C is
+    the average number of ratings of a group is our own choice.
+
+    Args:
+        counts: How often each score was given, from the lowest on, a point apart.
+        lowest: The lowest score; 1 if not given.
+        prior_mean: What the Bayesian average starts from; the middle of the scale if not given.
+        prior_weight: How many ratings that weighs as much as; the number of scores if not given.
+    """
+    return scalar("ratings", counts=counts, lowest=lowest, prior_mean=prior_mean, prior_weight=prior_weight)
+
+
+def bayesian_average(
+    mean: float,
+    ratings: int,
+    prior_mean: float,
+    prior_weight: float,
+) -> float | None:
+    """The mean of ratings after some of a prior mean have been added, so that few ratings do not carry it away.
+
+    ## Formula
+
+    (C m + n r) / (C + n), with the mean r of n ratings, the prior mean m, and the prior weight C in ratings.
+
+    ## Unit and range
+
+    Points of the scale, between the two means; undefined where both weights are 0.
+
+    ## Variants
+
+    `ratings` takes the prior from a log: the mean of all ratings and the average number of a group, or one rating for each point of the
+    scale.
+
+    ## Edge cases
+
+    With a weight of 0 it is the mean; without a rating it is the prior mean.
+
+    ## Source
+
+    IMDb's "true Bayesian estimate": the weighted rating of its list of 250 films.
+
+    Args:
+        mean: The mean of the ratings.
+        ratings: How many there are.
+        prior_mean: What a rating is taken to be before anybody has rated.
+        prior_weight: How many ratings that weighs as much as.
+    """
+    return scalar("bayesian_average", mean=mean, ratings=ratings, prior_mean=prior_mean, prior_weight=prior_weight)
+
+
+def vote_score(up: int, down: int, confidence: float | None = None) -> VoteScore:
+    """What items with votes up and down are ranked by: the least share of votes up that these votes leave likely.
+
+    ## Formula
+
+    The lower end of Wilson's interval of the share of votes up, of all votes.
+
+    ## Unit and range
+
+    A share from 0 to 1; without a vote it is undefined.
+
+    ## Variants
+
+    `confidence` is that of an interval with two sides, 0.95 unless it is given; some mean one side by it, which is 0.9 here. By product or
+    whatever was voted on.
+
+    ## Edge cases
+
+    Votes up less votes down favours what many saw, and the share of votes up favours what few saw; the lower bound does neither. Without
+    a vote up it is 0, however many are against.
+
+    ## Source
+
+    E. Miller, "How not to sort by average rating", 2009. E. B. Wilson, "Probable inference, the law of succession, and statistical
+    inference", *JASA* 22(158), 1927.
+
+    Args:
+        up: Votes up.
+        down: Votes down.
+        confidence: The confidence of Wilson's interval; 0.95 if not given.
+    """
+    return scalar("vote_score", up=up, down=down, confidence=confidence)
+
+
+def sentiment(positive: int, neutral: int, negative: int) -> Sentiment:
+    """The shares of texts that are positive, neutral and negative, by labels that somebody or something has given them.
+
+    ## Formula
+
+    Positive, neutral and negative texts, each of all that have a label. Net sentiment is (positive − negative) / all: the mean of 1, 0 and
+    −1.
+
+    ## Unit and range
+
+    Shares from 0 to 1; net sentiment from −1 to 1, which others show as points of a hundred. Without a label they are undefined.
+
+    ## Variants
+
+    `positive`, `neutral` and `negative` say which labels are what; `mixed` is neutral unless they say otherwise. By topic, by period, or by
+    both. Net sentiment over positive and negative texts only, without the neutral ones, is another figure.
+
+    ## Edge cases
+
+    A label that is in none of the three lists, or in two, is an error that names it: it is never taken for neutral. Upper and lower case
+    are the same. Texts without a label are counted apart. The library gives no labels: it only counts them.
+
+    ## Source
+
+    Black Box Intelligence, help center, "What is net sentiment": 80 positive, 100 neutral and 20 negative mentions are 40 % less 10 %.
+    Symanto, "What is net sentiment?", has the same with neutral terms in the total.
+
+    Args:
+        positive: Positive texts.
+        neutral: Neutral texts.
+        negative: Negative texts.
+    """
+    return scalar("sentiment", positive=positive, neutral=neutral, negative=negative)
+
+
+def response_within_target(within: int, tickets: int) -> Rate:
+    """The share of tickets that are answered, or resolved, within a time that was promised.
+
+    ## Formula
+
+    Tickets that kept within the target / tickets that kept within it or did not.
+
+    ## Unit and range
+
+    A share from 0 to 1, with Wilson's interval. Of nothing it is undefined.
+
+    ## Variants
+
+    `target_minutes` is 10 by default, which is what customers call an immediate reply. `until` is the first reply or the resolution.
+    `hours`, `as_of` and `without_reply` are those of the first reply time: in business hours a target is one of business minutes.
+
+    A ticket that waits still has kept within the target or has not once it is as old as the target. Younger ones are `undecided`
+    and in no rate. Those that were answered at once are counted however young they are, so that the rate is a little too high
+    where many tickets are younger than the target; `estimated` is the share by the Kaplan-Meier curve at the target with its 95 %
+    interval, in which every ticket counts for as long as it was watched, and has no such fault.
+
+    ## Edge cases
+
+    A reply exactly at the target keeps within it. A ticket that was resolved without a reply has missed the target once it is as old
+    as that, unless `without_reply` says otherwise. More tickets within the target than tickets, in the scalar formula, is bad data.
+
+    ## Source
+
+    The survey of customers by Hubspot, as quoted by Kya, "Chatbot response time impact": 90 % rate an immediate reply as important, and
+    immediate is 10 minutes or less. The share within a target is the trade's usage, by definition as stated here.
+
+    Args:
+        within: Tickets that kept within the target.
+        tickets: Tickets that kept within it or did not.
+    """
+    return scalar("response_within_target", within=within, tickets=tickets)
+
+
+def contacts_per_ticket(contacts: int, tickets: int) -> RatioOfMeans:
+    """How often customers get in touch about one ticket until it is done.
+
+    ## Formula
+
+    Contacts / tickets. First contact resolution: resolved tickets with one contact that were not reopened / resolved tickets.
+
+    ## Unit and range
+
+    Contacts, 1 or more, with Student's interval over tickets; a share from 0 to 1 with Wilson's. Of nothing both are undefined.
+
+    ## Variants
+
+    A contact is the customer's: the opening and each message or call after it. Where messages of both sides are counted, the figure
+    is one of messages, and first contact resolution is not to be used.
+
+    ## Edge cases
+
+    Tickets whose contacts nobody knows are in neither figure, and are counted as `unknown`. A ticket of no contact is bad data. An
+    open ticket counts with the contacts it has had so far, so that the newest period is lower than it will be. Where nobody
+    knows whether a ticket was reopened, it counts as one that was not.
+
+    ## Source
+
+    Freshservice support, "How do you calculate FCR?": resolved tickets after which the customer did not have to get in touch again, of
+    all resolved ones. Contacts per ticket are by definition.
+
+    Args:
+        contacts: How often customers got in touch.
+        tickets: About how many tickets.
+    """
+    return scalar("contacts_per_ticket", contacts=contacts, tickets=tickets)
+
+
+def reopen_rate(reopened: int, resolved: int) -> Rate:
+    """The share of resolved tickets that had to be opened again.
+
+    ## Formula
+
+    Tickets that were reopened / tickets that were resolved.
+
+    ## Unit and range
+
+    A share from 0 to 1, with Wilson's interval. Of nothing it is undefined.
+
+    ## Variants
+
+    `of` are the tickets that were resolved, once at least, which is the default: what is open cannot be reopened. With `all` of them,
+    the rate falls by itself where many tickets are new. `reopenings` is how often each was reopened, which counts a ticket twice that
+    was reopened twice.
+
+    ## Edge cases
+
+    A ticket that was reopened and is open was resolved before. Tickets of which nobody knows whether they were reopened are
+    `unknown`, and in neither figure. What was resolved just now may yet be reopened, so that the newest period is lower than it
+    will be. More reopened tickets than resolved ones, in the scalar formula, is bad data.
+
+    ## Source
+
+    Kaizo support, "Reopen Rate metric definition": reopened tickets / all solved tickets. Coding Ace, "Open ticket count calculator": 25
+    reopened of 360 resolved tickets.
+
+    Args:
+        reopened: Tickets that were reopened.
+        resolved: Tickets that were resolved, reopened or not.
+    """
+    return scalar("reopen_rate", reopened=reopened, resolved=resolved)
+
+
+def complaint_rate(complaints: int, of: int) -> Rate:
+    """The share of tickets that are complaints, the share of customers who complain, and complaints for each order.
+
+    ## Formula
+
+    `per_ticket` is complaints / tickets, `per_customer` is customers who complained / customers who ordered, `per_order` is complaints /
+    orders, all of them of the same time.
+
+    ## Unit and range
+
+    Shares from 0 to 1 with Wilson's interval, and complaints for each order, 0 or more, with the interval of the delta method over
+    customers. Of nothing they are undefined.
+
+    ## Variants
+
+    The scalar formula is complaints over whatever they are a share of: tickets, customers or orders. Kinds of complaints are a
+    dimension of tickets: by it, the rates of its values add up to the whole.
+
+    ## Edge cases
+
+    `per_customer` and `per_order` need the orders of the same customers beside the log, and are absent without them. Who complained
+    without having ordered in the same time, and a complaint of nobody knows whom, are in no share of customers, but are complaints
+    for each order. A customer who complains twice is one customer. A ticket of which nobody says whether it is a complaint is none
+    in a log that says so of others; in a log that says so of none, the rate is an error.
+
+    ## Source
+
+    KPI Depot, "Customer Complaint Rate": complaints / orders. The other two are by definition.
+
+    Args:
+        complaints: How many complaints, or customers who complained.
+        of: Tickets, customers or orders that they are a share of.
+    """
+    return scalar("complaint_rate", complaints=complaints, of=of)
+
+
+def contact_rate(contacts: int, orders: int) -> RatioOfMeans:
+    """How often customers get in touch for each order: what ordering costs in help.
+
+    ## Formula
+
+    Tickets (or contacts) / orders, of the same time.
+
+    ## Unit and range
+
+    Tickets for each order, 0 or more; it may pass 1. The interval is that of the delta method over customers: what one customer
+    orders and asks belongs together, and varies together. A ticket of nobody knows whom and a guest's order are units by themselves.
+    Without an order it is undefined.
+
+    ## Variants
+
+    `counted` are tickets, or the contacts about them; a ticket whose contacts nobody knows has one, its opening. By a dimension of
+    tickets, such as the topic, each of its values is counted for each order of all, so that the rates of the values add up to the
+    whole.
+
+    ## Edge cases
+
+    Orders that count are those of the orders' policy in the window of the tickets; without a window, all of them: where one log
+    begins earlier or ends later than the other, give the window that both have. Which order a ticket is about is not asked; where
+    only some tickets are about orders, a dimension that says so tells them apart.
+
+    ## Source
+
+    Gladly, "Contacts Per Order": 1,000 contacts for 250 orders are 4. AI CX Stack, glossary, "Contact rate": 800 contacts for 10,000
+    orders are 8 %.
+
+    Args:
+        contacts: Tickets, or contacts about them.
+        orders: Orders of the same time.
+    """
+    return scalar("contact_rate", contacts=contacts, orders=orders)
+
+
+def kaplan_meier(
+    durations: Numbers,
+    observed: Numbers | None = None,
+    unit: Literal["seconds", "minutes", "hours", "days", "count"] | None = None,
+) -> KaplanMeier:
+    """How long it takes until something happens, with those to whom it has not happened yet: the share of all who are without the
+    event, as time goes by.
+
+    ## Formula
+
+    At each time at which `d` of the `n` who are still watched have the event, the share without it falls by a factor:
+
+    ```text
+    S(t) = product over times up to t of  (n - d) / n
+    standard error of S = S sqrt(G),  G = sum over times up to t of  d / (n (n - d))      (Greenwood)
+    ```
+
+    The median is the first time at which `S` is a half or less, the quantile at `q` the first at which it is `1 - q` or less; where
+    the curve stays at that share for a while it is the middle of that while. The mean restricted to a time is the area under the
+    curve up to it.
+
+    ## Unit and range
+
+    Times in the unit of the durations, shares from 0 to 1. A median is undefined where the curve does not come down to a half,
+    and where nothing was counted.
+
+    ## Variants
+
+    `observed` says which durations ended with the event (1) and which were cut off (0); without it all did. `unit` is that of the
+    durations: days (the default), hours, minutes, seconds, or a whole `count` of anything else.
+
+    The interval of the curve is made on the scale of `ln(-ln S)` by default, as in SAS and lifelines: it stays within 0 and 1, and
+    covers well where few are left. `log` is the default of R's `survfit`, `plain` is the value and its standard error. The
+    interval of a quantile is the times at which the interval of the curve holds the share; an end that was not reached is absent.
+
+    ## Edge cases
+
+    An event comes before a censoring at the same time. Before the first event the interval has no width; once the last who was
+    watched has had the event, `S` is 0 and has none. Beyond the last time that anybody was watched nothing is told, unless all
+    had the event. Where the curve ends at the share that was asked, its quantile is where it came down to it.
+
+    The estimate assumes that who is cut off is no other than who stays. Customers who are watched until today are; those who were
+    dropped because they seemed lost are not.
+
+    ## Source
+
+    Kaplan, E. L. & Meier, P. (1958), "Nonparametric estimation from incomplete observations", Journal of the American Statistical
+    Association 53(282), 457-481. Figures are those of R's survival package and of lifelines on two published data sets.
+
+    Args:
+        durations: How long each was watched: times of 0 or more.
+        observed: Whether the event ended it: 1, or 0 where it was still to come; all did if not given.
+        unit: The unit of the durations.
+            - "seconds": Seconds, to a microsecond.
+            - "minutes": Minutes, to a microsecond.
+            - "hours": Hours, to a microsecond.
+            - "days": Days of 24 hours, to a microsecond. The default.
+            - "count": Whole numbers of anything else, such as months or renewals.
+    """
+    return scalar("kaplan_meier", durations=durations, observed=observed, unit=unit)
 
 
 class OrdersMetrics:
@@ -5961,6 +6859,279 @@ class SurveysMetrics:
         """
         return self._log.ask("sentiment", positive=positive, neutral=neutral, negative=negative)
 
+    def nps(
+        self,
+        *,
+        scale: Literal["zero_to_ten", "one_to_ten", "one_to_five"] = "zero_to_ten",
+    ) -> NetPromoter:
+        """The share of those who would recommend the business less the share of those who would not, in points of a hundred.
+
+        ## Formula
+
+        100 (promoters − detractors) / answers. Asked how likely it is that they recommend the business, from 0 to 10, promoters give
+        9 or 10, passives 7 or 8, detractors 0 to 6. Passives are among the answers.
+
+        ## Unit and range
+
+        Points from −100 to 100; without an answer it is undefined. It is no share of customers: −100 means that all are detractors.
+
+        ## Variants
+
+        `scale`: other scales have names of their own, `one_to_ten` (9 and 10, 7 and 8, 1 to 6) and `one_to_five` (5, 4, 1 to 3), since
+        what they give is not comparable. By period, for the trend, and by any dimension. Intervals are trinomial (an answer is 1, 0 or
+        −1, and its variance is that of the three shares), adjusted Wald (after adding three quarters of a promoter, one and a half
+        passives and three quarters of a detractor), or by a bootstrap with a seed.
+
+        ## Edge cases
+
+        Answers on another scale are left out and counted, and so are invitations without an answer, and answers that the question does
+        not apply. A score off its scale, or one with a fraction, is refused with its row. Where all answers are of one kind the
+        trinomial interval has no width; the adjusted one has. An end of an interval beyond −100 or 100 is shown as the formula gives
+        it: there are too few answers for it.
+
+        ## Source
+
+        F. Reichheld, "The one number you need to grow", *Harvard Business Review* 81(12), 2003, has the question and the groups. B. Rocks,
+        "Interval estimation for the Net Promoter Score", *The American Statistician* 70(4), 2016, compares intervals; the trinomial one is
+        that of his R package NPS. MeasuringU, "Confidence intervals for Net Promoter Scores", has the adjusted one as here. The variant
+        from 1 to 5 is our own reading: the top point, the next, and the rest.
+
+        Args:
+            scale: The scale of the question, and who on it is what. Answers on another scale are left out, and counted as such.
+                - "zero_to_ten": From 0 to 10: promoters give 9 or 10, passives 7 or 8, detractors 0 to 6. The default, since this alone is the Net Promoter Score; others are not comparable with it.
+                - "one_to_ten": From 1 to 10: promoters give 9 or 10, passives 7 or 8, detractors 1 to 6.
+                - "one_to_five": From 1 to 5: promoters give 5, passives 4, detractors 1 to 3.
+        """
+        return self._log.ask("nps", scale=scale)
+
+    def csat(self, *, scale: str | None = None, top_boxes: int | None = None) -> Csat:
+        """The share of answers in the highest boxes of the scale, of all answers to how satisfied customers are.
+
+        ## Formula
+
+        Answers of at least the highest score less (top boxes − 1), of all answers; beside it the mean of all scores.
+
+        ## Unit and range
+
+        A share from 0 to 1, the mean in points of the scale; without an answer both are undefined.
+
+        ## Variants
+
+        `top_boxes`: the two highest points unless another number is given, 4 and 5 of 5 or 9 and 10 of 10, and the highest alone on a scale
+        of fewer than four points. Some take three of seven or of ten: say so. `scale` names the one that counts where the log has several,
+        since a mean over scales means nothing. By period and by any dimension.
+
+        ## Edge cases
+
+        Answers that the question does not apply, and invitations without an answer, are in neither part and are counted apart. Scores with
+        a fraction count as they are: 4.5 of 5 is in the two highest boxes, 3.5 is not. A score off its scale is refused with its row.
+
+        ## Source
+
+        Delighted, help center, "How is CSAT calculated?": 74 answers of 4 or 5 of 107. Wyapy, "How to calculate CSAT", has 9 and 10 of 10, and
+        the best alone of three.
+
+        Args:
+            scale: The scale of the answers that count; the only one on which the log has answers if not given.
+            top_boxes: How many of the highest points of the scale are satisfied; if not given the two highest, such as 4 and 5 of 5, and on a scale of fewer than four points the highest only.
+        """
+        return self._log.ask("csat", scale=scale, top_boxes=top_boxes)
+
+    def ces(self, *, scale: str | None = None, easy: Literal["high", "low"] = "high") -> Ces:
+        """The share of answers on the easy side of the scale, of all answers to how easy the business made it.
+
+        ## Formula
+
+        Answers above the middle of the scale, of all answers: 5, 6 and 7 of 7, or 4 and 5 of 5. Beside it the share on the other side, and
+        the mean of all scores.
+
+        ## Unit and range
+
+        Shares from 0 to 1, the mean in points of the scale; without an answer they are undefined.
+
+        ## Variants
+
+        `easy`: the high end is the easy one where customers say how far they agree that it was made easy, and the low end where they say
+        how much effort it took, as the question was asked first. `scale` names the one that counts where the log has several. The share on
+        the easy side less that on the difficult one is also called net easy. By period and by any dimension.
+
+        ## Edge cases
+
+        What lies on the middle of the scale is on neither side. The mean is of scores as they were given, whichever end is the easy one.
+        Answers that the question does not apply, and invitations without an answer, are counted apart.
+
+        ## Source
+
+        Gartner, "What's your customer effort score?": seven points, an odd number, and the share above the middle. M. Dixon, K. Freeman and
+        N. Toman, "Stop trying to delight your customers", *Harvard Business Review* 88(7/8), 2010, asked for effort, from 1 to 5.
+
+        Args:
+            scale: The scale of the answers that count; the only one on which the log has answers if not given.
+            easy: Which end of the scale is the easy one.
+                - "high": The high one: customers say how far they agree that it was made easy. The default, and the wording since 2013.
+                - "low": The low one: customers say how much effort it took, as the question was asked first.
+        """
+        return self._log.ask("ces", scale=scale, easy=easy)
+
+    def survey_response_rate(
+        self,
+        *,
+        question: Literal["nps", "csat", "ces", "rating", "vote", "sentiment"] | None = None,
+    ) -> SurveyResponses:
+        """The share of those who were invited to a survey who sent something back.
+
+        ## Formula
+
+        (Answers + answers that the question does not apply) / invitations. Beside it the answer rate: answers, of the invitations to which
+        the question is not said not to apply.
+
+        ## Unit and range
+
+        A share from 0 to 1; without an invitation it is undefined.
+
+        ## Variants
+
+        `question`: one of them, or all. By period (of the answer, or without one of the invitation) and by any dimension.
+
+        ## Edge cases
+
+        Whoever answered was invited: an answer is a row, and so is an invitation that nobody answered. A log that knows answers only has a
+        rate of 1, which says nothing. Somebody who says that the question does not apply has responded, and has not answered.
+
+        ## Source
+
+        AAPOR, *Standard Definitions*, response rate 1: complete responses over all that could have been. That "not applicable" is a response
+        to the survey and no answer to the question is our own reading.
+
+        Args:
+            question: The question that counts; all of them if not given.
+                - "nps": How likely it is that the customer recommends the business: a whole number, from 0 to 10 unless a scale is given.
+                - "csat": How satisfied the customer is, from 1 to 5 unless a scale is given.
+                - "ces": How easy it was, from 1 to 7 unless a scale is given.
+                - "rating": A rating or a review, from 1 to 5 unless a scale is given.
+                - "vote": A vote: 1 is up and 0 is down.
+                - "sentiment": What a text says, as a label that somebody or something gave it, such as `positive`.
+        """
+        return self._log.ask("survey_response_rate", question=question)
+
+    def ratings(
+        self,
+        *,
+        scale: str | None = None,
+        prior: Literal["overall", "uniform"] = "overall",
+        prior_mean: float | None = None,
+        prior_weight: float | None = None,
+    ) -> Ratings:
+        """What customers give when they rate, such as stars: the mean, how often each score was given, and the mean that few ratings do not
+        carry away.
+
+        ## Formula
+
+        The mean is the sum of the scores over their number. The Bayesian average is (C m + sum) / (C + number), as if C ratings of m had
+        been there before.
+
+        ## Unit and range
+
+        Points of the scale; the mean is undefined without a rating, and the Bayesian average without a rating and a prior.
+
+        ## Variants
+
+        `prior`: `overall` takes for m the mean of all ratings of the view, and for C how many ratings a group has on average; `uniform` takes
+        one rating for each point of the scale. `prior_mean` and `prior_weight` give either; the result names both. `scale` names the one that
+        counts where the log has several. By product for a ranking, and by period for the trend.
+
+        ## Edge cases
+
+        Where nothing is grouped, the prior `overall` is the mean itself. Scores with a fraction are exact to a ten-thousandth. The
+        histogram has every whole point of the scale (up to 101 of them), given or not, and every other score that was given. Those who were
+        asked and did not rate, and those to whom it does not apply, are counted apart.
+
+        ## Source
+
+        IMDb's "true Bayesian estimate" has the formula, with m the mean over all films and C a number of votes that the site sets. That C is
+        the average number of ratings of a group is our own choice.
+
+        Args:
+            scale: The scale of the ratings that count; the only one on which the log has ratings if not given.
+            prior: Where the prior comes from.
+                - "overall": The mean of all ratings of the view, with the weight of as many ratings as a group has on average. The default: what few have rated is taken to be like the others until it shows that it is not. Where nothing is grouped there are no others, and the Bayesian average is the mean.
+                - "uniform": One rating for each point of the scale: its middle, with the weight of as many ratings as there are points.
+            prior_mean: The prior mean, instead of the one that `prior` names.
+            prior_weight: How many ratings the prior mean weighs as much as, instead of the number that `prior` names.
+        """
+        return self._log.ask("ratings", scale=scale, prior=prior, prior_mean=prior_mean, prior_weight=prior_weight)
+
+    def vote_score(self, *, confidence: float = 0.95) -> VoteScore:
+        """What items with votes up and down are ranked by: the least share of votes up that these votes leave likely.
+
+        ## Formula
+
+        The lower end of Wilson's interval of the share of votes up, of all votes.
+
+        ## Unit and range
+
+        A share from 0 to 1; without a vote it is undefined.
+
+        ## Variants
+
+        `confidence` is that of an interval with two sides, 0.95 unless it is given; some mean one side by it, which is 0.9 here. By product or
+        whatever was voted on.
+
+        ## Edge cases
+
+        Votes up less votes down favours what many saw, and the share of votes up favours what few saw; the lower bound does neither. Without
+        a vote up it is 0, however many are against.
+
+        ## Source
+
+        E. Miller, "How not to sort by average rating", 2009. E. B. Wilson, "Probable inference, the law of succession, and statistical
+        inference", *JASA* 22(158), 1927.
+
+        Args:
+            confidence: The confidence of Wilson's interval, whose lower end is the bound. It has two sides: at 0.95 the share of votes up is below the bound in one sample of forty.
+        """
+        return self._log.ask("vote_score", confidence=confidence)
+
+    def sentiment(
+        self,
+        *,
+        positive: Sequence[str] = ("positive",),
+        neutral: Sequence[str] = ("neutral", "mixed"),
+        negative: Sequence[str] = ("negative",),
+    ) -> Sentiment:
+        """The shares of texts that are positive, neutral and negative, by labels that somebody or something has given them.
+
+        ## Formula
+
+        Positive, neutral and negative texts, each of all that have a label. Net sentiment is (positive − negative) / all: the mean of 1, 0 and
+        −1.
+
+        ## Unit and range
+
+        Shares from 0 to 1; net sentiment from −1 to 1, which others show as points of a hundred. Without a label they are undefined.
+
+        ## Variants
+
+        `positive`, `neutral` and `negative` say which labels are what; `mixed` is neutral unless they say otherwise. By topic, by period, or by
+        both. Net sentiment over positive and negative texts only, without the neutral ones, is another figure.
+
+        ## Edge cases
+
+        A label that is in none of the three lists, or in two, is an error that names it: it is never taken for neutral. Upper and lower case
+        are the same. Texts without a label are counted apart. The library gives no labels: it only counts them.
+
+        ## Source
+
+        Black Box Intelligence, help center, "What is net sentiment": 80 positive, 100 neutral and 20 negative mentions are 40 % less 10 %.
+        Symanto, "What is net sentiment?", has the same with neutral terms in the total.
+
+        Args:
+            positive: Labels that are positive.
+            neutral: Labels that are neither.
+            negative: Labels that are negative.
+        """
+        return self._log.ask("sentiment", positive=positive, neutral=neutral, negative=negative)
+
 
 class GroupedSurveysMetrics:
     """What groups of answers to surveys can be asked."""
@@ -6084,3 +7255,910 @@ class GroupedSurveysMetrics:
             negative: Labels that are negative.
         """
         return self._groups.ask("sentiment", positive=positive, neutral=neutral, negative=negative)
+
+    def nps(
+        self,
+        *,
+        scale: Literal["zero_to_ten", "one_to_ten", "one_to_five"] = "zero_to_ten",
+    ) -> NetPromoterBreakdown:
+        """The share of those who would recommend the business less the share of those who would not, in points of a hundred.
+
+        One for each group.
+
+        Args:
+            scale: The scale of the question, and who on it is what. Answers on another scale are left out, and counted as such.
+                - "zero_to_ten": From 0 to 10: promoters give 9 or 10, passives 7 or 8, detractors 0 to 6. The default, since this alone is the Net Promoter Score; others are not comparable with it.
+                - "one_to_ten": From 1 to 10: promoters give 9 or 10, passives 7 or 8, detractors 1 to 6.
+                - "one_to_five": From 1 to 5: promoters give 5, passives 4, detractors 1 to 3.
+        """
+        return self._groups.ask("nps", scale=scale)
+
+    def csat(self, *, scale: str | None = None, top_boxes: int | None = None) -> CsatBreakdown:
+        """The share of answers in the highest boxes of the scale, of all answers to how satisfied customers are.
+
+        One for each group.
+
+        Args:
+            scale: The scale of the answers that count; the only one on which the log has answers if not given.
+            top_boxes: How many of the highest points of the scale are satisfied; if not given the two highest, such as 4 and 5 of 5, and on a scale of fewer than four points the highest only.
+        """
+        return self._groups.ask("csat", scale=scale, top_boxes=top_boxes)
+
+    def ces(
+        self,
+        *,
+        scale: str | None = None,
+        easy: Literal["high", "low"] = "high",
+    ) -> CesBreakdown:
+        """The share of answers on the easy side of the scale, of all answers to how easy the business made it.
+
+        One for each group.
+
+        Args:
+            scale: The scale of the answers that count; the only one on which the log has answers if not given.
+            easy: Which end of the scale is the easy one.
+                - "high": The high one: customers say how far they agree that it was made easy. The default, and the wording since 2013.
+                - "low": The low one: customers say how much effort it took, as the question was asked first.
+        """
+        return self._groups.ask("ces", scale=scale, easy=easy)
+
+    def survey_response_rate(
+        self,
+        *,
+        question: Literal["nps", "csat", "ces", "rating", "vote", "sentiment"] | None = None,
+    ) -> SurveyResponsesBreakdown:
+        """The share of those who were invited to a survey who sent something back.
+
+        One for each group.
+
+        Args:
+            question: The question that counts; all of them if not given.
+                - "nps": How likely it is that the customer recommends the business: a whole number, from 0 to 10 unless a scale is given.
+                - "csat": How satisfied the customer is, from 1 to 5 unless a scale is given.
+                - "ces": How easy it was, from 1 to 7 unless a scale is given.
+                - "rating": A rating or a review, from 1 to 5 unless a scale is given.
+                - "vote": A vote: 1 is up and 0 is down.
+                - "sentiment": What a text says, as a label that somebody or something gave it, such as `positive`.
+        """
+        return self._groups.ask("survey_response_rate", question=question)
+
+    def ratings(
+        self,
+        *,
+        scale: str | None = None,
+        prior: Literal["overall", "uniform"] = "overall",
+        prior_mean: float | None = None,
+        prior_weight: float | None = None,
+    ) -> RatingsBreakdown:
+        """What customers give when they rate, such as stars: the mean, how often each score was given, and the mean that few ratings do not carry away.
+
+        One for each group.
+
+        Args:
+            scale: The scale of the ratings that count; the only one on which the log has ratings if not given.
+            prior: Where the prior comes from.
+                - "overall": The mean of all ratings of the view, with the weight of as many ratings as a group has on average. The default: what few have rated is taken to be like the others until it shows that it is not. Where nothing is grouped there are no others, and the Bayesian average is the mean.
+                - "uniform": One rating for each point of the scale: its middle, with the weight of as many ratings as there are points.
+            prior_mean: The prior mean, instead of the one that `prior` names.
+            prior_weight: How many ratings the prior mean weighs as much as, instead of the number that `prior` names.
+        """
+        return self._groups.ask("ratings", scale=scale, prior=prior, prior_mean=prior_mean, prior_weight=prior_weight)
+
+    def vote_score(self, *, confidence: float = 0.95) -> VoteScoreBreakdown:
+        """What items with votes up and down are ranked by: the least share of votes up that these votes leave likely.
+
+        One for each group.
+
+        Args:
+            confidence: The confidence of Wilson's interval, whose lower end is the bound. It has two sides: at 0.95 the share of votes up is below the bound in one sample of forty.
+        """
+        return self._groups.ask("vote_score", confidence=confidence)
+
+    def sentiment(
+        self,
+        *,
+        positive: Sequence[str] = ("positive",),
+        neutral: Sequence[str] = ("neutral", "mixed"),
+        negative: Sequence[str] = ("negative",),
+    ) -> SentimentBreakdown:
+        """The shares of texts that are positive, neutral and negative, by labels that somebody or something has given them.
+
+        One for each group.
+
+        Args:
+            positive: Labels that are positive.
+            neutral: Labels that are neither.
+            negative: Labels that are negative.
+        """
+        return self._groups.ask("sentiment", positive=positive, neutral=neutral, negative=negative)
+
+
+class TicketsMetrics:
+    """What a log of tickets can be asked."""
+
+    __slots__ = ("_log",)
+
+    _log: Log
+
+    def _view(self, log: Log) -> Self:
+        view = object.__new__(type(self))
+        view._log = log
+        return view
+
+    def first_reply_time(
+        self,
+        *,
+        hours: str | None = None,
+        as_of: str | datetime.date | None = None,
+        without_reply: Literal["still_waiting", "answered_by_resolution"] = "still_waiting",
+    ) -> KaplanMeier:
+        """How long customers wait from opening a ticket to the first reply, with the tickets that nobody has answered yet.
+
+        ## Formula
+
+        The Kaplan-Meier curve of the waits: of an answered ticket the time from its opening to the first reply, of one without a reply the
+        time from its opening to `as_of`, up to which it is known to have waited. The value is the median of that curve; every other
+        quantile, the share answered by any time, and the mean up to a time are read from it as well.
+
+        ## Unit and range
+
+        Minutes, 0 or more. Where fewer than half have been answered, a median is undefined until more is known.
+
+        ## Variants
+
+        `hours` are business hours, such as `mon-fri 09:00-17:00; closed 2026-12-25`, by the clocks of the log's calendar: time at which the
+        business is closed does not count, and a wait that ends while it is closed is as long as it was when it closed. Without them every
+        hour counts, as it does for the customer.
+
+        `as_of` is the instant up to which tickets are watched, and replies after it are not known; where it is not given, the end of the
+        window, or the last instant of which the log knows where that comes first. `without_reply` says what a ticket is that was resolved
+        though nobody replied: `still_waiting` until the end, which is the default, or `answered_by_resolution`, for calls and chats that
+        are noted when they are over.
+
+        Help desks show the mean or median of answered tickets only. That leaves out the longest waits, and gets worse the younger
+        the tickets are: a curve that counts unanswered tickets for as long as they have waited does not.
+
+        ## Edge cases
+
+        A ticket belongs to the window and the period in which it was opened. All groups are watched until one instant. A ticket that was
+        opened after `as_of` is outside of the figure. A reply before the opening is bad data, and the row is named when the log is built.
+
+        ## Source
+
+        Zendesk help, "About native Support time duration metrics": the time from the creation of a ticket to the first public reply of an
+        agent, in calendar and in business hours. Keeping help, "Calculating First Response Time": a ticket of 18:00, which is answered at
+        8:00 the next day, has waited for 14 hours, and for one hour where work begins at 7:00. Kaplan, E. L. & Meier, P. (1958),
+        "Nonparametric estimation from incomplete observations", Journal of the American Statistical Association 53(282).
+
+        Args:
+            hours: The hours at which time counts, by the clocks of the log's calendar; all of them if not given.
+            as_of: The instant up to which tickets are watched; what happened later is not known. Where it is not given, the end of the window, or the last instant of which the log knows where that comes first.
+            without_reply: What a ticket is that was resolved though nobody had replied.
+                - "still_waiting": One that was never answered: it waits until the end, as it did for the customer. The default, since a ticket that is closed unread must not make the reply look quicker.
+                - "answered_by_resolution": One that was answered by its resolution, as where calls are noted when they are over.
+        """
+        return self._log.ask("first_reply_time", hours=hours, as_of=as_of, without_reply=without_reply)
+
+    def resolution_time(
+        self,
+        *,
+        hours: str | None = None,
+        as_of: str | datetime.date | None = None,
+    ) -> KaplanMeier:
+        """How long it takes from the opening of a ticket to its resolution, with the tickets that are still open.
+
+        ## Formula
+
+        The Kaplan-Meier curve of the times: of a resolved ticket the time from its opening to the resolution, of an open one the time
+        from its opening to `as_of`, up to which it is known to have been open. The value is the median of that curve.
+
+        ## Unit and range
+
+        Hours, 0 or more. Where fewer than half have been resolved, a median is undefined until more is known.
+
+        ## Variants
+
+        `hours` are business hours, such as `mon-fri 09:00-17:00; closed 2026-12-25`, by the clocks of the log's calendar; without them every
+        hour counts. `as_of` is the instant up to which tickets are watched, and resolutions after it are not known; where it is not
+        given, the end of the window, or the last instant of which the log knows where that comes first.
+
+        A ticket that was reopened is resolved with its last resolution: this is the full resolution time, and not that to the first
+        attempt. What is open between the two counts.
+
+        ## Edge cases
+
+        A ticket belongs to the window and the period in which it was opened. All groups are watched until one instant. A reopened ticket
+        that is open is one without a resolution. A resolution before the opening is bad data, and the row is named when the log is built.
+
+        ## Source
+
+        Zendesk help, "About native Support time duration metrics", full resolution time: from the creation of a ticket to its most
+        recent resolution. Kaplan, E. L. & Meier, P. (1958), "Nonparametric estimation from incomplete observations", Journal of the
+        American Statistical Association 53(282).
+
+        Args:
+            hours: The hours at which time counts, by the clocks of the log's calendar; all of them if not given.
+            as_of: The instant up to which tickets are watched; what happened later is not known. Where it is not given, the end of the window, or the last instant of which the log knows where that comes first.
+        """
+        return self._log.ask("resolution_time", hours=hours, as_of=as_of)
+
+    def response_within_target(
+        self,
+        *,
+        target_minutes: float = 10.0,
+        until: Literal["first_reply", "resolution"] = "first_reply",
+        hours: str | None = None,
+        as_of: str | datetime.date | None = None,
+        without_reply: Literal["still_waiting", "answered_by_resolution"] = "still_waiting",
+    ) -> ResponseWithinTarget:
+        """The share of tickets that are answered, or resolved, within a time that was promised.
+
+        ## Formula
+
+        Tickets that kept within the target / tickets that kept within it or did not.
+
+        ## Unit and range
+
+        A share from 0 to 1, with Wilson's interval. Of nothing it is undefined.
+
+        ## Variants
+
+        `target_minutes` is 10 by default, which is what customers call an immediate reply. `until` is the first reply or the resolution.
+        `hours`, `as_of` and `without_reply` are those of the first reply time: in business hours a target is one of business minutes.
+
+        A ticket that waits still has kept within the target or has not once it is as old as the target. Younger ones are `undecided`
+        and in no rate. Those that were answered at once are counted however young they are, so that the rate is a little too high
+        where many tickets are younger than the target; `estimated` is the share by the Kaplan-Meier curve at the target with its 95 %
+        interval, in which every ticket counts for as long as it was watched, and has no such fault.
+
+        ## Edge cases
+
+        A reply exactly at the target keeps within it. A ticket that was resolved without a reply has missed the target once it is as old
+        as that, unless `without_reply` says otherwise. More tickets within the target than tickets, in the scalar formula, is bad data.
+
+        ## Source
+
+        The survey of customers by Hubspot, as quoted by Kya, "Chatbot response time impact": 90 % rate an immediate reply as important, and
+        immediate is 10 minutes or less. The share within a target is the trade's usage, by definition as stated here.
+
+        Args:
+            target_minutes: The time in minutes, 0 or more. Ten minutes are what customers call an immediate reply.
+            until: What is to happen by then.
+                - "first_reply": The first reply.
+                - "resolution": The resolution, the last one where it was reopened.
+            hours: The hours at which time counts, by the clocks of the log's calendar; all of them if not given.
+            as_of: The instant up to which tickets are watched; what happened later is not known. Where it is not given, the end of the window, or the last instant of which the log knows where that comes first.
+            without_reply: What a ticket is that was resolved though nobody had replied.
+                - "still_waiting": One that was never answered: it waits until the end, as it did for the customer. The default, since a ticket that is closed unread must not make the reply look quicker.
+                - "answered_by_resolution": One that was answered by its resolution, as where calls are noted when they are over.
+        """
+        return self._log.ask("response_within_target", target_minutes=target_minutes, until=until, hours=hours, as_of=as_of, without_reply=without_reply)
+
+    def contacts_per_ticket(self) -> ContactsPerTicket:
+        """How often customers get in touch about one ticket until it is done.
+
+        ## Formula
+
+        Contacts / tickets. First contact resolution: resolved tickets with one contact that were not reopened / resolved tickets.
+
+        ## Unit and range
+
+        Contacts, 1 or more, with Student's interval over tickets; a share from 0 to 1 with Wilson's. Of nothing both are undefined.
+
+        ## Variants
+
+        A contact is the customer's: the opening and each message or call after it. Where messages of both sides are counted, the figure
+        is one of messages, and first contact resolution is not to be used.
+
+        ## Edge cases
+
+        Tickets whose contacts nobody knows are in neither figure, and are counted as `unknown`. A ticket of no contact is bad data. An
+        open ticket counts with the contacts it has had so far, so that the newest period is lower than it will be. Where nobody
+        knows whether a ticket was reopened, it counts as one that was not.
+
+        ## Source
+
+        Freshservice support, "How do you calculate FCR?": resolved tickets after which the customer did not have to get in touch again, of
+        all resolved ones. Contacts per ticket are by definition.
+        """
+        return self._log.ask("contacts_per_ticket")
+
+    def reopen_rate(self, *, of: Literal["resolved", "all"] = "resolved") -> ReopenRate:
+        """The share of resolved tickets that had to be opened again.
+
+        ## Formula
+
+        Tickets that were reopened / tickets that were resolved.
+
+        ## Unit and range
+
+        A share from 0 to 1, with Wilson's interval. Of nothing it is undefined.
+
+        ## Variants
+
+        `of` are the tickets that were resolved, once at least, which is the default: what is open cannot be reopened. With `all` of them,
+        the rate falls by itself where many tickets are new. `reopenings` is how often each was reopened, which counts a ticket twice that
+        was reopened twice.
+
+        ## Edge cases
+
+        A ticket that was reopened and is open was resolved before. Tickets of which nobody knows whether they were reopened are
+        `unknown`, and in neither figure. What was resolved just now may yet be reopened, so that the newest period is lower than it
+        will be. More reopened tickets than resolved ones, in the scalar formula, is bad data.
+
+        ## Source
+
+        Kaizo support, "Reopen Rate metric definition": reopened tickets / all solved tickets. Coding Ace, "Open ticket count calculator": 25
+        reopened of 360 resolved tickets.
+
+        Args:
+            of: Of which tickets a reopened one is a share.
+                - "resolved": Those that were resolved, once at least. The default: what is open cannot be reopened.
+                - "all": All of them.
+        """
+        return self._log.ask("reopen_rate", of=of)
+
+    def complaint_rate(self) -> ComplaintRate:
+        """The share of tickets that are complaints, the share of customers who complain, and complaints for each order.
+
+        ## Formula
+
+        `per_ticket` is complaints / tickets, `per_customer` is customers who complained / customers who ordered, `per_order` is complaints /
+        orders, all of them of the same time.
+
+        ## Unit and range
+
+        Shares from 0 to 1 with Wilson's interval, and complaints for each order, 0 or more, with the interval of the delta method over
+        customers. Of nothing they are undefined.
+
+        ## Variants
+
+        The scalar formula is complaints over whatever they are a share of: tickets, customers or orders. Kinds of complaints are a
+        dimension of tickets: by it, the rates of its values add up to the whole.
+
+        ## Edge cases
+
+        `per_customer` and `per_order` need the orders of the same customers beside the log, and are absent without them. Who complained
+        without having ordered in the same time, and a complaint of nobody knows whom, are in no share of customers, but are complaints
+        for each order. A customer who complains twice is one customer. A ticket of which nobody says whether it is a complaint is none
+        in a log that says so of others; in a log that says so of none, the rate is an error.
+
+        ## Source
+
+        KPI Depot, "Customer Complaint Rate": complaints / orders. The other two are by definition.
+        """
+        return self._log.ask("complaint_rate")
+
+    def contact_rate(self, *, counted: Literal["tickets", "contacts"] = "tickets") -> RatioOfMeans:
+        """How often customers get in touch for each order: what ordering costs in help.
+
+        ## Formula
+
+        Tickets (or contacts) / orders, of the same time.
+
+        ## Unit and range
+
+        Tickets for each order, 0 or more; it may pass 1. The interval is that of the delta method over customers: what one customer
+        orders and asks belongs together, and varies together. A ticket of nobody knows whom and a guest's order are units by themselves.
+        Without an order it is undefined.
+
+        ## Variants
+
+        `counted` are tickets, or the contacts about them; a ticket whose contacts nobody knows has one, its opening. By a dimension of
+        tickets, such as the topic, each of its values is counted for each order of all, so that the rates of the values add up to the
+        whole.
+
+        ## Edge cases
+
+        Orders that count are those of the orders' policy in the window of the tickets; without a window, all of them: where one log
+        begins earlier or ends later than the other, give the window that both have. Which order a ticket is about is not asked; where
+        only some tickets are about orders, a dimension that says so tells them apart.
+
+        ## Source
+
+        Gladly, "Contacts Per Order": 1,000 contacts for 250 orders are 4. AI CX Stack, glossary, "Contact rate": 800 contacts for 10,000
+        orders are 8 %.
+
+        Args:
+            counted: What is counted for each order.
+                - "tickets": Tickets: requests for help, however many messages it took. The default, since that is what every help desk counts.
+                - "contacts": Contacts. A ticket whose contacts nobody knows has one, its opening.
+        """
+        return self._log.ask("contact_rate", counted=counted)
+
+    def first_reply_time(
+        self,
+        *,
+        hours: str | None = None,
+        as_of: str | datetime.date | None = None,
+        without_reply: Literal["still_waiting", "answered_by_resolution"] = "still_waiting",
+    ) -> KaplanMeier:
+        """How long customers wait from opening a ticket to the first reply, with the tickets that nobody has answered yet.
+
+        ## Formula
+
+        The Kaplan-Meier curve of the waits: of an answered ticket the time from its opening to the first reply, of one without a reply the
+        time from its opening to `as_of`, up to which it is known to have waited. The value is the median of that curve; every other
+        quantile, the share answered by any time, and the mean up to a time are read from it as well.
+
+        ## Unit and range
+
+        Minutes, 0 or more. Where fewer than half have been answered, a median is undefined until more is known.
+
+        ## Variants
+
+        `hours` are business hours, such as `mon-fri 09:00-17:00; closed 2026-12-25`, by the clocks of the log's calendar: time at which the
+        business is closed does not count, and a wait that ends while it is closed is as long as it was when it closed. Without them every
+        hour counts, as it does for the customer.
+
+        `as_of` is the instant up to which tickets are watched, and replies after it are not known; where it is not given, the end of the
+        window, or the last instant of which the log knows where that comes first. `without_reply` says what a ticket is that was resolved
+        though nobody replied: `still_waiting` until the end, which is the default, or `answered_by_resolution`, for calls and chats that
+        are noted when they are over.
+
+        Help desks show the mean or median of answered tickets only. That leaves out the longest waits, and gets worse the younger
+        the tickets are: a curve that counts unanswered tickets for as long as they have waited does not.
+
+        ## Edge cases
+
+        A ticket belongs to the window and the period in which it was opened. All groups are watched until one instant. A ticket that was
+        opened after `as_of` is outside of the figure. A reply before the opening is bad data, and the row is named when the log is built.
+
+        ## Source
+
+        Zendesk help, "About native Support time duration metrics": the time from the creation of a ticket to the first public reply of an
+        agent, in calendar and in business hours. Keeping help, "Calculating First Response Time": a ticket of 18:00, which is answered at
+        8:00 the next day, has waited for 14 hours, and for one hour where work begins at 7:00. Kaplan, E. L. & Meier, P. (1958),
+        "Nonparametric estimation from incomplete observations", Journal of the American Statistical Association 53(282).
+
+        Args:
+            hours: The hours at which time counts, by the clocks of the log's calendar; all of them if not given.
+            as_of: The instant up to which tickets are watched; what happened later is not known. Where it is not given, the end of the window, or the last instant of which the log knows where that comes first.
+            without_reply: What a ticket is that was resolved though nobody had replied.
+                - "still_waiting": One that was never answered: it waits until the end, as it did for the customer. The default, since a ticket that is closed unread must not make the reply look quicker.
+                - "answered_by_resolution": One that was answered by its resolution, as where calls are noted when they are over.
+        """
+        return self._log.ask("first_reply_time", hours=hours, as_of=as_of, without_reply=without_reply)
+
+    def resolution_time(
+        self,
+        *,
+        hours: str | None = None,
+        as_of: str | datetime.date | None = None,
+    ) -> KaplanMeier:
+        """How long it takes from the opening of a ticket to its resolution, with the tickets that are still open.
+
+        ## Formula
+
+        The Kaplan-Meier curve of the times: of a resolved ticket the time from its opening to the resolution, of an open one the time
+        from its opening to `as_of`, up to which it is known to have been open. The value is the median of that curve.
+
+        ## Unit and range
+
+        Hours, 0 or more. Where fewer than half have been resolved, a median is undefined until more is known.
+
+        ## Variants
+
+        `hours` are business hours, such as `mon-fri 09:00-17:00; closed 2026-12-25`, by the clocks of the log's calendar; without them every
+        hour counts. `as_of` is the instant up to which tickets are watched, and resolutions after it are not known; where it is not
+        given, the end of the window, or the last instant of which the log knows where that comes first.
+
+        A ticket that was reopened is resolved with its last resolution: this is the full resolution time, and not that to the first
+        attempt. What is open between the two counts.
+
+        ## Edge cases
+
+        A ticket belongs to the window and the period in which it was opened. All groups are watched until one instant. A reopened ticket
+        that is open is one without a resolution. A resolution before the opening is bad data, and the row is named when the log is built.
+
+        ## Source
+
+        Zendesk help, "About native Support time duration metrics", full resolution time: from the creation of a ticket to its most
+        recent resolution. Kaplan, E. L. & Meier, P. (1958), "Nonparametric estimation from incomplete observations", Journal of the
+        American Statistical Association 53(282).
+
+        Args:
+            hours: The hours at which time counts, by the clocks of the log's calendar; all of them if not given.
+            as_of: The instant up to which tickets are watched; what happened later is not known. Where it is not given, the end of the window, or the last instant of which the log knows where that comes first.
+        """
+        return self._log.ask("resolution_time", hours=hours, as_of=as_of)
+
+    def response_within_target(
+        self,
+        *,
+        target_minutes: float = 10.0,
+        until: Literal["first_reply", "resolution"] = "first_reply",
+        hours: str | None = None,
+        as_of: str | datetime.date | None = None,
+        without_reply: Literal["still_waiting", "answered_by_resolution"] = "still_waiting",
+    ) -> ResponseWithinTarget:
+        """The share of tickets that are answered, or resolved, within a time that was promised.
+
+        ## Formula
+
+        Tickets that kept within the target / tickets that kept within it or did not.
+
+        ## Unit and range
+
+        A share from 0 to 1, with Wilson's interval. Of nothing it is undefined.
+
+        ## Variants
+
+        `target_minutes` is 10 by default, which is what customers call an immediate reply. `until` is the first reply or the resolution.
+        `hours`, `as_of` and `without_reply` are those of the first reply time: in business hours a target is one of business minutes.
+
+        A ticket that waits still has kept within the target or has not once it is as old as the target. Younger ones are `undecided`
+        and in no rate. Those that were answered at once are counted however young they are, so that the rate is a little too high
+        where many tickets are younger than the target; `estimated` is the share by the Kaplan-Meier curve at the target with its 95 %
+        interval, in which every ticket counts for as long as it was watched, and has no such fault.
+
+        ## Edge cases
+
+        A reply exactly at the target keeps within it. A ticket that was resolved without a reply has missed the target once it is as old
+        as that, unless `without_reply` says otherwise. More tickets within the target than tickets, in the scalar formula, is bad data.
+
+        ## Source
+
+        The survey of customers by Hubspot, as quoted by Kya, "Chatbot response time impact": 90 % rate an immediate reply as important, and
+        immediate is 10 minutes or less. The share within a target is the trade's usage, by definition as stated here.
+
+        Args:
+            target_minutes: The time in minutes, 0 or more. Ten minutes are what customers call an immediate reply.
+            until: What is to happen by then.
+                - "first_reply": The first reply.
+                - "resolution": The resolution, the last one where it was reopened.
+            hours: The hours at which time counts, by the clocks of the log's calendar; all of them if not given.
+            as_of: The instant up to which tickets are watched; what happened later is not known. Where it is not given, the end of the window, or the last instant of which the log knows where that comes first.
+            without_reply: What a ticket is that was resolved though nobody had replied.
+                - "still_waiting": One that was never answered: it waits until the end, as it did for the customer. The default, since a ticket that is closed unread must not make the reply look quicker.
+                - "answered_by_resolution": One that was answered by its resolution, as where calls are noted when they are over.
+        """
+        return self._log.ask("response_within_target", target_minutes=target_minutes, until=until, hours=hours, as_of=as_of, without_reply=without_reply)
+
+    def contacts_per_ticket(self) -> ContactsPerTicket:
+        """How often customers get in touch about one ticket until it is done.
+
+        ## Formula
+
+        Contacts / tickets. First contact resolution: resolved tickets with one contact that were not reopened / resolved tickets.
+
+        ## Unit and range
+
+        Contacts, 1 or more, with Student's interval over tickets; a share from 0 to 1 with Wilson's. Of nothing both are undefined.
+
+        ## Variants
+
+        A contact is the customer's: the opening and each message or call after it. Where messages of both sides are counted, the figure
+        is one of messages, and first contact resolution is not to be used.
+
+        ## Edge cases
+
+        Tickets whose contacts nobody knows are in neither figure, and are counted as `unknown`. A ticket of no contact is bad data. An
+        open ticket counts with the contacts it has had so far, so that the newest period is lower than it will be. Where nobody
+        knows whether a ticket was reopened, it counts as one that was not.
+
+        ## Source
+
+        Freshservice support, "How do you calculate FCR?": resolved tickets after which the customer did not have to get in touch again, of
+        all resolved ones. Contacts per ticket are by definition.
+        """
+        return self._log.ask("contacts_per_ticket")
+
+    def reopen_rate(self, *, of: Literal["resolved", "all"] = "resolved") -> ReopenRate:
+        """The share of resolved tickets that had to be opened again.
+
+        ## Formula
+
+        Tickets that were reopened / tickets that were resolved.
+
+        ## Unit and range
+
+        A share from 0 to 1, with Wilson's interval. Of nothing it is undefined.
+
+        ## Variants
+
+        `of` are the tickets that were resolved, once at least, which is the default: what is open cannot be reopened. With `all` of them,
+        the rate falls by itself where many tickets are new. `reopenings` is how often each was reopened, which counts a ticket twice that
+        was reopened twice.
+
+        ## Edge cases
+
+        A ticket that was reopened and is open was resolved before. Tickets of which nobody knows whether they were reopened are
+        `unknown`, and in neither figure. What was resolved just now may yet be reopened, so that the newest period is lower than it
+        will be. More reopened tickets than resolved ones, in the scalar formula, is bad data.
+
+        ## Source
+
+        Kaizo support, "Reopen Rate metric definition": reopened tickets / all solved tickets. Coding Ace, "Open ticket count calculator": 25
+        reopened of 360 resolved tickets.
+
+        Args:
+            of: Of which tickets a reopened one is a share.
+                - "resolved": Those that were resolved, once at least. The default: what is open cannot be reopened.
+                - "all": All of them.
+        """
+        return self._log.ask("reopen_rate", of=of)
+
+    def complaint_rate(self) -> ComplaintRate:
+        """The share of tickets that are complaints, the share of customers who complain, and complaints for each order.
+
+        ## Formula
+
+        `per_ticket` is complaints / tickets, `per_customer` is customers who complained / customers who ordered, `per_order` is complaints /
+        orders, all of them of the same time.
+
+        ## Unit and range
+
+        Shares from 0 to 1 with Wilson's interval, and complaints for each order, 0 or more, with the interval of the delta method over
+        customers. Of nothing they are undefined.
+
+        ## Variants
+
+        The scalar formula is complaints over whatever they are a share of: tickets, customers or orders. Kinds of complaints are a
+        dimension of tickets: by it, the rates of its values add up to the whole.
+
+        ## Edge cases
+
+        `per_customer` and `per_order` need the orders of the same customers beside the log, and are absent without them. Who complained
+        without having ordered in the same time, and a complaint of nobody knows whom, are in no share of customers, but are complaints
+        for each order. A customer who complains twice is one customer. A ticket of which nobody says whether it is a complaint is none
+        in a log that says so of others; in a log that says so of none, the rate is an error.
+
+        ## Source
+
+        KPI Depot, "Customer Complaint Rate": complaints / orders. The other two are by definition.
+        """
+        return self._log.ask("complaint_rate")
+
+    def contact_rate(self, *, counted: Literal["tickets", "contacts"] = "tickets") -> RatioOfMeans:
+        """How often customers get in touch for each order: what ordering costs in help.
+
+        ## Formula
+
+        Tickets (or contacts) / orders, of the same time.
+
+        ## Unit and range
+
+        Tickets for each order, 0 or more; it may pass 1. The interval is that of the delta method over customers: what one customer
+        orders and asks belongs together, and varies together. A ticket of nobody knows whom and a guest's order are units by themselves.
+        Without an order it is undefined.
+
+        ## Variants
+
+        `counted` are tickets, or the contacts about them; a ticket whose contacts nobody knows has one, its opening. By a dimension of
+        tickets, such as the topic, each of its values is counted for each order of all, so that the rates of the values add up to the
+        whole.
+
+        ## Edge cases
+
+        Orders that count are those of the orders' policy in the window of the tickets; without a window, all of them: where one log
+        begins earlier or ends later than the other, give the window that both have. Which order a ticket is about is not asked; where
+        only some tickets are about orders, a dimension that says so tells them apart.
+
+        ## Source
+
+        Gladly, "Contacts Per Order": 1,000 contacts for 250 orders are 4. AI CX Stack, glossary, "Contact rate": 800 contacts for 10,000
+        orders are 8 %.
+
+        Args:
+            counted: What is counted for each order.
+                - "tickets": Tickets: requests for help, however many messages it took. The default, since that is what every help desk counts.
+                - "contacts": Contacts. A ticket whose contacts nobody knows has one, its opening.
+        """
+        return self._log.ask("contact_rate", counted=counted)
+
+
+class GroupedTicketsMetrics:
+    """What groups of tickets can be asked."""
+
+    __slots__ = ("_groups",)
+
+    _groups: Groups
+
+    def first_reply_time(
+        self,
+        *,
+        hours: str | None = None,
+        as_of: str | datetime.date | None = None,
+        without_reply: Literal["still_waiting", "answered_by_resolution"] = "still_waiting",
+    ) -> KaplanMeierBreakdown:
+        """How long customers wait from opening a ticket to the first reply, with the tickets that nobody has answered yet.
+
+        One for each group.
+
+        Args:
+            hours: The hours at which time counts, by the clocks of the log's calendar; all of them if not given.
+            as_of: The instant up to which tickets are watched; what happened later is not known. Where it is not given, the end of the window, or the last instant of which the log knows where that comes first.
+            without_reply: What a ticket is that was resolved though nobody had replied.
+                - "still_waiting": One that was never answered: it waits until the end, as it did for the customer. The default, since a ticket that is closed unread must not make the reply look quicker.
+                - "answered_by_resolution": One that was answered by its resolution, as where calls are noted when they are over.
+        """
+        return self._groups.ask("first_reply_time", hours=hours, as_of=as_of, without_reply=without_reply)
+
+    def resolution_time(
+        self,
+        *,
+        hours: str | None = None,
+        as_of: str | datetime.date | None = None,
+    ) -> KaplanMeierBreakdown:
+        """How long it takes from the opening of a ticket to its resolution, with the tickets that are still open.
+
+        One for each group.
+
+        Args:
+            hours: The hours at which time counts, by the clocks of the log's calendar; all of them if not given.
+            as_of: The instant up to which tickets are watched; what happened later is not known. Where it is not given, the end of the window, or the last instant of which the log knows where that comes first.
+        """
+        return self._groups.ask("resolution_time", hours=hours, as_of=as_of)
+
+    def response_within_target(
+        self,
+        *,
+        target_minutes: float = 10.0,
+        until: Literal["first_reply", "resolution"] = "first_reply",
+        hours: str | None = None,
+        as_of: str | datetime.date | None = None,
+        without_reply: Literal["still_waiting", "answered_by_resolution"] = "still_waiting",
+    ) -> ResponseWithinTargetBreakdown:
+        """The share of tickets that are answered, or resolved, within a time that was promised.
+
+        One for each group.
+
+        Args:
+            target_minutes: The time in minutes, 0 or more. Ten minutes are what customers call an immediate reply.
+            until: What is to happen by then.
+                - "first_reply": The first reply.
+                - "resolution": The resolution, the last one where it was reopened.
+            hours: The hours at which time counts, by the clocks of the log's calendar; all of them if not given.
+            as_of: The instant up to which tickets are watched; what happened later is not known. Where it is not given, the end of the window, or the last instant of which the log knows where that comes first.
+            without_reply: What a ticket is that was resolved though nobody had replied.
+                - "still_waiting": One that was never answered: it waits until the end, as it did for the customer. The default, since a ticket that is closed unread must not make the reply look quicker.
+                - "answered_by_resolution": One that was answered by its resolution, as where calls are noted when they are over.
+        """
+        return self._groups.ask("response_within_target", target_minutes=target_minutes, until=until, hours=hours, as_of=as_of, without_reply=without_reply)
+
+    def contacts_per_ticket(self) -> ContactsPerTicketBreakdown:
+        """How often customers get in touch about one ticket until it is done.
+
+        One for each group.
+        """
+        return self._groups.ask("contacts_per_ticket")
+
+    def reopen_rate(self, *, of: Literal["resolved", "all"] = "resolved") -> ReopenRateBreakdown:
+        """The share of resolved tickets that had to be opened again.
+
+        One for each group.
+
+        Args:
+            of: Of which tickets a reopened one is a share.
+                - "resolved": Those that were resolved, once at least. The default: what is open cannot be reopened.
+                - "all": All of them.
+        """
+        return self._groups.ask("reopen_rate", of=of)
+
+    def complaint_rate(self) -> ComplaintRateBreakdown:
+        """The share of tickets that are complaints, the share of customers who complain, and complaints for each order.
+
+        One for each group.
+        """
+        return self._groups.ask("complaint_rate")
+
+    def contact_rate(
+        self,
+        *,
+        counted: Literal["tickets", "contacts"] = "tickets",
+    ) -> RatioOfMeansBreakdown:
+        """How often customers get in touch for each order: what ordering costs in help.
+
+        One for each group.
+
+        Args:
+            counted: What is counted for each order.
+                - "tickets": Tickets: requests for help, however many messages it took. The default, since that is what every help desk counts.
+                - "contacts": Contacts. A ticket whose contacts nobody knows has one, its opening.
+        """
+        return self._groups.ask("contact_rate", counted=counted)
+
+    def first_reply_time(
+        self,
+        *,
+        hours: str | None = None,
+        as_of: str | datetime.date | None = None,
+        without_reply: Literal["still_waiting", "answered_by_resolution"] = "still_waiting",
+    ) -> KaplanMeierBreakdown:
+        """How long customers wait from opening a ticket to the first reply, with the tickets that nobody has answered yet.
+
+        One for each group.
+
+        Args:
+            hours: The hours at which time counts, by the clocks of the log's calendar; all of them if not given.
+            as_of: The instant up to which tickets are watched; what happened later is not known. Where it is not given, the end of the window, or the last instant of which the log knows where that comes first.
+            without_reply: What a ticket is that was resolved though nobody had replied.
+                - "still_waiting": One that was never answered: it waits until the end, as it did for the customer. The default, since a ticket that is closed unread must not make the reply look quicker.
+                - "answered_by_resolution": One that was answered by its resolution, as where calls are noted when they are over.
+        """
+        return self._groups.ask("first_reply_time", hours=hours, as_of=as_of, without_reply=without_reply)
+
+    def resolution_time(
+        self,
+        *,
+        hours: str | None = None,
+        as_of: str | datetime.date | None = None,
+    ) -> KaplanMeierBreakdown:
+        """How long it takes from the opening of a ticket to its resolution, with the tickets that are still open.
+
+        One for each group.
+
+        Args:
+            hours: The hours at which time counts, by the clocks of the log's calendar; all of them if not given.
+            as_of: The instant up to which tickets are watched; what happened later is not known. Where it is not given, the end of the window, or the last instant of which the log knows where that comes first.
+        """
+        return self._groups.ask("resolution_time", hours=hours, as_of=as_of)
+
+    def response_within_target(
+        self,
+        *,
+        target_minutes: float = 10.0,
+        until: Literal["first_reply", "resolution"] = "first_reply",
+        hours: str | None = None,
+        as_of: str | datetime.date | None = None,
+        without_reply: Literal["still_waiting", "answered_by_resolution"] = "still_waiting",
+    ) -> ResponseWithinTargetBreakdown:
+        """The share of tickets that are answered, or resolved, within a time that was promised.
+
+        One for each group.
+
+        Args:
+            target_minutes: The time in minutes, 0 or more. Ten minutes are what customers call an immediate reply.
+            until: What is to happen by then.
+                - "first_reply": The first reply.
+                - "resolution": The resolution, the last one where it was reopened.
+            hours: The hours at which time counts, by the clocks of the log's calendar; all of them if not given.
+            as_of: The instant up to which tickets are watched; what happened later is not known. Where it is not given, the end of the window, or the last instant of which the log knows where that comes first.
+            without_reply: What a ticket is that was resolved though nobody had replied.
+                - "still_waiting": One that was never answered: it waits until the end, as it did for the customer. The default, since a ticket that is closed unread must not make the reply look quicker.
+                - "answered_by_resolution": One that was answered by its resolution, as where calls are noted when they are over.
+        """
+        return self._groups.ask("response_within_target", target_minutes=target_minutes, until=until, hours=hours, as_of=as_of, without_reply=without_reply)
+
+    def contacts_per_ticket(self) -> ContactsPerTicketBreakdown:
+        """How often customers get in touch about one ticket until it is done.
+
+        One for each group.
+        """
+        return self._groups.ask("contacts_per_ticket")
+
+    def reopen_rate(self, *, of: Literal["resolved", "all"] = "resolved") -> ReopenRateBreakdown:
+        """The share of resolved tickets that had to be opened again.
+
+        One for each group.
+
+        Args:
+            of: Of which tickets a reopened one is a share.
+                - "resolved": Those that were resolved, once at least. The default: what is open cannot be reopened.
+                - "all": All of them.
+        """
+        return self._groups.ask("reopen_rate", of=of)
+
+    def complaint_rate(self) -> ComplaintRateBreakdown:
+        """The share of tickets that are complaints, the share of customers who complain, and complaints for each order.
+
+        One for each group.
+        """
+        return self._groups.ask("complaint_rate")
+
+    def contact_rate(
+        self,
+        *,
+        counted: Literal["tickets", "contacts"] = "tickets",
+    ) -> RatioOfMeansBreakdown:
+        """How often customers get in touch for each order: what ordering costs in help.
+
+        One for each group.
+
+        Args:
+            counted: What is counted for each order.
+                - "tickets": Tickets: requests for help, however many messages it took. The default, since that is what every help desk counts.
+                - "contacts": Contacts. A ticket whose contacts nobody knows has one, its opening.
+        """
+        return self._groups.ask("contact_rate", counted=counted)

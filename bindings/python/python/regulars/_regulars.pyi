@@ -10,7 +10,7 @@ from typing_extensions import disjoint_base
 from regulars._orders import SetAside
 from regulars._results import OrderPolicy
 
-__all__ = ["Column", "Groups", "Log", "Result", "Table", "codes", "load", "make", "scalar", "version"]
+__all__ = ["Column", "Groups", "Log", "Result", "Table", "codes", "load", "make", "overview", "scalar", "version"]
 
 _Number = TypeVar("_Number", bound=float | None, covariant=True)
 
@@ -22,6 +22,9 @@ def load(name: str, text: str, basis: str | None = None, /) -> Any:
 
 def make(name: str, /, **parameters: object) -> Result:
     """Makes a model of a class from its parameters."""
+
+def overview(logs: list[Log]) -> Table:
+    """Everything that these logs say of customers, in one table."""
 
 def scalar(name: str, /, **arguments: object) -> Any:
     """Asks a metric of counts."""

@@ -298,6 +298,54 @@ class Basis(Result):
         return self._get("excluded")
 
 
+class BenchmarkComparison(Result):
+    """A figure beside a benchmark."""
+
+    __slots__ = ()
+
+    @property
+    def standing(self) -> Literal["below", "within", "above", "cannot_tell"]:
+        """How the figure stands, as far as its evidence can tell."""
+        return self._get("standing")
+
+    @property
+    def value(self) -> float | None:
+        """The figure; nothing where it is undefined."""
+        return self._get("value")
+
+    @property
+    def interval(self) -> Interval | None:
+        """Its interval; nothing where there is none."""
+        return self._get("interval")
+
+    @property
+    def n(self) -> int:
+        """From how many units it was counted, such as customers."""
+        return self._get("n")
+
+    @property
+    def low(self) -> float | None:
+        """The lower end of the benchmark; nothing where it is open."""
+        return self._get("low")
+
+    @property
+    def high(self) -> float | None:
+        """The upper end of the benchmark; nothing where it is open."""
+        return self._get("high")
+
+    @property
+    def needed(self) -> int | None:
+        """About how many units in all would tell, if the figure stays what it is; nothing where it can be told already, or where
+        no number would: a figure on an end of the benchmark, or without an interval.
+        """
+        return self._get("needed")
+
+    @property
+    def source(self) -> str | None:
+        """Who published the benchmark; nothing where the caller's own has no source."""
+        return self._get("source")
+
+
 class Bin(Result):
     """One bar of a histogram: how many values are at least `low` and below `high`."""
 
@@ -891,6 +939,100 @@ class CommerceSummaryBreakdown(Result):
         return self._call("overview")
 
 
+class ComplaintRate(Result):
+    """Complaints, of tickets, of customers and for each order."""
+
+    __slots__ = ()
+
+    @property
+    def per_ticket(self) -> Rate:
+        """Complaints, of all tickets."""
+        return self._get("per_ticket")
+
+    @property
+    def per_customer(self) -> Rate | None:
+        """Customers who complained, of those who ordered; nothing without orders beside the log. Who complained without
+        having ordered in the same time is in neither.
+        """
+        return self._get("per_customer")
+
+    @property
+    def per_order(self) -> RatioOfMeans | None:
+        """Complaints for each order; nothing without orders beside the log."""
+        return self._get("per_order")
+
+
+class ComplaintRateBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[ComplaintRate]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
+class ContactsPerTicket(Result):
+    """Contacts about tickets."""
+
+    __slots__ = ()
+
+    @property
+    def contacts(self) -> Mean:
+        """Contacts a ticket, of the tickets whose contacts are known."""
+        return self._get("contacts")
+
+    @property
+    def first_contact_resolution(self) -> Rate:
+        """Tickets that took one contact and were not reopened, of the resolved ones whose contacts are known: first contact
+        resolution.
+        """
+        return self._get("first_contact_resolution")
+
+    @property
+    def unknown(self) -> int:
+        """Tickets whose contacts nobody knows. They are in neither."""
+        return self._get("unknown")
+
+
+class ContactsPerTicketBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[ContactsPerTicket]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
 class ConversionRate(Result):
     """Who came, and who of them was converted."""
 
@@ -1070,6 +1212,42 @@ class CsatBreakdown(Result):
     def overview(self) -> Table:
         """The columns of the table that fit a screen."""
         return self._call("overview")
+
+
+class CurveValue(Result):
+    """A share at a time, with its interval."""
+
+    __slots__ = ()
+
+    @property
+    def time(self) -> float:
+        """The time, in the unit."""
+        return self._get("time")
+
+    @property
+    def at_risk(self) -> int:
+        """How many were still watched just before it."""
+        return self._get("at_risk")
+
+    @property
+    def value(self) -> float:
+        """The share, from 0 to 1."""
+        return self._get("value")
+
+    @property
+    def standard_error(self) -> float | None:
+        """Its standard error by Greenwood's formula; nothing where all those who were left had the event."""
+        return self._get("standard_error")
+
+    @property
+    def low(self) -> float | None:
+        """The lower end of the interval."""
+        return self._get("low")
+
+    @property
+    def high(self) -> float | None:
+        """The upper end."""
+        return self._get("high")
 
 
 class CustomerAcquisitionCost(Result):
@@ -1832,6 +2010,194 @@ class Interval(Result):
         return self._call("contains", x=x)
 
 
+class KaplanMeier(Result):
+    """How long it took until something happened, with those who still wait: the survival curve of Kaplan and Meier."""
+
+    __slots__ = ()
+
+    @property
+    def value(self) -> float | None:
+        """The median: the time by which a half had the event."""
+        return self._get("value")
+
+    @property
+    def n(self) -> int:
+        """How many were watched."""
+        return self._get("n")
+
+    @property
+    def events(self) -> int:
+        """How many had the event."""
+        return self._get("events")
+
+    @property
+    def censored(self) -> int:
+        """How many had not, for as long as they were watched."""
+        return self._get("censored")
+
+    @property
+    def median(self) -> float | None:
+        """The median; nothing where the curve does not come down to a half."""
+        return self._get("median")
+
+    @property
+    def unit(self) -> str:
+        """The unit of times."""
+        return self._get("unit")
+
+    @property
+    def undefined(self) -> str | None:
+        """Why there is no value."""
+        return self._get("undefined")
+
+    def curve(
+        self,
+        confidence: float = 0.95,
+        method: Literal["log_log", "log", "plain"] = "log_log",
+    ) -> Table:
+        """A row for each time: who is at risk, events, censorings, the share without the event with its interval, and the cumulative hazard of Nelson and Aalen.
+
+        Args:
+            confidence: The confidence level.
+            method: How the interval is made.
+                - "log_log": `S ^ exp(± z √G / ln S)`: Kalbfleisch & Prentice 1980, "exponential Greenwood".
+                - "log": `S exp(± z √G)`, cut off at 1.
+                - "plain": `S ± z S √G`, cut off at 0 and 1.
+        """
+        return self._call("curve", confidence=confidence, method=method)
+
+    def quantile(self, q: float) -> float | None:
+        """The time by which a share of all had the event.
+
+        Args:
+            q: The share, above 0 and up to 1.
+        """
+        return self._call("quantile", q=q)
+
+    def interval(self, confidence: float = 0.95) -> Interval | None:
+        """The interval of the median, where it has both ends.
+
+        Args:
+            confidence: The confidence level.
+        """
+        return self._call("interval", confidence=confidence)
+
+    def quantile_interval(
+        self,
+        q: float,
+        confidence: float = 0.95,
+        method: Literal["log_log", "log", "plain"] = "log_log",
+    ) -> TimeInterval | None:
+        """The interval of a quantile, whose ends may not have been seen yet.
+
+        Args:
+            q: The share, between 0 and 1.
+            confidence: The confidence level.
+            method: How the interval of the curve is made.
+                - "log_log": `S ^ exp(± z √G / ln S)`: Kalbfleisch & Prentice 1980, "exponential Greenwood".
+                - "log": `S exp(± z √G)`, cut off at 1.
+                - "plain": `S ± z S √G`, cut off at 0 and 1.
+        """
+        return self._call("quantile_interval", q=q, confidence=confidence, method=method)
+
+    def survival_at(
+        self,
+        time: float,
+        confidence: float = 0.95,
+        method: Literal["log_log", "log", "plain"] = "log_log",
+    ) -> CurveValue | None:
+        """The share of those who are without the event at a time.
+
+        Args:
+            time: The time, in the unit.
+            confidence: The confidence level.
+            method: How the interval is made.
+                - "log_log": `S ^ exp(± z √G / ln S)`: Kalbfleisch & Prentice 1980, "exponential Greenwood".
+                - "log": `S exp(± z √G)`, cut off at 1.
+                - "plain": `S ± z S √G`, cut off at 0 and 1.
+        """
+        return self._call("survival_at", time=time, confidence=confidence, method=method)
+
+    def happened_by(
+        self,
+        time: float,
+        confidence: float = 0.95,
+        method: Literal["log_log", "log", "plain"] = "log_log",
+    ) -> CurveValue | None:
+        """The share of those who had the event by a time.
+
+        Args:
+            time: The time, in the unit.
+            confidence: The confidence level.
+            method: How the interval is made.
+                - "log_log": `S ^ exp(± z √G / ln S)`: Kalbfleisch & Prentice 1980, "exponential Greenwood".
+                - "log": `S exp(± z √G)`, cut off at 1.
+                - "plain": `S ± z S √G`, cut off at 0 and 1.
+        """
+        return self._call("happened_by", time=time, confidence=confidence, method=method)
+
+    def restricted_mean(
+        self,
+        until: float | None = None,
+        confidence: float = 0.95,
+    ) -> RestrictedMean | None:
+        """The mean time without the event, up to a time.
+
+        Args:
+            until: The time up to which it is the mean; the last at which anybody was watched if not given.
+            confidence: The confidence level.
+        """
+        return self._call("restricted_mean", until=until, confidence=confidence)
+
+    def log_rank(self, other: KaplanMeier) -> LogRank:
+        """The log-rank test of whether the two curves are one.
+
+        Args:
+            other: Another curve in the same unit.
+        """
+        return self._call("log_rank", other=other)
+
+    def merge(self, other: KaplanMeier) -> KaplanMeier:
+        """The evidence of both together.
+
+        Args:
+            other: Counted elsewhere.
+        """
+        return self._call("merge", other=other)
+
+    def remove(self, part: KaplanMeier) -> KaplanMeier:
+        """The evidence without a part of it.
+
+        Args:
+            part: A part of this.
+        """
+        return self._call("remove", part=part)
+
+
+class KaplanMeierBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[KaplanMeier]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
 class Lifecycle(Result):
     """Customers by period: new, returning, resurrected and dormant.
 
@@ -1905,6 +2271,37 @@ class LifecyclePeriod(Result):
     def state(self) -> Literal["complete", "partial"]:
         """Whether all of the period was seen."""
         return self._get("state")
+
+
+class LogRank(Result):
+    """The log-rank test of several survival curves."""
+
+    __slots__ = ()
+
+    @property
+    def statistic(self) -> float | None:
+        """The statistic; nothing where no event tells the curves apart."""
+        return self._get("statistic")
+
+    @property
+    def degrees_of_freedom(self) -> int:
+        """One less than there are curves with somebody at risk when events happened."""
+        return self._get("degrees_of_freedom")
+
+    @property
+    def p_value(self) -> float | None:
+        """The probability of a statistic so great or greater if all curves are one."""
+        return self._get("p_value")
+
+    @property
+    def observed(self) -> list[float]:
+        """How many events there were in each."""
+        return self._get("observed")
+
+    @property
+    def expected(self) -> list[float]:
+        """How many there would have been if all curves were one, each given who was still watched."""
+        return self._get("expected")
 
 
 class LtvToCac(Result):
@@ -3001,6 +3398,51 @@ class ReferralsBreakdown(Result):
         return self._call("overview")
 
 
+class ReopenRate(Result):
+    """Tickets that were opened again."""
+
+    __slots__ = ()
+
+    @property
+    def rate(self) -> Rate:
+        """Reopened, of those that were resolved or of all."""
+        return self._get("rate")
+
+    @property
+    def reopenings(self) -> Mean:
+        """How often each of these was reopened."""
+        return self._get("reopenings")
+
+    @property
+    def unknown(self) -> int:
+        """Tickets of which nobody knows whether they were reopened. They are in neither."""
+        return self._get("unknown")
+
+
+class ReopenRateBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[ReopenRate]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
 class RepeatAgainstOneTime(Result):
     """What repeat customers spend beside one-time customers. A repeat customer has two orders or more in the window or
     group.
@@ -3127,6 +3569,84 @@ class Report(Result):
     def basis(self) -> Basis:
         """What it was drawn up from."""
         return self._get("basis")
+
+
+class ResponseWithinTarget(Result):
+    """Tickets that kept within the target, and those of which nobody knows yet."""
+
+    __slots__ = ()
+
+    @property
+    def within(self) -> Rate:
+        """Tickets that kept within it, of those that did or did not."""
+        return self._get("within")
+
+    @property
+    def undecided(self) -> int:
+        """Tickets that wait still, and not as long as the target. They are in no rate."""
+        return self._get("undecided")
+
+    @property
+    def estimated(self) -> CurveValue | None:
+        """The share by Kaplan and Meier's curve, which counts every ticket for as long as it was watched; nothing where none was
+        watched for so long.
+        """
+        return self._get("estimated")
+
+
+class ResponseWithinTargetBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[ResponseWithinTarget]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
+class RestrictedMean(Result):
+    """A mean time without the event, where what comes after a certain time is not counted."""
+
+    __slots__ = ()
+
+    @property
+    def value(self) -> float:
+        """The mean, in the unit."""
+        return self._get("value")
+
+    @property
+    def standard_error(self) -> float:
+        """Its standard error."""
+        return self._get("standard_error")
+
+    @property
+    def low(self) -> float:
+        """The lower end of its interval under a normal distribution, at least 0."""
+        return self._get("low")
+
+    @property
+    def high(self) -> float:
+        """The upper end, at most `until`."""
+        return self._get("high")
+
+    @property
+    def until(self) -> float:
+        """The time up to which it is the mean, in the unit."""
+        return self._get("until")
 
 
 class Retention(Result):
@@ -3706,6 +4226,32 @@ class TimeBetweenPurchasesBreakdown(Result):
         return self._call("overview")
 
 
+class TimeInterval(Result):
+    """An interval of a time whose upper end, or both, may not have been seen yet."""
+
+    __slots__ = ()
+
+    @property
+    def low(self) -> float | None:
+        """The lower end, in the unit; nothing where not even it was reached."""
+        return self._get("low")
+
+    @property
+    def high(self) -> float | None:
+        """The upper end; nothing where the curve's upper end stays above the share for as long as anybody was watched."""
+        return self._get("high")
+
+    @property
+    def confidence(self) -> float:
+        """How often an interval made this way covers the truth."""
+        return self._get("confidence")
+
+    @property
+    def method(self) -> Literal["log_log", "log", "plain"]:
+        """How the interval of the curve was made."""
+        return self._get("method")
+
+
 class Total(Result):
     """An exact sum."""
 
@@ -3931,6 +4477,7 @@ CLASSES: dict[str, type[Result]] = {
     "BacktestOptions": BacktestOptions,
     "BacktestRow": BacktestRow,
     "Basis": Basis,
+    "BenchmarkComparison": BenchmarkComparison,
     "Bin": Bin,
     "CalibrationHoldout": CalibrationHoldout,
     "CartAbandonment": CartAbandonment,
@@ -3945,12 +4492,17 @@ CLASSES: dict[str, type[Result]] = {
     "Cohorts": Cohorts,
     "CommerceSummary": CommerceSummary,
     "CommerceSummaryBreakdown": CommerceSummaryBreakdown,
+    "ComplaintRate": ComplaintRate,
+    "ComplaintRateBreakdown": ComplaintRateBreakdown,
+    "ContactsPerTicket": ContactsPerTicket,
+    "ContactsPerTicketBreakdown": ContactsPerTicketBreakdown,
     "ConversionRate": ConversionRate,
     "ConversionRateBreakdown": ConversionRateBreakdown,
     "CrossChannel": CrossChannel,
     "CrossChannelBreakdown": CrossChannelBreakdown,
     "Csat": Csat,
     "CsatBreakdown": CsatBreakdown,
+    "CurveValue": CurveValue,
     "CustomerAcquisitionCost": CustomerAcquisitionCost,
     "CustomerAcquisitionCostBreakdown": CustomerAcquisitionCostBreakdown,
     "CustomerList": CustomerList,
@@ -3967,8 +4519,11 @@ CLASSES: dict[str, type[Result]] = {
     "FormsBreakdown": FormsBreakdown,
     "Group": Group,
     "Interval": Interval,
+    "KaplanMeier": KaplanMeier,
+    "KaplanMeierBreakdown": KaplanMeierBreakdown,
     "Lifecycle": Lifecycle,
     "LifecyclePeriod": LifecyclePeriod,
+    "LogRank": LogRank,
     "LtvToCac": LtvToCac,
     "LtvToCacBreakdown": LtvToCacBreakdown,
     "Mean": Mean,
@@ -3993,9 +4548,14 @@ CLASSES: dict[str, type[Result]] = {
     "RatioOfMeansBreakdown": RatioOfMeansBreakdown,
     "Referrals": Referrals,
     "ReferralsBreakdown": ReferralsBreakdown,
+    "ReopenRate": ReopenRate,
+    "ReopenRateBreakdown": ReopenRateBreakdown,
     "RepeatAgainstOneTime": RepeatAgainstOneTime,
     "RepeatAgainstOneTimeBreakdown": RepeatAgainstOneTimeBreakdown,
     "Report": Report,
+    "ResponseWithinTarget": ResponseWithinTarget,
+    "ResponseWithinTargetBreakdown": ResponseWithinTargetBreakdown,
+    "RestrictedMean": RestrictedMean,
     "Retention": Retention,
     "RetentionProfitEffect": RetentionProfitEffect,
     "ReturnOnCost": ReturnOnCost,
@@ -4011,6 +4571,7 @@ CLASSES: dict[str, type[Result]] = {
     "SurveyResponsesBreakdown": SurveyResponsesBreakdown,
     "TimeBetweenPurchases": TimeBetweenPurchases,
     "TimeBetweenPurchasesBreakdown": TimeBetweenPurchasesBreakdown,
+    "TimeInterval": TimeInterval,
     "Total": Total,
     "TotalBreakdown": TotalBreakdown,
     "UnitCost": UnitCost,

@@ -49,6 +49,10 @@ export async function run(regulars, paths, read, each = () => {}) {
 function asking(regulars, id, vector, logs) {
   const metric = camelCase(id.slice(id.lastIndexOf('.') + 1));
   const args = renamed(vector.args);
+  for (const [name, value] of Object.entries(args)) {
+    // An object is a result of `class`, read back from its `state`.
+    if (value?.class !== undefined) args[name] = revived(regulars, value);
+  }
   const { call, read } = vector;
   const asked = {
     scalar: () => ({
@@ -56,8 +60,7 @@ function asking(regulars, id, vector, logs) {
       canonical: () => regulars._canonicalScalar(metric, args),
     }),
     object: () => {
-      const state = JSON.stringify(vector.state);
-      const object = regulars.revive(JSON.stringify({ class: vector.class, state }));
+      const object = revived(regulars, vector);
       return { answer: () => object, canonical: () => regulars._canonical(object) };
     },
     model: () => {
@@ -77,6 +80,11 @@ function asking(regulars, id, vector, logs) {
       canonical: () => regulars._canonical(before.answer(), step.method, given),
     };
   }, asked);
+}
+
+/** A result of a class, read back from its state. */
+function revived(regulars, { class: name, state }) {
+  return regulars.revive(JSON.stringify({ class: name, state: JSON.stringify(state) }));
 }
 
 /** A view of a log. */

@@ -2,7 +2,7 @@
 
 use crate::log::{Grouped, Orders};
 #[cfg(feature = "complete")]
-use crate::log::{Interactions, Spend, Surveys};
+use crate::log::{Interactions, Spend, Surveys, Tickets};
 use crate::model::Calendar;
 
 /// The logs there are: a line for each kind, with its doors. All that is the same of every log is made of this list.
@@ -16,6 +16,7 @@ macro_rules! each_log {
             Spend, GroupedSpend, spend, spend_groups, "spend", "groups of spend";
             #[cfg(feature = "complete")]
             Surveys, GroupedSurveys, surveys, survey_groups, "surveys", "groups of surveys";
+            Tickets, GroupedTickets, tickets, ticket_groups, "tickets", "groups of tickets";
         }
     };
 }

@@ -6,7 +6,7 @@ use crate::describe::Args;
 use crate::describe::{Arg, Output, Param, Shape};
 use crate::log::{Grouped, Orders, SetAside};
 #[cfg(feature = "complete")]
-use crate::log::{Interactions, Spend, Surveys};
+use crate::log::{Interactions, Spend, Surveys, Tickets};
 use crate::model::{Calendar, Currency, Period, Timestamp, Window};
 use crate::progress::Watch;
 
@@ -304,6 +304,7 @@ impl Log {
         Ok(match (self, other) {
             (Self::Interactions(log), Self::Orders(orders)) => log.with_orders(orders).into(),
             (Self::Spend(log), Self::Orders(orders)) => log.with_orders(orders).into(),
+            (Self::Tickets(log), Self::Orders(orders)) => log.with_orders(orders).into(),
             (Self::Spend(log), Self::Interactions(beside)) => log.with_interactions(beside).into(),
             _ => return Err(self.no_method(&format!("with_{}", Asked::from(other).door()))),
         })

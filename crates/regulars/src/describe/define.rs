@@ -35,6 +35,19 @@ macro_rules! object {
         fields { $($field:ident: $shape:ty, $field_doc:literal, $get:expr;)* }
         methods = $methods:expr
     ) => {
+        $crate::describe::define::object! {
+            $type, $doc,
+            fields { $($field: $shape, $field_doc, $get;)* }
+            methods = $methods,
+            stored = $crate::describe::Stored::of::<$type>()
+        }
+    };
+    (
+        $type:ident, $doc:literal,
+        fields { $($field:ident: $shape:ty, $field_doc:literal, $get:expr;)* }
+        methods = $methods:expr,
+        stored = $stored:expr
+    ) => {
         impl $crate::describe::Object for $type {
             const INFO: &'static $crate::describe::ObjectInfo = &$crate::describe::ObjectInfo {
                 name: stringify!($type),
@@ -51,7 +64,7 @@ macro_rules! object {
                 methods: $methods,
                 maker: None,
                 #[cfg(feature = "stored")]
-                stored: $crate::describe::Stored::of::<$type>(),
+                stored: $stored,
             };
         }
     };

@@ -20,9 +20,9 @@ impl Describe for Undefined {
 /// How many samples a bootstrap draws unless somebody wants more.
 const SAMPLES: u32 = 10_000;
 
-const CONFIDENCE: Option<fn() -> super::Arg> = Some(|| Confidence::default().to_arg());
+pub(super) const CONFIDENCE: Option<fn() -> super::Arg> = Some(|| Confidence::default().to_arg());
 
-fn confidence(args: &Args<'_>) -> Result<Confidence, Error> {
+pub(super) fn confidence(args: &Args<'_>) -> Result<Confidence, Error> {
     args.or("confidence", Confidence::default())
 }
 
@@ -276,7 +276,7 @@ object! {
 }
 
 /// The value and its 95 % interval of each of so many figures, which every table of figures ends with.
-fn estimates(
+pub(super) fn estimates(
     figures: usize,
     value: &dyn Fn(usize) -> Option<f64>,
     interval: &dyn Fn(usize) -> Option<Interval>,
@@ -294,7 +294,7 @@ fn floats(name: &str, figures: usize, value: &dyn Fn(usize) -> Option<f64>) -> (
     (name.into(), Column::Floats((0..figures).map(value).collect()))
 }
 
-fn counts(name: &str, figures: usize, value: &dyn Fn(usize) -> Option<u64>) -> (String, Column) {
+pub(super) fn counts(name: &str, figures: usize, value: &dyn Fn(usize) -> Option<u64>) -> (String, Column) {
     let count = |place| value(place).and_then(|value| i64::try_from(value).ok());
     (name.into(), Column::Ints((0..figures).map(count).collect()))
 }

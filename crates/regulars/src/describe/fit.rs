@@ -39,7 +39,8 @@ object! {
         iterations: u32, "How many steps were tried.", |this| this.iterations;
         evaluations: u32, "How often the likelihood was evaluated.", |this| this.evaluations;
     }
-    methods = METHODS
+    methods = METHODS,
+    stored = super::Stored::flat::<Fit>()
 }
 
 const CONFIDENCE: Param = Param {
@@ -209,6 +210,11 @@ macro_rules! any_model {
                     $(Self::$type(model) => model.output(),)*
                 }
             }
+        }
+
+        /// How each model describes itself.
+        pub(super) fn model_infos() -> Vec<&'static super::ObjectInfo> {
+            vec![$(<$type as super::Object>::INFO),*]
         }
 
         impl FromArg for Model {

@@ -21,6 +21,8 @@ mod canonical;
 pub(crate) mod define;
 mod evidence;
 mod fit;
+mod fit_state;
+mod kaplan_meier;
 mod model;
 mod numbers;
 mod object;

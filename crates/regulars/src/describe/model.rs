@@ -3,7 +3,7 @@
 use super::{Arg, Describe, FromArg, Output, Place, Shape};
 use crate::Error;
 use crate::evidence::Confidence;
-use crate::model::{Currency, CustomerKey, Money, Scale, Timestamp, parse_currency};
+use crate::model::{Currency, CustomerKey, Money, Scale, Timestamp, parse_currency, BusinessHours};
 
 impl Describe for Timestamp {
     const SHAPE: Shape = Shape::Timestamp;
@@ -96,6 +96,19 @@ impl FromArg for Scale {
     fn from_arg(arg: &Arg, place: &Place<'_>) -> Result<Self, Error> {
         let scale = if let Arg::Text(text) = arg { text.parse().ok() } else { None };
         scale.ok_or_else(|| place.expected(arg, "the lowest and the highest score, such as \"1 to 5\""))
+    }
+    fn to_arg(&self) -> Arg {
+        Arg::Text(self.to_string())
+    }
+}
+
+impl FromArg for BusinessHours {
+    const SHAPE: Shape = Shape::Text;
+    fn from_arg(arg: &Arg, place: &Place<'_>) -> Result<Self, Error> {
+        match arg {
+            Arg::Text(text) => text.parse(),
+            _ => Err(place.expected(arg, "opening hours such as \"mon-fri 09:00-17:00; closed 2026-12-25\"")),
+        }
     }
     fn to_arg(&self) -> Arg {
         Arg::Text(self.to_string())

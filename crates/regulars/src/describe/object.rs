@@ -96,6 +96,11 @@ impl Stored {
         Self { write: super::state, read: |text| from_fields(T::INFO, text), ..Self::of::<T>() }
     }
 
+    /// As a page reads it.
+    pub(crate) const fn flat<T: Object>() -> Self {
+        Self { write: super::state, read: |text| super::state::read(T::INFO.name, text), ..Self::of::<T>() }
+    }
+
     /// By serde.
     pub(crate) const fn of<T: Object>() -> Self {
         Self {

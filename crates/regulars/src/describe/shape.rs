@@ -40,6 +40,8 @@ pub enum Shape {
     Either(&'static Shape, &'static Shape),
     /// A result with fields and methods.
     Object(fn() -> &'static ObjectInfo),
+    /// Any result that carries its evidence: a value, a number of units and an interval.
+    Figure,
     /// A table of columns.
     Table,
     /// Who is told how far long work has come, and may stop it. It is no argument: a binding makes a

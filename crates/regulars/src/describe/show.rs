@@ -7,6 +7,7 @@ use crate::evidence::{
     Undefined, Unit, UnitCost,
 };
 use crate::model::Timestamp;
+use crate::survival::KaplanMeier;
 use crate::table::{Column, Table};
 
 /// How many rows and columns of a table are shown; what is left out is said.
@@ -232,6 +233,12 @@ fn figure(handle: &Handle) -> Option<[String; 3]> {
             range(nps.interval(level), shown),
             counted,
         ]);
+    }
+    if let Some(waits) = handle.downcast::<KaplanMeier>().filter(|_| COMPLETE) {
+        let shown = |value: f64| in_unit(value, waits.unit());
+        let value = valued(waits.value(), waits.undefined(), |value| format!("median {}", shown(value)));
+        let counted = format!("{} of {}", grouped(waits.events().into()), grouped(waits.n().into()));
+        return Some([value, range(waits.interval(level), shown), counted]);
     }
     if let Some(total) = handle.downcast::<Total>() {
         let value = valued(total.value(), None, |value| in_unit(value, total.unit()));

@@ -3,17 +3,31 @@
 //! The text is the one that serde writes, so what one build writes another reads.
 
 use super::arg::whole;
+use super::fit_state;
 use super::{Arg, Describe, FromArg, Handle, Options, Output, Place, canonical::quoted};
 use crate::Error;
 use crate::evidence::{
     Distribution, Mean, NetPromoter, Rate, RatioOfMeans, ReturnOnCost, Total, Unit, UnitCost,
 };
+use crate::lifetime::Fit;
 use crate::log::{Basis, Excluded};
 use crate::model::{Calendar, OrderPolicy, Timestamp, of_code};
+use crate::survival::KaplanMeier;
 
 /// The classes that [`state`] writes and [`revive`] reads.
 const CLASSES: &[&str] = if COMPLETE {
-    &["Distribution", "Mean", "NetPromoter", "Rate", "RatioOfMeans", "ReturnOnCost", "Total", "UnitCost"]
+    &[
+        "Distribution",
+        "Fit",
+        "KaplanMeier",
+        "Mean",
+        "NetPromoter",
+        "Rate",
+        "RatioOfMeans",
+        "ReturnOnCost",
+        "Total",
+        "UnitCost",
+    ]
 } else {
     &["Distribution", "Mean", "Rate", "RatioOfMeans", "Total"]
 };
@@ -50,11 +64,18 @@ pub fn state(handle: &Handle) -> Result<String, Error> {
     } else if let Some(it) = handle.downcast::<ReturnOnCost>().filter(|_| COMPLETE) {
         fields.int("n", it.n()).wide("sum", it.sum()).wide("sum_of_squares", it.sum_of_squares());
         fields.wide("cost", it.cost()).unit("unit", it.unit());
+    } else if let Some(it) = handle.downcast::<Fit>().filter(|_| COMPLETE) {
+        fit_state::write(it, &mut fields);
     } else if let Some(it) = handle.downcast::<NetPromoter>().filter(|_| COMPLETE) {
         fields
             .int("promoters", it.promoters())
             .int("passives", it.passives())
             .int("detractors", it.detractors());
+    } else if let Some(it) = handle.downcast::<KaplanMeier>().filter(|_| COMPLETE) {
+        let counts = it.counts().map(|(time, events, censored)| {
+            Output::List(vec![time.output(), events.output(), censored.output()])
+        });
+        fields.value("counts", &Output::List(counts.collect())).unit("unit", it.unit());
     } else if let Some(it) = handle.downcast::<Total>() {
         fields.int("n", it.n()).wide("sum", it.sum()).unit("unit", it.unit());
     } else if let Some(it) = handle.downcast::<Distribution>() {
@@ -63,7 +84,7 @@ pub fn state(handle: &Handle) -> Result<String, Error> {
     } else if handle.downcast::<Basis>().is_some() || handle.info().maker.is_some() {
         return Ok(of_fields(handle));
     } else {
-        let reason = "this build of the library writes and reads evidence and models only, such as a rate";
+        let reason = "this build of the library writes and reads evidence, models and fits only, such as a rate";
         return Err(Error::input(handle.info().name, reason));
     }
     Ok(fields.finish())
@@ -79,6 +100,27 @@ pub fn revive(class: &str, fields: &[(String, Arg)]) -> Result<Handle, Error> {
         return Err(Error::unknown_name("class", class, CLASSES.iter().copied()));
     }
     evidence(&Given { class, fields }).map_err(|error| Error::input(class, &error.to_string()))
+}
+
+/// A result of this class from what [`state`] wrote.
+#[cfg(feature = "stored")]
+pub(super) fn read(class: &str, text: &str) -> Result<Handle, Error> {
+    fn arg(json: serde_json::Value) -> Arg {
+        match json {
+            serde_json::Value::String(text) => Arg::Text(text),
+            serde_json::Value::Array(items) => Arg::List(items.into_iter().map(arg).collect()),
+            serde_json::Value::Number(number) => match number.as_i64() {
+                Some(number) => Arg::Int(number),
+                None => number.as_f64().map_or(Arg::Null, Arg::Float),
+            },
+            serde_json::Value::Bool(value) => Arg::Bool(value),
+            serde_json::Value::Null | serde_json::Value::Object(_) => Arg::Null,
+        }
+    }
+    let fields: serde_json::Map<String, serde_json::Value> =
+        serde_json::from_str(text).map_err(|error| Error::input(class, &error.to_string()))?;
+    let fields: Vec<(String, Arg)> = fields.into_iter().map(|(name, value)| (name, arg(value))).collect();
+    revive(class, &fields)
 }
 
 fn evidence(given: &Given<'_>) -> Result<Handle, Error> {
@@ -98,9 +140,22 @@ fn evidence(given: &Given<'_>) -> Result<Handle, Error> {
         "ReturnOnCost" if COMPLETE => {
             Handle::new(ReturnOnCost::from_sums(&mean("sum", "sum_of_squares", "unit")?, given.int("cost")?)?)
         }
+        "Fit" if COMPLETE => fit_state::read(given)?,
         "NetPromoter" if COMPLETE => {
             let count = |name| given.int(name);
             Handle::new(NetPromoter::new(count("promoters")?, count("passives")?, count("detractors")?)?)
+        }
+        "KaplanMeier" if COMPLETE => {
+            let Arg::List(counts) = given.arg("counts") else { return Err(given.missing("counts")) };
+            let triple = |counted: &Arg| match counted.items().as_deref() {
+                Some([time, events, censored]) => {
+                    let count = |arg| given.whole("counts", arg);
+                    Ok((given.whole("counts", time)?, count(events)?, count(censored)?))
+                }
+                _ => Err(given.missing("counts")),
+            };
+            let counts = counts.iter().map(triple).collect::<Result<Vec<_>, Error>>()?;
+            Handle::new(KaplanMeier::from_counts(counts, given.unit("unit")?)?)
         }
         "Total" => Handle::new(Total::new(given.int("n")?, given.int("sum")?, given.unit("unit")?)),
         _ => {
@@ -166,7 +221,7 @@ fn basis(
 }
 
 /// The fields of a state.
-struct Given<'a> {
+pub(super) struct Given<'a> {
     class: &'a str,
     fields: &'a [(String, Arg)],
 }
@@ -176,16 +231,16 @@ impl Given<'_> {
         self.fields.iter().find(|(known, _)| known == name).map_or(&Arg::Null, |(_, arg)| arg)
     }
 
-    fn missing(&self, name: &str) -> Error {
+    pub(super) fn missing(&self, name: &str) -> Error {
         Error::domain(self.class, name, self.arg(name), "what the library wrote")
     }
 
-    fn read<T: FromArg>(&self, name: &str) -> Result<T, Error> {
+    pub(super) fn read<T: FromArg>(&self, name: &str) -> Result<T, Error> {
         let calendar = Calendar::default();
         T::from_arg(self.arg(name), &Place { metric: self.class, param: name, calendar: &calendar })
     }
 
-    fn int<T: TryFrom<i128>>(&self, name: &str) -> Result<T, Error> {
+    pub(super) fn int<T: TryFrom<i128>>(&self, name: &str) -> Result<T, Error> {
         self.whole(name, self.arg(name))
     }
 
@@ -206,6 +261,8 @@ impl Given<'_> {
             "days" => Ok(Unit::Days),
             "elapsed" => Ok(Unit::Elapsed),
             "seconds" => Ok(Unit::Seconds),
+            "minutes" => Ok(Unit::Minutes),
+            "hours" => Ok(Unit::Hours),
             "years" => Ok(Unit::Years),
             code => of_code(code).map(Unit::Money).ok_or_else(|| self.missing(name)),
         }
@@ -213,7 +270,7 @@ impl Given<'_> {
 }
 
 /// The fields of a JSON object, one after the other.
-struct Fields(String);
+pub(super) struct Fields(String);
 
 impl Fields {
     fn name(&mut self, name: &str) {
@@ -222,13 +279,13 @@ impl Fields {
         self.0.push(':');
     }
 
-    fn value(&mut self, name: &str, value: &Output) -> &mut Self {
+    pub(super) fn value(&mut self, name: &str, value: &Output) -> &mut Self {
         self.name(name);
         write(value, &mut self.0);
         self
     }
 
-    fn int(&mut self, name: &str, value: u64) -> &mut Self {
+    pub(super) fn int(&mut self, name: &str, value: u64) -> &mut Self {
         self.value(name, &Output::Int(value.into()))
     }
 
@@ -244,6 +301,8 @@ impl Fields {
             Unit::Days => "\"days\"",
             Unit::Elapsed => "\"elapsed\"",
             Unit::Seconds => "\"seconds\"",
+            Unit::Minutes => "\"minutes\"",
+            Unit::Hours => "\"hours\"",
             Unit::Years => "\"years\"",
             Unit::Money(currency) => {
                 let mut money = Fields(String::new());
@@ -335,6 +394,8 @@ mod tests {
             Unit::Days,
             Unit::Elapsed,
             Unit::Seconds,
+            Unit::Minutes,
+            Unit::Hours,
             Unit::Years,
             Unit::Money(Currency::GBP),
         ] {
@@ -342,6 +403,7 @@ mod tests {
             round_trip(mean);
             round_trip(Total::new(2, -149_000, unit));
             round_trip(Distribution::from_values([-3, 5, 5, i64::MAX], unit).unwrap());
+            round_trip(KaplanMeier::from_counts([(3, 1, 0), (i64::MAX, 2, 5)], unit).unwrap());
             round_trip(UnitCost::from_ticks(i128::from(i64::MAX) * 9, 7, unit).unwrap());
             round_trip(ReturnOnCost::from_sums(&mean, i128::from(i64::MAX) * 9).unwrap());
             let other = Mean::from_values([1, 2, 3], Unit::Count).unwrap();

@@ -29,6 +29,10 @@ pub enum Method {
     Garwood,
     /// Two order statistics of the sample, by exact binomial probabilities.
     OrderStatistics,
+    /// A survival curve's on the scale of the logarithm of minus its logarithm.
+    LogLog,
+    /// A survival curve's on the scale of its logarithm.
+    Log,
     /// Fisher's z: the inverse hyperbolic tangent of a correlation, under a normal distribution.
     FisherZ,
     /// The middle share of the figures of many samples that were drawn from the data, or made up by the fitted model.
@@ -56,6 +60,8 @@ impl Method {
             Self::Delta => "delta",
             Self::Garwood => "garwood",
             Self::OrderStatistics => "order_statistics",
+            Self::LogLog => "log_log",
+            Self::Log => "log",
             Self::FisherZ => "fisher_z",
             Self::Bootstrap => "bootstrap",
         }

@@ -13,6 +13,8 @@ pub enum Undefined {
     OneObservation,
     /// There are too few observations for what was asked.
     TooFew,
+    /// Too few have seen the event yet for the share that was asked.
+    NotReached,
 }
 
 impl Undefined {
@@ -31,6 +33,7 @@ impl Undefined {
             Self::ZeroDenominator => "zero_denominator",
             Self::OneObservation => "one_observation",
             Self::TooFew => "too_few",
+            Self::NotReached => "not_reached",
         }
     }
 }
@@ -42,6 +45,7 @@ impl std::fmt::Display for Undefined {
             Self::ZeroDenominator => "the denominator is zero",
             Self::OneObservation => "one observation has no spread",
             Self::TooFew => "there are too few observations",
+            Self::NotReached => "it was not reached for as long as anybody was watched",
         })
     }
 }

@@ -32,6 +32,10 @@ pub enum Unit {
     Elapsed,
     /// Elapsed time: one tick is a microsecond, read out in seconds.
     Seconds,
+    /// Elapsed time: one tick is a microsecond, read out in minutes.
+    Minutes,
+    /// Elapsed time: one tick is a microsecond, read out in hours.
+    Hours,
     /// Elapsed time: one tick is a microsecond, read out in Julian years of 365.25 days.
     Years,
 }
@@ -51,23 +55,27 @@ impl Unit {
             Self::Money(_) | Self::Score => 10_000,
             Self::Elapsed => 86_400_000_000,
             Self::Seconds => 1_000_000,
+            Self::Minutes => 60_000_000,
+            Self::Hours => 3_600_000_000,
             Self::Years => 31_557_600_000_000,
         }
     }
 
-    /// The unit's name behind a number: the currency's code, `days`, `seconds`, `years`, or nothing for a pure number.
+    /// The unit's name behind a number: the currency's code, `days`, `seconds`, `minutes`, `hours`, `years`, or nothing for a pure number.
     pub fn name(self) -> &'static str {
         match self {
             Self::Count | Self::Score => "",
             Self::Money(currency) => currency.code(),
             Self::Days | Self::Elapsed => "days",
             Self::Seconds => "seconds",
+            Self::Minutes => "minutes",
+            Self::Hours => "hours",
             Self::Years => "years",
         }
     }
 
     /// Two units that are to be merged must be the same.
-    pub(super) fn same_as(self, other: Self) -> Result<(), Error> {
+    pub(crate) fn same_as(self, other: Self) -> Result<(), Error> {
         if self == other {
             return Ok(());
         }
@@ -81,6 +89,8 @@ impl Unit {
             Self::Money(currency) => currency.code(),
             Self::Years => "elapsed time in years",
             Self::Seconds => "elapsed time in seconds",
+            Self::Minutes => "elapsed time in minutes",
+            Self::Hours => "elapsed time in hours",
             Self::Days => "whole days",
             Self::Elapsed => "elapsed time",
         }

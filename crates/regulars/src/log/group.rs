@@ -315,6 +315,18 @@ impl<'a> Cells<'a> {
         }
     }
 
+    /// The cells of the period that holds an instant, one for each value; `None` where none of the periods does.
+    pub(crate) fn of_period(&self, at: i64) -> Option<Range<usize>> {
+        let first = self.periods.as_ref().map_or(0, |(index, _)| index.locate(at) as usize) * self.values;
+        let within = self.period(first).is_none_or(|period| period.contains(&at));
+        within.then_some(first..first + self.values)
+    }
+
+    /// The first cell of the period of a cell.
+    pub(crate) fn first_of(&self, cell: usize) -> usize {
+        cell - cell % self.values
+    }
+
     /// The cell of something that happened at an instant to the order in a row.
     #[inline]
     pub(crate) fn locate(&self, row: usize, at: i64) -> usize {

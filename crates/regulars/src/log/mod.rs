@@ -1,6 +1,7 @@
 //! Columnar logs: validated on the way in, sorted once by customer and then by time, asked many times.
 //!
 //! [`Orders`], [`Interactions`], [`Spend`] and [`Surveys`] are built from columns or one by one in any order of rows, and the order of the input
+//! [`Orders`], [`Interactions`], [`Spend`] and [`Tickets`] are built from columns or one by one in any order of rows, and the order of the input
 //! leaves no trace in them. They are immutable and cheap to clone; a view through another policy or window shares its
 //! columns.
 
@@ -29,6 +30,7 @@ mod scan;
 mod spend;
 mod strictness;
 mod surveys;
+mod tickets;
 
 pub(crate) use basis::{About, cut, definition, head_of, page};
 pub use basis::{Basis, Excluded, Figure};
@@ -46,6 +48,7 @@ pub use spend::{Spend, SpendBuilder, SpendColumns, Spreading};
 pub use strictness::{SetAside, Strictness};
 pub(crate) use surveys::{Answer, Counted};
 pub use surveys::{SurveyColumns, Surveys, SurveysBuilder};
+pub use tickets::{TicketColumns, Tickets, TicketsBuilder};
 
 /// The code of a row that has no value in a column of codes or counts.
 pub(crate) const NO_VALUE: u32 = u32::MAX;

@@ -3,6 +3,7 @@
 //! Everything here is a plain value. Amounts and instants are integers, so that sums are exact and do not
 //! depend on order; what turns instants into days and months is a [`Calendar`] that the caller names.
 
+mod business_hours;
 mod calendar;
 mod currency;
 mod customer;
@@ -19,10 +20,13 @@ mod problem;
 mod score;
 mod spend_entry;
 mod survey_answer;
+mod schedule;
+mod ticket;
 mod timestamp;
 mod window;
 mod zone;
 
+pub use business_hours::BusinessHours;
 pub use calendar::Calendar;
 pub use chrono::{NaiveDate, Weekday};
 pub(crate) use currency::of_code;
@@ -42,6 +46,9 @@ pub(crate) use spend_entry::{NOT_NEGATIVE, spent_until};
 pub use spend_entry::{SpendCategory, SpendEntry};
 pub(crate) use survey_answer::{AnswerStatus, Wrong, checked, responded};
 pub use survey_answer::{Question, Response, SurveyAnswer};
+pub(crate) use schedule::Schedule;
+pub use ticket::Ticket;
+pub(crate) use ticket::{AFTER_OPENING, CONTACTS_ALLOWED};
 pub use timestamp::Timestamp;
 pub use window::Window;
 pub use zone::Zone;

@@ -1,6 +1,7 @@
-//! How satisfied customers are: what they answer when they are asked, how they rate and vote, and what they write.
+//! How satisfied customers are: what they answer when they are asked, how they rate and vote, what they write, and how they
+//! are helped.
 //!
-//! Each figure is asked of a log ([`Surveys`](crate::log::Surveys)), of its groups, and where the text-books have a formula
+//! Each figure is asked of a log ([`Surveys`](crate::log::Surveys) or [`Tickets`](crate::log::Tickets)), of its groups, and where the text-books have a formula
 //! of counts that somebody already has, by the function of the same name here. Answers that a question does not apply, and
 //! invitations that nobody answered, are in no figure but the response rate, and are counted apart.
 
@@ -33,3 +34,24 @@ fn part(metric: &str, param: &str, part: u64, whole: u64, of: &str) -> Result<Ra
     Rate::new(part, whole)
         .map_err(|_| Error::domain(metric, param, part, format!("at most the {of}, {whole}")))
 }
+mod complaint_rate;
+mod contact_rate;
+mod contacts_per_ticket;
+mod first_reply_time;
+mod of_tickets;
+mod per_order;
+mod reopen_rate;
+mod resolution_time;
+mod response_within_target;
+#[cfg(test)]
+mod support_tests;
+mod waits;
+
+pub use complaint_rate::{ComplaintRate, complaint_rate};
+pub use contact_rate::{ContactRateOptions, CountedContacts, contact_rate};
+pub use contacts_per_ticket::{ContactsPerTicket, contacts_per_ticket};
+pub use first_reply_time::FirstReplyTimeOptions;
+pub use reopen_rate::{ReopenRate, ReopenRateOptions, ReopenedOf, reopen_rate};
+pub use resolution_time::ResolutionTimeOptions;
+pub use response_within_target::{ResponseWithinTarget, ResponseWithinTargetOptions, response_within_target};
+pub use waits::{Milestone, WithoutReply};

@@ -149,6 +149,7 @@ fn shape(shape: &Shape) -> Value {
         Shape::Pair(a, b) => json!({ "pair": [self::shape(a), self::shape(b)] }),
         Shape::Either(a, b) => json!({ "either": [self::shape(a), self::shape(b)] }),
         Shape::Object(info) => json!({ "class": info().name }),
+        Shape::Figure => json!("figure"),
         Shape::Table => json!("table"),
         _ => json!("unknown"),
     }

@@ -13,8 +13,11 @@ fn about(family: &str) -> &'static str {
             "What people do besides buying: visits, pages, messages, who is active and how often."
         }
         "acquisition" => "What it costs to win customers, and whether it pays.",
+        "benchmark" => "How figures stand against what others report.",
         "commerce" => "Orders, revenue and what customers spend.",
         "retention" => "Who stays: retention, churn, lifespan and cohorts.",
+        "satisfaction" => "How content customers are, and how they are helped.",
+        "survival" => "How long things take, where some have not happened yet.",
         "report" => "All of it with one call.",
         _ => "",
     }

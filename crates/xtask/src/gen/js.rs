@@ -132,7 +132,7 @@ pub(super) fn base_types() -> Result<String> {
             .map(String::from)
     };
     let mut names: Vec<String> = written.lines().filter_map(name).collect();
-    names.retain(|name| !name.is_empty() && !name.contains("Interaction"));
+    names.retain(|name| !name.is_empty() && !name.contains("Interaction") && name != "overview");
     let objects = objects_of(&BASE);
     names.extend(functions_of(None).filter(|(metric, _)| in_base(metric)).map(|(it, _)| camel_case(it.slug)));
     names.extend(choices(&objects, in_base).into_iter().map(|choice| choice.name.into()));
@@ -152,7 +152,7 @@ pub(super) fn base_types() -> Result<String> {
 pub(super) fn types() -> Result<String> {
     let (objects, figures) = (objects(), figures());
     let mut text = format!(
-        "{HEAD}\nimport type {{ Key, KeyInput, KeysInput, NumbersInput, Progress, Result, Table, Time }} from './index.js';\n\
+        "{HEAD}\nimport type {{ Figure, Key, KeyInput, KeysInput, NumbersInput, Progress, Result, Table, Time }} from './index.js';\n\
          import type {{ {} }} from './lifetime.js';\n",
         models().map(|model| model.class.name).collect::<Vec<_>>().join(", "),
     );
@@ -365,6 +365,7 @@ pub(super) fn given(shape: &Shape) -> String {
         Shape::Key => "KeyInput".into(),
         Shape::Money => "number | bigint | string".into(),
         Shape::Numbers => "NumbersInput".into(),
+        Shape::Figure => "Figure".into(),
         Shape::Keys => "KeysInput".into(),
         Shape::Progress => "(progress: Progress) => unknown".into(),
         Shape::Optional(inner) => format!("{} | null", given(inner)),

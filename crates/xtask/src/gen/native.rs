@@ -36,7 +36,8 @@ from regulars._results import OrderPolicy
 const COLUMN: &str = include_str!("column.pyi");
 
 /// The types of what the binding takes or gives as plain Python objects, by class, function and parameter.
-const TYPES: [(&str, &str); 19] = [
+const TYPES: [(&str, &str); 20] = [
+    ("overview", "Table"),
     ("Result.__new__.result", "Result"),
     ("Result.from_json", "Self"),
     ("Result.basis", "Any"),

@@ -14,7 +14,7 @@ use super::catalog::{MODULES, asked, classes, functions_of};
 const HEAD: &str = "# Written by `cargo xtask gen` from the catalogue of the core.\n# mypy: disable-error-code=\"no-any-return,overload-overlap\"\n";
 
 /// What the package has that is written by hand, by module.
-const BY_HAND: [(&str, &[&str]); 5] = [
+const BY_HAND: [(&str, &[&str]); 6] = [
     (
         "_errors",
         &[
@@ -35,6 +35,7 @@ const BY_HAND: [(&str, &[&str]); 5] = [
     ),
     ("_interactions", &["GroupedInteractions", "Interactions"]),
     ("_orders", &["Grouped", "Orders", "SetAside"]),
+    ("_overview", &["overview"]),
     ("_progress", &["Progress"]),
     ("_regulars", &["Column", "Result", "Table", "version"]),
 ];
@@ -150,8 +151,10 @@ pub(super) fn metrics() -> Result<String> {
         questions.push((class, methods));
     }
     let period = types.input(&<Period as FromArg>::SHAPE);
-    let mut text =
-        format!("\"\"\"Every metric.\"\"\"\n\n{HEAD}\n{}", types.imports("Groups, Log, Table, scalar"));
+    let mut text = format!(
+        "\"\"\"Every metric.\"\"\"\n\n{HEAD}\n{}",
+        types.imports("Groups, Log, Result, Table, scalar")
+    );
     write!(text, "\n    _Period = {period}\n")?;
     text.push_str(&functions);
     for (class, methods) in questions {
@@ -453,6 +456,7 @@ impl Types {
                 (a, b) => format!("tuple[{a}, {b}]"),
             },
             Shape::Either(a, b) => format!("{} | {}", self.input(a), self.input(b)),
+            Shape::Figure => "Result".into(),
             Shape::Numbers => {
                 self.numbers = true;
                 "Numbers".into()

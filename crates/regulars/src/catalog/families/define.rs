@@ -81,6 +81,8 @@ macro_rules! metric {
     (@log spend_groups) => { $crate::log::Grouped<$crate::log::Spend> };
     (@log surveys) => { $crate::log::Surveys };
     (@log survey_groups) => { $crate::log::Grouped<$crate::log::Surveys> };
+    (@log tickets) => { $crate::log::Tickets };
+    (@log ticket_groups) => { $crate::log::Grouped<$crate::log::Tickets> };
 }
 
 pub(super) use metric;

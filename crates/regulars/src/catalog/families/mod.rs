@@ -2,6 +2,8 @@
 
 #[cfg(feature = "complete")]
 mod acquisition;
+#[cfg(feature = "complete")]
+mod benchmark;
 mod commerce;
 mod define;
 #[cfg(feature = "complete")]
@@ -12,6 +14,8 @@ mod report;
 mod retention;
 #[cfg(feature = "complete")]
 mod satisfaction;
+#[cfg(feature = "complete")]
+mod survival;
 
 use super::Metric;
 
@@ -27,7 +31,12 @@ static FAMILIES: &[&[Metric]] = &[
     #[cfg(feature = "complete")]
     acquisition::METRICS,
     #[cfg(feature = "complete")]
+    benchmark::METRICS,
+    #[cfg(feature = "complete")]
     satisfaction::METRICS,
+    satisfaction::METRICS,
+    #[cfg(feature = "complete")]
+    survival::METRICS,
 ];
 
 /// Every metric, by family and then in the order in which they are told.

@@ -2,11 +2,12 @@
 
 mod spend;
 mod surveys;
+mod tickets;
 
 use super::kind::LogKind;
 
 /// Every kind of log that is described.
-static KINDS: &[&LogKind] = &[&spend::KIND, &surveys::KIND];
+static KINDS: &[&LogKind] = &[&spend::KIND, &surveys::KIND, &tickets::KIND];
 
 /// Every kind of log that is described, in the order in which they are told.
 pub fn kinds() -> impl Iterator<Item = &'static LogKind> {

@@ -47,6 +47,24 @@ pub struct Estimate {
 }
 
 impl Fit {
+    /// A fit from what it consists of, as it was stored; the last pair is of iterations and evaluations.
+    pub(crate) fn from_parts(
+        model: Model,
+        log_likelihood: f64,
+        customers: u64,
+        status: Status,
+        penalty: f64,
+        (iterations, evaluations): (u32, u32),
+        log_covariance: Option<Vec<Vec<Option<f64>>>>,
+    ) -> Self {
+        Self { model, log_likelihood, customers, status, penalty, iterations, evaluations, log_covariance }
+    }
+
+    /// The covariance of the logarithms of the parameters.
+    pub(crate) fn log_covariance(&self) -> Option<&[Vec<Option<f64>>]> {
+        self.log_covariance.as_deref()
+    }
+
     /// Each parameter with its standard error and its interval, in the order of the paper.
     ///
     /// # Example: BG/NBD on four customers, of whom the data tell too little

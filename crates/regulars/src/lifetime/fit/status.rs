@@ -56,6 +56,16 @@ pub enum Towards {
     Infinity,
 }
 
+impl Towards {
+    /// The stable name: `zero` or `infinity`.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Zero => "zero",
+            Self::Infinity => "infinity",
+        }
+    }
+}
+
 impl Status {
     /// The stable name: `identified`, `boundary` or `flat`.
     pub fn slug(&self) -> &'static str {
@@ -74,10 +84,7 @@ impl std::fmt::Display for Status {
             Self::Boundary { limits } => {
                 f.write_str("at a boundary: the likelihood is highest as ")?;
                 for (i, Limit { parameter, towards }) in limits.iter().enumerate() {
-                    let towards = match towards {
-                        Towards::Zero => "zero",
-                        Towards::Infinity => "infinity",
-                    };
+                    let towards = towards.slug();
                     write!(f, "{}{parameter} goes to {towards}", if i > 0 { " and " } else { "" })?;
                 }
                 Ok(())

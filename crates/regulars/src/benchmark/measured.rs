@@ -1,0 +1,89 @@
+//! A figure that carries its evidence, of whatever kind that is.
+
+use crate::Error;
+use crate::describe::{Arg, FromArg, Handle, Output, Place, Shape};
+use crate::evidence::{Confidence, Distribution, Interval, Mean, Rate, RatioOfMeans, ReturnOnCost, UnitCost};
+
+/// A figure that carries its evidence: what can be compared with a benchmark.
+pub trait Measured {
+    /// The figure; nothing where it is undefined.
+    fn value(&self) -> Option<f64>;
+    /// From how many units it was counted, such as customers.
+    fn n(&self) -> u64;
+    /// Its confidence interval; nothing where there is none.
+    fn interval(&self, confidence: Confidence) -> Option<Interval>;
+}
+
+macro_rules! measured {
+    ($($evidence:ident, $n:ident;)*) => {$(
+        impl Measured for $evidence {
+            fn value(&self) -> Option<f64> {
+                $evidence::value(self)
+            }
+            fn n(&self) -> u64 {
+                $evidence::$n(self)
+            }
+            fn interval(&self, confidence: Confidence) -> Option<Interval> {
+                $evidence::interval(self, confidence)
+            }
+        }
+    )*};
+}
+
+measured! {
+    Rate, of;
+    Mean, n;
+    RatioOfMeans, n;
+    Distribution, n;
+    UnitCost, n;
+    ReturnOnCost, n;
+}
+
+/// A figure that another language handed back: anything with a value, a number of units and an interval.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GivenFigure(Handle);
+
+impl Measured for GivenFigure {
+    fn value(&self) -> Option<f64> {
+        match self.0.get("value") {
+            Some(Output::Float(value)) => Some(value),
+            _ => None,
+        }
+    }
+
+    fn n(&self) -> u64 {
+        let count = |name| match self.0.get(name) {
+            Some(Output::Int(count)) => u64::try_from(count).ok(),
+            _ => None,
+        };
+        ["n", "of"].into_iter().find_map(count).unwrap_or(0)
+    }
+
+    fn interval(&self, confidence: Confidence) -> Option<Interval> {
+        let given = [("confidence".to_owned(), confidence.to_arg())];
+        match self.0.call("interval", &given) {
+            Ok(Output::Object(interval)) => interval.downcast::<Interval>().copied(),
+            _ => None,
+        }
+    }
+}
+
+impl FromArg for GivenFigure {
+    const SHAPE: Shape = Shape::Figure;
+
+    fn from_arg(arg: &Arg, place: &Place<'_>) -> Result<Self, Error> {
+        let has = |handle: &Handle| {
+            let info = handle.info();
+            info.fields.iter().any(|field| field.name == "value")
+                && info.methods.iter().any(|method| method.name == "interval")
+        };
+        match arg {
+            Arg::Object(handle) if has(handle) => Ok(Self(handle.clone())),
+            _ => Err(place.expected(arg, "a figure with its evidence, such as a rate or a mean")),
+        }
+    }
+
+    fn to_arg(&self) -> Arg {
+        Arg::Object(self.0.clone())
+    }
+}

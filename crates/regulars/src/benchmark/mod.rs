@@ -1,0 +1,10 @@
+//! How figures stand against what others report: published benchmarks with their sources, and comparisons that know how
+//! sure a figure is.
+
+mod benchmark_comparison;
+mod benchmarks;
+mod measured;
+
+pub use benchmark_comparison::{Benchmark, BenchmarkComparison, Standing, benchmark_comparison};
+pub use benchmarks::{Published, benchmarks, published};
+pub use measured::{GivenFigure, Measured};
