@@ -4945,7 +4945,7 @@ export function benchmarkComparison(counts: {
  *
  * ## Edge cases
  *
- * Answers on another scale are left out and counted, and so are invitations without an answer, and answers that the question does
+ * A customer who answers twice counts twice. Answers on another scale are left out and counted, and so are invitations without an answer, and answers that the question does
  * not apply. A score off its scale, or one with a fraction, is refused with its row. Where all answers are of one kind the
  * trinomial interval has no width; the adjusted one has. An end of an interval beyond −100 or 100 is shown as the formula gives
  * it: there are too few answers for it.
@@ -5528,7 +5528,7 @@ export function contactRate(counts: {
  *
  * ## Edge cases
  *
- * Answers on another scale are left out and counted, and so are invitations without an answer, and answers that the question does
+ * A customer who answers twice counts twice. Answers on another scale are left out and counted, and so are invitations without an answer, and answers that the question does
  * not apply. A score off its scale, or one with a fraction, is refused with its row. Where all answers are of one kind the
  * trinomial interval has no width; the adjusted one has. An end of an interval beyond −100 or 100 is shown as the formula gives
  * it: there are too few answers for it.
@@ -10216,7 +10216,7 @@ export class SurveysMetrics {
    *
    * ## Edge cases
    *
-   * Answers on another scale are left out and counted, and so are invitations without an answer, and answers that the question does
+   * A customer who answers twice counts twice. Answers on another scale are left out and counted, and so are invitations without an answer, and answers that the question does
    * not apply. A score off its scale, or one with a fraction, is refused with its row. Where all answers are of one kind the
    * trinomial interval has no width; the adjusted one has. An end of an interval beyond −100 or 100 is shown as the formula gives
    * it: there are too few answers for it.
@@ -10475,7 +10475,7 @@ export class SurveysMetrics {
    *
    * ## Edge cases
    *
-   * Answers on another scale are left out and counted, and so are invitations without an answer, and answers that the question does
+   * A customer who answers twice counts twice. Answers on another scale are left out and counted, and so are invitations without an answer, and answers that the question does
    * not apply. A score off its scale, or one with a fraction, is refused with its row. Where all answers are of one kind the
    * trinomial interval has no width; the adjusted one has. An end of an interval beyond −100 or 100 is shown as the formula gives
    * it: there are too few answers for it.
@@ -10738,7 +10738,7 @@ export class GroupedSurveysMetrics {
    *
    * ## Edge cases
    *
-   * Answers on another scale are left out and counted, and so are invitations without an answer, and answers that the question does
+   * A customer who answers twice counts twice. Answers on another scale are left out and counted, and so are invitations without an answer, and answers that the question does
    * not apply. A score off its scale, or one with a fraction, is refused with its row. Where all answers are of one kind the
    * trinomial interval has no width; the adjusted one has. An end of an interval beyond −100 or 100 is shown as the formula gives
    * it: there are too few answers for it.
@@ -10997,7 +10997,7 @@ export class GroupedSurveysMetrics {
    *
    * ## Edge cases
    *
-   * Answers on another scale are left out and counted, and so are invitations without an answer, and answers that the question does
+   * A customer who answers twice counts twice. Answers on another scale are left out and counted, and so are invitations without an answer, and answers that the question does
    * not apply. A score off its scale, or one with a fraction, is refused with its row. Where all answers are of one kind the
    * trinomial interval has no width; the adjusted one has. An end of an interval beyond −100 or 100 is shown as the formula gives
    * it: there are too few answers for it.

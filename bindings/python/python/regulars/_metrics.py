@@ -1597,7 +1597,7 @@ def nps(promoters: int, passives: int, detractors: int) -> NetPromoter:
 
     ## Edge cases
 
-    Answers on another scale are left out and counted, and so are invitations without an answer, and answers that the question does
+    A customer who answers twice counts twice. Answers on another scale are left out and counted, and so are invitations without an answer, and answers that the question does
     not apply. A score off its scale, or one with a fraction, is refused with its row. Where all answers are of one kind the
     trinomial interval has no width; the adjusted one has. An end of an interval beyond −100 or 100 is shown as the formula gives
     it: there are too few answers for it.
@@ -2159,7 +2159,7 @@ def nps(promoters: int, passives: int, detractors: int) -> NetPromoter:
 
     ## Edge cases
 
-    Answers on another scale are left out and counted, and so are invitations without an answer, and answers that the question does
+    A customer who answers twice counts twice. Answers on another scale are left out and counted, and so are invitations without an answer, and answers that the question does
     not apply. A score off its scale, or one with a fraction, is refused with its row. Where all answers are of one kind the
     trinomial interval has no width; the adjusted one has. An end of an interval beyond −100 or 100 is shown as the formula gives
     it: there are too few answers for it.
@@ -6611,7 +6611,7 @@ class SurveysMetrics:
 
         ## Edge cases
 
-        Answers on another scale are left out and counted, and so are invitations without an answer, and answers that the question does
+        A customer who answers twice counts twice. Answers on another scale are left out and counted, and so are invitations without an answer, and answers that the question does
         not apply. A score off its scale, or one with a fraction, is refused with its row. Where all answers are of one kind the
         trinomial interval has no width; the adjusted one has. An end of an interval beyond −100 or 100 is shown as the formula gives
         it: there are too few answers for it.
@@ -6884,7 +6884,7 @@ class SurveysMetrics:
 
         ## Edge cases
 
-        Answers on another scale are left out and counted, and so are invitations without an answer, and answers that the question does
+        A customer who answers twice counts twice. Answers on another scale are left out and counted, and so are invitations without an answer, and answers that the question does
         not apply. A score off its scale, or one with a fraction, is refused with its row. Where all answers are of one kind the
         trinomial interval has no width; the adjusted one has. An end of an interval beyond −100 or 100 is shown as the formula gives
         it: there are too few answers for it.

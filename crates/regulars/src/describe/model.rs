@@ -3,7 +3,7 @@
 use super::{Arg, Describe, FromArg, Output, Place, Shape};
 use crate::Error;
 use crate::evidence::Confidence;
-use crate::model::{Currency, CustomerKey, Money, Scale, Timestamp, parse_currency, BusinessHours};
+use crate::model::{BusinessHours, Currency, CustomerKey, Money, Scale, Timestamp, parse_currency};
 
 impl Describe for Timestamp {
     const SHAPE: Shape = Shape::Timestamp;
@@ -56,6 +56,24 @@ impl Describe for CustomerKey {
         match self {
             Self::Integer(key) => Output::Int(i128::from(*key)),
             Self::Text(key) => Output::Text(key.clone()),
+        }
+    }
+}
+
+impl FromArg for CustomerKey {
+    const SHAPE: Shape = Shape::Key;
+    fn from_arg(arg: &Arg, place: &Place<'_>) -> Result<Self, Error> {
+        match arg {
+            Arg::Text(text) if !text.is_empty() => Ok(Self::Text(text.clone())),
+            other => super::arg::whole(other)
+                .map(Self::Integer)
+                .ok_or_else(|| place.expected(other, "a customer's key: a whole number or a text")),
+        }
+    }
+    fn to_arg(&self) -> Arg {
+        match self {
+            Self::Integer(key) => Arg::Int(*key),
+            Self::Text(key) => Arg::Text(key.clone()),
         }
     }
 }

@@ -2,10 +2,10 @@
 
 use crate::Error;
 use crate::catalog::Log;
-use crate::catalog::kind::{Building, LogKind, Part, Parts, Reads};
+use crate::catalog::kind::{Building, LogKind, Part, Parts, Reads, View};
 use crate::describe::{FromArg, Param, documented};
 use crate::log::{SurveyColumns, Surveys, SurveysBuilder};
-use crate::model::{Question, Scale};
+use crate::model::{CustomerKey, Question, Scale};
 
 pub(super) static KIND: LogKind = LogKind {
     class: "Surveys",
@@ -80,7 +80,31 @@ pub(super) static KIND: LogKind = LogKind {
     ],
     line: r#"{"customer": 17, "at": "2011-01-05", "question": "nps", "score": 9}"#,
     beside: &[],
-    views: &[],
+    views: &[View {
+        name: "with_customer_dimension",
+        doc: documented!(
+            "The same log with one more dimension: what is known of the customers who answered, such as the segment of each. A customer whom the log does not name is passed over; one for whom nothing is given has no value, and so has nobody known."
+        ),
+        params: &[
+            Param {
+                name: "name",
+                doc: documented!("The name of the dimension, such as \"segment\"."),
+                shape: <String as FromArg>::SHAPE,
+                default: None,
+            },
+            Param {
+                name: "values",
+                doc: documented!("Customers and the value of each, as pairs."),
+                shape: <Vec<(CustomerKey, String)> as FromArg>::SHAPE,
+                default: None,
+            },
+        ],
+        call: |log, args| {
+            let Log::Surveys(surveys) = log else { return Err(log.no_method("with_customer_dimension")) };
+            let values: Vec<(CustomerKey, String)> = args.get("values")?;
+            Ok(surveys.with_customer_dimension(&args.get::<String>("name")?, values)?.into())
+        },
+    }],
     facts: &[],
     start: |setting| {
         let mut builder = SurveysBuilder::new(setting.calendar, setting.strictness);
