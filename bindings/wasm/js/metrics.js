@@ -282,6 +282,10 @@ export function kaplanMeier(options) {
   return module().scalar('kaplan_meier', options);
 }
 
+export function gini(options) {
+  return module().scalar('gini', options);
+}
+
 export class OrdersMetrics {
   report(options) {
     return this.call('report', options);
@@ -393,6 +397,18 @@ export class OrdersMetrics {
 
   tracking(options) {
     return this.call('tracking', options);
+  }
+
+  rfm(options) {
+    return this.call('rfm', options);
+  }
+
+  rfmMoves(options) {
+    return this.call('rfm_moves', options);
+  }
+
+  concentration(options) {
+    return this.call('concentration', options);
   }
 }
 
@@ -541,6 +557,10 @@ export class InteractionsMetrics {
 
   conversionRate(options) {
     return this.call('conversion_rate', options);
+  }
+
+  buyerSegments(options) {
+    return this.call('buyer_segments', options);
   }
 }
 

@@ -67,6 +67,28 @@ export class Bin extends Result {
   static fields = ['low', 'high', 'count'];
 }
 
+export class BuyerSegmentFigures extends Result {
+  static name = 'BuyerSegmentFigures';
+  static fields = ['segment', 'persons', 'share', 'orders', 'value', 'revenueShare', 'retained'];
+}
+
+export class BuyerSegments extends Result {
+  static name = 'BuyerSegments';
+  static fields = ['persons', 'highValue', 'segments', 'basis'];
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+
+  personsIn(...args) {
+    return Result.ask(this, 'persons_in', ['segment'], args);
+  }
+}
+
 export class CalibrationHoldout extends Result {
   static name = 'CalibrationHoldout';
   static fields = ['split', 'end', 'duration', 'newcomers', 'calibration'];
@@ -232,6 +254,23 @@ export class ComplaintRateBreakdown extends Result {
 
   overview(...args) {
     return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class Concentration extends Result {
+  static name = 'Concentration';
+  static fields = ['revenue', 'gini', 'top', 'groups', 'basis'];
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+
+  lorenz(...args) {
+    return Result.ask(this, 'lorenz', [], args);
   }
 }
 
@@ -476,6 +515,12 @@ export class FormsBreakdown extends Result {
   overview(...args) {
     return Result.ask(this, 'overview', [], args);
   }
+}
+
+export class Gini extends Result {
+  static name = 'Gini';
+  static fields = ['n', 'value', 'corrected', 'standardError', 'low', 'high'];
+  static figure = true;
 }
 
 export class Group extends Result {
@@ -989,6 +1034,54 @@ export class ReturnOnCostBreakdown extends Result {
   }
 }
 
+export class RevenueGroup extends Result {
+  static name = 'RevenueGroup';
+  static fields = ['group', 'revenue', 'mean', 'least', 'most', 'revenueShare', 'cumulativeShare'];
+}
+
+export class Rfm extends Result {
+  static name = 'Rfm';
+  static fields = ['asOf', 'customers', 'segments', 'basis'];
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+
+  grid(...args) {
+    return Result.ask(this, 'grid', [], args);
+  }
+
+  scores(...args) {
+    return Result.ask(this, 'scores', [], args);
+  }
+
+  customersIn(...args) {
+    return Result.ask(this, 'customers_in', ['segment'], args);
+  }
+}
+
+export class RfmMoves extends Result {
+  static name = 'RfmMoves';
+  static fields = ['since', 'asOf', 'segments', 'customers', 'new', 'basis'];
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class RfmSegment extends Result {
+  static name = 'RfmSegment';
+  static fields = ['name', 'customers', 'share', 'value', 'revenueShare', 'recency', 'frequency'];
+}
+
 export class Sentiment extends Result {
   static name = 'Sentiment';
   static fields = ['positive', 'neutral', 'negative', 'net', 'labels', 'notAnswered', 'notApplicable'];
@@ -1101,6 +1194,11 @@ export class TimeBetweenPurchasesBreakdown extends Result {
 export class TimeInterval extends Result {
   static name = 'TimeInterval';
   static fields = ['low', 'high', 'confidence', 'method'];
+}
+
+export class TopShare extends Result {
+  static name = 'TopShare';
+  static fields = ['share', 'customers', 'revenue', 'revenueShare'];
 }
 
 export class Total extends Result {

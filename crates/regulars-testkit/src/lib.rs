@@ -10,3 +10,4 @@ pub mod logs;
 pub mod naive;
 pub mod satisfaction;
 pub mod support;
+pub mod segmentation;

@@ -23,6 +23,7 @@ pub mod report;
 pub mod retention;
 pub mod satisfaction;
 pub mod survival;
+pub mod segmentation;
 pub mod table;
 
 pub use error::{BadRow, Error};

@@ -367,6 +367,100 @@ class Bin(Result):
         return self._get("count")
 
 
+class BuyerSegmentFigures(Result):
+    """The persons of one segment together."""
+
+    __slots__ = ()
+
+    @property
+    def segment(self) -> Literal["bouncer", "passive_browser", "cart_abandoner", "one_time_low", "one_time_high", "discount_seeker", "impulse_buyer", "repeat_buyer"]:
+        """Which segment."""
+        return self._get("segment")
+
+    @property
+    def persons(self) -> int:
+        """How many persons are in it."""
+        return self._get("persons")
+
+    @property
+    def share(self) -> Rate:
+        """These, of all persons."""
+        return self._get("share")
+
+    @property
+    def orders(self) -> Mean:
+        """How many orders a person placed in the window."""
+        return self._get("orders")
+
+    @property
+    def value(self) -> Mean:
+        """What a person bought in the window, less what went back; its total is the segment's revenue."""
+        return self._get("value")
+
+    @property
+    def revenue_share(self) -> RatioOfMeans:
+        """The segment's revenue, of all persons' revenue."""
+        return self._get("revenue_share")
+
+    @property
+    def retained(self) -> Rate:
+        """Persons who were there in the last days of the window, of those who had been there before these."""
+        return self._get("retained")
+
+
+class BuyerSegments(Result):
+    """Persons by what they did and bought: each is in one segment."""
+
+    __slots__ = ()
+
+    @property
+    def persons(self) -> int:
+        """How many persons came or bought in the window."""
+        return self._get("persons")
+
+    @property
+    def high_value(self) -> float | None:
+        """From which amount on an only order is of high value; nothing where it is the median of no orders."""
+        return self._get("high_value")
+
+    @property
+    def segments(self) -> list[BuyerSegmentFigures]:
+        """The segments, all of them, from those who looked to those who buy again."""
+        return self._get("segments")
+
+    @property
+    def basis(self) -> Basis:
+        """What they were found on."""
+        return self._get("basis")
+
+    def table(self) -> Table:
+        """A row for each person: what they did and bought, and the segment."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """A row for each segment: how many persons, what they bought, and who was retained."""
+        return self._call("overview")
+
+    def persons_in(
+        self,
+        segment: Literal["bouncer", "passive_browser", "cart_abandoner", "one_time_low", "one_time_high", "discount_seeker", "impulse_buyer", "repeat_buyer"],
+    ) -> Table:
+        """The rows of the table of the persons in one segment, as a campaign tool takes them.
+
+        Args:
+            segment: Which segment.
+                - "bouncer": Came, did next to nothing in any visit, and bought nothing.
+                - "passive_browser": Looked around, put nothing into a cart, and bought nothing.
+                - "cart_abandoner": Put something into a cart or began a checkout, and bought nothing.
+                - "one_time_low": Bought once, for less than the threshold.
+                - "one_time_high": Bought once, for the threshold or more.
+                - "discount_seeker": Bought twice or more, much of it at a discount.
+                - "impulse_buyer": Bought twice or more, mostly soon after coming, and no discount seeker.
+                - "repeat_buyer": Bought twice or more, and is neither of these.
+        """
+        return self._call("persons_in", segment=segment)
+
+
 class CalibrationHoldout(Result):
     """The purchase history up to a split, and what the same customers did after it."""
 
@@ -984,6 +1078,49 @@ class ComplaintRateBreakdown(Result):
     def overview(self) -> Table:
         """The columns of the table that fit a screen."""
         return self._call("overview")
+
+
+class Concentration(Result):
+    """How revenue is spread over customers."""
+
+    __slots__ = ()
+
+    @property
+    def revenue(self) -> Total:
+        """All revenue, and how many customers it is of."""
+        return self._get("revenue")
+
+    @property
+    def gini(self) -> Gini:
+        """How unevenly it is spread."""
+        return self._get("gini")
+
+    @property
+    def top(self) -> list[TopShare]:
+        """What the best customers bring, in the order that was asked for."""
+        return self._get("top")
+
+    @property
+    def groups(self) -> list[RevenueGroup]:
+        """Customers by revenue from the best down, by default deciles."""
+        return self._get("groups")
+
+    @property
+    def basis(self) -> Basis:
+        """What this was counted on."""
+        return self._get("basis")
+
+    def table(self) -> Table:
+        """A row for each group of customers, from the best down."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """A row for each top share of customers."""
+        return self._call("overview")
+
+    def lorenz(self) -> Table:
+        """The Lorenz curve: for each share of customers from the least the share of revenue that is theirs."""
+        return self._call("lorenz")
 
 
 class ContactsPerTicket(Result):
@@ -1953,6 +2090,42 @@ class FormsBreakdown(Result):
     def overview(self) -> Table:
         """The columns of the table that fit a screen."""
         return self._call("overview")
+
+
+class Gini(Result):
+    """The Gini coefficient of some amounts, with its standard error."""
+
+    __slots__ = ()
+
+    @property
+    def n(self) -> int:
+        """How many amounts there are."""
+        return self._get("n")
+
+    @property
+    def value(self) -> float | None:
+        """The coefficient; nothing where there are none, or they do not sum to more than 0."""
+        return self._get("value")
+
+    @property
+    def corrected(self) -> float | None:
+        """The coefficient by n / (n - 1), without most of its bias in a small sample; nothing below two amounts."""
+        return self._get("corrected")
+
+    @property
+    def standard_error(self) -> float | None:
+        """The standard error of the coefficient; nothing below two amounts."""
+        return self._get("standard_error")
+
+    @property
+    def low(self) -> float | None:
+        """The lower end of its 95 % interval."""
+        return self._get("low")
+
+    @property
+    def high(self) -> float | None:
+        """The upper end."""
+        return self._get("high")
 
 
 class Group(Result):
@@ -3838,6 +4011,182 @@ class ReturnOnCostBreakdown(Result):
         return self._call("overview")
 
 
+class RevenueGroup(Result):
+    """Customers of like revenue, such as a decile."""
+
+    __slots__ = ()
+
+    @property
+    def group(self) -> int:
+        """1 for the best, 2 for the next."""
+        return self._get("group")
+
+    @property
+    def revenue(self) -> Total:
+        """Their revenue, and how many they are."""
+        return self._get("revenue")
+
+    @property
+    def mean(self) -> float | None:
+        """Revenue a customer; nothing in a group of nobody."""
+        return self._get("mean")
+
+    @property
+    def least(self) -> float | None:
+        """The least revenue of one of them."""
+        return self._get("least")
+
+    @property
+    def most(self) -> float | None:
+        """The greatest."""
+        return self._get("most")
+
+    @property
+    def revenue_share(self) -> float | None:
+        """Their revenue, of all revenue; nothing where that is not above 0."""
+        return self._get("revenue_share")
+
+    @property
+    def cumulative_share(self) -> float | None:
+        """Theirs and that of all better groups, of all revenue."""
+        return self._get("cumulative_share")
+
+
+class Rfm(Result):
+    """Customers by recency, frequency and monetary value."""
+
+    __slots__ = ()
+
+    @property
+    def as_of(self) -> datetime.datetime | None:
+        """The snapshot; nothing for an empty log."""
+        return self._get("as_of")
+
+    @property
+    def customers(self) -> int:
+        """How many customers there are."""
+        return self._get("customers")
+
+    @property
+    def segments(self) -> list[RfmSegment]:
+        """The segments in the order of their rules, those without customers among them."""
+        return self._get("segments")
+
+    @property
+    def basis(self) -> Basis:
+        """What they were found on."""
+        return self._get("basis")
+
+    def table(self) -> Table:
+        """A row for each customer: recency, frequency and monetary value, their scores, and the segment."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """A row for each segment: how many customers, their revenue, and the means of a customer."""
+        return self._call("overview")
+
+    def grid(self) -> Table:
+        """A row for each pair of a score of recency and one of frequency: how many customers have both."""
+        return self._call("grid")
+
+    def scores(self) -> Table:
+        """A row for each score: how many customers have it, and from which value to which."""
+        return self._call("scores")
+
+    def customers_in(self, segment: str) -> Table:
+        """The rows of the table of the customers in one segment, as a campaign tool takes them.
+
+        Args:
+            segment: The segment's name.
+        """
+        return self._call("customers_in", segment=segment)
+
+
+class RfmMoves(Result):
+    """How many customers moved from each segment to each between two snapshots."""
+
+    __slots__ = ()
+
+    @property
+    def since(self) -> datetime.datetime:
+        """The earlier snapshot."""
+        return self._get("since")
+
+    @property
+    def as_of(self) -> datetime.datetime | None:
+        """The later one; nothing for an empty log."""
+        return self._get("as_of")
+
+    @property
+    def segments(self) -> list[str]:
+        """The segments, in the order of their rules."""
+        return self._get("segments")
+
+    @property
+    def customers(self) -> list[list[int]]:
+        """For each segment at the earlier snapshot, how many of its customers are in each segment at the later one."""
+        return self._get("customers")
+
+    @property
+    def new(self) -> list[int]:
+        """How many are in each segment at the later snapshot who had not ordered before the earlier one."""
+        return self._get("new")
+
+    @property
+    def basis(self) -> Basis:
+        """What they were found on: the later snapshot."""
+        return self._get("basis")
+
+    def table(self) -> Table:
+        """A row for each pair of segments: how many moved from the one to the other, and which share of the one they are."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The earlier segments in rows, new customers last, and the later ones in columns."""
+        return self._call("overview")
+
+
+class RfmSegment(Result):
+    """The customers of one segment together."""
+
+    __slots__ = ()
+
+    @property
+    def name(self) -> str:
+        """The segment's name."""
+        return self._get("name")
+
+    @property
+    def customers(self) -> int:
+        """How many customers are in it."""
+        return self._get("customers")
+
+    @property
+    def share(self) -> Rate:
+        """These, of all customers."""
+        return self._get("share")
+
+    @property
+    def value(self) -> Mean:
+        """Net revenue a customer; its total is the segment's revenue."""
+        return self._get("value")
+
+    @property
+    def revenue_share(self) -> RatioOfMeans:
+        """The segment's revenue, of all customers' revenue."""
+        return self._get("revenue_share")
+
+    @property
+    def recency(self) -> Mean:
+        """How long ago their last order was, in days."""
+        return self._get("recency")
+
+    @property
+    def frequency(self) -> Mean:
+        """How many orders they have, or days with orders."""
+        return self._get("frequency")
+
+
 class Sentiment(Result):
     """How many texts are positive, neutral and negative."""
 
@@ -4252,6 +4601,32 @@ class TimeInterval(Result):
         return self._get("method")
 
 
+class TopShare(Result):
+    """What the best customers bring."""
+
+    __slots__ = ()
+
+    @property
+    def share(self) -> float:
+        """The share of customers."""
+        return self._get("share")
+
+    @property
+    def customers(self) -> float:
+        """How many customers these are, the last of them perhaps in part."""
+        return self._get("customers")
+
+    @property
+    def revenue(self) -> float:
+        """Their revenue in the currency's major unit."""
+        return self._get("revenue")
+
+    @property
+    def revenue_share(self) -> float | None:
+        """Their revenue, of all revenue; nothing where that is not above 0."""
+        return self._get("revenue_share")
+
+
 class Total(Result):
     """An exact sum."""
 
@@ -4479,6 +4854,8 @@ CLASSES: dict[str, type[Result]] = {
     "Basis": Basis,
     "BenchmarkComparison": BenchmarkComparison,
     "Bin": Bin,
+    "BuyerSegmentFigures": BuyerSegmentFigures,
+    "BuyerSegments": BuyerSegments,
     "CalibrationHoldout": CalibrationHoldout,
     "CartAbandonment": CartAbandonment,
     "CartAbandonmentBreakdown": CartAbandonmentBreakdown,
@@ -4494,6 +4871,7 @@ CLASSES: dict[str, type[Result]] = {
     "CommerceSummaryBreakdown": CommerceSummaryBreakdown,
     "ComplaintRate": ComplaintRate,
     "ComplaintRateBreakdown": ComplaintRateBreakdown,
+    "Concentration": Concentration,
     "ContactsPerTicket": ContactsPerTicket,
     "ContactsPerTicketBreakdown": ContactsPerTicketBreakdown,
     "ConversionRate": ConversionRate,
@@ -4517,6 +4895,7 @@ CLASSES: dict[str, type[Result]] = {
     "ForecastErrors": ForecastErrors,
     "Forms": Forms,
     "FormsBreakdown": FormsBreakdown,
+    "Gini": Gini,
     "Group": Group,
     "Interval": Interval,
     "KaplanMeier": KaplanMeier,
@@ -4560,6 +4939,10 @@ CLASSES: dict[str, type[Result]] = {
     "RetentionProfitEffect": RetentionProfitEffect,
     "ReturnOnCost": ReturnOnCost,
     "ReturnOnCostBreakdown": ReturnOnCostBreakdown,
+    "RevenueGroup": RevenueGroup,
+    "Rfm": Rfm,
+    "RfmMoves": RfmMoves,
+    "RfmSegment": RfmSegment,
     "Sentiment": Sentiment,
     "SentimentBreakdown": SentimentBreakdown,
     "Sessions": Sessions,
@@ -4572,6 +4955,7 @@ CLASSES: dict[str, type[Result]] = {
     "TimeBetweenPurchases": TimeBetweenPurchases,
     "TimeBetweenPurchasesBreakdown": TimeBetweenPurchasesBreakdown,
     "TimeInterval": TimeInterval,
+    "TopShare": TopShare,
     "Total": Total,
     "TotalBreakdown": TotalBreakdown,
     "UnitCost": UnitCost,

@@ -19,7 +19,6 @@ mod commerce_summary;
 mod counted;
 mod customer_summary;
 mod customer_value;
-mod days;
 mod gross_revenue;
 mod guest_checkout_rate;
 mod net_revenue;

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::days::Days;
 use super::sums::{Pairs, Sums};
 use crate::Error;
+use crate::log::Days;
 use crate::log::{Cells, Grouped, Orders, Placed, Run};
 use crate::model::{RefundPolicy, Window};
 

@@ -6,11 +6,11 @@ use regulars_derive::Record;
 use serde::{Deserialize, Serialize};
 
 use super::counted::asked;
-use super::days::Days;
 use super::sums::Sums;
 use crate::Error;
 use crate::describe::Tabular;
 use crate::evidence::{Distribution, Mean, Unit};
+use crate::log::Days;
 use crate::log::{Breakdown, Figure, Grouped, Orders, Run};
 use crate::table::Column;
 

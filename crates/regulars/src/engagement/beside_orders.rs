@@ -1,7 +1,7 @@
 //! A person's interactions beside the same customer's orders.
 
 use crate::Error;
-use crate::log::{Interactions, NO_VALUE, Orders, Visits};
+use crate::log::{Interactions, NO_VALUE, Orders, Run, Visits};
 
 /// The orders beside a log, and which customer of the one is which of the other.
 pub(crate) struct BesideOrders<'a> {
@@ -23,12 +23,17 @@ impl<'a> BesideOrders<'a> {
         Ok(Self { orders, codes: log.data().customers.places_in(&orders.data().customers) })
     }
 
-    /// The orders of a person in order of time; a visitor has none.
+    /// A person's rows in the log of orders; a visitor has none.
+    pub(crate) fn run(&self, person: usize) -> Option<Run<'a>> {
+        let code = self.codes.get(person).filter(|&&code| code != NO_VALUE)?;
+        let customer = *code as usize;
+        self.orders.runs_of(customer..customer + 1).next()
+    }
+
+    /// The orders of a person in order of time.
     pub(crate) fn of(&self, visits: &Visits<'_>, bought: &mut Vec<Bought>) {
         bought.clear();
-        let Some(&code) = self.codes.get(visits.person).filter(|&&code| code != NO_VALUE) else { return };
-        let customer = code as usize;
-        for run in self.orders.runs_of(customer..customer + 1) {
+        if let Some(run) = self.run(visits.person) {
             bought.extend(run.placed().map(|order| Bought { at: order.at, net: order.net() }));
         }
     }

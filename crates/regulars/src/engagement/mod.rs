@@ -21,7 +21,7 @@ mod purchase_cycle;
 mod referral_rates;
 mod referrals;
 mod return_rate;
-mod session;
+pub(crate) mod session;
 mod session_options;
 mod sessions;
 mod social_engagement;

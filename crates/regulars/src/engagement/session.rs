@@ -29,18 +29,18 @@ pub(super) fn on_site(kind: Kind) -> bool {
 
 /// A session of one person.
 #[derive(Debug, Clone)]
-pub(super) struct Session {
+pub(crate) struct Session {
     /// The rows from its first action to its last; among them may be some that do not count.
-    pub(super) rows: Range<usize>,
+    pub(crate) rows: Range<usize>,
     /// The instants of the first and the last action.
-    pub(super) start: i64,
-    pub(super) end: i64,
-    pub(super) actions: u32,
+    pub(crate) start: i64,
+    pub(crate) end: i64,
+    pub(crate) actions: u32,
     pub(super) views: u32,
 }
 
 /// What ends a session.
-pub(super) struct Cut<'a> {
+pub(crate) struct Cut<'a> {
     log: &'a Interactions,
     pub(super) counts: Counts<'a>,
     pub(super) last_page: LastPage,
@@ -59,7 +59,7 @@ pub(super) struct Cut<'a> {
 const MINUTE: i64 = 60_000_000;
 
 impl<'a> Cut<'a> {
-    pub(super) fn new(log: &'a Interactions, options: &SessionOptions, metric: &str) -> Result<Self, Error> {
+    pub(crate) fn new(log: &'a Interactions, options: &SessionOptions, metric: &str) -> Result<Self, Error> {
         options.check(metric)?;
         let campaigns = match &options.split_by {
             Some(name) => Some(log.dimension_codes(name)?),
@@ -96,7 +96,7 @@ impl<'a> Cut<'a> {
     }
 
     /// Hands out the sessions of a person that begin in the window, in order.
-    pub(super) fn each(
+    pub(crate) fn each(
         &self,
         visits: &Visits<'_>,
         take: &mut dyn FnMut(&Session) -> Result<(), Error>,

@@ -54,6 +54,19 @@ impl Column {
         }
     }
 
+    /// The values of these rows, in this order.
+    pub(super) fn of_rows(&self, rows: &[usize]) -> Self {
+        fn some<T: Copy + Default>(values: &Series<T>, rows: &[usize]) -> Series<T> {
+            rows.iter().map(|&row| values.get(row)).collect()
+        }
+        match self {
+            Self::Ints(values) => Self::Ints(some(values, rows)),
+            Self::Floats(values) => Self::Floats(some(values, rows)),
+            Self::Texts(values) => Self::Texts(rows.iter().map(|&row| values.get(row)).collect()),
+            Self::Instants(values) => Self::Instants(some(values, rows)),
+        }
+    }
+
     /// The whole numbers, where it holds such.
     pub fn ints(&self) -> Option<&Series<i64>> {
         if let Self::Ints(values) = self { Some(values) } else { None }

@@ -43,6 +43,17 @@ impl Table {
         self.columns.iter().find(|(known, _)| known == name).map(|(_, column)| column)
     }
 
+    /// The same table with one more column, of as many rows.
+    #[must_use]
+    pub(crate) fn with(&self, name: &str, column: Column) -> Self {
+        Self::new(self.columns.iter().cloned().chain([(name.into(), column)]))
+    }
+
+    /// These rows of the table, in this order.
+    pub(crate) fn of_rows(&self, rows: &[usize]) -> Self {
+        Self::new(self.columns.iter().map(|(name, column)| (name.as_str(), column.of_rows(rows))))
+    }
+
     /// How many rows there are.
     pub fn rows(&self) -> usize {
         self.columns.first().map_or(0, |(_, column)| column.len())

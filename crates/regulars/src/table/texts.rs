@@ -71,6 +71,31 @@ impl Texts {
     }
 }
 
+impl Texts {
+    /// The text of each code, which is its place among the names; absent where there is none.
+    #[cfg_attr(hot, optimize(speed), inline(never))]
+    pub(crate) fn of_codes(codes: &[u32], names: &[&str]) -> Self {
+        let name = |&code: &u32| names.get(code as usize).copied();
+        let mut end = 0;
+        let ends: Vec<usize> = codes
+            .iter()
+            .map(|code| {
+                end += name(code).map_or(0, str::len);
+                end
+            })
+            .collect();
+        let mut buffer = String::with_capacity(end);
+        codes.iter().filter_map(name).for_each(|name| buffer.push_str(name));
+        let known = |&code: &u32| (code as usize) < names.len();
+        let gaps = if codes.iter().all(known) {
+            Gaps::default()
+        } else {
+            Gaps::new(codes.iter().map(known).collect())
+        };
+        Self { buffer: Arc::new(buffer), ends, gaps }
+    }
+}
+
 impl<S: AsRef<str>> FromIterator<Option<S>> for Texts {
     fn from_iter<I: IntoIterator<Item = Option<S>>>(texts: I) -> Self {
         let texts = texts.into_iter();

@@ -16,6 +16,7 @@ mod retention;
 mod satisfaction;
 #[cfg(feature = "complete")]
 mod survival;
+mod segmentation;
 
 use super::Metric;
 
@@ -37,6 +38,7 @@ static FAMILIES: &[&[Metric]] = &[
     satisfaction::METRICS,
     #[cfg(feature = "complete")]
     survival::METRICS,
+    segmentation::METRICS,
 ];
 
 /// Every metric, by family and then in the order in which they are told.
