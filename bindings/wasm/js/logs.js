@@ -2,7 +2,7 @@
 
 import { Interactions } from './interactions.js';
 import { groupsOf, native } from './log.js';
-import { GroupedSpendMetrics, SpendMetrics, GroupedSurveysMetrics, SurveysMetrics, GroupedTicketsMetrics, TicketsMetrics } from './metrics.js';
+import { GroupedSpendMetrics, SpendMetrics, GroupedSurveysMetrics, SurveysMetrics, GroupedTicketsMetrics, TicketsMetrics, GroupedSubscriptionsMetrics, SubscriptionsMetrics, GroupedPointsMetrics, PointsMetrics } from './metrics.js';
 import { Orders } from './orders.js';
 import { beside, fact, recorded, view } from './recorded.js';
 
@@ -89,4 +89,39 @@ export class Tickets extends recorded(TicketsMetrics, GroupedTickets, 'tickets',
   withOrders(orders) {
     return beside(this, orders, Orders, 'withOrders');
   }
+}
+
+export class GroupedSubscriptions extends groupsOf(GroupedSubscriptionsMetrics) {
+  static name = 'GroupedSubscriptions';
+}
+
+export class Subscriptions extends recorded(SubscriptionsMetrics, GroupedSubscriptions, 'subscriptions', [
+  ['customer', 'customer', true],
+  ['start', 'start', true],
+  ['amount', 'amount', true],
+  ['end', 'end', false],
+  ['billing', 'billing', false],
+  ['subscription', 'subscription', false],
+  ['plan', 'plan', false],
+  ['status', 'status', false],
+]) {
+  static name = 'Subscriptions';
+
+  get currency() {
+    return native(this).currency;
+  }
+}
+
+export class GroupedPoints extends groupsOf(GroupedPointsMetrics) {
+  static name = 'GroupedPoints';
+}
+
+export class Points extends recorded(PointsMetrics, GroupedPoints, 'points', [
+  ['customer', 'customer', true],
+  ['at', 'at', true],
+  ['kind', 'kind', true],
+  ['points', 'points', true],
+  ['order', 'order', false],
+]) {
+  static name = 'Points';
 }

@@ -369,6 +369,14 @@ export type ModelKind = 'nbd' | 'bg_nbd' | 'mbg_nbd' | 'bg_cnbd' | 'mbg_cnbd' | 
 export type MonthLength = 'calendar' | 'average' | 'fixed';
 
 /**
+ * Between which instants revenue is compared.
+ *
+ * - `day`: The ends of calendar days. The default, as billing systems have it: the movements of two periods add up to those of both.
+ * - `period`: The ends of the period only, as spreadsheets have it: who comes and leaves within it leaves no trace.
+ */
+export type Netting = 'day' | 'period';
+
+/**
  * How the interval of a [`NetPromoter`] is made. A third way is [`NetPromoter::bootstrap`], which takes a seed.
  *
  * - `trinomial`: The value and its standard error under a normal distribution, where an answer is 1, 0 or −1 with the three shares
@@ -391,6 +399,16 @@ export type NpsMethod = 'trinomial' | 'adjusted_wald';
  * - `one_to_five`: From 1 to 5: promoters give 5, passives 4, detractors 1 to 3.
  */
 export type NpsScale = 'zero_to_ten' | 'one_to_ten' | 'one_to_five';
+
+/**
+ * What a customer is while a subscription rests.
+ *
+ * - `contraction`: A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed,
+ * and nobody has left.
+ * - `churn`: No customer by it: one who has no other is lost, and reactivated when it goes on.
+ * - `counted`: As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+ */
+export type Pauses = 'contraction' | 'churn' | 'counted';
 
 /**
  * Whether the cost came back, and if not, why not.
@@ -449,6 +467,20 @@ export type Period = 'day' | 'week' | 'month' | 'quarter' | 'year';
 export type PeriodState = 'complete' | 'partial';
 
 /**
+ * What points came for, or where they went.
+ *
+ * - `purchase`: Earned by a purchase.
+ * - `social`: Earned by a social act: a like, a share, a review.
+ * - `referral`: Earned by bringing somebody else.
+ * - `birthday`: A present on a birthday.
+ * - `sign_up`: Earned by joining.
+ * - `redeemed`: Spent on a reward.
+ * - `expired`: Lost, since they were not spent in time.
+ * - `adjusted`: Put right by hand, up or down: neither earned nor redeemed.
+ */
+export type PointsKind = 'purchase' | 'social' | 'referral' | 'birthday' | 'sign_up' | 'redeemed' | 'expired' | 'adjusted';
+
+/**
  * Something that a model foretells of a customer.
  *
  * - `probability_alive`: `probability_alive`: that the customer has not stopped at the end of the watch.
@@ -502,6 +534,15 @@ export type QuantileMethod = 'type1' | 'type2' | 'type3' | 'type4' | 'type5' | '
 export type Question = 'nps' | 'csat' | 'ces' | 'rating' | 'vote' | 'sentiment';
 
 /**
+ * Whether there is a ratio, and if not, why not.
+ *
+ * - `finite`: Something was lost, and the ratio is a number.
+ * - `infinite`: Something was gained and nothing was lost: it is infinite.
+ * - `nothing_moved`: Nothing was gained or lost.
+ */
+export type QuickRatioOutcome = 'finite' | 'infinite' | 'nothing_moved';
+
+/**
  * How the interval of a [`Rate`] is made: of `k` hits of `n`, with the normal quantile `z`.
  *
  * The default is Wilson's, which Brown et al. (2001, "Interval estimation for a binomial proportion",
@@ -532,6 +573,16 @@ export type RateMethod = 'wilson' | 'agresti_coull' | 'clopper_pearson' | 'jeffr
  * - `uniform`: One rating for each point of the scale: its middle, with the weight of as many ratings as there are points.
  */
 export type RatingPrior = 'overall' | 'uniform';
+
+/**
+ * Which customers who came back count as kept.
+ *
+ * - `of_opening`: Those of the opening who left and are back at the closing, as a comparison of the two has it. The default.
+ * - `excluded`: None: who left is lost, also if they came back.
+ * - `included`: All, also those who had left before the opening: their revenue at the closing comes on top of what the others pay. It makes
+ * net retention what the opening, with all movements but the new, comes to.
+ */
+export type Reactivation = 'of_opening' | 'excluded' | 'included';
 
 /**
  * When a refund takes its amount off.
@@ -858,6 +909,47 @@ export class Bin extends Result {
   readonly high: number;
   /** How many values fall there. */
   readonly count: number;
+}
+
+/**
+ * What became of the points earned in the window, the oldest going first, and the share of them that is lost. Intervals are
+ * over customers.
+ */
+export class BreakageRate extends Result {
+  private constructor();
+  /** Points that were earned, of how many customers. */
+  readonly earned: Total;
+  /** Those of them that were redeemed. */
+  readonly redeemed: Total;
+  /** Those of them that expired. */
+  readonly expired: Total;
+  /** Those of them that were taken back by an adjustment. */
+  readonly adjusted: Total;
+  /** Those of them that are left. */
+  readonly outstanding: Total;
+  /** Expired over earned: the breakage so far, and the least that it will come to. */
+  readonly ofEarned: RatioOfMeans;
+  /** Expired over expired and redeemed: the breakage of points whose fate is known. */
+  readonly ofSettled: RatioOfMeans;
+  /** Expired and outstanding over earned: the breakage if nobody redeems any more, and the most that it can come to. */
+  readonly atMost: RatioOfMeans;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class BreakageRateBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly BreakageRate[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
 }
 
 /** The persons of one segment together. */
@@ -1492,6 +1584,60 @@ export class CustomerList extends Result {
   table(): Table;
 }
 
+/** How far apart two figures of different people are: two means, two rates or two ratios of means. */
+export class Difference extends Result {
+  private constructor();
+  /** The left figure less the right one; nothing where either is undefined. */
+  readonly value: number | null;
+  /** How many were counted on both sides together. */
+  readonly n: number;
+  /** The left figure. */
+  readonly left: number | null;
+  /** The right figure. */
+  readonly right: number | null;
+  /** The left figure over the right one, less 1; nothing where the right one is 0 or less. */
+  readonly relative: number | null;
+  /** The standard error of the difference. */
+  readonly standardError: number | null;
+  /** The unit of the value. */
+  readonly unit: string;
+  /** Why there is no value. */
+  readonly undefinedReason: string | null;
+  /**
+   * The interval of the difference: Welch's of means, Newcombe's of rates, the delta method's of ratios.
+   *
+   * @param confidence The confidence level. Default: `0.95`.
+   */
+  interval(confidence?: number): Interval | null;
+  /** The interval of the difference: Welch's of means, Newcombe's of rates, the delta method's of ratios. */
+  interval(options: {
+    /** The confidence level. Default: `0.95`. */
+    confidence?: number;
+  }): Interval | null;
+  /**
+   * The evidence of both together.
+   *
+   * @param other Counted elsewhere, of other people.
+   */
+  merge(other: Difference): Difference;
+  /** The evidence of both together. */
+  merge(options: {
+    /** Counted elsewhere, of other people. */
+    other: Difference;
+  }): Difference;
+  /**
+   * The evidence without a part of it.
+   *
+   * @param part A part of this.
+   */
+  remove(part: Difference): Difference;
+  /** The evidence without a part of it. */
+  remove(options: {
+    /** A part of this. */
+    part: Difference;
+  }): Difference;
+}
+
 /** How often each value occurs. */
 export class Distribution extends Result {
   private constructor();
@@ -1952,6 +2098,27 @@ export class Interval extends Result {
   }): boolean;
 }
 
+/** What members did in the period after joining less what they did in the period before, less the same of others like them. */
+export class JoiningEffect extends Result {
+  private constructor();
+  /** Orders a customer and period. */
+  readonly orders: MatchedDifference;
+  /** Net revenue a customer and period. */
+  readonly revenue: MatchedDifference;
+  /** The share of customers who order at all in a period: retention. */
+  readonly active: MatchedDifference;
+  /** Members of whom there are orders in both periods to be had: before a whole period and after one. */
+  readonly members: number;
+  /** Members since before their first order, or since the day of it: they have no before. */
+  readonly beforeFirstOrder: number;
+  /** Members whose first order came less than a whole period before they joined. */
+  readonly tooNew: number;
+  /** Members who joined less than a whole period before the end of what is known. */
+  readonly tooRecent: number;
+  /** Members who never ordered. */
+  readonly withoutOrders: number;
+}
+
 /** How long it took until something happened, with those who still wait: the survival curve of Kaplan and Meier. */
 export class KaplanMeier extends Result {
   private constructor();
@@ -2176,6 +2343,89 @@ export class LogRank extends Result {
   readonly expected: readonly number[];
 }
 
+/**
+ * Customers at the opening and at the closing, and who came and left between.
+ *
+ * The opening less the lost, with the new and the reactivated, less those lost again, is the closing.
+ */
+export class LogoChurn extends Result {
+  private constructor();
+  /** Who was subscribed just before the first instant. */
+  readonly opening: number;
+  /** Those of them who are not at the closing. */
+  readonly lost: number;
+  /** Who was not at the opening and never before, and was at the end of some day since. */
+  readonly new: number;
+  /** Who was not at the opening but earlier, and was at the end of some day since. */
+  readonly reactivated: number;
+  /** Those of the new and reactivated who are not at the closing. */
+  readonly lostAgain: number;
+  /** Who is subscribed just before the first instant after. */
+  readonly closing: number;
+  /** The lost, of the opening. */
+  readonly rate: Rate;
+  /** All who were lost, of the opening and all who joined. */
+  readonly withJoined: Rate;
+  /** The lost over the mean of opening and closing. Each customer counts twice on both sides, so that the mean is a whole number. */
+  readonly ofAverage: RatioOfMeans;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class LogoChurnBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly LogoChurn[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
+/** Members beside others: how they differ, and an estimate of what joining changed. */
+export class LoyaltyEffect extends Result {
+  private constructor();
+  /** Customers who had joined by the end of what is known. */
+  readonly members: MemberFigures;
+  /** Everybody else. */
+  readonly others: MemberFigures;
+  /** Members less others. It is no effect of the programme: who joins ordered more before. */
+  readonly rawGap: RawGap;
+  /** The difference in differences: members before and after they joined, beside others like them. */
+  readonly joining: JoiningEffect;
+  /** What must hold for the difference in differences to be the programme's effect on the members matched. */
+  readonly assumptions: readonly string[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/**
+ * The tiers of a programme at two instants. Tiers stand in the order of their names, and after them members in none, where
+ * there are any.
+ */
+export class LoyaltyTiers extends Result {
+  private constructor();
+  /** The first instant. */
+  readonly start: Date;
+  /** The second. */
+  readonly end: Date;
+  /** The tiers. */
+  readonly tiers: readonly Tier[];
+  /** For each tier at the start, and after them for who had not joined, how many are in each tier at the end. */
+  readonly moves: readonly (readonly number[])[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each tier. */
+  table(): Table;
+  /** A row for each tier at the start, and for who had not joined, and a column for each at the end. */
+  matrix(): Table;
+}
+
 /** What new customers brought so far, what they cost, and the one over the other. */
 export class LtvToCac extends Result {
   private constructor();
@@ -2204,6 +2454,62 @@ export class LtvToCacBreakdown extends Result {
   table(): Table;
   /** The columns of the table that fit a screen. */
   overview(): Table;
+}
+
+/** A difference in differences: the change of those to whom something happened, less that of others like them. */
+export class MatchedDifference extends Result {
+  private constructor();
+  /** Their mean change less that of the others in the same strata; nothing where nobody is matched. */
+  readonly value: number | null;
+  /** To how many it happened who are matched. */
+  readonly n: number;
+  /** How many others they are matched with. */
+  readonly others: number;
+  /** To how many it happened of whom there are no two others alike. */
+  readonly unmatched: number;
+  /** The change of those to whom it happened and who are matched. */
+  readonly change: Mean;
+  /** The change of the others, weighted as those are whom they are matched with. */
+  readonly othersChange: number | null;
+  /** The standard error of the value. */
+  readonly standardError: number | null;
+  /** The unit of the value. */
+  readonly unit: string;
+  /** Why there is no value. */
+  readonly undefinedReason: string | null;
+  /**
+   * The interval of the value, over people.
+   *
+   * @param confidence The confidence level. Default: `0.95`.
+   */
+  interval(confidence?: number): Interval | null;
+  /** The interval of the value, over people. */
+  interval(options: {
+    /** The confidence level. Default: `0.95`. */
+    confidence?: number;
+  }): Interval | null;
+  /**
+   * The evidence of both together.
+   *
+   * @param other Counted elsewhere, of other people.
+   */
+  merge(other: MatchedDifference): MatchedDifference;
+  /** The evidence of both together. */
+  merge(options: {
+    /** Counted elsewhere, of other people. */
+    other: MatchedDifference;
+  }): MatchedDifference;
+  /**
+   * The evidence without a part of it.
+   *
+   * @param part A part of this.
+   */
+  remove(part: MatchedDifference): MatchedDifference;
+  /** The evidence without a part of it. */
+  remove(options: {
+    /** A part of this. */
+    part: MatchedDifference;
+  }): MatchedDifference;
 }
 
 /** A mean, with the spread of what it is the mean of. */
@@ -2277,6 +2583,23 @@ export class MeanBreakdown extends Result {
   table(): Table;
   /** The columns of the table that fit a screen. */
   overview(): Table;
+}
+
+/** What some customers do, in the window. */
+export class MemberFigures extends Result {
+  private constructor();
+  /** Customers who ordered. */
+  readonly customers: number;
+  /** Net revenue an order, clustered by customer. */
+  readonly orderValue: RatioOfMeans;
+  /** Orders a customer. */
+  readonly frequency: Mean;
+  /** Net revenue a customer. */
+  readonly revenue: Mean;
+  /** Customers with two orders or more. */
+  readonly repeatRate: Rate;
+  /** Of those who ordered in the last period but one before the end of what is known, those who did in the last. */
+  readonly retention: Rate;
 }
 
 /** Messages to persons. Each message counts once for each person, however often it was sent to or opened by them. */
@@ -2553,6 +2876,122 @@ export class PaybackPeriodBreakdown extends Result {
   overview(): Table;
 }
 
+/** Who goes from which plan to which, from the opening to the closing. */
+export class PlanChanges extends Result {
+  private constructor();
+  /** Customers who have another plan, of those who were subscribed at the opening and are at the closing. */
+  readonly changed: Rate;
+  /** Those who changed and pay more. */
+  readonly upgraded: number;
+  /** Those who changed and pay less. */
+  readonly downgraded: number;
+  /** Those who changed and pay the same. */
+  readonly sidegraded: number;
+  /** Customers who were subscribed at the opening and are not any more. */
+  readonly left: number;
+  /** Customers who are subscribed and were not at the opening. */
+  readonly joined: number;
+  /** Each way that somebody went, in the order of the plans. */
+  readonly moves: readonly PlanMove[];
+  /** What this was counted on. */
+  readonly basis: Basis;
+  /** A row for each way from plan to plan. */
+  table(): Table;
+}
+
+/** Customers who had one plan at the opening and have one at the closing, the same or another. */
+export class PlanMove extends Result {
+  private constructor();
+  /** Whether they were subscribed at the opening. */
+  readonly subscribedBefore: boolean;
+  /** The plan at the opening; nothing where it has none, or where they were not subscribed. */
+  readonly from: string | null;
+  /** Whether they are subscribed at the closing. */
+  readonly subscribedAfter: boolean;
+  /** The plan at the closing; nothing where it has none, or where they are not subscribed. */
+  readonly to: string | null;
+  /** These customers, of all who had the plan at the opening, or of all who joined. */
+  readonly customers: Rate;
+  /** What they paid a month at the opening. */
+  readonly before: Total;
+  /** What they pay a month at the closing. */
+  readonly after: Total;
+}
+
+/** What came and went in the window, by kind, and what was there at its end. */
+export class PointsBalance extends Result {
+  private constructor();
+  /** Earned by purchases, in how many entries. */
+  readonly purchase: Total;
+  /** Earned by social acts. */
+  readonly social: Total;
+  /** Earned by bringing others. */
+  readonly referral: Total;
+  /** Presents on birthdays. */
+  readonly birthday: Total;
+  /** Earned by joining. */
+  readonly signUp: Total;
+  /** All that was earned. */
+  readonly earned: Total;
+  /** Spent on rewards. */
+  readonly redeemed: Total;
+  /** Lost. */
+  readonly expired: Total;
+  /** Put right by hand, up less down. */
+  readonly adjusted: Total;
+  /** The balance of each customer who had an entry by then; its total is all that is outstanding. */
+  readonly balance: Mean;
+  /** Customers with a balance above zero, of those who had an entry by then. */
+  readonly holders: Rate;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class PointsBalanceBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly PointsBalance[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
+/** What is owed for outstanding points, in whatever currency the value of a point is in. */
+export class PointsLiability extends Result {
+  private constructor();
+  /** The points that are outstanding, of how many customers. */
+  readonly outstanding: Total;
+  /** What they come to if all of them are redeemed. */
+  readonly maximum: number;
+  /** What they are expected to come to: the maximum times the redemption rate. */
+  readonly expected: number;
+  /** What is expected to be lost of it: the rest. */
+  readonly breakage: number;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class PointsLiabilityBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly PointsLiability[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
 /** How long customers take from their first touch to their first order. */
 export class PurchaseCycle extends Result {
   private constructor();
@@ -2673,6 +3112,36 @@ export class PurchaseHistoryOptions extends Result {
   readonly frequency: CountedPurchases;
   /** Which purchases the monetary value is the mean of. */
   readonly monetaryValue: CountedPurchases;
+}
+
+/** What was gained over what was lost. */
+export class QuickRatio extends Result {
+  private constructor();
+  /** Gained over lost, counted over the customers whose revenue moved; without a value where nothing was lost. */
+  readonly ratio: RatioOfMeans;
+  /** Whether there is a ratio, and if not, why not. */
+  readonly outcome: QuickRatioOutcome;
+  /** What was gained, in the currency a month. */
+  readonly gained: number;
+  /** What was lost. */
+  readonly lost: number;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class QuickRatioBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly QuickRatio[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
 }
 
 /** A share: hits out of all. */
@@ -2861,6 +3330,123 @@ export class RatioOfMeansBreakdown extends Result {
   overview(): Table;
 }
 
+/** How far members and others are apart. It says who joins as much as what joining does. */
+export class RawGap extends Result {
+  private constructor();
+  /** Of net revenue an order. */
+  readonly orderValue: Difference;
+  /** Of orders a customer. */
+  readonly frequency: Difference;
+  /** Of net revenue a customer. */
+  readonly revenue: Difference;
+  /** Of the share with two orders or more. */
+  readonly repeatRate: Difference;
+  /** Of retention. */
+  readonly retention: Difference;
+}
+
+/** What subscriptions come to, at an instant. */
+export class RecurringRevenue extends Result {
+  private constructor();
+  /** Customers who are subscribed. */
+  readonly customers: number;
+  /** Those of them who pay nothing now, since what they have is paused. */
+  readonly paused: number;
+  /** Subscriptions that make them customers. */
+  readonly subscriptions: number;
+  /** What these come to in a month: monthly recurring revenue (MRR). */
+  readonly monthly: Total;
+  /** What they come to in a year: annual recurring revenue (ARR), twelve times as much. */
+  readonly yearly: Total;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class RecurringRevenueBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly RecurringRevenue[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
+/** Points that were redeemed, over points that were earned. Intervals are over customers. */
+export class RedemptionRate extends Result {
+  private constructor();
+  /** Points redeemed in the window over points earned in it. Above 1 where old points are spent. */
+  readonly ofEarned: RatioOfMeans;
+  /** Points redeemed in the window over points earned in it that have had time to be redeemed. */
+  readonly ofMature: RatioOfMeans;
+  /** Of the points earned in the window, those that have been redeemed since, the oldest first. From 0 to 1. */
+  readonly ofCohort: RatioOfMeans;
+  /** Customers who redeemed points of those that they earned in the window, of the customers who earned any. */
+  readonly redeemers: Rate;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class RedemptionRateBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly RedemptionRate[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
+/** A referral programme: what it brought, what it cost, and what referred customers bring beside others. */
+export class ReferralProgramme extends Result {
+  private constructor();
+  /**
+   * Referrals that brought a customer: invitations that were converted, or where no invitations are known, referred customers
+   * whose first order is in the window.
+   */
+  readonly converted: number;
+  /** Invitations, where they are known. */
+  readonly invitations: number | null;
+  /** Converted invitations, of all, where they are known. */
+  readonly conversionRate: Rate | null;
+  /** What was paid to those who refer. */
+  readonly referrerRewards: Total;
+  /** What was paid to those who were referred. */
+  readonly referredRewards: Total;
+  /** All that it cost: both, and what it costs besides. */
+  readonly cost: Total;
+  /** The cost of each converted referral; nothing where there was none. */
+  readonly costPerReferral: number | null;
+  /** Net revenue of each referred customer in the first days. */
+  readonly referred: Mean;
+  /** Net revenue of each other customer in the first days. */
+  readonly others: Mean;
+  /** The one less the other. It says who is referred as much as what that does. */
+  readonly valueGap: Difference;
+  /** Referred customers who ordered again in the first days. */
+  readonly referredRepeatRate: Rate;
+  /** Other customers who ordered again in the first days. */
+  readonly othersRepeatRate: Rate;
+  /** The one less the other. */
+  readonly repeatGap: Difference;
+  /** New customers of the window of whom less than the first days is known. They are in neither. */
+  readonly tooRecent: number;
+  /** Those of the others for whom no channel is given. */
+  readonly withoutChannel: number;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
 /** Invitations, and what became of them. */
 export class Referrals extends Result {
   private constructor();
@@ -2895,6 +3481,40 @@ export class ReferralsBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly Referrals[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
+/** Terms that came due, and what became of them. */
+export class RenewalRate extends Result {
+  private constructor();
+  /** Terms that came due, and of which it is known whether they were renewed. */
+  readonly due: number;
+  /** Those of them that were. */
+  readonly renewed: number;
+  /** Those of them that were given up before they came due. */
+  readonly endedEarly: number;
+  /** Terms that may still be renewed within the days of grace. They are not among the due. */
+  readonly undecided: number;
+  /** The renewed, of the due. */
+  readonly rate: Rate;
+  /** What is paid once they are renewed, over what was paid for those that came due, by customer. */
+  readonly revenue: RatioOfMeans;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class RenewalRateBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly RenewalRate[];
   /** What it was counted on; null where it was not counted from a log. */
   readonly basis: Basis | null;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
@@ -3181,6 +3801,47 @@ export class RevenueGroup extends Result {
   readonly cumulativeShare: number | null;
 }
 
+/**
+ * Recurring revenue at the opening, what it gained and lost, and at the closing. The opening with what is new, expanded and
+ * reactivated, less what contracted and churned, is the closing, always and exactly.
+ */
+export class RevenueMovements extends Result {
+  private constructor();
+  /** What it was just before the first instant; `n` is how many customers there were. */
+  readonly opening: Total;
+  /** Of customers who had never been subscribed; `n` is how many movements there were, as of those below. */
+  readonly new: Total;
+  /** What customers pay more. */
+  readonly expansion: Total;
+  /** Of customers who had been subscribed before, and were not any more. */
+  readonly reactivated: Total;
+  /** What customers pay less who remain customers; 0 or more. */
+  readonly contraction: Total;
+  /** What customers paid who are not subscribed any more; 0 or more. */
+  readonly churned: Total;
+  /** What all of it comes to. */
+  readonly net: Total;
+  /** What it is just before the first instant after. */
+  readonly closing: Total;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class RevenueMovementsBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly RevenueMovements[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
 /** Customers by recency, frequency and monetary value. */
 export class Rfm extends Result {
   private constructor();
@@ -3447,6 +4108,29 @@ export class SurveyResponsesBreakdown extends Result {
   overview(): Table;
 }
 
+/** A tier: how many were and are in it, and what they bring. */
+export class Tier extends Result {
+  private constructor();
+  /** Its name; nothing for members in no tier. */
+  readonly tier: string | null;
+  /** Members in it at the start. */
+  readonly atStart: number;
+  /** Members in it at the end. */
+  readonly atEnd: number;
+  /** Members in it at the end who had not joined at the start. */
+  readonly joined: number;
+  /** Members in it at the end who were in another one at the start. */
+  readonly movedIn: number;
+  /** Members in it at the start who are in another one at the end. */
+  readonly movedOut: number;
+  /** What each of those in it at the start brought between the two instants, with or without orders: net revenue a member. */
+  readonly value: Mean;
+  /** Orders between the two instants of each of those in it at the start. */
+  readonly frequency: Mean;
+  /** Net revenue an order of those that were placed while in the tier, clustered by customer. */
+  readonly orderValue: RatioOfMeans;
+}
+
 /** The time from each order of a customer to the next. */
 export class TimeBetweenPurchases extends Result {
   private constructor();
@@ -3484,6 +4168,39 @@ export class TimeInterval extends Result {
   readonly confidence: number;
   /** How the interval of the curve was made. */
   readonly method: SurvivalMethod;
+}
+
+/** Days from earning to redeeming, the oldest points first. */
+export class TimeToRedemption extends Result {
+  private constructor();
+  /** For each point that was earned in the window and redeemed since, how many whole days that took. */
+  readonly days: Distribution;
+  /** Of the points earned in the window, those that were not redeemed: of them nobody knows how long it takes. */
+  readonly unredeemed: RatioOfMeans;
+  /**
+   * For each customer who earned in the window and redeemed since, the whole days from the first earning in it to the
+   * first redemption after that.
+   */
+  readonly firstRedemption: Distribution;
+  /** Customers who have not redeemed since, of those who earned in the window. */
+  readonly neverRedeemed: Rate;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class TimeToRedemptionBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly TimeToRedemption[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
 }
 
 /** What the best customers bring. */
@@ -5759,589 +6476,354 @@ export function contactRate(counts: {
 }): RatioOfMeans;
 
 /**
- * **Net Promoter Score** (`satisfaction.nps`)
+ * **Gini coefficient** (`segmentation.gini`)
  *
- * The share of those who would recommend the business less the share of those who would not, in points of a hundred.
+ * How unevenly an amount is spread over those who have it: 0 where all have the same, and near 1 where one has all.
  *
  * ## Formula
  *
- * 100 (promoters − detractors) / answers. Asked how likely it is that they recommend the business, from 0 to 10, promoters give
- * 9 or 10, passives 7 or 8, detractors 0 to 6. Passives are among the answers.
+ * G = Σ (2i − n − 1) y(i) / (n Σ y), with the n amounts in rising order. It is twice the area between the Lorenz curve and the
+ * line of equality.
  *
  * ## Unit and range
  *
- * Points from −100 to 100; without an answer it is undefined. It is no share of customers: −100 means that all are detractors.
+ * A share from 0 to 1 − 1/n, where no amount is negative. It is undefined where there is nobody, and where the amounts do not sum
+ * to more than 0.
  *
  * ## Variants
  *
- * `scale`: other scales have names of their own, `one_to_ten` (9 and 10, 7 and 8, 1 to 6) and `one_to_five` (5, 4, 1 to 3), since
- * what they give is not comparable. By period, for the trend, and by any dimension. Intervals are trinomial (an answer is 1, 0 or
- * −1, and its variance is that of the three shares), adjusted Wald (after adding three quarters of a promoter, one and a half
- * passives and three quarters of a detractor), or by a bootstrap with a seed. The trinomial one is the default since it is what is
- * reported; with fewer than a hundred answers ask for the adjusted one, which covers as often as it says (with 25 answers from 94 to 96
- * times of 100, where the trinomial one covers 87 to 94 times).
+ * `corrected`: G · n / (n − 1), which removes most of the bias of a small sample and reaches 1 where one has all. The standard
+ * error is that of Davidson's approximation by a mean of independent terms; the interval is normal, with 95 %, and is cut at 0 and
+ * 1.
  *
  * ## Edge cases
  *
- * A customer who answers twice counts twice. Answers on another scale are left out and counted, and so are invitations without an answer, and answers that the question does
- * not apply. A score off its scale, or one with a fraction, is refused with its row. Where all answers are of one kind the
- * trinomial interval has no width; the adjusted one has. An end of an interval beyond −100 or 100 is shown as the formula gives
- * it: there are too few answers for it.
+ * Amounts are rounded half to even to the ten-thousandth, and all sums of the coefficient are exact. With negative amounts it may
+ * exceed 1. Of one amount it is 0, and has no correction and no standard error. Where the largest amounts are heavy in the tail, as
+ * revenue often is, the interval is known to be too narrow.
  *
  * ## Source
  *
- * F. Reichheld, "The one number you need to grow", *Harvard Business Review* 81(12), 2003, has the question and the groups. B. Rocks,
- * "Interval estimation for the Net Promoter Score", *The American Statistician* 70(4), 2016, compares intervals; the trinomial one is
- * that of his R package NPS. MeasuringU, "Confidence intervals for Net Promoter Scores", has the adjusted one as here. The variant
- * from 1 to 5 is our own reading: the top point, the next, and the rest.
+ * Corrado Gini, *Variabilità e mutabilità*, 1912. Standard error and correction: Russell Davidson, "Reliable inference for the Gini
+ * index", *Journal of Econometrics* 150, 2009, 30-40.
  */
-export function nps(counts: {
-  /** How many would recommend the business: 9 or 10 of 10. */
-  promoters: number | bigint;
-  /** How many are neither: 7 or 8 of 10. */
-  passives: number | bigint;
-  /** How many would not recommend it: 0 to 6 of 10. */
-  detractors: number | bigint;
-}): NetPromoter;
+export function gini(counts: {
+  /** The amounts, such as what each customer spent. */
+  amounts: readonly (number | bigint | string)[];
+}): Gini;
 
 /**
- * **Difference of Net Promoter Scores** (`satisfaction.nps_difference`)
+ * **Recurring revenue** (`subscription.recurring_revenue`)
  *
- * One Net Promoter Score less another, of other answers, with the test of whether they differ.
+ * What the subscriptions that are there at an instant come to in a month (MRR) and in a year (ARR).
  *
  * ## Formula
  *
- * The first score less the second. Its standard error is √(a² + b²) of the two standard errors; z is the difference over it, and
- * the p-value 2 (1 − Φ(|z|)).
+ * The sum over subscriptions of amount · 12 / n / 12 for one that is paid every n months, and of amount · 365.25 / n / 12 for
+ * one that is paid every n days; ARR is twelve times MRR. The scalar formula is that of so many subscriptions of one amount.
  *
  * ## Unit and range
  *
- * Points from −200 to 200; where nobody answered one of them it is undefined. The p-value lies from 0 to 1.
+ * The log's currency a month, and a year, 0 or more. What a subscription comes to in a year is kept in whole ten-thousandths:
+ * exactly for billing by 1, 2, 3, 4, 6 and 12 months, and rounded half to even otherwise. Sums are exact, and a month is divided by 12
+ * once, at the end. It is a count and no estimate, so it has no interval.
  *
  * ## Variants
  *
- * The interval is trinomial, or adjusted by three answers on each side. Any two scores have a `difference`, such as those of two
- * periods, two segments or two shops.
+ * A year has 365.25 days here, so that a week counts 4.348 times and a day 30.4375 times in a month; others count a week 4, 4.33 or
+ * 52 / 12 times and a day 30 times, which makes years of 48 to 52 weeks and of 360 days. `at` is the instant, at which
+ * what begins is there and what ends is not; the closing of the window if not given. By period it is that of each period's
+ * closing; by a dimension a customer of two values is in both. `pauses` says what a paused subscription counts: nothing
+ * (`contraction`, the default, and `churn`) or all (`counted`).
  *
  * ## Edge cases
  *
- * The answers must be others: the same customers asked twice are not independent, and differ less by chance than the test takes
- * them to. Where all answers are of one kind on each side there is no spread, and so no test; the adjusted interval is there all the
- * same. Whoever compares many pairs finds one in twenty that differs by chance.
+ * Subscriptions of one customer add up, also where they overlap. A subscription that costs nothing, such as a trial, makes nobody a
+ * customer; a paused one does, unless `pauses` is `churn`. Discounts and taxes are as the amounts have them. What is invoiced once is no
+ * subscription.
  *
  * ## Source
  *
- * B. Rocks, R package NPS, `nps.test`: Wald's test of two samples.
+ * Stripe, "Billing analytics": MRR is the sum of the monthly-normalised amounts of active subscriptions, 1,200 a year are 100, and
+ * trials do not count. Kaching, "How we calculate MRR": 60 every two months are 30, 120 a year are 10, and 20 a week are 86.90
+ * by months of 30.437 days. Paddle, "How is MRR calculated?": 30 days and 4.33 weeks.
  */
-export function npsDifference(counts: {
-  /** Promoters on the first side. */
-  promoters: number | bigint;
-  /** Passives on the first side. */
-  passives: number | bigint;
-  /** Detractors on the first side. */
-  detractors: number | bigint;
-  /** Promoters on the second side, which is taken off. */
-  otherPromoters: number | bigint;
-  /** Passives on the second side. */
-  otherPassives: number | bigint;
-  /** Detractors on the second side. */
-  otherDetractors: number | bigint;
-}): NpsDifference;
+export function recurringRevenue(counts: {
+  /** What is paid each time. */
+  amount: number | bigint | string;
+  /** How often, such as `month`, `year` or `28 days`; a month if not given. */
+  billing?: string | null;
+  /** How many subscriptions pay it; one if not given. */
+  subscriptions?: number | bigint | null;
+}): Total;
 
 /**
- * **Answers for a margin of the Net Promoter Score** (`satisfaction.nps_sample_size`)
+ * **Average revenue per user** (`subscription.average_revenue_per_user`)
  *
- * How many answers a Net Promoter Score takes so that its interval reaches no further than a margin to either side.
- *
- * ## Formula
- *
- * (z / margin)² · 10,000 (p + d − (p − d)²), rounded up, with the shares p of promoters and d of detractors and the normal quantile
- * z of the confidence. Of a population of N customers, n N / (N − 1 + n).
- *
- * ## Unit and range
- *
- * Answers, 1 or more. The margin is in points.
- *
- * ## Variants
- *
- * Without the shares, half promoters and half detractors are taken, which is the worst that can be. With answers at hand,
- * `answers_needed` of a score takes their own shares. `confidence` is 0.95 unless it is given.
- *
- * ## Edge cases
- *
- * These are answers and not invitations: divide by the response rate. To tell two scores apart that are a margin apart takes more
- * than twice as many on each side.
- *
- * ## Source
- *
- * By definition: the trinomial interval of `nps`, solved for the number of answers. The correction for a finite population is
- * Cochran's, *Sampling Techniques*, 3rd edition, 1977, section 4.
- */
-export function npsSampleSize(counts: {
-  /** How far the interval may reach to either side, in points. */
-  margin: number;
-  /** The confidence of the interval; 0.95 if not given. */
-  confidence?: number | null;
-  /** The share of promoters that is expected; a half if neither share is given. */
-  promoters?: number | null;
-  /** The share of detractors that is expected; a half if neither share is given. */
-  detractors?: number | null;
-  /** How many customers there are in all; without bound if not given. */
-  population?: number | bigint | null;
-}): number;
-
-/**
- * **Customer satisfaction score** (`satisfaction.csat`)
- *
- * The share of answers in the highest boxes of the scale, of all answers to how satisfied customers are.
+ * What a paying customer pays a month (ARPU, ARPA), at an instant.
  *
  * ## Formula
  *
- * Answers of at least the highest score less (top boxes − 1), of all answers; beside it the mean of all scores.
+ * Monthly recurring revenue / customers who pay something. The scalar formula is revenue / users, of whatever period.
  *
  * ## Unit and range
  *
- * A share from 0 to 1, the mean in points of the scale; without an answer both are undefined.
+ * The log's currency a month, above 0; undefined without a paying customer. It is a mean over customers with Student's interval.
+ * The scalar formula knows totals only, and has no interval.
  *
  * ## Variants
  *
- * `top_boxes`: the two highest points unless another number is given, 4 and 5 of 5 or 9 and 10 of 10, and the highest alone on a scale
- * of fewer than four points. Some take three of seven or of ten: say so. `scale` names the one that counts where the log has several,
- * since a mean over scales means nothing. By period and by any dimension.
+ * `at` is the instant; the closing of the window if not given. By a dimension it is what customers pay for one of its values. Some
+ * divide the revenue of a month by the mean of its opening and closing customers: that is the scalar formula.
  *
  * ## Edge cases
  *
- * Answers that the question does not apply, and invitations without an answer, are in neither part and are counted apart. Scores with
- * a fraction count as they are: 4.5 of 5 is in the two highest boxes, 3.5 is not. A score off its scale is refused with its row.
+ * Who pays nothing, since what they have is paused or free, is not counted: they would make a price look lower than anybody pays. With
+ * `pauses` as `counted` a paused subscription pays.
  *
  * ## Source
  *
- * Delighted, help center, "How is CSAT calculated?": 74 answers of 4 or 5 of 107. Wyapy, "How to calculate CSAT", has 9 and 10 of 10, and
- * the best alone of three.
+ * ChartMogul, "Average Revenue Per Account (ARPA)": MRR over customers, whose subscriptions count together, 15 over 5 are 3.
+ * Dasheroo, "Average Revenue per User": over customers of a paid plan. LostChurn, "ARPU": 500,000 over 5,000 are 100.
  */
-export function csat(counts: {
-  /** Answers that are satisfied, such as 4 and 5 of 5. */
-  satisfied: number | bigint;
-  /** All answers. */
-  answers: number | bigint;
-}): Rate;
-
-/**
- * **Customer effort score** (`satisfaction.ces`)
- *
- * The share of answers on the easy side of the scale, of all answers to how easy the business made it.
- *
- * ## Formula
- *
- * Answers above the middle of the scale, of all answers: 5, 6 and 7 of 7, or 4 and 5 of 5. Beside it the share on the other side, and
- * the mean of all scores.
- *
- * ## Unit and range
- *
- * Shares from 0 to 1, the mean in points of the scale; without an answer they are undefined.
- *
- * ## Variants
- *
- * `easy`: the high end is the easy one where customers say how far they agree that it was made easy, and the low end where they say
- * how much effort it took, as the question was asked first. `scale` names the one that counts where the log has several. The share on
- * the easy side less that on the difficult one is also called net easy. By period and by any dimension.
- *
- * ## Edge cases
- *
- * What lies on the middle of the scale is on neither side. The mean is of scores as they were given, whichever end is the easy one.
- * Answers that the question does not apply, and invitations without an answer, are counted apart.
- *
- * ## Source
- *
- * Gartner, "What's your customer effort score?": seven points, an odd number, and the share above the middle. M. Dixon, K. Freeman and
- * N. Toman, "Stop trying to delight your customers", *Harvard Business Review* 88(7/8), 2010, asked for effort, from 1 to 5.
- */
-export function ces(counts: {
-  /** Answers on the easy side of the scale, such as 5, 6 and 7 of 7. */
-  easy: number | bigint;
-  /** All answers. */
-  answers: number | bigint;
-}): Rate;
-
-/**
- * **Survey response rate** (`satisfaction.survey_response_rate`)
- *
- * The share of those who were invited to a survey who sent something back.
- *
- * ## Formula
- *
- * (Answers + answers that the question does not apply) / invitations. Beside it the answer rate: answers, of the invitations to which
- * the question is not said not to apply.
- *
- * ## Unit and range
- *
- * A share from 0 to 1; without an invitation it is undefined.
- *
- * ## Variants
- *
- * `question`: one of them, or all. By period (of the answer, or without one of the invitation) and by any dimension.
- *
- * ## Edge cases
- *
- * Whoever answered was invited: an answer is a row, and so is an invitation that nobody answered. A log that knows answers only has a
- * rate of 1, which says nothing. Somebody who says that the question does not apply has responded, and has not answered.
- *
- * ## Source
- *
- * AAPOR, *Standard Definitions*, response rate 1: complete responses over all that could have been. That "not applicable" is a response
- * to the survey and no answer to the question is our own reading.
- */
-export function surveyResponseRate(counts: {
-  /** How many sent something back. */
-  responses: number | bigint;
-  /** How many were invited. */
-  invited: number | bigint;
-}): Rate;
-
-/**
- * **Ratings** (`satisfaction.ratings`)
- *
- * What customers give when they rate, such as stars: the mean, how often each score was given, and the mean that few ratings do not
- * carry away.
- *
- * ## Formula
- *
- * The mean is the sum of the scores over their number. The Bayesian average is (C m + sum) / (C + number), as if C ratings of m had
- * been there before.
- *
- * ## Unit and range
- *
- * Points of the scale; the mean is undefined without a rating, and the Bayesian average without a rating and a prior.
- *
- * ## Variants
- *
- * `prior`: `overall` takes for m the mean of all ratings of the view, and for C how many ratings a group has on average; `uniform` takes
- * one rating for each point of the scale. `prior_mean` and `prior_weight` give either; the result names both. `scale` names the one that
- * counts where the log has several. By product for a ranking, and by period for the trend.
- *
- * ## Edge cases
- *
- * Where nothing is grouped, the prior `overall` is the mean itself. Scores with a fraction are exact to a ten-thousandth. The
- * histogram has every whole point of the scale (up to 101 of them), given or not, and every other score that was given. Those who were
- * asked and did not rate, and those to whom it does not apply, are counted apart.
- *
- * ## Source
- *
- * IMDb's "true Bayesian estimate" has the formula, with m the mean over all films and C a number of votes that the site sets. That C is
- * the average number of ratings of a group is our own choice.
- */
-export function ratings(counts: {
-  /** How often each score was given, from the lowest on, a point apart. */
-  counts: readonly (number | bigint)[];
-  /** The lowest score; 1 if not given. */
-  lowest?: number | bigint | null;
-  /** What the Bayesian average starts from; the middle of the scale if not given. */
-  priorMean?: number | null;
-  /** How many ratings that weighs as much as; the number of scores if not given. */
-  priorWeight?: number | null;
-}): Ratings;
-
-/**
- * **Bayesian average** (`satisfaction.bayesian_average`)
- *
- * The mean of ratings after some of a prior mean have been added, so that few ratings do not carry it away.
- *
- * ## Formula
- *
- * (C m + n r) / (C + n), with the mean r of n ratings, the prior mean m, and the prior weight C in ratings.
- *
- * ## Unit and range
- *
- * Points of the scale, between the two means; undefined where both weights are 0.
- *
- * ## Variants
- *
- * `ratings` takes the prior from a log: the mean of all ratings and the average number of a group, or one rating for each point of the
- * scale.
- *
- * ## Edge cases
- *
- * With a weight of 0 it is the mean; without a rating it is the prior mean.
- *
- * ## Source
- *
- * IMDb's "true Bayesian estimate": the weighted rating of its list of 250 films.
- */
-export function bayesianAverage(counts: {
-  /** The mean of the ratings. */
-  mean: number;
-  /** How many there are. */
-  ratings: number | bigint;
-  /** What a rating is taken to be before anybody has rated. */
-  priorMean: number;
-  /** How many ratings that weighs as much as. */
-  priorWeight: number;
-}): number | null;
-
-/**
- * **Vote score** (`satisfaction.vote_score`)
- *
- * What items with votes up and down are ranked by: the least share of votes up that these votes leave likely.
- *
- * ## Formula
- *
- * The lower end of Wilson's interval of the share of votes up, of all votes.
- *
- * ## Unit and range
- *
- * A share from 0 to 1; without a vote it is undefined.
- *
- * ## Variants
- *
- * `confidence` is that of an interval with two sides, 0.95 unless it is given; some mean one side by it, which is 0.9 here. By product or
- * whatever was voted on.
- *
- * ## Edge cases
- *
- * Votes up less votes down favours what many saw, and the share of votes up favours what few saw; the lower bound does neither. Without
- * a vote up it is 0, however many are against.
- *
- * ## Source
- *
- * E. Miller, "How not to sort by average rating", 2009. E. B. Wilson, "Probable inference, the law of succession, and statistical
- * inference", *JASA* 22(158), 1927.
- */
-export function voteScore(counts: {
-  /** Votes up. */
-  up: number | bigint;
-  /** Votes down. */
-  down: number | bigint;
-  /** The confidence of Wilson's interval; 0.95 if not given. */
-  confidence?: number | null;
-}): VoteScore;
-
-/**
- * **Sentiment** (`satisfaction.sentiment`)
- *
- * The shares of texts that are positive, neutral and negative, by labels that somebody or something has given them.
- *
- * ## Formula
- *
- * Positive, neutral and negative texts, each of all that have a label. Net sentiment is (positive − negative) / all: the mean of 1, 0 and
- * −1.
- *
- * ## Unit and range
- *
- * Shares from 0 to 1; net sentiment from −1 to 1, which others show as points of a hundred. Without a label they are undefined.
- *
- * ## Variants
- *
- * `positive`, `neutral` and `negative` say which labels are what; `mixed` is neutral unless they say otherwise. By topic, by period, or by
- * both. Net sentiment over positive and negative texts only, without the neutral ones, is another figure.
- *
- * ## Edge cases
- *
- * A label that is in none of the three lists, or in two, is an error that names it: it is never taken for neutral. Upper and lower case
- * are the same. Texts without a label are counted apart. The library gives no labels: it only counts them.
- *
- * ## Source
- *
- * Black Box Intelligence, help center, "What is net sentiment": 80 positive, 100 neutral and 20 negative mentions are 40 % less 10 %.
- * Symanto, "What is net sentiment?", has the same with neutral terms in the total.
- */
-export function sentiment(counts: {
-  /** Positive texts. */
-  positive: number | bigint;
-  /** Neutral texts. */
-  neutral: number | bigint;
-  /** Negative texts. */
-  negative: number | bigint;
-}): Sentiment;
-
-/**
- * **Response within target** (`satisfaction.response_within_target`)
- *
- * The share of tickets that are answered, or resolved, within a time that was promised.
- *
- * ## Formula
- *
- * Tickets that kept within the target / tickets that kept within it or did not.
- *
- * ## Unit and range
- *
- * A share from 0 to 1, with Wilson's interval. Of nothing it is undefined.
- *
- * ## Variants
- *
- * `target_minutes` is 10 by default, which is what customers call an immediate reply. `until` is the first reply or the resolution.
- * `hours`, `as_of` and `without_reply` are those of the first reply time: in business hours a target is one of business minutes.
- *
- * A ticket that waits still has kept within the target or has not once it is as old as the target. Younger ones are `undecided`
- * and in no rate. Those that were answered at once are counted however young they are, so that the rate is a little too high
- * where many tickets are younger than the target; `estimated` is the share by the Kaplan-Meier curve at the target with its 95 %
- * interval, in which every ticket counts for as long as it was watched, and has no such fault.
- *
- * ## Edge cases
- *
- * A reply exactly at the target keeps within it. A ticket that was resolved without a reply has missed the target once it is as old
- * as that, unless `without_reply` says otherwise. More tickets within the target than tickets, in the scalar formula, is bad data.
- *
- * ## Source
- *
- * The survey of customers by Hubspot, as quoted by Kya, "Chatbot response time impact": 90 % rate an immediate reply as important, and
- * immediate is 10 minutes or less. The share within a target is the trade's usage, by definition as stated here.
- */
-export function responseWithinTarget(counts: {
-  /** Tickets that kept within the target. */
-  within: number | bigint;
-  /** Tickets that kept within it or did not. */
-  tickets: number | bigint;
-}): Rate;
-
-/**
- * **Contacts per ticket** (`satisfaction.contacts_per_ticket`)
- *
- * How often customers get in touch about one ticket until it is done.
- *
- * ## Formula
- *
- * Contacts / tickets. First contact resolution: resolved tickets with one contact that were not reopened / resolved tickets.
- *
- * ## Unit and range
- *
- * Contacts, 1 or more, with Student's interval over tickets; a share from 0 to 1 with Wilson's. Of nothing both are undefined.
- *
- * ## Variants
- *
- * A contact is the customer's: the opening and each message or call after it. Where messages of both sides are counted, the figure
- * is one of messages, and first contact resolution is not to be used.
- *
- * ## Edge cases
- *
- * Tickets whose contacts nobody knows are in neither figure, and are counted as `unknown`. A ticket of no contact is bad data. An
- * open ticket counts with the contacts it has had so far, so that the newest period is lower than it will be. Where nobody
- * knows whether a ticket was reopened, it counts as one that was not.
- *
- * ## Source
- *
- * Freshservice support, "How do you calculate FCR?": resolved tickets after which the customer did not have to get in touch again, of
- * all resolved ones. Contacts per ticket are by definition.
- */
-export function contactsPerTicket(counts: {
-  /** How often customers got in touch. */
-  contacts: number | bigint;
-  /** About how many tickets. */
-  tickets: number | bigint;
+export function averageRevenuePerUser(counts: {
+  /** What came in. */
+  revenue: number | bigint | string;
+  /** Of how many users. */
+  users: number | bigint;
 }): RatioOfMeans;
 
 /**
- * **Reopen rate** (`satisfaction.reopen_rate`)
+ * **Revenue movements** (`subscription.revenue_movements`)
  *
- * The share of resolved tickets that had to be opened again.
+ * Why recurring revenue is at the closing what it was not at the opening: new, expansion, reactivated, contraction and churned.
  *
  * ## Formula
  *
- * Tickets that were reopened / tickets that were resolved.
+ * For each customer and each day, what they have at its end is compared with what they had at the end of the day before:
+ *
+ * - new: they had nothing, and never before; all of it;
+ * - reactivated: they had nothing, but had something earlier; all of it;
+ * - expansion: they have more;
+ * - contraction: they have less, and remain customers;
+ * - churned: they have nothing any more; all that they had.
+ *
+ * opening + new + expansion + reactivated - contraction - churned = closing, always and exactly.
  *
  * ## Unit and range
  *
- * A share from 0 to 1, with Wilson's interval. Of nothing it is undefined.
+ * The log's currency a month, each 0 or more but the net. `n` counts customers at opening and closing, and movements between.
  *
  * ## Variants
  *
- * `of` are the tickets that were resolved, once at least, which is the default: what is open cannot be reopened. With `all` of them,
- * the rate falls by itself where many tickets are new. `reopenings` is how often each was reopened, which counts a ticket twice that
- * was reopened twice.
+ * `netting` by `day` is the default: movements of months add up to those of their year, and whoever comes and leaves within
+ * a month is seen. By `period` only the opening and the closing are compared, as spreadsheets do. `pauses` makes a pause a
+ * `contraction` (default), a churn (`churn`) or nothing (`counted`).
+ *
+ * By a dimension each movement is of the customer's kind, and its amount is divided by what it comes from: a change of plan is a
+ * contraction of the one and an expansion of the other, and new, reactivated and churned add up to those of the whole. So does the
+ * net; expansion and contraction are larger by what changed places.
  *
  * ## Edge cases
  *
- * A ticket that was reopened and is open was resolved before. Tickets of which nobody knows whether they were reopened are
- * `unknown`, and in neither figure. What was resolved just now may yet be reopened, so that the newest period is lower than it
- * will be. More reopened tickets than resolved ones, in the scalar formula, is bad data.
+ * A customer has what their subscriptions come to together: who gives up one of two has contracted and not churned. What changes
+ * more than once on a day counts as it is at its end; what begins and ends on one day is not seen. A subscription that ends at
+ * an instant is lost in the period that holds that instant, so that one paid for until the end of January is lost on 1 February;
+ * where that should be January, give the last day instead. What was there before the window is known, and says who is new.
  *
  * ## Source
  *
- * Kaizo support, "Reopen Rate metric definition": reopened tickets / all solved tickets. Coding Ace, "Open ticket count calculator": 25
- * reopened of 360 resolved tickets.
+ * ChartMogul, "Data Table and MRR Movements", has the five movements, and makes the end of one of several subscriptions a
+ * contraction; its "lifecycle of a subscription" tells them of one customer. Lago, "MRR": starting and ending MRR are balances.
+ * Chargebee, "What is Pause MRR": paused subscriptions are not churn.
  */
-export function reopenRate(counts: {
-  /** Tickets that were reopened. */
-  reopened: number | bigint;
-  /** Tickets that were resolved, reopened or not. */
-  resolved: number | bigint;
-}): Rate;
+export function revenueMovements(counts: {
+  /** Recurring revenue at first. */
+  opening: number | bigint | string;
+  /** That of new customers. */
+  new: number | bigint | string;
+  /** What customers pay more. */
+  expansion: number | bigint | string;
+  /** What customers pay less, 0 or more. */
+  contraction: number | bigint | string;
+  /** What customers paid who left, 0 or more. */
+  churned: number | bigint | string;
+  /** That of customers who came back; none if not given. */
+  reactivated?: number | bigint | string | null;
+}): RevenueMovements;
 
 /**
- * **Complaint rate** (`satisfaction.complaint_rate`)
+ * **Gross revenue retention** (`subscription.gross_revenue_retention`)
  *
- * The share of tickets that are complaints, the share of customers who complain, and complaints for each order.
- *
- * ## Formula
- *
- * `per_ticket` is complaints / tickets, `per_customer` is customers who complained / customers who ordered, `per_order` is complaints /
- * orders, all of them of the same time.
- *
- * ## Unit and range
- *
- * Shares from 0 to 1 with Wilson's interval, and complaints for each order, 0 or more, with the interval of the delta method over
- * customers. Of nothing they are undefined.
- *
- * ## Variants
- *
- * The scalar formula is complaints over whatever they are a share of: tickets, customers or orders. Kinds of complaints are a
- * dimension of tickets: by it, the rates of its values add up to the whole.
- *
- * ## Edge cases
- *
- * `per_customer` and `per_order` need the orders of the same customers beside the log, and are absent without them. Who complained
- * without having ordered in the same time, and a complaint of nobody knows whom, are in no share of customers, but are complaints
- * for each order. A customer who complains twice is one customer. A ticket of which nobody says whether it is a complaint is none
- * in a log that says so of others; in a log that says so of none, the rate is an error.
- *
- * ## Source
- *
- * KPI Depot, "Customer Complaint Rate": complaints / orders. The other two are by definition.
- */
-export function complaintRate(counts: {
-  /** How many complaints, or customers who complained. */
-  complaints: number | bigint;
-  /** Tickets, customers or orders that they are a share of. */
-  of: number | bigint;
-}): Rate;
-
-/**
- * **Contact rate** (`satisfaction.contact_rate`)
- *
- * How often customers get in touch for each order: what ordering costs in help.
+ * The share of the opening's recurring revenue that its customers still pay at the closing, whatever they pay more left out (GRR).
  *
  * ## Formula
  *
- * Tickets (or contacts) / orders, of the same time.
+ * Over the customers of the opening: the sum of the lesser of what they pay at the closing and what they paid at the opening / the
+ * sum of what they paid at the opening. From totals: (opening - contraction - churned) / opening.
  *
  * ## Unit and range
  *
- * Tickets for each order, 0 or more; it may pass 1. The interval is that of the delta method over customers: what one customer
- * orders and asks belongs together, and varies together. A ticket of nobody knows whom and a guest's order are units by themselves.
- * Without an order it is undefined.
+ * A share from 0 to 1; undefined where nothing was paid at the opening. It is a ratio over customers, with the interval of the delta
+ * method. The scalar formula knows totals only, and has no interval.
  *
  * ## Variants
  *
- * `counted` are tickets, or the contacts about them; a ticket whose contacts nobody knows has one, its opening. By a dimension of
- * tickets, such as the topic, each of its values is counted for each order of all, so that the rates of the values add up to the
- * whole.
+ * `reactivation`: a customer of the opening who left and is back at the closing is kept (`of_opening`, the default, as a
+ * comparison of the two has it) or lost (`excluded`); `included` is the same as `of_opening` here, since gains do not count.
+ * `pauses` makes a pause a loss until it ends (`contraction` and `churn`) or none (`counted`). Over twelve months it is the
+ * annual figure that companies publish.
+ *
+ * By a dimension a customer belongs to the value that they pay most for at the opening, and stays there whatever they pay for
+ * later, so that the groups' evidence merges to the whole.
  *
  * ## Edge cases
  *
- * Orders that count are those of the orders' policy in the window of the tickets; without a window, all of them: where one log
- * begins earlier or ends later than the other, give the window that both have. Which order a ticket is about is not asked; where
- * only some tickets are about orders, a dimension that says so tells them apart.
+ * A customer's subscriptions count together: more of one makes up for less of another. From totals, expansion of a customer who also
+ * contracted in the same period is left out, so that the figure is somewhat lower than the one by customer. Who joined after the opening
+ * is in neither sum.
  *
  * ## Source
  *
- * Gladly, "Contacts Per Order": 1,000 contacts for 250 orders are 4. AI CX Stack, glossary, "Contact rate": 800 contacts for 10,000
- * orders are 8 %.
+ * ORM Technologies, "Gross Revenue Retention (GRR) Formula": capped at 100 %. Metrickit Tools, "GRR guide": (starting MRR -
+ * contraction - churn) / starting MRR.
  */
-export function contactRate(counts: {
-  /** Tickets, or contacts about them. */
-  contacts: number | bigint;
-  /** Orders of the same time. */
-  orders: number | bigint;
+export function grossRevenueRetention(counts: {
+  /** Recurring revenue at first. */
+  opening: number | bigint | string;
+  /** What its customers pay less, 0 or more. */
+  contraction: number | bigint | string;
+  /** What those of them paid who left, 0 or more. */
+  churned: number | bigint | string;
 }): RatioOfMeans;
+
+/**
+ * **Net revenue retention** (`subscription.net_revenue_retention`)
+ *
+ * What the customers of the opening pay at the closing, over what they paid at the opening (NRR, NDR).
+ *
+ * ## Formula
+ *
+ * Over the customers of the opening: the sum of what they pay at the closing / the sum of what they paid at the opening. From totals:
+ * (opening + expansion + reactivated - contraction - churned) / opening.
+ *
+ * ## Unit and range
+ *
+ * A number of 0 or more, above 1 where those who stay pay more than was lost; undefined where nothing was paid at the opening. It is
+ * a ratio over customers, with the interval of the delta method. The scalar formula knows totals only, and has no interval.
+ *
+ * ## Variants
+ *
+ * `reactivation`: a customer of the opening who left and is back at the closing counts with what they pay then (`of_opening`,
+ * the default) or not (`excluded`); with `included` customers who had left before the opening and are back count too, as tools have it
+ * that add all movements but the new. `pauses` makes a pause a loss until it ends (`contraction` and `churn`) or none
+ * (`counted`). By a dimension as `gross_revenue_retention`.
+ *
+ * ## Edge cases
+ *
+ * Who joined after the opening is in neither sum. With `included` those who came back have paid nothing at the opening, and raise the
+ * sum of the closing only.
+ *
+ * ## Source
+ *
+ * ChurnZero, "Net Revenue Retention": 27,000, of which 5,000 churned, and 35,000 before that loss, are 30,000 / 27,000 = 111 %.
+ * Baremetrics, "New metric: Net Revenue Retention": 1 - (churned - expansion) / starting MRR.
+ */
+export function netRevenueRetention(counts: {
+  /** Recurring revenue at first. */
+  opening: number | bigint | string;
+  /** What its customers pay more. */
+  expansion: number | bigint | string;
+  /** What its customers pay less, 0 or more. */
+  contraction: number | bigint | string;
+  /** What those of them paid who left, 0 or more. */
+  churned: number | bigint | string;
+  /** That of customers who came back, where it counts as kept. */
+  reactivated?: number | bigint | string | null;
+}): RatioOfMeans;
+
+/**
+ * **Quick ratio** (`subscription.quick_ratio`)
+ *
+ * How much recurring revenue is gained for each unit of it that is lost.
+ *
+ * ## Formula
+ *
+ * (new + expansion + reactivated) / (contraction + churned), of the movements as `revenue_movements` has them.
+ *
+ * ## Unit and range
+ *
+ * A number of 0 or more. Where something was gained and nothing lost it is infinite, and where nothing moved there is none: `outcome`
+ * says which, and the value is empty, never 0. It is a ratio over the customers whose revenue moved, with the interval of the delta
+ * method. The scalar formula knows totals only, and has no interval.
+ *
+ * ## Variants
+ *
+ * `reactivated` counts revenue that came back as gained; the formula as it was first told has no such movement, and leaves it
+ * out if false. `netting` and `pauses` are those of `revenue_movements`. Below 1 revenue shrinks; 4 is a rule of thumb for companies
+ * that grow fast, and says nothing about others.
+ *
+ * ## Edge cases
+ *
+ * A customer who gained and lost counts on both sides. By a dimension a change of plan is lost by the one and gained by the other.
+ *
+ * ## Source
+ *
+ * Mamoon Hamid, of Social Capital, as told by PitchKit, "Quick ratio": (20 + 8) / (5 + 3) = 3.5; by AbraCalc, "SaaS Quick
+ * Ratio Calculator": (5,000 + 1,000) / (1,500 + 500) = 3; and by FirstOfficer, "Quick ratio".
+ */
+export function quickRatio(counts: {
+  /** Recurring revenue of new customers. */
+  new: number | bigint | string;
+  /** What customers pay more. */
+  expansion: number | bigint | string;
+  /** What customers pay less, 0 or more. */
+  contraction: number | bigint | string;
+  /** What customers paid who left, 0 or more. */
+  churned: number | bigint | string;
+  /** That of customers who came back; none if not given. */
+  reactivated?: number | bigint | string | null;
+}): QuickRatio;
+
+/**
+ * **Renewal rate** (`subscription.renewal_rate`)
+ *
+ * The share of the terms that came due which were renewed.
+ *
+ * ## Formula
+ *
+ * renewed / due. A term is as long as the billing: a span that is paid every n months, or days, has terms that come due n, 2n, …
+ * months after its start. One is renewed where the subscription goes on after it.
+ *
+ * ## Unit and range
+ *
+ * A share from 0 to 1 with Wilson's interval; undefined where nothing came due. `revenue` is what is paid once terms are renewed
+ * over what was paid for those that came due: a ratio over customers, which passes 1 where renewals are dearer.
+ *
+ * ## Variants
+ *
+ * By the dimension `billing` it is that of each length of term. `grace_days` lets a renewal come so many calendar days late; terms
+ * that may still be renewed when the window ends are `undecided`, and not among the due. With `pauses` as `churn`, going into a
+ * pause at the end of a term is no renewal.
+ *
+ * ## Edge cases
+ *
+ * A term that was given up before it came due is due when it would have been, and lost; `ended_early` counts these. Where another
+ * span of the same subscription takes its place before that, such as another plan, it is not due, and the new span has terms of its own.
+ * A paused span has none. Which span goes on with which is told by the subscription's key; without keys any other span of the
+ * customer does that has none. A term that begins on the 31st comes due on the last day of a shorter month.
+ *
+ * ## Source
+ *
+ * DigGrowth, "Renewal rate": customers renewed / customers up for renewal. AdLega, "Renewal rate": 85 of 100 are 85 %, and the same
+ * of revenue.
+ */
+export function renewalRate(counts: {
+  /** Terms, or customers, that were renewed. */
+  renewed: number | bigint;
+  /** All that came due. */
+  due: number | bigint;
+}): Rate;
 
 /**
  * **Kaplan-Meier curve** (`survival.kaplan_meier`)
@@ -6400,41 +6882,139 @@ export function kaplanMeier(counts: {
 }): KaplanMeier;
 
 /**
- * **Gini coefficient** (`segmentation.gini`)
+ * **Redemption rate** (`loyalty.redemption_rate`)
  *
- * How unevenly an amount is spread over those who have it: 0 where all have the same, and near 1 where one has all.
+ * The share of the points of a loyalty programme that is redeemed: points redeemed over points earned.
  *
  * ## Formula
  *
- * G = Σ (2i − n − 1) y(i) / (n Σ y), with the n amounts in rising order. It is twice the area between the Lorenz curve and the
- * line of equality.
+ * - of earned: points redeemed in the window / points earned in it;
+ * - of mature: points redeemed in the window / points earned in it that are at least `maturity_days` old;
+ * - of cohort: of the points earned in the window, those redeemed by `as_of` / points earned in the window;
+ * - redeemers: customers who redeemed points of those earned in the window / customers who earned any.
+ *
+ * What goes, goes from the oldest: first in, first out.
  *
  * ## Unit and range
  *
- * A share from 0 to 1 − 1/n, where no amount is negative. It is undefined where there is nobody, and where the amounts do not sum
- * to more than 0.
+ * Of earned and of mature are 0 or more, and above 1 where more is spent than earned; of cohort is a share from 0 to 1.
+ * Without points earned they are undefined. Intervals are over customers, since the points of one go together. The scalar
+ * formula knows totals only, and has no interval.
  *
  * ## Variants
  *
- * `corrected`: G · n / (n − 1), which removes most of the bias of a small sample and reaches 1 where one has all. The standard
- * error is that of Davidson's approximation by a mean of independent terms; the interval is normal, with 95 %, and is cut at 0 and
- * 1.
+ * Trades mean all three by one word. The first compares what comes and goes at a time, and is what most dashboards show;
+ * the second leaves out points that nobody has had time to spend, 30 days by default; the third follows points, and is the one
+ * that breakage completes. `as_of` is the instant up to which points are followed, the end of the log if not given. Per
+ * period and by a dimension, points belong to the group of the entry with which they came; in the first two a redemption
+ * belongs to its own.
  *
  * ## Edge cases
  *
- * Amounts are rounded half to even to the ten-thousandth, and all sums of the coefficient are exact. With negative amounts it may
- * exceed 1. Of one amount it is 0, and has no correction and no standard error. Where the largest amounts are heavy in the tail, as
- * revenue often is, the interval is known to be too narrow.
+ * Adjustments are neither earned nor redeemed: points that one brought may be spent, and are in no cohort. Recent cohorts look
+ * worse than they are, since their points have had less time.
  *
  * ## Source
  *
- * Corrado Gini, *Variabilità e mutabilità*, 1912. Standard error and correction: Russell Davidson, "Reliable inference for the Gini
- * index", *Journal of Econometrics* 150, 2009, 30-40.
+ * Suno, "O que é taxa burn/earn em empresas de fidelidade": points redeemed over points accumulated in the period. Exchange
+ * Solutions, "Points Lifecycle Report": what is burnt is followed back to when it was earned, first in, first out. T. A. Gault,
+ * L. Llaguno and M. Ménard, "Loyalty Rewards and Gift Card Programs: Basic Actuarial Estimation Techniques" (Casualty Actuarial
+ * Society): the rate of a cohort is what liabilities rest on.
  */
-export function gini(counts: {
-  /** The amounts, such as what each customer spent. */
-  amounts: readonly (number | bigint | string)[];
-}): Gini;
+export function redemptionRate(counts: {
+  /** Points that were redeemed. */
+  redeemed: number | bigint;
+  /** Points that were earned. */
+  earned: number | bigint;
+}): RatioOfMeans;
+
+/**
+ * **Breakage rate** (`loyalty.breakage_rate`)
+ *
+ * The share of the points of a loyalty programme that is lost: points that expired over points earned.
+ *
+ * ## Formula
+ *
+ * For the points earned in the window, of which the oldest go first, at `as_of`:
+ *
+ * - earned = redeemed + expired + adjusted + outstanding;
+ * - of earned: expired / earned;
+ * - of settled: expired / (expired + redeemed);
+ * - at most: (expired + outstanding) / earned.
+ *
+ * ## Unit and range
+ *
+ * Shares from 0 to 1. Without points earned, or settled, they are undefined. Intervals are over customers, since the points of
+ * one go together. The scalar formula is of earned, knows totals only, and has no interval.
+ *
+ * ## Variants
+ *
+ * For some, breakage is what expired; for others all that was not redeemed, outstanding points too. The default is the
+ * first, since an outstanding point may still be spent: it is the least that breakage will come to, and `at_most` the most.
+ * An estimate between the two takes a model of the time to redemption and is not made here. `as_of` is the instant up to
+ * which points are followed, the end of the log if not given.
+ *
+ * ## Edge cases
+ *
+ * Points that an adjustment brought are not earned and in no figure; those that one took back are `adjusted`, neither redeemed
+ * nor lost. A programme whose points do not expire has a breakage of 0 and an `at_most` above it.
+ *
+ * ## Source
+ *
+ * RewardOps, "Metrics that matter: breakage": unspent points over points issued. Genroe, "Loyalty Program Breakage Rates": what
+ * expires before it is used. BigLedger, "Points Expiry": of 1,000,000 points 600,000 are redeemed and 300,000 expire.
+ */
+export function breakageRate(counts: {
+  /** Points of those earned that expired. */
+  expired: number | bigint;
+  /** Points that were earned. */
+  earned: number | bigint;
+}): RatioOfMeans;
+
+/**
+ * **Points liability** (`loyalty.points_liability`)
+ *
+ * What the outstanding points of a loyalty programme are worth to those who hold them, as far as they are expected to be redeemed.
+ *
+ * ## Formula
+ *
+ * - maximum = outstanding points × value of a point;
+ * - expected = maximum × redemption rate;
+ * - breakage = maximum − expected.
+ *
+ * ## Unit and range
+ *
+ * Money in the currency of the value, 0 or more. `value` is what `points` points are worth (1 by default), and must be given;
+ * the redemption rate is a share from 0 to 1, and 1 by default, since what is not known to be lost is owed.
+ *
+ * ## Variants
+ *
+ * `as_of` is the instant at which balances are read, the end of the window if it is not given, or the end of the log. Per period
+ * it is what was owed at the period's end.
+ *
+ * ## Edge cases
+ *
+ * The value may be what a reward costs (an accrued cost) or its selling price (deferred revenue): which one is the caller's
+ * to say. Under IFRS 15 and ASC 606 the price of a sale is then shared between what was sold and the points by their selling
+ * prices, which takes the price and is not done here. The redemption rate is that of the outstanding points, whose best are
+ * gone; `redemption_rate` of an old cohort says more of it than that of a year.
+ *
+ * ## Source
+ *
+ * AcadiFi, "How are customer loyalty programs accounted for under IFRS 15": 2,000 miles at 0.012, of which 80 % are expected to be
+ * redeemed, are 19.20. T. A. Gault, L. Llaguno and M. Ménard, "Loyalty Rewards and Gift Card Programs: Basic Actuarial
+ * Estimation Techniques" (Casualty Actuarial Society): outstanding points, times the rate, times the cost of a point.
+ */
+export function pointsLiability(counts: {
+  /** Points that are outstanding. */
+  outstanding: number | bigint;
+  /** What `points` points are worth to who redeems them. */
+  value: number | bigint | string;
+  /** How many points are worth that much; 1 if not given. */
+  points?: number | bigint | null;
+  /** The share that is expected to be redeemed; all of them if not given. */
+  redemptionRate?: number | null;
+}): PointsLiability;
 
 /** The questions that a log of orders answers. */
 export class OrdersMetrics {
@@ -7838,6 +8418,170 @@ export class OrdersMetrics {
     /** Whether customers count whose revenue is 0. Default: `true`. */
     withZero?: boolean;
   }): Concentration;
+  /**
+   * **Loyalty effect** (`loyalty.loyalty_effect`)
+   *
+   * Members of a loyalty programme beside other customers: how they differ, and how much of that joining may have changed.
+   *
+   * ## Formula
+   *
+   * In the window, of members and of others: net revenue / orders, orders / customers, net revenue / customers, customers with two
+   * orders or more / customers; and of those who ordered in the last period but one, those who ordered in the last. The raw gap is
+   * members less others.
+   *
+   * The estimate of what joining changed is a difference in differences. Of a member who joined on a day D, with periods of `days`
+   * days:
+   *
+   * - matched on: the period from D − 2 periods to D − 1 period;
+   * - before: the period that ends with the start of D; after: the period that begins with the end of D;
+   * - change: after less before.
+   *
+   * Others, who never joined, get a day D too: one of the members' days, on which they had been customers for a period at least,
+   * each as likely as the others, picked by their key and `seed`. Who joined in one calendar period (`within`), with the
+   * same class of orders (0, 1, 2, 3 and 4, 5 to 8, 9 and more), the same third of revenue in the period that is matched on,
+   * and the same class of whole periods since the first order (1, 2 and 3, 4 to 7, 8 and more) is in one stratum. The effect is
+   * the mean over members of their change less the mean change of the others in their stratum; it is counted for orders, revenue,
+   * and whether there is an order at all.
+   *
+   * ## Unit and range
+   *
+   * Orders, money and shares a customer and period; the gaps and the effect have either sign. Intervals are over customers: Welch's,
+   * Newcombe's and the delta method's of the raw gap, and that of strata of the effect (see `MatchedDifference`). What was not
+   * counted is undefined.
+   *
+   * ## Variants
+   *
+   * `days` is 90 by default. Why is a period matched on that is not compared? Customers who are matched on the period that is
+   * compared fall back to what they are in the next one, members to more and others to less, and that looks like an effect where
+   * there is none. The raw gap is what most reports show; it is labelled as what it is.
+   *
+   * ## Edge cases
+   *
+   * A member is who joined before the end of what is known; members since before their first order or on its day, with less than
+   * a period before, with less than a period after, or without orders are in no estimate, and each is counted. So is a member who
+   * is like no two others: `unmatched`. The day of joining is left out, since many join at the till. Guests are in no figure.
+   * What must hold for the estimate to be the effect is in `assumptions`, in words.
+   *
+   * ## Source
+   *
+   * J. Leenheer, H. van Heerde, T. Bijmolt and A. Smidts, "Do loyalty programs really enhance behavioral loyalty? An empirical
+   * analysis accounting for self-selecting members", International Journal of Research in Marketing 24 (2007): the naive effect
+   * is seven times the one without self-selection. J. Daw and L. Hatfield, "Matching and regression to the mean in
+   * difference-in-differences analysis", Health Services Research 53 (2018): matching on what is compared biases it. The strata are
+   * ours.
+   */
+  loyaltyEffect(options?: {
+    /** How many days of 24 hours a period has: 90 by default, in which a customer of most shops has time to order again. Default: `90`. */
+    days?: number | bigint;
+    /**
+     * Members who joined in one calendar period are compared with others in it: a month by default, so that what a season does,
+     * it does to both. Default: `'month'`.
+     */
+    within?: Period;
+    /** Picks the days on which others are taken to have joined. Other seeds give other estimates, as other samples would. Default: `0`. */
+    seed?: number | bigint;
+    /** The end of what is known. The end of the window if not given, or the end of the log. */
+    asOf?: Time | null;
+  }): LoyaltyEffect;
+  /**
+   * **Loyalty tiers** (`loyalty.loyalty_tiers`)
+   *
+   * How many members of a loyalty programme are in each of its tiers, who moved between them, and what each tier is worth.
+   *
+   * ## Formula
+   *
+   * Between two instants:
+   *
+   * - at start, at end: members in the tier at the first instant, and at the second;
+   * - joined: those in it at the end who had not joined at the start; moved in, moved out: those who were in another tier;
+   * - at end = at start + joined + moved in − moved out;
+   * - moves: for each tier at the start, and for who had not joined, how many are in each tier at the end;
+   * - value, frequency: of each member in the tier at the start, net revenue and orders between the instants;
+   * - order value: net revenue / orders, of the orders that were placed while in the tier.
+   *
+   * ## Unit and range
+   *
+   * Members, whole; money and orders a member, money an order. Value and frequency are undefined where nobody was in the tier at the
+   * start, order value where nothing was ordered in it. Intervals are over customers.
+   *
+   * ## Variants
+   *
+   * `start` and `end` are the two instants: the window's ends if not given, or the first order and the end of the log. Value is
+   * counted for the tier at the start, since who spends rises: by the tier at the end, a tier would be worth what it takes to
+   * get there.
+   *
+   * ## Edge cases
+   *
+   * Who moves to another tier has a membership for each; the last one that has begun holds. Tiers stand in the order of their
+   * names, and after them members in no tier, where there are any. Members without orders count, and bring nothing. A
+   * membership does not end: give a tier for those who left. Where refunds are dated to themselves, they are in the value and not
+   * in the order value.
+   *
+   * ## Source
+   *
+   * By definition: counts at two instants, and what the same customers bring between them.
+   */
+  loyaltyTiers(options?: {
+    /** The instant from which. The start of the window if not given, or the first order of the log. */
+    start?: Time | null;
+    /** The instant to which. The end of the window if not given, or the end of the log. */
+    end?: Time | null;
+  }): LoyaltyTiers;
+  /**
+   * **Referral programme** (`loyalty.referral_programme`)
+   *
+   * What a referral programme costs for each customer whom it brings, and what referred customers bring beside others.
+   *
+   * ## Formula
+   *
+   * - cost = converted referrals × (reward of who refers + reward of who is referred) + other cost;
+   * - cost per referral = cost / converted referrals;
+   * - value of a group: net revenue in the first `days` days since each customer's first order / customers;
+   * - value gap: referred customers less others; repeat gap: the same of the share that ordered again in those days.
+   *
+   * Asked of interactions, converted referrals are the invitations sent in the window that were converted; asked of orders, the
+   * customers whose acquisition channel is `channel` and whose first order is in the window.
+   *
+   * ## Unit and range
+   *
+   * Money, 0 or more, but for values, from which refunds go; gaps have either sign. Intervals are over customers: Welch's of the value
+   * gap, Newcombe's of the repeat gap. Rewards are given and not estimated, so the cost has no interval. Without a converted
+   * referral the cost of each is undefined; without customers their value is.
+   *
+   * ## Variants
+   *
+   * `channel` is `referral` by default, `days` is 90. `viral_coefficient` and `referrals` say how fast a programme spreads.
+   *
+   * ## Edge cases
+   *
+   * Customers of whom less than `days` days are known by `as_of`, the end of the log if not given, are in neither group, and counted
+   * as `too_recent`: the old would be set against the young. Customers without a channel are among the others, and counted as
+   * `without_channel`. Guests are in neither. The gap says who is referred as much as what being referred does.
+   *
+   * ## Source
+   *
+   * P. Schmitt, B. Skiera and C. Van den Bulte, "Referral Programs and Customer Value", Journal of Marketing 75 (2011): referred
+   * customers of a bank are at least 16 % more valuable than others won at the same time, for a reward of 25 euros each. H. Wolters
+   * and K. Gedenk, "Referral Programs and Customer Value: Insights from the Telecommunications Services Industry" (2019): elsewhere
+   * they bring less.
+   */
+  referralProgramme(options?: {
+    /** What who refers gets for each customer whom they bring. Default: `0`. */
+    referrerReward?: number | bigint | string;
+    /** What who is referred gets. Default: `0`. */
+    referredReward?: number | bigint | string;
+    /** What the programme costs besides, whatever it brings. Default: `0`. */
+    otherCost?: number | bigint | string;
+    /** The acquisition channel of customers who were referred. Default: `'referral'`. */
+    channel?: string;
+    /**
+     * Over how many days of 24 hours since the first order customers are compared: 90 by default. Those of whom less is known are
+     * left out, so that the old are not set against the young. Default: `90`.
+     */
+    days?: number | bigint;
+    /** The end of what is known. The end of the log if not given. */
+    asOf?: Time | null;
+  }): ReferralProgramme;
 }
 
 /** The questions that a log of orders answers for each of its groups. */
@@ -9353,6 +10097,61 @@ export class InteractionsMetrics {
     /** Whose behaviour counts. Default: `'everybody'`. */
     who?: Who;
   }): BuyerSegments;
+  /**
+   * **Referral programme** (`loyalty.referral_programme`)
+   *
+   * What a referral programme costs for each customer whom it brings, and what referred customers bring beside others.
+   *
+   * ## Formula
+   *
+   * - cost = converted referrals × (reward of who refers + reward of who is referred) + other cost;
+   * - cost per referral = cost / converted referrals;
+   * - value of a group: net revenue in the first `days` days since each customer's first order / customers;
+   * - value gap: referred customers less others; repeat gap: the same of the share that ordered again in those days.
+   *
+   * Asked of interactions, converted referrals are the invitations sent in the window that were converted; asked of orders, the
+   * customers whose acquisition channel is `channel` and whose first order is in the window.
+   *
+   * ## Unit and range
+   *
+   * Money, 0 or more, but for values, from which refunds go; gaps have either sign. Intervals are over customers: Welch's of the value
+   * gap, Newcombe's of the repeat gap. Rewards are given and not estimated, so the cost has no interval. Without a converted
+   * referral the cost of each is undefined; without customers their value is.
+   *
+   * ## Variants
+   *
+   * `channel` is `referral` by default, `days` is 90. `viral_coefficient` and `referrals` say how fast a programme spreads.
+   *
+   * ## Edge cases
+   *
+   * Customers of whom less than `days` days are known by `as_of`, the end of the log if not given, are in neither group, and counted
+   * as `too_recent`: the old would be set against the young. Customers without a channel are among the others, and counted as
+   * `without_channel`. Guests are in neither. The gap says who is referred as much as what being referred does.
+   *
+   * ## Source
+   *
+   * P. Schmitt, B. Skiera and C. Van den Bulte, "Referral Programs and Customer Value", Journal of Marketing 75 (2011): referred
+   * customers of a bank are at least 16 % more valuable than others won at the same time, for a reward of 25 euros each. H. Wolters
+   * and K. Gedenk, "Referral Programs and Customer Value: Insights from the Telecommunications Services Industry" (2019): elsewhere
+   * they bring less.
+   */
+  referralProgramme(options?: {
+    /** What who refers gets for each customer whom they bring. Default: `0`. */
+    referrerReward?: number | bigint | string;
+    /** What who is referred gets. Default: `0`. */
+    referredReward?: number | bigint | string;
+    /** What the programme costs besides, whatever it brings. Default: `0`. */
+    otherCost?: number | bigint | string;
+    /** The acquisition channel of customers who were referred. Default: `'referral'`. */
+    channel?: string;
+    /**
+     * Over how many days of 24 hours since the first order customers are compared: 90 by default. Those of whom less is known are
+     * left out, so that the old are not set against the young. Default: `90`.
+     */
+    days?: number | bigint;
+    /** The end of what is known. The end of the log if not given. */
+    asOf?: Time | null;
+  }): ReferralProgramme;
 }
 
 /** The questions that a log of interactions answers for each of its groups. */
@@ -11032,267 +11831,6 @@ export class SurveysMetrics {
     /** Labels that are negative. Default: `['negative']`. */
     negative?: readonly string[];
   }): Sentiment;
-  /**
-   * **Net Promoter Score** (`satisfaction.nps`)
-   *
-   * The share of those who would recommend the business less the share of those who would not, in points of a hundred.
-   *
-   * ## Formula
-   *
-   * 100 (promoters − detractors) / answers. Asked how likely it is that they recommend the business, from 0 to 10, promoters give
-   * 9 or 10, passives 7 or 8, detractors 0 to 6. Passives are among the answers.
-   *
-   * ## Unit and range
-   *
-   * Points from −100 to 100; without an answer it is undefined. It is no share of customers: −100 means that all are detractors.
-   *
-   * ## Variants
-   *
-   * `scale`: other scales have names of their own, `one_to_ten` (9 and 10, 7 and 8, 1 to 6) and `one_to_five` (5, 4, 1 to 3), since
-   * what they give is not comparable. By period, for the trend, and by any dimension. Intervals are trinomial (an answer is 1, 0 or
-   * −1, and its variance is that of the three shares), adjusted Wald (after adding three quarters of a promoter, one and a half
-   * passives and three quarters of a detractor), or by a bootstrap with a seed. The trinomial one is the default since it is what is
-   * reported; with fewer than a hundred answers ask for the adjusted one, which covers as often as it says (with 25 answers from 94 to 96
-   * times of 100, where the trinomial one covers 87 to 94 times).
-   *
-   * ## Edge cases
-   *
-   * A customer who answers twice counts twice. Answers on another scale are left out and counted, and so are invitations without an answer, and answers that the question does
-   * not apply. A score off its scale, or one with a fraction, is refused with its row. Where all answers are of one kind the
-   * trinomial interval has no width; the adjusted one has. An end of an interval beyond −100 or 100 is shown as the formula gives
-   * it: there are too few answers for it.
-   *
-   * ## Source
-   *
-   * F. Reichheld, "The one number you need to grow", *Harvard Business Review* 81(12), 2003, has the question and the groups. B. Rocks,
-   * "Interval estimation for the Net Promoter Score", *The American Statistician* 70(4), 2016, compares intervals; the trinomial one is
-   * that of his R package NPS. MeasuringU, "Confidence intervals for Net Promoter Scores", has the adjusted one as here. The variant
-   * from 1 to 5 is our own reading: the top point, the next, and the rest.
-   */
-  nps(options?: {
-    /** The scale of the question, and who on it is what. Answers on another scale are left out, and counted as such. Default: `'zero_to_ten'`. */
-    scale?: NpsScale;
-  }): NetPromoter;
-  /**
-   * **Customer satisfaction score** (`satisfaction.csat`)
-   *
-   * The share of answers in the highest boxes of the scale, of all answers to how satisfied customers are.
-   *
-   * ## Formula
-   *
-   * Answers of at least the highest score less (top boxes − 1), of all answers; beside it the mean of all scores.
-   *
-   * ## Unit and range
-   *
-   * A share from 0 to 1, the mean in points of the scale; without an answer both are undefined.
-   *
-   * ## Variants
-   *
-   * `top_boxes`: the two highest points unless another number is given, 4 and 5 of 5 or 9 and 10 of 10, and the highest alone on a scale
-   * of fewer than four points. Some take three of seven or of ten: say so. `scale` names the one that counts where the log has several,
-   * since a mean over scales means nothing. By period and by any dimension.
-   *
-   * ## Edge cases
-   *
-   * Answers that the question does not apply, and invitations without an answer, are in neither part and are counted apart. Scores with
-   * a fraction count as they are: 4.5 of 5 is in the two highest boxes, 3.5 is not. A score off its scale is refused with its row.
-   *
-   * ## Source
-   *
-   * Delighted, help center, "How is CSAT calculated?": 74 answers of 4 or 5 of 107. Wyapy, "How to calculate CSAT", has 9 and 10 of 10, and
-   * the best alone of three.
-   */
-  csat(options?: {
-    /** The scale of the answers that count; the only one on which the log has answers if not given. */
-    scale?: string | null;
-    /**
-     * How many of the highest points of the scale are satisfied; if not given the two highest, such as 4 and 5 of 5, and on
-     * a scale of fewer than four points the highest only.
-     */
-    topBoxes?: number | bigint | null;
-  }): Csat;
-  /**
-   * **Customer effort score** (`satisfaction.ces`)
-   *
-   * The share of answers on the easy side of the scale, of all answers to how easy the business made it.
-   *
-   * ## Formula
-   *
-   * Answers above the middle of the scale, of all answers: 5, 6 and 7 of 7, or 4 and 5 of 5. Beside it the share on the other side, and
-   * the mean of all scores.
-   *
-   * ## Unit and range
-   *
-   * Shares from 0 to 1, the mean in points of the scale; without an answer they are undefined.
-   *
-   * ## Variants
-   *
-   * `easy`: the high end is the easy one where customers say how far they agree that it was made easy, and the low end where they say
-   * how much effort it took, as the question was asked first. `scale` names the one that counts where the log has several. The share on
-   * the easy side less that on the difficult one is also called net easy. By period and by any dimension.
-   *
-   * ## Edge cases
-   *
-   * What lies on the middle of the scale is on neither side. The mean is of scores as they were given, whichever end is the easy one.
-   * Answers that the question does not apply, and invitations without an answer, are counted apart.
-   *
-   * ## Source
-   *
-   * Gartner, "What's your customer effort score?": seven points, an odd number, and the share above the middle. M. Dixon, K. Freeman and
-   * N. Toman, "Stop trying to delight your customers", *Harvard Business Review* 88(7/8), 2010, asked for effort, from 1 to 5.
-   */
-  ces(options?: {
-    /** The scale of the answers that count; the only one on which the log has answers if not given. */
-    scale?: string | null;
-    /** Which end of the scale is the easy one. Default: `'high'`. */
-    easy?: EasySide;
-  }): Ces;
-  /**
-   * **Survey response rate** (`satisfaction.survey_response_rate`)
-   *
-   * The share of those who were invited to a survey who sent something back.
-   *
-   * ## Formula
-   *
-   * (Answers + answers that the question does not apply) / invitations. Beside it the answer rate: answers, of the invitations to which
-   * the question is not said not to apply.
-   *
-   * ## Unit and range
-   *
-   * A share from 0 to 1; without an invitation it is undefined.
-   *
-   * ## Variants
-   *
-   * `question`: one of them, or all. By period (of the answer, or without one of the invitation) and by any dimension.
-   *
-   * ## Edge cases
-   *
-   * Whoever answered was invited: an answer is a row, and so is an invitation that nobody answered. A log that knows answers only has a
-   * rate of 1, which says nothing. Somebody who says that the question does not apply has responded, and has not answered.
-   *
-   * ## Source
-   *
-   * AAPOR, *Standard Definitions*, response rate 1: complete responses over all that could have been. That "not applicable" is a response
-   * to the survey and no answer to the question is our own reading.
-   */
-  surveyResponseRate(options?: {
-    /** The question that counts; all of them if not given. */
-    question?: Question | null;
-  }): SurveyResponses;
-  /**
-   * **Ratings** (`satisfaction.ratings`)
-   *
-   * What customers give when they rate, such as stars: the mean, how often each score was given, and the mean that few ratings do not
-   * carry away.
-   *
-   * ## Formula
-   *
-   * The mean is the sum of the scores over their number. The Bayesian average is (C m + sum) / (C + number), as if C ratings of m had
-   * been there before.
-   *
-   * ## Unit and range
-   *
-   * Points of the scale; the mean is undefined without a rating, and the Bayesian average without a rating and a prior.
-   *
-   * ## Variants
-   *
-   * `prior`: `overall` takes for m the mean of all ratings of the view, and for C how many ratings a group has on average; `uniform` takes
-   * one rating for each point of the scale. `prior_mean` and `prior_weight` give either; the result names both. `scale` names the one that
-   * counts where the log has several. By product for a ranking, and by period for the trend.
-   *
-   * ## Edge cases
-   *
-   * Where nothing is grouped, the prior `overall` is the mean itself. Scores with a fraction are exact to a ten-thousandth. The
-   * histogram has every whole point of the scale (up to 101 of them), given or not, and every other score that was given. Those who were
-   * asked and did not rate, and those to whom it does not apply, are counted apart.
-   *
-   * ## Source
-   *
-   * IMDb's "true Bayesian estimate" has the formula, with m the mean over all films and C a number of votes that the site sets. That C is
-   * the average number of ratings of a group is our own choice.
-   */
-  ratings(options?: {
-    /** The scale of the ratings that count; the only one on which the log has ratings if not given. */
-    scale?: string | null;
-    /** Where the prior comes from. Default: `'overall'`. */
-    prior?: RatingPrior;
-    /** The prior mean, instead of the one that `prior` names. */
-    priorMean?: number | null;
-    /** How many ratings the prior mean weighs as much as, instead of the number that `prior` names. */
-    priorWeight?: number | null;
-  }): Ratings;
-  /**
-   * **Vote score** (`satisfaction.vote_score`)
-   *
-   * What items with votes up and down are ranked by: the least share of votes up that these votes leave likely.
-   *
-   * ## Formula
-   *
-   * The lower end of Wilson's interval of the share of votes up, of all votes.
-   *
-   * ## Unit and range
-   *
-   * A share from 0 to 1; without a vote it is undefined.
-   *
-   * ## Variants
-   *
-   * `confidence` is that of an interval with two sides, 0.95 unless it is given; some mean one side by it, which is 0.9 here. By product or
-   * whatever was voted on.
-   *
-   * ## Edge cases
-   *
-   * Votes up less votes down favours what many saw, and the share of votes up favours what few saw; the lower bound does neither. Without
-   * a vote up it is 0, however many are against.
-   *
-   * ## Source
-   *
-   * E. Miller, "How not to sort by average rating", 2009. E. B. Wilson, "Probable inference, the law of succession, and statistical
-   * inference", *JASA* 22(158), 1927.
-   */
-  voteScore(options?: {
-    /**
-     * The confidence of Wilson's interval, whose lower end is the bound. It has two sides: at 0.95 the share of votes up is
-     * below the bound in one sample of forty. Default: `0.95`.
-     */
-    confidence?: number;
-  }): VoteScore;
-  /**
-   * **Sentiment** (`satisfaction.sentiment`)
-   *
-   * The shares of texts that are positive, neutral and negative, by labels that somebody or something has given them.
-   *
-   * ## Formula
-   *
-   * Positive, neutral and negative texts, each of all that have a label. Net sentiment is (positive − negative) / all: the mean of 1, 0 and
-   * −1.
-   *
-   * ## Unit and range
-   *
-   * Shares from 0 to 1; net sentiment from −1 to 1, which others show as points of a hundred. Without a label they are undefined.
-   *
-   * ## Variants
-   *
-   * `positive`, `neutral` and `negative` say which labels are what; `mixed` is neutral unless they say otherwise. By topic, by period, or by
-   * both. Net sentiment over positive and negative texts only, without the neutral ones, is another figure.
-   *
-   * ## Edge cases
-   *
-   * A label that is in none of the three lists, or in two, is an error that names it: it is never taken for neutral. Upper and lower case
-   * are the same. Texts without a label are counted apart. The library gives no labels: it only counts them.
-   *
-   * ## Source
-   *
-   * Black Box Intelligence, help center, "What is net sentiment": 80 positive, 100 neutral and 20 negative mentions are 40 % less 10 %.
-   * Symanto, "What is net sentiment?", has the same with neutral terms in the total.
-   */
-  sentiment(options?: {
-    /** Labels that are positive. Default: `['positive']`. */
-    positive?: readonly string[];
-    /** Labels that are neither. Default: `['neutral', 'mixed']`. */
-    neutral?: readonly string[];
-    /** Labels that are negative. Default: `['negative']`. */
-    negative?: readonly string[];
-  }): Sentiment;
 }
 
 /** The questions that a log of answers to surveys answers for each of its groups. */
@@ -11558,537 +12096,10 @@ export class GroupedSurveysMetrics {
     /** Labels that are negative. Default: `['negative']`. */
     negative?: readonly string[];
   }): SentimentBreakdown;
-  /**
-   * **Net Promoter Score** (`satisfaction.nps`)
-   *
-   * The share of those who would recommend the business less the share of those who would not, in points of a hundred.
-   *
-   * ## Formula
-   *
-   * 100 (promoters − detractors) / answers. Asked how likely it is that they recommend the business, from 0 to 10, promoters give
-   * 9 or 10, passives 7 or 8, detractors 0 to 6. Passives are among the answers.
-   *
-   * ## Unit and range
-   *
-   * Points from −100 to 100; without an answer it is undefined. It is no share of customers: −100 means that all are detractors.
-   *
-   * ## Variants
-   *
-   * `scale`: other scales have names of their own, `one_to_ten` (9 and 10, 7 and 8, 1 to 6) and `one_to_five` (5, 4, 1 to 3), since
-   * what they give is not comparable. By period, for the trend, and by any dimension. Intervals are trinomial (an answer is 1, 0 or
-   * −1, and its variance is that of the three shares), adjusted Wald (after adding three quarters of a promoter, one and a half
-   * passives and three quarters of a detractor), or by a bootstrap with a seed. The trinomial one is the default since it is what is
-   * reported; with fewer than a hundred answers ask for the adjusted one, which covers as often as it says (with 25 answers from 94 to 96
-   * times of 100, where the trinomial one covers 87 to 94 times).
-   *
-   * ## Edge cases
-   *
-   * A customer who answers twice counts twice. Answers on another scale are left out and counted, and so are invitations without an answer, and answers that the question does
-   * not apply. A score off its scale, or one with a fraction, is refused with its row. Where all answers are of one kind the
-   * trinomial interval has no width; the adjusted one has. An end of an interval beyond −100 or 100 is shown as the formula gives
-   * it: there are too few answers for it.
-   *
-   * ## Source
-   *
-   * F. Reichheld, "The one number you need to grow", *Harvard Business Review* 81(12), 2003, has the question and the groups. B. Rocks,
-   * "Interval estimation for the Net Promoter Score", *The American Statistician* 70(4), 2016, compares intervals; the trinomial one is
-   * that of his R package NPS. MeasuringU, "Confidence intervals for Net Promoter Scores", has the adjusted one as here. The variant
-   * from 1 to 5 is our own reading: the top point, the next, and the rest.
-   */
-  nps(options?: {
-    /** The scale of the question, and who on it is what. Answers on another scale are left out, and counted as such. Default: `'zero_to_ten'`. */
-    scale?: NpsScale;
-  }): NetPromoterBreakdown;
-  /**
-   * **Customer satisfaction score** (`satisfaction.csat`)
-   *
-   * The share of answers in the highest boxes of the scale, of all answers to how satisfied customers are.
-   *
-   * ## Formula
-   *
-   * Answers of at least the highest score less (top boxes − 1), of all answers; beside it the mean of all scores.
-   *
-   * ## Unit and range
-   *
-   * A share from 0 to 1, the mean in points of the scale; without an answer both are undefined.
-   *
-   * ## Variants
-   *
-   * `top_boxes`: the two highest points unless another number is given, 4 and 5 of 5 or 9 and 10 of 10, and the highest alone on a scale
-   * of fewer than four points. Some take three of seven or of ten: say so. `scale` names the one that counts where the log has several,
-   * since a mean over scales means nothing. By period and by any dimension.
-   *
-   * ## Edge cases
-   *
-   * Answers that the question does not apply, and invitations without an answer, are in neither part and are counted apart. Scores with
-   * a fraction count as they are: 4.5 of 5 is in the two highest boxes, 3.5 is not. A score off its scale is refused with its row.
-   *
-   * ## Source
-   *
-   * Delighted, help center, "How is CSAT calculated?": 74 answers of 4 or 5 of 107. Wyapy, "How to calculate CSAT", has 9 and 10 of 10, and
-   * the best alone of three.
-   */
-  csat(options?: {
-    /** The scale of the answers that count; the only one on which the log has answers if not given. */
-    scale?: string | null;
-    /**
-     * How many of the highest points of the scale are satisfied; if not given the two highest, such as 4 and 5 of 5, and on
-     * a scale of fewer than four points the highest only.
-     */
-    topBoxes?: number | bigint | null;
-  }): CsatBreakdown;
-  /**
-   * **Customer effort score** (`satisfaction.ces`)
-   *
-   * The share of answers on the easy side of the scale, of all answers to how easy the business made it.
-   *
-   * ## Formula
-   *
-   * Answers above the middle of the scale, of all answers: 5, 6 and 7 of 7, or 4 and 5 of 5. Beside it the share on the other side, and
-   * the mean of all scores.
-   *
-   * ## Unit and range
-   *
-   * Shares from 0 to 1, the mean in points of the scale; without an answer they are undefined.
-   *
-   * ## Variants
-   *
-   * `easy`: the high end is the easy one where customers say how far they agree that it was made easy, and the low end where they say
-   * how much effort it took, as the question was asked first. `scale` names the one that counts where the log has several. The share on
-   * the easy side less that on the difficult one is also called net easy. By period and by any dimension.
-   *
-   * ## Edge cases
-   *
-   * What lies on the middle of the scale is on neither side. The mean is of scores as they were given, whichever end is the easy one.
-   * Answers that the question does not apply, and invitations without an answer, are counted apart.
-   *
-   * ## Source
-   *
-   * Gartner, "What's your customer effort score?": seven points, an odd number, and the share above the middle. M. Dixon, K. Freeman and
-   * N. Toman, "Stop trying to delight your customers", *Harvard Business Review* 88(7/8), 2010, asked for effort, from 1 to 5.
-   */
-  ces(options?: {
-    /** The scale of the answers that count; the only one on which the log has answers if not given. */
-    scale?: string | null;
-    /** Which end of the scale is the easy one. Default: `'high'`. */
-    easy?: EasySide;
-  }): CesBreakdown;
-  /**
-   * **Survey response rate** (`satisfaction.survey_response_rate`)
-   *
-   * The share of those who were invited to a survey who sent something back.
-   *
-   * ## Formula
-   *
-   * (Answers + answers that the question does not apply) / invitations. Beside it the answer rate: answers, of the invitations to which
-   * the question is not said not to apply.
-   *
-   * ## Unit and range
-   *
-   * A share from 0 to 1; without an invitation it is undefined.
-   *
-   * ## Variants
-   *
-   * `question`: one of them, or all. By period (of the answer, or without one of the invitation) and by any dimension.
-   *
-   * ## Edge cases
-   *
-   * Whoever answered was invited: an answer is a row, and so is an invitation that nobody answered. A log that knows answers only has a
-   * rate of 1, which says nothing. Somebody who says that the question does not apply has responded, and has not answered.
-   *
-   * ## Source
-   *
-   * AAPOR, *Standard Definitions*, response rate 1: complete responses over all that could have been. That "not applicable" is a response
-   * to the survey and no answer to the question is our own reading.
-   */
-  surveyResponseRate(options?: {
-    /** The question that counts; all of them if not given. */
-    question?: Question | null;
-  }): SurveyResponsesBreakdown;
-  /**
-   * **Ratings** (`satisfaction.ratings`)
-   *
-   * What customers give when they rate, such as stars: the mean, how often each score was given, and the mean that few ratings do not
-   * carry away.
-   *
-   * ## Formula
-   *
-   * The mean is the sum of the scores over their number. The Bayesian average is (C m + sum) / (C + number), as if C ratings of m had
-   * been there before.
-   *
-   * ## Unit and range
-   *
-   * Points of the scale; the mean is undefined without a rating, and the Bayesian average without a rating and a prior.
-   *
-   * ## Variants
-   *
-   * `prior`: `overall` takes for m the mean of all ratings of the view, and for C how many ratings a group has on average; `uniform` takes
-   * one rating for each point of the scale. `prior_mean` and `prior_weight` give either; the result names both. `scale` names the one that
-   * counts where the log has several. By product for a ranking, and by period for the trend.
-   *
-   * ## Edge cases
-   *
-   * Where nothing is grouped, the prior `overall` is the mean itself. Scores with a fraction are exact to a ten-thousandth. The
-   * histogram has every whole point of the scale (up to 101 of them), given or not, and every other score that was given. Those who were
-   * asked and did not rate, and those to whom it does not apply, are counted apart.
-   *
-   * ## Source
-   *
-   * IMDb's "true Bayesian estimate" has the formula, with m the mean over all films and C a number of votes that the site sets. That C is
-   * the average number of ratings of a group is our own choice.
-   */
-  ratings(options?: {
-    /** The scale of the ratings that count; the only one on which the log has ratings if not given. */
-    scale?: string | null;
-    /** Where the prior comes from. Default: `'overall'`. */
-    prior?: RatingPrior;
-    /** The prior mean, instead of the one that `prior` names. */
-    priorMean?: number | null;
-    /** How many ratings the prior mean weighs as much as, instead of the number that `prior` names. */
-    priorWeight?: number | null;
-  }): RatingsBreakdown;
-  /**
-   * **Vote score** (`satisfaction.vote_score`)
-   *
-   * What items with votes up and down are ranked by: the least share of votes up that these votes leave likely.
-   *
-   * ## Formula
-   *
-   * The lower end of Wilson's interval of the share of votes up, of all votes.
-   *
-   * ## Unit and range
-   *
-   * A share from 0 to 1; without a vote it is undefined.
-   *
-   * ## Variants
-   *
-   * `confidence` is that of an interval with two sides, 0.95 unless it is given; some mean one side by it, which is 0.9 here. By product or
-   * whatever was voted on.
-   *
-   * ## Edge cases
-   *
-   * Votes up less votes down favours what many saw, and the share of votes up favours what few saw; the lower bound does neither. Without
-   * a vote up it is 0, however many are against.
-   *
-   * ## Source
-   *
-   * E. Miller, "How not to sort by average rating", 2009. E. B. Wilson, "Probable inference, the law of succession, and statistical
-   * inference", *JASA* 22(158), 1927.
-   */
-  voteScore(options?: {
-    /**
-     * The confidence of Wilson's interval, whose lower end is the bound. It has two sides: at 0.95 the share of votes up is
-     * below the bound in one sample of forty. Default: `0.95`.
-     */
-    confidence?: number;
-  }): VoteScoreBreakdown;
-  /**
-   * **Sentiment** (`satisfaction.sentiment`)
-   *
-   * The shares of texts that are positive, neutral and negative, by labels that somebody or something has given them.
-   *
-   * ## Formula
-   *
-   * Positive, neutral and negative texts, each of all that have a label. Net sentiment is (positive − negative) / all: the mean of 1, 0 and
-   * −1.
-   *
-   * ## Unit and range
-   *
-   * Shares from 0 to 1; net sentiment from −1 to 1, which others show as points of a hundred. Without a label they are undefined.
-   *
-   * ## Variants
-   *
-   * `positive`, `neutral` and `negative` say which labels are what; `mixed` is neutral unless they say otherwise. By topic, by period, or by
-   * both. Net sentiment over positive and negative texts only, without the neutral ones, is another figure.
-   *
-   * ## Edge cases
-   *
-   * A label that is in none of the three lists, or in two, is an error that names it: it is never taken for neutral. Upper and lower case
-   * are the same. Texts without a label are counted apart. The library gives no labels: it only counts them.
-   *
-   * ## Source
-   *
-   * Black Box Intelligence, help center, "What is net sentiment": 80 positive, 100 neutral and 20 negative mentions are 40 % less 10 %.
-   * Symanto, "What is net sentiment?", has the same with neutral terms in the total.
-   */
-  sentiment(options?: {
-    /** Labels that are positive. Default: `['positive']`. */
-    positive?: readonly string[];
-    /** Labels that are neither. Default: `['neutral', 'mixed']`. */
-    neutral?: readonly string[];
-    /** Labels that are negative. Default: `['negative']`. */
-    negative?: readonly string[];
-  }): SentimentBreakdown;
 }
 
 /** The questions that a log of tickets answers. */
 export class TicketsMetrics {
-  /**
-   * **First reply time** (`satisfaction.first_reply_time`)
-   *
-   * How long customers wait from opening a ticket to the first reply, with the tickets that nobody has answered yet.
-   *
-   * ## Formula
-   *
-   * The Kaplan-Meier curve of the waits: of an answered ticket the time from its opening to the first reply, of one without a reply the
-   * time from its opening to `as_of`, up to which it is known to have waited. The value is the median of that curve; every other
-   * quantile, the share answered by any time, and the mean up to a time are read from it as well.
-   *
-   * ## Unit and range
-   *
-   * Minutes, 0 or more. Where fewer than half have been answered, a median is undefined until more is known.
-   *
-   * ## Variants
-   *
-   * `hours` are business hours, such as `mon-fri 09:00-17:00; closed 2026-12-25`, by the clocks of the log's calendar: time at which the
-   * business is closed does not count, and a wait that ends while it is closed is as long as it was when it closed. Without them every
-   * hour counts, as it does for the customer.
-   *
-   * `as_of` is the instant up to which tickets are watched, and replies after it are not known; where it is not given, the end of the
-   * window, or the last instant of which the log knows where that comes first. `without_reply` says what a ticket is that was resolved
-   * though nobody replied: `still_waiting` until the end, which is the default, or `answered_by_resolution`, for calls and chats that
-   * are noted when they are over.
-   *
-   * Help desks show the mean or median of answered tickets only. That leaves out the longest waits, and gets worse the younger
-   * the tickets are: a curve that counts unanswered tickets for as long as they have waited does not.
-   *
-   * ## Edge cases
-   *
-   * A ticket belongs to the window and the period in which it was opened. All groups are watched until one instant. A ticket that was
-   * opened after `as_of` is outside of the figure. A reply before the opening is bad data, and the row is named when the log is built.
-   *
-   * ## Source
-   *
-   * Zendesk help, "About native Support time duration metrics": the time from the creation of a ticket to the first public reply of an
-   * agent, in calendar and in business hours. Keeping help, "Calculating First Response Time": a ticket of 18:00, which is answered at
-   * 8:00 the next day, has waited for 14 hours, and for one hour where work begins at 7:00. Kaplan, E. L. & Meier, P. (1958),
-   * "Nonparametric estimation from incomplete observations", Journal of the American Statistical Association 53(282).
-   */
-  firstReplyTime(options?: {
-    /** The hours at which time counts, by the clocks of the log's calendar; all of them if not given. */
-    hours?: string | null;
-    /** The instant up to which tickets are watched; what happened later is not known. Where it is not given, the end of the window, or the last instant of which the log knows where that comes first. */
-    asOf?: Time | null;
-    /** What a ticket is that was resolved though nobody had replied. Default: `'still_waiting'`. */
-    withoutReply?: WithoutReply;
-  }): KaplanMeier;
-  /**
-   * **Resolution time** (`satisfaction.resolution_time`)
-   *
-   * How long it takes from the opening of a ticket to its resolution, with the tickets that are still open.
-   *
-   * ## Formula
-   *
-   * The Kaplan-Meier curve of the times: of a resolved ticket the time from its opening to the resolution, of an open one the time
-   * from its opening to `as_of`, up to which it is known to have been open. The value is the median of that curve.
-   *
-   * ## Unit and range
-   *
-   * Hours, 0 or more. Where fewer than half have been resolved, a median is undefined until more is known.
-   *
-   * ## Variants
-   *
-   * `hours` are business hours, such as `mon-fri 09:00-17:00; closed 2026-12-25`, by the clocks of the log's calendar; without them every
-   * hour counts. `as_of` is the instant up to which tickets are watched, and resolutions after it are not known; where it is not
-   * given, the end of the window, or the last instant of which the log knows where that comes first.
-   *
-   * A ticket that was reopened is resolved with its last resolution: this is the full resolution time, and not that to the first
-   * attempt. What is open between the two counts.
-   *
-   * ## Edge cases
-   *
-   * A ticket belongs to the window and the period in which it was opened. All groups are watched until one instant. A reopened ticket
-   * that is open is one without a resolution. A resolution before the opening is bad data, and the row is named when the log is built.
-   *
-   * ## Source
-   *
-   * Zendesk help, "About native Support time duration metrics", full resolution time: from the creation of a ticket to its most
-   * recent resolution. Kaplan, E. L. & Meier, P. (1958), "Nonparametric estimation from incomplete observations", Journal of the
-   * American Statistical Association 53(282).
-   */
-  resolutionTime(options?: {
-    /** The hours at which time counts, by the clocks of the log's calendar; all of them if not given. */
-    hours?: string | null;
-    /** The instant up to which tickets are watched; what happened later is not known. Where it is not given, the end of the window, or the last instant of which the log knows where that comes first. */
-    asOf?: Time | null;
-  }): KaplanMeier;
-  /**
-   * **Response within target** (`satisfaction.response_within_target`)
-   *
-   * The share of tickets that are answered, or resolved, within a time that was promised.
-   *
-   * ## Formula
-   *
-   * Tickets that kept within the target / tickets that kept within it or did not.
-   *
-   * ## Unit and range
-   *
-   * A share from 0 to 1, with Wilson's interval. Of nothing it is undefined.
-   *
-   * ## Variants
-   *
-   * `target_minutes` is 10 by default, which is what customers call an immediate reply. `until` is the first reply or the resolution.
-   * `hours`, `as_of` and `without_reply` are those of the first reply time: in business hours a target is one of business minutes.
-   *
-   * A ticket that waits still has kept within the target or has not once it is as old as the target. Younger ones are `undecided`
-   * and in no rate. Those that were answered at once are counted however young they are, so that the rate is a little too high
-   * where many tickets are younger than the target; `estimated` is the share by the Kaplan-Meier curve at the target with its 95 %
-   * interval, in which every ticket counts for as long as it was watched, and has no such fault.
-   *
-   * ## Edge cases
-   *
-   * A reply exactly at the target keeps within it. A ticket that was resolved without a reply has missed the target once it is as old
-   * as that, unless `without_reply` says otherwise. More tickets within the target than tickets, in the scalar formula, is bad data.
-   *
-   * ## Source
-   *
-   * The survey of customers by Hubspot, as quoted by Kya, "Chatbot response time impact": 90 % rate an immediate reply as important, and
-   * immediate is 10 minutes or less. The share within a target is the trade's usage, by definition as stated here.
-   */
-  responseWithinTarget(options?: {
-    /** The time in minutes, 0 or more. Ten minutes are what customers call an immediate reply. Default: `10`. */
-    targetMinutes?: number;
-    /** What is to happen by then. Default: `'first_reply'`. */
-    until?: Milestone;
-    /** The hours at which time counts, by the clocks of the log's calendar; all of them if not given. */
-    hours?: string | null;
-    /** The instant up to which tickets are watched; what happened later is not known. Where it is not given, the end of the window, or the last instant of which the log knows where that comes first. */
-    asOf?: Time | null;
-    /** What a ticket is that was resolved though nobody had replied. Default: `'still_waiting'`. */
-    withoutReply?: WithoutReply;
-  }): ResponseWithinTarget;
-  /**
-   * **Contacts per ticket** (`satisfaction.contacts_per_ticket`)
-   *
-   * How often customers get in touch about one ticket until it is done.
-   *
-   * ## Formula
-   *
-   * Contacts / tickets. First contact resolution: resolved tickets with one contact that were not reopened / resolved tickets.
-   *
-   * ## Unit and range
-   *
-   * Contacts, 1 or more, with Student's interval over tickets; a share from 0 to 1 with Wilson's. Of nothing both are undefined.
-   *
-   * ## Variants
-   *
-   * A contact is the customer's: the opening and each message or call after it. Where messages of both sides are counted, the figure
-   * is one of messages, and first contact resolution is not to be used.
-   *
-   * ## Edge cases
-   *
-   * Tickets whose contacts nobody knows are in neither figure, and are counted as `unknown`. A ticket of no contact is bad data. An
-   * open ticket counts with the contacts it has had so far, so that the newest period is lower than it will be. Where nobody
-   * knows whether a ticket was reopened, it counts as one that was not.
-   *
-   * ## Source
-   *
-   * Freshservice support, "How do you calculate FCR?": resolved tickets after which the customer did not have to get in touch again, of
-   * all resolved ones. Contacts per ticket are by definition.
-   */
-  contactsPerTicket(): ContactsPerTicket;
-  /**
-   * **Reopen rate** (`satisfaction.reopen_rate`)
-   *
-   * The share of resolved tickets that had to be opened again.
-   *
-   * ## Formula
-   *
-   * Tickets that were reopened / tickets that were resolved.
-   *
-   * ## Unit and range
-   *
-   * A share from 0 to 1, with Wilson's interval. Of nothing it is undefined.
-   *
-   * ## Variants
-   *
-   * `of` are the tickets that were resolved, once at least, which is the default: what is open cannot be reopened. With `all` of them,
-   * the rate falls by itself where many tickets are new. `reopenings` is how often each was reopened, which counts a ticket twice that
-   * was reopened twice.
-   *
-   * ## Edge cases
-   *
-   * A ticket that was reopened and is open was resolved before. Tickets of which nobody knows whether they were reopened are
-   * `unknown`, and in neither figure. What was resolved just now may yet be reopened, so that the newest period is lower than it
-   * will be. More reopened tickets than resolved ones, in the scalar formula, is bad data.
-   *
-   * ## Source
-   *
-   * Kaizo support, "Reopen Rate metric definition": reopened tickets / all solved tickets. Coding Ace, "Open ticket count calculator": 25
-   * reopened of 360 resolved tickets.
-   */
-  reopenRate(options?: {
-    /** Of which tickets a reopened one is a share. Default: `'resolved'`. */
-    of?: ReopenedOf;
-  }): ReopenRate;
-  /**
-   * **Complaint rate** (`satisfaction.complaint_rate`)
-   *
-   * The share of tickets that are complaints, the share of customers who complain, and complaints for each order.
-   *
-   * ## Formula
-   *
-   * `per_ticket` is complaints / tickets, `per_customer` is customers who complained / customers who ordered, `per_order` is complaints /
-   * orders, all of them of the same time.
-   *
-   * ## Unit and range
-   *
-   * Shares from 0 to 1 with Wilson's interval, and complaints for each order, 0 or more, with the interval of the delta method over
-   * customers. Of nothing they are undefined.
-   *
-   * ## Variants
-   *
-   * The scalar formula is complaints over whatever they are a share of: tickets, customers or orders. Kinds of complaints are a
-   * dimension of tickets: by it, the rates of its values add up to the whole.
-   *
-   * ## Edge cases
-   *
-   * `per_customer` and `per_order` need the orders of the same customers beside the log, and are absent without them. Who complained
-   * without having ordered in the same time, and a complaint of nobody knows whom, are in no share of customers, but are complaints
-   * for each order. A customer who complains twice is one customer. A ticket of which nobody says whether it is a complaint is none
-   * in a log that says so of others; in a log that says so of none, the rate is an error.
-   *
-   * ## Source
-   *
-   * KPI Depot, "Customer Complaint Rate": complaints / orders. The other two are by definition.
-   */
-  complaintRate(): ComplaintRate;
-  /**
-   * **Contact rate** (`satisfaction.contact_rate`)
-   *
-   * How often customers get in touch for each order: what ordering costs in help.
-   *
-   * ## Formula
-   *
-   * Tickets (or contacts) / orders, of the same time.
-   *
-   * ## Unit and range
-   *
-   * Tickets for each order, 0 or more; it may pass 1. The interval is that of the delta method over customers: what one customer
-   * orders and asks belongs together, and varies together. A ticket of nobody knows whom and a guest's order are units by themselves.
-   * Without an order it is undefined.
-   *
-   * ## Variants
-   *
-   * `counted` are tickets, or the contacts about them; a ticket whose contacts nobody knows has one, its opening. By a dimension of
-   * tickets, such as the topic, each of its values is counted for each order of all, so that the rates of the values add up to the
-   * whole.
-   *
-   * ## Edge cases
-   *
-   * Orders that count are those of the orders' policy in the window of the tickets; without a window, all of them: where one log
-   * begins earlier or ends later than the other, give the window that both have. Which order a ticket is about is not asked; where
-   * only some tickets are about orders, a dimension that says so tells them apart.
-   *
-   * ## Source
-   *
-   * Gladly, "Contacts Per Order": 1,000 contacts for 250 orders are 4. AI CX Stack, glossary, "Contact rate": 800 contacts for 10,000
-   * orders are 8 %.
-   */
-  contactRate(options?: {
-    /** What is counted for each order. Default: `'tickets'`. */
-    counted?: CountedContacts;
-  }): RatioOfMeans;
   /**
    * **First reply time** (`satisfaction.first_reply_time`)
    *
@@ -12625,270 +12636,1189 @@ export class GroupedTicketsMetrics {
     /** What is counted for each order. Default: `'tickets'`. */
     counted?: CountedContacts;
   }): RatioOfMeansBreakdown;
+}
+
+/** The questions that a log of spans of subscriptions answers. */
+export class SubscriptionsMetrics {
   /**
-   * **First reply time** (`satisfaction.first_reply_time`)
+   * **Recurring revenue** (`subscription.recurring_revenue`)
    *
-   * How long customers wait from opening a ticket to the first reply, with the tickets that nobody has answered yet.
+   * What the subscriptions that are there at an instant come to in a month (MRR) and in a year (ARR).
    *
    * ## Formula
    *
-   * The Kaplan-Meier curve of the waits: of an answered ticket the time from its opening to the first reply, of one without a reply the
-   * time from its opening to `as_of`, up to which it is known to have waited. The value is the median of that curve; every other
-   * quantile, the share answered by any time, and the mean up to a time are read from it as well.
+   * The sum over subscriptions of amount · 12 / n / 12 for one that is paid every n months, and of amount · 365.25 / n / 12 for
+   * one that is paid every n days; ARR is twelve times MRR. The scalar formula is that of so many subscriptions of one amount.
    *
    * ## Unit and range
    *
-   * Minutes, 0 or more. Where fewer than half have been answered, a median is undefined until more is known.
+   * The log's currency a month, and a year, 0 or more. What a subscription comes to in a year is kept in whole ten-thousandths:
+   * exactly for billing by 1, 2, 3, 4, 6 and 12 months, and rounded half to even otherwise. Sums are exact, and a month is divided by 12
+   * once, at the end. It is a count and no estimate, so it has no interval.
    *
    * ## Variants
    *
-   * `hours` are business hours, such as `mon-fri 09:00-17:00; closed 2026-12-25`, by the clocks of the log's calendar: time at which the
-   * business is closed does not count, and a wait that ends while it is closed is as long as it was when it closed. Without them every
-   * hour counts, as it does for the customer.
-   *
-   * `as_of` is the instant up to which tickets are watched, and replies after it are not known; where it is not given, the end of the
-   * window, or the last instant of which the log knows where that comes first. `without_reply` says what a ticket is that was resolved
-   * though nobody replied: `still_waiting` until the end, which is the default, or `answered_by_resolution`, for calls and chats that
-   * are noted when they are over.
-   *
-   * Help desks show the mean or median of answered tickets only. That leaves out the longest waits, and gets worse the younger
-   * the tickets are: a curve that counts unanswered tickets for as long as they have waited does not.
+   * A year has 365.25 days here, so that a week counts 4.348 times and a day 30.4375 times in a month; others count a week 4, 4.33 or
+   * 52 / 12 times and a day 30 times, which makes years of 48 to 52 weeks and of 360 days. `at` is the instant, at which
+   * what begins is there and what ends is not; the closing of the window if not given. By period it is that of each period's
+   * closing; by a dimension a customer of two values is in both. `pauses` says what a paused subscription counts: nothing
+   * (`contraction`, the default, and `churn`) or all (`counted`).
    *
    * ## Edge cases
    *
-   * A ticket belongs to the window and the period in which it was opened. All groups are watched until one instant. A ticket that was
-   * opened after `as_of` is outside of the figure. A reply before the opening is bad data, and the row is named when the log is built.
+   * Subscriptions of one customer add up, also where they overlap. A subscription that costs nothing, such as a trial, makes nobody a
+   * customer; a paused one does, unless `pauses` is `churn`. Discounts and taxes are as the amounts have them. What is invoiced once is no
+   * subscription.
    *
    * ## Source
    *
-   * Zendesk help, "About native Support time duration metrics": the time from the creation of a ticket to the first public reply of an
-   * agent, in calendar and in business hours. Keeping help, "Calculating First Response Time": a ticket of 18:00, which is answered at
-   * 8:00 the next day, has waited for 14 hours, and for one hour where work begins at 7:00. Kaplan, E. L. & Meier, P. (1958),
-   * "Nonparametric estimation from incomplete observations", Journal of the American Statistical Association 53(282).
+   * Stripe, "Billing analytics": MRR is the sum of the monthly-normalised amounts of active subscriptions, 1,200 a year are 100, and
+   * trials do not count. Kaching, "How we calculate MRR": 60 every two months are 30, 120 a year are 10, and 20 a week are 86.90
+   * by months of 30.437 days. Paddle, "How is MRR calculated?": 30 days and 4.33 weeks.
    */
-  firstReplyTime(options?: {
-    /** The hours at which time counts, by the clocks of the log's calendar; all of them if not given. */
-    hours?: string | null;
-    /** The instant up to which tickets are watched; what happened later is not known. Where it is not given, the end of the window, or the last instant of which the log knows where that comes first. */
-    asOf?: Time | null;
-    /** What a ticket is that was resolved though nobody had replied. Default: `'still_waiting'`. */
-    withoutReply?: WithoutReply;
-  }): KaplanMeierBreakdown;
+  recurringRevenue(options?: {
+    /** The instant at which we look; the end of the window if not given. */
+    at?: Time | null;
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): RecurringRevenue;
   /**
-   * **Resolution time** (`satisfaction.resolution_time`)
+   * **Average revenue per user** (`subscription.average_revenue_per_user`)
    *
-   * How long it takes from the opening of a ticket to its resolution, with the tickets that are still open.
+   * What a paying customer pays a month (ARPU, ARPA), at an instant.
    *
    * ## Formula
    *
-   * The Kaplan-Meier curve of the times: of a resolved ticket the time from its opening to the resolution, of an open one the time
-   * from its opening to `as_of`, up to which it is known to have been open. The value is the median of that curve.
+   * Monthly recurring revenue / customers who pay something. The scalar formula is revenue / users, of whatever period.
    *
    * ## Unit and range
    *
-   * Hours, 0 or more. Where fewer than half have been resolved, a median is undefined until more is known.
+   * The log's currency a month, above 0; undefined without a paying customer. It is a mean over customers with Student's interval.
+   * The scalar formula knows totals only, and has no interval.
    *
    * ## Variants
    *
-   * `hours` are business hours, such as `mon-fri 09:00-17:00; closed 2026-12-25`, by the clocks of the log's calendar; without them every
-   * hour counts. `as_of` is the instant up to which tickets are watched, and resolutions after it are not known; where it is not
-   * given, the end of the window, or the last instant of which the log knows where that comes first.
-   *
-   * A ticket that was reopened is resolved with its last resolution: this is the full resolution time, and not that to the first
-   * attempt. What is open between the two counts.
+   * `at` is the instant; the closing of the window if not given. By a dimension it is what customers pay for one of its values. Some
+   * divide the revenue of a month by the mean of its opening and closing customers: that is the scalar formula.
    *
    * ## Edge cases
    *
-   * A ticket belongs to the window and the period in which it was opened. All groups are watched until one instant. A reopened ticket
-   * that is open is one without a resolution. A resolution before the opening is bad data, and the row is named when the log is built.
+   * Who pays nothing, since what they have is paused or free, is not counted: they would make a price look lower than anybody pays. With
+   * `pauses` as `counted` a paused subscription pays.
    *
    * ## Source
    *
-   * Zendesk help, "About native Support time duration metrics", full resolution time: from the creation of a ticket to its most
-   * recent resolution. Kaplan, E. L. & Meier, P. (1958), "Nonparametric estimation from incomplete observations", Journal of the
-   * American Statistical Association 53(282).
+   * ChartMogul, "Average Revenue Per Account (ARPA)": MRR over customers, whose subscriptions count together, 15 over 5 are 3.
+   * Dasheroo, "Average Revenue per User": over customers of a paid plan. LostChurn, "ARPU": 500,000 over 5,000 are 100.
    */
-  resolutionTime(options?: {
-    /** The hours at which time counts, by the clocks of the log's calendar; all of them if not given. */
-    hours?: string | null;
-    /** The instant up to which tickets are watched; what happened later is not known. Where it is not given, the end of the window, or the last instant of which the log knows where that comes first. */
-    asOf?: Time | null;
-  }): KaplanMeierBreakdown;
+  averageRevenuePerUser(options?: {
+    /** The instant at which we look; the end of the window if not given. */
+    at?: Time | null;
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): Mean;
   /**
-   * **Response within target** (`satisfaction.response_within_target`)
+   * **Revenue movements** (`subscription.revenue_movements`)
    *
-   * The share of tickets that are answered, or resolved, within a time that was promised.
+   * Why recurring revenue is at the closing what it was not at the opening: new, expansion, reactivated, contraction and churned.
    *
    * ## Formula
    *
-   * Tickets that kept within the target / tickets that kept within it or did not.
+   * For each customer and each day, what they have at its end is compared with what they had at the end of the day before:
+   *
+   * - new: they had nothing, and never before; all of it;
+   * - reactivated: they had nothing, but had something earlier; all of it;
+   * - expansion: they have more;
+   * - contraction: they have less, and remain customers;
+   * - churned: they have nothing any more; all that they had.
+   *
+   * opening + new + expansion + reactivated - contraction - churned = closing, always and exactly.
    *
    * ## Unit and range
    *
-   * A share from 0 to 1, with Wilson's interval. Of nothing it is undefined.
+   * The log's currency a month, each 0 or more but the net. `n` counts customers at opening and closing, and movements between.
    *
    * ## Variants
    *
-   * `target_minutes` is 10 by default, which is what customers call an immediate reply. `until` is the first reply or the resolution.
-   * `hours`, `as_of` and `without_reply` are those of the first reply time: in business hours a target is one of business minutes.
+   * `netting` by `day` is the default: movements of months add up to those of their year, and whoever comes and leaves within
+   * a month is seen. By `period` only the opening and the closing are compared, as spreadsheets do. `pauses` makes a pause a
+   * `contraction` (default), a churn (`churn`) or nothing (`counted`).
    *
-   * A ticket that waits still has kept within the target or has not once it is as old as the target. Younger ones are `undecided`
-   * and in no rate. Those that were answered at once are counted however young they are, so that the rate is a little too high
-   * where many tickets are younger than the target; `estimated` is the share by the Kaplan-Meier curve at the target with its 95 %
-   * interval, in which every ticket counts for as long as it was watched, and has no such fault.
+   * By a dimension each movement is of the customer's kind, and its amount is divided by what it comes from: a change of plan is a
+   * contraction of the one and an expansion of the other, and new, reactivated and churned add up to those of the whole. So does the
+   * net; expansion and contraction are larger by what changed places.
    *
    * ## Edge cases
    *
-   * A reply exactly at the target keeps within it. A ticket that was resolved without a reply has missed the target once it is as old
-   * as that, unless `without_reply` says otherwise. More tickets within the target than tickets, in the scalar formula, is bad data.
+   * A customer has what their subscriptions come to together: who gives up one of two has contracted and not churned. What changes
+   * more than once on a day counts as it is at its end; what begins and ends on one day is not seen. A subscription that ends at
+   * an instant is lost in the period that holds that instant, so that one paid for until the end of January is lost on 1 February;
+   * where that should be January, give the last day instead. What was there before the window is known, and says who is new.
    *
    * ## Source
    *
-   * The survey of customers by Hubspot, as quoted by Kya, "Chatbot response time impact": 90 % rate an immediate reply as important, and
-   * immediate is 10 minutes or less. The share within a target is the trade's usage, by definition as stated here.
+   * ChartMogul, "Data Table and MRR Movements", has the five movements, and makes the end of one of several subscriptions a
+   * contraction; its "lifecycle of a subscription" tells them of one customer. Lago, "MRR": starting and ending MRR are balances.
+   * Chargebee, "What is Pause MRR": paused subscriptions are not churn.
    */
-  responseWithinTarget(options?: {
-    /** The time in minutes, 0 or more. Ten minutes are what customers call an immediate reply. Default: `10`. */
-    targetMinutes?: number;
-    /** What is to happen by then. Default: `'first_reply'`. */
-    until?: Milestone;
-    /** The hours at which time counts, by the clocks of the log's calendar; all of them if not given. */
-    hours?: string | null;
-    /** The instant up to which tickets are watched; what happened later is not known. Where it is not given, the end of the window, or the last instant of which the log knows where that comes first. */
-    asOf?: Time | null;
-    /** What a ticket is that was resolved though nobody had replied. Default: `'still_waiting'`. */
-    withoutReply?: WithoutReply;
-  }): ResponseWithinTargetBreakdown;
+  revenueMovements(options?: {
+    /** Between which instants revenue is compared. Default: `'day'`. */
+    netting?: Netting;
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): RevenueMovements;
   /**
-   * **Contacts per ticket** (`satisfaction.contacts_per_ticket`)
+   * **Gross revenue retention** (`subscription.gross_revenue_retention`)
    *
-   * How often customers get in touch about one ticket until it is done.
+   * The share of the opening's recurring revenue that its customers still pay at the closing, whatever they pay more left out (GRR).
    *
    * ## Formula
    *
-   * Contacts / tickets. First contact resolution: resolved tickets with one contact that were not reopened / resolved tickets.
+   * Over the customers of the opening: the sum of the lesser of what they pay at the closing and what they paid at the opening / the
+   * sum of what they paid at the opening. From totals: (opening - contraction - churned) / opening.
    *
    * ## Unit and range
    *
-   * Contacts, 1 or more, with Student's interval over tickets; a share from 0 to 1 with Wilson's. Of nothing both are undefined.
+   * A share from 0 to 1; undefined where nothing was paid at the opening. It is a ratio over customers, with the interval of the delta
+   * method. The scalar formula knows totals only, and has no interval.
    *
    * ## Variants
    *
-   * A contact is the customer's: the opening and each message or call after it. Where messages of both sides are counted, the figure
-   * is one of messages, and first contact resolution is not to be used.
+   * `reactivation`: a customer of the opening who left and is back at the closing is kept (`of_opening`, the default, as a
+   * comparison of the two has it) or lost (`excluded`); `included` is the same as `of_opening` here, since gains do not count.
+   * `pauses` makes a pause a loss until it ends (`contraction` and `churn`) or none (`counted`). Over twelve months it is the
+   * annual figure that companies publish.
+   *
+   * By a dimension a customer belongs to the value that they pay most for at the opening, and stays there whatever they pay for
+   * later, so that the groups' evidence merges to the whole.
    *
    * ## Edge cases
    *
-   * Tickets whose contacts nobody knows are in neither figure, and are counted as `unknown`. A ticket of no contact is bad data. An
-   * open ticket counts with the contacts it has had so far, so that the newest period is lower than it will be. Where nobody
-   * knows whether a ticket was reopened, it counts as one that was not.
+   * A customer's subscriptions count together: more of one makes up for less of another. From totals, expansion of a customer who also
+   * contracted in the same period is left out, so that the figure is somewhat lower than the one by customer. Who joined after the opening
+   * is in neither sum.
    *
    * ## Source
    *
-   * Freshservice support, "How do you calculate FCR?": resolved tickets after which the customer did not have to get in touch again, of
-   * all resolved ones. Contacts per ticket are by definition.
+   * ORM Technologies, "Gross Revenue Retention (GRR) Formula": capped at 100 %. Metrickit Tools, "GRR guide": (starting MRR -
+   * contraction - churn) / starting MRR.
    */
-  contactsPerTicket(): ContactsPerTicketBreakdown;
+  grossRevenueRetention(options?: {
+    /** Which customers who came back count as kept. Default: `'of_opening'`. */
+    reactivation?: Reactivation;
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): RatioOfMeans;
   /**
-   * **Reopen rate** (`satisfaction.reopen_rate`)
+   * **Net revenue retention** (`subscription.net_revenue_retention`)
    *
-   * The share of resolved tickets that had to be opened again.
+   * What the customers of the opening pay at the closing, over what they paid at the opening (NRR, NDR).
    *
    * ## Formula
    *
-   * Tickets that were reopened / tickets that were resolved.
+   * Over the customers of the opening: the sum of what they pay at the closing / the sum of what they paid at the opening. From totals:
+   * (opening + expansion + reactivated - contraction - churned) / opening.
    *
    * ## Unit and range
    *
-   * A share from 0 to 1, with Wilson's interval. Of nothing it is undefined.
+   * A number of 0 or more, above 1 where those who stay pay more than was lost; undefined where nothing was paid at the opening. It is
+   * a ratio over customers, with the interval of the delta method. The scalar formula knows totals only, and has no interval.
    *
    * ## Variants
    *
-   * `of` are the tickets that were resolved, once at least, which is the default: what is open cannot be reopened. With `all` of them,
-   * the rate falls by itself where many tickets are new. `reopenings` is how often each was reopened, which counts a ticket twice that
-   * was reopened twice.
+   * `reactivation`: a customer of the opening who left and is back at the closing counts with what they pay then (`of_opening`,
+   * the default) or not (`excluded`); with `included` customers who had left before the opening and are back count too, as tools have it
+   * that add all movements but the new. `pauses` makes a pause a loss until it ends (`contraction` and `churn`) or none
+   * (`counted`). By a dimension as `gross_revenue_retention`.
    *
    * ## Edge cases
    *
-   * A ticket that was reopened and is open was resolved before. Tickets of which nobody knows whether they were reopened are
-   * `unknown`, and in neither figure. What was resolved just now may yet be reopened, so that the newest period is lower than it
-   * will be. More reopened tickets than resolved ones, in the scalar formula, is bad data.
+   * Who joined after the opening is in neither sum. With `included` those who came back have paid nothing at the opening, and raise the
+   * sum of the closing only.
    *
    * ## Source
    *
-   * Kaizo support, "Reopen Rate metric definition": reopened tickets / all solved tickets. Coding Ace, "Open ticket count calculator": 25
-   * reopened of 360 resolved tickets.
+   * ChurnZero, "Net Revenue Retention": 27,000, of which 5,000 churned, and 35,000 before that loss, are 30,000 / 27,000 = 111 %.
+   * Baremetrics, "New metric: Net Revenue Retention": 1 - (churned - expansion) / starting MRR.
    */
-  reopenRate(options?: {
-    /** Of which tickets a reopened one is a share. Default: `'resolved'`. */
-    of?: ReopenedOf;
-  }): ReopenRateBreakdown;
+  netRevenueRetention(options?: {
+    /** Which customers who came back count as kept. Default: `'of_opening'`. */
+    reactivation?: Reactivation;
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): RatioOfMeans;
   /**
-   * **Complaint rate** (`satisfaction.complaint_rate`)
+   * **Logo churn** (`subscription.logo_churn`)
    *
-   * The share of tickets that are complaints, the share of customers who complain, and complaints for each order.
+   * The share of subscribed customers who are lost during a period, each counting once, whatever they pay.
    *
    * ## Formula
    *
-   * `per_ticket` is complaints / tickets, `per_customer` is customers who complained / customers who ordered, `per_order` is complaints /
-   * orders, all of them of the same time.
+   * - rate: lost / opening;
+   * - with joined: (lost + lost again) / (opening + new + reactivated);
+   * - of average: lost / ((opening + closing) / 2).
+   *
+   * The opening is who is subscribed just before the first instant; lost are those of them who are not at the closing; lost again
+   * those who joined since, for the first time or once more, and are not there at the closing either.
+   * opening - lost + new + reactivated - lost again = closing.
    *
    * ## Unit and range
    *
-   * Shares from 0 to 1 with Wilson's interval, and complaints for each order, 0 or more, with the interval of the delta method over
-   * customers. Of nothing they are undefined.
+   * The first two are shares from 0 to 1 with Wilson's interval, undefined of nobody. The last is no share and can pass 1: it is a ratio
+   * over customers with the interval of the delta method. From counts they are `churn_rate` and `average_churn_rate`, and how long
+   * a customer stays at a churn rate is `customer_lifespan`.
    *
    * ## Variants
    *
-   * The scalar formula is complaints over whatever they are a share of: tickets, customers or orders. Kinds of complaints are a
-   * dimension of tickets: by it, the rates of its values add up to the whole.
+   * All three are told, since trades disagree: the share of the opening is the one of which 1 is the whole, and the complement of
+   * retention; with the joined, losses of the same month count; over the mean it is a rate that a growing base does not inflate. `pauses`
+   * with `churn` counts who pauses all they have as lost, and otherwise they are kept.
+   *
+   * By period each has its own opening. By a dimension a customer belongs to the value that they pay most for at the opening, or when they
+   * join.
    *
    * ## Edge cases
    *
-   * `per_customer` and `per_order` need the orders of the same customers beside the log, and are absent without them. Who complained
-   * without having ordered in the same time, and a complaint of nobody knows whom, are in no share of customers, but are complaints
-   * for each order. A customer who complains twice is one customer. A ticket of which nobody says whether it is a complaint is none
-   * in a log that says so of others; in a log that says so of none, the rate is an error.
+   * Who leaves and is back at the closing is not lost. Who comes and leaves within a day is not seen. A customer who has left one of two
+   * subscriptions is not lost.
    *
    * ## Source
    *
-   * KPI Depot, "Customer Complaint Rate": complaints / orders. The other two are by definition.
+   * Farris, Bendle, Pfeifer, Reibstein, *Marketing Metrics*, 4th edition, chapter 5, for the share of the opening. That the end of one
+   * of several subscriptions is no churn: ChartMogul, "Data Table and MRR Movements". That a pause is none: Cleeng,
+   * "Active Pauses".
    */
-  complaintRate(): ComplaintRateBreakdown;
+  logoChurn(options?: {
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): LogoChurn;
   /**
-   * **Contact rate** (`satisfaction.contact_rate`)
+   * **Quick ratio** (`subscription.quick_ratio`)
    *
-   * How often customers get in touch for each order: what ordering costs in help.
+   * How much recurring revenue is gained for each unit of it that is lost.
    *
    * ## Formula
    *
-   * Tickets (or contacts) / orders, of the same time.
+   * (new + expansion + reactivated) / (contraction + churned), of the movements as `revenue_movements` has them.
    *
    * ## Unit and range
    *
-   * Tickets for each order, 0 or more; it may pass 1. The interval is that of the delta method over customers: what one customer
-   * orders and asks belongs together, and varies together. A ticket of nobody knows whom and a guest's order are units by themselves.
-   * Without an order it is undefined.
+   * A number of 0 or more. Where something was gained and nothing lost it is infinite, and where nothing moved there is none: `outcome`
+   * says which, and the value is empty, never 0. It is a ratio over the customers whose revenue moved, with the interval of the delta
+   * method. The scalar formula knows totals only, and has no interval.
    *
    * ## Variants
    *
-   * `counted` are tickets, or the contacts about them; a ticket whose contacts nobody knows has one, its opening. By a dimension of
-   * tickets, such as the topic, each of its values is counted for each order of all, so that the rates of the values add up to the
-   * whole.
+   * `reactivated` counts revenue that came back as gained; the formula as it was first told has no such movement, and leaves it
+   * out if false. `netting` and `pauses` are those of `revenue_movements`. Below 1 revenue shrinks; 4 is a rule of thumb for companies
+   * that grow fast, and says nothing about others.
    *
    * ## Edge cases
    *
-   * Orders that count are those of the orders' policy in the window of the tickets; without a window, all of them: where one log
-   * begins earlier or ends later than the other, give the window that both have. Which order a ticket is about is not asked; where
-   * only some tickets are about orders, a dimension that says so tells them apart.
+   * A customer who gained and lost counts on both sides. By a dimension a change of plan is lost by the one and gained by the other.
    *
    * ## Source
    *
-   * Gladly, "Contacts Per Order": 1,000 contacts for 250 orders are 4. AI CX Stack, glossary, "Contact rate": 800 contacts for 10,000
-   * orders are 8 %.
+   * Mamoon Hamid, of Social Capital, as told by PitchKit, "Quick ratio": (20 + 8) / (5 + 3) = 3.5; by AbraCalc, "SaaS Quick
+   * Ratio Calculator": (5,000 + 1,000) / (1,500 + 500) = 3; and by FirstOfficer, "Quick ratio".
    */
-  contactRate(options?: {
-    /** What is counted for each order. Default: `'tickets'`. */
-    counted?: CountedContacts;
+  quickRatio(options?: {
+    /** Between which instants revenue is compared. Default: `'day'`. */
+    netting?: Netting;
+    /** Whether revenue of customers who came back counts as gained. Default: `true`. */
+    reactivated?: boolean;
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): QuickRatio;
+  /**
+   * **Renewal rate** (`subscription.renewal_rate`)
+   *
+   * The share of the terms that came due which were renewed.
+   *
+   * ## Formula
+   *
+   * renewed / due. A term is as long as the billing: a span that is paid every n months, or days, has terms that come due n, 2n, …
+   * months after its start. One is renewed where the subscription goes on after it.
+   *
+   * ## Unit and range
+   *
+   * A share from 0 to 1 with Wilson's interval; undefined where nothing came due. `revenue` is what is paid once terms are renewed
+   * over what was paid for those that came due: a ratio over customers, which passes 1 where renewals are dearer.
+   *
+   * ## Variants
+   *
+   * By the dimension `billing` it is that of each length of term. `grace_days` lets a renewal come so many calendar days late; terms
+   * that may still be renewed when the window ends are `undecided`, and not among the due. With `pauses` as `churn`, going into a
+   * pause at the end of a term is no renewal.
+   *
+   * ## Edge cases
+   *
+   * A term that was given up before it came due is due when it would have been, and lost; `ended_early` counts these. Where another
+   * span of the same subscription takes its place before that, such as another plan, it is not due, and the new span has terms of its own.
+   * A paused span has none. Which span goes on with which is told by the subscription's key; without keys any other span of the
+   * customer does that has none. A term that begins on the 31st comes due on the last day of a shorter month.
+   *
+   * ## Source
+   *
+   * DigGrowth, "Renewal rate": customers renewed / customers up for renewal. AdLega, "Renewal rate": 85 of 100 are 85 %, and the same
+   * of revenue.
+   */
+  renewalRate(options?: {
+    /** How many calendar days after a term's end a renewal still counts. Default: `0`. */
+    graceDays?: number | bigint;
+    /** What a customer is while a subscription rests: with `churn` a pause is no renewal. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): RenewalRate;
+  /**
+   * **Plan changes** (`subscription.plan_changes`)
+   *
+   * How many customers went from which plan to which, from the opening to the closing.
+   *
+   * ## Formula
+   *
+   * For each pair of plans: customers who had the one at the opening and have the other at the closing / customers who had the one
+   * at the opening. Not to be subscribed is a place to come from and to go to. `changed` is the share of customers with another plan, of
+   * those who were subscribed at both ends.
+   *
+   * ## Unit and range
+   *
+   * Shares from 0 to 1 with Wilson's interval; revenue before and after in the log's currency a month. The ways from one plan add up to
+   * all who had it.
+   *
+   * ## Variants
+   *
+   * `dimension` may be any that the log has: `plan` if not given, `billing` for moves from monthly to yearly payment. Who changed
+   * and pays more has upgraded, who pays less has downgraded, and who pays the same has sidegraded: plans have no order of their
+   * own.
+   *
+   * ## Edge cases
+   *
+   * A customer with several plans has the one that they pay most for, and of equal ones the first by name. Changes between that are undone by
+   * the closing leave no trace. A span without a plan is a place of its own.
+   *
+   * ## Source
+   *
+   * KPI Tree, "Plan migration analysis": a transition matrix of the plan at the start by the plan at the end, with upgrades, downgrades,
+   * lateral moves and churn. Subsets, "Upgrade/Downgrade Rate": subscribers who changed their plan over subscribers.
+   */
+  planChanges(options?: {
+    /** The dimension that tells the plan. Default: `'plan'`. */
+    dimension?: string;
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): PlanChanges;
+}
+
+/** The questions that a log of spans of subscriptions answers for each of its groups. */
+export class GroupedSubscriptionsMetrics {
+  /**
+   * **Recurring revenue** (`subscription.recurring_revenue`)
+   *
+   * What the subscriptions that are there at an instant come to in a month (MRR) and in a year (ARR).
+   *
+   * ## Formula
+   *
+   * The sum over subscriptions of amount · 12 / n / 12 for one that is paid every n months, and of amount · 365.25 / n / 12 for
+   * one that is paid every n days; ARR is twelve times MRR. The scalar formula is that of so many subscriptions of one amount.
+   *
+   * ## Unit and range
+   *
+   * The log's currency a month, and a year, 0 or more. What a subscription comes to in a year is kept in whole ten-thousandths:
+   * exactly for billing by 1, 2, 3, 4, 6 and 12 months, and rounded half to even otherwise. Sums are exact, and a month is divided by 12
+   * once, at the end. It is a count and no estimate, so it has no interval.
+   *
+   * ## Variants
+   *
+   * A year has 365.25 days here, so that a week counts 4.348 times and a day 30.4375 times in a month; others count a week 4, 4.33 or
+   * 52 / 12 times and a day 30 times, which makes years of 48 to 52 weeks and of 360 days. `at` is the instant, at which
+   * what begins is there and what ends is not; the closing of the window if not given. By period it is that of each period's
+   * closing; by a dimension a customer of two values is in both. `pauses` says what a paused subscription counts: nothing
+   * (`contraction`, the default, and `churn`) or all (`counted`).
+   *
+   * ## Edge cases
+   *
+   * Subscriptions of one customer add up, also where they overlap. A subscription that costs nothing, such as a trial, makes nobody a
+   * customer; a paused one does, unless `pauses` is `churn`. Discounts and taxes are as the amounts have them. What is invoiced once is no
+   * subscription.
+   *
+   * ## Source
+   *
+   * Stripe, "Billing analytics": MRR is the sum of the monthly-normalised amounts of active subscriptions, 1,200 a year are 100, and
+   * trials do not count. Kaching, "How we calculate MRR": 60 every two months are 30, 120 a year are 10, and 20 a week are 86.90
+   * by months of 30.437 days. Paddle, "How is MRR calculated?": 30 days and 4.33 weeks.
+   */
+  recurringRevenue(options?: {
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): RecurringRevenueBreakdown;
+  /**
+   * **Average revenue per user** (`subscription.average_revenue_per_user`)
+   *
+   * What a paying customer pays a month (ARPU, ARPA), at an instant.
+   *
+   * ## Formula
+   *
+   * Monthly recurring revenue / customers who pay something. The scalar formula is revenue / users, of whatever period.
+   *
+   * ## Unit and range
+   *
+   * The log's currency a month, above 0; undefined without a paying customer. It is a mean over customers with Student's interval.
+   * The scalar formula knows totals only, and has no interval.
+   *
+   * ## Variants
+   *
+   * `at` is the instant; the closing of the window if not given. By a dimension it is what customers pay for one of its values. Some
+   * divide the revenue of a month by the mean of its opening and closing customers: that is the scalar formula.
+   *
+   * ## Edge cases
+   *
+   * Who pays nothing, since what they have is paused or free, is not counted: they would make a price look lower than anybody pays. With
+   * `pauses` as `counted` a paused subscription pays.
+   *
+   * ## Source
+   *
+   * ChartMogul, "Average Revenue Per Account (ARPA)": MRR over customers, whose subscriptions count together, 15 over 5 are 3.
+   * Dasheroo, "Average Revenue per User": over customers of a paid plan. LostChurn, "ARPU": 500,000 over 5,000 are 100.
+   */
+  averageRevenuePerUser(options?: {
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): MeanBreakdown;
+  /**
+   * **Revenue movements** (`subscription.revenue_movements`)
+   *
+   * Why recurring revenue is at the closing what it was not at the opening: new, expansion, reactivated, contraction and churned.
+   *
+   * ## Formula
+   *
+   * For each customer and each day, what they have at its end is compared with what they had at the end of the day before:
+   *
+   * - new: they had nothing, and never before; all of it;
+   * - reactivated: they had nothing, but had something earlier; all of it;
+   * - expansion: they have more;
+   * - contraction: they have less, and remain customers;
+   * - churned: they have nothing any more; all that they had.
+   *
+   * opening + new + expansion + reactivated - contraction - churned = closing, always and exactly.
+   *
+   * ## Unit and range
+   *
+   * The log's currency a month, each 0 or more but the net. `n` counts customers at opening and closing, and movements between.
+   *
+   * ## Variants
+   *
+   * `netting` by `day` is the default: movements of months add up to those of their year, and whoever comes and leaves within
+   * a month is seen. By `period` only the opening and the closing are compared, as spreadsheets do. `pauses` makes a pause a
+   * `contraction` (default), a churn (`churn`) or nothing (`counted`).
+   *
+   * By a dimension each movement is of the customer's kind, and its amount is divided by what it comes from: a change of plan is a
+   * contraction of the one and an expansion of the other, and new, reactivated and churned add up to those of the whole. So does the
+   * net; expansion and contraction are larger by what changed places.
+   *
+   * ## Edge cases
+   *
+   * A customer has what their subscriptions come to together: who gives up one of two has contracted and not churned. What changes
+   * more than once on a day counts as it is at its end; what begins and ends on one day is not seen. A subscription that ends at
+   * an instant is lost in the period that holds that instant, so that one paid for until the end of January is lost on 1 February;
+   * where that should be January, give the last day instead. What was there before the window is known, and says who is new.
+   *
+   * ## Source
+   *
+   * ChartMogul, "Data Table and MRR Movements", has the five movements, and makes the end of one of several subscriptions a
+   * contraction; its "lifecycle of a subscription" tells them of one customer. Lago, "MRR": starting and ending MRR are balances.
+   * Chargebee, "What is Pause MRR": paused subscriptions are not churn.
+   */
+  revenueMovements(options?: {
+    /** Between which instants revenue is compared. Default: `'day'`. */
+    netting?: Netting;
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): RevenueMovementsBreakdown;
+  /**
+   * **Gross revenue retention** (`subscription.gross_revenue_retention`)
+   *
+   * The share of the opening's recurring revenue that its customers still pay at the closing, whatever they pay more left out (GRR).
+   *
+   * ## Formula
+   *
+   * Over the customers of the opening: the sum of the lesser of what they pay at the closing and what they paid at the opening / the
+   * sum of what they paid at the opening. From totals: (opening - contraction - churned) / opening.
+   *
+   * ## Unit and range
+   *
+   * A share from 0 to 1; undefined where nothing was paid at the opening. It is a ratio over customers, with the interval of the delta
+   * method. The scalar formula knows totals only, and has no interval.
+   *
+   * ## Variants
+   *
+   * `reactivation`: a customer of the opening who left and is back at the closing is kept (`of_opening`, the default, as a
+   * comparison of the two has it) or lost (`excluded`); `included` is the same as `of_opening` here, since gains do not count.
+   * `pauses` makes a pause a loss until it ends (`contraction` and `churn`) or none (`counted`). Over twelve months it is the
+   * annual figure that companies publish.
+   *
+   * By a dimension a customer belongs to the value that they pay most for at the opening, and stays there whatever they pay for
+   * later, so that the groups' evidence merges to the whole.
+   *
+   * ## Edge cases
+   *
+   * A customer's subscriptions count together: more of one makes up for less of another. From totals, expansion of a customer who also
+   * contracted in the same period is left out, so that the figure is somewhat lower than the one by customer. Who joined after the opening
+   * is in neither sum.
+   *
+   * ## Source
+   *
+   * ORM Technologies, "Gross Revenue Retention (GRR) Formula": capped at 100 %. Metrickit Tools, "GRR guide": (starting MRR -
+   * contraction - churn) / starting MRR.
+   */
+  grossRevenueRetention(options?: {
+    /** Which customers who came back count as kept. Default: `'of_opening'`. */
+    reactivation?: Reactivation;
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
   }): RatioOfMeansBreakdown;
+  /**
+   * **Net revenue retention** (`subscription.net_revenue_retention`)
+   *
+   * What the customers of the opening pay at the closing, over what they paid at the opening (NRR, NDR).
+   *
+   * ## Formula
+   *
+   * Over the customers of the opening: the sum of what they pay at the closing / the sum of what they paid at the opening. From totals:
+   * (opening + expansion + reactivated - contraction - churned) / opening.
+   *
+   * ## Unit and range
+   *
+   * A number of 0 or more, above 1 where those who stay pay more than was lost; undefined where nothing was paid at the opening. It is
+   * a ratio over customers, with the interval of the delta method. The scalar formula knows totals only, and has no interval.
+   *
+   * ## Variants
+   *
+   * `reactivation`: a customer of the opening who left and is back at the closing counts with what they pay then (`of_opening`,
+   * the default) or not (`excluded`); with `included` customers who had left before the opening and are back count too, as tools have it
+   * that add all movements but the new. `pauses` makes a pause a loss until it ends (`contraction` and `churn`) or none
+   * (`counted`). By a dimension as `gross_revenue_retention`.
+   *
+   * ## Edge cases
+   *
+   * Who joined after the opening is in neither sum. With `included` those who came back have paid nothing at the opening, and raise the
+   * sum of the closing only.
+   *
+   * ## Source
+   *
+   * ChurnZero, "Net Revenue Retention": 27,000, of which 5,000 churned, and 35,000 before that loss, are 30,000 / 27,000 = 111 %.
+   * Baremetrics, "New metric: Net Revenue Retention": 1 - (churned - expansion) / starting MRR.
+   */
+  netRevenueRetention(options?: {
+    /** Which customers who came back count as kept. Default: `'of_opening'`. */
+    reactivation?: Reactivation;
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): RatioOfMeansBreakdown;
+  /**
+   * **Logo churn** (`subscription.logo_churn`)
+   *
+   * The share of subscribed customers who are lost during a period, each counting once, whatever they pay.
+   *
+   * ## Formula
+   *
+   * - rate: lost / opening;
+   * - with joined: (lost + lost again) / (opening + new + reactivated);
+   * - of average: lost / ((opening + closing) / 2).
+   *
+   * The opening is who is subscribed just before the first instant; lost are those of them who are not at the closing; lost again
+   * those who joined since, for the first time or once more, and are not there at the closing either.
+   * opening - lost + new + reactivated - lost again = closing.
+   *
+   * ## Unit and range
+   *
+   * The first two are shares from 0 to 1 with Wilson's interval, undefined of nobody. The last is no share and can pass 1: it is a ratio
+   * over customers with the interval of the delta method. From counts they are `churn_rate` and `average_churn_rate`, and how long
+   * a customer stays at a churn rate is `customer_lifespan`.
+   *
+   * ## Variants
+   *
+   * All three are told, since trades disagree: the share of the opening is the one of which 1 is the whole, and the complement of
+   * retention; with the joined, losses of the same month count; over the mean it is a rate that a growing base does not inflate. `pauses`
+   * with `churn` counts who pauses all they have as lost, and otherwise they are kept.
+   *
+   * By period each has its own opening. By a dimension a customer belongs to the value that they pay most for at the opening, or when they
+   * join.
+   *
+   * ## Edge cases
+   *
+   * Who leaves and is back at the closing is not lost. Who comes and leaves within a day is not seen. A customer who has left one of two
+   * subscriptions is not lost.
+   *
+   * ## Source
+   *
+   * Farris, Bendle, Pfeifer, Reibstein, *Marketing Metrics*, 4th edition, chapter 5, for the share of the opening. That the end of one
+   * of several subscriptions is no churn: ChartMogul, "Data Table and MRR Movements". That a pause is none: Cleeng,
+   * "Active Pauses".
+   */
+  logoChurn(options?: {
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): LogoChurnBreakdown;
+  /**
+   * **Quick ratio** (`subscription.quick_ratio`)
+   *
+   * How much recurring revenue is gained for each unit of it that is lost.
+   *
+   * ## Formula
+   *
+   * (new + expansion + reactivated) / (contraction + churned), of the movements as `revenue_movements` has them.
+   *
+   * ## Unit and range
+   *
+   * A number of 0 or more. Where something was gained and nothing lost it is infinite, and where nothing moved there is none: `outcome`
+   * says which, and the value is empty, never 0. It is a ratio over the customers whose revenue moved, with the interval of the delta
+   * method. The scalar formula knows totals only, and has no interval.
+   *
+   * ## Variants
+   *
+   * `reactivated` counts revenue that came back as gained; the formula as it was first told has no such movement, and leaves it
+   * out if false. `netting` and `pauses` are those of `revenue_movements`. Below 1 revenue shrinks; 4 is a rule of thumb for companies
+   * that grow fast, and says nothing about others.
+   *
+   * ## Edge cases
+   *
+   * A customer who gained and lost counts on both sides. By a dimension a change of plan is lost by the one and gained by the other.
+   *
+   * ## Source
+   *
+   * Mamoon Hamid, of Social Capital, as told by PitchKit, "Quick ratio": (20 + 8) / (5 + 3) = 3.5; by AbraCalc, "SaaS Quick
+   * Ratio Calculator": (5,000 + 1,000) / (1,500 + 500) = 3; and by FirstOfficer, "Quick ratio".
+   */
+  quickRatio(options?: {
+    /** Between which instants revenue is compared. Default: `'day'`. */
+    netting?: Netting;
+    /** Whether revenue of customers who came back counts as gained. Default: `true`. */
+    reactivated?: boolean;
+    /** What a customer is while a subscription rests. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): QuickRatioBreakdown;
+  /**
+   * **Renewal rate** (`subscription.renewal_rate`)
+   *
+   * The share of the terms that came due which were renewed.
+   *
+   * ## Formula
+   *
+   * renewed / due. A term is as long as the billing: a span that is paid every n months, or days, has terms that come due n, 2n, …
+   * months after its start. One is renewed where the subscription goes on after it.
+   *
+   * ## Unit and range
+   *
+   * A share from 0 to 1 with Wilson's interval; undefined where nothing came due. `revenue` is what is paid once terms are renewed
+   * over what was paid for those that came due: a ratio over customers, which passes 1 where renewals are dearer.
+   *
+   * ## Variants
+   *
+   * By the dimension `billing` it is that of each length of term. `grace_days` lets a renewal come so many calendar days late; terms
+   * that may still be renewed when the window ends are `undecided`, and not among the due. With `pauses` as `churn`, going into a
+   * pause at the end of a term is no renewal.
+   *
+   * ## Edge cases
+   *
+   * A term that was given up before it came due is due when it would have been, and lost; `ended_early` counts these. Where another
+   * span of the same subscription takes its place before that, such as another plan, it is not due, and the new span has terms of its own.
+   * A paused span has none. Which span goes on with which is told by the subscription's key; without keys any other span of the
+   * customer does that has none. A term that begins on the 31st comes due on the last day of a shorter month.
+   *
+   * ## Source
+   *
+   * DigGrowth, "Renewal rate": customers renewed / customers up for renewal. AdLega, "Renewal rate": 85 of 100 are 85 %, and the same
+   * of revenue.
+   */
+  renewalRate(options?: {
+    /** How many calendar days after a term's end a renewal still counts. Default: `0`. */
+    graceDays?: number | bigint;
+    /** What a customer is while a subscription rests: with `churn` a pause is no renewal. Default: `'contraction'`. */
+    pauses?: Pauses;
+  }): RenewalRateBreakdown;
+}
+
+/** The questions that a log of entries of points answers. */
+export class PointsMetrics {
+  /**
+   * **Points balance** (`loyalty.points_balance`)
+   *
+   * How many points of a loyalty programme its customers hold, where points came from and where they went.
+   *
+   * ## Formula
+   *
+   * - balance of a customer: all points that came before an instant, less all that went;
+   * - outstanding: the sum of the balances, which is `balance.total`;
+   * - earned: points of purchases, social acts, referrals, birthdays and sign-ups.
+   *
+   * What came and went is counted in the window; balances are made of all that came before the instant, in the window or not.
+   *
+   * ## Unit and range
+   *
+   * Points, whole; each customer's balance is 0 or more. The mean is over customers who had an entry by then, and its interval
+   * is Student's. Without such customers it is undefined.
+   *
+   * ## Variants
+   *
+   * `as_of` is the instant at which balances are read: the end of the window if it is not given, or the end of the log. Per
+   * period, the balance is that of the period's end. By a dimension, it is what the entries with the value come to, which may be
+   * below zero: points earned in one shop may be spent in another.
+   *
+   * ## Edge cases
+   *
+   * An entry that would take a balance below zero is a bad row: it stops the build, or is set aside in whole and counted as
+   * `balance_negative`, and the balance stays as it was. That is found once all entries are in order of time; at one instant
+   * points come before they go. Adjustments are neither earned nor redeemed.
+   *
+   * ## Source
+   *
+   * By definition: a ledger's balance is the sum of its entries.
+   */
+  pointsBalance(options?: {
+    /**
+     * The instant at which balances are read; what happens then and later is passed over. The end of the window if not given,
+     * or the end of the log.
+     */
+    asOf?: Time | null;
+  }): PointsBalance;
+  /**
+   * **Customer points** (`loyalty.customer_points`)
+   *
+   * What each customer of a loyalty programme earned, redeemed and lost, and the balance.
+   *
+   * ## Formula
+   *
+   * A row for each customer who had an entry by the instant: the points earned, redeemed, expired and adjusted in the window, and
+   * the balance of all that came before the instant less all that went.
+   *
+   * ## Unit and range
+   *
+   * Points, whole. `first` and `last` are the instants of the customer's first and last entry.
+   *
+   * ## Variants
+   *
+   * `as_of` is the instant at which balances are read: the end of the window if it is not given, or the end of the log.
+   *
+   * ## Edge cases
+   *
+   * As in `points_balance`. The sum of the balances is its `balance.total`.
+   *
+   * ## Source
+   *
+   * By definition: a ledger's balance is the sum of its entries.
+   */
+  customerPoints(options?: {
+    /**
+     * The instant at which balances are read; what happens then and later is passed over. The end of the window if not given,
+     * or the end of the log.
+     */
+    asOf?: Time | null;
+  }): Table;
+  /**
+   * **Redemption rate** (`loyalty.redemption_rate`)
+   *
+   * The share of the points of a loyalty programme that is redeemed: points redeemed over points earned.
+   *
+   * ## Formula
+   *
+   * - of earned: points redeemed in the window / points earned in it;
+   * - of mature: points redeemed in the window / points earned in it that are at least `maturity_days` old;
+   * - of cohort: of the points earned in the window, those redeemed by `as_of` / points earned in the window;
+   * - redeemers: customers who redeemed points of those earned in the window / customers who earned any.
+   *
+   * What goes, goes from the oldest: first in, first out.
+   *
+   * ## Unit and range
+   *
+   * Of earned and of mature are 0 or more, and above 1 where more is spent than earned; of cohort is a share from 0 to 1.
+   * Without points earned they are undefined. Intervals are over customers, since the points of one go together. The scalar
+   * formula knows totals only, and has no interval.
+   *
+   * ## Variants
+   *
+   * Trades mean all three by one word. The first compares what comes and goes at a time, and is what most dashboards show;
+   * the second leaves out points that nobody has had time to spend, 30 days by default; the third follows points, and is the one
+   * that breakage completes. `as_of` is the instant up to which points are followed, the end of the log if not given. Per
+   * period and by a dimension, points belong to the group of the entry with which they came; in the first two a redemption
+   * belongs to its own.
+   *
+   * ## Edge cases
+   *
+   * Adjustments are neither earned nor redeemed: points that one brought may be spent, and are in no cohort. Recent cohorts look
+   * worse than they are, since their points have had less time.
+   *
+   * ## Source
+   *
+   * Suno, "O que é taxa burn/earn em empresas de fidelidade": points redeemed over points accumulated in the period. Exchange
+   * Solutions, "Points Lifecycle Report": what is burnt is followed back to when it was earned, first in, first out. T. A. Gault,
+   * L. Llaguno and M. Ménard, "Loyalty Rewards and Gift Card Programs: Basic Actuarial Estimation Techniques" (Casualty Actuarial
+   * Society): the rate of a cohort is what liabilities rest on.
+   */
+  redemptionRate(options?: {
+    /**
+     * How many days of 24 hours old points must be, at the instant up to which they are followed, to be mature. 30 by default,
+     * the usual time in which goods can be given back and for which many programmes hold points back. Default: `30`.
+     */
+    maturityDays?: number | bigint;
+    /**
+     * The instant up to which points are followed; what happens then and later is passed over. The end of the log if not
+     * given.
+     */
+    asOf?: Time | null;
+  }): RedemptionRate;
+  /**
+   * **Breakage rate** (`loyalty.breakage_rate`)
+   *
+   * The share of the points of a loyalty programme that is lost: points that expired over points earned.
+   *
+   * ## Formula
+   *
+   * For the points earned in the window, of which the oldest go first, at `as_of`:
+   *
+   * - earned = redeemed + expired + adjusted + outstanding;
+   * - of earned: expired / earned;
+   * - of settled: expired / (expired + redeemed);
+   * - at most: (expired + outstanding) / earned.
+   *
+   * ## Unit and range
+   *
+   * Shares from 0 to 1. Without points earned, or settled, they are undefined. Intervals are over customers, since the points of
+   * one go together. The scalar formula is of earned, knows totals only, and has no interval.
+   *
+   * ## Variants
+   *
+   * For some, breakage is what expired; for others all that was not redeemed, outstanding points too. The default is the
+   * first, since an outstanding point may still be spent: it is the least that breakage will come to, and `at_most` the most.
+   * An estimate between the two takes a model of the time to redemption and is not made here. `as_of` is the instant up to
+   * which points are followed, the end of the log if not given.
+   *
+   * ## Edge cases
+   *
+   * Points that an adjustment brought are not earned and in no figure; those that one took back are `adjusted`, neither redeemed
+   * nor lost. A programme whose points do not expire has a breakage of 0 and an `at_most` above it.
+   *
+   * ## Source
+   *
+   * RewardOps, "Metrics that matter: breakage": unspent points over points issued. Genroe, "Loyalty Program Breakage Rates": what
+   * expires before it is used. BigLedger, "Points Expiry": of 1,000,000 points 600,000 are redeemed and 300,000 expire.
+   */
+  breakageRate(options?: {
+    /**
+     * The instant up to which points are followed; what happens then and later is passed over. The end of the log if not
+     * given.
+     */
+    asOf?: Time | null;
+  }): BreakageRate;
+  /**
+   * **Time to redemption** (`loyalty.time_to_redemption`)
+   *
+   * How many days pass from earning points of a loyalty programme to redeeming them.
+   *
+   * ## Formula
+   *
+   * - days: for each point redeemed, redeemed at less earned at, in whole days of 24 hours; the oldest points go first;
+   * - unredeemed: points earned that were not redeemed / points earned;
+   * - first redemption: for each customer, the first redemption less the first earning in the window;
+   * - never redeemed: customers without a redemption since / customers who earned.
+   *
+   * ## Unit and range
+   *
+   * Days, 0 or more; the value is the median. Shares from 0 to 1. Without points redeemed the days are undefined.
+   *
+   * ## Variants
+   *
+   * `as_of` is the instant up to which points are followed, the end of the log if not given. Per period and by a dimension,
+   * points belong to the group of the entry with which they came, and a customer to each group in which they earned.
+   *
+   * ## Edge cases
+   *
+   * Days are of redeemed points only: those that are outstanding or expired took longer, and nobody knows how long, so the
+   * median is too low by as much as `unredeemed` is high. Read both. The points of a customer go together, so the interval of
+   * `days` says too much; that of `first_redemption` is over customers.
+   *
+   * ## Source
+   *
+   * Exchange Solutions, "Points Lifecycle Report": points are followed first in, first out, from when they were earned to when
+   * they were burnt. The rest is by definition.
+   */
+  timeToRedemption(options?: {
+    /**
+     * The instant up to which points are followed; what happens then and later is passed over. The end of the log if not
+     * given.
+     */
+    asOf?: Time | null;
+  }): TimeToRedemption;
+  /**
+   * **Points liability** (`loyalty.points_liability`)
+   *
+   * What the outstanding points of a loyalty programme are worth to those who hold them, as far as they are expected to be redeemed.
+   *
+   * ## Formula
+   *
+   * - maximum = outstanding points × value of a point;
+   * - expected = maximum × redemption rate;
+   * - breakage = maximum − expected.
+   *
+   * ## Unit and range
+   *
+   * Money in the currency of the value, 0 or more. `value` is what `points` points are worth (1 by default), and must be given;
+   * the redemption rate is a share from 0 to 1, and 1 by default, since what is not known to be lost is owed.
+   *
+   * ## Variants
+   *
+   * `as_of` is the instant at which balances are read, the end of the window if it is not given, or the end of the log. Per period
+   * it is what was owed at the period's end.
+   *
+   * ## Edge cases
+   *
+   * The value may be what a reward costs (an accrued cost) or its selling price (deferred revenue): which one is the caller's
+   * to say. Under IFRS 15 and ASC 606 the price of a sale is then shared between what was sold and the points by their selling
+   * prices, which takes the price and is not done here. The redemption rate is that of the outstanding points, whose best are
+   * gone; `redemption_rate` of an old cohort says more of it than that of a year.
+   *
+   * ## Source
+   *
+   * AcadiFi, "How are customer loyalty programs accounted for under IFRS 15": 2,000 miles at 0.012, of which 80 % are expected to be
+   * redeemed, are 19.20. T. A. Gault, L. Llaguno and M. Ménard, "Loyalty Rewards and Gift Card Programs: Basic Actuarial
+   * Estimation Techniques" (Casualty Actuarial Society): outstanding points, times the rate, times the cost of a point.
+   */
+  pointsLiability(options?: {
+    /** What `points` points are worth to who redeems them; it must be given. */
+    value?: number | bigint | string | null;
+    /** How many points are worth that much: 1, or more where a point is worth less than a ten-thousandth. Default: `1`. */
+    points?: number | bigint;
+    /**
+     * The share of the outstanding points that is expected to be redeemed, from 0 to 1. All of them by default: nobody has said
+     * yet how many will be lost. Default: `1`.
+     */
+    redemptionRate?: number;
+    /** The instant at which balances are read. The end of the window if not given, or the end of the log. */
+    asOf?: Time | null;
+  }): PointsLiability;
+}
+
+/** The questions that a log of entries of points answers for each of its groups. */
+export class GroupedPointsMetrics {
+  /**
+   * **Points balance** (`loyalty.points_balance`)
+   *
+   * How many points of a loyalty programme its customers hold, where points came from and where they went.
+   *
+   * ## Formula
+   *
+   * - balance of a customer: all points that came before an instant, less all that went;
+   * - outstanding: the sum of the balances, which is `balance.total`;
+   * - earned: points of purchases, social acts, referrals, birthdays and sign-ups.
+   *
+   * What came and went is counted in the window; balances are made of all that came before the instant, in the window or not.
+   *
+   * ## Unit and range
+   *
+   * Points, whole; each customer's balance is 0 or more. The mean is over customers who had an entry by then, and its interval
+   * is Student's. Without such customers it is undefined.
+   *
+   * ## Variants
+   *
+   * `as_of` is the instant at which balances are read: the end of the window if it is not given, or the end of the log. Per
+   * period, the balance is that of the period's end. By a dimension, it is what the entries with the value come to, which may be
+   * below zero: points earned in one shop may be spent in another.
+   *
+   * ## Edge cases
+   *
+   * An entry that would take a balance below zero is a bad row: it stops the build, or is set aside in whole and counted as
+   * `balance_negative`, and the balance stays as it was. That is found once all entries are in order of time; at one instant
+   * points come before they go. Adjustments are neither earned nor redeemed.
+   *
+   * ## Source
+   *
+   * By definition: a ledger's balance is the sum of its entries.
+   */
+  pointsBalance(options?: {
+    /**
+     * The instant at which balances are read; what happens then and later is passed over. The end of the window if not given,
+     * or the end of the log.
+     */
+    asOf?: Time | null;
+  }): PointsBalanceBreakdown;
+  /**
+   * **Redemption rate** (`loyalty.redemption_rate`)
+   *
+   * The share of the points of a loyalty programme that is redeemed: points redeemed over points earned.
+   *
+   * ## Formula
+   *
+   * - of earned: points redeemed in the window / points earned in it;
+   * - of mature: points redeemed in the window / points earned in it that are at least `maturity_days` old;
+   * - of cohort: of the points earned in the window, those redeemed by `as_of` / points earned in the window;
+   * - redeemers: customers who redeemed points of those earned in the window / customers who earned any.
+   *
+   * What goes, goes from the oldest: first in, first out.
+   *
+   * ## Unit and range
+   *
+   * Of earned and of mature are 0 or more, and above 1 where more is spent than earned; of cohort is a share from 0 to 1.
+   * Without points earned they are undefined. Intervals are over customers, since the points of one go together. The scalar
+   * formula knows totals only, and has no interval.
+   *
+   * ## Variants
+   *
+   * Trades mean all three by one word. The first compares what comes and goes at a time, and is what most dashboards show;
+   * the second leaves out points that nobody has had time to spend, 30 days by default; the third follows points, and is the one
+   * that breakage completes. `as_of` is the instant up to which points are followed, the end of the log if not given. Per
+   * period and by a dimension, points belong to the group of the entry with which they came; in the first two a redemption
+   * belongs to its own.
+   *
+   * ## Edge cases
+   *
+   * Adjustments are neither earned nor redeemed: points that one brought may be spent, and are in no cohort. Recent cohorts look
+   * worse than they are, since their points have had less time.
+   *
+   * ## Source
+   *
+   * Suno, "O que é taxa burn/earn em empresas de fidelidade": points redeemed over points accumulated in the period. Exchange
+   * Solutions, "Points Lifecycle Report": what is burnt is followed back to when it was earned, first in, first out. T. A. Gault,
+   * L. Llaguno and M. Ménard, "Loyalty Rewards and Gift Card Programs: Basic Actuarial Estimation Techniques" (Casualty Actuarial
+   * Society): the rate of a cohort is what liabilities rest on.
+   */
+  redemptionRate(options?: {
+    /**
+     * How many days of 24 hours old points must be, at the instant up to which they are followed, to be mature. 30 by default,
+     * the usual time in which goods can be given back and for which many programmes hold points back. Default: `30`.
+     */
+    maturityDays?: number | bigint;
+    /**
+     * The instant up to which points are followed; what happens then and later is passed over. The end of the log if not
+     * given.
+     */
+    asOf?: Time | null;
+  }): RedemptionRateBreakdown;
+  /**
+   * **Breakage rate** (`loyalty.breakage_rate`)
+   *
+   * The share of the points of a loyalty programme that is lost: points that expired over points earned.
+   *
+   * ## Formula
+   *
+   * For the points earned in the window, of which the oldest go first, at `as_of`:
+   *
+   * - earned = redeemed + expired + adjusted + outstanding;
+   * - of earned: expired / earned;
+   * - of settled: expired / (expired + redeemed);
+   * - at most: (expired + outstanding) / earned.
+   *
+   * ## Unit and range
+   *
+   * Shares from 0 to 1. Without points earned, or settled, they are undefined. Intervals are over customers, since the points of
+   * one go together. The scalar formula is of earned, knows totals only, and has no interval.
+   *
+   * ## Variants
+   *
+   * For some, breakage is what expired; for others all that was not redeemed, outstanding points too. The default is the
+   * first, since an outstanding point may still be spent: it is the least that breakage will come to, and `at_most` the most.
+   * An estimate between the two takes a model of the time to redemption and is not made here. `as_of` is the instant up to
+   * which points are followed, the end of the log if not given.
+   *
+   * ## Edge cases
+   *
+   * Points that an adjustment brought are not earned and in no figure; those that one took back are `adjusted`, neither redeemed
+   * nor lost. A programme whose points do not expire has a breakage of 0 and an `at_most` above it.
+   *
+   * ## Source
+   *
+   * RewardOps, "Metrics that matter: breakage": unspent points over points issued. Genroe, "Loyalty Program Breakage Rates": what
+   * expires before it is used. BigLedger, "Points Expiry": of 1,000,000 points 600,000 are redeemed and 300,000 expire.
+   */
+  breakageRate(options?: {
+    /**
+     * The instant up to which points are followed; what happens then and later is passed over. The end of the log if not
+     * given.
+     */
+    asOf?: Time | null;
+  }): BreakageRateBreakdown;
+  /**
+   * **Time to redemption** (`loyalty.time_to_redemption`)
+   *
+   * How many days pass from earning points of a loyalty programme to redeeming them.
+   *
+   * ## Formula
+   *
+   * - days: for each point redeemed, redeemed at less earned at, in whole days of 24 hours; the oldest points go first;
+   * - unredeemed: points earned that were not redeemed / points earned;
+   * - first redemption: for each customer, the first redemption less the first earning in the window;
+   * - never redeemed: customers without a redemption since / customers who earned.
+   *
+   * ## Unit and range
+   *
+   * Days, 0 or more; the value is the median. Shares from 0 to 1. Without points redeemed the days are undefined.
+   *
+   * ## Variants
+   *
+   * `as_of` is the instant up to which points are followed, the end of the log if not given. Per period and by a dimension,
+   * points belong to the group of the entry with which they came, and a customer to each group in which they earned.
+   *
+   * ## Edge cases
+   *
+   * Days are of redeemed points only: those that are outstanding or expired took longer, and nobody knows how long, so the
+   * median is too low by as much as `unredeemed` is high. Read both. The points of a customer go together, so the interval of
+   * `days` says too much; that of `first_redemption` is over customers.
+   *
+   * ## Source
+   *
+   * Exchange Solutions, "Points Lifecycle Report": points are followed first in, first out, from when they were earned to when
+   * they were burnt. The rest is by definition.
+   */
+  timeToRedemption(options?: {
+    /**
+     * The instant up to which points are followed; what happens then and later is passed over. The end of the log if not
+     * given.
+     */
+    asOf?: Time | null;
+  }): TimeToRedemptionBreakdown;
+  /**
+   * **Points liability** (`loyalty.points_liability`)
+   *
+   * What the outstanding points of a loyalty programme are worth to those who hold them, as far as they are expected to be redeemed.
+   *
+   * ## Formula
+   *
+   * - maximum = outstanding points × value of a point;
+   * - expected = maximum × redemption rate;
+   * - breakage = maximum − expected.
+   *
+   * ## Unit and range
+   *
+   * Money in the currency of the value, 0 or more. `value` is what `points` points are worth (1 by default), and must be given;
+   * the redemption rate is a share from 0 to 1, and 1 by default, since what is not known to be lost is owed.
+   *
+   * ## Variants
+   *
+   * `as_of` is the instant at which balances are read, the end of the window if it is not given, or the end of the log. Per period
+   * it is what was owed at the period's end.
+   *
+   * ## Edge cases
+   *
+   * The value may be what a reward costs (an accrued cost) or its selling price (deferred revenue): which one is the caller's
+   * to say. Under IFRS 15 and ASC 606 the price of a sale is then shared between what was sold and the points by their selling
+   * prices, which takes the price and is not done here. The redemption rate is that of the outstanding points, whose best are
+   * gone; `redemption_rate` of an old cohort says more of it than that of a year.
+   *
+   * ## Source
+   *
+   * AcadiFi, "How are customer loyalty programs accounted for under IFRS 15": 2,000 miles at 0.012, of which 80 % are expected to be
+   * redeemed, are 19.20. T. A. Gault, L. Llaguno and M. Ménard, "Loyalty Rewards and Gift Card Programs: Basic Actuarial
+   * Estimation Techniques" (Casualty Actuarial Society): outstanding points, times the rate, times the cost of a point.
+   */
+  pointsLiability(options?: {
+    /** What `points` points are worth to who redeems them; it must be given. */
+    value?: number | bigint | string | null;
+    /** How many points are worth that much: 1, or more where a point is worth less than a ten-thousandth. Default: `1`. */
+    points?: number | bigint;
+    /**
+     * The share of the outstanding points that is expected to be redeemed, from 0 to 1. All of them by default: nobody has said
+     * yet how many will be lost. Default: `1`.
+     */
+    redemptionRate?: number;
+    /** The instant at which balances are read. The end of the window if not given, or the end of the log. */
+    asOf?: Time | null;
+  }): PointsLiabilityBreakdown;
 }

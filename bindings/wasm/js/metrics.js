@@ -218,72 +218,52 @@ export function contactRate(options) {
   return module().scalar('contact_rate', options);
 }
 
-export function nps(options) {
-  return module().scalar('nps', options);
+export function gini(options) {
+  return module().scalar('gini', options);
 }
 
-export function npsDifference(options) {
-  return module().scalar('nps_difference', options);
+export function recurringRevenue(options) {
+  return module().scalar('recurring_revenue', options);
 }
 
-export function npsSampleSize(options) {
-  return module().scalar('nps_sample_size', options);
+export function averageRevenuePerUser(options) {
+  return module().scalar('average_revenue_per_user', options);
 }
 
-export function csat(options) {
-  return module().scalar('csat', options);
+export function revenueMovements(options) {
+  return module().scalar('revenue_movements', options);
 }
 
-export function ces(options) {
-  return module().scalar('ces', options);
+export function grossRevenueRetention(options) {
+  return module().scalar('gross_revenue_retention', options);
 }
 
-export function surveyResponseRate(options) {
-  return module().scalar('survey_response_rate', options);
+export function netRevenueRetention(options) {
+  return module().scalar('net_revenue_retention', options);
 }
 
-export function ratings(options) {
-  return module().scalar('ratings', options);
+export function quickRatio(options) {
+  return module().scalar('quick_ratio', options);
 }
 
-export function bayesianAverage(options) {
-  return module().scalar('bayesian_average', options);
-}
-
-export function voteScore(options) {
-  return module().scalar('vote_score', options);
-}
-
-export function sentiment(options) {
-  return module().scalar('sentiment', options);
-}
-
-export function responseWithinTarget(options) {
-  return module().scalar('response_within_target', options);
-}
-
-export function contactsPerTicket(options) {
-  return module().scalar('contacts_per_ticket', options);
-}
-
-export function reopenRate(options) {
-  return module().scalar('reopen_rate', options);
-}
-
-export function complaintRate(options) {
-  return module().scalar('complaint_rate', options);
-}
-
-export function contactRate(options) {
-  return module().scalar('contact_rate', options);
+export function renewalRate(options) {
+  return module().scalar('renewal_rate', options);
 }
 
 export function kaplanMeier(options) {
   return module().scalar('kaplan_meier', options);
 }
 
-export function gini(options) {
-  return module().scalar('gini', options);
+export function redemptionRate(options) {
+  return module().scalar('redemption_rate', options);
+}
+
+export function breakageRate(options) {
+  return module().scalar('breakage_rate', options);
+}
+
+export function pointsLiability(options) {
+  return module().scalar('points_liability', options);
 }
 
 export class OrdersMetrics {
@@ -409,6 +389,18 @@ export class OrdersMetrics {
 
   concentration(options) {
     return this.call('concentration', options);
+  }
+
+  loyaltyEffect(options) {
+    return this.call('loyalty_effect', options);
+  }
+
+  loyaltyTiers(options) {
+    return this.call('loyalty_tiers', options);
+  }
+
+  referralProgramme(options) {
+    return this.call('referral_programme', options);
   }
 }
 
@@ -561,6 +553,10 @@ export class InteractionsMetrics {
 
   buyerSegments(options) {
     return this.call('buyer_segments', options);
+  }
+
+  referralProgramme(options) {
+    return this.call('referral_programme', options);
   }
 }
 
@@ -722,65 +718,9 @@ export class SurveysMetrics {
   sentiment(options) {
     return this.call('sentiment', options);
   }
-
-  nps(options) {
-    return this.call('nps', options);
-  }
-
-  csat(options) {
-    return this.call('csat', options);
-  }
-
-  ces(options) {
-    return this.call('ces', options);
-  }
-
-  surveyResponseRate(options) {
-    return this.call('survey_response_rate', options);
-  }
-
-  ratings(options) {
-    return this.call('ratings', options);
-  }
-
-  voteScore(options) {
-    return this.call('vote_score', options);
-  }
-
-  sentiment(options) {
-    return this.call('sentiment', options);
-  }
 }
 
 export class GroupedSurveysMetrics {
-  nps(options) {
-    return this.call('nps', options);
-  }
-
-  csat(options) {
-    return this.call('csat', options);
-  }
-
-  ces(options) {
-    return this.call('ces', options);
-  }
-
-  surveyResponseRate(options) {
-    return this.call('survey_response_rate', options);
-  }
-
-  ratings(options) {
-    return this.call('ratings', options);
-  }
-
-  voteScore(options) {
-    return this.call('vote_score', options);
-  }
-
-  sentiment(options) {
-    return this.call('sentiment', options);
-  }
-
   nps(options) {
     return this.call('nps', options);
   }
@@ -838,34 +778,6 @@ export class TicketsMetrics {
   contactRate(options) {
     return this.call('contact_rate', options);
   }
-
-  firstReplyTime(options) {
-    return this.call('first_reply_time', options);
-  }
-
-  resolutionTime(options) {
-    return this.call('resolution_time', options);
-  }
-
-  responseWithinTarget(options) {
-    return this.call('response_within_target', options);
-  }
-
-  contactsPerTicket(options) {
-    return this.call('contacts_per_ticket', options);
-  }
-
-  reopenRate(options) {
-    return this.call('reopen_rate', options);
-  }
-
-  complaintRate(options) {
-    return this.call('complaint_rate', options);
-  }
-
-  contactRate(options) {
-    return this.call('contact_rate', options);
-  }
 }
 
 export class GroupedTicketsMetrics {
@@ -896,32 +808,124 @@ export class GroupedTicketsMetrics {
   contactRate(options) {
     return this.call('contact_rate', options);
   }
+}
 
-  firstReplyTime(options) {
-    return this.call('first_reply_time', options);
+export class SubscriptionsMetrics {
+  recurringRevenue(options) {
+    return this.call('recurring_revenue', options);
   }
 
-  resolutionTime(options) {
-    return this.call('resolution_time', options);
+  averageRevenuePerUser(options) {
+    return this.call('average_revenue_per_user', options);
   }
 
-  responseWithinTarget(options) {
-    return this.call('response_within_target', options);
+  revenueMovements(options) {
+    return this.call('revenue_movements', options);
   }
 
-  contactsPerTicket(options) {
-    return this.call('contacts_per_ticket', options);
+  grossRevenueRetention(options) {
+    return this.call('gross_revenue_retention', options);
   }
 
-  reopenRate(options) {
-    return this.call('reopen_rate', options);
+  netRevenueRetention(options) {
+    return this.call('net_revenue_retention', options);
   }
 
-  complaintRate(options) {
-    return this.call('complaint_rate', options);
+  logoChurn(options) {
+    return this.call('logo_churn', options);
   }
 
-  contactRate(options) {
-    return this.call('contact_rate', options);
+  quickRatio(options) {
+    return this.call('quick_ratio', options);
+  }
+
+  renewalRate(options) {
+    return this.call('renewal_rate', options);
+  }
+
+  planChanges(options) {
+    return this.call('plan_changes', options);
+  }
+}
+
+export class GroupedSubscriptionsMetrics {
+  recurringRevenue(options) {
+    return this.call('recurring_revenue', options);
+  }
+
+  averageRevenuePerUser(options) {
+    return this.call('average_revenue_per_user', options);
+  }
+
+  revenueMovements(options) {
+    return this.call('revenue_movements', options);
+  }
+
+  grossRevenueRetention(options) {
+    return this.call('gross_revenue_retention', options);
+  }
+
+  netRevenueRetention(options) {
+    return this.call('net_revenue_retention', options);
+  }
+
+  logoChurn(options) {
+    return this.call('logo_churn', options);
+  }
+
+  quickRatio(options) {
+    return this.call('quick_ratio', options);
+  }
+
+  renewalRate(options) {
+    return this.call('renewal_rate', options);
+  }
+}
+
+export class PointsMetrics {
+  pointsBalance(options) {
+    return this.call('points_balance', options);
+  }
+
+  customerPoints(options) {
+    return this.call('customer_points', options);
+  }
+
+  redemptionRate(options) {
+    return this.call('redemption_rate', options);
+  }
+
+  breakageRate(options) {
+    return this.call('breakage_rate', options);
+  }
+
+  timeToRedemption(options) {
+    return this.call('time_to_redemption', options);
+  }
+
+  pointsLiability(options) {
+    return this.call('points_liability', options);
+  }
+}
+
+export class GroupedPointsMetrics {
+  pointsBalance(options) {
+    return this.call('points_balance', options);
+  }
+
+  redemptionRate(options) {
+    return this.call('redemption_rate', options);
+  }
+
+  breakageRate(options) {
+    return this.call('breakage_rate', options);
+  }
+
+  timeToRedemption(options) {
+    return this.call('time_to_redemption', options);
+  }
+
+  pointsLiability(options) {
+    return this.call('points_liability', options);
   }
 }

@@ -14,6 +14,7 @@ pub mod error;
 pub mod evidence;
 pub mod lifetime;
 pub mod log;
+pub mod loyalty;
 pub mod model;
 mod numeric;
 #[cfg(feature = "complete")]
@@ -22,8 +23,9 @@ pub mod progress;
 pub mod report;
 pub mod retention;
 pub mod satisfaction;
-pub mod survival;
 pub mod segmentation;
+pub mod subscription;
+pub mod survival;
 pub mod table;
 
 pub use error::{BadRow, Error};

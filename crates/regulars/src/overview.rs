@@ -63,7 +63,13 @@ const LINES: &[Line] = &[
     line(Pillar::Engagement, "session_duration", "interactions"),
     part(Pillar::Engagement, "open_rate", "messages", "interactions", &["human_open_rate"]),
     part(Pillar::Engagement, "click_rate", "messages", "interactions", &["click_rate"]),
-    part(Pillar::Engagement, "social_engagement_rate", "social_engagement", "interactions", &["engagement_rate"]),
+    part(
+        Pillar::Engagement,
+        "social_engagement_rate",
+        "social_engagement",
+        "interactions",
+        &["engagement_rate"],
+    ),
     part(Pillar::Engagement, "referral_rate", "referrals", "interactions", &["referral_rate"]),
     part(Pillar::Experience, "bounce_rate", "sessions", "interactions", &["bounce_rate"]),
     part(Pillar::Experience, "form_completion_rate", "forms", "interactions", &["completion_rate"]),
@@ -76,31 +82,36 @@ const LINES: &[Line] = &[
     ),
     part(Pillar::Experience, "conversion_rate", "conversion_rate", "interactions", &["rate"]),
     line(Pillar::Experience, "guest_checkout_rate", "orders"),
+    line(Pillar::Experience, "first_reply_time", "tickets"),
+    line(Pillar::Experience, "resolution_time", "tickets"),
+    part(Pillar::Experience, "response_within_target", "response_within_target", "tickets", &["within"]),
+    part(Pillar::Experience, "reopen_rate", "reopen_rate", "tickets", &["rate"]),
+    part(Pillar::Experience, "complaint_rate", "complaint_rate", "tickets", &["per_ticket"]),
+    line(Pillar::Satisfaction, "nps", "surveys"),
+    part(Pillar::Satisfaction, "csat", "csat", "surveys", &["satisfied"]),
+    part(Pillar::Satisfaction, "ces", "ces", "surveys", &["easy"]),
+    part(Pillar::Satisfaction, "mean_rating", "ratings", "surveys", &["mean"]),
+    part(Pillar::Satisfaction, "net_sentiment", "sentiment", "surveys", &["net"]),
+    part(Pillar::Satisfaction, "survey_response_rate", "survey_response_rate", "surveys", &["response_rate"]),
     part(Pillar::Retention, "retention_rate", "report", "orders", &["retention", "rate"]),
     part(Pillar::Retention, "churn_rate", "report", "orders", &["churn", "rate"]),
     line(Pillar::Retention, "repeat_purchase_rate", "orders"),
     part(Pillar::Retention, "eight_week_retention", "eight_week_retention", "orders", &["rate"]),
     line(Pillar::Retention, "customer_lifespan", "orders"),
-    part(
-        Pillar::Retention,
-        "time_between_purchases",
-        "time_between_purchases",
-        "orders",
-        &["distribution"],
-    ),
+    part(Pillar::Retention, "time_between_purchases", "time_between_purchases", "orders", &["distribution"]),
+    line(Pillar::Retention, "gross_revenue_retention", "subscriptions"),
+    line(Pillar::Retention, "net_revenue_retention", "subscriptions"),
+    part(Pillar::Retention, "renewal_rate", "renewal_rate", "subscriptions", &["rate"]),
+    part(Pillar::Retention, "redemption_rate", "redemption_rate", "points", &["of_earned"]),
     line(Pillar::Value, "net_revenue", "orders"),
     line(Pillar::Value, "average_order_value", "orders"),
     line(Pillar::Value, "purchase_frequency", "orders"),
     line(Pillar::Value, "customer_value", "orders"),
-    part(
-        Pillar::Value,
-        "customer_acquisition_cost",
-        "customer_acquisition_cost",
-        "spend",
-        &["fully_loaded"],
-    ),
+    part(Pillar::Value, "customer_acquisition_cost", "customer_acquisition_cost", "spend", &["fully_loaded"]),
     part(Pillar::Value, "ltv_to_cac", "ltv_to_cac", "spend", &["ratio"]),
     line(Pillar::Value, "return_on_ad_spend", "spend"),
+    part(Pillar::Value, "monthly_recurring_revenue", "recurring_revenue", "subscriptions", &["monthly"]),
+    line(Pillar::Value, "average_revenue_per_user", "subscriptions"),
 ];
 
 /// Everything that these logs say of customers, in one table: engagement, experience and satisfaction, and beside them
@@ -167,9 +178,7 @@ fn together(logs: &[Log]) -> Result<Vec<Log>, Error> {
             return Err(Error::mismatch(&kind, &kind, "a report has one log of each kind"));
         }
     }
-    let beside = |log: &Log| {
-        logs.iter().fold(log.clone(), |log, other| log.beside(other).unwrap_or(log))
-    };
+    let beside = |log: &Log| logs.iter().fold(log.clone(), |log, other| log.beside(other).unwrap_or(log));
     Ok(logs.iter().map(beside).collect())
 }
 
@@ -274,8 +283,7 @@ mod tests {
 
     #[test]
     fn an_empty_log_says_why_and_two_of_a_kind_are_refused() {
-        let empty =
-            Orders::from_orders(&[], Currency::EUR, Calendar::default(), Strictness::STOP).unwrap();
+        let empty = Orders::from_orders(&[], Currency::EUR, Calendar::default(), Strictness::STOP).unwrap();
         let table = overview(&[empty.clone().into()]).unwrap();
         let (Some(Column::Floats(values)), Some(Column::Texts(missing))) =
             (table.column("value"), table.column("missing"))

@@ -14,6 +14,10 @@ from regulars._metrics import (
     SurveysMetrics,
     GroupedTicketsMetrics,
     TicketsMetrics,
+    GroupedSubscriptionsMetrics,
+    SubscriptionsMetrics,
+    GroupedPointsMetrics,
+    PointsMetrics,
 )
 from regulars._orders import Seen, names
 from regulars._regulars import Log
@@ -416,5 +420,238 @@ class GroupedTickets(GroupedTicketsMetrics):
 
     def __eq__(self, other: object) -> bool:
         return self._groups == other._groups if isinstance(other, GroupedTickets) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class Subscriptions(SubscriptionsMetrics, Seen):
+    """A log of what customers pay again and again. Each row is a span of a subscription in which nothing changes, or an invoice (`grace_days`). How often rows are paid is a dimension of every log, `billing`, and so is the `plan` where rows have one.
+
+    It is built once and asked many times. It is immutable, and a view of it shares its columns.
+
+    `table` has one of the spans of subscriptions in each row; see `Orders` for what it can be. The other arguments are the names of its columns.
+
+    Args:
+        table: Where they are.
+        customer: Whose it is.
+        start: The first time or day of the span, or of what an invoice pays for.
+        amount: What is paid each time, 0 or more.
+        end: The first time or day after it; empty where it goes on. An invoice must have one.
+        billing: How often it is paid: day, week, month, quarter or year, or a number of these such as 28 days; empty is a month, and of an invoice what its dates come to.
+        subscription: Which of the customer's subscriptions it is a part of; one cannot overlap itself. Rows without one stand by themselves and add up.
+        plan: The plan, or tier: the dimension `plan`.
+        status: active or paused; empty is active.
+        dimensions: Other categories, such as the channel or the country.
+        grace_days: Where it is given, each row is an invoice: how many calendar days may pass from the end of one to the start of the next of the same subscription. Without it rows are spans.
+        as_of: The time up to which invoices are known; the last start of all if not given. A subscription that may still be renewed then goes on.
+        currency: The code of the currency, such as EUR, or the column that holds it.
+        zone: The time zone of days, weeks and months, such as Europe/London.
+        week_start: The first day of the week.
+        bad_rows: What rows that cannot be used do: "stop" the build with all of them named, or be "set_aside" and
+            counted by reason in `set_aside`.
+    """
+
+    __slots__ = ()
+
+    def __init__(
+        self,
+        table: Any,
+        *,
+        customer: str,
+        start: str,
+        amount: str,
+        end: str | None = None,
+        billing: str | None = None,
+        subscription: str | None = None,
+        plan: str | None = None,
+        status: str | None = None,
+        dimensions: Iterable[str] = (),
+        grace_days: int | None = None,
+        as_of: str | datetime.date | None = None,
+        currency: str,
+        zone: str = "UTC",
+        week_start: str = "monday",
+        bad_rows: _BadRows = "stop",
+    ) -> None:
+        columns = {
+            "customer": customer,
+            "start": start,
+            "amount": amount,
+            "end": end,
+            "billing": billing,
+            "subscription": subscription,
+            "plan": plan,
+            "status": status,
+        }
+        options: dict[str, Any] = {"grace_days": grace_days, "as_of": as_of}
+        self._log = Log.build(
+            "subscriptions", table, columns, names(dimensions), options, currency, zone, week_start, bad_rows
+        )
+
+    @classmethod
+    def from_json_lines(
+        cls,
+        text: str,
+        *,
+        currency: str,
+        zone: str = "UTC",
+        week_start: str = "monday",
+        bad_rows: _BadRows = "stop",
+    ) -> Self:
+        """A log from JSON lines, such as {"customer": "ann", "start": "2011-01-05", "amount": "120", "billing": "year", "plan": "gold"} on each."""
+        made = object.__new__(cls)
+        made._log = Log.lines("subscriptions", text, currency, zone, week_start, bad_rows)
+        return made
+
+    def append(self, other: Subscriptions) -> Self:
+        """The log that also holds the rows of another one. Its view, and what stands beside it, are this log's."""
+        return self._view(self._log.append(other._log))
+
+    def per(self, period: _Period) -> GroupedSubscriptions:
+        """The same questions, answered for each calendar period."""
+        return GroupedSubscriptions(self._log.per(period))
+
+    def by(self, dimension: str) -> GroupedSubscriptions:
+        """The same questions, answered for each value of a dimension."""
+        return GroupedSubscriptions(self._log.by(dimension))
+
+    @property
+    def currency(self) -> str:
+        """The currency of all amounts."""
+        return self._log.currency
+
+    def __repr__(self) -> str:
+        return self._shown(f"{len(self):,} rows of {self.known_customers:,} customers in {self.currency}")
+
+
+class GroupedSubscriptions(GroupedSubscriptionsMetrics):
+    """A log of spans of subscriptions to be asked group by group: by calendar period, by a dimension's values, or by both.
+
+    It is made by `Subscriptions.per` and `Subscriptions.by`.
+    """
+
+    __slots__ = ()
+
+    def __init__(self, groups: Groups, /) -> None:
+        self._groups = groups
+
+    def per(self, period: _Period) -> GroupedSubscriptions:
+        """The same groups, each split by calendar period."""
+        return GroupedSubscriptions(self._groups.per(period))
+
+    def by(self, dimension: str) -> GroupedSubscriptions:
+        """The same groups, each split by the values of a dimension."""
+        return GroupedSubscriptions(self._groups.by(dimension))
+
+    def __eq__(self, other: object) -> bool:
+        return self._groups == other._groups if isinstance(other, GroupedSubscriptions) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class Points(PointsMetrics, Seen):
+    """The ledger of a loyalty programme: points that customers earned, redeemed and lost. No balance is ever below zero: an entry that would take it there is a bad row, named once all are in order of time.
+
+    It is built once and asked many times. It is immutable, and a view of it shares its columns.
+
+    `table` has one of the entries of points in each row; see `Orders` for what it can be. The other arguments are the names of its columns.
+
+    Args:
+        table: Where they are.
+        customer: Whose points they are: a whole number or a text.
+        at: When.
+        kind: What they came for or where they went: purchase, social, referral, birthday, sign_up, redeemed, expired or adjusted, or a name that `kinds` has.
+        points: How many, a whole number of 0 or more, since the kind says which way they go; of an adjustment of either sign. With `signed`, what goes is below 0.
+        order: The key of the order they belong to; empty where there is none.
+        dimensions: Other categories, such as the channel or the country.
+        kinds: What other names of kinds stand for: pairs of a name and a kind.
+        signed: Whether points have the sign of what they do to the balance, as in a ledger: what was redeemed or expired is then 0 or less.
+        zone: The time zone of days, weeks and months, such as Europe/London.
+        week_start: The first day of the week.
+        bad_rows: What rows that cannot be used do: "stop" the build with all of them named, or be "set_aside" and
+            counted by reason in `set_aside`.
+    """
+
+    __slots__ = ()
+
+    def __init__(
+        self,
+        table: Any,
+        *,
+        customer: str,
+        at: str,
+        kind: str,
+        points: str,
+        order: str | None = None,
+        dimensions: Iterable[str] = (),
+        kinds: Sequence[tuple[str, Literal["purchase", "social", "referral", "birthday", "sign_up", "redeemed", "expired", "adjusted"]]] | None = None,
+        signed: bool | None = None,
+        zone: str = "UTC",
+        week_start: str = "monday",
+        bad_rows: _BadRows = "stop",
+    ) -> None:
+        columns = {
+            "customer": customer,
+            "at": at,
+            "kind": kind,
+            "points": points,
+            "order": order,
+        }
+        options: dict[str, Any] = {"kinds": kinds, "signed": signed}
+        self._log = Log.build(
+            "points", table, columns, names(dimensions), options, None, zone, week_start, bad_rows
+        )
+
+    @classmethod
+    def from_json_lines(
+        cls,
+        text: str,
+        *,
+        zone: str = "UTC",
+        week_start: str = "monday",
+        bad_rows: _BadRows = "stop",
+    ) -> Self:
+        """A log from JSON lines, such as {"customer": "ann", "at": "2011-01-05", "kind": "purchase", "points": 100} on each."""
+        made = object.__new__(cls)
+        made._log = Log.lines("points", text, None, zone, week_start, bad_rows)
+        return made
+
+    def append(self, other: Points) -> Self:
+        """The log that also holds the rows of another one. Its view, and what stands beside it, are this log's."""
+        return self._view(self._log.append(other._log))
+
+    def per(self, period: _Period) -> GroupedPoints:
+        """The same questions, answered for each calendar period."""
+        return GroupedPoints(self._log.per(period))
+
+    def by(self, dimension: str) -> GroupedPoints:
+        """The same questions, answered for each value of a dimension."""
+        return GroupedPoints(self._log.by(dimension))
+
+    def __repr__(self) -> str:
+        return self._shown(f"{len(self):,} rows of {self.known_customers:,} customers")
+
+
+class GroupedPoints(GroupedPointsMetrics):
+    """A log of entries of points to be asked group by group: by calendar period, by a dimension's values, or by both.
+
+    It is made by `Points.per` and `Points.by`.
+    """
+
+    __slots__ = ()
+
+    def __init__(self, groups: Groups, /) -> None:
+        self._groups = groups
+
+    def per(self, period: _Period) -> GroupedPoints:
+        """The same groups, each split by calendar period."""
+        return GroupedPoints(self._groups.per(period))
+
+    def by(self, dimension: str) -> GroupedPoints:
+        """The same groups, each split by the values of a dimension."""
+        return GroupedPoints(self._groups.by(dimension))
+
+    def __eq__(self, other: object) -> bool:
+        return self._groups == other._groups if isinstance(other, GroupedPoints) else NotImplemented
 
     __hash__ = None  # type: ignore[assignment]

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
         ActiveCustomers,
         Backtest,
         BenchmarkComparison,
+        BreakageRate,
+        BreakageRateBreakdown,
         BuyerSegments,
         CalibrationHoldout,
         CartAbandonment,
@@ -56,6 +58,10 @@ if TYPE_CHECKING:
         KaplanMeier,
         KaplanMeierBreakdown,
         Lifecycle,
+        LogoChurn,
+        LogoChurnBreakdown,
+        LoyaltyEffect,
+        LoyaltyTiers,
         LtvToCac,
         LtvToCacBreakdown,
         Mean,
@@ -67,17 +73,31 @@ if TYPE_CHECKING:
         NpsDifference,
         PaybackPeriod,
         PaybackPeriodBreakdown,
+        PlanChanges,
+        PointsBalance,
+        PointsBalanceBreakdown,
+        PointsLiability,
+        PointsLiabilityBreakdown,
         PurchaseCycle,
         PurchaseCycleBreakdown,
         PurchaseHistory,
+        QuickRatio,
+        QuickRatioBreakdown,
         Rate,
         RateBreakdown,
         Ratings,
         RatingsBreakdown,
         RatioOfMeans,
         RatioOfMeansBreakdown,
+        RecurringRevenue,
+        RecurringRevenueBreakdown,
+        RedemptionRate,
+        RedemptionRateBreakdown,
+        ReferralProgramme,
         Referrals,
         ReferralsBreakdown,
+        RenewalRate,
+        RenewalRateBreakdown,
         ReopenRate,
         ReopenRateBreakdown,
         RepeatAgainstOneTime,
@@ -89,6 +109,8 @@ if TYPE_CHECKING:
         RetentionProfitEffect,
         ReturnOnCost,
         ReturnOnCostBreakdown,
+        RevenueMovements,
+        RevenueMovementsBreakdown,
         Rfm,
         RfmMoves,
         Sentiment,
@@ -101,6 +123,8 @@ if TYPE_CHECKING:
         SurveyResponsesBreakdown,
         TimeBetweenPurchases,
         TimeBetweenPurchasesBreakdown,
+        TimeToRedemption,
+        TimeToRedemptionBreakdown,
         Total,
         TotalBreakdown,
         UnitCost,
@@ -2145,568 +2169,354 @@ def contact_rate(contacts: int, orders: int) -> RatioOfMeans:
     return scalar("contact_rate", contacts=contacts, orders=orders)
 
 
-def nps(promoters: int, passives: int, detractors: int) -> NetPromoter:
-    """The share of those who would recommend the business less the share of those who would not, in points of a hundred.
+def gini(amounts: Sequence[float | str | Decimal]) -> Gini:
+    """How unevenly an amount is spread over those who have it: 0 where all have the same, and near 1 where one has all.
 
     ## Formula
 
-    100 (promoters − detractors) / answers. Asked how likely it is that they recommend the business, from 0 to 10, promoters give
-    9 or 10, passives 7 or 8, detractors 0 to 6. Passives are among the answers.
+    G = Σ (2i − n − 1) y(i) / (n Σ y), with the n amounts in rising order. It is twice the area between the Lorenz curve and the
+    line of equality.
 
     ## Unit and range
 
-    Points from −100 to 100; without an answer it is undefined. It is no share of customers: −100 means that all are detractors.
+    A share from 0 to 1 − 1/n, where no amount is negative. It is undefined where there is nobody, and where the amounts do not sum
+    to more than 0.
 
     ## Variants
 
-    `scale`: other scales have names of their own, `one_to_ten` (9 and 10, 7 and 8, 1 to 6) and `one_to_five` (5, 4, 1 to 3), since
-    what they give is not comparable. By period, for the trend, and by any dimension. Intervals are trinomial (an answer is 1, 0 or
-    −1, and its variance is that of the three shares), adjusted Wald (after adding three quarters of a promoter, one and a half
-    passives and three quarters of a detractor), or by a bootstrap with a seed. The trinomial one is the default since it is what is
-    reported; with fewer than a hundred answers ask for the adjusted one, which covers as often as it says (with 25 answers from 94 to 96
-    times of 100, where the trinomial one covers 87 to 94 times).
+    `corrected`: G · n / (n − 1), which removes most of the bias of a small sample and reaches 1 where one has all. The standard
+    error is that of Davidson's approximation by a mean of independent terms; the interval is normal, with 95 %, and is cut at 0 and
+    1.
 
     ## Edge cases
 
-    A customer who answers twice counts twice. Answers on another scale are left out and counted, and so are invitations without an answer, and answers that the question does
-    not apply. A score off its scale, or one with a fraction, is refused with its row. Where all answers are of one kind the
-    trinomial interval has no width; the adjusted one has. An end of an interval beyond −100 or 100 is shown as the formula gives
-    it: there are too few answers for it.
+    Amounts are rounded half to even to the ten-thousandth, and all sums of the coefficient are exact. With negative amounts it may
+    exceed 1. Of one amount it is 0, and has no correction and no standard error. Where the largest amounts are heavy in the tail, as
+    revenue often is, the interval is known to be too narrow.
 
     ## Source
 
-    F. Reichheld, "The one number you need to grow", *Harvard Business Review* 81(12), 2003, has the question and the groups. B. Rocks,
-    "Interval estimation for the Net Promoter Score", *The American Statistician* 70(4), 2016, compares intervals; the trinomial one is
-    that of his R package NPS. MeasuringU, "Confidence intervals for Net Promoter Scores", has the adjusted one as here. The variant
-    from 1 to 5 is our own reading: the top point, the next, and the rest.
+    Corrado Gini, *Variabilità e mutabilità*, 1912. Standard error and correction: Russell Davidson, "Reliable inference for the Gini
+    index", *Journal of Econometrics* 150, 2009, 30-40.
 
     Args:
-        promoters: How many would recommend the business: 9 or 10 of 10.
-        passives: How many are neither: 7 or 8 of 10.
-        detractors: How many would not recommend it: 0 to 6 of 10.
+        amounts: The amounts, such as what each customer spent.
     """
-    return scalar("nps", promoters=promoters, passives=passives, detractors=detractors)
+    return scalar("gini", amounts=amounts)
 
 
-def nps_difference(
-    promoters: int,
-    passives: int,
-    detractors: int,
-    other_promoters: int,
-    other_passives: int,
-    other_detractors: int,
-) -> NpsDifference:
-    """One Net Promoter Score less another, of other answers, with the test of whether they differ.
+def recurring_revenue(
+    amount: float | str | Decimal,
+    billing: str | None = None,
+    subscriptions: int | None = None,
+) -> Total:
+    """What the subscriptions that are there at an instant come to in a month (MRR) and in a year (ARR).
 
     ## Formula
 
-    The first score less the second. Its standard error is √(a² + b²) of the two standard errors; z is the difference over it, and
-    the p-value 2 (1 − Φ(|z|)).
+    The sum over subscriptions of amount · 12 / n / 12 for one that is paid every n months, and of amount · 365.25 / n / 12 for
+    one that is paid every n days; ARR is twelve times MRR. The scalar formula is that of so many subscriptions of one amount.
 
     ## Unit and range
 
-    Points from −200 to 200; where nobody answered one of them it is undefined. The p-value lies from 0 to 1.
+    The log's currency a month, and a year, 0 or more. What a subscription comes to in a year is kept in whole ten-thousandths:
+    exactly for billing by 1, 2, 3, 4, 6 and 12 months, and rounded half to even otherwise. Sums are exact, and a month is divided by 12
+    once, at the end. It is a count and no estimate, so it has no interval.
 
     ## Variants
 
-    The interval is trinomial, or adjusted by three answers on each side. Any two scores have a `difference`, such as those of two
-    periods, two segments or two shops.
+    A year has 365.25 days here, so that a week counts 4.348 times and a day 30.4375 times in a month; others count a week 4, 4.33 or
+    52 / 12 times and a day 30 times, which makes years of 48 to 52 weeks and of 360 days. `at` is the instant, at which
+    what begins is there and what ends is not; the closing of the window if not given. By period it is that of each period's
+    closing; by a dimension a customer of two values is in both. `pauses` says what a paused subscription counts: nothing
+    (`contraction`, the default, and `churn`) or all (`counted`).
 
     ## Edge cases
 
-    The answers must be others: the same customers asked twice are not independent, and differ less by chance than the test takes
-    them to. Where all answers are of one kind on each side there is no spread, and so no test; the adjusted interval is there all the
-    same. Whoever compares many pairs finds one in twenty that differs by chance.
+    Subscriptions of one customer add up, also where they overlap. A subscription that costs nothing, such as a trial, makes nobody a
+    customer; a paused one does, unless `pauses` is `churn`. Discounts and taxes are as the amounts have them. What is invoiced once is no
+    subscription.
 
     ## Source
 
-    B. Rocks, R package NPS, `nps.test`: Wald's test of two samples.
+    Stripe, "Billing analytics": MRR is the sum of the monthly-normalised amounts of active subscriptions, 1,200 a year are 100, and
+    trials do not count. Kaching, "How we calculate MRR": 60 every two months are 30, 120 a year are 10, and 20 a week are 86.90
+    by months of 30.437 days. Paddle, "How is MRR calculated?": 30 days and 4.33 weeks.
 
     Args:
-        promoters: Promoters on the first side.
-        passives: Passives on the first side.
-        detractors: Detractors on the first side.
-        other_promoters: Promoters on the second side, which is taken off.
-        other_passives: Passives on the second side.
-        other_detractors: Detractors on the second side.
+        amount: What is paid each time.
+        billing: How often, such as `month`, `year` or `28 days`; a month if not given.
+        subscriptions: How many subscriptions pay it; one if not given.
     """
-    return scalar("nps_difference", promoters=promoters, passives=passives, detractors=detractors, other_promoters=other_promoters, other_passives=other_passives, other_detractors=other_detractors)
+    return scalar("recurring_revenue", amount=amount, billing=billing, subscriptions=subscriptions)
 
 
-def nps_sample_size(
-    margin: float,
-    confidence: float | None = None,
-    promoters: float | None = None,
-    detractors: float | None = None,
-    population: int | None = None,
-) -> int:
-    """How many answers a Net Promoter Score takes so that its interval reaches no further than a margin to either side.
+def average_revenue_per_user(revenue: float | str | Decimal, users: int) -> RatioOfMeans:
+    """What a paying customer pays a month (ARPU, ARPA), at an instant.
 
     ## Formula
 
-    (z / margin)² · 10,000 (p + d − (p − d)²), rounded up, with the shares p of promoters and d of detractors and the normal quantile
-    z of the confidence. Of a population of N customers, n N / (N − 1 + n).
+    Monthly recurring revenue / customers who pay something. The scalar formula is revenue / users, of whatever period.
 
     ## Unit and range
 
-    Answers, 1 or more. The margin is in points.
+    The log's currency a month, above 0; undefined without a paying customer. It is a mean over customers with Student's interval.
+    The scalar formula knows totals only, and has no interval.
 
     ## Variants
 
-    Without the shares, half promoters and half detractors are taken, which is the worst that can be. With answers at hand,
-    `answers_needed` of a score takes their own shares. `confidence` is 0.95 unless it is given.
+    `at` is the instant; the closing of the window if not given. By a dimension it is what customers pay for one of its values. Some
+    divide the revenue of a month by the mean of its opening and closing customers: that is the scalar formula.
 
     ## Edge cases
 
-    These are answers and not invitations: divide by the response rate. To tell two scores apart that are a margin apart takes more
-    than twice as many on each side.
+    Who pays nothing, since what they have is paused or free, is not counted: they would make a price look lower than anybody pays. With
+    `pauses` as `counted` a paused subscription pays.
 
     ## Source
 
-    By definition: the trinomial interval of `nps`, solved for the number of answers. The correction for a finite population is
-    Cochran's, *Sampling Techniques*, 3rd edition, 1977, section 4.
+    ChartMogul, "Average Revenue Per Account (ARPA)": MRR over customers, whose subscriptions count together, 15 over 5 are 3.
+    Dasheroo, "Average Revenue per User": over customers of a paid plan. LostChurn, "ARPU": 500,000 over 5,000 are 100.
 
     Args:
-        margin: How far the interval may reach to either side, in points.
-        confidence: The confidence of the interval; 0.95 if not given.
-        promoters: The share of promoters that is expected; a half if neither share is given.
-        detractors: The share of detractors that is expected; a half if neither share is given.
-        population: How many customers there are in all; without bound if not given.
+        revenue: What came in.
+        users: Of how many users.
     """
-    return scalar("nps_sample_size", margin=margin, confidence=confidence, promoters=promoters, detractors=detractors, population=population)
+    return scalar("average_revenue_per_user", revenue=revenue, users=users)
 
 
-def csat(satisfied: int, answers: int) -> Rate:
-    """The share of answers in the highest boxes of the scale, of all answers to how satisfied customers are.
+def revenue_movements(
+    opening: float | str | Decimal,
+    new: float | str | Decimal,
+    expansion: float | str | Decimal,
+    contraction: float | str | Decimal,
+    churned: float | str | Decimal,
+    reactivated: float | str | Decimal | None = None,
+) -> RevenueMovements:
+    """Why recurring revenue is at the closing what it was not at the opening: new, expansion, reactivated, contraction and churned.
 
     ## Formula
 
-    Answers of at least the highest score less (top boxes − 1), of all answers; beside it the mean of all scores.
+    For each customer and each day, what they have at its end is compared with what they had at the end of the day before:
+
+    - new: they had nothing, and never before; all of it;
+    - reactivated: they had nothing, but had something earlier; all of it;
+    - expansion: they have more;
+    - contraction: they have less, and remain customers;
+    - churned: they have nothing any more; all that they had.
+
+    opening + new + expansion + reactivated - contraction - churned = closing, always and exactly.
 
     ## Unit and range
 
-    A share from 0 to 1, the mean in points of the scale; without an answer both are undefined.
+    The log's currency a month, each 0 or more but the net. `n` counts customers at opening and closing, and movements between.
 
     ## Variants
 
-    `top_boxes`: the two highest points unless another number is given, 4 and 5 of 5 or 9 and 10 of 10, and the highest alone on a scale
-    of fewer than four points. Some take three of seven or of ten: say so. `scale` names the one that counts where the log has several,
-    since a mean over scales means nothing. By period and by any dimension.
+    `netting` by `day` is the default: movements of months add up to those of their year, and whoever comes and leaves within
+    a month is seen. By `period` only the opening and the closing are compared, as spreadsheets do. `pauses` makes a pause a
+    `contraction` (default), a churn (`churn`) or nothing (`counted`).
+
+    By a dimension each movement is of the customer's kind, and its amount is divided by what it comes from: a change of plan is a
+    contraction of the one and an expansion of the other, and new, reactivated and churned add up to those of the whole. So does the
+    net; expansion and contraction are larger by what changed places.
 
     ## Edge cases
 
-    Answers that the question does not apply, and invitations without an answer, are in neither part and are counted apart. Scores with
-    a fraction count as they are: 4.5 of 5 is in the two highest boxes, 3.5 is not. A score off its scale is refused with its row.
+    A customer has what their subscriptions come to together: who gives up one of two has contracted and not churned. What changes
+    more than once on a day counts as it is at its end; what begins and ends on one day is not seen. A subscription that ends at
+    an instant is lost in the period that holds that instant, so that one paid for until the end of January is lost on 1 February;
+    where that should be January, give the last day instead. What was there before the window is known, and says who is new.
 
     ## Source
 
-    Delighted, help center, "How is CSAT calculated?": 74 answers of 4 or 5 of 107. Wyapy, "How to calculate CSAT", has 9 and 10 of 10, and
-    the best alone of three.
+    ChartMogul, "Data Table and MRR Movements", has the five movements, and makes the end of one of several subscriptions a
+    contraction; its "lifecycle of a subscription" tells them of one customer. Lago, "MRR": starting and ending MRR are balances.
+    Chargebee, "What is Pause MRR": paused subscriptions are not churn.
 
     Args:
-        satisfied: Answers that are satisfied, such as 4 and 5 of 5.
-        answers: All answers.
+        opening: Recurring revenue at first.
+        new: That of new customers.
+        expansion: What customers pay more.
+        contraction: What customers pay less, 0 or more.
+        churned: What customers paid who left, 0 or more.
+        reactivated: That of customers who came back; none if not given.
     """
-    return scalar("csat", satisfied=satisfied, answers=answers)
+    return scalar("revenue_movements", opening=opening, new=new, expansion=expansion, contraction=contraction, churned=churned, reactivated=reactivated)
 
 
-def ces(easy: int, answers: int) -> Rate:
-    """The share of answers on the easy side of the scale, of all answers to how easy the business made it.
+def gross_revenue_retention(
+    opening: float | str | Decimal,
+    contraction: float | str | Decimal,
+    churned: float | str | Decimal,
+) -> RatioOfMeans:
+    """The share of the opening's recurring revenue that its customers still pay at the closing, whatever they pay more left out (GRR).
 
     ## Formula
 
-    Answers above the middle of the scale, of all answers: 5, 6 and 7 of 7, or 4 and 5 of 5. Beside it the share on the other side, and
-    the mean of all scores.
+    Over the customers of the opening: the sum of the lesser of what they pay at the closing and what they paid at the opening / the
+    sum of what they paid at the opening. From totals: (opening - contraction - churned) / opening.
 
     ## Unit and range
 
-    Shares from 0 to 1, the mean in points of the scale; without an answer they are undefined.
+    A share from 0 to 1; undefined where nothing was paid at the opening. It is a ratio over customers, with the interval of the delta
+    method. The scalar formula knows totals only, and has no interval.
 
     ## Variants
 
-    `easy`: the high end is the easy one where customers say how far they agree that it was made easy, and the low end where they say
-    how much effort it took, as the question was asked first. `scale` names the one that counts where the log has several. The share on
-    the easy side less that on the difficult one is also called net easy. By period and by any dimension.
+    `reactivation`: a customer of the opening who left and is back at the closing is kept (`of_opening`, the default, as a
+    comparison of the two has it) or lost (`excluded`); `included` is the same as `of_opening` here, since gains do not count.
+    `pauses` makes a pause a loss until it ends (`contraction` and `churn`) or none (`counted`). Over twelve months it is the
+    annual figure that companies publish.
+
+    By a dimension a customer belongs to the value that they pay most for at the opening, and stays there whatever they pay for
+    later, so that the groups' evidence merges to the whole.
 
     ## Edge cases
 
-    What lies on the middle of the scale is on neither side. The mean is of scores as they were given, whichever end is the easy one.
-    Answers that the question does not apply, and invitations without an answer, are counted apart.
+    A customer's subscriptions count together: more of one makes up for less of another. From totals, expansion of a customer who also
+    contracted in the same period is left out, so that the figure is somewhat lower than the one by customer. Who joined after the opening
+    is in neither sum.
 
     ## Source
 
-    Gartner, "What's your customer effort score?": seven points, an odd number, and the share above the middle. M. Dixon, K. Freeman and
-    N. Toman, "Stop trying to delight your customers", *Harvard Business Review* 88(7/8), 2010, asked for effort, from 1 to 5.
+    ORM Technologies, "Gross Revenue Retention (GRR) Formula": capped at 100 %. Metrickit Tools, "GRR guide": (starting MRR -
+    contraction - churn) / starting MRR.
 
     Args:
-        easy: Answers on the easy side of the scale, such as 5, 6 and 7 of 7.
-        answers: All answers.
+        opening: Recurring revenue at first.
+        contraction: What its customers pay less, 0 or more.
+        churned: What those of them paid who left, 0 or more.
     """
-    return scalar("ces", easy=easy, answers=answers)
+    return scalar("gross_revenue_retention", opening=opening, contraction=contraction, churned=churned)
 
 
-def survey_response_rate(responses: int, invited: int) -> Rate:
-    """The share of those who were invited to a survey who sent something back.
+def net_revenue_retention(
+    opening: float | str | Decimal,
+    expansion: float | str | Decimal,
+    contraction: float | str | Decimal,
+    churned: float | str | Decimal,
+    reactivated: float | str | Decimal | None = None,
+) -> RatioOfMeans:
+    """What the customers of the opening pay at the closing, over what they paid at the opening (NRR, NDR).
 
     ## Formula
 
-    (Answers + answers that the question does not apply) / invitations. Beside it the answer rate: answers, of the invitations to which
-    the question is not said not to apply.
+    Over the customers of the opening: the sum of what they pay at the closing / the sum of what they paid at the opening. From totals:
+    (opening + expansion + reactivated - contraction - churned) / opening.
 
     ## Unit and range
 
-    A share from 0 to 1; without an invitation it is undefined.
+    A number of 0 or more, above 1 where those who stay pay more than was lost; undefined where nothing was paid at the opening. It is
+    a ratio over customers, with the interval of the delta method. The scalar formula knows totals only, and has no interval.
 
     ## Variants
 
-    `question`: one of them, or all. By period (of the answer, or without one of the invitation) and by any dimension.
+    `reactivation`: a customer of the opening who left and is back at the closing counts with what they pay then (`of_opening`,
+    the default) or not (`excluded`); with `included` customers who had left before the opening and are back count too, as tools have it
+    that add all movements but the new. `pauses` makes a pause a loss until it ends (`contraction` and `churn`) or none
+    (`counted`). By a dimension as `gross_revenue_retention`.
 
     ## Edge cases
 
-    Whoever answered was invited: an answer is a row, and so is an invitation that nobody answered. A log that knows answers only has a
-    rate of 1, which says nothing. Somebody who says that the question does not apply has responded, and has not answered.
+    Who joined after the opening is in neither sum. With `included` those who came back have paid nothing at the opening, and raise the
+    sum of the closing only.
 
     ## Source
 
-    AAPOR, *Standard Definitions*, response rate 1: complete responses over all that could have been. That "not applicable" is a response
-    to the survey and no answer to the question is our own reading.
+    ChurnZero, "Net Revenue Retention": 27,000, of which 5,000 churned, and 35,000 before that loss, are 30,000 / 27,000 = 111 %.
+    Baremetrics, "New metric: Net Revenue Retention": 1 - (churned - expansion) / starting MRR.
 
     Args:
-        responses: How many sent something back.
-        invited: How many were invited.
+        opening: Recurring revenue at first.
+        expansion: What its customers pay more.
+        contraction: What its customers pay less, 0 or more.
+        churned: What those of them paid who left, 0 or more.
+        reactivated: That of customers who came back, where it counts as kept.
     """
-    return scalar("survey_response_rate", responses=responses, invited=invited)
+    return scalar("net_revenue_retention", opening=opening, expansion=expansion, contraction=contraction, churned=churned, reactivated=reactivated)
 
 
-def ratings(
-    counts: Sequence[int],
-    lowest: int | None = None,
-    prior_mean: float | None = None,
-    prior_weight: float | None = None,
-) -> Ratings:
-    """What customers give when they rate, such as stars: the mean, how often each score was given, and the mean that few ratings do not
-    carry away.
+def quick_ratio(
+    new: float | str | Decimal,
+    expansion: float | str | Decimal,
+    contraction: float | str | Decimal,
+    churned: float | str | Decimal,
+    reactivated: float | str | Decimal | None = None,
+) -> QuickRatio:
+    """How much recurring revenue is gained for each unit of it that is lost.
 
     ## Formula
 
-    The mean is the sum of the scores over their number. The Bayesian average is (C m + sum) / (C + number), as if C ratings of m had
-    been there before.
+    (new + expansion + reactivated) / (contraction + churned), of the movements as `revenue_movements` has them.
 
     ## Unit and range
 
-    Points of the scale; the mean is undefined without a rating, and the Bayesian average without a rating and a prior.
+    A number of 0 or more. Where something was gained and nothing lost it is infinite, and where nothing moved there is none: `outcome`
+    says which, and the value is empty, never 0. It is a ratio over the customers whose revenue moved, with the interval of the delta
+    method. The scalar formula knows totals only, and has no interval.
 
     ## Variants
 
-    `prior`: `overall` takes for m the mean of all ratings of the view, and for C how many ratings a group has on average; `uniform` takes
-    one rating for each point of the scale. `prior_mean` and `prior_weight` give either; the result names both. `scale` names the one that
-    counts where the log has several. By product for a ranking, and by period for the trend.
+    `reactivated` counts revenue that came back as gained; the formula as it was first told has no such movement, and leaves it
+    out if false. `netting` and `pauses` are those of `revenue_movements`. Below 1 revenue shrinks; 4 is a rule of thumb for companies
+    that grow fast, and says nothing about others.
 
     ## Edge cases
 
-    Where nothing is grouped, the prior `overall` is the mean itself. Scores with a fraction are exact to a ten-thousandth. The
-    histogram has every whole point of the scale (up to 101 of them), given or not, and every other score that was given. Those who were
-    asked and did not rate, and those to whom it does not apply, are counted apart.
+    A customer who gained and lost counts on both sides. By a dimension a change of plan is lost by the one and gained by the other.
 
     ## Source
 
-    IMDb's "true Bayesian estimate" has the formula, with m the mean over all films and C a number of votes that the site sets. That C is
-    the average number of ratings of a group is our own choice.
+    Mamoon Hamid, of Social Capital, as told by PitchKit, "Quick ratio": (20 + 8) / (5 + 3) = 3.5; by AbraCalc, "SaaS Quick
+    Ratio Calculator": (5,000 + 1,000) / (1,500 + 500) = 3; and by FirstOfficer, "Quick ratio".
 
     Args:
-        counts: How often each score was given, from the lowest on, a point apart.
-        lowest: The lowest score; 1 if not given.
-        prior_mean: What the Bayesian average starts from; the middle of the scale if not given.
-        prior_weight: How many ratings that weighs as much as; the number of scores if not given.
+        new: Recurring revenue of new customers.
+        expansion: What customers pay more.
+        contraction: What customers pay less, 0 or more.
+        churned: What customers paid who left, 0 or more.
+        reactivated: That of customers who came back; none if not given.
     """
-    return scalar("ratings", counts=counts, lowest=lowest, prior_mean=prior_mean, prior_weight=prior_weight)
+    return scalar("quick_ratio", new=new, expansion=expansion, contraction=contraction, churned=churned, reactivated=reactivated)
 
 
-def bayesian_average(
-    mean: float,
-    ratings: int,
-    prior_mean: float,
-    prior_weight: float,
-) -> float | None:
-    """The mean of ratings after some of a prior mean have been added, so that few ratings do not carry it away.
+def renewal_rate(renewed: int, due: int) -> Rate:
+    """The share of the terms that came due which were renewed.
 
     ## Formula
 
-    (C m + n r) / (C + n), with the mean r of n ratings, the prior mean m, and the prior weight C in ratings.
+    renewed / due. A term is as long as the billing: a span that is paid every n months, or days, has terms that come due n, 2n, …
+    months after its start. One is renewed where the subscription goes on after it.
 
     ## Unit and range
 
-    Points of the scale, between the two means; undefined where both weights are 0.
+    A share from 0 to 1 with Wilson's interval; undefined where nothing came due. `revenue` is what is paid once terms are renewed
+    over what was paid for those that came due: a ratio over customers, which passes 1 where renewals are dearer.
 
     ## Variants
 
-    `ratings` takes the prior from a log: the mean of all ratings and the average number of a group, or one rating for each point of the
-    scale.
+    By the dimension `billing` it is that of each length of term. `grace_days` lets a renewal come so many calendar days late; terms
+    that may still be renewed when the window ends are `undecided`, and not among the due. With `pauses` as `churn`, going into a
+    pause at the end of a term is no renewal.
 
     ## Edge cases
 
-    With a weight of 0 it is the mean; without a rating it is the prior mean.
+    A term that was given up before it came due is due when it would have been, and lost; `ended_early` counts these. Where another
+    span of the same subscription takes its place before that, such as another plan, it is not due, and the new span has terms of its own.
+    A paused span has none. Which span goes on with which is told by the subscription's key; without keys any other span of the
+    customer does that has none. A term that begins on the 31st comes due on the last day of a shorter month.
 
     ## Source
 
-    IMDb's "true Bayesian estimate": the weighted rating of its list of 250 films.
+    DigGrowth, "Renewal rate": customers renewed / customers up for renewal. AdLega, "Renewal rate": 85 of 100 are 85 %, and the same
+    of revenue.
 
     Args:
-        mean: The mean of the ratings.
-        ratings: How many there are.
-        prior_mean: What a rating is taken to be before anybody has rated.
-        prior_weight: How many ratings that weighs as much as.
+        renewed: Terms, or customers, that were renewed.
+        due: All that came due.
     """
-    return scalar("bayesian_average", mean=mean, ratings=ratings, prior_mean=prior_mean, prior_weight=prior_weight)
-
-
-def vote_score(up: int, down: int, confidence: float | None = None) -> VoteScore:
-    """What items with votes up and down are ranked by: the least share of votes up that these votes leave likely.
-
-    ## Formula
-
-    The lower end of Wilson's interval of the share of votes up, of all votes.
-
-    ## Unit and range
-
-    A share from 0 to 1; without a vote it is undefined.
-
-    ## Variants
-
-    `confidence` is that of an interval with two sides, 0.95 unless it is given; some mean one side by it, which is 0.9 here. By product or
-    whatever was voted on.
-
-    ## Edge cases
-
-    Votes up less votes down favours what many saw, and the share of votes up favours what few saw; the lower bound does neither. Without
-    a vote up it is 0, however many are against.
-
-    ## Source
-
-    E. Miller, "How not to sort by average rating", 2009. E. B. Wilson, "Probable inference, the law of succession, and statistical
-    inference", *JASA* 22(158), 1927.
-
-    Args:
-        up: Votes up.
-        down: Votes down.
-        confidence: The confidence of Wilson's interval; 0.95 if not given.
-    """
-    return scalar("vote_score", up=up, down=down, confidence=confidence)
-
-
-def sentiment(positive: int, neutral: int, negative: int) -> Sentiment:
-    """The shares of texts that are positive, neutral and negative, by labels that somebody or something has given them.
-
-    ## Formula
-
-    Positive, neutral and negative texts, each of all that have a label. Net sentiment is (positive − negative) / all: the mean of 1, 0 and
-    −1.
-
-    ## Unit and range
-
-    Shares from 0 to 1; net sentiment from −1 to 1, which others show as points of a hundred. Without a label they are undefined.
-
-    ## Variants
-
-    `positive`, `neutral` and `negative` say which labels are what; `mixed` is neutral unless they say otherwise. By topic, by period, or by
-    both. Net sentiment over positive and negative texts only, without the neutral ones, is another figure.
-
-    ## Edge cases
-
-    A label that is in none of the three lists, or in two, is an error that names it: it is never taken for neutral. Upper and lower case
-    are the same. Texts without a label are counted apart. The library gives no labels: it only counts them.
-
-    ## Source
-
-    Black Box Intelligence, help center, "What is net sentiment": 80 positive, 100 neutral and 20 negative mentions are 40 % less 10 %.
-    Symanto, "What is net sentiment?", has the same with neutral terms in the total.
-
-    Args:
-        positive: Positive texts.
-        neutral: Neutral texts.
-        negative: Negative texts.
-    """
-    return scalar("sentiment", positive=positive, neutral=neutral, negative=negative)
-
-
-def response_within_target(within: int, tickets: int) -> Rate:
-    """The share of tickets that are answered, or resolved, within a time that was promised.
-
-    ## Formula
-
-    Tickets that kept within the target / tickets that kept within it or did not.
-
-    ## Unit and range
-
-    A share from 0 to 1, with Wilson's interval. Of nothing it is undefined.
-
-    ## Variants
-
-    `target_minutes` is 10 by default, which is what customers call an immediate reply. `until` is the first reply or the resolution.
-    `hours`, `as_of` and `without_reply` are those of the first reply time: in business hours a target is one of business minutes.
-
-    A ticket that waits still has kept within the target or has not once it is as old as the target. Younger ones are `undecided`
-    and in no rate. Those that were answered at once are counted however young they are, so that the rate is a little too high
-    where many tickets are younger than the target; `estimated` is the share by the Kaplan-Meier curve at the target with its 95 %
-    interval, in which every ticket counts for as long as it was watched, and has no such fault.
-
-    ## Edge cases
-
-    A reply exactly at the target keeps within it. A ticket that was resolved without a reply has missed the target once it is as old
-    as that, unless `without_reply` says otherwise. More tickets within the target than tickets, in the scalar formula, is bad data.
-
-    ## Source
-
-    The survey of customers by Hubspot, as quoted by Kya, "Chatbot response time impact": 90 % rate an immediate reply as important, and
-    immediate is 10 minutes or less. The share within a target is the trade's usage, by definition as stated here.
-
-    Args:
-        within: Tickets that kept within the target.
-        tickets: Tickets that kept within it or did not.
-    """
-    return scalar("response_within_target", within=within, tickets=tickets)
-
-
-def contacts_per_ticket(contacts: int, tickets: int) -> RatioOfMeans:
-    """How often customers get in touch about one ticket until it is done.
-
-    ## Formula
-
-    Contacts / tickets. First contact resolution: resolved tickets with one contact that were not reopened / resolved tickets.
-
-    ## Unit and range
-
-    Contacts, 1 or more, with Student's interval over tickets; a share from 0 to 1 with Wilson's. Of nothing both are undefined.
-
-    ## Variants
-
-    A contact is the customer's: the opening and each message or call after it. Where messages of both sides are counted, the figure
-    is one of messages, and first contact resolution is not to be used.
-
-    ## Edge cases
-
-    Tickets whose contacts nobody knows are in neither figure, and are counted as `unknown`. A ticket of no contact is bad data. An
-    open ticket counts with the contacts it has had so far, so that the newest period is lower than it will be. Where nobody
-    knows whether a ticket was reopened, it counts as one that was not.
-
-    ## Source
-
-    Freshservice support, "How do you calculate FCR?": resolved tickets after which the customer did not have to get in touch again, of
-    all resolved ones. Contacts per ticket are by definition.
-
-    Args:
-        contacts: How often customers got in touch.
-        tickets: About how many tickets.
-    """
-    return scalar("contacts_per_ticket", contacts=contacts, tickets=tickets)
-
-
-def reopen_rate(reopened: int, resolved: int) -> Rate:
-    """The share of resolved tickets that had to be opened again.
-
-    ## Formula
-
-    Tickets that were reopened / tickets that were resolved.
-
-    ## Unit and range
-
-    A share from 0 to 1, with Wilson's interval. Of nothing it is undefined.
-
-    ## Variants
-
-    `of` are the tickets that were resolved, once at least, which is the default: what is open cannot be reopened. With `all` of them,
-    the rate falls by itself where many tickets are new. `reopenings` is how often each was reopened, which counts a ticket twice that
-    was reopened twice.
-
-    ## Edge cases
-
-    A ticket that was reopened and is open was resolved before. Tickets of which nobody knows whether they were reopened are
-    `unknown`, and in neither figure. What was resolved just now may yet be reopened, so that the newest period is lower than it
-    will be. More reopened tickets than resolved ones, in the scalar formula, is bad data.
-
-    ## Source
-
-    Kaizo support, "Reopen Rate metric definition": reopened tickets / all solved tickets. Coding Ace, "Open ticket count calculator": 25
-    reopened of 360 resolved tickets.
-
-    Args:
-        reopened: Tickets that were reopened.
-        resolved: Tickets that were resolved, reopened or not.
-    """
-    return scalar("reopen_rate", reopened=reopened, resolved=resolved)
-
-
-def complaint_rate(complaints: int, of: int) -> Rate:
-    """The share of tickets that are complaints, the share of customers who complain, and complaints for each order.
-
-    ## Formula
-
-    `per_ticket` is complaints / tickets, `per_customer` is customers who complained / customers who ordered, `per_order` is complaints /
-    orders, all of them of the same time.
-
-    ## Unit and range
-
-    Shares from 0 to 1 with Wilson's interval, and complaints for each order, 0 or more, with the interval of the delta method over
-    customers. Of nothing they are undefined.
-
-    ## Variants
-
-    The scalar formula is complaints over whatever they are a share of: tickets, customers or orders. Kinds of complaints are a
-    dimension of tickets: by it, the rates of its values add up to the whole.
-
-    ## Edge cases
-
-    `per_customer` and `per_order` need the orders of the same customers beside the log, and are absent without them. Who complained
-    without having ordered in the same time, and a complaint of nobody knows whom, are in no share of customers, but are complaints
-    for each order. A customer who complains twice is one customer. A ticket of which nobody says whether it is a complaint is none
-    in a log that says so of others; in a log that says so of none, the rate is an error.
-
-    ## Source
-
-    KPI Depot, "Customer Complaint Rate": complaints / orders. The other two are by definition.
-
-    Args:
-        complaints: How many complaints, or customers who complained.
-        of: Tickets, customers or orders that they are a share of.
-    """
-    return scalar("complaint_rate", complaints=complaints, of=of)
-
-
-def contact_rate(contacts: int, orders: int) -> RatioOfMeans:
-    """How often customers get in touch for each order: what ordering costs in help.
-
-    ## Formula
-
-    Tickets (or contacts) / orders, of the same time.
-
-    ## Unit and range
-
-    Tickets for each order, 0 or more; it may pass 1. The interval is that of the delta method over customers: what one customer
-    orders and asks belongs together, and varies together. A ticket of nobody knows whom and a guest's order are units by themselves.
-    Without an order it is undefined.
-
-    ## Variants
-
-    `counted` are tickets, or the contacts about them; a ticket whose contacts nobody knows has one, its opening. By a dimension of
-    tickets, such as the topic, each of its values is counted for each order of all, so that the rates of the values add up to the
-    whole.
-
-    ## Edge cases
-
-    Orders that count are those of the orders' policy in the window of the tickets; without a window, all of them: where one log
-    begins earlier or ends later than the other, give the window that both have. Which order a ticket is about is not asked; where
-    only some tickets are about orders, a dimension that says so tells them apart.
-
-    ## Source
-
-    Gladly, "Contacts Per Order": 1,000 contacts for 250 orders are 4. AI CX Stack, glossary, "Contact rate": 800 contacts for 10,000
-    orders are 8 %.
-
-    Args:
-        contacts: Tickets, or contacts about them.
-        orders: Orders of the same time.
-    """
-    return scalar("contact_rate", contacts=contacts, orders=orders)
+    return scalar("renewal_rate", renewed=renewed, due=due)
 
 
 def kaplan_meier(
@@ -2771,40 +2581,136 @@ def kaplan_meier(
     return scalar("kaplan_meier", durations=durations, observed=observed, unit=unit)
 
 
-def gini(amounts: Sequence[float | str | Decimal]) -> Gini:
-    """How unevenly an amount is spread over those who have it: 0 where all have the same, and near 1 where one has all.
+def redemption_rate(redeemed: int, earned: int) -> RatioOfMeans:
+    """The share of the points of a loyalty programme that is redeemed: points redeemed over points earned.
 
     ## Formula
 
-    G = Σ (2i − n − 1) y(i) / (n Σ y), with the n amounts in rising order. It is twice the area between the Lorenz curve and the
-    line of equality.
+    - of earned: points redeemed in the window / points earned in it;
+    - of mature: points redeemed in the window / points earned in it that are at least `maturity_days` old;
+    - of cohort: of the points earned in the window, those redeemed by `as_of` / points earned in the window;
+    - redeemers: customers who redeemed points of those earned in the window / customers who earned any.
+
+    What goes, goes from the oldest: first in, first out.
 
     ## Unit and range
 
-    A share from 0 to 1 − 1/n, where no amount is negative. It is undefined where there is nobody, and where the amounts do not sum
-    to more than 0.
+    Of earned and of mature are 0 or more, and above 1 where more is spent than earned; of cohort is a share from 0 to 1.
+    Without points earned they are undefined. Intervals are over customers, since the points of one go together. The scalar
+    formula knows totals only, and has no interval.
 
     ## Variants
 
-    `corrected`: G · n / (n − 1), which removes most of the bias of a small sample and reaches 1 where one has all. The standard
-    error is that of Davidson's approximation by a mean of independent terms; the interval is normal, with 95 %, and is cut at 0 and
-    1.
+    Trades mean all three by one word. The first compares what comes and goes at a time, and is what most dashboards show;
+    the second leaves out points that nobody has had time to spend, 30 days by default; the third follows points, and is the one
+    that breakage completes. `as_of` is the instant up to which points are followed, the end of the log if not given. Per
+    period and by a dimension, points belong to the group of the entry with which they came; in the first two a redemption
+    belongs to its own.
 
     ## Edge cases
 
-    Amounts are rounded half to even to the ten-thousandth, and all sums of the coefficient are exact. With negative amounts it may
-    exceed 1. Of one amount it is 0, and has no correction and no standard error. Where the largest amounts are heavy in the tail, as
-    revenue often is, the interval is known to be too narrow.
+    Adjustments are neither earned nor redeemed: points that one brought may be spent, and are in no cohort. Recent cohorts look
+    worse than they are, since their points have had less time.
 
     ## Source
 
-    Corrado Gini, *Variabilità e mutabilità*, 1912. Standard error and correction: Russell Davidson, "Reliable inference for the Gini
-    index", *Journal of Econometrics* 150, 2009, 30-40.
+    Suno, "O que é taxa burn/earn em empresas de fidelidade": points redeemed over points accumulated in the period. Exchange
+    Solutions, "Points Lifecycle Report": what is burnt is followed back to when it was earned, first in, first out. T. A. Gault,
+    L. Llaguno and M. Ménard, "Loyalty Rewards and Gift Card Programs: Basic Actuarial Estimation Techniques" (Casualty Actuarial
+    Society): the rate of a cohort is what liabilities rest on.
 
     Args:
-        amounts: The amounts, such as what each customer spent.
+        redeemed: Points that were redeemed.
+        earned: Points that were earned.
     """
-    return scalar("gini", amounts=amounts)
+    return scalar("redemption_rate", redeemed=redeemed, earned=earned)
+
+
+def breakage_rate(expired: int, earned: int) -> RatioOfMeans:
+    """The share of the points of a loyalty programme that is lost: points that expired over points earned.
+
+    ## Formula
+
+    For the points earned in the window, of which the oldest go first, at `as_of`:
+
+    - earned = redeemed + expired + adjusted + outstanding;
+    - of earned: expired / earned;
+    - of settled: expired / (expired + redeemed);
+    - at most: (expired + outstanding) / earned.
+
+    ## Unit and range
+
+    Shares from 0 to 1. Without points earned, or settled, they are undefined. Intervals are over customers, since the points of
+    one go together. The scalar formula is of earned, knows totals only, and has no interval.
+
+    ## Variants
+
+    For some, breakage is what expired; for others all that was not redeemed, outstanding points too. The default is the
+    first, since an outstanding point may still be spent: it is the least that breakage will come to, and `at_most` the most.
+    An estimate between the two takes a model of the time to redemption and is not made here. `as_of` is the instant up to
+    which points are followed, the end of the log if not given.
+
+    ## Edge cases
+
+    Points that an adjustment brought are not earned and in no figure; those that one took back are `adjusted`, neither redeemed
+    nor lost. A programme whose points do not expire has a breakage of 0 and an `at_most` above it.
+
+    ## Source
+
+    RewardOps, "Metrics that matter: breakage": unspent points over points issued. Genroe, "Loyalty Program Breakage Rates": what
+    expires before it is used. BigLedger, "Points Expiry": of 1,000,000 points 600,000 are redeemed and 300,000 expire.
+
+    Args:
+        expired: Points of those earned that expired.
+        earned: Points that were earned.
+    """
+    return scalar("breakage_rate", expired=expired, earned=earned)
+
+
+def points_liability(
+    outstanding: int,
+    value: float | str | Decimal,
+    points: int | None = None,
+    redemption_rate: float | None = None,
+) -> PointsLiability:
+    """What the outstanding points of a loyalty programme are worth to those who hold them, as far as they are expected to be redeemed.
+
+    ## Formula
+
+    - maximum = outstanding points × value of a point;
+    - expected = maximum × redemption rate;
+    - breakage = maximum − expected.
+
+    ## Unit and range
+
+    Money in the currency of the value, 0 or more. `value` is what `points` points are worth (1 by default), and must be given;
+    the redemption rate is a share from 0 to 1, and 1 by default, since what is not known to be lost is owed.
+
+    ## Variants
+
+    `as_of` is the instant at which balances are read, the end of the window if it is not given, or the end of the log. Per period
+    it is what was owed at the period's end.
+
+    ## Edge cases
+
+    The value may be what a reward costs (an accrued cost) or its selling price (deferred revenue): which one is the caller's
+    to say. Under IFRS 15 and ASC 606 the price of a sale is then shared between what was sold and the points by their selling
+    prices, which takes the price and is not done here. The redemption rate is that of the outstanding points, whose best are
+    gone; `redemption_rate` of an old cohort says more of it than that of a year.
+
+    ## Source
+
+    AcadiFi, "How are customer loyalty programs accounted for under IFRS 15": 2,000 miles at 0.012, of which 80 % are expected to be
+    redeemed, are 19.20. T. A. Gault, L. Llaguno and M. Ménard, "Loyalty Rewards and Gift Card Programs: Basic Actuarial
+    Estimation Techniques" (Casualty Actuarial Society): outstanding points, times the rate, times the cost of a point.
+
+    Args:
+        outstanding: Points that are outstanding.
+        value: What `points` points are worth to who redeems them.
+        points: How many points are worth that much; 1 if not given.
+        redemption_rate: The share that is expected to be redeemed; all of them if not given.
+    """
+    return scalar("points_liability", outstanding=outstanding, value=value, points=points, redemption_rate=redemption_rate)
 
 
 class OrdersMetrics:
@@ -4402,6 +4308,178 @@ class OrdersMetrics:
         """
         return self._log.ask("concentration", top=top, groups=groups, points=points, with_zero=with_zero)
 
+    def loyalty_effect(
+        self,
+        *,
+        days: int = 90,
+        within: Literal["day", "week", "month", "quarter", "year"] = "month",
+        seed: int = 0,
+        as_of: str | datetime.date | None = None,
+    ) -> LoyaltyEffect:
+        """Members of a loyalty programme beside other customers: how they differ, and how much of that joining may have changed.
+
+        ## Formula
+
+        In the window, of members and of others: net revenue / orders, orders / customers, net revenue / customers, customers with two
+        orders or more / customers; and of those who ordered in the last period but one, those who ordered in the last. The raw gap is
+        members less others.
+
+        The estimate of what joining changed is a difference in differences. Of a member who joined on a day D, with periods of `days`
+        days:
+
+        - matched on: the period from D − 2 periods to D − 1 period;
+        - before: the period that ends with the start of D; after: the period that begins with the end of D;
+        - change: after less before.
+
+        Others, who never joined, get a day D too: one of the members' days, on which they had been customers for a period at least,
+        each as likely as the others, picked by their key and `seed`. Who joined in one calendar period (`within`), with the
+        same class of orders (0, 1, 2, 3 and 4, 5 to 8, 9 and more), the same third of revenue in the period that is matched on,
+        and the same class of whole periods since the first order (1, 2 and 3, 4 to 7, 8 and more) is in one stratum. The effect is
+        the mean over members of their change less the mean change of the others in their stratum; it is counted for orders, revenue,
+        and whether there is an order at all.
+
+        ## Unit and range
+
+        Orders, money and shares a customer and period; the gaps and the effect have either sign. Intervals are over customers: Welch's,
+        Newcombe's and the delta method's of the raw gap, and that of strata of the effect (see `MatchedDifference`). What was not
+        counted is undefined.
+
+        ## Variants
+
+        `days` is 90 by default. Why is a period matched on that is not compared? Customers who are matched on the period that is
+        compared fall back to what they are in the next one, members to more and others to less, and that looks like an effect where
+        there is none. The raw gap is what most reports show; it is labelled as what it is.
+
+        ## Edge cases
+
+        A member is who joined before the end of what is known; members since before their first order or on its day, with less than
+        a period before, with less than a period after, or without orders are in no estimate, and each is counted. So is a member who
+        is like no two others: `unmatched`. The day of joining is left out, since many join at the till. Guests are in no figure.
+        What must hold for the estimate to be the effect is in `assumptions`, in words.
+
+        ## Source
+
+        J. Leenheer, H. van Heerde, T. Bijmolt and A. Smidts, "Do loyalty programs really enhance behavioral loyalty? An empirical
+        analysis accounting for self-selecting members", International Journal of Research in Marketing 24 (2007): the naive effect
+        is seven times the one without self-selection. J. Daw and L. Hatfield, "Matching and regression to the mean in
+        difference-in-differences analysis", Health Services Research 53 (2018): matching on what is compared biases it. The strata are
+        ours.
+
+        Args:
+            days: How many days of 24 hours a period has: 90 by default, in which a customer of most shops has time to order again.
+            within: Members who joined in one calendar period are compared with others in it: a month by default, so that what a season does, it does to both.
+                - "day": A local day, from midnight to midnight: 23 or 25 hours long where the clocks change.
+                - "week": Seven local days, from the calendar's first day of the week.
+                - "month": A calendar month.
+                - "quarter": Three calendar months, from January, April, July or October.
+                - "year": A calendar year.
+            seed: Picks the days on which others are taken to have joined. Other seeds give other estimates, as other samples would.
+            as_of: The end of what is known. The end of the window if not given, or the end of the log.
+        """
+        return self._log.ask("loyalty_effect", days=days, within=within, seed=seed, as_of=as_of)
+
+    def loyalty_tiers(
+        self,
+        *,
+        start: str | datetime.date | None = None,
+        end: str | datetime.date | None = None,
+    ) -> LoyaltyTiers:
+        """How many members of a loyalty programme are in each of its tiers, who moved between them, and what each tier is worth.
+
+        ## Formula
+
+        Between two instants:
+
+        - at start, at end: members in the tier at the first instant, and at the second;
+        - joined: those in it at the end who had not joined at the start; moved in, moved out: those who were in another tier;
+        - at end = at start + joined + moved in − moved out;
+        - moves: for each tier at the start, and for who had not joined, how many are in each tier at the end;
+        - value, frequency: of each member in the tier at the start, net revenue and orders between the instants;
+        - order value: net revenue / orders, of the orders that were placed while in the tier.
+
+        ## Unit and range
+
+        Members, whole; money and orders a member, money an order. Value and frequency are undefined where nobody was in the tier at the
+        start, order value where nothing was ordered in it. Intervals are over customers.
+
+        ## Variants
+
+        `start` and `end` are the two instants: the window's ends if not given, or the first order and the end of the log. Value is
+        counted for the tier at the start, since who spends rises: by the tier at the end, a tier would be worth what it takes to
+        get there.
+
+        ## Edge cases
+
+        Who moves to another tier has a membership for each; the last one that has begun holds. Tiers stand in the order of their
+        names, and after them members in no tier, where there are any. Members without orders count, and bring nothing. A
+        membership does not end: give a tier for those who left. Where refunds are dated to themselves, they are in the value and not
+        in the order value.
+
+        ## Source
+
+        By definition: counts at two instants, and what the same customers bring between them.
+
+        Args:
+            start: The instant from which. The start of the window if not given, or the first order of the log.
+            end: The instant to which. The end of the window if not given, or the end of the log.
+        """
+        return self._log.ask("loyalty_tiers", start=start, end=end)
+
+    def referral_programme(
+        self,
+        *,
+        referrer_reward: float | str | Decimal = 0.0,
+        referred_reward: float | str | Decimal = 0.0,
+        other_cost: float | str | Decimal = 0.0,
+        channel: str = "referral",
+        days: int = 90,
+        as_of: str | datetime.date | None = None,
+    ) -> ReferralProgramme:
+        """What a referral programme costs for each customer whom it brings, and what referred customers bring beside others.
+
+        ## Formula
+
+        - cost = converted referrals × (reward of who refers + reward of who is referred) + other cost;
+        - cost per referral = cost / converted referrals;
+        - value of a group: net revenue in the first `days` days since each customer's first order / customers;
+        - value gap: referred customers less others; repeat gap: the same of the share that ordered again in those days.
+
+        Asked of interactions, converted referrals are the invitations sent in the window that were converted; asked of orders, the
+        customers whose acquisition channel is `channel` and whose first order is in the window.
+
+        ## Unit and range
+
+        Money, 0 or more, but for values, from which refunds go; gaps have either sign. Intervals are over customers: Welch's of the value
+        gap, Newcombe's of the repeat gap. Rewards are given and not estimated, so the cost has no interval. Without a converted
+        referral the cost of each is undefined; without customers their value is.
+
+        ## Variants
+
+        `channel` is `referral` by default, `days` is 90. `viral_coefficient` and `referrals` say how fast a programme spreads.
+
+        ## Edge cases
+
+        Customers of whom less than `days` days are known by `as_of`, the end of the log if not given, are in neither group, and counted
+        as `too_recent`: the old would be set against the young. Customers without a channel are among the others, and counted as
+        `without_channel`. Guests are in neither. The gap says who is referred as much as what being referred does.
+
+        ## Source
+
+        P. Schmitt, B. Skiera and C. Van den Bulte, "Referral Programs and Customer Value", Journal of Marketing 75 (2011): referred
+        customers of a bank are at least 16 % more valuable than others won at the same time, for a reward of 25 euros each. H. Wolters
+        and K. Gedenk, "Referral Programs and Customer Value: Insights from the Telecommunications Services Industry" (2019): elsewhere
+        they bring less.
+
+        Args:
+            referrer_reward: What who refers gets for each customer whom they bring.
+            referred_reward: What who is referred gets.
+            other_cost: What the programme costs besides, whatever it brings.
+            channel: The acquisition channel of customers who were referred.
+            days: Over how many days of 24 hours since the first order customers are compared: 90 by default. Those of whom less is known are left out, so that the old are not set against the young.
+            as_of: The end of what is known. The end of the log if not given.
+        """
+        return self._log.ask("referral_programme", referrer_reward=referrer_reward, referred_reward=referred_reward, other_cost=other_cost, channel=channel, days=days, as_of=as_of)
+
     def with_policy(
         self,
         *,
@@ -5817,6 +5895,61 @@ class InteractionsMetrics:
         """
         return self._log.ask("buyer_segments", bounce_actions=bounce_actions, high_value=high_value, discount_dimension=discount_dimension, discount_values=discount_values, discount_share=discount_share, impulse_minutes=impulse_minutes, impulse_share=impulse_share, gap_minutes=gap_minutes, retained_days=retained_days, who=who)
 
+    def referral_programme(
+        self,
+        *,
+        referrer_reward: float | str | Decimal = 0.0,
+        referred_reward: float | str | Decimal = 0.0,
+        other_cost: float | str | Decimal = 0.0,
+        channel: str = "referral",
+        days: int = 90,
+        as_of: str | datetime.date | None = None,
+    ) -> ReferralProgramme:
+        """What a referral programme costs for each customer whom it brings, and what referred customers bring beside others.
+
+        ## Formula
+
+        - cost = converted referrals × (reward of who refers + reward of who is referred) + other cost;
+        - cost per referral = cost / converted referrals;
+        - value of a group: net revenue in the first `days` days since each customer's first order / customers;
+        - value gap: referred customers less others; repeat gap: the same of the share that ordered again in those days.
+
+        Asked of interactions, converted referrals are the invitations sent in the window that were converted; asked of orders, the
+        customers whose acquisition channel is `channel` and whose first order is in the window.
+
+        ## Unit and range
+
+        Money, 0 or more, but for values, from which refunds go; gaps have either sign. Intervals are over customers: Welch's of the value
+        gap, Newcombe's of the repeat gap. Rewards are given and not estimated, so the cost has no interval. Without a converted
+        referral the cost of each is undefined; without customers their value is.
+
+        ## Variants
+
+        `channel` is `referral` by default, `days` is 90. `viral_coefficient` and `referrals` say how fast a programme spreads.
+
+        ## Edge cases
+
+        Customers of whom less than `days` days are known by `as_of`, the end of the log if not given, are in neither group, and counted
+        as `too_recent`: the old would be set against the young. Customers without a channel are among the others, and counted as
+        `without_channel`. Guests are in neither. The gap says who is referred as much as what being referred does.
+
+        ## Source
+
+        P. Schmitt, B. Skiera and C. Van den Bulte, "Referral Programs and Customer Value", Journal of Marketing 75 (2011): referred
+        customers of a bank are at least 16 % more valuable than others won at the same time, for a reward of 25 euros each. H. Wolters
+        and K. Gedenk, "Referral Programs and Customer Value: Insights from the Telecommunications Services Industry" (2019): elsewhere
+        they bring less.
+
+        Args:
+            referrer_reward: What who refers gets for each customer whom they bring.
+            referred_reward: What who is referred gets.
+            other_cost: What the programme costs besides, whatever it brings.
+            channel: The acquisition channel of customers who were referred.
+            days: Over how many days of 24 hours since the first order customers are compared: 90 by default. Those of whom less is known are left out, so that the old are not set against the young.
+            as_of: The end of what is known. The end of the log if not given.
+        """
+        return self._log.ask("referral_programme", referrer_reward=referrer_reward, referred_reward=referred_reward, other_cost=other_cost, channel=channel, days=days, as_of=as_of)
+
 
 class GroupedInteractionsMetrics:
     """What groups of interactions can be asked."""
@@ -7212,281 +7345,6 @@ class SurveysMetrics:
         """
         return self._log.ask("sentiment", positive=positive, neutral=neutral, negative=negative)
 
-    def nps(
-        self,
-        *,
-        scale: Literal["zero_to_ten", "one_to_ten", "one_to_five"] = "zero_to_ten",
-    ) -> NetPromoter:
-        """The share of those who would recommend the business less the share of those who would not, in points of a hundred.
-
-        ## Formula
-
-        100 (promoters − detractors) / answers. Asked how likely it is that they recommend the business, from 0 to 10, promoters give
-        9 or 10, passives 7 or 8, detractors 0 to 6. Passives are among the answers.
-
-        ## Unit and range
-
-        Points from −100 to 100; without an answer it is undefined. It is no share of customers: −100 means that all are detractors.
-
-        ## Variants
-
-        `scale`: other scales have names of their own, `one_to_ten` (9 and 10, 7 and 8, 1 to 6) and `one_to_five` (5, 4, 1 to 3), since
-        what they give is not comparable. By period, for the trend, and by any dimension. Intervals are trinomial (an answer is 1, 0 or
-        −1, and its variance is that of the three shares), adjusted Wald (after adding three quarters of a promoter, one and a half
-        passives and three quarters of a detractor), or by a bootstrap with a seed. The trinomial one is the default since it is what is
-        reported; with fewer than a hundred answers ask for the adjusted one, which covers as often as it says (with 25 answers from 94 to 96
-        times of 100, where the trinomial one covers 87 to 94 times).
-
-        ## Edge cases
-
-        A customer who answers twice counts twice. Answers on another scale are left out and counted, and so are invitations without an answer, and answers that the question does
-        not apply. A score off its scale, or one with a fraction, is refused with its row. Where all answers are of one kind the
-        trinomial interval has no width; the adjusted one has. An end of an interval beyond −100 or 100 is shown as the formula gives
-        it: there are too few answers for it.
-
-        ## Source
-
-        F. Reichheld, "The one number you need to grow", *Harvard Business Review* 81(12), 2003, has the question and the groups. B. Rocks,
-        "Interval estimation for the Net Promoter Score", *The American Statistician* 70(4), 2016, compares intervals; the trinomial one is
-        that of his R package NPS. MeasuringU, "Confidence intervals for Net Promoter Scores", has the adjusted one as here. The variant
-        from 1 to 5 is our own reading: the top point, the next, and the rest.
-
-        Args:
-            scale: The scale of the question, and who on it is what. Answers on another scale are left out, and counted as such.
-                - "zero_to_ten": From 0 to 10: promoters give 9 or 10, passives 7 or 8, detractors 0 to 6. The default, since this alone is the Net Promoter Score; others are not comparable with it.
-                - "one_to_ten": From 1 to 10: promoters give 9 or 10, passives 7 or 8, detractors 1 to 6.
-                - "one_to_five": From 1 to 5: promoters give 5, passives 4, detractors 1 to 3.
-        """
-        return self._log.ask("nps", scale=scale)
-
-    def csat(self, *, scale: str | None = None, top_boxes: int | None = None) -> Csat:
-        """The share of answers in the highest boxes of the scale, of all answers to how satisfied customers are.
-
-        ## Formula
-
-        Answers of at least the highest score less (top boxes − 1), of all answers; beside it the mean of all scores.
-
-        ## Unit and range
-
-        A share from 0 to 1, the mean in points of the scale; without an answer both are undefined.
-
-        ## Variants
-
-        `top_boxes`: the two highest points unless another number is given, 4 and 5 of 5 or 9 and 10 of 10, and the highest alone on a scale
-        of fewer than four points. Some take three of seven or of ten: say so. `scale` names the one that counts where the log has several,
-        since a mean over scales means nothing. By period and by any dimension.
-
-        ## Edge cases
-
-        Answers that the question does not apply, and invitations without an answer, are in neither part and are counted apart. Scores with
-        a fraction count as they are: 4.5 of 5 is in the two highest boxes, 3.5 is not. A score off its scale is refused with its row.
-
-        ## Source
-
-        Delighted, help center, "How is CSAT calculated?": 74 answers of 4 or 5 of 107. Wyapy, "How to calculate CSAT", has 9 and 10 of 10, and
-        the best alone of three.
-
-        Args:
-            scale: The scale of the answers that count; the only one on which the log has answers if not given.
-            top_boxes: How many of the highest points of the scale are satisfied; if not given the two highest, such as 4 and 5 of 5, and on a scale of fewer than four points the highest only.
-        """
-        return self._log.ask("csat", scale=scale, top_boxes=top_boxes)
-
-    def ces(self, *, scale: str | None = None, easy: Literal["high", "low"] = "high") -> Ces:
-        """The share of answers on the easy side of the scale, of all answers to how easy the business made it.
-
-        ## Formula
-
-        Answers above the middle of the scale, of all answers: 5, 6 and 7 of 7, or 4 and 5 of 5. Beside it the share on the other side, and
-        the mean of all scores.
-
-        ## Unit and range
-
-        Shares from 0 to 1, the mean in points of the scale; without an answer they are undefined.
-
-        ## Variants
-
-        `easy`: the high end is the easy one where customers say how far they agree that it was made easy, and the low end where they say
-        how much effort it took, as the question was asked first. `scale` names the one that counts where the log has several. The share on
-        the easy side less that on the difficult one is also called net easy. By period and by any dimension.
-
-        ## Edge cases
-
-        What lies on the middle of the scale is on neither side. The mean is of scores as they were given, whichever end is the easy one.
-        Answers that the question does not apply, and invitations without an answer, are counted apart.
-
-        ## Source
-
-        Gartner, "What's your customer effort score?": seven points, an odd number, and the share above the middle. M. Dixon, K. Freeman and
-        N. Toman, "Stop trying to delight your customers", *Harvard Business Review* 88(7/8), 2010, asked for effort, from 1 to 5.
-
-        Args:
-            scale: The scale of the answers that count; the only one on which the log has answers if not given.
-            easy: Which end of the scale is the easy one.
-                - "high": The high one: customers say how far they agree that it was made easy. The default, and the wording since 2013.
-                - "low": The low one: customers say how much effort it took, as the question was asked first.
-        """
-        return self._log.ask("ces", scale=scale, easy=easy)
-
-    def survey_response_rate(
-        self,
-        *,
-        question: Literal["nps", "csat", "ces", "rating", "vote", "sentiment"] | None = None,
-    ) -> SurveyResponses:
-        """The share of those who were invited to a survey who sent something back.
-
-        ## Formula
-
-        (Answers + answers that the question does not apply) / invitations. Beside it the answer rate: answers, of the invitations to which
-        the question is not said not to apply.
-
-        ## Unit and range
-
-        A share from 0 to 1; without an invitation it is undefined.
-
-        ## Variants
-
-        `question`: one of them, or all. By period (of the answer, or without one of the invitation) and by any dimension.
-
-        ## Edge cases
-
-        Whoever answered was invited: an answer is a row, and so is an invitation that nobody answered. A log that knows answers only has a
-        rate of 1, which says nothing. Somebody who says that the question does not apply has responded, and has not answered.
-
-        ## Source
-
-        AAPOR, *Standard Definitions*, response rate 1: complete responses over all that could have been. That "not applicable" is a response
-        to the survey and no answer to the question is our own reading.
-
-        Args:
-            question: The question that counts; all of them if not given.
-                - "nps": How likely it is that the customer recommends the business: a whole number, from 0 to 10 unless a scale is given.
-                - "csat": How satisfied the customer is, from 1 to 5 unless a scale is given.
-                - "ces": How easy it was, from 1 to 7 unless a scale is given.
-                - "rating": A rating or a review, from 1 to 5 unless a scale is given.
-                - "vote": A vote: 1 is up and 0 is down.
-                - "sentiment": What a text says, as a label that somebody or something gave it, such as `positive`.
-        """
-        return self._log.ask("survey_response_rate", question=question)
-
-    def ratings(
-        self,
-        *,
-        scale: str | None = None,
-        prior: Literal["overall", "uniform"] = "overall",
-        prior_mean: float | None = None,
-        prior_weight: float | None = None,
-    ) -> Ratings:
-        """What customers give when they rate, such as stars: the mean, how often each score was given, and the mean that few ratings do not
-        carry away.
-
-        ## Formula
-
-        The mean is the sum of the scores over their number. The Bayesian average is (C m + sum) / (C + number), as if C ratings of m had
-        been there before.
-
-        ## Unit and range
-
-        Points of the scale; the mean is undefined without a rating, and the Bayesian average without a rating and a prior.
-
-        ## Variants
-
-        `prior`: `overall` takes for m the mean of all ratings of the view, and for C how many ratings a group has on average; `uniform` takes
-        one rating for each point of the scale. `prior_mean` and `prior_weight` give either; the result names both. `scale` names the one that
-        counts where the log has several. By product for a ranking, and by period for the trend.
-
-        ## Edge cases
-
-        Where nothing is grouped, the prior `overall` is the mean itself. Scores with a fraction are exact to a ten-thousandth. The
-        histogram has every whole point of the scale (up to 101 of them), given or not, and every other score that was given. Those who were
-        asked and did not rate, and those to whom it does not apply, are counted apart.
-
-        ## Source
-
-        IMDb's "true Bayesian estimate" has the formula, with m the mean over all films and C a number of votes that the site sets. That C is
-        the average number of ratings of a group is our own choice.
-
-        Args:
-            scale: The scale of the ratings that count; the only one on which the log has ratings if not given.
-            prior: Where the prior comes from.
-                - "overall": The mean of all ratings of the view, with the weight of as many ratings as a group has on average. The default: what few have rated is taken to be like the others until it shows that it is not. Where nothing is grouped there are no others, and the Bayesian average is the mean.
-                - "uniform": One rating for each point of the scale: its middle, with the weight of as many ratings as there are points.
-            prior_mean: The prior mean, instead of the one that `prior` names.
-            prior_weight: How many ratings the prior mean weighs as much as, instead of the number that `prior` names.
-        """
-        return self._log.ask("ratings", scale=scale, prior=prior, prior_mean=prior_mean, prior_weight=prior_weight)
-
-    def vote_score(self, *, confidence: float = 0.95) -> VoteScore:
-        """What items with votes up and down are ranked by: the least share of votes up that these votes leave likely.
-
-        ## Formula
-
-        The lower end of Wilson's interval of the share of votes up, of all votes.
-
-        ## Unit and range
-
-        A share from 0 to 1; without a vote it is undefined.
-
-        ## Variants
-
-        `confidence` is that of an interval with two sides, 0.95 unless it is given; some mean one side by it, which is 0.9 here. By product or
-        whatever was voted on.
-
-        ## Edge cases
-
-        Votes up less votes down favours what many saw, and the share of votes up favours what few saw; the lower bound does neither. Without
-        a vote up it is 0, however many are against.
-
-        ## Source
-
-        E. Miller, "How not to sort by average rating", 2009. E. B. Wilson, "Probable inference, the law of succession, and statistical
-        inference", *JASA* 22(158), 1927.
-
-        Args:
-            confidence: The confidence of Wilson's interval, whose lower end is the bound. It has two sides: at 0.95 the share of votes up is below the bound in one sample of forty.
-        """
-        return self._log.ask("vote_score", confidence=confidence)
-
-    def sentiment(
-        self,
-        *,
-        positive: Sequence[str] = ("positive",),
-        neutral: Sequence[str] = ("neutral", "mixed"),
-        negative: Sequence[str] = ("negative",),
-    ) -> Sentiment:
-        """The shares of texts that are positive, neutral and negative, by labels that somebody or something has given them.
-
-        ## Formula
-
-        Positive, neutral and negative texts, each of all that have a label. Net sentiment is (positive − negative) / all: the mean of 1, 0 and
-        −1.
-
-        ## Unit and range
-
-        Shares from 0 to 1; net sentiment from −1 to 1, which others show as points of a hundred. Without a label they are undefined.
-
-        ## Variants
-
-        `positive`, `neutral` and `negative` say which labels are what; `mixed` is neutral unless they say otherwise. By topic, by period, or by
-        both. Net sentiment over positive and negative texts only, without the neutral ones, is another figure.
-
-        ## Edge cases
-
-        A label that is in none of the three lists, or in two, is an error that names it: it is never taken for neutral. Upper and lower case
-        are the same. Texts without a label are counted apart. The library gives no labels: it only counts them.
-
-        ## Source
-
-        Black Box Intelligence, help center, "What is net sentiment": 80 positive, 100 neutral and 20 negative mentions are 40 % less 10 %.
-        Symanto, "What is net sentiment?", has the same with neutral terms in the total.
-
-        Args:
-            positive: Labels that are positive.
-            neutral: Labels that are neither.
-            negative: Labels that are negative.
-        """
-        return self._log.ask("sentiment", positive=positive, neutral=neutral, negative=negative)
-
 
 class GroupedSurveysMetrics:
     """What groups of answers to surveys can be asked."""
@@ -7494,122 +7352,6 @@ class GroupedSurveysMetrics:
     __slots__ = ("_groups",)
 
     _groups: Groups
-
-    def nps(
-        self,
-        *,
-        scale: Literal["zero_to_ten", "one_to_ten", "one_to_five"] = "zero_to_ten",
-    ) -> NetPromoterBreakdown:
-        """The share of those who would recommend the business less the share of those who would not, in points of a hundred.
-
-        One for each group.
-
-        Args:
-            scale: The scale of the question, and who on it is what. Answers on another scale are left out, and counted as such.
-                - "zero_to_ten": From 0 to 10: promoters give 9 or 10, passives 7 or 8, detractors 0 to 6. The default, since this alone is the Net Promoter Score; others are not comparable with it.
-                - "one_to_ten": From 1 to 10: promoters give 9 or 10, passives 7 or 8, detractors 1 to 6.
-                - "one_to_five": From 1 to 5: promoters give 5, passives 4, detractors 1 to 3.
-        """
-        return self._groups.ask("nps", scale=scale)
-
-    def csat(self, *, scale: str | None = None, top_boxes: int | None = None) -> CsatBreakdown:
-        """The share of answers in the highest boxes of the scale, of all answers to how satisfied customers are.
-
-        One for each group.
-
-        Args:
-            scale: The scale of the answers that count; the only one on which the log has answers if not given.
-            top_boxes: How many of the highest points of the scale are satisfied; if not given the two highest, such as 4 and 5 of 5, and on a scale of fewer than four points the highest only.
-        """
-        return self._groups.ask("csat", scale=scale, top_boxes=top_boxes)
-
-    def ces(
-        self,
-        *,
-        scale: str | None = None,
-        easy: Literal["high", "low"] = "high",
-    ) -> CesBreakdown:
-        """The share of answers on the easy side of the scale, of all answers to how easy the business made it.
-
-        One for each group.
-
-        Args:
-            scale: The scale of the answers that count; the only one on which the log has answers if not given.
-            easy: Which end of the scale is the easy one.
-                - "high": The high one: customers say how far they agree that it was made easy. The default, and the wording since 2013.
-                - "low": The low one: customers say how much effort it took, as the question was asked first.
-        """
-        return self._groups.ask("ces", scale=scale, easy=easy)
-
-    def survey_response_rate(
-        self,
-        *,
-        question: Literal["nps", "csat", "ces", "rating", "vote", "sentiment"] | None = None,
-    ) -> SurveyResponsesBreakdown:
-        """The share of those who were invited to a survey who sent something back.
-
-        One for each group.
-
-        Args:
-            question: The question that counts; all of them if not given.
-                - "nps": How likely it is that the customer recommends the business: a whole number, from 0 to 10 unless a scale is given.
-                - "csat": How satisfied the customer is, from 1 to 5 unless a scale is given.
-                - "ces": How easy it was, from 1 to 7 unless a scale is given.
-                - "rating": A rating or a review, from 1 to 5 unless a scale is given.
-                - "vote": A vote: 1 is up and 0 is down.
-                - "sentiment": What a text says, as a label that somebody or something gave it, such as `positive`.
-        """
-        return self._groups.ask("survey_response_rate", question=question)
-
-    def ratings(
-        self,
-        *,
-        scale: str | None = None,
-        prior: Literal["overall", "uniform"] = "overall",
-        prior_mean: float | None = None,
-        prior_weight: float | None = None,
-    ) -> RatingsBreakdown:
-        """What customers give when they rate, such as stars: the mean, how often each score was given, and the mean that few ratings do not carry away.
-
-        One for each group.
-
-        Args:
-            scale: The scale of the ratings that count; the only one on which the log has ratings if not given.
-            prior: Where the prior comes from.
-                - "overall": The mean of all ratings of the view, with the weight of as many ratings as a group has on average. The default: what few have rated is taken to be like the others until it shows that it is not. Where nothing is grouped there are no others, and the Bayesian average is the mean.
-                - "uniform": One rating for each point of the scale: its middle, with the weight of as many ratings as there are points.
-            prior_mean: The prior mean, instead of the one that `prior` names.
-            prior_weight: How many ratings the prior mean weighs as much as, instead of the number that `prior` names.
-        """
-        return self._groups.ask("ratings", scale=scale, prior=prior, prior_mean=prior_mean, prior_weight=prior_weight)
-
-    def vote_score(self, *, confidence: float = 0.95) -> VoteScoreBreakdown:
-        """What items with votes up and down are ranked by: the least share of votes up that these votes leave likely.
-
-        One for each group.
-
-        Args:
-            confidence: The confidence of Wilson's interval, whose lower end is the bound. It has two sides: at 0.95 the share of votes up is below the bound in one sample of forty.
-        """
-        return self._groups.ask("vote_score", confidence=confidence)
-
-    def sentiment(
-        self,
-        *,
-        positive: Sequence[str] = ("positive",),
-        neutral: Sequence[str] = ("neutral", "mixed"),
-        negative: Sequence[str] = ("negative",),
-    ) -> SentimentBreakdown:
-        """The shares of texts that are positive, neutral and negative, by labels that somebody or something has given them.
-
-        One for each group.
-
-        Args:
-            positive: Labels that are positive.
-            neutral: Labels that are neither.
-            negative: Labels that are negative.
-        """
-        return self._groups.ask("sentiment", positive=positive, neutral=neutral, negative=negative)
 
     def nps(
         self,
@@ -8021,287 +7763,6 @@ class TicketsMetrics:
         """
         return self._log.ask("contact_rate", counted=counted)
 
-    def first_reply_time(
-        self,
-        *,
-        hours: str | None = None,
-        as_of: str | datetime.date | None = None,
-        without_reply: Literal["still_waiting", "answered_by_resolution"] = "still_waiting",
-    ) -> KaplanMeier:
-        """How long customers wait from opening a ticket to the first reply, with the tickets that nobody has answered yet.
-
-        ## Formula
-
-        The Kaplan-Meier curve of the waits: of an answered ticket the time from its opening to the first reply, of one without a reply the
-        time from its opening to `as_of`, up to which it is known to have waited. The value is the median of that curve; every other
-        quantile, the share answered by any time, and the mean up to a time are read from it as well.
-
-        ## Unit and range
-
-        Minutes, 0 or more. Where fewer than half have been answered, a median is undefined until more is known.
-
-        ## Variants
-
-        `hours` are business hours, such as `mon-fri 09:00-17:00; closed 2026-12-25`, by the clocks of the log's calendar: time at which the
-        business is closed does not count, and a wait that ends while it is closed is as long as it was when it closed. Without them every
-        hour counts, as it does for the customer.
-
-        `as_of` is the instant up to which tickets are watched, and replies after it are not known; where it is not given, the end of the
-        window, or the last instant of which the log knows where that comes first. `without_reply` says what a ticket is that was resolved
-        though nobody replied: `still_waiting` until the end, which is the default, or `answered_by_resolution`, for calls and chats that
-        are noted when they are over.
-
-        Help desks show the mean or median of answered tickets only. That leaves out the longest waits, and gets worse the younger
-        the tickets are: a curve that counts unanswered tickets for as long as they have waited does not.
-
-        ## Edge cases
-
-        A ticket belongs to the window and the period in which it was opened. All groups are watched until one instant. A ticket that was
-        opened after `as_of` is outside of the figure. A reply before the opening is bad data, and the row is named when the log is built.
-
-        ## Source
-
-        Zendesk help, "About native Support time duration metrics": the time from the creation of a ticket to the first public reply of an
-        agent, in calendar and in business hours. Keeping help, "Calculating First Response Time": a ticket of 18:00, which is answered at
-        8:00 the next day, has waited for 14 hours, and for one hour where work begins at 7:00. Kaplan, E. L. & Meier, P. (1958),
-        "Nonparametric estimation from incomplete observations", Journal of the American Statistical Association 53(282).
-
-        Args:
-            hours: The hours at which time counts, by the clocks of the log's calendar; all of them if not given.
-            as_of: The instant up to which tickets are watched; what happened later is not known. Where it is not given, the end of the window, or the last instant of which the log knows where that comes first.
-            without_reply: What a ticket is that was resolved though nobody had replied.
-                - "still_waiting": One that was never answered: it waits until the end, as it did for the customer. The default, since a ticket that is closed unread must not make the reply look quicker.
-                - "answered_by_resolution": One that was answered by its resolution, as where calls are noted when they are over.
-        """
-        return self._log.ask("first_reply_time", hours=hours, as_of=as_of, without_reply=without_reply)
-
-    def resolution_time(
-        self,
-        *,
-        hours: str | None = None,
-        as_of: str | datetime.date | None = None,
-    ) -> KaplanMeier:
-        """How long it takes from the opening of a ticket to its resolution, with the tickets that are still open.
-
-        ## Formula
-
-        The Kaplan-Meier curve of the times: of a resolved ticket the time from its opening to the resolution, of an open one the time
-        from its opening to `as_of`, up to which it is known to have been open. The value is the median of that curve.
-
-        ## Unit and range
-
-        Hours, 0 or more. Where fewer than half have been resolved, a median is undefined until more is known.
-
-        ## Variants
-
-        `hours` are business hours, such as `mon-fri 09:00-17:00; closed 2026-12-25`, by the clocks of the log's calendar; without them every
-        hour counts. `as_of` is the instant up to which tickets are watched, and resolutions after it are not known; where it is not
-        given, the end of the window, or the last instant of which the log knows where that comes first.
-
-        A ticket that was reopened is resolved with its last resolution: this is the full resolution time, and not that to the first
-        attempt. What is open between the two counts.
-
-        ## Edge cases
-
-        A ticket belongs to the window and the period in which it was opened. All groups are watched until one instant. A reopened ticket
-        that is open is one without a resolution. A resolution before the opening is bad data, and the row is named when the log is built.
-
-        ## Source
-
-        Zendesk help, "About native Support time duration metrics", full resolution time: from the creation of a ticket to its most
-        recent resolution. Kaplan, E. L. & Meier, P. (1958), "Nonparametric estimation from incomplete observations", Journal of the
-        American Statistical Association 53(282).
-
-        Args:
-            hours: The hours at which time counts, by the clocks of the log's calendar; all of them if not given.
-            as_of: The instant up to which tickets are watched; what happened later is not known. Where it is not given, the end of the window, or the last instant of which the log knows where that comes first.
-        """
-        return self._log.ask("resolution_time", hours=hours, as_of=as_of)
-
-    def response_within_target(
-        self,
-        *,
-        target_minutes: float = 10.0,
-        until: Literal["first_reply", "resolution"] = "first_reply",
-        hours: str | None = None,
-        as_of: str | datetime.date | None = None,
-        without_reply: Literal["still_waiting", "answered_by_resolution"] = "still_waiting",
-    ) -> ResponseWithinTarget:
-        """The share of tickets that are answered, or resolved, within a time that was promised.
-
-        ## Formula
-
-        Tickets that kept within the target / tickets that kept within it or did not.
-
-        ## Unit and range
-
-        A share from 0 to 1, with Wilson's interval. Of nothing it is undefined.
-
-        ## Variants
-
-        `target_minutes` is 10 by default, which is what customers call an immediate reply. `until` is the first reply or the resolution.
-        `hours`, `as_of` and `without_reply` are those of the first reply time: in business hours a target is one of business minutes.
-
-        A ticket that waits still has kept within the target or has not once it is as old as the target. Younger ones are `undecided`
-        and in no rate. Those that were answered at once are counted however young they are, so that the rate is a little too high
-        where many tickets are younger than the target; `estimated` is the share by the Kaplan-Meier curve at the target with its 95 %
-        interval, in which every ticket counts for as long as it was watched, and has no such fault.
-
-        ## Edge cases
-
-        A reply exactly at the target keeps within it. A ticket that was resolved without a reply has missed the target once it is as old
-        as that, unless `without_reply` says otherwise. More tickets within the target than tickets, in the scalar formula, is bad data.
-
-        ## Source
-
-        The survey of customers by Hubspot, as quoted by Kya, "Chatbot response time impact": 90 % rate an immediate reply as important, and
-        immediate is 10 minutes or less. The share within a target is the trade's usage, by definition as stated here.
-
-        Args:
-            target_minutes: The time in minutes, 0 or more. Ten minutes are what customers call an immediate reply.
-            until: What is to happen by then.
-                - "first_reply": The first reply.
-                - "resolution": The resolution, the last one where it was reopened.
-            hours: The hours at which time counts, by the clocks of the log's calendar; all of them if not given.
-            as_of: The instant up to which tickets are watched; what happened later is not known. Where it is not given, the end of the window, or the last instant of which the log knows where that comes first.
-            without_reply: What a ticket is that was resolved though nobody had replied.
-                - "still_waiting": One that was never answered: it waits until the end, as it did for the customer. The default, since a ticket that is closed unread must not make the reply look quicker.
-                - "answered_by_resolution": One that was answered by its resolution, as where calls are noted when they are over.
-        """
-        return self._log.ask("response_within_target", target_minutes=target_minutes, until=until, hours=hours, as_of=as_of, without_reply=without_reply)
-
-    def contacts_per_ticket(self) -> ContactsPerTicket:
-        """How often customers get in touch about one ticket until it is done.
-
-        ## Formula
-
-        Contacts / tickets. First contact resolution: resolved tickets with one contact that were not reopened / resolved tickets.
-
-        ## Unit and range
-
-        Contacts, 1 or more, with Student's interval over tickets; a share from 0 to 1 with Wilson's. Of nothing both are undefined.
-
-        ## Variants
-
-        A contact is the customer's: the opening and each message or call after it. Where messages of both sides are counted, the figure
-        is one of messages, and first contact resolution is not to be used.
-
-        ## Edge cases
-
-        Tickets whose contacts nobody knows are in neither figure, and are counted as `unknown`. A ticket of no contact is bad data. An
-        open ticket counts with the contacts it has had so far, so that the newest period is lower than it will be. Where nobody
-        knows whether a ticket was reopened, it counts as one that was not.
-
-        ## Source
-
-        Freshservice support, "How do you calculate FCR?": resolved tickets after which the customer did not have to get in touch again, of
-        all resolved ones. Contacts per ticket are by definition.
-        """
-        return self._log.ask("contacts_per_ticket")
-
-    def reopen_rate(self, *, of: Literal["resolved", "all"] = "resolved") -> ReopenRate:
-        """The share of resolved tickets that had to be opened again.
-
-        ## Formula
-
-        Tickets that were reopened / tickets that were resolved.
-
-        ## Unit and range
-
-        A share from 0 to 1, with Wilson's interval. Of nothing it is undefined.
-
-        ## Variants
-
-        `of` are the tickets that were resolved, once at least, which is the default: what is open cannot be reopened. With `all` of them,
-        the rate falls by itself where many tickets are new. `reopenings` is how often each was reopened, which counts a ticket twice that
-        was reopened twice.
-
-        ## Edge cases
-
-        A ticket that was reopened and is open was resolved before. Tickets of which nobody knows whether they were reopened are
-        `unknown`, and in neither figure. What was resolved just now may yet be reopened, so that the newest period is lower than it
-        will be. More reopened tickets than resolved ones, in the scalar formula, is bad data.
-
-        ## Source
-
-        Kaizo support, "Reopen Rate metric definition": reopened tickets / all solved tickets. Coding Ace, "Open ticket count calculator": 25
-        reopened of 360 resolved tickets.
-
-        Args:
-            of: Of which tickets a reopened one is a share.
-                - "resolved": Those that were resolved, once at least. The default: what is open cannot be reopened.
-                - "all": All of them.
-        """
-        return self._log.ask("reopen_rate", of=of)
-
-    def complaint_rate(self) -> ComplaintRate:
-        """The share of tickets that are complaints, the share of customers who complain, and complaints for each order.
-
-        ## Formula
-
-        `per_ticket` is complaints / tickets, `per_customer` is customers who complained / customers who ordered, `per_order` is complaints /
-        orders, all of them of the same time.
-
-        ## Unit and range
-
-        Shares from 0 to 1 with Wilson's interval, and complaints for each order, 0 or more, with the interval of the delta method over
-        customers. Of nothing they are undefined.
-
-        ## Variants
-
-        The scalar formula is complaints over whatever they are a share of: tickets, customers or orders. Kinds of complaints are a
-        dimension of tickets: by it, the rates of its values add up to the whole.
-
-        ## Edge cases
-
-        `per_customer` and `per_order` need the orders of the same customers beside the log, and are absent without them. Who complained
-        without having ordered in the same time, and a complaint of nobody knows whom, are in no share of customers, but are complaints
-        for each order. A customer who complains twice is one customer. A ticket of which nobody says whether it is a complaint is none
-        in a log that says so of others; in a log that says so of none, the rate is an error.
-
-        ## Source
-
-        KPI Depot, "Customer Complaint Rate": complaints / orders. The other two are by definition.
-        """
-        return self._log.ask("complaint_rate")
-
-    def contact_rate(self, *, counted: Literal["tickets", "contacts"] = "tickets") -> RatioOfMeans:
-        """How often customers get in touch for each order: what ordering costs in help.
-
-        ## Formula
-
-        Tickets (or contacts) / orders, of the same time.
-
-        ## Unit and range
-
-        Tickets for each order, 0 or more; it may pass 1. The interval is that of the delta method over customers: what one customer
-        orders and asks belongs together, and varies together. A ticket of nobody knows whom and a guest's order are units by themselves.
-        Without an order it is undefined.
-
-        ## Variants
-
-        `counted` are tickets, or the contacts about them; a ticket whose contacts nobody knows has one, its opening. By a dimension of
-        tickets, such as the topic, each of its values is counted for each order of all, so that the rates of the values add up to the
-        whole.
-
-        ## Edge cases
-
-        Orders that count are those of the orders' policy in the window of the tickets; without a window, all of them: where one log
-        begins earlier or ends later than the other, give the window that both have. Which order a ticket is about is not asked; where
-        only some tickets are about orders, a dimension that says so tells them apart.
-
-        ## Source
-
-        Gladly, "Contacts Per Order": 1,000 contacts for 250 orders are 4. AI CX Stack, glossary, "Contact rate": 800 contacts for 10,000
-        orders are 8 %.
-
-        Args:
-            counted: What is counted for each order.
-                - "tickets": Tickets: requests for help, however many messages it took. The default, since that is what every help desk counts.
-                - "contacts": Contacts. A ticket whose contacts nobody knows has one, its opening.
-        """
-        return self._log.ask("contact_rate", counted=counted)
-
 
 class GroupedTicketsMetrics:
     """What groups of tickets can be asked."""
@@ -8414,106 +7875,943 @@ class GroupedTicketsMetrics:
         """
         return self._groups.ask("contact_rate", counted=counted)
 
-    def first_reply_time(
+
+class SubscriptionsMetrics:
+    """What a log of spans of subscriptions can be asked."""
+
+    __slots__ = ("_log",)
+
+    _log: Log
+
+    def _view(self, log: Log) -> Self:
+        view = object.__new__(type(self))
+        view._log = log
+        return view
+
+    def recurring_revenue(
         self,
         *,
-        hours: str | None = None,
-        as_of: str | datetime.date | None = None,
-        without_reply: Literal["still_waiting", "answered_by_resolution"] = "still_waiting",
-    ) -> KaplanMeierBreakdown:
-        """How long customers wait from opening a ticket to the first reply, with the tickets that nobody has answered yet.
+        at: str | datetime.date | None = None,
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> RecurringRevenue:
+        """What the subscriptions that are there at an instant come to in a month (MRR) and in a year (ARR).
+
+        ## Formula
+
+        The sum over subscriptions of amount · 12 / n / 12 for one that is paid every n months, and of amount · 365.25 / n / 12 for
+        one that is paid every n days; ARR is twelve times MRR. The scalar formula is that of so many subscriptions of one amount.
+
+        ## Unit and range
+
+        The log's currency a month, and a year, 0 or more. What a subscription comes to in a year is kept in whole ten-thousandths:
+        exactly for billing by 1, 2, 3, 4, 6 and 12 months, and rounded half to even otherwise. Sums are exact, and a month is divided by 12
+        once, at the end. It is a count and no estimate, so it has no interval.
+
+        ## Variants
+
+        A year has 365.25 days here, so that a week counts 4.348 times and a day 30.4375 times in a month; others count a week 4, 4.33 or
+        52 / 12 times and a day 30 times, which makes years of 48 to 52 weeks and of 360 days. `at` is the instant, at which
+        what begins is there and what ends is not; the closing of the window if not given. By period it is that of each period's
+        closing; by a dimension a customer of two values is in both. `pauses` says what a paused subscription counts: nothing
+        (`contraction`, the default, and `churn`) or all (`counted`).
+
+        ## Edge cases
+
+        Subscriptions of one customer add up, also where they overlap. A subscription that costs nothing, such as a trial, makes nobody a
+        customer; a paused one does, unless `pauses` is `churn`. Discounts and taxes are as the amounts have them. What is invoiced once is no
+        subscription.
+
+        ## Source
+
+        Stripe, "Billing analytics": MRR is the sum of the monthly-normalised amounts of active subscriptions, 1,200 a year are 100, and
+        trials do not count. Kaching, "How we calculate MRR": 60 every two months are 30, 120 a year are 10, and 20 a week are 86.90
+        by months of 30.437 days. Paddle, "How is MRR calculated?": 30 days and 4.33 weeks.
+
+        Args:
+            at: The instant at which we look; the end of the window if not given.
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._log.ask("recurring_revenue", at=at, pauses=pauses)
+
+    def average_revenue_per_user(
+        self,
+        *,
+        at: str | datetime.date | None = None,
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> Mean:
+        """What a paying customer pays a month (ARPU, ARPA), at an instant.
+
+        ## Formula
+
+        Monthly recurring revenue / customers who pay something. The scalar formula is revenue / users, of whatever period.
+
+        ## Unit and range
+
+        The log's currency a month, above 0; undefined without a paying customer. It is a mean over customers with Student's interval.
+        The scalar formula knows totals only, and has no interval.
+
+        ## Variants
+
+        `at` is the instant; the closing of the window if not given. By a dimension it is what customers pay for one of its values. Some
+        divide the revenue of a month by the mean of its opening and closing customers: that is the scalar formula.
+
+        ## Edge cases
+
+        Who pays nothing, since what they have is paused or free, is not counted: they would make a price look lower than anybody pays. With
+        `pauses` as `counted` a paused subscription pays.
+
+        ## Source
+
+        ChartMogul, "Average Revenue Per Account (ARPA)": MRR over customers, whose subscriptions count together, 15 over 5 are 3.
+        Dasheroo, "Average Revenue per User": over customers of a paid plan. LostChurn, "ARPU": 500,000 over 5,000 are 100.
+
+        Args:
+            at: The instant at which we look; the end of the window if not given.
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._log.ask("average_revenue_per_user", at=at, pauses=pauses)
+
+    def revenue_movements(
+        self,
+        *,
+        netting: Literal["day", "period"] = "day",
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> RevenueMovements:
+        """Why recurring revenue is at the closing what it was not at the opening: new, expansion, reactivated, contraction and churned.
+
+        ## Formula
+
+        For each customer and each day, what they have at its end is compared with what they had at the end of the day before:
+
+        - new: they had nothing, and never before; all of it;
+        - reactivated: they had nothing, but had something earlier; all of it;
+        - expansion: they have more;
+        - contraction: they have less, and remain customers;
+        - churned: they have nothing any more; all that they had.
+
+        opening + new + expansion + reactivated - contraction - churned = closing, always and exactly.
+
+        ## Unit and range
+
+        The log's currency a month, each 0 or more but the net. `n` counts customers at opening and closing, and movements between.
+
+        ## Variants
+
+        `netting` by `day` is the default: movements of months add up to those of their year, and whoever comes and leaves within
+        a month is seen. By `period` only the opening and the closing are compared, as spreadsheets do. `pauses` makes a pause a
+        `contraction` (default), a churn (`churn`) or nothing (`counted`).
+
+        By a dimension each movement is of the customer's kind, and its amount is divided by what it comes from: a change of plan is a
+        contraction of the one and an expansion of the other, and new, reactivated and churned add up to those of the whole. So does the
+        net; expansion and contraction are larger by what changed places.
+
+        ## Edge cases
+
+        A customer has what their subscriptions come to together: who gives up one of two has contracted and not churned. What changes
+        more than once on a day counts as it is at its end; what begins and ends on one day is not seen. A subscription that ends at
+        an instant is lost in the period that holds that instant, so that one paid for until the end of January is lost on 1 February;
+        where that should be January, give the last day instead. What was there before the window is known, and says who is new.
+
+        ## Source
+
+        ChartMogul, "Data Table and MRR Movements", has the five movements, and makes the end of one of several subscriptions a
+        contraction; its "lifecycle of a subscription" tells them of one customer. Lago, "MRR": starting and ending MRR are balances.
+        Chargebee, "What is Pause MRR": paused subscriptions are not churn.
+
+        Args:
+            netting: Between which instants revenue is compared.
+                - "day": The ends of calendar days. The default, as billing systems have it: the movements of two periods add up to those of both.
+                - "period": The ends of the period only, as spreadsheets have it: who comes and leaves within it leaves no trace.
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._log.ask("revenue_movements", netting=netting, pauses=pauses)
+
+    def gross_revenue_retention(
+        self,
+        *,
+        reactivation: Literal["of_opening", "excluded", "included"] = "of_opening",
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> RatioOfMeans:
+        """The share of the opening's recurring revenue that its customers still pay at the closing, whatever they pay more left out (GRR).
+
+        ## Formula
+
+        Over the customers of the opening: the sum of the lesser of what they pay at the closing and what they paid at the opening / the
+        sum of what they paid at the opening. From totals: (opening - contraction - churned) / opening.
+
+        ## Unit and range
+
+        A share from 0 to 1; undefined where nothing was paid at the opening. It is a ratio over customers, with the interval of the delta
+        method. The scalar formula knows totals only, and has no interval.
+
+        ## Variants
+
+        `reactivation`: a customer of the opening who left and is back at the closing is kept (`of_opening`, the default, as a
+        comparison of the two has it) or lost (`excluded`); `included` is the same as `of_opening` here, since gains do not count.
+        `pauses` makes a pause a loss until it ends (`contraction` and `churn`) or none (`counted`). Over twelve months it is the
+        annual figure that companies publish.
+
+        By a dimension a customer belongs to the value that they pay most for at the opening, and stays there whatever they pay for
+        later, so that the groups' evidence merges to the whole.
+
+        ## Edge cases
+
+        A customer's subscriptions count together: more of one makes up for less of another. From totals, expansion of a customer who also
+        contracted in the same period is left out, so that the figure is somewhat lower than the one by customer. Who joined after the opening
+        is in neither sum.
+
+        ## Source
+
+        ORM Technologies, "Gross Revenue Retention (GRR) Formula": capped at 100 %. Metrickit Tools, "GRR guide": (starting MRR -
+        contraction - churn) / starting MRR.
+
+        Args:
+            reactivation: Which customers who came back count as kept.
+                - "of_opening": Those of the opening who left and are back at the closing, as a comparison of the two has it. The default.
+                - "excluded": None: who left is lost, also if they came back.
+                - "included": All, also those who had left before the opening: their revenue at the closing comes on top of what the others pay. It makes net retention what the opening, with all movements but the new, comes to.
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._log.ask("gross_revenue_retention", reactivation=reactivation, pauses=pauses)
+
+    def net_revenue_retention(
+        self,
+        *,
+        reactivation: Literal["of_opening", "excluded", "included"] = "of_opening",
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> RatioOfMeans:
+        """What the customers of the opening pay at the closing, over what they paid at the opening (NRR, NDR).
+
+        ## Formula
+
+        Over the customers of the opening: the sum of what they pay at the closing / the sum of what they paid at the opening. From totals:
+        (opening + expansion + reactivated - contraction - churned) / opening.
+
+        ## Unit and range
+
+        A number of 0 or more, above 1 where those who stay pay more than was lost; undefined where nothing was paid at the opening. It is
+        a ratio over customers, with the interval of the delta method. The scalar formula knows totals only, and has no interval.
+
+        ## Variants
+
+        `reactivation`: a customer of the opening who left and is back at the closing counts with what they pay then (`of_opening`,
+        the default) or not (`excluded`); with `included` customers who had left before the opening and are back count too, as tools have it
+        that add all movements but the new. `pauses` makes a pause a loss until it ends (`contraction` and `churn`) or none
+        (`counted`). By a dimension as `gross_revenue_retention`.
+
+        ## Edge cases
+
+        Who joined after the opening is in neither sum. With `included` those who came back have paid nothing at the opening, and raise the
+        sum of the closing only.
+
+        ## Source
+
+        ChurnZero, "Net Revenue Retention": 27,000, of which 5,000 churned, and 35,000 before that loss, are 30,000 / 27,000 = 111 %.
+        Baremetrics, "New metric: Net Revenue Retention": 1 - (churned - expansion) / starting MRR.
+
+        Args:
+            reactivation: Which customers who came back count as kept.
+                - "of_opening": Those of the opening who left and are back at the closing, as a comparison of the two has it. The default.
+                - "excluded": None: who left is lost, also if they came back.
+                - "included": All, also those who had left before the opening: their revenue at the closing comes on top of what the others pay. It makes net retention what the opening, with all movements but the new, comes to.
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._log.ask("net_revenue_retention", reactivation=reactivation, pauses=pauses)
+
+    def logo_churn(
+        self,
+        *,
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> LogoChurn:
+        """The share of subscribed customers who are lost during a period, each counting once, whatever they pay.
+
+        ## Formula
+
+        - rate: lost / opening;
+        - with joined: (lost + lost again) / (opening + new + reactivated);
+        - of average: lost / ((opening + closing) / 2).
+
+        The opening is who is subscribed just before the first instant; lost are those of them who are not at the closing; lost again
+        those who joined since, for the first time or once more, and are not there at the closing either.
+        opening - lost + new + reactivated - lost again = closing.
+
+        ## Unit and range
+
+        The first two are shares from 0 to 1 with Wilson's interval, undefined of nobody. The last is no share and can pass 1: it is a ratio
+        over customers with the interval of the delta method. From counts they are `churn_rate` and `average_churn_rate`, and how long
+        a customer stays at a churn rate is `customer_lifespan`.
+
+        ## Variants
+
+        All three are told, since trades disagree: the share of the opening is the one of which 1 is the whole, and the complement of
+        retention; with the joined, losses of the same month count; over the mean it is a rate that a growing base does not inflate. `pauses`
+        with `churn` counts who pauses all they have as lost, and otherwise they are kept.
+
+        By period each has its own opening. By a dimension a customer belongs to the value that they pay most for at the opening, or when they
+        join.
+
+        ## Edge cases
+
+        Who leaves and is back at the closing is not lost. Who comes and leaves within a day is not seen. A customer who has left one of two
+        subscriptions is not lost.
+
+        ## Source
+
+        Farris, Bendle, Pfeifer, Reibstein, *Marketing Metrics*, 4th edition, chapter 5, for the share of the opening. That the end of one
+        of several subscriptions is no churn: ChartMogul, "Data Table and MRR Movements". That a pause is none: Cleeng,
+        "Active Pauses".
+
+        Args:
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._log.ask("logo_churn", pauses=pauses)
+
+    def quick_ratio(
+        self,
+        *,
+        netting: Literal["day", "period"] = "day",
+        reactivated: bool = True,
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> QuickRatio:
+        """How much recurring revenue is gained for each unit of it that is lost.
+
+        ## Formula
+
+        (new + expansion + reactivated) / (contraction + churned), of the movements as `revenue_movements` has them.
+
+        ## Unit and range
+
+        A number of 0 or more. Where something was gained and nothing lost it is infinite, and where nothing moved there is none: `outcome`
+        says which, and the value is empty, never 0. It is a ratio over the customers whose revenue moved, with the interval of the delta
+        method. The scalar formula knows totals only, and has no interval.
+
+        ## Variants
+
+        `reactivated` counts revenue that came back as gained; the formula as it was first told has no such movement, and leaves it
+        out if false. `netting` and `pauses` are those of `revenue_movements`. Below 1 revenue shrinks; 4 is a rule of thumb for companies
+        that grow fast, and says nothing about others.
+
+        ## Edge cases
+
+        A customer who gained and lost counts on both sides. By a dimension a change of plan is lost by the one and gained by the other.
+
+        ## Source
+
+        Mamoon Hamid, of Social Capital, as told by PitchKit, "Quick ratio": (20 + 8) / (5 + 3) = 3.5; by AbraCalc, "SaaS Quick
+        Ratio Calculator": (5,000 + 1,000) / (1,500 + 500) = 3; and by FirstOfficer, "Quick ratio".
+
+        Args:
+            netting: Between which instants revenue is compared.
+                - "day": The ends of calendar days. The default, as billing systems have it: the movements of two periods add up to those of both.
+                - "period": The ends of the period only, as spreadsheets have it: who comes and leaves within it leaves no trace.
+            reactivated: Whether revenue of customers who came back counts as gained.
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._log.ask("quick_ratio", netting=netting, reactivated=reactivated, pauses=pauses)
+
+    def renewal_rate(
+        self,
+        *,
+        grace_days: int = 0,
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> RenewalRate:
+        """The share of the terms that came due which were renewed.
+
+        ## Formula
+
+        renewed / due. A term is as long as the billing: a span that is paid every n months, or days, has terms that come due n, 2n, …
+        months after its start. One is renewed where the subscription goes on after it.
+
+        ## Unit and range
+
+        A share from 0 to 1 with Wilson's interval; undefined where nothing came due. `revenue` is what is paid once terms are renewed
+        over what was paid for those that came due: a ratio over customers, which passes 1 where renewals are dearer.
+
+        ## Variants
+
+        By the dimension `billing` it is that of each length of term. `grace_days` lets a renewal come so many calendar days late; terms
+        that may still be renewed when the window ends are `undecided`, and not among the due. With `pauses` as `churn`, going into a
+        pause at the end of a term is no renewal.
+
+        ## Edge cases
+
+        A term that was given up before it came due is due when it would have been, and lost; `ended_early` counts these. Where another
+        span of the same subscription takes its place before that, such as another plan, it is not due, and the new span has terms of its own.
+        A paused span has none. Which span goes on with which is told by the subscription's key; without keys any other span of the
+        customer does that has none. A term that begins on the 31st comes due on the last day of a shorter month.
+
+        ## Source
+
+        DigGrowth, "Renewal rate": customers renewed / customers up for renewal. AdLega, "Renewal rate": 85 of 100 are 85 %, and the same
+        of revenue.
+
+        Args:
+            grace_days: How many calendar days after a term's end a renewal still counts.
+            pauses: What a customer is while a subscription rests: with `churn` a pause is no renewal.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._log.ask("renewal_rate", grace_days=grace_days, pauses=pauses)
+
+    def plan_changes(
+        self,
+        *,
+        dimension: str = "plan",
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> PlanChanges:
+        """How many customers went from which plan to which, from the opening to the closing.
+
+        ## Formula
+
+        For each pair of plans: customers who had the one at the opening and have the other at the closing / customers who had the one
+        at the opening. Not to be subscribed is a place to come from and to go to. `changed` is the share of customers with another plan, of
+        those who were subscribed at both ends.
+
+        ## Unit and range
+
+        Shares from 0 to 1 with Wilson's interval; revenue before and after in the log's currency a month. The ways from one plan add up to
+        all who had it.
+
+        ## Variants
+
+        `dimension` may be any that the log has: `plan` if not given, `billing` for moves from monthly to yearly payment. Who changed
+        and pays more has upgraded, who pays less has downgraded, and who pays the same has sidegraded: plans have no order of their
+        own.
+
+        ## Edge cases
+
+        A customer with several plans has the one that they pay most for, and of equal ones the first by name. Changes between that are undone by
+        the closing leave no trace. A span without a plan is a place of its own.
+
+        ## Source
+
+        KPI Tree, "Plan migration analysis": a transition matrix of the plan at the start by the plan at the end, with upgrades, downgrades,
+        lateral moves and churn. Subsets, "Upgrade/Downgrade Rate": subscribers who changed their plan over subscribers.
+
+        Args:
+            dimension: The dimension that tells the plan.
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._log.ask("plan_changes", dimension=dimension, pauses=pauses)
+
+
+class GroupedSubscriptionsMetrics:
+    """What groups of spans of subscriptions can be asked."""
+
+    __slots__ = ("_groups",)
+
+    _groups: Groups
+
+    def recurring_revenue(
+        self,
+        *,
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> RecurringRevenueBreakdown:
+        """What the subscriptions that are there at an instant come to in a month (MRR) and in a year (ARR).
 
         One for each group.
 
         Args:
-            hours: The hours at which time counts, by the clocks of the log's calendar; all of them if not given.
-            as_of: The instant up to which tickets are watched; what happened later is not known. Where it is not given, the end of the window, or the last instant of which the log knows where that comes first.
-            without_reply: What a ticket is that was resolved though nobody had replied.
-                - "still_waiting": One that was never answered: it waits until the end, as it did for the customer. The default, since a ticket that is closed unread must not make the reply look quicker.
-                - "answered_by_resolution": One that was answered by its resolution, as where calls are noted when they are over.
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
         """
-        return self._groups.ask("first_reply_time", hours=hours, as_of=as_of, without_reply=without_reply)
+        return self._groups.ask("recurring_revenue", pauses=pauses)
 
-    def resolution_time(
+    def average_revenue_per_user(
         self,
         *,
-        hours: str | None = None,
-        as_of: str | datetime.date | None = None,
-    ) -> KaplanMeierBreakdown:
-        """How long it takes from the opening of a ticket to its resolution, with the tickets that are still open.
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> MeanBreakdown:
+        """What a paying customer pays a month (ARPU, ARPA), at an instant.
 
         One for each group.
 
         Args:
-            hours: The hours at which time counts, by the clocks of the log's calendar; all of them if not given.
-            as_of: The instant up to which tickets are watched; what happened later is not known. Where it is not given, the end of the window, or the last instant of which the log knows where that comes first.
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
         """
-        return self._groups.ask("resolution_time", hours=hours, as_of=as_of)
+        return self._groups.ask("average_revenue_per_user", pauses=pauses)
 
-    def response_within_target(
+    def revenue_movements(
         self,
         *,
-        target_minutes: float = 10.0,
-        until: Literal["first_reply", "resolution"] = "first_reply",
-        hours: str | None = None,
-        as_of: str | datetime.date | None = None,
-        without_reply: Literal["still_waiting", "answered_by_resolution"] = "still_waiting",
-    ) -> ResponseWithinTargetBreakdown:
-        """The share of tickets that are answered, or resolved, within a time that was promised.
+        netting: Literal["day", "period"] = "day",
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> RevenueMovementsBreakdown:
+        """Why recurring revenue is at the closing what it was not at the opening: new, expansion, reactivated, contraction and churned.
 
         One for each group.
 
         Args:
-            target_minutes: The time in minutes, 0 or more. Ten minutes are what customers call an immediate reply.
-            until: What is to happen by then.
-                - "first_reply": The first reply.
-                - "resolution": The resolution, the last one where it was reopened.
-            hours: The hours at which time counts, by the clocks of the log's calendar; all of them if not given.
-            as_of: The instant up to which tickets are watched; what happened later is not known. Where it is not given, the end of the window, or the last instant of which the log knows where that comes first.
-            without_reply: What a ticket is that was resolved though nobody had replied.
-                - "still_waiting": One that was never answered: it waits until the end, as it did for the customer. The default, since a ticket that is closed unread must not make the reply look quicker.
-                - "answered_by_resolution": One that was answered by its resolution, as where calls are noted when they are over.
+            netting: Between which instants revenue is compared.
+                - "day": The ends of calendar days. The default, as billing systems have it: the movements of two periods add up to those of both.
+                - "period": The ends of the period only, as spreadsheets have it: who comes and leaves within it leaves no trace.
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
         """
-        return self._groups.ask("response_within_target", target_minutes=target_minutes, until=until, hours=hours, as_of=as_of, without_reply=without_reply)
+        return self._groups.ask("revenue_movements", netting=netting, pauses=pauses)
 
-    def contacts_per_ticket(self) -> ContactsPerTicketBreakdown:
-        """How often customers get in touch about one ticket until it is done.
-
-        One for each group.
-        """
-        return self._groups.ask("contacts_per_ticket")
-
-    def reopen_rate(self, *, of: Literal["resolved", "all"] = "resolved") -> ReopenRateBreakdown:
-        """The share of resolved tickets that had to be opened again.
-
-        One for each group.
-
-        Args:
-            of: Of which tickets a reopened one is a share.
-                - "resolved": Those that were resolved, once at least. The default: what is open cannot be reopened.
-                - "all": All of them.
-        """
-        return self._groups.ask("reopen_rate", of=of)
-
-    def complaint_rate(self) -> ComplaintRateBreakdown:
-        """The share of tickets that are complaints, the share of customers who complain, and complaints for each order.
-
-        One for each group.
-        """
-        return self._groups.ask("complaint_rate")
-
-    def contact_rate(
+    def gross_revenue_retention(
         self,
         *,
-        counted: Literal["tickets", "contacts"] = "tickets",
+        reactivation: Literal["of_opening", "excluded", "included"] = "of_opening",
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
     ) -> RatioOfMeansBreakdown:
-        """How often customers get in touch for each order: what ordering costs in help.
+        """The share of the opening's recurring revenue that its customers still pay at the closing, whatever they pay more left out (GRR).
 
         One for each group.
 
         Args:
-            counted: What is counted for each order.
-                - "tickets": Tickets: requests for help, however many messages it took. The default, since that is what every help desk counts.
-                - "contacts": Contacts. A ticket whose contacts nobody knows has one, its opening.
+            reactivation: Which customers who came back count as kept.
+                - "of_opening": Those of the opening who left and are back at the closing, as a comparison of the two has it. The default.
+                - "excluded": None: who left is lost, also if they came back.
+                - "included": All, also those who had left before the opening: their revenue at the closing comes on top of what the others pay. It makes net retention what the opening, with all movements but the new, comes to.
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
         """
-        return self._groups.ask("contact_rate", counted=counted)
+        return self._groups.ask("gross_revenue_retention", reactivation=reactivation, pauses=pauses)
+
+    def net_revenue_retention(
+        self,
+        *,
+        reactivation: Literal["of_opening", "excluded", "included"] = "of_opening",
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> RatioOfMeansBreakdown:
+        """What the customers of the opening pay at the closing, over what they paid at the opening (NRR, NDR).
+
+        One for each group.
+
+        Args:
+            reactivation: Which customers who came back count as kept.
+                - "of_opening": Those of the opening who left and are back at the closing, as a comparison of the two has it. The default.
+                - "excluded": None: who left is lost, also if they came back.
+                - "included": All, also those who had left before the opening: their revenue at the closing comes on top of what the others pay. It makes net retention what the opening, with all movements but the new, comes to.
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._groups.ask("net_revenue_retention", reactivation=reactivation, pauses=pauses)
+
+    def logo_churn(
+        self,
+        *,
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> LogoChurnBreakdown:
+        """The share of subscribed customers who are lost during a period, each counting once, whatever they pay.
+
+        One for each group.
+
+        Args:
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._groups.ask("logo_churn", pauses=pauses)
+
+    def quick_ratio(
+        self,
+        *,
+        netting: Literal["day", "period"] = "day",
+        reactivated: bool = True,
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> QuickRatioBreakdown:
+        """How much recurring revenue is gained for each unit of it that is lost.
+
+        One for each group.
+
+        Args:
+            netting: Between which instants revenue is compared.
+                - "day": The ends of calendar days. The default, as billing systems have it: the movements of two periods add up to those of both.
+                - "period": The ends of the period only, as spreadsheets have it: who comes and leaves within it leaves no trace.
+            reactivated: Whether revenue of customers who came back counts as gained.
+            pauses: What a customer is while a subscription rests.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._groups.ask("quick_ratio", netting=netting, reactivated=reactivated, pauses=pauses)
+
+    def renewal_rate(
+        self,
+        *,
+        grace_days: int = 0,
+        pauses: Literal["contraction", "churn", "counted"] = "contraction",
+    ) -> RenewalRateBreakdown:
+        """The share of the terms that came due which were renewed.
+
+        One for each group.
+
+        Args:
+            grace_days: How many calendar days after a term's end a renewal still counts.
+            pauses: What a customer is while a subscription rests: with `churn` a pause is no renewal.
+                - "contraction": A customer who pays nothing for it: revenue contracts, and expands when it goes on. The default, since nothing is billed, and nobody has left.
+                - "churn": No customer by it: one who has no other is lost, and reactivated when it goes on.
+                - "counted": As if it did not rest: its revenue counts, as that of a contract that cannot be ended early.
+        """
+        return self._groups.ask("renewal_rate", grace_days=grace_days, pauses=pauses)
+
+
+class PointsMetrics:
+    """What a log of entries of points can be asked."""
+
+    __slots__ = ("_log",)
+
+    _log: Log
+
+    def _view(self, log: Log) -> Self:
+        view = object.__new__(type(self))
+        view._log = log
+        return view
+
+    def points_balance(self, *, as_of: str | datetime.date | None = None) -> PointsBalance:
+        """How many points of a loyalty programme its customers hold, where points came from and where they went.
+
+        ## Formula
+
+        - balance of a customer: all points that came before an instant, less all that went;
+        - outstanding: the sum of the balances, which is `balance.total`;
+        - earned: points of purchases, social acts, referrals, birthdays and sign-ups.
+
+        What came and went is counted in the window; balances are made of all that came before the instant, in the window or not.
+
+        ## Unit and range
+
+        Points, whole; each customer's balance is 0 or more. The mean is over customers who had an entry by then, and its interval
+        is Student's. Without such customers it is undefined.
+
+        ## Variants
+
+        `as_of` is the instant at which balances are read: the end of the window if it is not given, or the end of the log. Per
+        period, the balance is that of the period's end. By a dimension, it is what the entries with the value come to, which may be
+        below zero: points earned in one shop may be spent in another.
+
+        ## Edge cases
+
+        An entry that would take a balance below zero is a bad row: it stops the build, or is set aside in whole and counted as
+        `balance_negative`, and the balance stays as it was. That is found once all entries are in order of time; at one instant
+        points come before they go. Adjustments are neither earned nor redeemed.
+
+        ## Source
+
+        By definition: a ledger's balance is the sum of its entries.
+
+        Args:
+            as_of: The instant at which balances are read; what happens then and later is passed over. The end of the window if not given, or the end of the log.
+        """
+        return self._log.ask("points_balance", as_of=as_of)
+
+    def customer_points(self, *, as_of: str | datetime.date | None = None) -> Table:
+        """What each customer of a loyalty programme earned, redeemed and lost, and the balance.
+
+        ## Formula
+
+        A row for each customer who had an entry by the instant: the points earned, redeemed, expired and adjusted in the window, and
+        the balance of all that came before the instant less all that went.
+
+        ## Unit and range
+
+        Points, whole. `first` and `last` are the instants of the customer's first and last entry.
+
+        ## Variants
+
+        `as_of` is the instant at which balances are read: the end of the window if it is not given, or the end of the log.
+
+        ## Edge cases
+
+        As in `points_balance`. The sum of the balances is its `balance.total`.
+
+        ## Source
+
+        By definition: a ledger's balance is the sum of its entries.
+
+        Args:
+            as_of: The instant at which balances are read; what happens then and later is passed over. The end of the window if not given, or the end of the log.
+        """
+        return self._log.ask("customer_points", as_of=as_of)
+
+    def redemption_rate(
+        self,
+        *,
+        maturity_days: int = 30,
+        as_of: str | datetime.date | None = None,
+    ) -> RedemptionRate:
+        """The share of the points of a loyalty programme that is redeemed: points redeemed over points earned.
+
+        ## Formula
+
+        - of earned: points redeemed in the window / points earned in it;
+        - of mature: points redeemed in the window / points earned in it that are at least `maturity_days` old;
+        - of cohort: of the points earned in the window, those redeemed by `as_of` / points earned in the window;
+        - redeemers: customers who redeemed points of those earned in the window / customers who earned any.
+
+        What goes, goes from the oldest: first in, first out.
+
+        ## Unit and range
+
+        Of earned and of mature are 0 or more, and above 1 where more is spent than earned; of cohort is a share from 0 to 1.
+        Without points earned they are undefined. Intervals are over customers, since the points of one go together. The scalar
+        formula knows totals only, and has no interval.
+
+        ## Variants
+
+        Trades mean all three by one word. The first compares what comes and goes at a time, and is what most dashboards show;
+        the second leaves out points that nobody has had time to spend, 30 days by default; the third follows points, and is the one
+        that breakage completes. `as_of` is the instant up to which points are followed, the end of the log if not given. Per
+        period and by a dimension, points belong to the group of the entry with which they came; in the first two a redemption
+        belongs to its own.
+
+        ## Edge cases
+
+        Adjustments are neither earned nor redeemed: points that one brought may be spent, and are in no cohort. Recent cohorts look
+        worse than they are, since their points have had less time.
+
+        ## Source
+
+        Suno, "O que é taxa burn/earn em empresas de fidelidade": points redeemed over points accumulated in the period. Exchange
+        Solutions, "Points Lifecycle Report": what is burnt is followed back to when it was earned, first in, first out. T. A. Gault,
+        L. Llaguno and M. Ménard, "Loyalty Rewards and Gift Card Programs: Basic Actuarial Estimation Techniques" (Casualty Actuarial
+        Society): the rate of a cohort is what liabilities rest on.
+
+        Args:
+            maturity_days: How many days of 24 hours old points must be, at the instant up to which they are followed, to be mature. 30 by default, the usual time in which goods can be given back and for which many programmes hold points back.
+            as_of: The instant up to which points are followed; what happens then and later is passed over. The end of the log if not given.
+        """
+        return self._log.ask("redemption_rate", maturity_days=maturity_days, as_of=as_of)
+
+    def breakage_rate(self, *, as_of: str | datetime.date | None = None) -> BreakageRate:
+        """The share of the points of a loyalty programme that is lost: points that expired over points earned.
+
+        ## Formula
+
+        For the points earned in the window, of which the oldest go first, at `as_of`:
+
+        - earned = redeemed + expired + adjusted + outstanding;
+        - of earned: expired / earned;
+        - of settled: expired / (expired + redeemed);
+        - at most: (expired + outstanding) / earned.
+
+        ## Unit and range
+
+        Shares from 0 to 1. Without points earned, or settled, they are undefined. Intervals are over customers, since the points of
+        one go together. The scalar formula is of earned, knows totals only, and has no interval.
+
+        ## Variants
+
+        For some, breakage is what expired; for others all that was not redeemed, outstanding points too. The default is the
+        first, since an outstanding point may still be spent: it is the least that breakage will come to, and `at_most` the most.
+        An estimate between the two takes a model of the time to redemption and is not made here. `as_of` is the instant up to
+        which points are followed, the end of the log if not given.
+
+        ## Edge cases
+
+        Points that an adjustment brought are not earned and in no figure; those that one took back are `adjusted`, neither redeemed
+        nor lost. A programme whose points do not expire has a breakage of 0 and an `at_most` above it.
+
+        ## Source
+
+        RewardOps, "Metrics that matter: breakage": unspent points over points issued. Genroe, "Loyalty Program Breakage Rates": what
+        expires before it is used. BigLedger, "Points Expiry": of 1,000,000 points 600,000 are redeemed and 300,000 expire.
+
+        Args:
+            as_of: The instant up to which points are followed; what happens then and later is passed over. The end of the log if not given.
+        """
+        return self._log.ask("breakage_rate", as_of=as_of)
+
+    def time_to_redemption(self, *, as_of: str | datetime.date | None = None) -> TimeToRedemption:
+        """How many days pass from earning points of a loyalty programme to redeeming them.
+
+        ## Formula
+
+        - days: for each point redeemed, redeemed at less earned at, in whole days of 24 hours; the oldest points go first;
+        - unredeemed: points earned that were not redeemed / points earned;
+        - first redemption: for each customer, the first redemption less the first earning in the window;
+        - never redeemed: customers without a redemption since / customers who earned.
+
+        ## Unit and range
+
+        Days, 0 or more; the value is the median. Shares from 0 to 1. Without points redeemed the days are undefined.
+
+        ## Variants
+
+        `as_of` is the instant up to which points are followed, the end of the log if not given. Per period and by a dimension,
+        points belong to the group of the entry with which they came, and a customer to each group in which they earned.
+
+        ## Edge cases
+
+        Days are of redeemed points only: those that are outstanding or expired took longer, and nobody knows how long, so the
+        median is too low by as much as `unredeemed` is high. Read both. The points of a customer go together, so the interval of
+        `days` says too much; that of `first_redemption` is over customers.
+
+        ## Source
+
+        Exchange Solutions, "Points Lifecycle Report": points are followed first in, first out, from when they were earned to when
+        they were burnt. The rest is by definition.
+
+        Args:
+            as_of: The instant up to which points are followed; what happens then and later is passed over. The end of the log if not given.
+        """
+        return self._log.ask("time_to_redemption", as_of=as_of)
+
+    def points_liability(
+        self,
+        *,
+        value: float | str | Decimal | None = None,
+        points: int = 1,
+        redemption_rate: float = 1.0,
+        as_of: str | datetime.date | None = None,
+    ) -> PointsLiability:
+        """What the outstanding points of a loyalty programme are worth to those who hold them, as far as they are expected to be redeemed.
+
+        ## Formula
+
+        - maximum = outstanding points × value of a point;
+        - expected = maximum × redemption rate;
+        - breakage = maximum − expected.
+
+        ## Unit and range
+
+        Money in the currency of the value, 0 or more. `value` is what `points` points are worth (1 by default), and must be given;
+        the redemption rate is a share from 0 to 1, and 1 by default, since what is not known to be lost is owed.
+
+        ## Variants
+
+        `as_of` is the instant at which balances are read, the end of the window if it is not given, or the end of the log. Per period
+        it is what was owed at the period's end.
+
+        ## Edge cases
+
+        The value may be what a reward costs (an accrued cost) or its selling price (deferred revenue): which one is the caller's
+        to say. Under IFRS 15 and ASC 606 the price of a sale is then shared between what was sold and the points by their selling
+        prices, which takes the price and is not done here. The redemption rate is that of the outstanding points, whose best are
+        gone; `redemption_rate` of an old cohort says more of it than that of a year.
+
+        ## Source
+
+        AcadiFi, "How are customer loyalty programs accounted for under IFRS 15": 2,000 miles at 0.012, of which 80 % are expected to be
+        redeemed, are 19.20. T. A. Gault, L. Llaguno and M. Ménard, "Loyalty Rewards and Gift Card Programs: Basic Actuarial
+        Estimation Techniques" (Casualty Actuarial Society): outstanding points, times the rate, times the cost of a point.
+
+        Args:
+            value: What `points` points are worth to who redeems them; it must be given.
+            points: How many points are worth that much: 1, or more where a point is worth less than a ten-thousandth.
+            redemption_rate: The share of the outstanding points that is expected to be redeemed, from 0 to 1. All of them by default: nobody has said yet how many will be lost.
+            as_of: The instant at which balances are read. The end of the window if not given, or the end of the log.
+        """
+        return self._log.ask("points_liability", value=value, points=points, redemption_rate=redemption_rate, as_of=as_of)
+
+
+class GroupedPointsMetrics:
+    """What groups of entries of points can be asked."""
+
+    __slots__ = ("_groups",)
+
+    _groups: Groups
+
+    def points_balance(
+        self,
+        *,
+        as_of: str | datetime.date | None = None,
+    ) -> PointsBalanceBreakdown:
+        """How many points of a loyalty programme its customers hold, where points came from and where they went.
+
+        One for each group.
+
+        Args:
+            as_of: The instant at which balances are read; what happens then and later is passed over. The end of the window if not given, or the end of the log.
+        """
+        return self._groups.ask("points_balance", as_of=as_of)
+
+    def redemption_rate(
+        self,
+        *,
+        maturity_days: int = 30,
+        as_of: str | datetime.date | None = None,
+    ) -> RedemptionRateBreakdown:
+        """The share of the points of a loyalty programme that is redeemed: points redeemed over points earned.
+
+        One for each group.
+
+        Args:
+            maturity_days: How many days of 24 hours old points must be, at the instant up to which they are followed, to be mature. 30 by default, the usual time in which goods can be given back and for which many programmes hold points back.
+            as_of: The instant up to which points are followed; what happens then and later is passed over. The end of the log if not given.
+        """
+        return self._groups.ask("redemption_rate", maturity_days=maturity_days, as_of=as_of)
+
+    def breakage_rate(self, *, as_of: str | datetime.date | None = None) -> BreakageRateBreakdown:
+        """The share of the points of a loyalty programme that is lost: points that expired over points earned.
+
+        One for each group.
+
+        Args:
+            as_of: The instant up to which points are followed; what happens then and later is passed over. The end of the log if not given.
+        """
+        return self._groups.ask("breakage_rate", as_of=as_of)
+
+    def time_to_redemption(
+        self,
+        *,
+        as_of: str | datetime.date | None = None,
+    ) -> TimeToRedemptionBreakdown:
+        """How many days pass from earning points of a loyalty programme to redeeming them.
+
+        One for each group.
+
+        Args:
+            as_of: The instant up to which points are followed; what happens then and later is passed over. The end of the log if not given.
+        """
+        return self._groups.ask("time_to_redemption", as_of=as_of)
+
+    def points_liability(
+        self,
+        *,
+        value: float | str | Decimal | None = None,
+        points: int = 1,
+        redemption_rate: float = 1.0,
+        as_of: str | datetime.date | None = None,
+    ) -> PointsLiabilityBreakdown:
+        """What the outstanding points of a loyalty programme are worth to those who hold them, as far as they are expected to be redeemed.
+
+        One for each group.
+
+        Args:
+            value: What `points` points are worth to who redeems them; it must be given.
+            points: How many points are worth that much: 1, or more where a point is worth less than a ten-thousandth.
+            redemption_rate: The share of the outstanding points that is expected to be redeemed, from 0 to 1. All of them by default: nobody has said yet how many will be lost.
+            as_of: The instant at which balances are read. The end of the window if not given, or the end of the log.
+        """
+        return self._groups.ask("points_liability", value=value, points=points, redemption_rate=redemption_rate, as_of=as_of)

@@ -6,7 +6,7 @@ use crate::describe::Args;
 use crate::describe::{Arg, Output, Param, Shape};
 use crate::log::{Grouped, Orders, SetAside};
 #[cfg(feature = "complete")]
-use crate::log::{Interactions, Spend, Surveys, Tickets};
+use crate::log::{Interactions, Points, Spend, Subscriptions, Surveys, Tickets};
 use crate::model::{Calendar, Currency, Period, Timestamp, Window};
 use crate::progress::Watch;
 
@@ -248,6 +248,8 @@ impl Log {
             Self::Orders(log) => Ok(log.currency()),
             #[cfg(feature = "complete")]
             Self::Spend(log) => Ok(log.currency()),
+            #[cfg(feature = "complete")]
+            Self::Subscriptions(log) => Ok(log.currency()),
             #[cfg(feature = "complete")]
             _ => Err(self.no_method(method)),
         }

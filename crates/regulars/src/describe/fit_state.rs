@@ -25,7 +25,8 @@ pub(super) fn write(fit: &Fit, fields: &mut Fields) {
     match &fit.status {
         Status::Identified => {}
         Status::Boundary { limits: found } => {
-            limits.extend(found.iter().map(|limit| (limit.parameter.clone(), limit.towards.slug().to_owned())));
+            limits
+                .extend(found.iter().map(|limit| (limit.parameter.clone(), limit.towards.slug().to_owned())));
         }
         Status::Flat { direction: found, loss: costs } => {
             direction.clone_from(found);
@@ -68,15 +69,18 @@ pub(super) fn read(given: &Given<'_>) -> Result<Handle, Error> {
     };
     let status = match given.read::<String>("status")?.as_str() {
         "identified" => Status::Identified,
-        "boundary" => Status::Boundary {
-            limits: limits.into_iter().map(limit).collect::<Result<_, Error>>()?,
-        },
+        "boundary" => {
+            Status::Boundary { limits: limits.into_iter().map(limit).collect::<Result<_, Error>>()? }
+        }
         "flat" => Status::Flat { direction: given.read("direction")?, loss: given.read("loss")? },
         _ => return Err(given.missing("status")),
     };
     let log_covariance: Option<Vec<Vec<Option<f64>>>> = given.read("log_covariance")?;
     let known = model.parameter_names().len();
-    if log_covariance.as_ref().is_some_and(|rows| rows.len() != known || rows.iter().any(|row| row.len() != known)) {
+    if log_covariance
+        .as_ref()
+        .is_some_and(|rows| rows.len() != known || rows.iter().any(|row| row.len() != known))
+    {
         return Err(given.missing("log_covariance"));
     }
     Ok(Handle::new(Fit::from_parts(
@@ -97,7 +101,8 @@ mod tests {
     use crate::lifetime::{FitOptions, Histories, History, ModelKind};
 
     fn fit(kind: ModelKind, of: &[(f64, f64, f64)]) -> Fit {
-        let histories = of.iter().map(|&(frequency, recency, t)| History::new(frequency, recency, t).unwrap());
+        let histories =
+            of.iter().map(|&(frequency, recency, t)| History::new(frequency, recency, t).unwrap());
         Fit::of(kind, &Histories::new(histories.collect::<Vec<_>>()), FitOptions::default()).unwrap()
     }
 

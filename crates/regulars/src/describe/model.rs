@@ -3,7 +3,9 @@
 use super::{Arg, Describe, FromArg, Output, Place, Shape};
 use crate::Error;
 use crate::evidence::Confidence;
-use crate::model::{BusinessHours, Currency, CustomerKey, Money, Scale, Timestamp, parse_currency};
+use crate::model::{
+    BILLING_ALLOWED, Billing, BusinessHours, Currency, CustomerKey, Money, Scale, Timestamp, parse_currency,
+};
 
 impl Describe for Timestamp {
     const SHAPE: Shape = Shape::Timestamp;
@@ -126,6 +128,19 @@ impl FromArg for BusinessHours {
         match arg {
             Arg::Text(text) => text.parse(),
             _ => Err(place.expected(arg, "opening hours such as \"mon-fri 09:00-17:00; closed 2026-12-25\"")),
+        }
+    }
+    fn to_arg(&self) -> Arg {
+        Arg::Text(self.to_string())
+    }
+}
+
+impl FromArg for Billing {
+    const SHAPE: Shape = Shape::Text;
+    fn from_arg(arg: &Arg, place: &Place<'_>) -> Result<Self, Error> {
+        match arg {
+            Arg::Text(text) => text.parse(),
+            _ => Err(place.expected(arg, BILLING_ALLOWED)),
         }
     }
     fn to_arg(&self) -> Arg {

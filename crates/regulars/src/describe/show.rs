@@ -181,7 +181,8 @@ fn figure(handle: &Handle) -> Option<[String; 3]> {
     }
     if let Some(ratio) = handle.downcast::<RatioOfMeans>() {
         // Money of money is a share; anything else is so many of the one for each of the other.
-        let share = matches!(ratio.unit_x(), Unit::Money(_)) && ratio.unit_x() == ratio.unit_y();
+        let share =
+            matches!(ratio.unit_x(), Unit::Money(_) | Unit::Monthly(_)) && ratio.unit_x() == ratio.unit_y();
         let shown = |value: f64| if share { percent(value) } else { in_unit(value, ratio.unit_x()) };
         let counted = format!(
             "{} / {}",

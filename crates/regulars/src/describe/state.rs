@@ -7,7 +7,7 @@ use super::fit_state;
 use super::{Arg, Describe, FromArg, Handle, Options, Output, Place, canonical::quoted};
 use crate::Error;
 use crate::evidence::{
-    Distribution, Mean, NetPromoter, Rate, RatioOfMeans, ReturnOnCost, Total, Unit, UnitCost,
+    Distribution, MONTHLY, Mean, NetPromoter, Rate, RatioOfMeans, ReturnOnCost, Total, Unit, UnitCost,
 };
 use crate::lifetime::Fit;
 use crate::log::{Basis, Excluded};
@@ -84,7 +84,8 @@ pub fn state(handle: &Handle) -> Result<String, Error> {
     } else if handle.downcast::<Basis>().is_some() || handle.info().maker.is_some() {
         return Ok(of_fields(handle));
     } else {
-        let reason = "this build of the library writes and reads evidence, models and fits only, such as a rate";
+        let reason =
+            "this build of the library writes and reads evidence, models and fits only, such as a rate";
         return Err(Error::input(handle.info().name, reason));
     }
     Ok(fields.finish())
@@ -264,7 +265,11 @@ impl Given<'_> {
             "minutes" => Ok(Unit::Minutes),
             "hours" => Ok(Unit::Hours),
             "years" => Ok(Unit::Years),
-            code => of_code(code).map(Unit::Money).ok_or_else(|| self.missing(name)),
+            code => match code.strip_suffix(MONTHLY) {
+                Some(code) => of_code(code).map(Unit::Monthly),
+                None => of_code(code).map(Unit::Money),
+            }
+            .ok_or_else(|| self.missing(name)),
         }
     }
 }
@@ -304,9 +309,9 @@ impl Fields {
             Unit::Minutes => "\"minutes\"",
             Unit::Hours => "\"hours\"",
             Unit::Years => "\"years\"",
-            Unit::Money(currency) => {
+            Unit::Money(_) | Unit::Monthly(_) => {
                 let mut money = Fields(String::new());
-                money.value("money", &Output::Text(currency.code().into()));
+                money.value("money", &Output::Text(unit.code().unwrap_or_default()));
                 self.name(name);
                 self.0.push_str(&money.finish());
                 return self;
@@ -398,6 +403,25 @@ mod tests {
             Unit::Hours,
             Unit::Years,
             Unit::Money(Currency::GBP),
+        ] {
+            let mean = Mean::from_values([i64::MIN, 7, i64::MAX], unit).unwrap();
+            round_trip(mean);
+            round_trip(Total::new(2, -149_000, unit));
+            round_trip(Distribution::from_values([-3, 5, 5, i64::MAX], unit).unwrap());
+            round_trip(KaplanMeier::from_counts([(3, 1, 0), (i64::MAX, 2, 5)], unit).unwrap());
+            round_trip(UnitCost::from_ticks(i128::from(i64::MAX) * 9, 7, unit).unwrap());
+            round_trip(ReturnOnCost::from_sums(&mean, i128::from(i64::MAX) * 9).unwrap());
+            let other = Mean::from_values([1, 2, 3], Unit::Count).unwrap();
+            round_trip(RatioOfMeans::from_sums(&mean, &other, 5).unwrap());
+        }
+        for unit in [
+            Unit::Count,
+            Unit::Days,
+            Unit::Elapsed,
+            Unit::Seconds,
+            Unit::Years,
+            Unit::Money(Currency::GBP),
+            Unit::Monthly(Currency::GBP),
         ] {
             let mean = Mean::from_values([i64::MIN, 7, i64::MAX], unit).unwrap();
             round_trip(mean);

@@ -16,16 +16,19 @@ use serde::{Deserialize, Serialize};
 /// # Ok::<(), regulars::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case", try_from = "Stored", into = "Stored")]
 #[non_exhaustive]
 pub enum Unit {
     /// A pure number: one tick is 1.
     #[default]
     Count,
     /// Money: one tick is a ten-thousandth of the currency's major unit. Serialised as the ISO 4217 code.
-    Money(#[serde(with = "code")] Currency),
+    Money(Currency),
     /// A score: one tick is a ten-thousandth of a point.
     Score,
+    /// Recurring money, read out by the month: one tick is a ten-thousandth of the currency's major unit a year, so that what
+    /// is paid by the month, by the quarter and by the year is a whole number. Serialised as the code and `/month`.
+    Monthly(Currency),
     /// Whole days: one tick is a day.
     Days,
     /// Elapsed time: one tick is a microsecond, read out in days of 24 hours.
@@ -53,6 +56,7 @@ impl Unit {
         match self {
             Self::Count | Self::Days => 1,
             Self::Money(_) | Self::Score => 10_000,
+            Self::Monthly(_) => 120_000,
             Self::Elapsed => 86_400_000_000,
             Self::Seconds => 1_000_000,
             Self::Minutes => 60_000_000,
@@ -65,7 +69,7 @@ impl Unit {
     pub fn name(self) -> &'static str {
         match self {
             Self::Count | Self::Score => "",
-            Self::Money(currency) => currency.code(),
+            Self::Money(currency) | Self::Monthly(currency) => currency.code(),
             Self::Days | Self::Elapsed => "days",
             Self::Seconds => "seconds",
             Self::Minutes => "minutes",
@@ -87,6 +91,7 @@ impl Unit {
             Self::Count => "a pure number",
             Self::Score => "scores",
             Self::Money(currency) => currency.code(),
+            Self::Monthly(_) => "money a month",
             Self::Years => "elapsed time in years",
             Self::Seconds => "elapsed time in seconds",
             Self::Minutes => "elapsed time in minutes",
@@ -103,21 +108,71 @@ impl std::fmt::Display for Unit {
     }
 }
 
-/// A currency as its ISO 4217 code.
-mod code {
-    use super::Currency;
-    use serde::de::{Error, Unexpected};
-    use serde::{Deserialize, Deserializer, Serializer};
-    use std::borrow::Cow;
+/// A unit as it is stored.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Stored {
+    Count,
+    Money(String),
+    Score,
+    Days,
+    Elapsed,
+    Seconds,
+    Minutes,
+    Hours,
+    Years,
+}
 
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
-    pub(super) fn serialize<S: Serializer>(currency: &Currency, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(currency.code())
+impl From<Unit> for Stored {
+    fn from(unit: Unit) -> Self {
+        match unit {
+            Unit::Count => Self::Count,
+            Unit::Money(_) | Unit::Monthly(_) => Self::Money(unit.code().unwrap_or_default()),
+            Unit::Score => Self::Score,
+            Unit::Minutes => Self::Minutes,
+            Unit::Hours => Self::Hours,
+            Unit::Days => Self::Days,
+            Unit::Elapsed => Self::Elapsed,
+            Unit::Seconds => Self::Seconds,
+            Unit::Years => Self::Years,
+        }
     }
+}
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Currency, D::Error> {
-        let code = Cow::<str>::deserialize(deserializer)?;
-        Currency::from_code(&code)
-            .ok_or_else(|| D::Error::invalid_value(Unexpected::Str(&code), &"an ISO 4217 currency code"))
+impl TryFrom<Stored> for Unit {
+    type Error = Error;
+
+    fn try_from(stored: Stored) -> Result<Self, Error> {
+        Ok(match stored {
+            Stored::Count => Self::Count,
+            Stored::Money(code) => match code.strip_suffix(MONTHLY) {
+                Some(code) => Currency::from_code(code).map(Self::Monthly),
+                None => Currency::from_code(&code).map(Self::Money),
+            }
+            .ok_or_else(|| {
+                Error::unreadable(&code, "an ISO 4217 currency code, perhaps with /month behind it")
+            })?,
+            Stored::Score => Self::Score,
+            Stored::Minutes => Self::Minutes,
+            Stored::Hours => Self::Hours,
+            Stored::Days => Self::Days,
+            Stored::Elapsed => Self::Elapsed,
+            Stored::Seconds => Self::Seconds,
+            Stored::Years => Self::Years,
+        })
+    }
+}
+
+/// What stands behind the code of money by the month.
+pub(crate) const MONTHLY: &str = "/month";
+
+impl Unit {
+    /// Of money the code by which it is stored.
+    pub(crate) fn code(self) -> Option<String> {
+        match self {
+            Self::Money(currency) => Some(currency.code().into()),
+            Self::Monthly(currency) => Some([currency.code(), MONTHLY].concat()),
+            _ => None,
+        }
     }
 }

@@ -105,3 +105,25 @@ pub(crate) fn read(column: &Column<'_>, interner: &mut Interner, codes: &mut Vec
     }
     Ok(())
 }
+
+/// A named category while a log is being built: its values, and each row's code.
+pub(crate) type Unbuilt = (String, Interner, Vec<u32>);
+
+/// Begins the dimensions of a log with its first chunk, and refuses a chunk that has others.
+pub(crate) fn agree(known: &mut Vec<Unbuilt>, columns: &[Column<'_>], is_first: bool) -> Result<(), Error> {
+    let names = || columns.iter().map(|column| column.name);
+    if is_first && known.is_empty() {
+        *known = names().map(|name| (name.into(), Interner::default(), Vec::new())).collect();
+    }
+    let known: Vec<&str> = known.iter().map(|(name, ..)| name.as_str()).collect();
+    let times = |name| known.iter().filter(|&&other| other == name).count();
+    let repeated = known.iter().any(|&name| times(name) > 1);
+    if known.iter().copied().eq(names()) && !repeated {
+        return Ok(());
+    }
+    Err(Error::mismatch(
+        &format!("rows with the dimensions [{}]", known.join(", ")),
+        &format!("rows with [{}]", names().collect::<Vec<_>>().join(", ")),
+        "all chunks of a log have the same dimensions in the same order, each once",
+    ))
+}

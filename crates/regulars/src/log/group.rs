@@ -306,6 +306,16 @@ impl<'a> Cells<'a> {
         self.periods.as_ref().map_or(1, |(index, _)| index.len()) * self.values
     }
 
+    /// How many cells there are of each period: the values of the dimension, and one for none.
+    pub(crate) fn values(&self) -> usize {
+        self.values
+    }
+
+    /// The place of each row's value; what has none has the greatest code. Empty where groups are not by a dimension.
+    pub(crate) fn codes(&self) -> &'a [u32] {
+        self.codes.unwrap_or_default()
+    }
+
     /// The instants of a cell's period, from its first to the first after it; `None` where groups are not by period.
     pub(crate) fn period(&self, cell: usize) -> Option<Range<i64>> {
         let (index, _) = self.periods.as_ref()?;

@@ -10,13 +10,18 @@ mod define;
 mod engagement;
 #[cfg(feature = "complete")]
 mod lifetime;
+#[cfg(feature = "complete")]
+mod loyalty;
 mod report;
 mod retention;
 #[cfg(feature = "complete")]
 mod satisfaction;
 #[cfg(feature = "complete")]
-mod survival;
 mod segmentation;
+#[cfg(feature = "complete")]
+mod subscription;
+#[cfg(feature = "complete")]
+mod survival;
 
 use super::Metric;
 
@@ -35,10 +40,14 @@ static FAMILIES: &[&[Metric]] = &[
     benchmark::METRICS,
     #[cfg(feature = "complete")]
     satisfaction::METRICS,
-    satisfaction::METRICS,
+    #[cfg(feature = "complete")]
+    segmentation::METRICS,
+    #[cfg(feature = "complete")]
+    subscription::METRICS,
     #[cfg(feature = "complete")]
     survival::METRICS,
-    segmentation::METRICS,
+    #[cfg(feature = "complete")]
+    loyalty::METRICS,
 ];
 
 /// Every metric, by family and then in the order in which they are told.

@@ -75,7 +75,7 @@ impl InteractionsBuilder {
         let channel = columns.channel.as_ref().map(|column| Column { name: "channel", ..*column });
         let dimensions: Vec<Column<'_>> =
             channel.into_iter().chain(columns.dimensions.iter().copied()).collect();
-        self.same_dimensions(&dimensions)?;
+        dimension::agree(&mut self.dimensions, &dimensions, self.at.is_empty())?;
 
         let mut chunk = Chunk::new(self.faults.rows());
         read::times(at, self.calendar, &mut self.at, &mut chunk);
@@ -118,24 +118,6 @@ impl InteractionsBuilder {
         }
         self.faults.take(rows as u64, chunk.into_faults());
         Ok(())
-    }
-
-    fn same_dimensions(&mut self, columns: &[Column<'_>]) -> Result<(), Error> {
-        let names = || columns.iter().map(|column| column.name);
-        if self.at.is_empty() && self.dimensions.is_empty() {
-            self.dimensions = names().map(|name| (name.into(), Interner::default(), Vec::new())).collect();
-        }
-        let known: Vec<&str> = self.dimensions.iter().map(|(name, ..)| name.as_str()).collect();
-        let times = |name| known.iter().filter(|&&other| other == name).count();
-        let repeated = known.iter().any(|&name| times(name) > 1);
-        if known.iter().copied().eq(names()) && !repeated {
-            return Ok(());
-        }
-        Err(Error::mismatch(
-            &format!("rows with the dimensions [{}]", known.join(", ")),
-            &format!("rows with [{}]", names().collect::<Vec<_>>().join(", ")),
-            "all chunks of a log have the same dimensions in the same order, each once",
-        ))
     }
 
     /// Reads kinds and what they are about.
