@@ -59,6 +59,10 @@ export class Surveys extends recorded(SurveysMetrics, GroupedSurveys, 'surveys',
   ['topic', 'topic', false],
 ]) {
   static name = 'Surveys';
+
+  withCustomerDimension(options) {
+    return view(this, 'with_customer_dimension', options);
+  }
 }
 
 export class GroupedTickets extends groupsOf(GroupedTicketsMetrics) {

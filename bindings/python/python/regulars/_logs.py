@@ -253,6 +253,15 @@ class Surveys(SurveysMetrics, Seen):
         """The log that also holds the rows of another one. Its view, and what stands beside it, are this log's."""
         return self._view(self._log.append(other._log))
 
+    def with_customer_dimension(self, name: str, values: Sequence[tuple[int | str, str]]) -> Self:
+        """The same log with one more dimension: what is known of the customers who answered, such as the segment of each. A customer whom the log does not name is passed over; one for whom nothing is given has no value, and so has nobody known.
+
+        Args:
+            name: The name of the dimension, such as "segment".
+            values: Customers and the value of each, as pairs.
+        """
+        return self._view(self._log.view("with_customer_dimension", name=name, values=values))
+
     def per(self, period: _Period) -> GroupedSurveys:
         """The same questions, answered for each calendar period."""
         return GroupedSurveys(self._log.per(period))
