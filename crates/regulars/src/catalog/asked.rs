@@ -16,8 +16,11 @@ macro_rules! each_log {
             Spend, GroupedSpend, spend, spend_groups, "spend", "groups of spend";
             #[cfg(feature = "complete")]
             Surveys, GroupedSurveys, surveys, survey_groups, "surveys", "groups of surveys";
+            #[cfg(feature = "complete")]
             Tickets, GroupedTickets, tickets, ticket_groups, "tickets", "groups of tickets";
+            #[cfg(feature = "complete")]
             Subscriptions, GroupedSubscriptions, subscriptions, subscription_groups, "subscriptions", "groups of subscriptions";
+            #[cfg(feature = "complete")]
             Points, GroupedPoints, points, points_groups, "points", "groups of points";
         }
     };
