@@ -11,7 +11,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use regulars::Error;
 use regulars::evidence::{
-    Confidence, Distribution, Evidence, Mean, Method, NetPromoter, QuantileMethod, Rate, RateMethod, RatioOfMeans, Unit,
+    Confidence, Distribution, Evidence, Mean, Method, NetPromoter, QuantileMethod, Rate, RateMethod,
+    RatioOfMeans, Unit,
 };
 use regulars::survival::KaplanMeier;
 use serde::Serialize;
