@@ -280,6 +280,25 @@ impl Log {
         made(py, orders)
     }
 
+    /// The log with the members of a loyalty programme.
+    fn with_members(
+        &self,
+        table: &Bound<'_, PyAny>,
+        customer: &str,
+        since: &str,
+        tier: Option<&str>,
+    ) -> PyResult<Self> {
+        let py = table.py();
+        let names: Vec<&str> = [customer, since].into_iter().chain(tier).collect();
+        let mut chunks = chunks(table, &names, "")?;
+        let orders = py.detach(|| {
+            let orders = self.0.orders("with_members")?;
+            let members = regulars_arrow::members(chunks.as_mut(), customer, since, tier, orders.calendar())?;
+            orders.with_members(&members)
+        });
+        made(py, orders)
+    }
+
     /// The log of interactions in which these kinds count.
     fn only(&self, py: Python<'_>, kinds: Vec<String>) -> PyResult<Self> {
         let kinds = kinds.into_iter().map(|kind| text::<Kind>("only", "kinds", &kind));

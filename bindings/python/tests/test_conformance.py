@@ -130,6 +130,10 @@ def log(name: str) -> Any:
     orders = rg.Orders.from_json_lines(text, currency=file["currency"])
     if "channels" in file:
         orders = orders.with_acquisition_channels(file["channels"])
+    if "members" in file:
+        columns = zip(*(row + [None] * (3 - len(row)) for row in file["members"]), strict=True)
+        table = dict(zip(("customer", "since", "tier"), map(list, columns), strict=True))
+        orders = orders.with_members(table, customer="customer", since="since", tier="tier")
     return orders.with_first_seen(file["first_seen"]) if "first_seen" in file else orders
 
 

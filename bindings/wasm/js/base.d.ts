@@ -2,7 +2,7 @@
 
 /**
  * The base alone, for pages that need no more: commerce, retention and the report. The questions of other families
- * (`purchaseHistory`, `calibrationHoldout`, `backtest`, `tracking`, `rfm`, `rfmMoves`, `concentration`) are not there.
+ * (`purchaseHistory`, `calibrationHoldout`, `backtest`, `tracking`, `rfm`, `rfmMoves`, `concentration`, `loyaltyEffect`, `loyaltyTiers`, `referralProgramme`) are not there.
  */
 export {
   ActiveName,

@@ -214,6 +214,11 @@ export class Orders extends OrdersMetrics {
    * and channels. A customer without a channel is counted as such.
    */
   withAcquisitionChannels(channels: Iterable<readonly [KeyInput, string | null | undefined]>): Orders;
+  /**
+   * The log with the members of a loyalty programme: a `Map` of keys and times, or rows of key, time and tier. A customer for
+   * whom nothing is given is no member; who moves to another tier has a row for each.
+   */
+  withMembers(members: Iterable<readonly [KeyInput, Time] | readonly [KeyInput, Time, string | null | undefined]>): Orders;
   /** The log with the instants at which customers were first seen: a `Map`, or pairs of key and time. */
   withFirstSeen(customers: Iterable<readonly [KeyInput, Time]>): Orders;
   /** The same questions, answered for each calendar period. */

@@ -2,7 +2,7 @@
 
 import { Interactions } from './interactions.js';
 import { groupsOf, native } from './log.js';
-import { GroupedSpendMetrics, SpendMetrics, GroupedSurveysMetrics, SurveysMetrics, GroupedTicketsMetrics, TicketsMetrics, GroupedSubscriptionsMetrics, SubscriptionsMetrics } from './metrics.js';
+import { GroupedSpendMetrics, SpendMetrics, GroupedSurveysMetrics, SurveysMetrics, GroupedTicketsMetrics, TicketsMetrics, GroupedSubscriptionsMetrics, SubscriptionsMetrics, GroupedPointsMetrics, PointsMetrics } from './metrics.js';
 import { Orders } from './orders.js';
 import { beside, fact, recorded, view } from './recorded.js';
 
@@ -59,6 +59,10 @@ export class Surveys extends recorded(SurveysMetrics, GroupedSurveys, 'surveys',
   ['topic', 'topic', false],
 ]) {
   static name = 'Surveys';
+
+  withCustomerDimension(options) {
+    return view(this, 'with_customer_dimension', options);
+  }
 }
 
 export class GroupedTickets extends groupsOf(GroupedTicketsMetrics) {
@@ -106,4 +110,18 @@ export class Subscriptions extends recorded(SubscriptionsMetrics, GroupedSubscri
   get currency() {
     return native(this).currency;
   }
+}
+
+export class GroupedPoints extends groupsOf(GroupedPointsMetrics) {
+  static name = 'GroupedPoints';
+}
+
+export class Points extends recorded(PointsMetrics, GroupedPoints, 'points', [
+  ['customer', 'customer', true],
+  ['at', 'at', true],
+  ['kind', 'kind', true],
+  ['points', 'points', true],
+  ['order', 'order', false],
+]) {
+  static name = 'Points';
 }

@@ -381,10 +381,11 @@ export type Netting = 'day' | 'period';
  *
  * - `trinomial`: The value and its standard error under a normal distribution, where an answer is 1, 0 or −1 with the three shares
  * that were counted: what surveys mostly report. With few answers, or with nearly all of one kind, it covers less often
- * than it says, and an end may lie beyond −100 or 100.
+ * than it says (with 25 answers of which 80 % are promoters and 5 % detractors 87 times of 100 where it says 95), and an
+ * end may lie beyond −100 or 100.
  * - `adjusted_wald`: The same after adding three answers: three quarters of a promoter, one and a half passives, three quarters of a
  * detractor. Rocks (2016, "Interval estimation for the Net Promoter Score", *The American Statistician* 70(4)) found that
- * it covers best of those he compared. Its middle is not the value, which it may even leave out with a handful of
+ * it covers best of those he compared; with 25 answers it covers from 94 to 96 times of 100. Its middle is not the value, which it may even leave out with a handful of
  * answers.
  */
 export type NpsMethod = 'trinomial' | 'adjusted_wald';
@@ -464,6 +465,20 @@ export type Period = 'day' | 'week' | 'month' | 'quarter' | 'year';
  * be active.
  */
 export type PeriodState = 'complete' | 'partial';
+
+/**
+ * What points came for, or where they went.
+ *
+ * - `purchase`: Earned by a purchase.
+ * - `social`: Earned by a social act: a like, a share, a review.
+ * - `referral`: Earned by bringing somebody else.
+ * - `birthday`: A present on a birthday.
+ * - `sign_up`: Earned by joining.
+ * - `redeemed`: Spent on a reward.
+ * - `expired`: Lost, since they were not spent in time.
+ * - `adjusted`: Put right by hand, up or down: neither earned nor redeemed.
+ */
+export type PointsKind = 'purchase' | 'social' | 'referral' | 'birthday' | 'sign_up' | 'redeemed' | 'expired' | 'adjusted';
 
 /**
  * Something that a model foretells of a customer.
@@ -894,6 +909,47 @@ export class Bin extends Result {
   readonly high: number;
   /** How many values fall there. */
   readonly count: number;
+}
+
+/**
+ * What became of the points earned in the window, the oldest going first, and the share of them that is lost. Intervals are
+ * over customers.
+ */
+export class BreakageRate extends Result {
+  private constructor();
+  /** Points that were earned, of how many customers. */
+  readonly earned: Total;
+  /** Those of them that were redeemed. */
+  readonly redeemed: Total;
+  /** Those of them that expired. */
+  readonly expired: Total;
+  /** Those of them that were taken back by an adjustment. */
+  readonly adjusted: Total;
+  /** Those of them that are left. */
+  readonly outstanding: Total;
+  /** Expired over earned: the breakage so far, and the least that it will come to. */
+  readonly ofEarned: RatioOfMeans;
+  /** Expired over expired and redeemed: the breakage of points whose fate is known. */
+  readonly ofSettled: RatioOfMeans;
+  /** Expired and outstanding over earned: the breakage if nobody redeems any more, and the most that it can come to. */
+  readonly atMost: RatioOfMeans;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class BreakageRateBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly BreakageRate[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
 }
 
 /** The persons of one segment together. */
@@ -1528,6 +1584,60 @@ export class CustomerList extends Result {
   table(): Table;
 }
 
+/** How far apart two figures of different people are: two means, two rates or two ratios of means. */
+export class Difference extends Result {
+  private constructor();
+  /** The left figure less the right one; nothing where either is undefined. */
+  readonly value: number | null;
+  /** How many were counted on both sides together. */
+  readonly n: number;
+  /** The left figure. */
+  readonly left: number | null;
+  /** The right figure. */
+  readonly right: number | null;
+  /** The left figure over the right one, less 1; nothing where the right one is 0 or less. */
+  readonly relative: number | null;
+  /** The standard error of the difference. */
+  readonly standardError: number | null;
+  /** The unit of the value. */
+  readonly unit: string;
+  /** Why there is no value. */
+  readonly undefinedReason: string | null;
+  /**
+   * The interval of the difference: Welch's of means, Newcombe's of rates, the delta method's of ratios.
+   *
+   * @param confidence The confidence level. Default: `0.95`.
+   */
+  interval(confidence?: number): Interval | null;
+  /** The interval of the difference: Welch's of means, Newcombe's of rates, the delta method's of ratios. */
+  interval(options: {
+    /** The confidence level. Default: `0.95`. */
+    confidence?: number;
+  }): Interval | null;
+  /**
+   * The evidence of both together.
+   *
+   * @param other Counted elsewhere, of other people.
+   */
+  merge(other: Difference): Difference;
+  /** The evidence of both together. */
+  merge(options: {
+    /** Counted elsewhere, of other people. */
+    other: Difference;
+  }): Difference;
+  /**
+   * The evidence without a part of it.
+   *
+   * @param part A part of this.
+   */
+  remove(part: Difference): Difference;
+  /** The evidence without a part of it. */
+  remove(options: {
+    /** A part of this. */
+    part: Difference;
+  }): Difference;
+}
+
 /** How often each value occurs. */
 export class Distribution extends Result {
   private constructor();
@@ -1988,6 +2098,27 @@ export class Interval extends Result {
   }): boolean;
 }
 
+/** What members did in the period after joining less what they did in the period before, less the same of others like them. */
+export class JoiningEffect extends Result {
+  private constructor();
+  /** Orders a customer and period. */
+  readonly orders: MatchedDifference;
+  /** Net revenue a customer and period. */
+  readonly revenue: MatchedDifference;
+  /** The share of customers who order at all in a period: retention. */
+  readonly active: MatchedDifference;
+  /** Members of whom there are orders in both periods to be had: before a whole period and after one. */
+  readonly members: number;
+  /** Members since before their first order, or since the day of it: they have no before. */
+  readonly beforeFirstOrder: number;
+  /** Members whose first order came less than a whole period before they joined. */
+  readonly tooNew: number;
+  /** Members who joined less than a whole period before the end of what is known. */
+  readonly tooRecent: number;
+  /** Members who never ordered. */
+  readonly withoutOrders: number;
+}
+
 /** How long it took until something happened, with those who still wait: the survival curve of Kaplan and Meier. */
 export class KaplanMeier extends Result {
   private constructor();
@@ -2256,6 +2387,45 @@ export class LogoChurnBreakdown extends Result {
   overview(): Table;
 }
 
+/** Members beside others: how they differ, and an estimate of what joining changed. */
+export class LoyaltyEffect extends Result {
+  private constructor();
+  /** Customers who had joined by the end of what is known. */
+  readonly members: MemberFigures;
+  /** Everybody else. */
+  readonly others: MemberFigures;
+  /** Members less others. It is no effect of the programme: who joins ordered more before. */
+  readonly rawGap: RawGap;
+  /** The difference in differences: members before and after they joined, beside others like them. */
+  readonly joining: JoiningEffect;
+  /** What must hold for the difference in differences to be the programme's effect on the members matched. */
+  readonly assumptions: readonly string[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/**
+ * The tiers of a programme at two instants. Tiers stand in the order of their names, and after them members in none, where
+ * there are any.
+ */
+export class LoyaltyTiers extends Result {
+  private constructor();
+  /** The first instant. */
+  readonly start: Date;
+  /** The second. */
+  readonly end: Date;
+  /** The tiers. */
+  readonly tiers: readonly Tier[];
+  /** For each tier at the start, and after them for who had not joined, how many are in each tier at the end. */
+  readonly moves: readonly (readonly number[])[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each tier. */
+  table(): Table;
+  /** A row for each tier at the start, and for who had not joined, and a column for each at the end. */
+  matrix(): Table;
+}
+
 /** What new customers brought so far, what they cost, and the one over the other. */
 export class LtvToCac extends Result {
   private constructor();
@@ -2284,6 +2454,62 @@ export class LtvToCacBreakdown extends Result {
   table(): Table;
   /** The columns of the table that fit a screen. */
   overview(): Table;
+}
+
+/** A difference in differences: the change of those to whom something happened, less that of others like them. */
+export class MatchedDifference extends Result {
+  private constructor();
+  /** Their mean change less that of the others in the same strata; nothing where nobody is matched. */
+  readonly value: number | null;
+  /** To how many it happened who are matched. */
+  readonly n: number;
+  /** How many others they are matched with. */
+  readonly others: number;
+  /** To how many it happened of whom there are no two others alike. */
+  readonly unmatched: number;
+  /** The change of those to whom it happened and who are matched. */
+  readonly change: Mean;
+  /** The change of the others, weighted as those are whom they are matched with. */
+  readonly othersChange: number | null;
+  /** The standard error of the value. */
+  readonly standardError: number | null;
+  /** The unit of the value. */
+  readonly unit: string;
+  /** Why there is no value. */
+  readonly undefinedReason: string | null;
+  /**
+   * The interval of the value, over people.
+   *
+   * @param confidence The confidence level. Default: `0.95`.
+   */
+  interval(confidence?: number): Interval | null;
+  /** The interval of the value, over people. */
+  interval(options: {
+    /** The confidence level. Default: `0.95`. */
+    confidence?: number;
+  }): Interval | null;
+  /**
+   * The evidence of both together.
+   *
+   * @param other Counted elsewhere, of other people.
+   */
+  merge(other: MatchedDifference): MatchedDifference;
+  /** The evidence of both together. */
+  merge(options: {
+    /** Counted elsewhere, of other people. */
+    other: MatchedDifference;
+  }): MatchedDifference;
+  /**
+   * The evidence without a part of it.
+   *
+   * @param part A part of this.
+   */
+  remove(part: MatchedDifference): MatchedDifference;
+  /** The evidence without a part of it. */
+  remove(options: {
+    /** A part of this. */
+    part: MatchedDifference;
+  }): MatchedDifference;
 }
 
 /** A mean, with the spread of what it is the mean of. */
@@ -2357,6 +2583,23 @@ export class MeanBreakdown extends Result {
   table(): Table;
   /** The columns of the table that fit a screen. */
   overview(): Table;
+}
+
+/** What some customers do, in the window. */
+export class MemberFigures extends Result {
+  private constructor();
+  /** Customers who ordered. */
+  readonly customers: number;
+  /** Net revenue an order, clustered by customer. */
+  readonly orderValue: RatioOfMeans;
+  /** Orders a customer. */
+  readonly frequency: Mean;
+  /** Net revenue a customer. */
+  readonly revenue: Mean;
+  /** Customers with two orders or more. */
+  readonly repeatRate: Rate;
+  /** Of those who ordered in the last period but one before the end of what is known, those who did in the last. */
+  readonly retention: Rate;
 }
 
 /** Messages to persons. Each message counts once for each person, however often it was sent to or opened by them. */
@@ -2673,6 +2916,80 @@ export class PlanMove extends Result {
   readonly before: Total;
   /** What they pay a month at the closing. */
   readonly after: Total;
+}
+
+/** What came and went in the window, by kind, and what was there at its end. */
+export class PointsBalance extends Result {
+  private constructor();
+  /** Earned by purchases, in how many entries. */
+  readonly purchase: Total;
+  /** Earned by social acts. */
+  readonly social: Total;
+  /** Earned by bringing others. */
+  readonly referral: Total;
+  /** Presents on birthdays. */
+  readonly birthday: Total;
+  /** Earned by joining. */
+  readonly signUp: Total;
+  /** All that was earned. */
+  readonly earned: Total;
+  /** Spent on rewards. */
+  readonly redeemed: Total;
+  /** Lost. */
+  readonly expired: Total;
+  /** Put right by hand, up less down. */
+  readonly adjusted: Total;
+  /** The balance of each customer who had an entry by then; its total is all that is outstanding. */
+  readonly balance: Mean;
+  /** Customers with a balance above zero, of those who had an entry by then. */
+  readonly holders: Rate;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class PointsBalanceBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly PointsBalance[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
+/** What is owed for outstanding points, in whatever currency the value of a point is in. */
+export class PointsLiability extends Result {
+  private constructor();
+  /** The points that are outstanding, of how many customers. */
+  readonly outstanding: Total;
+  /** What they come to if all of them are redeemed. */
+  readonly maximum: number;
+  /** What they are expected to come to: the maximum times the redemption rate. */
+  readonly expected: number;
+  /** What is expected to be lost of it: the rest. */
+  readonly breakage: number;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class PointsLiabilityBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly PointsLiability[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
 }
 
 /** How long customers take from their first touch to their first order. */
@@ -3013,6 +3330,21 @@ export class RatioOfMeansBreakdown extends Result {
   overview(): Table;
 }
 
+/** How far members and others are apart. It says who joins as much as what joining does. */
+export class RawGap extends Result {
+  private constructor();
+  /** Of net revenue an order. */
+  readonly orderValue: Difference;
+  /** Of orders a customer. */
+  readonly frequency: Difference;
+  /** Of net revenue a customer. */
+  readonly revenue: Difference;
+  /** Of the share with two orders or more. */
+  readonly repeatRate: Difference;
+  /** Of retention. */
+  readonly retention: Difference;
+}
+
 /** What subscriptions come to, at an instant. */
 export class RecurringRevenue extends Result {
   private constructor();
@@ -3043,6 +3375,76 @@ export class RecurringRevenueBreakdown extends Result {
   table(): Table;
   /** The columns of the table that fit a screen. */
   overview(): Table;
+}
+
+/** Points that were redeemed, over points that were earned. Intervals are over customers. */
+export class RedemptionRate extends Result {
+  private constructor();
+  /** Points redeemed in the window over points earned in it. Above 1 where old points are spent. */
+  readonly ofEarned: RatioOfMeans;
+  /** Points redeemed in the window over points earned in it that have had time to be redeemed. */
+  readonly ofMature: RatioOfMeans;
+  /** Of the points earned in the window, those that have been redeemed since, the oldest first. From 0 to 1. */
+  readonly ofCohort: RatioOfMeans;
+  /** Customers who redeemed points of those that they earned in the window, of the customers who earned any. */
+  readonly redeemers: Rate;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class RedemptionRateBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly RedemptionRate[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
+}
+
+/** A referral programme: what it brought, what it cost, and what referred customers bring beside others. */
+export class ReferralProgramme extends Result {
+  private constructor();
+  /**
+   * Referrals that brought a customer: invitations that were converted, or where no invitations are known, referred customers
+   * whose first order is in the window.
+   */
+  readonly converted: number;
+  /** Invitations, where they are known. */
+  readonly invitations: number | null;
+  /** Converted invitations, of all, where they are known. */
+  readonly conversionRate: Rate | null;
+  /** What was paid to those who refer. */
+  readonly referrerRewards: Total;
+  /** What was paid to those who were referred. */
+  readonly referredRewards: Total;
+  /** All that it cost: both, and what it costs besides. */
+  readonly cost: Total;
+  /** The cost of each converted referral; nothing where there was none. */
+  readonly costPerReferral: number | null;
+  /** Net revenue of each referred customer in the first days. */
+  readonly referred: Mean;
+  /** Net revenue of each other customer in the first days. */
+  readonly others: Mean;
+  /** The one less the other. It says who is referred as much as what that does. */
+  readonly valueGap: Difference;
+  /** Referred customers who ordered again in the first days. */
+  readonly referredRepeatRate: Rate;
+  /** Other customers who ordered again in the first days. */
+  readonly othersRepeatRate: Rate;
+  /** The one less the other. */
+  readonly repeatGap: Difference;
+  /** New customers of the window of whom less than the first days is known. They are in neither. */
+  readonly tooRecent: number;
+  /** Those of the others for whom no channel is given. */
+  readonly withoutChannel: number;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
 }
 
 /** Invitations, and what became of them. */
@@ -3706,6 +4108,29 @@ export class SurveyResponsesBreakdown extends Result {
   overview(): Table;
 }
 
+/** A tier: how many were and are in it, and what they bring. */
+export class Tier extends Result {
+  private constructor();
+  /** Its name; nothing for members in no tier. */
+  readonly tier: string | null;
+  /** Members in it at the start. */
+  readonly atStart: number;
+  /** Members in it at the end. */
+  readonly atEnd: number;
+  /** Members in it at the end who had not joined at the start. */
+  readonly joined: number;
+  /** Members in it at the end who were in another one at the start. */
+  readonly movedIn: number;
+  /** Members in it at the start who are in another one at the end. */
+  readonly movedOut: number;
+  /** What each of those in it at the start brought between the two instants, with or without orders: net revenue a member. */
+  readonly value: Mean;
+  /** Orders between the two instants of each of those in it at the start. */
+  readonly frequency: Mean;
+  /** Net revenue an order of those that were placed while in the tier, clustered by customer. */
+  readonly orderValue: RatioOfMeans;
+}
+
 /** The time from each order of a customer to the next. */
 export class TimeBetweenPurchases extends Result {
   private constructor();
@@ -3743,6 +4168,39 @@ export class TimeInterval extends Result {
   readonly confidence: number;
   /** How the interval of the curve was made. */
   readonly method: SurvivalMethod;
+}
+
+/** Days from earning to redeeming, the oldest points first. */
+export class TimeToRedemption extends Result {
+  private constructor();
+  /** For each point that was earned in the window and redeemed since, how many whole days that took. */
+  readonly days: Distribution;
+  /** Of the points earned in the window, those that were not redeemed: of them nobody knows how long it takes. */
+  readonly unredeemed: RatioOfMeans;
+  /**
+   * For each customer who earned in the window and redeemed since, the whole days from the first earning in it to the
+   * first redemption after that.
+   */
+  readonly firstRedemption: Distribution;
+  /** Customers who have not redeemed since, of those who earned in the window. */
+  readonly neverRedeemed: Rate;
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+}
+
+/** A figure for each group, in order of period and then of value, with the basis they share. */
+export class TimeToRedemptionBreakdown extends Result {
+  private constructor();
+  /** The groups. */
+  readonly groups: readonly Group[];
+  /** The figure of each group. */
+  readonly figures: readonly TimeToRedemption[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
+  /** A row for each group, with the columns of the evidence and its 95 % interval. */
+  table(): Table;
+  /** The columns of the table that fit a screen. */
+  overview(): Table;
 }
 
 /** What the best customers bring. */
@@ -5451,11 +5909,13 @@ export function benchmarkComparison(counts: {
  * `scale`: other scales have names of their own, `one_to_ten` (9 and 10, 7 and 8, 1 to 6) and `one_to_five` (5, 4, 1 to 3), since
  * what they give is not comparable. By period, for the trend, and by any dimension. Intervals are trinomial (an answer is 1, 0 or
  * −1, and its variance is that of the three shares), adjusted Wald (after adding three quarters of a promoter, one and a half
- * passives and three quarters of a detractor), or by a bootstrap with a seed.
+ * passives and three quarters of a detractor), or by a bootstrap with a seed. The trinomial one is the default since it is what is
+ * reported; with fewer than a hundred answers ask for the adjusted one, which covers as often as it says (with 25 answers from 94 to 96
+ * times of 100, where the trinomial one covers 87 to 94 times).
  *
  * ## Edge cases
  *
- * Answers on another scale are left out and counted, and so are invitations without an answer, and answers that the question does
+ * A customer who answers twice counts twice. Answers on another scale are left out and counted, and so are invitations without an answer, and answers that the question does
  * not apply. A score off its scale, or one with a fraction, is refused with its row. Where all answers are of one kind the
  * trinomial interval has no width; the adjusted one has. An end of an interval beyond −100 or 100 is shown as the formula gives
  * it: there are too few answers for it.
@@ -6420,6 +6880,141 @@ export function kaplanMeier(counts: {
   /** The unit of the durations. */
   unit?: DurationUnit | null;
 }): KaplanMeier;
+
+/**
+ * **Redemption rate** (`loyalty.redemption_rate`)
+ *
+ * The share of the points of a loyalty programme that is redeemed: points redeemed over points earned.
+ *
+ * ## Formula
+ *
+ * - of earned: points redeemed in the window / points earned in it;
+ * - of mature: points redeemed in the window / points earned in it that are at least `maturity_days` old;
+ * - of cohort: of the points earned in the window, those redeemed by `as_of` / points earned in the window;
+ * - redeemers: customers who redeemed points of those earned in the window / customers who earned any.
+ *
+ * What goes, goes from the oldest: first in, first out.
+ *
+ * ## Unit and range
+ *
+ * Of earned and of mature are 0 or more, and above 1 where more is spent than earned; of cohort is a share from 0 to 1.
+ * Without points earned they are undefined. Intervals are over customers, since the points of one go together. The scalar
+ * formula knows totals only, and has no interval.
+ *
+ * ## Variants
+ *
+ * Trades mean all three by one word. The first compares what comes and goes at a time, and is what most dashboards show;
+ * the second leaves out points that nobody has had time to spend, 30 days by default; the third follows points, and is the one
+ * that breakage completes. `as_of` is the instant up to which points are followed, the end of the log if not given. Per
+ * period and by a dimension, points belong to the group of the entry with which they came; in the first two a redemption
+ * belongs to its own.
+ *
+ * ## Edge cases
+ *
+ * Adjustments are neither earned nor redeemed: points that one brought may be spent, and are in no cohort. Recent cohorts look
+ * worse than they are, since their points have had less time.
+ *
+ * ## Source
+ *
+ * Suno, "O que é taxa burn/earn em empresas de fidelidade": points redeemed over points accumulated in the period. Exchange
+ * Solutions, "Points Lifecycle Report": what is burnt is followed back to when it was earned, first in, first out. T. A. Gault,
+ * L. Llaguno and M. Ménard, "Loyalty Rewards and Gift Card Programs: Basic Actuarial Estimation Techniques" (Casualty Actuarial
+ * Society): the rate of a cohort is what liabilities rest on.
+ */
+export function redemptionRate(counts: {
+  /** Points that were redeemed. */
+  redeemed: number | bigint;
+  /** Points that were earned. */
+  earned: number | bigint;
+}): RatioOfMeans;
+
+/**
+ * **Breakage rate** (`loyalty.breakage_rate`)
+ *
+ * The share of the points of a loyalty programme that is lost: points that expired over points earned.
+ *
+ * ## Formula
+ *
+ * For the points earned in the window, of which the oldest go first, at `as_of`:
+ *
+ * - earned = redeemed + expired + adjusted + outstanding;
+ * - of earned: expired / earned;
+ * - of settled: expired / (expired + redeemed);
+ * - at most: (expired + outstanding) / earned.
+ *
+ * ## Unit and range
+ *
+ * Shares from 0 to 1. Without points earned, or settled, they are undefined. Intervals are over customers, since the points of
+ * one go together. The scalar formula is of earned, knows totals only, and has no interval.
+ *
+ * ## Variants
+ *
+ * For some, breakage is what expired; for others all that was not redeemed, outstanding points too. The default is the
+ * first, since an outstanding point may still be spent: it is the least that breakage will come to, and `at_most` the most.
+ * An estimate between the two takes a model of the time to redemption and is not made here. `as_of` is the instant up to
+ * which points are followed, the end of the log if not given.
+ *
+ * ## Edge cases
+ *
+ * Points that an adjustment brought are not earned and in no figure; those that one took back are `adjusted`, neither redeemed
+ * nor lost. A programme whose points do not expire has a breakage of 0 and an `at_most` above it.
+ *
+ * ## Source
+ *
+ * RewardOps, "Metrics that matter: breakage": unspent points over points issued. Genroe, "Loyalty Program Breakage Rates": what
+ * expires before it is used. BigLedger, "Points Expiry": of 1,000,000 points 600,000 are redeemed and 300,000 expire.
+ */
+export function breakageRate(counts: {
+  /** Points of those earned that expired. */
+  expired: number | bigint;
+  /** Points that were earned. */
+  earned: number | bigint;
+}): RatioOfMeans;
+
+/**
+ * **Points liability** (`loyalty.points_liability`)
+ *
+ * What the outstanding points of a loyalty programme are worth to those who hold them, as far as they are expected to be redeemed.
+ *
+ * ## Formula
+ *
+ * - maximum = outstanding points × value of a point;
+ * - expected = maximum × redemption rate;
+ * - breakage = maximum − expected.
+ *
+ * ## Unit and range
+ *
+ * Money in the currency of the value, 0 or more. `value` is what `points` points are worth (1 by default), and must be given;
+ * the redemption rate is a share from 0 to 1, and 1 by default, since what is not known to be lost is owed.
+ *
+ * ## Variants
+ *
+ * `as_of` is the instant at which balances are read, the end of the window if it is not given, or the end of the log. Per period
+ * it is what was owed at the period's end.
+ *
+ * ## Edge cases
+ *
+ * The value may be what a reward costs (an accrued cost) or its selling price (deferred revenue): which one is the caller's
+ * to say. Under IFRS 15 and ASC 606 the price of a sale is then shared between what was sold and the points by their selling
+ * prices, which takes the price and is not done here. The redemption rate is that of the outstanding points, whose best are
+ * gone; `redemption_rate` of an old cohort says more of it than that of a year.
+ *
+ * ## Source
+ *
+ * AcadiFi, "How are customer loyalty programs accounted for under IFRS 15": 2,000 miles at 0.012, of which 80 % are expected to be
+ * redeemed, are 19.20. T. A. Gault, L. Llaguno and M. Ménard, "Loyalty Rewards and Gift Card Programs: Basic Actuarial
+ * Estimation Techniques" (Casualty Actuarial Society): outstanding points, times the rate, times the cost of a point.
+ */
+export function pointsLiability(counts: {
+  /** Points that are outstanding. */
+  outstanding: number | bigint;
+  /** What `points` points are worth to who redeems them. */
+  value: number | bigint | string;
+  /** How many points are worth that much; 1 if not given. */
+  points?: number | bigint | null;
+  /** The share that is expected to be redeemed; all of them if not given. */
+  redemptionRate?: number | null;
+}): PointsLiability;
 
 /** The questions that a log of orders answers. */
 export class OrdersMetrics {
@@ -7823,6 +8418,170 @@ export class OrdersMetrics {
     /** Whether customers count whose revenue is 0. Default: `true`. */
     withZero?: boolean;
   }): Concentration;
+  /**
+   * **Loyalty effect** (`loyalty.loyalty_effect`)
+   *
+   * Members of a loyalty programme beside other customers: how they differ, and how much of that joining may have changed.
+   *
+   * ## Formula
+   *
+   * In the window, of members and of others: net revenue / orders, orders / customers, net revenue / customers, customers with two
+   * orders or more / customers; and of those who ordered in the last period but one, those who ordered in the last. The raw gap is
+   * members less others.
+   *
+   * The estimate of what joining changed is a difference in differences. Of a member who joined on a day D, with periods of `days`
+   * days:
+   *
+   * - matched on: the period from D − 2 periods to D − 1 period;
+   * - before: the period that ends with the start of D; after: the period that begins with the end of D;
+   * - change: after less before.
+   *
+   * Others, who never joined, get a day D too: one of the members' days, on which they had been customers for a period at least,
+   * each as likely as the others, picked by their key and `seed`. Who joined in one calendar period (`within`), with the
+   * same class of orders (0, 1, 2, 3 and 4, 5 to 8, 9 and more), the same third of revenue in the period that is matched on,
+   * and the same class of whole periods since the first order (1, 2 and 3, 4 to 7, 8 and more) is in one stratum. The effect is
+   * the mean over members of their change less the mean change of the others in their stratum; it is counted for orders, revenue,
+   * and whether there is an order at all.
+   *
+   * ## Unit and range
+   *
+   * Orders, money and shares a customer and period; the gaps and the effect have either sign. Intervals are over customers: Welch's,
+   * Newcombe's and the delta method's of the raw gap, and that of strata of the effect (see `MatchedDifference`). What was not
+   * counted is undefined.
+   *
+   * ## Variants
+   *
+   * `days` is 90 by default. Why is a period matched on that is not compared? Customers who are matched on the period that is
+   * compared fall back to what they are in the next one, members to more and others to less, and that looks like an effect where
+   * there is none. The raw gap is what most reports show; it is labelled as what it is.
+   *
+   * ## Edge cases
+   *
+   * A member is who joined before the end of what is known; members since before their first order or on its day, with less than
+   * a period before, with less than a period after, or without orders are in no estimate, and each is counted. So is a member who
+   * is like no two others: `unmatched`. The day of joining is left out, since many join at the till. Guests are in no figure.
+   * What must hold for the estimate to be the effect is in `assumptions`, in words.
+   *
+   * ## Source
+   *
+   * J. Leenheer, H. van Heerde, T. Bijmolt and A. Smidts, "Do loyalty programs really enhance behavioral loyalty? An empirical
+   * analysis accounting for self-selecting members", International Journal of Research in Marketing 24 (2007): the naive effect
+   * is seven times the one without self-selection. J. Daw and L. Hatfield, "Matching and regression to the mean in
+   * difference-in-differences analysis", Health Services Research 53 (2018): matching on what is compared biases it. The strata are
+   * ours.
+   */
+  loyaltyEffect(options?: {
+    /** How many days of 24 hours a period has: 90 by default, in which a customer of most shops has time to order again. Default: `90`. */
+    days?: number | bigint;
+    /**
+     * Members who joined in one calendar period are compared with others in it: a month by default, so that what a season does,
+     * it does to both. Default: `'month'`.
+     */
+    within?: Period;
+    /** Picks the days on which others are taken to have joined. Other seeds give other estimates, as other samples would. Default: `0`. */
+    seed?: number | bigint;
+    /** The end of what is known. The end of the window if not given, or the end of the log. */
+    asOf?: Time | null;
+  }): LoyaltyEffect;
+  /**
+   * **Loyalty tiers** (`loyalty.loyalty_tiers`)
+   *
+   * How many members of a loyalty programme are in each of its tiers, who moved between them, and what each tier is worth.
+   *
+   * ## Formula
+   *
+   * Between two instants:
+   *
+   * - at start, at end: members in the tier at the first instant, and at the second;
+   * - joined: those in it at the end who had not joined at the start; moved in, moved out: those who were in another tier;
+   * - at end = at start + joined + moved in − moved out;
+   * - moves: for each tier at the start, and for who had not joined, how many are in each tier at the end;
+   * - value, frequency: of each member in the tier at the start, net revenue and orders between the instants;
+   * - order value: net revenue / orders, of the orders that were placed while in the tier.
+   *
+   * ## Unit and range
+   *
+   * Members, whole; money and orders a member, money an order. Value and frequency are undefined where nobody was in the tier at the
+   * start, order value where nothing was ordered in it. Intervals are over customers.
+   *
+   * ## Variants
+   *
+   * `start` and `end` are the two instants: the window's ends if not given, or the first order and the end of the log. Value is
+   * counted for the tier at the start, since who spends rises: by the tier at the end, a tier would be worth what it takes to
+   * get there.
+   *
+   * ## Edge cases
+   *
+   * Who moves to another tier has a membership for each; the last one that has begun holds. Tiers stand in the order of their
+   * names, and after them members in no tier, where there are any. Members without orders count, and bring nothing. A
+   * membership does not end: give a tier for those who left. Where refunds are dated to themselves, they are in the value and not
+   * in the order value.
+   *
+   * ## Source
+   *
+   * By definition: counts at two instants, and what the same customers bring between them.
+   */
+  loyaltyTiers(options?: {
+    /** The instant from which. The start of the window if not given, or the first order of the log. */
+    start?: Time | null;
+    /** The instant to which. The end of the window if not given, or the end of the log. */
+    end?: Time | null;
+  }): LoyaltyTiers;
+  /**
+   * **Referral programme** (`loyalty.referral_programme`)
+   *
+   * What a referral programme costs for each customer whom it brings, and what referred customers bring beside others.
+   *
+   * ## Formula
+   *
+   * - cost = converted referrals × (reward of who refers + reward of who is referred) + other cost;
+   * - cost per referral = cost / converted referrals;
+   * - value of a group: net revenue in the first `days` days since each customer's first order / customers;
+   * - value gap: referred customers less others; repeat gap: the same of the share that ordered again in those days.
+   *
+   * Asked of interactions, converted referrals are the invitations sent in the window that were converted; asked of orders, the
+   * customers whose acquisition channel is `channel` and whose first order is in the window.
+   *
+   * ## Unit and range
+   *
+   * Money, 0 or more, but for values, from which refunds go; gaps have either sign. Intervals are over customers: Welch's of the value
+   * gap, Newcombe's of the repeat gap. Rewards are given and not estimated, so the cost has no interval. Without a converted
+   * referral the cost of each is undefined; without customers their value is.
+   *
+   * ## Variants
+   *
+   * `channel` is `referral` by default, `days` is 90. `viral_coefficient` and `referrals` say how fast a programme spreads.
+   *
+   * ## Edge cases
+   *
+   * Customers of whom less than `days` days are known by `as_of`, the end of the log if not given, are in neither group, and counted
+   * as `too_recent`: the old would be set against the young. Customers without a channel are among the others, and counted as
+   * `without_channel`. Guests are in neither. The gap says who is referred as much as what being referred does.
+   *
+   * ## Source
+   *
+   * P. Schmitt, B. Skiera and C. Van den Bulte, "Referral Programs and Customer Value", Journal of Marketing 75 (2011): referred
+   * customers of a bank are at least 16 % more valuable than others won at the same time, for a reward of 25 euros each. H. Wolters
+   * and K. Gedenk, "Referral Programs and Customer Value: Insights from the Telecommunications Services Industry" (2019): elsewhere
+   * they bring less.
+   */
+  referralProgramme(options?: {
+    /** What who refers gets for each customer whom they bring. Default: `0`. */
+    referrerReward?: number | bigint | string;
+    /** What who is referred gets. Default: `0`. */
+    referredReward?: number | bigint | string;
+    /** What the programme costs besides, whatever it brings. Default: `0`. */
+    otherCost?: number | bigint | string;
+    /** The acquisition channel of customers who were referred. Default: `'referral'`. */
+    channel?: string;
+    /**
+     * Over how many days of 24 hours since the first order customers are compared: 90 by default. Those of whom less is known are
+     * left out, so that the old are not set against the young. Default: `90`.
+     */
+    days?: number | bigint;
+    /** The end of what is known. The end of the log if not given. */
+    asOf?: Time | null;
+  }): ReferralProgramme;
 }
 
 /** The questions that a log of orders answers for each of its groups. */
@@ -9338,6 +10097,61 @@ export class InteractionsMetrics {
     /** Whose behaviour counts. Default: `'everybody'`. */
     who?: Who;
   }): BuyerSegments;
+  /**
+   * **Referral programme** (`loyalty.referral_programme`)
+   *
+   * What a referral programme costs for each customer whom it brings, and what referred customers bring beside others.
+   *
+   * ## Formula
+   *
+   * - cost = converted referrals × (reward of who refers + reward of who is referred) + other cost;
+   * - cost per referral = cost / converted referrals;
+   * - value of a group: net revenue in the first `days` days since each customer's first order / customers;
+   * - value gap: referred customers less others; repeat gap: the same of the share that ordered again in those days.
+   *
+   * Asked of interactions, converted referrals are the invitations sent in the window that were converted; asked of orders, the
+   * customers whose acquisition channel is `channel` and whose first order is in the window.
+   *
+   * ## Unit and range
+   *
+   * Money, 0 or more, but for values, from which refunds go; gaps have either sign. Intervals are over customers: Welch's of the value
+   * gap, Newcombe's of the repeat gap. Rewards are given and not estimated, so the cost has no interval. Without a converted
+   * referral the cost of each is undefined; without customers their value is.
+   *
+   * ## Variants
+   *
+   * `channel` is `referral` by default, `days` is 90. `viral_coefficient` and `referrals` say how fast a programme spreads.
+   *
+   * ## Edge cases
+   *
+   * Customers of whom less than `days` days are known by `as_of`, the end of the log if not given, are in neither group, and counted
+   * as `too_recent`: the old would be set against the young. Customers without a channel are among the others, and counted as
+   * `without_channel`. Guests are in neither. The gap says who is referred as much as what being referred does.
+   *
+   * ## Source
+   *
+   * P. Schmitt, B. Skiera and C. Van den Bulte, "Referral Programs and Customer Value", Journal of Marketing 75 (2011): referred
+   * customers of a bank are at least 16 % more valuable than others won at the same time, for a reward of 25 euros each. H. Wolters
+   * and K. Gedenk, "Referral Programs and Customer Value: Insights from the Telecommunications Services Industry" (2019): elsewhere
+   * they bring less.
+   */
+  referralProgramme(options?: {
+    /** What who refers gets for each customer whom they bring. Default: `0`. */
+    referrerReward?: number | bigint | string;
+    /** What who is referred gets. Default: `0`. */
+    referredReward?: number | bigint | string;
+    /** What the programme costs besides, whatever it brings. Default: `0`. */
+    otherCost?: number | bigint | string;
+    /** The acquisition channel of customers who were referred. Default: `'referral'`. */
+    channel?: string;
+    /**
+     * Over how many days of 24 hours since the first order customers are compared: 90 by default. Those of whom less is known are
+     * left out, so that the old are not set against the young. Default: `90`.
+     */
+    days?: number | bigint;
+    /** The end of what is known. The end of the log if not given. */
+    asOf?: Time | null;
+  }): ReferralProgramme;
 }
 
 /** The questions that a log of interactions answers for each of its groups. */
@@ -10775,11 +11589,13 @@ export class SurveysMetrics {
    * `scale`: other scales have names of their own, `one_to_ten` (9 and 10, 7 and 8, 1 to 6) and `one_to_five` (5, 4, 1 to 3), since
    * what they give is not comparable. By period, for the trend, and by any dimension. Intervals are trinomial (an answer is 1, 0 or
    * −1, and its variance is that of the three shares), adjusted Wald (after adding three quarters of a promoter, one and a half
-   * passives and three quarters of a detractor), or by a bootstrap with a seed.
+   * passives and three quarters of a detractor), or by a bootstrap with a seed. The trinomial one is the default since it is what is
+   * reported; with fewer than a hundred answers ask for the adjusted one, which covers as often as it says (with 25 answers from 94 to 96
+   * times of 100, where the trinomial one covers 87 to 94 times).
    *
    * ## Edge cases
    *
-   * Answers on another scale are left out and counted, and so are invitations without an answer, and answers that the question does
+   * A customer who answers twice counts twice. Answers on another scale are left out and counted, and so are invitations without an answer, and answers that the question does
    * not apply. A score off its scale, or one with a fraction, is refused with its row. Where all answers are of one kind the
    * trinomial interval has no width; the adjusted one has. An end of an interval beyond −100 or 100 is shown as the formula gives
    * it: there are too few answers for it.
@@ -11038,11 +11854,13 @@ export class GroupedSurveysMetrics {
    * `scale`: other scales have names of their own, `one_to_ten` (9 and 10, 7 and 8, 1 to 6) and `one_to_five` (5, 4, 1 to 3), since
    * what they give is not comparable. By period, for the trend, and by any dimension. Intervals are trinomial (an answer is 1, 0 or
    * −1, and its variance is that of the three shares), adjusted Wald (after adding three quarters of a promoter, one and a half
-   * passives and three quarters of a detractor), or by a bootstrap with a seed.
+   * passives and three quarters of a detractor), or by a bootstrap with a seed. The trinomial one is the default since it is what is
+   * reported; with fewer than a hundred answers ask for the adjusted one, which covers as often as it says (with 25 answers from 94 to 96
+   * times of 100, where the trinomial one covers 87 to 94 times).
    *
    * ## Edge cases
    *
-   * Answers on another scale are left out and counted, and so are invitations without an answer, and answers that the question does
+   * A customer who answers twice counts twice. Answers on another scale are left out and counted, and so are invitations without an answer, and answers that the question does
    * not apply. A score off its scale, or one with a fraction, is refused with its row. Where all answers are of one kind the
    * trinomial interval has no width; the adjusted one has. An end of an interval beyond −100 or 100 is shown as the formula gives
    * it: there are too few answers for it.
@@ -12518,4 +13336,489 @@ export class GroupedSubscriptionsMetrics {
     /** What a customer is while a subscription rests: with `churn` a pause is no renewal. Default: `'contraction'`. */
     pauses?: Pauses;
   }): RenewalRateBreakdown;
+}
+
+/** The questions that a log of entries of points answers. */
+export class PointsMetrics {
+  /**
+   * **Points balance** (`loyalty.points_balance`)
+   *
+   * How many points of a loyalty programme its customers hold, where points came from and where they went.
+   *
+   * ## Formula
+   *
+   * - balance of a customer: all points that came before an instant, less all that went;
+   * - outstanding: the sum of the balances, which is `balance.total`;
+   * - earned: points of purchases, social acts, referrals, birthdays and sign-ups.
+   *
+   * What came and went is counted in the window; balances are made of all that came before the instant, in the window or not.
+   *
+   * ## Unit and range
+   *
+   * Points, whole; each customer's balance is 0 or more. The mean is over customers who had an entry by then, and its interval
+   * is Student's. Without such customers it is undefined.
+   *
+   * ## Variants
+   *
+   * `as_of` is the instant at which balances are read: the end of the window if it is not given, or the end of the log. Per
+   * period, the balance is that of the period's end. By a dimension, it is what the entries with the value come to, which may be
+   * below zero: points earned in one shop may be spent in another.
+   *
+   * ## Edge cases
+   *
+   * An entry that would take a balance below zero is a bad row: it stops the build, or is set aside in whole and counted as
+   * `balance_negative`, and the balance stays as it was. That is found once all entries are in order of time; at one instant
+   * points come before they go. Adjustments are neither earned nor redeemed.
+   *
+   * ## Source
+   *
+   * By definition: a ledger's balance is the sum of its entries.
+   */
+  pointsBalance(options?: {
+    /**
+     * The instant at which balances are read; what happens then and later is passed over. The end of the window if not given,
+     * or the end of the log.
+     */
+    asOf?: Time | null;
+  }): PointsBalance;
+  /**
+   * **Customer points** (`loyalty.customer_points`)
+   *
+   * What each customer of a loyalty programme earned, redeemed and lost, and the balance.
+   *
+   * ## Formula
+   *
+   * A row for each customer who had an entry by the instant: the points earned, redeemed, expired and adjusted in the window, and
+   * the balance of all that came before the instant less all that went.
+   *
+   * ## Unit and range
+   *
+   * Points, whole. `first` and `last` are the instants of the customer's first and last entry.
+   *
+   * ## Variants
+   *
+   * `as_of` is the instant at which balances are read: the end of the window if it is not given, or the end of the log.
+   *
+   * ## Edge cases
+   *
+   * As in `points_balance`. The sum of the balances is its `balance.total`.
+   *
+   * ## Source
+   *
+   * By definition: a ledger's balance is the sum of its entries.
+   */
+  customerPoints(options?: {
+    /**
+     * The instant at which balances are read; what happens then and later is passed over. The end of the window if not given,
+     * or the end of the log.
+     */
+    asOf?: Time | null;
+  }): Table;
+  /**
+   * **Redemption rate** (`loyalty.redemption_rate`)
+   *
+   * The share of the points of a loyalty programme that is redeemed: points redeemed over points earned.
+   *
+   * ## Formula
+   *
+   * - of earned: points redeemed in the window / points earned in it;
+   * - of mature: points redeemed in the window / points earned in it that are at least `maturity_days` old;
+   * - of cohort: of the points earned in the window, those redeemed by `as_of` / points earned in the window;
+   * - redeemers: customers who redeemed points of those earned in the window / customers who earned any.
+   *
+   * What goes, goes from the oldest: first in, first out.
+   *
+   * ## Unit and range
+   *
+   * Of earned and of mature are 0 or more, and above 1 where more is spent than earned; of cohort is a share from 0 to 1.
+   * Without points earned they are undefined. Intervals are over customers, since the points of one go together. The scalar
+   * formula knows totals only, and has no interval.
+   *
+   * ## Variants
+   *
+   * Trades mean all three by one word. The first compares what comes and goes at a time, and is what most dashboards show;
+   * the second leaves out points that nobody has had time to spend, 30 days by default; the third follows points, and is the one
+   * that breakage completes. `as_of` is the instant up to which points are followed, the end of the log if not given. Per
+   * period and by a dimension, points belong to the group of the entry with which they came; in the first two a redemption
+   * belongs to its own.
+   *
+   * ## Edge cases
+   *
+   * Adjustments are neither earned nor redeemed: points that one brought may be spent, and are in no cohort. Recent cohorts look
+   * worse than they are, since their points have had less time.
+   *
+   * ## Source
+   *
+   * Suno, "O que é taxa burn/earn em empresas de fidelidade": points redeemed over points accumulated in the period. Exchange
+   * Solutions, "Points Lifecycle Report": what is burnt is followed back to when it was earned, first in, first out. T. A. Gault,
+   * L. Llaguno and M. Ménard, "Loyalty Rewards and Gift Card Programs: Basic Actuarial Estimation Techniques" (Casualty Actuarial
+   * Society): the rate of a cohort is what liabilities rest on.
+   */
+  redemptionRate(options?: {
+    /**
+     * How many days of 24 hours old points must be, at the instant up to which they are followed, to be mature. 30 by default,
+     * the usual time in which goods can be given back and for which many programmes hold points back. Default: `30`.
+     */
+    maturityDays?: number | bigint;
+    /**
+     * The instant up to which points are followed; what happens then and later is passed over. The end of the log if not
+     * given.
+     */
+    asOf?: Time | null;
+  }): RedemptionRate;
+  /**
+   * **Breakage rate** (`loyalty.breakage_rate`)
+   *
+   * The share of the points of a loyalty programme that is lost: points that expired over points earned.
+   *
+   * ## Formula
+   *
+   * For the points earned in the window, of which the oldest go first, at `as_of`:
+   *
+   * - earned = redeemed + expired + adjusted + outstanding;
+   * - of earned: expired / earned;
+   * - of settled: expired / (expired + redeemed);
+   * - at most: (expired + outstanding) / earned.
+   *
+   * ## Unit and range
+   *
+   * Shares from 0 to 1. Without points earned, or settled, they are undefined. Intervals are over customers, since the points of
+   * one go together. The scalar formula is of earned, knows totals only, and has no interval.
+   *
+   * ## Variants
+   *
+   * For some, breakage is what expired; for others all that was not redeemed, outstanding points too. The default is the
+   * first, since an outstanding point may still be spent: it is the least that breakage will come to, and `at_most` the most.
+   * An estimate between the two takes a model of the time to redemption and is not made here. `as_of` is the instant up to
+   * which points are followed, the end of the log if not given.
+   *
+   * ## Edge cases
+   *
+   * Points that an adjustment brought are not earned and in no figure; those that one took back are `adjusted`, neither redeemed
+   * nor lost. A programme whose points do not expire has a breakage of 0 and an `at_most` above it.
+   *
+   * ## Source
+   *
+   * RewardOps, "Metrics that matter: breakage": unspent points over points issued. Genroe, "Loyalty Program Breakage Rates": what
+   * expires before it is used. BigLedger, "Points Expiry": of 1,000,000 points 600,000 are redeemed and 300,000 expire.
+   */
+  breakageRate(options?: {
+    /**
+     * The instant up to which points are followed; what happens then and later is passed over. The end of the log if not
+     * given.
+     */
+    asOf?: Time | null;
+  }): BreakageRate;
+  /**
+   * **Time to redemption** (`loyalty.time_to_redemption`)
+   *
+   * How many days pass from earning points of a loyalty programme to redeeming them.
+   *
+   * ## Formula
+   *
+   * - days: for each point redeemed, redeemed at less earned at, in whole days of 24 hours; the oldest points go first;
+   * - unredeemed: points earned that were not redeemed / points earned;
+   * - first redemption: for each customer, the first redemption less the first earning in the window;
+   * - never redeemed: customers without a redemption since / customers who earned.
+   *
+   * ## Unit and range
+   *
+   * Days, 0 or more; the value is the median. Shares from 0 to 1. Without points redeemed the days are undefined.
+   *
+   * ## Variants
+   *
+   * `as_of` is the instant up to which points are followed, the end of the log if not given. Per period and by a dimension,
+   * points belong to the group of the entry with which they came, and a customer to each group in which they earned.
+   *
+   * ## Edge cases
+   *
+   * Days are of redeemed points only: those that are outstanding or expired took longer, and nobody knows how long, so the
+   * median is too low by as much as `unredeemed` is high. Read both. The points of a customer go together, so the interval of
+   * `days` says too much; that of `first_redemption` is over customers.
+   *
+   * ## Source
+   *
+   * Exchange Solutions, "Points Lifecycle Report": points are followed first in, first out, from when they were earned to when
+   * they were burnt. The rest is by definition.
+   */
+  timeToRedemption(options?: {
+    /**
+     * The instant up to which points are followed; what happens then and later is passed over. The end of the log if not
+     * given.
+     */
+    asOf?: Time | null;
+  }): TimeToRedemption;
+  /**
+   * **Points liability** (`loyalty.points_liability`)
+   *
+   * What the outstanding points of a loyalty programme are worth to those who hold them, as far as they are expected to be redeemed.
+   *
+   * ## Formula
+   *
+   * - maximum = outstanding points × value of a point;
+   * - expected = maximum × redemption rate;
+   * - breakage = maximum − expected.
+   *
+   * ## Unit and range
+   *
+   * Money in the currency of the value, 0 or more. `value` is what `points` points are worth (1 by default), and must be given;
+   * the redemption rate is a share from 0 to 1, and 1 by default, since what is not known to be lost is owed.
+   *
+   * ## Variants
+   *
+   * `as_of` is the instant at which balances are read, the end of the window if it is not given, or the end of the log. Per period
+   * it is what was owed at the period's end.
+   *
+   * ## Edge cases
+   *
+   * The value may be what a reward costs (an accrued cost) or its selling price (deferred revenue): which one is the caller's
+   * to say. Under IFRS 15 and ASC 606 the price of a sale is then shared between what was sold and the points by their selling
+   * prices, which takes the price and is not done here. The redemption rate is that of the outstanding points, whose best are
+   * gone; `redemption_rate` of an old cohort says more of it than that of a year.
+   *
+   * ## Source
+   *
+   * AcadiFi, "How are customer loyalty programs accounted for under IFRS 15": 2,000 miles at 0.012, of which 80 % are expected to be
+   * redeemed, are 19.20. T. A. Gault, L. Llaguno and M. Ménard, "Loyalty Rewards and Gift Card Programs: Basic Actuarial
+   * Estimation Techniques" (Casualty Actuarial Society): outstanding points, times the rate, times the cost of a point.
+   */
+  pointsLiability(options?: {
+    /** What `points` points are worth to who redeems them; it must be given. */
+    value?: number | bigint | string | null;
+    /** How many points are worth that much: 1, or more where a point is worth less than a ten-thousandth. Default: `1`. */
+    points?: number | bigint;
+    /**
+     * The share of the outstanding points that is expected to be redeemed, from 0 to 1. All of them by default: nobody has said
+     * yet how many will be lost. Default: `1`.
+     */
+    redemptionRate?: number;
+    /** The instant at which balances are read. The end of the window if not given, or the end of the log. */
+    asOf?: Time | null;
+  }): PointsLiability;
+}
+
+/** The questions that a log of entries of points answers for each of its groups. */
+export class GroupedPointsMetrics {
+  /**
+   * **Points balance** (`loyalty.points_balance`)
+   *
+   * How many points of a loyalty programme its customers hold, where points came from and where they went.
+   *
+   * ## Formula
+   *
+   * - balance of a customer: all points that came before an instant, less all that went;
+   * - outstanding: the sum of the balances, which is `balance.total`;
+   * - earned: points of purchases, social acts, referrals, birthdays and sign-ups.
+   *
+   * What came and went is counted in the window; balances are made of all that came before the instant, in the window or not.
+   *
+   * ## Unit and range
+   *
+   * Points, whole; each customer's balance is 0 or more. The mean is over customers who had an entry by then, and its interval
+   * is Student's. Without such customers it is undefined.
+   *
+   * ## Variants
+   *
+   * `as_of` is the instant at which balances are read: the end of the window if it is not given, or the end of the log. Per
+   * period, the balance is that of the period's end. By a dimension, it is what the entries with the value come to, which may be
+   * below zero: points earned in one shop may be spent in another.
+   *
+   * ## Edge cases
+   *
+   * An entry that would take a balance below zero is a bad row: it stops the build, or is set aside in whole and counted as
+   * `balance_negative`, and the balance stays as it was. That is found once all entries are in order of time; at one instant
+   * points come before they go. Adjustments are neither earned nor redeemed.
+   *
+   * ## Source
+   *
+   * By definition: a ledger's balance is the sum of its entries.
+   */
+  pointsBalance(options?: {
+    /**
+     * The instant at which balances are read; what happens then and later is passed over. The end of the window if not given,
+     * or the end of the log.
+     */
+    asOf?: Time | null;
+  }): PointsBalanceBreakdown;
+  /**
+   * **Redemption rate** (`loyalty.redemption_rate`)
+   *
+   * The share of the points of a loyalty programme that is redeemed: points redeemed over points earned.
+   *
+   * ## Formula
+   *
+   * - of earned: points redeemed in the window / points earned in it;
+   * - of mature: points redeemed in the window / points earned in it that are at least `maturity_days` old;
+   * - of cohort: of the points earned in the window, those redeemed by `as_of` / points earned in the window;
+   * - redeemers: customers who redeemed points of those earned in the window / customers who earned any.
+   *
+   * What goes, goes from the oldest: first in, first out.
+   *
+   * ## Unit and range
+   *
+   * Of earned and of mature are 0 or more, and above 1 where more is spent than earned; of cohort is a share from 0 to 1.
+   * Without points earned they are undefined. Intervals are over customers, since the points of one go together. The scalar
+   * formula knows totals only, and has no interval.
+   *
+   * ## Variants
+   *
+   * Trades mean all three by one word. The first compares what comes and goes at a time, and is what most dashboards show;
+   * the second leaves out points that nobody has had time to spend, 30 days by default; the third follows points, and is the one
+   * that breakage completes. `as_of` is the instant up to which points are followed, the end of the log if not given. Per
+   * period and by a dimension, points belong to the group of the entry with which they came; in the first two a redemption
+   * belongs to its own.
+   *
+   * ## Edge cases
+   *
+   * Adjustments are neither earned nor redeemed: points that one brought may be spent, and are in no cohort. Recent cohorts look
+   * worse than they are, since their points have had less time.
+   *
+   * ## Source
+   *
+   * Suno, "O que é taxa burn/earn em empresas de fidelidade": points redeemed over points accumulated in the period. Exchange
+   * Solutions, "Points Lifecycle Report": what is burnt is followed back to when it was earned, first in, first out. T. A. Gault,
+   * L. Llaguno and M. Ménard, "Loyalty Rewards and Gift Card Programs: Basic Actuarial Estimation Techniques" (Casualty Actuarial
+   * Society): the rate of a cohort is what liabilities rest on.
+   */
+  redemptionRate(options?: {
+    /**
+     * How many days of 24 hours old points must be, at the instant up to which they are followed, to be mature. 30 by default,
+     * the usual time in which goods can be given back and for which many programmes hold points back. Default: `30`.
+     */
+    maturityDays?: number | bigint;
+    /**
+     * The instant up to which points are followed; what happens then and later is passed over. The end of the log if not
+     * given.
+     */
+    asOf?: Time | null;
+  }): RedemptionRateBreakdown;
+  /**
+   * **Breakage rate** (`loyalty.breakage_rate`)
+   *
+   * The share of the points of a loyalty programme that is lost: points that expired over points earned.
+   *
+   * ## Formula
+   *
+   * For the points earned in the window, of which the oldest go first, at `as_of`:
+   *
+   * - earned = redeemed + expired + adjusted + outstanding;
+   * - of earned: expired / earned;
+   * - of settled: expired / (expired + redeemed);
+   * - at most: (expired + outstanding) / earned.
+   *
+   * ## Unit and range
+   *
+   * Shares from 0 to 1. Without points earned, or settled, they are undefined. Intervals are over customers, since the points of
+   * one go together. The scalar formula is of earned, knows totals only, and has no interval.
+   *
+   * ## Variants
+   *
+   * For some, breakage is what expired; for others all that was not redeemed, outstanding points too. The default is the
+   * first, since an outstanding point may still be spent: it is the least that breakage will come to, and `at_most` the most.
+   * An estimate between the two takes a model of the time to redemption and is not made here. `as_of` is the instant up to
+   * which points are followed, the end of the log if not given.
+   *
+   * ## Edge cases
+   *
+   * Points that an adjustment brought are not earned and in no figure; those that one took back are `adjusted`, neither redeemed
+   * nor lost. A programme whose points do not expire has a breakage of 0 and an `at_most` above it.
+   *
+   * ## Source
+   *
+   * RewardOps, "Metrics that matter: breakage": unspent points over points issued. Genroe, "Loyalty Program Breakage Rates": what
+   * expires before it is used. BigLedger, "Points Expiry": of 1,000,000 points 600,000 are redeemed and 300,000 expire.
+   */
+  breakageRate(options?: {
+    /**
+     * The instant up to which points are followed; what happens then and later is passed over. The end of the log if not
+     * given.
+     */
+    asOf?: Time | null;
+  }): BreakageRateBreakdown;
+  /**
+   * **Time to redemption** (`loyalty.time_to_redemption`)
+   *
+   * How many days pass from earning points of a loyalty programme to redeeming them.
+   *
+   * ## Formula
+   *
+   * - days: for each point redeemed, redeemed at less earned at, in whole days of 24 hours; the oldest points go first;
+   * - unredeemed: points earned that were not redeemed / points earned;
+   * - first redemption: for each customer, the first redemption less the first earning in the window;
+   * - never redeemed: customers without a redemption since / customers who earned.
+   *
+   * ## Unit and range
+   *
+   * Days, 0 or more; the value is the median. Shares from 0 to 1. Without points redeemed the days are undefined.
+   *
+   * ## Variants
+   *
+   * `as_of` is the instant up to which points are followed, the end of the log if not given. Per period and by a dimension,
+   * points belong to the group of the entry with which they came, and a customer to each group in which they earned.
+   *
+   * ## Edge cases
+   *
+   * Days are of redeemed points only: those that are outstanding or expired took longer, and nobody knows how long, so the
+   * median is too low by as much as `unredeemed` is high. Read both. The points of a customer go together, so the interval of
+   * `days` says too much; that of `first_redemption` is over customers.
+   *
+   * ## Source
+   *
+   * Exchange Solutions, "Points Lifecycle Report": points are followed first in, first out, from when they were earned to when
+   * they were burnt. The rest is by definition.
+   */
+  timeToRedemption(options?: {
+    /**
+     * The instant up to which points are followed; what happens then and later is passed over. The end of the log if not
+     * given.
+     */
+    asOf?: Time | null;
+  }): TimeToRedemptionBreakdown;
+  /**
+   * **Points liability** (`loyalty.points_liability`)
+   *
+   * What the outstanding points of a loyalty programme are worth to those who hold them, as far as they are expected to be redeemed.
+   *
+   * ## Formula
+   *
+   * - maximum = outstanding points × value of a point;
+   * - expected = maximum × redemption rate;
+   * - breakage = maximum − expected.
+   *
+   * ## Unit and range
+   *
+   * Money in the currency of the value, 0 or more. `value` is what `points` points are worth (1 by default), and must be given;
+   * the redemption rate is a share from 0 to 1, and 1 by default, since what is not known to be lost is owed.
+   *
+   * ## Variants
+   *
+   * `as_of` is the instant at which balances are read, the end of the window if it is not given, or the end of the log. Per period
+   * it is what was owed at the period's end.
+   *
+   * ## Edge cases
+   *
+   * The value may be what a reward costs (an accrued cost) or its selling price (deferred revenue): which one is the caller's
+   * to say. Under IFRS 15 and ASC 606 the price of a sale is then shared between what was sold and the points by their selling
+   * prices, which takes the price and is not done here. The redemption rate is that of the outstanding points, whose best are
+   * gone; `redemption_rate` of an old cohort says more of it than that of a year.
+   *
+   * ## Source
+   *
+   * AcadiFi, "How are customer loyalty programs accounted for under IFRS 15": 2,000 miles at 0.012, of which 80 % are expected to be
+   * redeemed, are 19.20. T. A. Gault, L. Llaguno and M. Ménard, "Loyalty Rewards and Gift Card Programs: Basic Actuarial
+   * Estimation Techniques" (Casualty Actuarial Society): outstanding points, times the rate, times the cost of a point.
+   */
+  pointsLiability(options?: {
+    /** What `points` points are worth to who redeems them; it must be given. */
+    value?: number | bigint | string | null;
+    /** How many points are worth that much: 1, or more where a point is worth less than a ten-thousandth. Default: `1`. */
+    points?: number | bigint;
+    /**
+     * The share of the outstanding points that is expected to be redeemed, from 0 to 1. All of them by default: nobody has said
+     * yet how many will be lost. Default: `1`.
+     */
+    redemptionRate?: number;
+    /** The instant at which balances are read. The end of the window if not given, or the end of the log. */
+    asOf?: Time | null;
+  }): PointsLiabilityBreakdown;
 }

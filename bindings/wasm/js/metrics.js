@@ -254,6 +254,18 @@ export function kaplanMeier(options) {
   return module().scalar('kaplan_meier', options);
 }
 
+export function redemptionRate(options) {
+  return module().scalar('redemption_rate', options);
+}
+
+export function breakageRate(options) {
+  return module().scalar('breakage_rate', options);
+}
+
+export function pointsLiability(options) {
+  return module().scalar('points_liability', options);
+}
+
 export class OrdersMetrics {
   report(options) {
     return this.call('report', options);
@@ -377,6 +389,18 @@ export class OrdersMetrics {
 
   concentration(options) {
     return this.call('concentration', options);
+  }
+
+  loyaltyEffect(options) {
+    return this.call('loyalty_effect', options);
+  }
+
+  loyaltyTiers(options) {
+    return this.call('loyalty_tiers', options);
+  }
+
+  referralProgramme(options) {
+    return this.call('referral_programme', options);
   }
 }
 
@@ -529,6 +553,10 @@ export class InteractionsMetrics {
 
   buyerSegments(options) {
     return this.call('buyer_segments', options);
+  }
+
+  referralProgramme(options) {
+    return this.call('referral_programme', options);
   }
 }
 
@@ -851,5 +879,53 @@ export class GroupedSubscriptionsMetrics {
 
   renewalRate(options) {
     return this.call('renewal_rate', options);
+  }
+}
+
+export class PointsMetrics {
+  pointsBalance(options) {
+    return this.call('points_balance', options);
+  }
+
+  customerPoints(options) {
+    return this.call('customer_points', options);
+  }
+
+  redemptionRate(options) {
+    return this.call('redemption_rate', options);
+  }
+
+  breakageRate(options) {
+    return this.call('breakage_rate', options);
+  }
+
+  timeToRedemption(options) {
+    return this.call('time_to_redemption', options);
+  }
+
+  pointsLiability(options) {
+    return this.call('points_liability', options);
+  }
+}
+
+export class GroupedPointsMetrics {
+  pointsBalance(options) {
+    return this.call('points_balance', options);
+  }
+
+  redemptionRate(options) {
+    return this.call('redemption_rate', options);
+  }
+
+  breakageRate(options) {
+    return this.call('breakage_rate', options);
+  }
+
+  timeToRedemption(options) {
+    return this.call('time_to_redemption', options);
+  }
+
+  pointsLiability(options) {
+    return this.call('points_liability', options);
   }
 }

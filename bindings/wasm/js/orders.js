@@ -61,6 +61,14 @@ export class Orders extends logOf(OrdersMetrics, Grouped) {
     return new Orders(native(this).with_acquisition_channels(pairs));
   }
 
+  withMembers(members) {
+    const pairs = Array.from(members, (member) => {
+      const [key, since, tier = null] = member;
+      return [key, [since, tier]];
+    });
+    return new Orders(native(this).with_members(pairs));
+  }
+
   withFirstSeen(customers) {
     return new Orders(native(this).with_first_seen(Array.from(customers, (pair) => Array.from(pair))));
   }

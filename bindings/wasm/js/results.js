@@ -67,6 +67,26 @@ export class Bin extends Result {
   static fields = ['low', 'high', 'count'];
 }
 
+export class BreakageRate extends Result {
+  static name = 'BreakageRate';
+  static fields = ['earned', 'redeemed', 'expired', 'adjusted', 'outstanding', 'ofEarned', 'ofSettled', 'atMost'];
+  static figure = true;
+}
+
+export class BreakageRateBreakdown extends Result {
+  static name = 'BreakageRateBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
 export class BuyerSegmentFigures extends Result {
   static name = 'BuyerSegmentFigures';
   static fields = ['segment', 'persons', 'share', 'orders', 'value', 'revenueShare', 'retained'];
@@ -392,6 +412,23 @@ export class CustomerList extends Result {
   }
 }
 
+export class Difference extends Result {
+  static name = 'Difference';
+  static fields = ['value', 'n', 'left', 'right', 'relative', 'standardError', 'unit', 'undefinedReason'];
+
+  interval(...args) {
+    return Result.ask(this, 'interval', ['confidence'], args);
+  }
+
+  merge(...args) {
+    return Result.ask(this, 'merge', ['other'], args);
+  }
+
+  remove(...args) {
+    return Result.ask(this, 'remove', ['part'], args);
+  }
+}
+
 export class Distribution extends Result {
   static name = 'Distribution';
   static fields = ['value', 'n', 'median', 'mean', 'min', 'max', 'unit', 'undefinedReason'];
@@ -537,6 +574,11 @@ export class Interval extends Result {
   }
 }
 
+export class JoiningEffect extends Result {
+  static name = 'JoiningEffect';
+  static fields = ['orders', 'revenue', 'active', 'members', 'beforeFirstOrder', 'tooNew', 'tooRecent', 'withoutOrders'];
+}
+
 export class KaplanMeier extends Result {
   static name = 'KaplanMeier';
   static fields = ['value', 'n', 'events', 'censored', 'median', 'unit', 'undefinedReason'];
@@ -636,6 +678,26 @@ export class LogoChurnBreakdown extends Result {
   }
 }
 
+export class LoyaltyEffect extends Result {
+  static name = 'LoyaltyEffect';
+  static fields = ['members', 'others', 'rawGap', 'joining', 'assumptions'];
+  static figure = true;
+}
+
+export class LoyaltyTiers extends Result {
+  static name = 'LoyaltyTiers';
+  static fields = ['start', 'end', 'tiers', 'moves'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  matrix(...args) {
+    return Result.ask(this, 'matrix', [], args);
+  }
+}
+
 export class LtvToCac extends Result {
   static name = 'LtvToCac';
   static fields = ['lifetimeValue', 'acquisitionCost', 'ratio', 'stillGrowing'];
@@ -653,6 +715,23 @@ export class LtvToCacBreakdown extends Result {
 
   overview(...args) {
     return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class MatchedDifference extends Result {
+  static name = 'MatchedDifference';
+  static fields = ['value', 'n', 'others', 'unmatched', 'change', 'othersChange', 'standardError', 'unit', 'undefinedReason'];
+
+  interval(...args) {
+    return Result.ask(this, 'interval', ['confidence'], args);
+  }
+
+  merge(...args) {
+    return Result.ask(this, 'merge', ['other'], args);
+  }
+
+  remove(...args) {
+    return Result.ask(this, 'remove', ['part'], args);
   }
 }
 
@@ -686,6 +765,11 @@ export class MeanBreakdown extends Result {
   overview(...args) {
     return Result.ask(this, 'overview', [], args);
   }
+}
+
+export class MemberFigures extends Result {
+  static name = 'MemberFigures';
+  static fields = ['customers', 'orderValue', 'frequency', 'revenue', 'repeatRate', 'retention'];
 }
 
 export class Messages extends Result {
@@ -799,6 +883,46 @@ export class PlanChanges extends Result {
 export class PlanMove extends Result {
   static name = 'PlanMove';
   static fields = ['subscribedBefore', 'from', 'subscribedAfter', 'to', 'customers', 'before', 'after'];
+}
+
+export class PointsBalance extends Result {
+  static name = 'PointsBalance';
+  static fields = ['purchase', 'social', 'referral', 'birthday', 'signUp', 'earned', 'redeemed', 'expired', 'adjusted', 'balance', 'holders'];
+  static figure = true;
+}
+
+export class PointsBalanceBreakdown extends Result {
+  static name = 'PointsBalanceBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class PointsLiability extends Result {
+  static name = 'PointsLiability';
+  static fields = ['outstanding', 'maximum', 'expected', 'breakage'];
+  static figure = true;
+}
+
+export class PointsLiabilityBreakdown extends Result {
+  static name = 'PointsLiabilityBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
 }
 
 export class PurchaseCycle extends Result {
@@ -955,6 +1079,11 @@ export class RatioOfMeansBreakdown extends Result {
   }
 }
 
+export class RawGap extends Result {
+  static name = 'RawGap';
+  static fields = ['orderValue', 'frequency', 'revenue', 'repeatRate', 'retention'];
+}
+
 export class RecurringRevenue extends Result {
   static name = 'RecurringRevenue';
   static fields = ['customers', 'paused', 'subscriptions', 'monthly', 'yearly'];
@@ -973,6 +1102,32 @@ export class RecurringRevenueBreakdown extends Result {
   overview(...args) {
     return Result.ask(this, 'overview', [], args);
   }
+}
+
+export class RedemptionRate extends Result {
+  static name = 'RedemptionRate';
+  static fields = ['ofEarned', 'ofMature', 'ofCohort', 'redeemers'];
+  static figure = true;
+}
+
+export class RedemptionRateBreakdown extends Result {
+  static name = 'RedemptionRateBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
+}
+
+export class ReferralProgramme extends Result {
+  static name = 'ReferralProgramme';
+  static fields = ['converted', 'invitations', 'conversionRate', 'referrerRewards', 'referredRewards', 'cost', 'costPerReferral', 'referred', 'others', 'valueGap', 'referredRepeatRate', 'othersRepeatRate', 'repeatGap', 'tooRecent', 'withoutChannel'];
+  static figure = true;
 }
 
 export class Referrals extends Result {
@@ -1285,6 +1440,11 @@ export class SurveyResponsesBreakdown extends Result {
   }
 }
 
+export class Tier extends Result {
+  static name = 'Tier';
+  static fields = ['tier', 'atStart', 'atEnd', 'joined', 'movedIn', 'movedOut', 'value', 'frequency', 'orderValue'];
+}
+
 export class TimeBetweenPurchases extends Result {
   static name = 'TimeBetweenPurchases';
   static fields = ['mean', 'distribution'];
@@ -1308,6 +1468,26 @@ export class TimeBetweenPurchasesBreakdown extends Result {
 export class TimeInterval extends Result {
   static name = 'TimeInterval';
   static fields = ['low', 'high', 'confidence', 'method'];
+}
+
+export class TimeToRedemption extends Result {
+  static name = 'TimeToRedemption';
+  static fields = ['days', 'unredeemed', 'firstRedemption', 'neverRedeemed'];
+  static figure = true;
+}
+
+export class TimeToRedemptionBreakdown extends Result {
+  static name = 'TimeToRedemptionBreakdown';
+  static fields = ['groups', 'figures'];
+  static figure = true;
+
+  table(...args) {
+    return Result.ask(this, 'table', [], args);
+  }
+
+  overview(...args) {
+    return Result.ask(this, 'overview', [], args);
+  }
 }
 
 export class TopShare extends Result {

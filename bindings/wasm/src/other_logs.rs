@@ -2,9 +2,9 @@
 
 use regulars::Error;
 use regulars::catalog::{Log, Reads};
-use regulars::describe::Output;
+use regulars::describe::{FromArg, Output, Place};
 use regulars::log::{InteractionColumns, Interactions, InteractionsBuilder};
-use regulars::model::Kind;
+use regulars::model::{Kind, Membership, Timestamp};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -93,6 +93,27 @@ impl NativeLog {
         let pairs: Vec<(Key, Option<String>)> = read(METHOD, "channels", pairs)?;
         let pairs = pairs.into_iter().filter_map(|(Key(key), channel)| Some((key, channel?)));
         made(self.0.orders(METHOD).and_then(|orders| orders.with_acquisition_channels(pairs)))
+    }
+
+    /// The log with the members of a loyalty programme, as pairs of a key and a pair of a time and a tier.
+    ///
+    /// # Errors
+    /// The core's.
+    pub fn with_members(&self, pairs: &JsValue) -> Result<Self, JsValue> {
+        const METHOD: &str = "with_members";
+        let pairs = given::arg(METHOD, "members", pairs)?;
+        let calendar = self.0.calendar();
+        let place = Place { metric: METHOD, param: "members", calendar: &calendar };
+        let pairs = Vec::<(Key, (Timestamp, Option<String>))>::from_arg(&pairs, &place).map_err(thrown)?;
+        let membership = |(Key(key), (since, tier)): (Key, (Timestamp, Option<String>))| {
+            let membership = Membership::new(key, since);
+            match tier {
+                Some(tier) => membership.in_tier(tier),
+                None => membership,
+            }
+        };
+        let members: Vec<Membership> = pairs.into_iter().map(membership).collect();
+        made(self.0.orders(METHOD).and_then(|orders| orders.with_members(&members)))
     }
 
     /// The log of interactions in which these kinds count.

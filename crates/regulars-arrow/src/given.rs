@@ -3,7 +3,7 @@
 
 use regulars::Error;
 use regulars::log::{Column, OrderColumns, OrdersBuilder, Strictness, Values};
-use regulars::model::{Calendar, Currency, CustomerKey, Timestamp};
+use regulars::model::{Calendar, Currency, CustomerKey, Membership, Timestamp};
 
 use crate::mapping::{check_names, read};
 use crate::source::Source;
@@ -52,6 +52,32 @@ pub fn acquisition_channels(
         rows += chunk.rows() as u64;
     }
     Ok(pairs)
+}
+
+/// Who joined a loyalty programme when, and in which tier where a column of tiers is named, from a table: what
+/// [`Orders::with_members`](regulars::log::Orders::with_members) takes. An empty tier is none.
+///
+/// # Errors
+/// [`Error::UnknownName`] for a column that is not there; [`Error::BadRows`] for keys and times that cannot be read.
+pub fn members(
+    source: &mut dyn Source,
+    customer: &str,
+    since: &str,
+    tier: Option<&str>,
+    calendar: Calendar,
+) -> Result<Vec<Membership>, Error> {
+    check_names([customer, since].into_iter().chain(tier), &source.names())?;
+    let (mut members, mut rows) = (Vec::new(), 0);
+    while let Some(chunk) = source.next_chunk()? {
+        let keys = chunk.column(customer)?.check(customer)?;
+        let times = chunk.column(since)?.check_times(since)?;
+        let tiers = tier.map(|name| chunk.column(name)).transpose()?;
+        let tiers = tiers.as_ref().zip(tier).map(|(tiers, name)| tiers.column(name));
+        let columns = (keys.column(customer), times.column(since));
+        members.extend(regulars::log::memberships(columns.0, columns.1, tiers, calendar, rows)?);
+        rows += chunk.rows() as u64;
+    }
+    Ok(members)
 }
 
 /// Which visitor is which customer, from a table: what

@@ -32,7 +32,7 @@ mod table;
 pub use column::Loaded;
 #[cfg(feature = "csv")]
 pub use csv_file::{CsvBatches, csv_batches};
-pub use given::{acquisition_channels, first_seen, identities};
+pub use given::{acquisition_channels, first_seen, identities, members};
 pub use interaction_mapping::InteractionMapping;
 pub use log_mapping::LogMapping;
 pub use mapping::{LineMapping, OrderMapping};

@@ -8,7 +8,8 @@ use regulars::catalog::{Log, LogKind, Parts};
 use regulars::describe::{Arg, Handle, Output};
 use regulars::log::{Column, InteractionColumns, InteractionsBuilder, Orders, Strictness, Values};
 use regulars::model::{
-    Calendar, Currency, Kind, Money, Order, OrderPolicy, Period, Timestamp, Window, parse_currency,
+    Calendar, Currency, CustomerKey, Kind, Membership, Money, Order, OrderPolicy, Period, Timestamp, Window,
+    parse_currency,
 };
 use regulars::{Error, catalog};
 use serde_json::Value;
@@ -236,6 +237,9 @@ fn read_log(folder: &Path, name: &str) -> Result<Log, Problem> {
             channels.iter().map(|(key, channel)| (key.as_str().into(), channel.as_str().unwrap_or_default()));
         built = built.with_acquisition_channels(pairs)?;
     }
+    if let Some(list) = log.get("members").and_then(Value::as_array) {
+        built = built.with_members(&list.iter().map(membership).collect::<Result<Vec<_>, _>>()?)?;
+    }
     let mut first_seen = Vec::new();
     match log.get("first_seen") {
         Some(Value::Object(map)) => {
@@ -328,6 +332,17 @@ fn order(row: &Value) -> Result<Order, Problem> {
         order = order.with_dimension(name, value.as_str().ok_or("a dimension's value is a text")?);
     }
     Ok(order)
+}
+
+/// Whose membership it is, since when, and in which tier.
+fn membership(row: &Value) -> Result<Membership, Problem> {
+    let at = |place: usize| row.get(place).cloned().unwrap_or_default();
+    let customer: CustomerKey = serde_json::from_value(at(0))?;
+    let membership = Membership::new(customer, instant(&at(1))?);
+    Ok(match at(2).as_str() {
+        Some(tier) => membership.in_tier(tier),
+        None => membership,
+    })
 }
 
 fn instant(value: &Value) -> Result<Timestamp, Problem> {

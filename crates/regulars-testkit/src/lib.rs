@@ -7,6 +7,7 @@ pub mod acquisition;
 pub mod conformance;
 pub mod engagement;
 pub mod logs;
+pub mod loyalty;
 pub mod naive;
 pub mod satisfaction;
 pub mod segmentation;

@@ -2,8 +2,9 @@
 
 use proptest::prelude::*;
 use regulars::model::{
-    Actor, Calendar, CustomerKey, Interaction, Kind, Money, Order, OrderStatus, Question, Response, Scale,
-    Score, SpendCategory, SpendEntry, SubscriptionSpan, SurveyAnswer, Ticket, Timestamp, Window,
+    Actor, Calendar, CustomerKey, Interaction, Kind, Membership, Money, Order, OrderStatus, PointsEntry,
+    PointsKind, Question, Response, Scale, Score, SpendCategory, SpendEntry, SubscriptionSpan, SurveyAnswer,
+    Ticket, Timestamp, Window,
 };
 
 /// The first instant of the logs: 1969-11-01, so that some orders lie before 1970.
@@ -310,4 +311,49 @@ pub fn tickets(most: usize) -> impl Strategy<Value = Vec<Ticket>> {
 /// Up to `most` spans, in no order.
 pub fn subscriptions(most: usize) -> impl Strategy<Value = Vec<SubscriptionSpan>> {
     prop::collection::vec(subscription_span(), 0..most)
+}
+
+/// Points of one of four customers, at one of few instants of half a year; some go that were never there.
+pub fn points_entry() -> impl Strategy<Value = PointsEntry> {
+    (
+        0_i64..4,
+        (-61_i64..120, 0_i64..3),
+        prop::sample::select(PointsKind::ALL.to_vec()),
+        -12_i64..13,
+        prop::option::weighted(0.8, prop::sample::select(vec!["web", "shop"])),
+        prop::option::weighted(0.3, 0_i64..9),
+    )
+        .prop_filter_map("an instant out of range", |(who, (day, third), kind, points, place, order)| {
+            let at = Timestamp::from_seconds(day * 86_400 + third * 28_800).ok()?;
+            let key = if who % 2 == 0 { CustomerKey::Integer(who) } else { format!("c{who}").into() };
+            let points = if kind == PointsKind::Adjusted { points } else { points.abs() };
+            let mut entry = PointsEntry::new(key, at, kind, points);
+            if let Some(place) = place {
+                entry = entry.with_dimension("place", place);
+            }
+            Some(order.map_or(entry.clone(), |order| entry.with_order(format!("A-{order}"))))
+        })
+}
+
+/// Up to `most` entries of points, in no order.
+pub fn points(most: usize) -> impl Strategy<Value = Vec<PointsEntry>> {
+    prop::collection::vec(points_entry(), 0..most)
+}
+
+/// Up to `most` memberships of the customers of [`order`] and of one who never orders, each from another day on.
+pub fn memberships(most: usize) -> impl Strategy<Value = Vec<Membership>> {
+    let tier = prop::option::weighted(0.8, prop::sample::select(vec!["bronze", "gold", "silver"]));
+    let steps = prop::collection::btree_map((0_i64..9, -61_i64..120), tier, 0..most);
+    steps.prop_filter_map("an instant out of range", |steps| {
+        let membership = |((who, day), tier): ((i64, i64), Option<&str>)| {
+            let key =
+                if who % 2 == 0 { CustomerKey::Integer(who) } else { CustomerKey::Text(format!("c{who}")) };
+            let membership = Membership::new(key, Timestamp::from_seconds(day * 86_400 + 43_200).ok()?);
+            Some(match tier {
+                Some(tier) => membership.in_tier(tier),
+                None => membership,
+            })
+        };
+        steps.into_iter().map(membership).collect()
+    })
 }

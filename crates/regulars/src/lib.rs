@@ -14,6 +14,7 @@ pub mod error;
 pub mod evidence;
 pub mod lifetime;
 pub mod log;
+pub mod loyalty;
 pub mod model;
 mod numeric;
 #[cfg(feature = "complete")]

@@ -11,7 +11,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use regulars::Error;
 use regulars::evidence::{
-    Confidence, Distribution, Evidence, Mean, Method, QuantileMethod, Rate, RateMethod, RatioOfMeans, Unit,
+    Confidence, Distribution, Evidence, Mean, Method, NetPromoter, QuantileMethod, Rate, RateMethod,
+    RatioOfMeans, Unit,
 };
 use regulars::survival::KaplanMeier;
 use serde::Serialize;
@@ -152,8 +153,19 @@ proptest! {
     }
 
     #[test]
+    fn net_promoters(parts in [[any::<u64>(); 3]; 2], shift in 3_u32..64, confidence in confidence()) {
+        // Up to 2^61 of each, so that six of them fit.
+        let [left, right] = parts.map(|[promoters, passives, detractors]| {
+            NetPromoter::new(promoters >> shift, passives >> shift, detractors >> shift).unwrap()
+        });
+        let whole = left.merge(&right).unwrap();
+        laws(&whole, &left, &right, confidence)?;
+        prop_assert!(whole.value().is_none_or(|value| (-100.0..=100.0).contains(&value)));
+    }
+
+    #[test]
     fn survival_curves(
-        times in vec((prop_oneof![0_i64..9, 0..1 << 53], any::<bool>()), 0..40), cut in 0_usize..40, unit in unit(),
+        times in vec((prop_oneof![0_i64..9, 0_i64..1 << 53], any::<bool>()), 0..40), cut in 0_usize..40, unit in unit(),
         confidence in confidence(),
     ) {
         let (left, right) = times.split_at(cut.min(times.len()));

@@ -16,6 +16,8 @@ from regulars._metrics import (
     TicketsMetrics,
     GroupedSubscriptionsMetrics,
     SubscriptionsMetrics,
+    GroupedPointsMetrics,
+    PointsMetrics,
 )
 from regulars._orders import Seen, names
 from regulars._regulars import Log
@@ -250,6 +252,15 @@ class Surveys(SurveysMetrics, Seen):
     def append(self, other: Surveys) -> Self:
         """The log that also holds the rows of another one. Its view, and what stands beside it, are this log's."""
         return self._view(self._log.append(other._log))
+
+    def with_customer_dimension(self, name: str, values: Sequence[tuple[int | str, str]]) -> Self:
+        """The same log with one more dimension: what is known of the customers who answered, such as the segment of each. A customer whom the log does not name is passed over; one for whom nothing is given has no value, and so has nobody known.
+
+        Args:
+            name: The name of the dimension, such as "segment".
+            values: Customers and the value of each, as pairs.
+        """
+        return self._view(self._log.view("with_customer_dimension", name=name, values=values))
 
     def per(self, period: _Period) -> GroupedSurveys:
         """The same questions, answered for each calendar period."""
@@ -534,5 +545,113 @@ class GroupedSubscriptions(GroupedSubscriptionsMetrics):
 
     def __eq__(self, other: object) -> bool:
         return self._groups == other._groups if isinstance(other, GroupedSubscriptions) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class Points(PointsMetrics, Seen):
+    """The ledger of a loyalty programme: points that customers earned, redeemed and lost. No balance is ever below zero: an entry that would take it there is a bad row, named once all are in order of time.
+
+    It is built once and asked many times. It is immutable, and a view of it shares its columns.
+
+    `table` has one of the entries of points in each row; see `Orders` for what it can be. The other arguments are the names of its columns.
+
+    Args:
+        table: Where they are.
+        customer: Whose points they are: a whole number or a text.
+        at: When.
+        kind: What they came for or where they went: purchase, social, referral, birthday, sign_up, redeemed, expired or adjusted, or a name that `kinds` has.
+        points: How many, a whole number of 0 or more, since the kind says which way they go; of an adjustment of either sign. With `signed`, what goes is below 0.
+        order: The key of the order they belong to; empty where there is none.
+        dimensions: Other categories, such as the channel or the country.
+        kinds: What other names of kinds stand for: pairs of a name and a kind.
+        signed: Whether points have the sign of what they do to the balance, as in a ledger: what was redeemed or expired is then 0 or less.
+        zone: The time zone of days, weeks and months, such as Europe/London.
+        week_start: The first day of the week.
+        bad_rows: What rows that cannot be used do: "stop" the build with all of them named, or be "set_aside" and
+            counted by reason in `set_aside`.
+    """
+
+    __slots__ = ()
+
+    def __init__(
+        self,
+        table: Any,
+        *,
+        customer: str,
+        at: str,
+        kind: str,
+        points: str,
+        order: str | None = None,
+        dimensions: Iterable[str] = (),
+        kinds: Sequence[tuple[str, Literal["purchase", "social", "referral", "birthday", "sign_up", "redeemed", "expired", "adjusted"]]] | None = None,
+        signed: bool | None = None,
+        zone: str = "UTC",
+        week_start: str = "monday",
+        bad_rows: _BadRows = "stop",
+    ) -> None:
+        columns = {
+            "customer": customer,
+            "at": at,
+            "kind": kind,
+            "points": points,
+            "order": order,
+        }
+        options: dict[str, Any] = {"kinds": kinds, "signed": signed}
+        self._log = Log.build(
+            "points", table, columns, names(dimensions), options, None, zone, week_start, bad_rows
+        )
+
+    @classmethod
+    def from_json_lines(
+        cls,
+        text: str,
+        *,
+        zone: str = "UTC",
+        week_start: str = "monday",
+        bad_rows: _BadRows = "stop",
+    ) -> Self:
+        """A log from JSON lines, such as {"customer": "ann", "at": "2011-01-05", "kind": "purchase", "points": 100} on each."""
+        made = object.__new__(cls)
+        made._log = Log.lines("points", text, None, zone, week_start, bad_rows)
+        return made
+
+    def append(self, other: Points) -> Self:
+        """The log that also holds the rows of another one. Its view, and what stands beside it, are this log's."""
+        return self._view(self._log.append(other._log))
+
+    def per(self, period: _Period) -> GroupedPoints:
+        """The same questions, answered for each calendar period."""
+        return GroupedPoints(self._log.per(period))
+
+    def by(self, dimension: str) -> GroupedPoints:
+        """The same questions, answered for each value of a dimension."""
+        return GroupedPoints(self._log.by(dimension))
+
+    def __repr__(self) -> str:
+        return self._shown(f"{len(self):,} rows of {self.known_customers:,} customers")
+
+
+class GroupedPoints(GroupedPointsMetrics):
+    """A log of entries of points to be asked group by group: by calendar period, by a dimension's values, or by both.
+
+    It is made by `Points.per` and `Points.by`.
+    """
+
+    __slots__ = ()
+
+    def __init__(self, groups: Groups, /) -> None:
+        self._groups = groups
+
+    def per(self, period: _Period) -> GroupedPoints:
+        """The same groups, each split by calendar period."""
+        return GroupedPoints(self._groups.per(period))
+
+    def by(self, dimension: str) -> GroupedPoints:
+        """The same groups, each split by the values of a dimension."""
+        return GroupedPoints(self._groups.by(dimension))
+
+    def __eq__(self, other: object) -> bool:
+        return self._groups == other._groups if isinstance(other, GroupedPoints) else NotImplemented
 
     __hash__ = None  # type: ignore[assignment]

@@ -270,6 +270,30 @@ class Orders(OrdersMetrics, Seen):
         log = self._log.with_acquisition_channels(channels, customer or "customer", channel or "channel")
         return self._view(log)
 
+    def with_members(
+        self,
+        members: Mapping[Any, Any] | Any,
+        *,
+        customer: str | None = None,
+        since: str | None = None,
+        tier: str | None = None,
+    ) -> Self:
+        """The log with the members of a loyalty programme, for figures that compare them with others or tell of its tiers.
+
+        A customer for whom nothing is given is no member. Who moves to another tier has a row for each.
+
+        Args:
+            members: A mapping of customers' keys to the times at which they joined; or a table, where `customer`, `since` and
+                `tier` name its columns.
+            customer: The column of the customers' keys.
+            since: The column of the times.
+            tier: The column of the tiers, where there are any; empty is none.
+        """
+        if customer is None and since is None and tier is None:
+            pairs = dict(members)
+            members = {"customer": list(pairs.keys()), "since": list(pairs.values())}
+        return self._view(self._log.with_members(members, customer or "customer", since or "since", tier))
+
     def per(self, period: _Period) -> Grouped:
         """The same questions, answered for each calendar period."""
         return Grouped(self._log.per(period))

@@ -224,6 +224,9 @@ class Log:
     def with_acquisition_channels(self, table: Any, customer: str, channel: str) -> Log:
         """The log with the channels that brought its customers."""
 
+    def with_members(self, table: Any, customer: str, since: str, tier: str | None) -> Log:
+        """The log with the members of a loyalty programme."""
+
     def only(self, kinds: list[str]) -> Log:
         """The log of interactions in which these kinds count."""
 

@@ -367,6 +367,78 @@ class Bin(Result):
         return self._get("count")
 
 
+class BreakageRate(Result):
+    """What became of the points earned in the window, the oldest going first, and the share of them that is lost. Intervals are
+    over customers.
+    """
+
+    __slots__ = ()
+
+    @property
+    def earned(self) -> Total:
+        """Points that were earned, of how many customers."""
+        return self._get("earned")
+
+    @property
+    def redeemed(self) -> Total:
+        """Those of them that were redeemed."""
+        return self._get("redeemed")
+
+    @property
+    def expired(self) -> Total:
+        """Those of them that expired."""
+        return self._get("expired")
+
+    @property
+    def adjusted(self) -> Total:
+        """Those of them that were taken back by an adjustment."""
+        return self._get("adjusted")
+
+    @property
+    def outstanding(self) -> Total:
+        """Those of them that are left."""
+        return self._get("outstanding")
+
+    @property
+    def of_earned(self) -> RatioOfMeans:
+        """Expired over earned: the breakage so far, and the least that it will come to."""
+        return self._get("of_earned")
+
+    @property
+    def of_settled(self) -> RatioOfMeans:
+        """Expired over expired and redeemed: the breakage of points whose fate is known."""
+        return self._get("of_settled")
+
+    @property
+    def at_most(self) -> RatioOfMeans:
+        """Expired and outstanding over earned: the breakage if nobody redeems any more, and the most that it can come to."""
+        return self._get("at_most")
+
+
+class BreakageRateBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[BreakageRate]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
 class BuyerSegmentFigures(Result):
     """The persons of one segment together."""
 
@@ -1507,6 +1579,76 @@ class CustomerList(Result):
         return self._call("table")
 
 
+class Difference(Result):
+    """How far apart two figures of different people are: two means, two rates or two ratios of means."""
+
+    __slots__ = ()
+
+    @property
+    def value(self) -> float | None:
+        """The left figure less the right one; nothing where either is undefined."""
+        return self._get("value")
+
+    @property
+    def n(self) -> int:
+        """How many were counted on both sides together."""
+        return self._get("n")
+
+    @property
+    def left(self) -> float | None:
+        """The left figure."""
+        return self._get("left")
+
+    @property
+    def right(self) -> float | None:
+        """The right figure."""
+        return self._get("right")
+
+    @property
+    def relative(self) -> float | None:
+        """The left figure over the right one, less 1; nothing where the right one is 0 or less."""
+        return self._get("relative")
+
+    @property
+    def standard_error(self) -> float | None:
+        """The standard error of the difference."""
+        return self._get("standard_error")
+
+    @property
+    def unit(self) -> str:
+        """The unit of the value."""
+        return self._get("unit")
+
+    @property
+    def undefined(self) -> str | None:
+        """Why there is no value."""
+        return self._get("undefined")
+
+    def interval(self, confidence: float = 0.95) -> Interval | None:
+        """The interval of the difference: Welch's of means, Newcombe's of rates, the delta method's of ratios.
+
+        Args:
+            confidence: The confidence level.
+        """
+        return self._call("interval", confidence=confidence)
+
+    def merge(self, other: Difference) -> Difference:
+        """The evidence of both together.
+
+        Args:
+            other: Counted elsewhere, of other people.
+        """
+        return self._call("merge", other=other)
+
+    def remove(self, part: Difference) -> Difference:
+        """The evidence without a part of it.
+
+        Args:
+            part: A part of this.
+        """
+        return self._call("remove", part=part)
+
+
 class Distribution(Result):
     """How often each value occurs."""
 
@@ -2183,6 +2325,52 @@ class Interval(Result):
         return self._call("contains", x=x)
 
 
+class JoiningEffect(Result):
+    """What members did in the period after joining less what they did in the period before, less the same of others like them."""
+
+    __slots__ = ()
+
+    @property
+    def orders(self) -> MatchedDifference:
+        """Orders a customer and period."""
+        return self._get("orders")
+
+    @property
+    def revenue(self) -> MatchedDifference:
+        """Net revenue a customer and period."""
+        return self._get("revenue")
+
+    @property
+    def active(self) -> MatchedDifference:
+        """The share of customers who order at all in a period: retention."""
+        return self._get("active")
+
+    @property
+    def members(self) -> int:
+        """Members of whom there are orders in both periods to be had: before a whole period and after one."""
+        return self._get("members")
+
+    @property
+    def before_first_order(self) -> int:
+        """Members since before their first order, or since the day of it: they have no before."""
+        return self._get("before_first_order")
+
+    @property
+    def too_new(self) -> int:
+        """Members whose first order came less than a whole period before they joined."""
+        return self._get("too_new")
+
+    @property
+    def too_recent(self) -> int:
+        """Members who joined less than a whole period before the end of what is known."""
+        return self._get("too_recent")
+
+    @property
+    def without_orders(self) -> int:
+        """Members who never ordered."""
+        return self._get("without_orders")
+
+
 class KaplanMeier(Result):
     """How long it took until something happened, with those who still wait: the survival curve of Kaplan and Meier."""
 
@@ -2555,6 +2743,73 @@ class LogoChurnBreakdown(Result):
         return self._call("overview")
 
 
+class LoyaltyEffect(Result):
+    """Members beside others: how they differ, and an estimate of what joining changed."""
+
+    __slots__ = ()
+
+    @property
+    def members(self) -> MemberFigures:
+        """Customers who had joined by the end of what is known."""
+        return self._get("members")
+
+    @property
+    def others(self) -> MemberFigures:
+        """Everybody else."""
+        return self._get("others")
+
+    @property
+    def raw_gap(self) -> RawGap:
+        """Members less others. It is no effect of the programme: who joins ordered more before."""
+        return self._get("raw_gap")
+
+    @property
+    def joining(self) -> JoiningEffect:
+        """The difference in differences: members before and after they joined, beside others like them."""
+        return self._get("joining")
+
+    @property
+    def assumptions(self) -> list[str]:
+        """What must hold for the difference in differences to be the programme's effect on the members matched."""
+        return self._get("assumptions")
+
+
+class LoyaltyTiers(Result):
+    """The tiers of a programme at two instants. Tiers stand in the order of their names, and after them members in none, where
+    there are any.
+    """
+
+    __slots__ = ()
+
+    @property
+    def start(self) -> datetime.datetime:
+        """The first instant."""
+        return self._get("start")
+
+    @property
+    def end(self) -> datetime.datetime:
+        """The second."""
+        return self._get("end")
+
+    @property
+    def tiers(self) -> list[Tier]:
+        """The tiers."""
+        return self._get("tiers")
+
+    @property
+    def moves(self) -> list[list[int]]:
+        """For each tier at the start, and after them for who had not joined, how many are in each tier at the end."""
+        return self._get("moves")
+
+    def table(self) -> Table:
+        """A row for each tier."""
+        return self._call("table")
+
+    def matrix(self) -> Table:
+        """A row for each tier at the start, and for who had not joined, and a column for each at the end."""
+        return self._call("matrix")
+
+
 class LtvToCac(Result):
     """What new customers brought so far, what they cost, and the one over the other."""
 
@@ -2603,6 +2858,81 @@ class LtvToCacBreakdown(Result):
     def overview(self) -> Table:
         """The columns of the table that fit a screen."""
         return self._call("overview")
+
+
+class MatchedDifference(Result):
+    """A difference in differences: the change of those to whom something happened, less that of others like them."""
+
+    __slots__ = ()
+
+    @property
+    def value(self) -> float | None:
+        """Their mean change less that of the others in the same strata; nothing where nobody is matched."""
+        return self._get("value")
+
+    @property
+    def n(self) -> int:
+        """To how many it happened who are matched."""
+        return self._get("n")
+
+    @property
+    def others(self) -> int:
+        """How many others they are matched with."""
+        return self._get("others")
+
+    @property
+    def unmatched(self) -> int:
+        """To how many it happened of whom there are no two others alike."""
+        return self._get("unmatched")
+
+    @property
+    def change(self) -> Mean:
+        """The change of those to whom it happened and who are matched."""
+        return self._get("change")
+
+    @property
+    def others_change(self) -> float | None:
+        """The change of the others, weighted as those are whom they are matched with."""
+        return self._get("others_change")
+
+    @property
+    def standard_error(self) -> float | None:
+        """The standard error of the value."""
+        return self._get("standard_error")
+
+    @property
+    def unit(self) -> str:
+        """The unit of the value."""
+        return self._get("unit")
+
+    @property
+    def undefined(self) -> str | None:
+        """Why there is no value."""
+        return self._get("undefined")
+
+    def interval(self, confidence: float = 0.95) -> Interval | None:
+        """The interval of the value, over people.
+
+        Args:
+            confidence: The confidence level.
+        """
+        return self._call("interval", confidence=confidence)
+
+    def merge(self, other: MatchedDifference) -> MatchedDifference:
+        """The evidence of both together.
+
+        Args:
+            other: Counted elsewhere, of other people.
+        """
+        return self._call("merge", other=other)
+
+    def remove(self, part: MatchedDifference) -> MatchedDifference:
+        """The evidence without a part of it.
+
+        Args:
+            part: A part of this.
+        """
+        return self._call("remove", part=part)
 
 
 class Mean(Result):
@@ -2702,6 +3032,42 @@ class MeanBreakdown(Result):
     def overview(self) -> Table:
         """The columns of the table that fit a screen."""
         return self._call("overview")
+
+
+class MemberFigures(Result):
+    """What some customers do, in the window."""
+
+    __slots__ = ()
+
+    @property
+    def customers(self) -> int:
+        """Customers who ordered."""
+        return self._get("customers")
+
+    @property
+    def order_value(self) -> RatioOfMeans:
+        """Net revenue an order, clustered by customer."""
+        return self._get("order_value")
+
+    @property
+    def frequency(self) -> Mean:
+        """Orders a customer."""
+        return self._get("frequency")
+
+    @property
+    def revenue(self) -> Mean:
+        """Net revenue a customer."""
+        return self._get("revenue")
+
+    @property
+    def repeat_rate(self) -> Rate:
+        """Customers with two orders or more."""
+        return self._get("repeat_rate")
+
+    @property
+    def retention(self) -> Rate:
+        """Of those who ordered in the last period but one before the end of what is known, those who did in the last."""
+        return self._get("retention")
 
 
 class Messages(Result):
@@ -2884,8 +3250,8 @@ class NetPromoter(Result):
         Args:
             confidence: The confidence level.
             method: How it is made.
-                - "trinomial": The value and its standard error under a normal distribution, where an answer is 1, 0 or −1 with the three shares that were counted: what surveys mostly report. With few answers, or with nearly all of one kind, it covers less often than it says, and an end may lie beyond −100 or 100.
-                - "adjusted_wald": The same after adding three answers: three quarters of a promoter, one and a half passives, three quarters of a detractor. Rocks (2016, "Interval estimation for the Net Promoter Score", *The American Statistician* 70(4)) found that it covers best of those he compared. Its middle is not the value, which it may even leave out with a handful of answers.
+                - "trinomial": The value and its standard error under a normal distribution, where an answer is 1, 0 or −1 with the three shares that were counted: what surveys mostly report. With few answers, or with nearly all of one kind, it covers less often than it says (with 25 answers of which 80 % are promoters and 5 % detractors 87 times of 100 where it says 95), and an end may lie beyond −100 or 100.
+                - "adjusted_wald": The same after adding three answers: three quarters of a promoter, one and a half passives, three quarters of a detractor. Rocks (2016, "Interval estimation for the Net Promoter Score", *The American Statistician* 70(4)) found that it covers best of those he compared; with 25 answers it covers from 94 to 96 times of 100. Its middle is not the value, which it may even leave out with a handful of answers.
         """
         return self._call("interval", confidence=confidence, method=method)
 
@@ -3012,8 +3378,8 @@ class NpsDifference(Result):
         Args:
             confidence: The confidence level.
             method: How it is made.
-                - "trinomial": The value and its standard error under a normal distribution, where an answer is 1, 0 or −1 with the three shares that were counted: what surveys mostly report. With few answers, or with nearly all of one kind, it covers less often than it says, and an end may lie beyond −100 or 100.
-                - "adjusted_wald": The same after adding three answers: three quarters of a promoter, one and a half passives, three quarters of a detractor. Rocks (2016, "Interval estimation for the Net Promoter Score", *The American Statistician* 70(4)) found that it covers best of those he compared. Its middle is not the value, which it may even leave out with a handful of answers.
+                - "trinomial": The value and its standard error under a normal distribution, where an answer is 1, 0 or −1 with the three shares that were counted: what surveys mostly report. With few answers, or with nearly all of one kind, it covers less often than it says (with 25 answers of which 80 % are promoters and 5 % detractors 87 times of 100 where it says 95), and an end may lie beyond −100 or 100.
+                - "adjusted_wald": The same after adding three answers: three quarters of a promoter, one and a half passives, three quarters of a detractor. Rocks (2016, "Interval estimation for the Net Promoter Score", *The American Statistician* 70(4)) found that it covers best of those he compared; with 25 answers it covers from 94 to 96 times of 100. Its middle is not the value, which it may even leave out with a handful of answers.
         """
         return self._call("interval", confidence=confidence, method=method)
 
@@ -3211,6 +3577,141 @@ class PlanMove(Result):
     def after(self) -> Total:
         """What they pay a month at the closing."""
         return self._get("after")
+
+
+class PointsBalance(Result):
+    """What came and went in the window, by kind, and what was there at its end."""
+
+    __slots__ = ()
+
+    @property
+    def purchase(self) -> Total:
+        """Earned by purchases, in how many entries."""
+        return self._get("purchase")
+
+    @property
+    def social(self) -> Total:
+        """Earned by social acts."""
+        return self._get("social")
+
+    @property
+    def referral(self) -> Total:
+        """Earned by bringing others."""
+        return self._get("referral")
+
+    @property
+    def birthday(self) -> Total:
+        """Presents on birthdays."""
+        return self._get("birthday")
+
+    @property
+    def sign_up(self) -> Total:
+        """Earned by joining."""
+        return self._get("sign_up")
+
+    @property
+    def earned(self) -> Total:
+        """All that was earned."""
+        return self._get("earned")
+
+    @property
+    def redeemed(self) -> Total:
+        """Spent on rewards."""
+        return self._get("redeemed")
+
+    @property
+    def expired(self) -> Total:
+        """Lost."""
+        return self._get("expired")
+
+    @property
+    def adjusted(self) -> Total:
+        """Put right by hand, up less down."""
+        return self._get("adjusted")
+
+    @property
+    def balance(self) -> Mean:
+        """The balance of each customer who had an entry by then; its total is all that is outstanding."""
+        return self._get("balance")
+
+    @property
+    def holders(self) -> Rate:
+        """Customers with a balance above zero, of those who had an entry by then."""
+        return self._get("holders")
+
+
+class PointsBalanceBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[PointsBalance]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
+class PointsLiability(Result):
+    """What is owed for outstanding points, in whatever currency the value of a point is in."""
+
+    __slots__ = ()
+
+    @property
+    def outstanding(self) -> Total:
+        """The points that are outstanding, of how many customers."""
+        return self._get("outstanding")
+
+    @property
+    def maximum(self) -> float:
+        """What they come to if all of them are redeemed."""
+        return self._get("maximum")
+
+    @property
+    def expected(self) -> float:
+        """What they are expected to come to: the maximum times the redemption rate."""
+        return self._get("expected")
+
+    @property
+    def breakage(self) -> float:
+        """What is expected to be lost of it: the rest."""
+        return self._get("breakage")
+
+
+class PointsLiabilityBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[PointsLiability]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
 
 
 class PurchaseCycle(Result):
@@ -3710,6 +4211,37 @@ class RatioOfMeansBreakdown(Result):
         return self._call("overview")
 
 
+class RawGap(Result):
+    """How far members and others are apart. It says who joins as much as what joining does."""
+
+    __slots__ = ()
+
+    @property
+    def order_value(self) -> Difference:
+        """Of net revenue an order."""
+        return self._get("order_value")
+
+    @property
+    def frequency(self) -> Difference:
+        """Of orders a customer."""
+        return self._get("frequency")
+
+    @property
+    def revenue(self) -> Difference:
+        """Of net revenue a customer."""
+        return self._get("revenue")
+
+    @property
+    def repeat_rate(self) -> Difference:
+        """Of the share with two orders or more."""
+        return self._get("repeat_rate")
+
+    @property
+    def retention(self) -> Difference:
+        """Of retention."""
+        return self._get("retention")
+
+
 class RecurringRevenue(Result):
     """What subscriptions come to, at an instant."""
 
@@ -3763,6 +4295,139 @@ class RecurringRevenueBreakdown(Result):
     def overview(self) -> Table:
         """The columns of the table that fit a screen."""
         return self._call("overview")
+
+
+class RedemptionRate(Result):
+    """Points that were redeemed, over points that were earned. Intervals are over customers."""
+
+    __slots__ = ()
+
+    @property
+    def of_earned(self) -> RatioOfMeans:
+        """Points redeemed in the window over points earned in it. Above 1 where old points are spent."""
+        return self._get("of_earned")
+
+    @property
+    def of_mature(self) -> RatioOfMeans:
+        """Points redeemed in the window over points earned in it that have had time to be redeemed."""
+        return self._get("of_mature")
+
+    @property
+    def of_cohort(self) -> RatioOfMeans:
+        """Of the points earned in the window, those that have been redeemed since, the oldest first. From 0 to 1."""
+        return self._get("of_cohort")
+
+    @property
+    def redeemers(self) -> Rate:
+        """Customers who redeemed points of those that they earned in the window, of the customers who earned any."""
+        return self._get("redeemers")
+
+
+class RedemptionRateBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[RedemptionRate]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
+
+
+class ReferralProgramme(Result):
+    """A referral programme: what it brought, what it cost, and what referred customers bring beside others."""
+
+    __slots__ = ()
+
+    @property
+    def converted(self) -> int:
+        """Referrals that brought a customer: invitations that were converted, or where no invitations are known, referred customers
+        whose first order is in the window.
+        """
+        return self._get("converted")
+
+    @property
+    def invitations(self) -> int | None:
+        """Invitations, where they are known."""
+        return self._get("invitations")
+
+    @property
+    def conversion_rate(self) -> Rate | None:
+        """Converted invitations, of all, where they are known."""
+        return self._get("conversion_rate")
+
+    @property
+    def referrer_rewards(self) -> Total:
+        """What was paid to those who refer."""
+        return self._get("referrer_rewards")
+
+    @property
+    def referred_rewards(self) -> Total:
+        """What was paid to those who were referred."""
+        return self._get("referred_rewards")
+
+    @property
+    def cost(self) -> Total:
+        """All that it cost: both, and what it costs besides."""
+        return self._get("cost")
+
+    @property
+    def cost_per_referral(self) -> float | None:
+        """The cost of each converted referral; nothing where there was none."""
+        return self._get("cost_per_referral")
+
+    @property
+    def referred(self) -> Mean:
+        """Net revenue of each referred customer in the first days."""
+        return self._get("referred")
+
+    @property
+    def others(self) -> Mean:
+        """Net revenue of each other customer in the first days."""
+        return self._get("others")
+
+    @property
+    def value_gap(self) -> Difference:
+        """The one less the other. It says who is referred as much as what that does."""
+        return self._get("value_gap")
+
+    @property
+    def referred_repeat_rate(self) -> Rate:
+        """Referred customers who ordered again in the first days."""
+        return self._get("referred_repeat_rate")
+
+    @property
+    def others_repeat_rate(self) -> Rate:
+        """Other customers who ordered again in the first days."""
+        return self._get("others_repeat_rate")
+
+    @property
+    def repeat_gap(self) -> Difference:
+        """The one less the other."""
+        return self._get("repeat_gap")
+
+    @property
+    def too_recent(self) -> int:
+        """New customers of the window of whom less than the first days is known. They are in neither."""
+        return self._get("too_recent")
+
+    @property
+    def without_channel(self) -> int:
+        """Those of the others for whom no channel is given."""
+        return self._get("without_channel")
 
 
 class Referrals(Result):
@@ -4941,6 +5606,57 @@ class SurveyResponsesBreakdown(Result):
         return self._call("overview")
 
 
+class Tier(Result):
+    """A tier: how many were and are in it, and what they bring."""
+
+    __slots__ = ()
+
+    @property
+    def tier(self) -> str | None:
+        """Its name; nothing for members in no tier."""
+        return self._get("tier")
+
+    @property
+    def at_start(self) -> int:
+        """Members in it at the start."""
+        return self._get("at_start")
+
+    @property
+    def at_end(self) -> int:
+        """Members in it at the end."""
+        return self._get("at_end")
+
+    @property
+    def joined(self) -> int:
+        """Members in it at the end who had not joined at the start."""
+        return self._get("joined")
+
+    @property
+    def moved_in(self) -> int:
+        """Members in it at the end who were in another one at the start."""
+        return self._get("moved_in")
+
+    @property
+    def moved_out(self) -> int:
+        """Members in it at the start who are in another one at the end."""
+        return self._get("moved_out")
+
+    @property
+    def value(self) -> Mean:
+        """What each of those in it at the start brought between the two instants, with or without orders: net revenue a member."""
+        return self._get("value")
+
+    @property
+    def frequency(self) -> Mean:
+        """Orders between the two instants of each of those in it at the start."""
+        return self._get("frequency")
+
+    @property
+    def order_value(self) -> RatioOfMeans:
+        """Net revenue an order of those that were placed while in the tier, clustered by customer."""
+        return self._get("order_value")
+
+
 class TimeBetweenPurchases(Result):
     """The time from each order of a customer to the next."""
 
@@ -5005,6 +5721,58 @@ class TimeInterval(Result):
     def method(self) -> Literal["log_log", "log", "plain"]:
         """How the interval of the curve was made."""
         return self._get("method")
+
+
+class TimeToRedemption(Result):
+    """Days from earning to redeeming, the oldest points first."""
+
+    __slots__ = ()
+
+    @property
+    def days(self) -> Distribution:
+        """For each point that was earned in the window and redeemed since, how many whole days that took."""
+        return self._get("days")
+
+    @property
+    def unredeemed(self) -> RatioOfMeans:
+        """Of the points earned in the window, those that were not redeemed: of them nobody knows how long it takes."""
+        return self._get("unredeemed")
+
+    @property
+    def first_redemption(self) -> Distribution:
+        """For each customer who earned in the window and redeemed since, the whole days from the first earning in it to the
+        first redemption after that.
+        """
+        return self._get("first_redemption")
+
+    @property
+    def never_redeemed(self) -> Rate:
+        """Customers who have not redeemed since, of those who earned in the window."""
+        return self._get("never_redeemed")
+
+
+class TimeToRedemptionBreakdown(Result):
+    """A figure for each group, in order of period and then of value, with the basis they share."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups."""
+        return self._get("groups")
+
+    @property
+    def figures(self) -> list[TimeToRedemption]:
+        """The figure of each group."""
+        return self._get("figures")
+
+    def table(self) -> Table:
+        """A row for each group, with the columns of the evidence and its 95 % interval."""
+        return self._call("table")
+
+    def overview(self) -> Table:
+        """The columns of the table that fit a screen."""
+        return self._call("overview")
 
 
 class TopShare(Result):
@@ -5260,6 +6028,8 @@ CLASSES: dict[str, type[Result]] = {
     "Basis": Basis,
     "BenchmarkComparison": BenchmarkComparison,
     "Bin": Bin,
+    "BreakageRate": BreakageRate,
+    "BreakageRateBreakdown": BreakageRateBreakdown,
     "BuyerSegmentFigures": BuyerSegmentFigures,
     "BuyerSegments": BuyerSegments,
     "CalibrationHoldout": CalibrationHoldout,
@@ -5290,6 +6060,7 @@ CLASSES: dict[str, type[Result]] = {
     "CustomerAcquisitionCost": CustomerAcquisitionCost,
     "CustomerAcquisitionCostBreakdown": CustomerAcquisitionCostBreakdown,
     "CustomerList": CustomerList,
+    "Difference": Difference,
     "Distribution": Distribution,
     "DistributionBreakdown": DistributionBreakdown,
     "EightWeekRetention": EightWeekRetention,
@@ -5304,6 +6075,7 @@ CLASSES: dict[str, type[Result]] = {
     "Gini": Gini,
     "Group": Group,
     "Interval": Interval,
+    "JoiningEffect": JoiningEffect,
     "KaplanMeier": KaplanMeier,
     "KaplanMeierBreakdown": KaplanMeierBreakdown,
     "Lifecycle": Lifecycle,
@@ -5311,10 +6083,14 @@ CLASSES: dict[str, type[Result]] = {
     "LogRank": LogRank,
     "LogoChurn": LogoChurn,
     "LogoChurnBreakdown": LogoChurnBreakdown,
+    "LoyaltyEffect": LoyaltyEffect,
+    "LoyaltyTiers": LoyaltyTiers,
     "LtvToCac": LtvToCac,
     "LtvToCacBreakdown": LtvToCacBreakdown,
+    "MatchedDifference": MatchedDifference,
     "Mean": Mean,
     "MeanBreakdown": MeanBreakdown,
+    "MemberFigures": MemberFigures,
     "Messages": Messages,
     "MessagesBreakdown": MessagesBreakdown,
     "NetPromoter": NetPromoter,
@@ -5325,6 +6101,10 @@ CLASSES: dict[str, type[Result]] = {
     "PaybackPeriodBreakdown": PaybackPeriodBreakdown,
     "PlanChanges": PlanChanges,
     "PlanMove": PlanMove,
+    "PointsBalance": PointsBalance,
+    "PointsBalanceBreakdown": PointsBalanceBreakdown,
+    "PointsLiability": PointsLiability,
+    "PointsLiabilityBreakdown": PointsLiabilityBreakdown,
     "PurchaseCycle": PurchaseCycle,
     "PurchaseCycleBreakdown": PurchaseCycleBreakdown,
     "PurchaseHistory": PurchaseHistory,
@@ -5337,8 +6117,12 @@ CLASSES: dict[str, type[Result]] = {
     "RatingsBreakdown": RatingsBreakdown,
     "RatioOfMeans": RatioOfMeans,
     "RatioOfMeansBreakdown": RatioOfMeansBreakdown,
+    "RawGap": RawGap,
     "RecurringRevenue": RecurringRevenue,
     "RecurringRevenueBreakdown": RecurringRevenueBreakdown,
+    "RedemptionRate": RedemptionRate,
+    "RedemptionRateBreakdown": RedemptionRateBreakdown,
+    "ReferralProgramme": ReferralProgramme,
     "Referrals": Referrals,
     "ReferralsBreakdown": ReferralsBreakdown,
     "RenewalRate": RenewalRate,
@@ -5370,9 +6154,12 @@ CLASSES: dict[str, type[Result]] = {
     "SpendIndependence": SpendIndependence,
     "SurveyResponses": SurveyResponses,
     "SurveyResponsesBreakdown": SurveyResponsesBreakdown,
+    "Tier": Tier,
     "TimeBetweenPurchases": TimeBetweenPurchases,
     "TimeBetweenPurchasesBreakdown": TimeBetweenPurchasesBreakdown,
     "TimeInterval": TimeInterval,
+    "TimeToRedemption": TimeToRedemption,
+    "TimeToRedemptionBreakdown": TimeToRedemptionBreakdown,
     "TopShare": TopShare,
     "Total": Total,
     "TotalBreakdown": TotalBreakdown,

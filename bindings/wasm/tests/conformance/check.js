@@ -108,7 +108,7 @@ const PARTS = ['customer', 'visitor', 'at', 'kind', 'about', 'duration', 'bot', 
 
 function readLog(regulars, file) {
   const { Interactions, Orders } = regulars;
-  const { currency, orders, interactions, channels, first_seen: firstSeen } = file;
+  const { currency, orders, interactions, channels, members, first_seen: firstSeen } = file;
   const Kind = Object.values(regulars).find((Known) => file[Known?._kind?.slug] !== undefined);
   if (Kind !== undefined) return described(Kind, file);
   if (interactions !== undefined) {
@@ -123,6 +123,7 @@ function readLog(regulars, file) {
   });
   let log = Orders.fromJsonLines(lines.join('\n'), { currency });
   if (channels !== undefined) log = log.withAcquisitionChannels(Object.entries(channels));
+  if (members !== undefined) log = log.withMembers(members);
   if (firstSeen === undefined) return log;
   return log.withFirstSeen(Array.isArray(firstSeen) ? firstSeen : Object.entries(firstSeen));
 }

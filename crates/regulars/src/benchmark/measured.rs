@@ -2,7 +2,11 @@
 
 use crate::Error;
 use crate::describe::{Arg, FromArg, Handle, Output, Place, Shape};
-use crate::evidence::{Confidence, Distribution, Interval, Mean, Rate, RatioOfMeans, ReturnOnCost, UnitCost};
+use crate::evidence::{
+    Confidence, Difference, Distribution, Interval, MatchedDifference, Mean, NetPromoter, Rate, RatioOfMeans,
+    ReturnOnCost, UnitCost,
+};
+use crate::survival::KaplanMeier;
 
 /// A figure that carries its evidence: what can be compared with a benchmark.
 pub trait Measured {
@@ -37,6 +41,10 @@ measured! {
     Distribution, n;
     UnitCost, n;
     ReturnOnCost, n;
+    NetPromoter, n;
+    Difference, n;
+    MatchedDifference, n;
+    KaplanMeier, n;
 }
 
 /// A figure that another language handed back: anything with a value, a number of units and an interval.

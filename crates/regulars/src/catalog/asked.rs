@@ -2,7 +2,7 @@
 
 use crate::log::{Grouped, Orders};
 #[cfg(feature = "complete")]
-use crate::log::{Interactions, Spend, Subscriptions, Surveys, Tickets};
+use crate::log::{Interactions, Points, Spend, Subscriptions, Surveys, Tickets};
 use crate::model::Calendar;
 
 /// The logs there are: a line for each kind, with its doors. All that is the same of every log is made of this list.
@@ -16,8 +16,12 @@ macro_rules! each_log {
             Spend, GroupedSpend, spend, spend_groups, "spend", "groups of spend";
             #[cfg(feature = "complete")]
             Surveys, GroupedSurveys, surveys, survey_groups, "surveys", "groups of surveys";
+            #[cfg(feature = "complete")]
             Tickets, GroupedTickets, tickets, ticket_groups, "tickets", "groups of tickets";
+            #[cfg(feature = "complete")]
             Subscriptions, GroupedSubscriptions, subscriptions, subscription_groups, "subscriptions", "groups of subscriptions";
+            #[cfg(feature = "complete")]
+            Points, GroupedPoints, points, points_groups, "points", "groups of points";
         }
     };
 }

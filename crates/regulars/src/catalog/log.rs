@@ -6,7 +6,7 @@ use crate::describe::Args;
 use crate::describe::{Arg, Output, Param, Shape};
 use crate::log::{Grouped, Orders, SetAside};
 #[cfg(feature = "complete")]
-use crate::log::{Interactions, Spend, Subscriptions, Surveys, Tickets};
+use crate::log::{Interactions, Points, Spend, Subscriptions, Surveys, Tickets};
 use crate::model::{Calendar, Currency, Period, Timestamp, Window};
 use crate::progress::Watch;
 

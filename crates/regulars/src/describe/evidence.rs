@@ -4,8 +4,8 @@ use super::define::object;
 use super::{Args, Describe, FromArg, Output, Shape, Tabular};
 use crate::Error;
 use crate::evidence::{
-    Bin, Confidence, Distribution, Interval, Mean, NetPromoter, NpsMethod, QuantileMethod, Rate, RateMethod,
-    RatioOfMeans, ReturnOnCost, Total, Undefined, UnitCost,
+    Bin, Confidence, Difference, Distribution, Interval, MatchedDifference, Mean, NetPromoter, NpsMethod,
+    QuantileMethod, Rate, RateMethod, RatioOfMeans, ReturnOnCost, Total, Undefined, UnitCost,
 };
 use crate::satisfaction::NpsDifference;
 use crate::table::Column;
@@ -204,6 +204,29 @@ object! {
 }
 
 object! {
+    Difference, "How far apart two figures of different people are: two means, two rates or two ratios of means.",
+    fields {
+        value: Option<f64>, "The left figure less the right one; nothing where either is undefined.", Difference::value;
+        n: u64, "How many were counted on both sides together.", Difference::n;
+        left: Option<f64>, "The left figure.", Difference::left;
+        right: Option<f64>, "The right figure.", Difference::right;
+        relative: Option<f64>, "The left figure over the right one, less 1; nothing where the right one is 0 or less.", Difference::relative;
+        standard_error: Option<f64>, "The standard error of the difference.", Difference::standard_error;
+        unit: String, "The unit of the value.", |this| this.unit().to_string();
+        undefined: Option<Undefined>, "Why there is no value.", Difference::undefined;
+    }
+    methods {
+        interval(confidence: Confidence = CONFIDENCE, "The confidence level.") -> Option<Interval>,
+            "The interval of the difference: Welch's of means, Newcombe's of rates, the delta method's of ratios.",
+            |this, args| Ok(this.interval(confidence(args)?));
+        merge(other: Difference = None, "Counted elsewhere, of other people.") -> Difference,
+            "The evidence of both together.", |this, args| this.merge(&args.get("other")?);
+        remove(part: Difference = None, "A part of this.") -> Difference, "The evidence without a part of it.",
+            |this, args| this.remove(&args.get("part")?);
+    }
+}
+
+object! {
     NpsDifference, "One Net Promoter Score less another, of other answers.",
     fields {
         value: Option<f64>, "The first score less the second, in points; nothing where nobody answered one of them.", NpsDifference::value;
@@ -220,6 +243,29 @@ object! {
             method: NpsMethod = Some(|| NpsMethod::default().to_arg()), "How it is made."
         ) -> Option<Interval>, "A confidence interval of the difference, in points.",
             |this, args| Ok(this.interval_by(args.or("method", NpsMethod::default())?, confidence(args)?));
+    }
+}
+
+object! {
+    MatchedDifference, "A difference in differences: the change of those to whom something happened, less that of others like them.",
+    fields {
+        value: Option<f64>, "Their mean change less that of the others in the same strata; nothing where nobody is matched.", MatchedDifference::value;
+        n: u64, "To how many it happened who are matched.", MatchedDifference::n;
+        others: u64, "How many others they are matched with.", MatchedDifference::others;
+        unmatched: u64, "To how many it happened of whom there are no two others alike.", MatchedDifference::unmatched;
+        change: Mean, "The change of those to whom it happened and who are matched.", MatchedDifference::change;
+        others_change: Option<f64>, "The change of the others, weighted as those are whom they are matched with.", MatchedDifference::others_change;
+        standard_error: Option<f64>, "The standard error of the value.", MatchedDifference::standard_error;
+        unit: String, "The unit of the value.", |this| this.unit().to_string();
+        undefined: Option<Undefined>, "Why there is no value.", MatchedDifference::undefined;
+    }
+    methods {
+        interval(confidence: Confidence = CONFIDENCE, "The confidence level.") -> Option<Interval>,
+            "The interval of the value, over people.", |this, args| Ok(this.interval(confidence(args)?));
+        merge(other: MatchedDifference = None, "Counted elsewhere, of other people.") -> MatchedDifference,
+            "The evidence of both together.", |this, args| this.merge(&args.get("other")?);
+        remove(part: MatchedDifference = None, "A part of this.") -> MatchedDifference,
+            "The evidence without a part of it.", |this, args| this.remove(&args.get("part")?);
     }
 }
 

@@ -62,6 +62,24 @@ impl Describe for CustomerKey {
     }
 }
 
+impl FromArg for CustomerKey {
+    const SHAPE: Shape = Shape::Key;
+    fn from_arg(arg: &Arg, place: &Place<'_>) -> Result<Self, Error> {
+        match arg {
+            Arg::Text(text) if !text.is_empty() => Ok(Self::Text(text.clone())),
+            other => super::arg::whole(other)
+                .map(Self::Integer)
+                .ok_or_else(|| place.expected(other, "a customer's key: a whole number or a text")),
+        }
+    }
+    fn to_arg(&self) -> Arg {
+        match self {
+            Self::Integer(key) => Arg::Int(*key),
+            Self::Text(key) => Arg::Text(key.clone()),
+        }
+    }
+}
+
 impl FromArg for Currency {
     const SHAPE: Shape = Shape::Text;
     fn from_arg(arg: &Arg, place: &Place<'_>) -> Result<Self, Error> {

@@ -23,6 +23,10 @@ pub enum Method {
     Trinomial,
     /// The same after three answers were added.
     AdjustedWald,
+    /// The difference of two means and its standard error under Student's t distribution, by Welch's degrees of freedom.
+    Welch,
+    /// Newcombe's hybrid of two Wilson intervals, of the difference of two rates.
+    Newcombe,
     /// The delta method: the standard error of a function of means, under a normal distribution.
     Delta,
     /// Garwood's exact interval of a Poisson count, with the cost that is shared over its ends.
@@ -57,6 +61,8 @@ impl Method {
             Self::Student => "student",
             Self::Trinomial => "trinomial",
             Self::AdjustedWald => "adjusted_wald",
+            Self::Welch => "welch",
+            Self::Newcombe => "newcombe",
             Self::Delta => "delta",
             Self::Garwood => "garwood",
             Self::OrderStatistics => "order_statistics",

@@ -11,6 +11,8 @@
 //! | [`UnitCost`] | cost, n | the cost of each, Garwood's interval with a Poisson count |
 //! | [`ReturnOnCost`] | n, Σx, Σx², cost | Σx / cost, the interval of a compound Poisson sum |
 //! | [`NetPromoter`] | promoters, passives, detractors | the score, its trinomial interval (others on request) |
+//! | [`Difference`] | two means, rates or ratios | how far apart they are, and the interval of that |
+//! | [`MatchedDifference`] | the changes of some and of others like them | the difference of their mean changes |
 //! | [`Total`] | n, sum | the exact sum |
 //! | [`Distribution`] | how often each value occurs | quantiles by a named definition, their intervals, a histogram |
 //!
@@ -22,9 +24,11 @@
 //! - Reading back what was serialised checks it as the constructors do.
 
 mod confidence;
+mod difference;
 mod distribution;
 pub(crate) mod exact;
 mod interval;
+mod matched_difference;
 mod mean;
 mod net_promoter;
 mod rate;
@@ -37,8 +41,10 @@ mod unit;
 mod unit_cost;
 
 pub use confidence::Confidence;
+pub use difference::Difference;
 pub use distribution::{Bin, Distribution, QuantileMethod};
 pub use interval::{Interval, Method};
+pub use matched_difference::MatchedDifference;
 pub use mean::Mean;
 pub use net_promoter::{NetPromoter, NpsMethod};
 pub(crate) use net_promoter::{least_answers, whole_answers};
@@ -146,6 +152,8 @@ evidence!(Distribution, "distribution", n);
 evidence!(UnitCost, "unit_cost", n);
 evidence!(ReturnOnCost, "return_on_cost", n);
 evidence!(NetPromoter, "net_promoter", n);
+evidence!(Difference, "difference", n);
+evidence!(MatchedDifference, "matched_difference", n);
 
 /// The part cannot have been in the whole.
 fn not_a_part(kind: &str, part: impl std::fmt::Display, whole: impl std::fmt::Display) -> Error {

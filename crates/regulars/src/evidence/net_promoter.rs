@@ -56,12 +56,13 @@ impl TryFrom<Fields> for NetPromoter {
 pub enum NpsMethod {
     /// The value and its standard error under a normal distribution, where an answer is 1, 0 or −1 with the three shares
     /// that were counted: what surveys mostly report. With few answers, or with nearly all of one kind, it covers less often
-    /// than it says, and an end may lie beyond −100 or 100.
+    /// than it says (with 25 answers of which 80 % are promoters and 5 % detractors 87 times of 100 where it says 95), and an
+    /// end may lie beyond −100 or 100.
     #[default]
     Trinomial,
     /// The same after adding three answers: three quarters of a promoter, one and a half passives, three quarters of a
     /// detractor. Rocks (2016, "Interval estimation for the Net Promoter Score", *The American Statistician* 70(4)) found that
-    /// it covers best of those he compared. Its middle is not the value, which it may even leave out with a handful of
+    /// it covers best of those he compared; with 25 answers it covers from 94 to 96 times of 100. Its middle is not the value, which it may even leave out with a handful of
     /// answers.
     AdjustedWald,
 }
@@ -318,6 +319,43 @@ mod tests {
         assert!((interval.high() - 100.0 * (middle + margin)).abs() < 1e-12);
         assert_eq!(interval.method(), Method::AdjustedWald);
         assert_eq!(NetPromoter::default().interval_by(NpsMethod::AdjustedWald, Confidence::default()), None);
+    }
+
+    /// How often an interval holds the truth, over all samples of n answers.
+    fn coverage(method: NpsMethod, n: u64, promoters: f64, detractors: f64) -> f64 {
+        let choose = |n: u64, k: u64| (0..k).fold(1.0, |ways, i| ways * float(n - i) / float(i + 1));
+        let power = |base: f64, times: u64| (0..times).fold(1.0, |product, _| product * base);
+        let passives = 1.0 - promoters - detractors;
+        let (mut held, mut all) = (0.0, 0.0);
+        for p in 0..=n {
+            for d in 0..=n - p {
+                let ways = choose(n, p) * choose(n - p, d);
+                let mass = ways * power(promoters, p) * power(detractors, d) * power(passives, n - p - d);
+                let nps = NetPromoter::new(p, n - p - d, d).unwrap();
+                let interval = nps.interval_by(method, Confidence::default()).unwrap();
+                let truth = 100.0 * (promoters - detractors);
+                held += if interval.contains(truth) { mass } else { 0.0 };
+                all += mass;
+            }
+        }
+        assert!((all - 1.0_f64).abs() < 1e-12);
+        held
+    }
+
+    #[test]
+    fn intervals_hold_the_truth_as_often_as_is_told() {
+        // The same sums over all samples in Python 3.11, with math.comb.
+        for (n, promoters, detractors, trinomial, adjusted) in [
+            (10, 0.5, 0.2, 0.8962, 0.9625),
+            (10, 0.1, 0.6, 0.8725, 0.9467),
+            (25, 0.8, 0.05, 0.8672, 0.9548),
+            (25, 0.25, 0.25, 0.9345, 0.9456),
+            (50, 0.5, 0.2, 0.9411, 0.9500),
+        ] {
+            let found = NpsMethod::ALL.map(|method| coverage(method, n, promoters, detractors));
+            assert!((found[0] - trinomial).abs() < 6e-5, "{n} {promoters} {detractors}: {found:?}");
+            assert!((found[1] - adjusted).abs() < 6e-5, "{n} {promoters} {detractors}: {found:?}");
+        }
     }
 
     #[test]

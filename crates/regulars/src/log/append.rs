@@ -7,6 +7,7 @@ use super::customers::ACQUISITION_CHANNEL;
 use super::data::{Dimension, OrderData, OrderKeys, Refunds};
 use super::intern::Interner;
 use super::keys::Keys;
+use super::members::Members;
 use super::strictness::SetAside;
 use crate::error::{BadRow, BadRows, Error};
 use crate::model::OrderStatus;
@@ -26,6 +27,10 @@ impl Orders {
         if old.rows() == 0 || new.rows() == 0 {
             let mut whole = if new.rows() == 0 { old.clone() } else { new.clone() };
             whole.set_aside = both_set_aside(&old.set_aside, &new.set_aside);
+            if cfg!(feature = "complete") {
+                whole.members =
+                    Members::of_both(old.members.as_ref(), new.members.as_ref(), &whole.customers)?;
+            }
             return Ok(self.with_data(whole));
         }
         let (customers, old_codes, new_codes) = Keys::merged(&old.customers, &new.customers)?;
@@ -50,9 +55,10 @@ impl Orders {
         };
         let mut data = unsorted.sorted()?;
         data.first_seen = both_first_seen(old, &old_codes, new, &new_codes, data.customers.len());
-        // A page of the base alone is never told which channel brought whom.
+        // A page of the base alone is never told which channel brought whom, or who joined what.
         if cfg!(feature = "complete") {
             data.acquired = both_acquired((old, &old_codes), (new, &new_codes), data.customers.len())?;
+            data.members = Members::of_both(old.members.as_ref(), new.members.as_ref(), &data.customers)?;
         }
         Ok(self.with_data(data))
     }

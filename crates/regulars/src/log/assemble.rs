@@ -63,6 +63,7 @@ impl Unsorted {
             set_aside,
             first_seen: Vec::new(),
             acquired: None,
+            members: None,
             customers,
         })
     }

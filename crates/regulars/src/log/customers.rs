@@ -6,7 +6,7 @@ use super::data::Dimension;
 use super::intern::Interner;
 use super::{NO_VALUE, Orders};
 use crate::Error;
-use crate::model::{Customer, CustomerKey, Timestamp};
+use crate::model::{Customer, CustomerKey, Membership, Timestamp};
 use crate::table::Column;
 
 /// The name that the channels that brought customers have as a dimension of customers.
@@ -14,7 +14,8 @@ pub(super) const ACQUISITION_CHANNEL: &str = "acquisition_channel";
 
 impl Orders {
     /// The log with what is known of customers: the instants at which they were first seen, since a log that begins in
-    /// the middle of a business's life takes customers for new who are not, and the channels that brought them. A customer
+    /// the middle of a business's life takes customers for new who are not, the channels that brought them, and since when they
+    /// are members of the loyalty programme. A customer
     /// whom the log does not name is passed over; of several instants for one customer the earliest holds.
     ///
     /// # Errors
@@ -34,7 +35,13 @@ impl Orders {
             let seen = each().filter_map(|customer| Some((customer.key.clone(), customer.first_seen?)));
             orders = orders.with_first_seen(seen)?;
         }
-        if channels().next().is_some() { orders.with_acquisition_channels(channels()) } else { Ok(orders) }
+        if channels().next().is_some() {
+            orders = orders.with_acquisition_channels(channels())?;
+        }
+        let members: Vec<Membership> = each()
+            .filter_map(|customer| Some(Membership::new(customer.key.clone(), customer.member_since?)))
+            .collect();
+        if members.is_empty() { Ok(orders) } else { orders.with_members(&members) }
     }
 
     /// The log with the channels that brought its customers, for figures that set what was spent on a channel against the

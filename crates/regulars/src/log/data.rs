@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::NO_VALUE;
 use super::intern::{Interner, Texts};
 use super::keys::Keys;
+use super::members::Members;
 use super::strictness::SetAside;
 use crate::model::{Currency, OrderStatus};
 
@@ -31,6 +32,8 @@ pub(crate) struct OrderData {
     pub(crate) first_seen: Vec<i64>,
     /// The channel that brought each customer, where that was given: a code for each customer, not for each row.
     pub(crate) acquired: Option<Dimension>,
+    /// The members of a loyalty programme, where they were given.
+    pub(crate) members: Option<Members>,
 }
 
 /// Orders' own keys, and for each row the place of its key among them.

@@ -3,6 +3,7 @@
 //! [`Orders`], [`Interactions`], [`Spend`] and [`Surveys`] are built from columns or one by one in any order of rows, and the order of the input
 //! [`Orders`], [`Interactions`], [`Spend`] and [`Tickets`] are built from columns or one by one in any order of rows, and the order of the input
 //! [`Orders`], [`Interactions`], [`Spend`] and [`Subscriptions`] are built from columns or one by one in any order of rows, and the order of the input
+//! [`Orders`], [`Interactions`], [`Spend`] and [`Points`] are built from columns or one by one in any order of rows, and the order of the input
 //! leaves no trace in them. They are immutable and cheap to clone; a view through another policy or window shares its
 //! columns.
 
@@ -24,7 +25,9 @@ mod intern;
 mod keys;
 mod layout;
 mod lines;
+mod members;
 mod orders;
+mod points;
 mod ranges;
 mod rank;
 mod read;
@@ -46,7 +49,10 @@ pub(crate) use group::{Cells, tabled};
 pub(crate) use interactions::{Counts, Visits};
 pub use interactions::{InteractionColumns, Interactions, InteractionsBuilder, Who};
 pub use lines::{LineColumns, LinesBuilder};
+pub use members::memberships;
 pub use orders::Orders;
+pub(crate) use points::Entry;
+pub use points::{Points, PointsBuilder, PointsColumns};
 pub(crate) use scan::{Placed, Run};
 pub use spend::{Spend, SpendBuilder, SpendColumns, Spreading};
 pub use strictness::{SetAside, Strictness};

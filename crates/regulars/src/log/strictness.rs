@@ -97,6 +97,24 @@ impl Faults {
         }
     }
 
+    /// The same with faults of rows that were good in themselves, and show once all rows are in order.
+    pub(crate) fn with_late(mut self, faults: Vec<BadRow>) -> Self {
+        let (Strictness::Stop { most } | Strictness::SetAside { most }) = self.strictness;
+        for fault in &faults {
+            self.found.total = self.found.total.saturating_add(1);
+            *self.found.by_reason.entry(fault.reason.clone()).or_default() += 1;
+        }
+        self.found.first.extend(faults);
+        self.found.first.sort_by_key(|fault| fault.row);
+        self.found.first.truncate(most as usize);
+        self
+    }
+
+    /// The faults of two logs, under the strictness of the first.
+    pub(crate) fn joined(&self, other: &Self) -> Self {
+        Self { strictness: self.strictness, found: super::append::both_set_aside(&self.found, &other.found) }
+    }
+
     /// What was set aside, or the error that the strictness asks for.
     pub(crate) fn finish(self) -> Result<SetAside, Error> {
         let SetAside { rows, total, first, .. } = self.found;

@@ -3,7 +3,7 @@
 use regulars_derive::Record;
 use serde::{Deserialize, Serialize};
 
-use super::of_tickets::{Read, asked, part, tallied};
+use super::of_tickets::{Read, asked, tallied};
 use super::per_order::{self, PerOrder};
 use crate::Error;
 use crate::describe::{Tabular, columns_of_fields};
@@ -84,7 +84,7 @@ fn tallies(grouped: &Grouped<Tickets>) -> Result<Vec<Tally>, Error> {
 /// # Ok::<(), regulars::Error>(())
 /// ```
 pub fn complaint_rate(complaints: u64, of: u64) -> Result<Rate, Error> {
-    part(
+    super::part(
         "complaint_rate",
         "complaints",
         complaints,

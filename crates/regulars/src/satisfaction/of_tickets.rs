@@ -96,15 +96,3 @@ pub(super) fn tallied<T: Default>(
     })?;
     Ok(tallies)
 }
-
-/// A share of which one part cannot be more than the whole.
-pub(super) fn part(
-    metric: &str,
-    param: &str,
-    hits: u64,
-    of: u64,
-    whole: &str,
-) -> Result<crate::evidence::Rate, Error> {
-    crate::evidence::Rate::new(hits, of)
-        .map_err(|_| Error::domain(metric, param, hits, format!("at most the {whole}, {of}")))
-}

@@ -3,7 +3,7 @@
 use regulars_derive::{Choice, Options, Record};
 use serde::{Deserialize, Serialize};
 
-use super::of_tickets::{Read, asked, part, tallied};
+use super::of_tickets::{Read, asked, tallied};
 use crate::Error;
 use crate::describe::{Tabular, columns_of_fields};
 use crate::evidence::{Mean, Rate, Unit};
@@ -111,7 +111,7 @@ fn tallies(grouped: &Grouped<Tickets>, of: ReopenedOf) -> Result<Vec<Tally>, Err
 /// # Ok::<(), regulars::Error>(())
 /// ```
 pub fn reopen_rate(reopened: u64, resolved: u64) -> Result<Rate, Error> {
-    part("reopen_rate", "reopened", reopened, resolved, "resolved tickets")
+    super::part("reopen_rate", "reopened", reopened, resolved, "resolved tickets")
 }
 
 impl Tickets {

@@ -3,7 +3,7 @@
 use regulars_derive::{Options, Record};
 use serde::{Deserialize, Serialize};
 
-use super::of_tickets::{Asked, Read, part};
+use super::of_tickets::{Asked, Read};
 use super::waits::{Measure, Milestone, Waits, WithoutReply};
 use crate::Error;
 use crate::describe::{Tabular, columns_of_fields};
@@ -150,7 +150,7 @@ fn asked(options: &ResponseWithinTargetOptions, log: &Tickets) -> Asked {
 /// # Ok::<(), regulars::Error>(())
 /// ```
 pub fn response_within_target(within: u64, tickets: u64) -> Result<Rate, Error> {
-    part("response_within_target", "within", within, tickets, "tickets")
+    super::part("response_within_target", "within", within, tickets, "tickets")
 }
 
 impl Tickets {

@@ -3,8 +3,7 @@
 use regulars_derive::Choice;
 use serde::{Deserialize, Serialize};
 
-use super::timeline::{State, Walk};
-use crate::Error;
+use super::timeline::{State, Timeline, Walk};
 
 /// Between which instants revenue is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, Choice)]
@@ -37,32 +36,24 @@ pub(super) struct Move {
 }
 
 impl Walk<'_> {
-    /// The movements of each customer, all of one together.
-    pub(super) fn each_moved(
-        &self,
-        netting: Netting,
-        visit: &mut dyn FnMut(&[Move]) -> Result<(), Error>,
-    ) -> Result<(), Error> {
-        let mut moves = Vec::new();
-        self.each(&mut |timeline| {
-            moves.clear();
-            match netting {
-                Netting::Day => {
-                    for (look, before, after) in timeline.changes() {
-                        let period = self.periods.partition_point(|looks| looks.end < look);
-                        let known = timeline.known_by(look.saturating_sub(1));
-                        self.compare(period, before, after, known, &mut moves);
-                    }
-                }
-                Netting::Period => {
-                    for (period, looks) in self.periods.iter().enumerate() {
-                        let (before, after) = (timeline.at(looks.start), timeline.at(looks.end));
-                        self.compare(period, before, after, timeline.known_by(looks.start), &mut moves);
-                    }
+    /// All movements of a customer.
+    pub(super) fn moves(&self, timeline: &Timeline, netting: Netting, moves: &mut Vec<Move>) {
+        moves.clear();
+        match netting {
+            Netting::Day => {
+                for (look, before, after) in timeline.changes() {
+                    let period = self.periods.partition_point(|looks| looks.end < look);
+                    let known = timeline.known_by(look.saturating_sub(1));
+                    self.compare(period, before, after, known, moves);
                 }
             }
-            if moves.is_empty() { Ok(()) } else { visit(&moves) }
-        })
+            Netting::Period => {
+                for (period, looks) in self.periods.iter().enumerate() {
+                    let (before, after) = (timeline.at(looks.start), timeline.at(looks.end));
+                    self.compare(period, before, after, timeline.known_by(looks.start), moves);
+                }
+            }
+        }
     }
 
     fn compare(&self, period: usize, before: &State, after: &State, known: bool, moves: &mut Vec<Move>) {

@@ -81,10 +81,11 @@ fn counted(walk: &Walk<'_>, options: QuickRatioOptions) -> Result<Vec<QuickRatio
     let unit = monthly(walk.log);
     let mut ratios = vec![RatioOfMeans::empty(unit, unit); walk.len()];
     // What one customer gained and lost in each cell.
-    let mut sums: Vec<(usize, i64, i64)> = Vec::new();
-    walk.each_moved(options.netting, &mut |moves| {
+    let (mut moves, mut sums): (_, Vec<(usize, i64, i64)>) = (Vec::new(), Vec::new());
+    walk.each(&mut |timeline| {
+        walk.moves(timeline, options.netting, &mut moves);
         sums.clear();
-        for moved in moves {
+        for moved in &moves {
             let (gained, lost) = match moved.kind {
                 Kind::New | Kind::Expansion => (moved.yearly, 0),
                 Kind::Reactivated => (if options.reactivated { moved.yearly } else { 0 }, 0),

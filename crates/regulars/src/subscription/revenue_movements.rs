@@ -99,7 +99,7 @@ impl Tally {
 }
 
 fn counted(walk: &Walk<'_>, netting: Netting) -> Result<Vec<RevenueMovements>, Error> {
-    let mut tallies = vec![Tally::default(); walk.len()];
+    let (mut tallies, mut moves) = (vec![Tally::default(); walk.len()], Vec::new());
     walk.each(&mut |timeline| {
         for (period, looks) in walk.periods.iter().enumerate() {
             for share in &timeline.at(looks.start).shares {
@@ -113,10 +113,8 @@ fn counted(walk: &Walk<'_>, netting: Netting) -> Result<Vec<RevenueMovements>, E
                 }
             }
         }
-        Ok(())
-    })?;
-    walk.each_moved(netting, &mut |moves| {
-        for moved in moves {
+        walk.moves(timeline, netting, &mut moves);
+        for moved in &moves {
             let tally = tallies.get_mut(moved.cell);
             if let Some(sum) = tally.and_then(|tally| tally.moved.get_mut(moved.kind as usize)) {
                 add(sum, moved.yearly);

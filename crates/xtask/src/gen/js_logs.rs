@@ -89,9 +89,11 @@ pub(super) fn types() -> Result<String> {
     names.extend(choices.iter().map(|info| info.name.to_owned()));
     names.sort_unstable();
     names.dedup();
+    // Customers' keys are in few logs' views.
+    let keys = if body.contains("KeyInput") { "KeyInput, " } else { "" };
     Ok(format!(
-        "{HEAD}\nimport type {{ BuildOptions, ColumnsInput, Interactions, Orders, RowsInput, SetAside, Time }} from './index.js';\n\
-         import type {{ {} }} from './metrics.js';\n{body}",
+        "{HEAD}\nimport type {{ BuildOptions, ColumnsInput, Interactions, {keys}Orders, RowsInput, SetAside, Time }} from \
+         './index.js';\nimport type {{ {} }} from './metrics.js';\n{body}",
         names.join(", ")
     ))
 }

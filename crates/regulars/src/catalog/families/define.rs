@@ -85,6 +85,8 @@ macro_rules! metric {
     (@log ticket_groups) => { $crate::log::Grouped<$crate::log::Tickets> };
     (@log subscriptions) => { $crate::log::Subscriptions };
     (@log subscription_groups) => { $crate::log::Grouped<$crate::log::Subscriptions> };
+    (@log points) => { $crate::log::Points };
+    (@log points_groups) => { $crate::log::Grouped<$crate::log::Points> };
 }
 
 pub(super) use metric;

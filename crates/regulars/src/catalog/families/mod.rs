@@ -10,6 +10,8 @@ mod define;
 mod engagement;
 #[cfg(feature = "complete")]
 mod lifetime;
+#[cfg(feature = "complete")]
+mod loyalty;
 mod report;
 mod retention;
 #[cfg(feature = "complete")]
@@ -44,6 +46,8 @@ static FAMILIES: &[&[Metric]] = &[
     subscription::METRICS,
     #[cfg(feature = "complete")]
     survival::METRICS,
+    #[cfg(feature = "complete")]
+    loyalty::METRICS,
 ];
 
 /// Every metric, by family and then in the order in which they are told.

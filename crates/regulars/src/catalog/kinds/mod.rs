@@ -1,5 +1,6 @@
 //! The kinds of logs that bindings build by what is said here. A new kind is a file and a line.
 
+mod points;
 mod spend;
 mod subscriptions;
 mod surveys;
@@ -8,7 +9,8 @@ mod tickets;
 use super::kind::LogKind;
 
 /// Every kind of log that is described.
-static KINDS: &[&LogKind] = &[&spend::KIND, &surveys::KIND, &tickets::KIND, &subscriptions::KIND];
+static KINDS: &[&LogKind] =
+    &[&spend::KIND, &surveys::KIND, &tickets::KIND, &subscriptions::KIND, &points::KIND];
 
 /// Every kind of log that is described, in the order in which they are told.
 pub fn kinds() -> impl Iterator<Item = &'static LogKind> {
