@@ -5871,7 +5871,8 @@ class InteractionsMetrics:
         their orders are no impulses. A visitor who is never joined to a customer has no orders, so that whoever buys as a guest looks
         like somebody who abandoned a cart: ask of customers only, or join visitors first. Whoever did nothing on site and bought nothing in
         the window is in no segment. Without a dimension that marks discounts nobody is a discount seeker. A visit belongs to the window
-        of its first action. Satisfaction is not told: it is asked of another log.
+        of its first action. Satisfaction is asked of a log of surveys: with the segments of the table as a dimension of its customers, it
+        answers for each of them.
 
         ## Source
 

@@ -26,6 +26,11 @@ impl Keys {
         self.integers.len() + self.texts.len()
     }
 
+    /// How many of the keys are whole numbers: they come first.
+    pub(crate) fn numbers(&self) -> usize {
+        self.integers.len()
+    }
+
     /// The key of the customer with this code.
     pub(crate) fn get(&self, code: usize) -> Option<CustomerKey> {
         match code.checked_sub(self.integers.len()) {

@@ -45,7 +45,10 @@ pub struct BuyerSegments {
     pub high_value: Option<f64>,
     /// The segments, all of them, from those who looked to those who buy again.
     pub segments: Vec<BuyerSegmentFigures>,
-    /// A row for each person.
+    /// The key of each person who is a customer.
+    #[record(skip)]
+    customers: Vec<Option<CustomerKey>>,
+    /// What else is known of each.
     #[record(skip)]
     rows: Table,
     /// The place of each person's segment.
@@ -94,7 +97,18 @@ impl BuyerSegments {
     /// `visits`, `orders`, `revenue`, `first_seen`, `last_seen` and `segment`.
     pub fn table(&self) -> Table {
         let names = BuyerSegment::ALL.map(BuyerSegment::slug);
-        self.rows.with("segment", Column::Texts(Texts::of_codes(&self.codes, &names)))
+        let segments = Column::Texts(Texts::of_codes(&self.codes, &names));
+        self.rows.led_by("customer", keys(&self.customers)).with("segment", segments)
+    }
+
+    /// Each customer with their segment: what a dimension of another log is made from, as
+    /// [`Rfm::members`](super::Rfm::members) is.
+    pub fn members(&self) -> impl Iterator<Item = (CustomerKey, &str)> {
+        let names = BuyerSegment::ALL.map(BuyerSegment::slug);
+        let member = move |(key, &code): (&Option<CustomerKey>, &u32)| {
+            Some((key.clone()?, names.get(code as usize).copied()?))
+        };
+        self.customers.iter().zip(&self.codes).filter_map(member)
     }
 
     /// The rows of [`table`](Self::table) of the persons in one segment.
@@ -102,7 +116,7 @@ impl BuyerSegments {
         let chosen = self.codes.iter().enumerate().filter(|&(_, &code)| code == segment as u32);
         let rows: Vec<usize> = chosen.map(|(row, _)| row).collect();
         let column = Column::Texts(rows.iter().map(|_| Some(segment.slug())).collect());
-        self.rows.of_rows(&rows).with("segment", column)
+        self.rows.led_by("customer", keys(&self.customers)).of_rows(&rows).with("segment", column)
     }
 
     /// A row for each segment, with the columns `segment`, `persons`, `share`, `orders`, `revenue`, `revenue_share`, `value` and
@@ -211,7 +225,6 @@ impl Interactions {
             Column::Instants(found.persons.iter().map(|each| each.seen.map(get)).collect())
         };
         let rows = Table::new([
-            ("customer", keys(&found.customers)),
             ("visitor", keys(&found.visitors)),
             ("visits", Column::Ints(found.persons.iter().map(|each| count(each.visits)).collect())),
             ("orders", Column::Ints(orders.into())),
@@ -223,6 +236,7 @@ impl Interactions {
             persons,
             high_value: found.high_value.and_then(|twice| ratio(twice, 20_000)),
             segments: figures.collect::<Result<_, Error>>()?,
+            customers: found.customers,
             rows,
             codes: found.segments,
             basis: self.basis(METRIC, page!(buyer_segments), rules.who, rules.told()),

@@ -11,7 +11,7 @@ use crate::Error;
 use crate::describe::{Describe, FromArg, Method, Output, Param, documented, read};
 use crate::evidence::{Mean, Rate, RatioOfMeans, Unit};
 use crate::log::{About, Basis, Orders, page};
-use crate::model::{Money, Timestamp};
+use crate::model::{CustomerKey, Money, Timestamp};
 use crate::numeric::wide::ratio;
 use crate::table::{Column, Series, Table, Texts};
 
@@ -55,6 +55,9 @@ pub struct Rfm {
     /// The place of each customer's segment.
     #[record(skip)]
     codes: Vec<u32>,
+    /// How many customers have whole numbers as keys: they come first.
+    #[record(skip)]
+    numbers: usize,
     /// What they were found on.
     pub basis: Basis,
 }
@@ -136,6 +139,48 @@ impl Rfm {
             .collect();
         let column = Column::Texts(rows.iter().map(|_| Some(segment)).collect());
         Ok(self.rows.of_rows(&rows).with("segment", column))
+    }
+
+    /// Each customer who has a key, with their segment: what a dimension of another log is made from.
+    ///
+    /// # Example: the Net Promoter Score of each segment
+    /// ```
+    /// use regulars::log::{Orders, Strictness, Surveys};
+    /// use regulars::model::{Calendar, Currency, Money, Order, Question, SurveyAnswer, Timestamp};
+    /// use regulars::satisfaction::NpsOptions;
+    /// use regulars::segmentation::{RfmOptions, SegmentTable};
+    ///
+    /// let utc = Calendar::default();
+    /// let list = [("ada", "90"), ("ben", "10")].map(|(who, amount)| {
+    ///     Ok::<_, regulars::Error>(Order::new(who, Timestamp::EPOCH, Money::parse(amount)?))
+    /// });
+    /// let list = list.into_iter().collect::<Result<Vec<_>, _>>()?;
+    /// let orders = Orders::from_orders(&list, Currency::EUR, utc, Strictness::STOP)?;
+    /// let options = RfmOptions { monetary_bins: 2, ..SegmentTable::parse([("high", "M2"), ("low", "M1")])?.into() };
+    /// let rfm = orders.rfm(options)?;
+    ///
+    /// let answers = [("ada", 10), ("ben", 3)]
+    ///     .map(|(who, score)| SurveyAnswer::scored(Question::Nps, Timestamp::EPOCH, score).by(who));
+    /// let surveys = Surveys::from_answers(&answers, utc, Strictness::STOP)?;
+    /// let nps = surveys.with_customer_dimension("segment", rfm.members())?.by("segment")?.nps(NpsOptions::default())?;
+    /// let value = |segment| nps.get(None, Some(segment)).and_then(|nps| nps.value());
+    /// assert_eq!((value("high"), value("low")), (Some(100.0), Some(-100.0)));
+    /// # Ok::<(), regulars::Error>(())
+    /// ```
+    pub fn members(&self) -> impl Iterator<Item = (CustomerKey, &str)> {
+        let column = self.rows.column("customer");
+        let key = move |row: usize| match column? {
+            Column::Ints(keys) => keys.get(row).map(CustomerKey::Integer),
+            Column::Texts(keys) if row < self.numbers => {
+                keys.get(row)?.parse().ok().map(CustomerKey::Integer)
+            }
+            Column::Texts(keys) => keys.get(row).map(|key| CustomerKey::Text(key.into())),
+            _ => None,
+        };
+        let member = move |(row, &code): (usize, &u32)| {
+            Some((key(row)?, self.segments.get(code as usize)?.name.as_str()))
+        };
+        self.codes.iter().enumerate().filter_map(member)
     }
 
     /// A row for each segment, with the columns `segment`, `customers`, `share`, `revenue`, `revenue_share`, and the means of a
@@ -293,6 +338,8 @@ impl Orders {
         let spent = if options.monetary == RfmMonetary::Mean { values.mean } else { values.spend };
         let money = spent.into_iter().map(|ticks| Money::from_ticks(ticks).to_f64()).collect::<Vec<f64>>();
         let rows = values.frequency.len();
+        let among = self.data().customers.numbers();
+        let numbers = values.customers.partition_point(|&code| (code as usize) < among);
         let [r, f, m] = scores;
         let recency = if whole {
             Column::Ints(recency.into())
@@ -308,7 +355,7 @@ impl Orders {
             (SCORES[1], Column::Ints(f.into())),
             (SCORES[2], Column::Ints(m.into())),
         ]);
-        Ok(Rfm { as_of: snapshot.as_of, customers, segments, bins, rows, codes, basis })
+        Ok(Rfm { as_of: snapshot.as_of, customers, segments, bins, rows, codes, numbers, basis })
     }
 }
 

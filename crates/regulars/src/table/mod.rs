@@ -49,6 +49,12 @@ impl Table {
         Self::new(self.columns.iter().cloned().chain([(name.into(), column)]))
     }
 
+    /// The same table with a column before the others, of as many rows.
+    #[must_use]
+    pub(crate) fn led_by(&self, name: &str, column: Column) -> Self {
+        Self::new([(name.into(), column)].into_iter().chain(self.columns.iter().cloned()))
+    }
+
     /// These rows of the table, in this order.
     pub(crate) fn of_rows(&self, rows: &[usize]) -> Self {
         Self::new(self.columns.iter().map(|(name, column)| (name.as_str(), column.of_rows(rows))))
