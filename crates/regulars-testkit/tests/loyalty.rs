@@ -175,7 +175,7 @@ proptest! {
             prop_assert_eq!(breakage.outstanding.sum(), fate(None));
             prop_assert_eq!(breakage.of_earned.sum_x(), breakage.expired.sum());
             prop_assert_eq!(breakage.at_most.sum_x(), breakage.expired.sum() + breakage.outstanding.sum());
-            prop_assert_eq!(time.days.counts().collect::<Vec<_>>(), waits.into_iter().collect::<Vec<_>>());
+            prop_assert_eq!(time.redeemed.counts().collect::<Vec<_>>(), waits.into_iter().collect::<Vec<_>>());
             prop_assert_eq!(time.unredeemed.sum_x(), breakage.earned.sum() - breakage.redeemed.sum());
             // From each customer's first earning here to the first redemption after it.
             let mut first: BTreeMap<&CustomerKey, Timestamp> = BTreeMap::new();
@@ -190,11 +190,22 @@ proptest! {
                 let found = ledger.entries.iter().filter(redeems).map(|it| it.at.micros()).min()?;
                 Some((found - begun.micros()) / DAY)
             };
-            let mut found: Vec<i64> = first.iter().filter_map(next).collect();
-            found.sort_unstable();
-            let counted = time.first_redemption.counts().flat_map(|(days, times)| vec![days; usize::try_from(times).unwrap()]);
-            prop_assert_eq!(counted.collect::<Vec<_>>(), found.clone());
+            let found: Vec<i64> = first.iter().filter_map(next).collect();
+            let events = time.first_redemption.counts().flat_map(|(days, times, _)| vec![days; usize::try_from(times).unwrap()]);
+            let mut sorted = found.clone();
+            sorted.sort_unstable();
+            prop_assert_eq!(events.collect::<Vec<_>>(), sorted);
             prop_assert_eq!(time.never_redeemed.hits(), (first.len() - found.len()) as u64);
+            prop_assert_eq!(time.first_redemption.censored(), time.never_redeemed.hits());
+            let mut lasts = BTreeMap::new();
+            for point in traced.iter().filter(|point| entry(point.came).kind.is_earned() && here(entry(point.came))) {
+                if point.went.is_none_or(|went| entry(went).kind != PointsKind::Redeemed) {
+                    let last = point.went.map_or(until, |went| entry(went).at);
+                    *lasts.entry((last.micros() - entry(point.came).at.micros()) / DAY).or_insert(0_u64) += 1;
+                }
+            }
+            let censored = time.waiting.counts().filter(|(.., censored)| *censored > 0).map(|(days, _, censored)| (days, censored));
+            prop_assert_eq!(censored.collect::<Vec<_>>(), lasts.into_iter().collect::<Vec<_>>());
             Ok(())
         };
         let options = RedemptionRateOptions { maturity_days: maturity, as_of: Some(until) };

@@ -130,12 +130,27 @@ fn what_was_earned_is_redeemed_or_lost_or_there() {
 fn points_take_days_from_the_oldest_on() {
     let time = shop().time_to_redemption(FollowOptions::default()).unwrap();
     // Ann: 50 after 40 days, 70 after 30. Ben: 60 after 50, from what the adjustment left.
-    assert_eq!(time.days.counts().collect::<Vec<_>>(), [(30, 70), (40, 50), (50, 60)]);
+    assert_eq!(time.redeemed.counts().collect::<Vec<_>>(), [(30, 70), (40, 50), (50, 60)]);
+    // Ben's 50 were taken back after 15, Cid's 25 and Ann's last 30 are left after 20 and 25, Ann's 10 expired after 49, and
+    // Ben's 90 and Ann's 20 are left after 50 and 60.
+    let all = [
+        (15, 0, 50),
+        (20, 0, 25),
+        (25, 0, 30),
+        (30, 70, 0),
+        (40, 50, 0),
+        (49, 0, 10),
+        (50, 60, 90),
+        (60, 0, 20),
+    ];
+    assert_eq!(time.waiting.counts().collect::<Vec<_>>(), all);
+    // 230 of 300 wait after 30, 180 after 40, which is 0.6, and 110 of 170 of these after 50.
+    assert_eq!(time.waiting.median(), Some(50.0));
     assert_eq!(time.unredeemed.value(), Some(225.0 / 405.0));
-    assert_eq!(time.first_redemption.counts().collect::<Vec<_>>(), [(40, 1), (50, 1)]);
+    assert_eq!(time.first_redemption.counts().collect::<Vec<_>>(), [(20, 0, 1), (40, 1, 0), (50, 1, 0)]);
     assert_eq!((time.never_redeemed.hits(), time.never_redeemed.of()), (1, 3));
     let cut = shop().time_to_redemption(FollowOptions { as_of: Some(at(70)) }).unwrap();
-    assert_eq!((cut.days.n(), cut.never_redeemed.hits()), (120, 2));
+    assert_eq!((cut.redeemed.n(), cut.never_redeemed.hits()), (120, 2));
 }
 
 #[test]
@@ -152,7 +167,7 @@ fn a_ledger_of_nothing_has_no_rates() {
     let rate = none.redemption_rate(RedemptionRateOptions::default()).unwrap();
     assert_eq!(rate.of_earned.undefined(), Some(Undefined::NothingCounted));
     assert_eq!(none.breakage_rate(FollowOptions::default()).unwrap().of_earned.value(), None);
-    assert_eq!(none.time_to_redemption(FollowOptions::default()).unwrap().days.median(), None);
+    assert_eq!(none.time_to_redemption(FollowOptions::default()).unwrap().waiting.median(), None);
     assert_eq!(none.points_balance(PointsBalanceOptions::default()).unwrap().balance.value(), None);
     assert_eq!(none.customer_points(PointsBalanceOptions::default()).unwrap().rows(), 0);
 }

@@ -10,19 +10,23 @@ use crate::describe::{Tabular, columns_of_fields};
 use crate::evidence::{Distribution, Rate, RatioOfMeans, Unit};
 use crate::log::{Breakdown, Figure, Grouped, Points};
 use crate::model::PointsKind;
+use crate::survival::KaplanMeier;
 use crate::table::Column;
 
 /// Days from earning to redeeming, the oldest points first.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Record)]
 #[non_exhaustive]
 pub struct TimeToRedemption {
-    /// For each point that was earned in the window and redeemed since, how many whole days that took.
-    pub days: Distribution,
-    /// Of the points earned in the window, those that were not redeemed: of them nobody knows how long it takes.
+    /// How many whole days each point that was earned in the window waits to be redeemed: those that are left, expired or were
+    /// taken back waited for as long as they were there. Its value is the median.
+    pub waiting: KaplanMeier,
+    /// How many whole days the points took that were redeemed, without regard to the others.
+    pub redeemed: Distribution,
+    /// Of the points earned in the window, those that were not redeemed.
     pub unredeemed: RatioOfMeans,
-    /// For each customer who earned in the window and redeemed since, the whole days from the first earning in it to the
-    /// first redemption after that.
-    pub first_redemption: Distribution,
+    /// How many whole days each customer who earned in the window waits from the first earning in it to the first redemption
+    /// after that.
+    pub first_redemption: KaplanMeier,
     /// Customers who have not redeemed since, of those who earned in the window.
     pub never_redeemed: Rate,
 }
@@ -38,11 +42,11 @@ impl Tabular for TimeToRedemption {
 /// What was counted in one group.
 #[derive(Clone)]
 struct Tally {
-    /// Days, and how many points took so many.
-    days: Vec<(i64, u64)>,
+    /// Days, how many points were redeemed after so many, and how many were last seen then.
+    days: Vec<(i64, u64, u64)>,
     unredeemed: RatioOfMeans,
-    first: Vec<i64>,
-    earners: u64,
+    /// Days, and whether the customer redeemed then.
+    first: Vec<(i64, bool)>,
 }
 
 /// What a customer earned in one group.
@@ -60,7 +64,6 @@ fn counted(grouped: &Grouped<Points>, options: FollowOptions) -> Result<Vec<Time
         days: Vec::new(),
         unredeemed: RatioOfMeans::empty(Unit::Count, Unit::Count),
         first: Vec::new(),
-        earners: 0,
     };
     let mut tallies = vec![none; cells.len()];
     let (mut lots, mut mine): (Lots, Vec<Mine>) = (Lots::default(), Vec::new());
@@ -77,46 +80,45 @@ fn counted(grouped: &Grouped<Points>, options: FollowOptions) -> Result<Vec<Time
             }
         }
         lots.follow(entries.clone(), &mut |lot, part, went| {
-            let Some(redeemed) = went.filter(|went| went.kind == PointsKind::Redeemed) else { return Ok(()) };
-            if lot.kind.is_earned() && window.contains(&lot.at) {
-                let cell = cells.locate(lot.row, lot.at);
-                if let Some(known) = mine.iter_mut().find(|known| known.cell == cell) {
-                    known.redeemed = known.redeemed.saturating_add(part);
-                }
-                if let Some(tally) = tallies.get_mut(cell) {
-                    tally.days.push((redeemed.at.saturating_sub(lot.at) / DAY, part.unsigned_abs()));
-                }
+            if !(lot.kind.is_earned() && window.contains(&lot.at)) {
+                return Ok(());
+            }
+            let cell = cells.locate(lot.row, lot.at);
+            let days = went.map_or(until, |went| went.at).saturating_sub(lot.at) / DAY;
+            let redeemed = went.is_some_and(|went| went.kind == PointsKind::Redeemed);
+            if let Some(known) = mine.iter_mut().find(|known| known.cell == cell && redeemed) {
+                known.redeemed = known.redeemed.saturating_add(part);
+            }
+            if let Some(tally) = tallies.get_mut(cell) {
+                let points = part.unsigned_abs();
+                tally.days.push(if redeemed { (days, points, 0) } else { (days, 0, points) });
             }
             Ok(())
         })?;
         for Mine { cell, first, earned, redeemed } in &mine {
             let Some(tally) = tallies.get_mut(*cell) else { continue };
-            tally.earners += 1;
             tally.unredeemed.push(earned.saturating_sub(*redeemed), *earned)?;
             let redeems = |entry: &crate::log::Entry| entry.kind == PointsKind::Redeemed && entry.change < 0;
             let next = entries.clone().filter(redeems).find(|entry| entry.at >= *first);
-            tally.first.extend(next.map(|entry| entry.at.saturating_sub(*first) / DAY));
+            let days = next.map_or(until, |entry| entry.at).saturating_sub(*first) / DAY;
+            tally.first.push((days, next.is_some()));
         }
     }
     tallies.into_iter().map(Tally::read).collect()
 }
 
 impl Tally {
-    fn read(mut self) -> Result<TimeToRedemption, Error> {
-        self.days.sort_unstable();
-        let mut days = Distribution::empty(Unit::Days);
-        for same in self.days.chunk_by(|a, b| a.0 == b.0) {
-            let points = same.iter().try_fold(0_u64, |sum, (_, points)| sum.checked_add(*points));
-            if let Some(&(value, _)) = same.first() {
-                days.push_n(value, fits(points)?)?;
-            }
-        }
-        let never = self.earners - self.first.len() as u64;
+    fn read(self) -> Result<TimeToRedemption, Error> {
+        let waiting = KaplanMeier::from_counts(self.days, Unit::Days)?;
+        let mut redeemed = Distribution::empty(Unit::Days);
+        waiting.counts().try_for_each(|(days, points, _)| redeemed.push_n(days, points))?;
+        let first_redemption = KaplanMeier::from_durations(self.first, Unit::Days)?;
         Ok(TimeToRedemption {
-            days,
+            waiting,
+            redeemed,
             unredeemed: self.unredeemed,
-            first_redemption: Distribution::from_values(self.first, Unit::Days)?,
-            never_redeemed: Rate::new(never, self.earners)?,
+            never_redeemed: Rate::new(first_redemption.censored(), first_redemption.n())?,
+            first_redemption,
         })
     }
 }
@@ -143,8 +145,8 @@ impl Points {
     /// ];
     /// let points = Points::from_entries(&list, Calendar::default(), Strictness::STOP)?;
     /// let time = points.time_to_redemption(FollowOptions::default())?;
-    /// assert_eq!((time.days.n(), time.days.median()), (80, Some(10.0)));
-    /// assert_eq!(time.days.mean().value(), Some(15.0)); // (60 · 10 + 20 · 30) / 80
+    /// assert_eq!((time.waiting.events(), time.waiting.censored(), time.waiting.median()), (80, 20, Some(10.0)));
+    /// assert_eq!(time.redeemed.mean().value(), Some(15.0)); // (60 · 10 + 20 · 30) / 80
     /// assert_eq!((time.unredeemed.value(), time.first_redemption.median()), (Some(0.2), Some(10.0)));
     /// # Ok::<(), regulars::Error>(())
     /// ```
