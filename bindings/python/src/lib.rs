@@ -52,6 +52,7 @@ mod _regulars {
 
     /// Everything that these logs say of customers, in one table.
     #[pyfunction]
+    #[expect(clippy::needless_pass_by_value, reason = "what Python hands over")]
     fn overview(py: Python<'_>, logs: Vec<Bound<'_, Log>>) -> PyResult<Py<PyAny>> {
         let logs: Vec<_> = logs.iter().map(|log| log.get().0.clone()).collect();
         let table = py.detach(|| regulars::overview(&logs));

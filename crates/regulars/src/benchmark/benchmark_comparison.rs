@@ -82,7 +82,7 @@ impl Benchmark {
         match (low, high) {
             (None, None) => Err(Error::missing(metric, "low", "a lower end, an upper end, or both")),
             (Some(low), Some(high)) if high < low => {
-                Err(Error::domain(metric, "high", high, &format!("at least the lower end, {low}")))
+                Err(Error::domain(metric, "high", high, format!("at least the lower end, {low}")))
             }
             _ => Ok(Self { low, high }),
         }
@@ -165,6 +165,7 @@ impl Benchmark {
 /// given; [`Error::OutOfDomain`] for ends that are no range, or beside a name.
 ///
 /// See [`Benchmark::compare`] for an example in Rust.
+#[expect(clippy::needless_pass_by_value, reason = "what a caller hands over")]
 pub fn benchmark_comparison(
     figure: GivenFigure,
     benchmark: Option<String>,

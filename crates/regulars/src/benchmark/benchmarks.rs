@@ -172,6 +172,7 @@ pub fn published(name: &str) -> Result<&'static Published, Error> {
 /// assert_eq!(table.rows(), 3);
 /// # Ok::<(), regulars::Error>(())
 /// ```
+#[expect(clippy::needless_pass_by_value, reason = "what a caller hands over")]
 pub fn benchmarks(metric: Option<String>) -> Result<Table, Error> {
     let rows: Vec<&Published> = PUBLISHED
         .iter()
