@@ -216,6 +216,8 @@ impl Log {
         }
         mapping.dimensions = dimensions;
         mapping.options = arguments(kind.slug, kind.options, Some(options))?.0;
+        // What was not given is None here.
+        mapping.options.retain(|(_, arg)| *arg != Arg::Null);
         if let Some(currency) = currency {
             currency.clone_into(&mut mapping.currency);
         }

@@ -38,7 +38,7 @@ def test_a_score_off_its_scale_names_its_row() -> None:
     with pytest.raises(rg.BadRowsError) as caught:
         rg.Surveys(bad, customer="who", at="on", score="score", status="status", asking="nps")
     [row] = caught.value.bad
-    assert (row["row"], row["column"], row["value"]) == (1, "score", "11")
+    assert (row["row"], row["column"], row["value"]) == (1, "score", "11 (0 to 10)")
 
 
 def test_logs_are_appended_and_read_from_json_lines() -> None:
