@@ -82,10 +82,25 @@ impl KaplanMeier {
         durations: impl IntoIterator<Item = (i64, bool)>,
         unit: Unit,
     ) -> Result<Self, Error> {
-        Self::from_counts(
-            durations.into_iter().map(|(time, event)| (time, event.into(), (!event).into())),
-            unit,
-        )
+        // A time and what ended it as one number, which sorts as fast as numbers do.
+        let coded = |(time, event): (i64, bool)| match u64::try_from(time) {
+            Ok(ticks) => Ok(ticks << 1 | u64::from(!event)),
+            Err(_) => Err(negative(time)),
+        };
+        let mut coded: Vec<u64> = durations.into_iter().map(coded).collect::<Result<_, Error>>()?;
+        coded.sort_unstable();
+        let mut curve = Self::empty(unit);
+        for equal in coded.chunk_by(|a, b| a == b) {
+            let (first, times) = (equal.first().copied().unwrap_or(0), equal.len() as u64);
+            // It was an `i64` before.
+            let time = i64::try_from(first >> 1).unwrap_or(i64::MAX);
+            if first & 1 == 0 {
+                curve.push(time, times, 0)?;
+            } else {
+                curve.push(time, 0, times)?;
+            }
+        }
+        Ok(curve)
     }
 
     /// The evidence of times in ticks of the unit, each with how many events and how many censorings there were; times may
@@ -97,7 +112,7 @@ impl KaplanMeier {
         let mut counts: Vec<(i64, u64, u64)> = counts.into_iter().collect();
         counts.sort_unstable();
         if let Some((time, ..)) = counts.first().filter(|(time, ..)| *time < 0) {
-            return Err(Error::domain("kaplan_meier", "duration", time, "0 or more"));
+            return Err(negative(*time));
         }
         let mut curve = Self::empty(unit);
         for (time, events, censored) in counts {
@@ -240,6 +255,10 @@ impl KaplanMeier {
         let tick = whole(if is_one { nearest } else { libm::floor(exact) })?;
         Some((tick, !is_one))
     }
+}
+
+fn negative(time: i64) -> Error {
+    Error::domain("kaplan_meier", "duration", time, "0 or more")
 }
 
 /// A time of 0 or more in a unit as ticks, to the nearest and of two to the even one.
