@@ -4173,15 +4173,20 @@ export class TimeInterval extends Result {
 /** Days from earning to redeeming, the oldest points first. */
 export class TimeToRedemption extends Result {
   private constructor();
-  /** For each point that was earned in the window and redeemed since, how many whole days that took. */
-  readonly days: Distribution;
-  /** Of the points earned in the window, those that were not redeemed: of them nobody knows how long it takes. */
+  /**
+   * How many whole days each point that was earned in the window waits to be redeemed: those that are left, expired or were
+   * taken back waited for as long as they were there. Its value is the median.
+   */
+  readonly waiting: KaplanMeier;
+  /** How many whole days the points took that were redeemed, without regard to the others. */
+  readonly redeemed: Distribution;
+  /** Of the points earned in the window, those that were not redeemed. */
   readonly unredeemed: RatioOfMeans;
   /**
-   * For each customer who earned in the window and redeemed since, the whole days from the first earning in it to the
-   * first redemption after that.
+   * How many whole days each customer who earned in the window waits from the first earning in it to the first redemption
+   * after that.
    */
-  readonly firstRedemption: Distribution;
+  readonly firstRedemption: KaplanMeier;
   /** Customers who have not redeemed since, of those who earned in the window. */
   readonly neverRedeemed: Rate;
   /** What it was counted on; null where it was not counted from a log. */
@@ -13517,14 +13522,19 @@ export class PointsMetrics {
    *
    * ## Formula
    *
-   * - days: for each point redeemed, redeemed at less earned at, in whole days of 24 hours; the oldest points go first;
+   * - waiting: of each point earned in the window, redeemed at less earned at, in whole days of 24 hours, the oldest points going
+   *   first; a point that is left waits until `as_of`, one that expired or was taken back until then. The value is the median
+   *   of the survival curve (Kaplan and Meier's);
+   * - redeemed: the same of the points that were redeemed, without regard to the others;
    * - unredeemed: points earned that were not redeemed / points earned;
-   * - first redemption: for each customer, the first redemption less the first earning in the window;
+   * - first redemption: of each customer, the first redemption less the first earning in the window, with those who have not
+   *   redeemed yet counted for as long as they were seen;
    * - never redeemed: customers without a redemption since / customers who earned.
    *
    * ## Unit and range
    *
-   * Days, 0 or more; the value is the median. Shares from 0 to 1. Without points redeemed the days are undefined.
+   * Days, 0 or more; the value is the median. Shares from 0 to 1. A median is undefined where nothing was earned, and where
+   * less than half was redeemed.
    *
    * ## Variants
    *
@@ -13533,14 +13543,15 @@ export class PointsMetrics {
    *
    * ## Edge cases
    *
-   * Days are of redeemed points only: those that are outstanding or expired took longer, and nobody knows how long, so the
-   * median is too low by as much as `unredeemed` is high. Read both. The points of a customer go together, so the interval of
-   * `days` says too much; that of `first_redemption` is over customers.
+   * Points that expire are taken to have waited on like those that are left: the curve says what redemption would take if
+   * nothing expired, and `breakage_rate` what does. The points of a customer go together, so the interval of `waiting` says too
+   * much; that of `first_redemption` is over customers.
    *
    * ## Source
    *
-   * Exchange Solutions, "Points Lifecycle Report": points are followed first in, first out, from when they were earned to when
-   * they were burnt. The rest is by definition.
+   * E. Kaplan and P. Meier, "Nonparametric estimation from incomplete observations", Journal of the American Statistical Association
+   * 53 (1958). Exchange Solutions, "Points Lifecycle Report": points are followed first in, first out, from when they were earned to
+   * when they were burnt.
    */
   timeToRedemption(options?: {
     /**
@@ -13743,14 +13754,19 @@ export class GroupedPointsMetrics {
    *
    * ## Formula
    *
-   * - days: for each point redeemed, redeemed at less earned at, in whole days of 24 hours; the oldest points go first;
+   * - waiting: of each point earned in the window, redeemed at less earned at, in whole days of 24 hours, the oldest points going
+   *   first; a point that is left waits until `as_of`, one that expired or was taken back until then. The value is the median
+   *   of the survival curve (Kaplan and Meier's);
+   * - redeemed: the same of the points that were redeemed, without regard to the others;
    * - unredeemed: points earned that were not redeemed / points earned;
-   * - first redemption: for each customer, the first redemption less the first earning in the window;
+   * - first redemption: of each customer, the first redemption less the first earning in the window, with those who have not
+   *   redeemed yet counted for as long as they were seen;
    * - never redeemed: customers without a redemption since / customers who earned.
    *
    * ## Unit and range
    *
-   * Days, 0 or more; the value is the median. Shares from 0 to 1. Without points redeemed the days are undefined.
+   * Days, 0 or more; the value is the median. Shares from 0 to 1. A median is undefined where nothing was earned, and where
+   * less than half was redeemed.
    *
    * ## Variants
    *
@@ -13759,14 +13775,15 @@ export class GroupedPointsMetrics {
    *
    * ## Edge cases
    *
-   * Days are of redeemed points only: those that are outstanding or expired took longer, and nobody knows how long, so the
-   * median is too low by as much as `unredeemed` is high. Read both. The points of a customer go together, so the interval of
-   * `days` says too much; that of `first_redemption` is over customers.
+   * Points that expire are taken to have waited on like those that are left: the curve says what redemption would take if
+   * nothing expired, and `breakage_rate` what does. The points of a customer go together, so the interval of `waiting` says too
+   * much; that of `first_redemption` is over customers.
    *
    * ## Source
    *
-   * Exchange Solutions, "Points Lifecycle Report": points are followed first in, first out, from when they were earned to when
-   * they were burnt. The rest is by definition.
+   * E. Kaplan and P. Meier, "Nonparametric estimation from incomplete observations", Journal of the American Statistical Association
+   * 53 (1958). Exchange Solutions, "Points Lifecycle Report": points are followed first in, first out, from when they were earned to
+   * when they were burnt.
    */
   timeToRedemption(options?: {
     /**

@@ -1472,7 +1472,7 @@ export class TimeInterval extends Result {
 
 export class TimeToRedemption extends Result {
   static name = 'TimeToRedemption';
-  static fields = ['days', 'unredeemed', 'firstRedemption', 'neverRedeemed'];
+  static fields = ['waiting', 'redeemed', 'unredeemed', 'firstRedemption', 'neverRedeemed'];
   static figure = true;
 }
 

@@ -8658,14 +8658,19 @@ class PointsMetrics:
 
         ## Formula
 
-        - days: for each point redeemed, redeemed at less earned at, in whole days of 24 hours; the oldest points go first;
+        - waiting: of each point earned in the window, redeemed at less earned at, in whole days of 24 hours, the oldest points going
+          first; a point that is left waits until `as_of`, one that expired or was taken back until then. The value is the median
+          of the survival curve (Kaplan and Meier's);
+        - redeemed: the same of the points that were redeemed, without regard to the others;
         - unredeemed: points earned that were not redeemed / points earned;
-        - first redemption: for each customer, the first redemption less the first earning in the window;
+        - first redemption: of each customer, the first redemption less the first earning in the window, with those who have not
+          redeemed yet counted for as long as they were seen;
         - never redeemed: customers without a redemption since / customers who earned.
 
         ## Unit and range
 
-        Days, 0 or more; the value is the median. Shares from 0 to 1. Without points redeemed the days are undefined.
+        Days, 0 or more; the value is the median. Shares from 0 to 1. A median is undefined where nothing was earned, and where
+        less than half was redeemed.
 
         ## Variants
 
@@ -8674,14 +8679,15 @@ class PointsMetrics:
 
         ## Edge cases
 
-        Days are of redeemed points only: those that are outstanding or expired took longer, and nobody knows how long, so the
-        median is too low by as much as `unredeemed` is high. Read both. The points of a customer go together, so the interval of
-        `days` says too much; that of `first_redemption` is over customers.
+        Points that expire are taken to have waited on like those that are left: the curve says what redemption would take if
+        nothing expired, and `breakage_rate` what does. The points of a customer go together, so the interval of `waiting` says too
+        much; that of `first_redemption` is over customers.
 
         ## Source
 
-        Exchange Solutions, "Points Lifecycle Report": points are followed first in, first out, from when they were earned to when
-        they were burnt. The rest is by definition.
+        E. Kaplan and P. Meier, "Nonparametric estimation from incomplete observations", Journal of the American Statistical Association
+        53 (1958). Exchange Solutions, "Points Lifecycle Report": points are followed first in, first out, from when they were earned to
+        when they were burnt.
 
         Args:
             as_of: The instant up to which points are followed; what happens then and later is passed over. The end of the log if not given.

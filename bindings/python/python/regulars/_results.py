@@ -5729,19 +5729,26 @@ class TimeToRedemption(Result):
     __slots__ = ()
 
     @property
-    def days(self) -> Distribution:
-        """For each point that was earned in the window and redeemed since, how many whole days that took."""
-        return self._get("days")
+    def waiting(self) -> KaplanMeier:
+        """How many whole days each point that was earned in the window waits to be redeemed: those that are left, expired or were
+        taken back waited for as long as they were there. Its value is the median.
+        """
+        return self._get("waiting")
+
+    @property
+    def redeemed(self) -> Distribution:
+        """How many whole days the points took that were redeemed, without regard to the others."""
+        return self._get("redeemed")
 
     @property
     def unredeemed(self) -> RatioOfMeans:
-        """Of the points earned in the window, those that were not redeemed: of them nobody knows how long it takes."""
+        """Of the points earned in the window, those that were not redeemed."""
         return self._get("unredeemed")
 
     @property
-    def first_redemption(self) -> Distribution:
-        """For each customer who earned in the window and redeemed since, the whole days from the first earning in it to the
-        first redemption after that.
+    def first_redemption(self) -> KaplanMeier:
+        """How many whole days each customer who earned in the window waits from the first earning in it to the first redemption
+        after that.
         """
         return self._get("first_redemption")
 
