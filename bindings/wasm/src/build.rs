@@ -28,8 +28,8 @@ impl NativeBuild {
     #[wasm_bindgen(constructor)]
     pub fn new(slug: &str, options: JsValue) -> Result<Self, JsValue> {
         let kind = kind(slug).map_err(thrown)?;
-        let roles = kind.parts.iter().map(|part| (part.name, part.reads)).collect();
-        let build = Build::new(&rows(kind, &[]), Columns::new(Vec::new()), &options)?;
+        let roles: Vec<_> = kind.parts.iter().map(|part| (part.name, part.reads)).collect();
+        let build = Build::settings(&rows(kind, &roles), &options)?;
         let building =
             kind.start(build.currency, build.calendar, build.strictness, &build.options).map_err(thrown)?;
         Ok(Self { kind, roles, options, building })

@@ -2,9 +2,9 @@
 
 use regulars::Error;
 use regulars::catalog::{Log, Reads};
-use regulars::describe::{FromArg, Output, Place};
+use regulars::describe::{Args, FromArg, Output, Param, Place, Shape};
 use regulars::log::{InteractionColumns, Interactions, InteractionsBuilder};
-use regulars::model::{Kind, Membership, Timestamp};
+use regulars::model::{Calendar, Kind, Membership, Timestamp};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -27,7 +27,10 @@ const INTERACTIONS: [(&str, Reads); 8] = [
 ];
 
 /// Rows of interactions.
-const ROWS: Rows<'_> = Rows { log: "interactions", parts: &INTERACTIONS, money: false, options: &[] };
+const ROWS: Rows<'_> = Rows { log: "interactions", parts: &INTERACTIONS, money: false, options: &[KINDS] };
+
+/// What names of kinds stand for.
+const KINDS: Param = Param { name: "kinds", doc: "", shape: Shape::Null, default: None };
 
 #[wasm_bindgen]
 impl NativeLog {
@@ -177,7 +180,10 @@ fn from_interactions(build: &Build) -> Result<Interactions, Error> {
     columns.bot = build.part("bot");
     columns.channel = build.part("channel");
     columns.dimensions = build.dimensions();
-    let names = build.kinds.iter().map(|(name, kind)| (name.as_str(), *kind));
+    let calendar = Calendar::default();
+    let args = Args::new(ROWS.log, ROWS.options, &build.options, &calendar)?;
+    let kinds: Vec<(String, Kind)> = args.or(KINDS.name, Vec::new())?;
+    let names = kinds.iter().map(|(name, kind)| (name.as_str(), *kind));
     let mut builder = InteractionsBuilder::new(build.calendar, build.strictness).with_kinds(names);
     builder.reserve(columns.at.map_or(0, |at| at.len()));
     builder.extend(&columns)?;

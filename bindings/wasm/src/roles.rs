@@ -4,8 +4,6 @@ use regulars::Error;
 use regulars::catalog::{Reads, camel_case};
 use regulars::describe::{Arg, Args, FromArg, Param, Place, Shape};
 use regulars::log::{Strictness, TimeUnit};
-#[cfg(feature = "complete")]
-use regulars::model::Kind;
 use regulars::model::{Calendar, Currency};
 use wasm_bindgen::JsValue;
 
@@ -14,8 +12,7 @@ use crate::error::thrown;
 use crate::given;
 
 /// The options of a build, whatever its columns.
-const COMMON: [&str; 7] =
-    ["dimensions", "currency", "kinds", "zone", "week_start", "on_bad_rows", "time_unit"];
+const COMMON: [&str; 6] = ["dimensions", "currency", "zone", "week_start", "on_bad_rows", "time_unit"];
 
 /// What the rows of a table are.
 pub(crate) struct Rows<'a> {
@@ -37,9 +34,6 @@ pub(crate) struct Build {
     dimensions: Vec<(String, Owned)>,
     /// That of no money where there are no amounts.
     pub(crate) currency: Currency,
-    /// What names of kinds stand for.
-    #[cfg(feature = "complete")]
-    pub(crate) kinds: Vec<(String, Kind)>,
     /// What was given of the options that only this log has.
     #[cfg(feature = "complete")]
     pub(crate) options: Vec<(String, Arg)>,
@@ -61,36 +55,27 @@ impl Build {
     /// its own name.
     pub(crate) fn new(rows: &Rows<'_>, mut table: Columns, options: &JsValue) -> Result<Self, JsValue> {
         let values = given::options(rows.log, options)?;
-        Self::of(rows, &mut table, &values).map_err(thrown)
+        Self::of(rows, Some(&mut table), &values).map_err(thrown)
     }
 
-    fn of(rows: &Rows<'_>, table: &mut Columns, values: &[(String, Arg)]) -> Result<Self, Error> {
+    /// How the log is to be built, whatever its columns.
+    #[cfg(feature = "complete")]
+    pub(crate) fn settings(rows: &Rows<'_>, options: &JsValue) -> Result<Self, JsValue> {
+        let values = given::options(rows.log, options)?;
+        Self::of(rows, None, &values).map_err(thrown)
+    }
+
+    fn of(rows: &Rows<'_>, table: Option<&mut Columns>, values: &[(String, Arg)]) -> Result<Self, Error> {
         let parts = rows.parts.iter().map(|(part, _)| *part);
         let mut params: Vec<Param> = parts.chain(COMMON).map(param).collect();
         params.extend(rows.options);
         let utc = Calendar::default();
         let args = Args::new(rows.log, &params, values, &utc)?;
-        let mut named = Vec::new();
-        for &(part, reads) in rows.parts {
-            match args.or(part, Part::Usual)? {
-                Part::Usual => {
-                    let name = camel_case(part);
-                    named.extend(table.has(&name).then_some((Some((part, reads)), name)));
-                }
-                Part::Nobody => {}
-                Part::Named(name) => named.push((Some((part, reads)), name)),
-            }
-        }
-        let dimensions: Vec<String> = args.or("dimensions", Vec::new())?;
-        named.extend(dimensions.into_iter().map(|name| (None, name)));
-
         let mut build = Self {
             log: rows.log,
             parts: Vec::new(),
             dimensions: Vec::new(),
             currency: if rows.money { args.get("currency")? } else { Currency::XXX },
-            #[cfg(feature = "complete")]
-            kinds: args.or("kinds", Vec::new())?,
             #[cfg(feature = "complete")]
             options: values
                 .iter()
@@ -104,6 +89,20 @@ impl Build {
             strictness: args.or("on_bad_rows", Strictness::STOP)?,
             unit: args.or("time_unit", Unit(TimeUnit::Millisecond))?.0,
         };
+        let Some(table) = table else { return Ok(build) };
+        let mut named = Vec::new();
+        for &(part, reads) in rows.parts {
+            match args.or(part, Part::Usual)? {
+                Part::Usual => {
+                    let name = camel_case(part);
+                    named.extend(table.has(&name).then_some((Some((part, reads)), name)));
+                }
+                Part::Nobody => {}
+                Part::Named(name) => named.push((Some((part, reads)), name)),
+            }
+        }
+        let dimensions: Vec<String> = args.or("dimensions", Vec::new())?;
+        named.extend(dimensions.into_iter().map(|name| (None, name)));
         let mut named = named.into_iter();
         while let Some((part, name)) = named.next() {
             let column = table.take(&name, named.as_slice().iter().any(|(_, later)| *later == name))?;

@@ -49,7 +49,7 @@ test('answers come as JSON lines, and lines that are none are counted', () => {
   ];
   const log = Surveys.fromJsonLines(lines.join('\n'), { onBadRows: 'set_aside' });
   assert.deepEqual([log.rows, log.setAside.byReason, log.setAside.first[0].row], [2, { line_unreadable: 1 }, 1]);
-  assert.deepEqual([log.dimensions, log.nps().value], [['shop'], 0]);
+  assert.deepEqual([log.dimensions, log.nps().value], [['shop', 'topic'], 0]);
 });
 
 test('tickets that wait are not dropped', () => {

@@ -32,7 +32,9 @@ fn orders(list: &[(&str, &str, &str)]) -> Orders {
         .iter()
         .map(|(who, when, amount)| Order::new(*who, at(when), Money::parse(amount).unwrap()))
         .collect();
-    Orders::from_orders(&list, Currency::EUR, Calendar::default(), Strictness::STOP).unwrap()
+    let orders = Orders::from_orders(&list, Currency::EUR, Calendar::default(), Strictness::STOP).unwrap();
+    // Some figures ask who brought a customer.
+    orders.with_acquisition_channels([("ann".into(), "web")]).unwrap()
 }
 
 /// What a metric gives without options, as text.

@@ -4,10 +4,11 @@
 
 use super::arg::whole;
 use super::fit_state;
-use super::{Arg, Describe, FromArg, Handle, Options, Output, Place, canonical::quoted};
+use super::{Arg, Describe, FromArg, Handle, Object, Options, Output, Place, canonical::quoted};
 use crate::Error;
 use crate::evidence::{
-    Distribution, MONTHLY, Mean, NetPromoter, Rate, RatioOfMeans, ReturnOnCost, Total, Unit, UnitCost,
+    Difference, Distribution, MONTHLY, MatchedDifference, Mean, NetPromoter, Rate, RatioOfMeans,
+    ReturnOnCost, Sides, Total, Unit, UnitCost,
 };
 use crate::lifetime::Fit;
 use crate::log::{Basis, Excluded};
@@ -17,9 +18,11 @@ use crate::survival::KaplanMeier;
 /// The classes that [`state`] writes and [`revive`] reads.
 const CLASSES: &[&str] = if COMPLETE {
     &[
+        "Difference",
         "Distribution",
         "Fit",
         "KaplanMeier",
+        "MatchedDifference",
         "Mean",
         "NetPromoter",
         "Rate",
@@ -64,6 +67,20 @@ pub fn state(handle: &Handle) -> Result<String, Error> {
     } else if let Some(it) = handle.downcast::<ReturnOnCost>().filter(|_| COMPLETE) {
         fields.int("n", it.n()).wide("sum", it.sum()).wide("sum_of_squares", it.sum_of_squares());
         fields.wide("cost", it.cost()).unit("unit", it.unit());
+    } else if let Some(it) = handle.downcast::<Difference>().filter(|_| COMPLETE) {
+        let (name, left, right) = match it.sides() {
+            Sides::Means(left, right) => ("means", Handle::new(left), Handle::new(right)),
+            Sides::Rates(left, right) => ("rates", Handle::new(left), Handle::new(right)),
+            Sides::Ratios(left, right) => ("ratios", Handle::new(left), Handle::new(right)),
+        };
+        fields.text(name, &format!("[{},{}]", state(&left)?, state(&right)?));
+    } else if let Some(it) = handle.downcast::<MatchedDifference>().filter(|_| COMPLETE) {
+        let mut strata = Vec::new();
+        for (number, treated, others) in it.strata() {
+            let [treated, others] = [treated, others].map(|mean| state(&Handle::new(mean)));
+            strata.push(format!("[{number},{},{}]", treated?, others?));
+        }
+        fields.text("strata", &format!("[{}]", strata.join(",")));
     } else if let Some(it) = handle.downcast::<Fit>().filter(|_| COMPLETE) {
         fit_state::write(it, &mut fields);
     } else if let Some(it) = handle.downcast::<NetPromoter>().filter(|_| COMPLETE) {
@@ -141,6 +158,20 @@ fn evidence(given: &Given<'_>) -> Result<Handle, Error> {
         "ReturnOnCost" if COMPLETE => {
             Handle::new(ReturnOnCost::from_sums(&mean("sum", "sum_of_squares", "unit")?, given.int("cost")?)?)
         }
+        "Difference" if COMPLETE => Handle::new(difference(given)?),
+        "MatchedDifference" if COMPLETE => {
+            let Arg::List(strata) = given.arg("strata") else { return Err(given.missing("strata")) };
+            let stratum = |stratum: &Arg| match stratum.items().as_deref() {
+                Some([number, treated, others]) => Ok((
+                    given.whole("strata", number)?,
+                    given.within("strata", treated, "Mean")?,
+                    given.within("strata", others, "Mean")?,
+                )),
+                _ => Err(given.missing("strata")),
+            };
+            let strata = strata.iter().map(stratum).collect::<Result<Vec<_>, Error>>()?;
+            Handle::new(MatchedDifference::new(strata)?)
+        }
         "Fit" if COMPLETE => fit_state::read(given)?,
         "NetPromoter" if COMPLETE => {
             let count = |name| given.int(name);
@@ -173,6 +204,28 @@ fn evidence(given: &Given<'_>) -> Result<Handle, Error> {
             Handle::new(distribution)
         }
     })
+}
+
+fn difference(given: &Given<'_>) -> Result<Difference, Error> {
+    let sides = |name: &str| match given.arg(name).items().as_deref() {
+        Some([left, right]) => Some((left.clone(), right.clone())),
+        _ => None,
+    };
+    if let Some((left, right)) = sides("rates") {
+        let (left, right) = (given.within("rates", &left, "Rate")?, given.within("rates", &right, "Rate")?);
+        return Ok(Difference::of_rates(left, right));
+    }
+    if let Some((left, right)) = sides("means") {
+        return Difference::of_means(
+            given.within("means", &left, "Mean")?,
+            given.within("means", &right, "Mean")?,
+        );
+    }
+    let (left, right) = sides("ratios").ok_or_else(|| given.missing("ratios"))?;
+    Difference::of_ratios(
+        given.within("ratios", &left, "RatioOfMeans")?,
+        given.within("ratios", &right, "RatioOfMeans")?,
+    )
 }
 
 /// A basis from the fields of what [`state`] wrote; its policy and what was left out stand apart.
@@ -254,6 +307,18 @@ impl Given<'_> {
         wide.and_then(|wide| T::try_from(wide).ok()).ok_or_else(|| self.missing(name))
     }
 
+    /// Evidence within, which came as pairs of names and values.
+    fn within<T: Object>(&self, name: &str, arg: &Arg, class: &str) -> Result<T, Error> {
+        let pair = |pair: &Arg| match pair.items().as_deref() {
+            Some([Arg::Text(name), value]) => Some((name.clone(), value.clone())),
+            _ => None,
+        };
+        let pairs = arg.items().and_then(|items| items.iter().map(pair).collect::<Option<Vec<_>>>());
+        let fields = pairs.ok_or_else(|| self.missing(name))?;
+        let found = evidence(&Given { class, fields: &fields })?;
+        found.downcast::<T>().cloned().ok_or_else(|| self.missing(name))
+    }
+
     fn unit(&self, name: &str) -> Result<Unit, Error> {
         let Arg::Text(text) = self.arg(name) else { return Err(self.missing(name)) };
         match text.as_str() {
@@ -322,6 +387,13 @@ impl Fields {
         self
     }
 
+    /// A member whose text is written already.
+    fn text(&mut self, name: &str, text: &str) -> &mut Self {
+        self.name(name);
+        self.0.push_str(text);
+        self
+    }
+
     fn finish(mut self) -> String {
         self.0.push('}');
         self.0
@@ -364,20 +436,26 @@ fn write(value: &Output, text: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::describe::Object;
     use crate::model::Currency;
 
     /// The fields of a JSON object, as a page gives them.
     fn args(json: &serde_json::Value) -> Vec<(String, Arg)> {
         let fields = json.as_object().unwrap().iter();
-        fields.map(|(name, value)| (name.clone(), arg(value.get("money").unwrap_or(value)))).collect()
+        fields.map(|(name, value)| (name.clone(), arg(value))).collect()
     }
 
     fn arg(json: &serde_json::Value) -> Arg {
         match json {
             serde_json::Value::String(text) => Arg::Text(text.clone()),
             serde_json::Value::Array(items) => Arg::List(items.iter().map(arg).collect()),
-            serde_json::Value::Null | serde_json::Value::Object(_) => Arg::Null,
+            serde_json::Value::Null => Arg::Null,
+            serde_json::Value::Object(object) => match object.get("money") {
+                Some(code) => arg(code),
+                None => {
+                    let pair = |(name, value)| Arg::List(vec![Arg::Text(String::clone(name)), arg(value)]);
+                    Arg::List(object.iter().map(pair).collect())
+                }
+            },
             number => number.as_i64().map_or_else(|| Arg::Text(number.to_string()), Arg::Int),
         }
     }
@@ -393,6 +471,7 @@ mod tests {
     fn the_text_is_that_of_serde() {
         round_trip(Rate::new(3, u64::MAX).unwrap());
         round_trip(NetPromoter::new(3, 1 << 60, 0).unwrap());
+        round_trip(Difference::of_rates(Rate::new(1, 2).unwrap(), Rate::new(0, 3).unwrap()));
         for unit in [
             Unit::Count,
             Unit::Score,
@@ -401,24 +480,6 @@ mod tests {
             Unit::Seconds,
             Unit::Minutes,
             Unit::Hours,
-            Unit::Years,
-            Unit::Money(Currency::GBP),
-        ] {
-            let mean = Mean::from_values([i64::MIN, 7, i64::MAX], unit).unwrap();
-            round_trip(mean);
-            round_trip(Total::new(2, -149_000, unit));
-            round_trip(Distribution::from_values([-3, 5, 5, i64::MAX], unit).unwrap());
-            round_trip(KaplanMeier::from_counts([(3, 1, 0), (i64::MAX, 2, 5)], unit).unwrap());
-            round_trip(UnitCost::from_ticks(i128::from(i64::MAX) * 9, 7, unit).unwrap());
-            round_trip(ReturnOnCost::from_sums(&mean, i128::from(i64::MAX) * 9).unwrap());
-            let other = Mean::from_values([1, 2, 3], Unit::Count).unwrap();
-            round_trip(RatioOfMeans::from_sums(&mean, &other, 5).unwrap());
-        }
-        for unit in [
-            Unit::Count,
-            Unit::Days,
-            Unit::Elapsed,
-            Unit::Seconds,
             Unit::Years,
             Unit::Money(Currency::GBP),
             Unit::Monthly(Currency::GBP),
@@ -431,7 +492,11 @@ mod tests {
             round_trip(UnitCost::from_ticks(i128::from(i64::MAX) * 9, 7, unit).unwrap());
             round_trip(ReturnOnCost::from_sums(&mean, i128::from(i64::MAX) * 9).unwrap());
             let other = Mean::from_values([1, 2, 3], Unit::Count).unwrap();
-            round_trip(RatioOfMeans::from_sums(&mean, &other, 5).unwrap());
+            let ratio = RatioOfMeans::from_sums(&mean, &other, 5).unwrap();
+            round_trip(ratio);
+            round_trip(Difference::of_means(mean, mean).unwrap());
+            round_trip(Difference::of_ratios(ratio, ratio).unwrap());
+            round_trip(MatchedDifference::new([(1, mean, mean), (7, mean, mean)]).unwrap());
         }
     }
 

@@ -37,7 +37,7 @@ pub struct Difference(Sides);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum Sides {
+pub(crate) enum Sides {
     Means(Mean, Mean),
     Rates(Rate, Rate),
     Ratios(RatioOfMeans, RatioOfMeans),
@@ -62,6 +62,11 @@ impl TryFrom<Sides> for Difference {
 }
 
 impl Difference {
+    /// Both sides, for those who store them.
+    pub(crate) fn sides(&self) -> Sides {
+        self.0
+    }
+
     /// The left mean less the right one.
     ///
     /// # Errors

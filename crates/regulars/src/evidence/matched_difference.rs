@@ -57,6 +57,11 @@ impl TryFrom<Fields> for MatchedDifference {
 }
 
 impl MatchedDifference {
+    /// The strata by number, with the changes on both sides.
+    pub(crate) fn strata(&self) -> impl Iterator<Item = (u64, Mean, Mean)> + '_ {
+        self.strata.iter().copied()
+    }
+
     /// The evidence of these strata: the number of each, the changes of those to whom something happened, and those of the
     /// others. Strata of one number are one.
     ///

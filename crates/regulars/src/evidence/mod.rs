@@ -42,6 +42,7 @@ mod unit_cost;
 
 pub use confidence::Confidence;
 pub use difference::Difference;
+pub(crate) use difference::Sides;
 pub use distribution::{Bin, Distribution, QuantileMethod};
 pub use interval::{Interval, Method};
 pub use matched_difference::MatchedDifference;

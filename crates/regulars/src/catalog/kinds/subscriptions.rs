@@ -4,7 +4,9 @@ use crate::Error;
 use crate::catalog::Log;
 use crate::catalog::kind::{Building, LogKind, Part, Parts, Reads};
 use crate::describe::{FromArg, Param, documented};
-use crate::log::{Invoices, SubscriptionColumns, Subscriptions, SubscriptionsBuilder};
+#[cfg(feature = "stored")]
+use crate::log::Subscriptions;
+use crate::log::{Invoices, SubscriptionColumns, SubscriptionsBuilder};
 use crate::model::Timestamp;
 
 pub(super) static KIND: LogKind = LogKind {

@@ -4,7 +4,9 @@ use crate::Error;
 use crate::catalog::Log;
 use crate::catalog::kind::{Building, LogKind, Part, Parts, Reads, View};
 use crate::describe::{FromArg, Param, documented};
-use crate::log::{SurveyColumns, Surveys, SurveysBuilder};
+#[cfg(feature = "stored")]
+use crate::log::Surveys;
+use crate::log::{SurveyColumns, SurveysBuilder};
 use crate::model::{CustomerKey, Question, Scale};
 
 pub(super) static KIND: LogKind = LogKind {

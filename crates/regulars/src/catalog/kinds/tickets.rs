@@ -4,7 +4,9 @@ use crate::Error;
 use crate::catalog::Log;
 use crate::catalog::kind::{Beside, Building, Fact, LogKind, Part, Parts, Reads};
 use crate::describe::{Describe, Output, documented};
-use crate::log::{TicketColumns, Tickets, TicketsBuilder};
+#[cfg(feature = "stored")]
+use crate::log::Tickets;
+use crate::log::{TicketColumns, TicketsBuilder};
 use crate::model::Timestamp;
 
 pub(super) static KIND: LogKind = LogKind {
