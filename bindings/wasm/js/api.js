@@ -23,16 +23,16 @@ function parse(state) {
 }
 
 /** A value as the module takes it: a currency by its code, and an object within as pairs of names and values. */
-function given(value) {
-  if (Array.isArray(value)) return value.map(given);
+function taken(value) {
+  if (Array.isArray(value)) return value.map(taken);
   if (!isPlain(value)) return value;
-  return value.money ?? Object.entries(value).map(([name, inner]) => [name, given(inner)]);
+  return value.money ?? Object.entries(value).map(([name, inner]) => [name, taken(inner)]);
 }
 
 /** A result, with its methods, from what `serialize` wrote. */
 export function revive(text) {
   const { class: name, state, basis } = JSON.parse(text);
-  const fields = Object.entries(parse(exact(state))).map(([field, value]) => [field, given(value)]);
+  const fields = Object.entries(parse(exact(state))).map(([field, value]) => [field, taken(value)]);
   const { policy, excluded, ...rest } = parse(basis ?? '{}');
   const given = basis === undefined || basis === null ? [] : [rest, policy, excluded];
   return module().revive(name, Object.fromEntries(fields), ...given);
