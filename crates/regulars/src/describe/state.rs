@@ -160,7 +160,7 @@ fn evidence(given: &Given<'_>) -> Result<Handle, Error> {
         }
         "Difference" if COMPLETE => Handle::new(difference(given)?),
         "MatchedDifference" if COMPLETE => {
-            let Arg::List(strata) = given.arg("strata") else { return Err(given.missing("strata")) };
+            let strata = given.arg("strata").items().ok_or_else(|| given.missing("strata"))?;
             let stratum = |stratum: &Arg| match stratum.items().as_deref() {
                 Some([number, treated, others]) => Ok((
                     given.whole("strata", number)?,
