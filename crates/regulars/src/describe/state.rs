@@ -178,7 +178,7 @@ fn evidence(given: &Given<'_>) -> Result<Handle, Error> {
             Handle::new(NetPromoter::new(count("promoters")?, count("passives")?, count("detractors")?)?)
         }
         "KaplanMeier" if COMPLETE => {
-            let Arg::List(counts) = given.arg("counts") else { return Err(given.missing("counts")) };
+            let counts = given.arg("counts").items().ok_or_else(|| given.missing("counts"))?;
             let triple = |counted: &Arg| match counted.items().as_deref() {
                 Some([time, events, censored]) => {
                     let count = |arg| given.whole("counts", arg);
@@ -192,8 +192,8 @@ fn evidence(given: &Given<'_>) -> Result<Handle, Error> {
         "Total" => Handle::new(Total::new(given.int("n")?, given.int("sum")?, given.unit("unit")?)),
         _ => {
             let mut distribution = Distribution::empty(given.unit("unit")?);
-            let Arg::List(counts) = given.arg("counts") else { return Err(given.missing("counts")) };
-            for pair in counts {
+            let counts = given.arg("counts").items().ok_or_else(|| given.missing("counts"))?;
+            for pair in counts.iter() {
                 match pair.items().as_deref() {
                     Some([value, times]) => {
                         distribution.push_n(given.whole("counts", value)?, given.whole("counts", times)?)?;
