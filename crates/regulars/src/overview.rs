@@ -1,11 +1,10 @@
 //! One report over whichever logs there are.
 
 use crate::Error;
-use crate::benchmark::{GivenFigure, Measured};
+use crate::benchmark::GivenFigure;
 use crate::catalog::{Asked, Log};
-use crate::describe::{Arg, FromArg, Handle, Output, Place};
+use crate::describe::{Handle, Output};
 use crate::evidence::Confidence;
-use crate::model::Calendar;
 use crate::table::{Column, Table};
 
 /// A figure of the report: what it says of customers, who answers it, and where in the answer it stands.
@@ -214,20 +213,7 @@ impl<'a> Row<'a> {
             _ => None,
         };
         let (missing, unit) = (text("undefined"), text("unit"));
-        let calendar = Calendar::default();
-        let place = Place { metric: "overview", param: "figure", calendar: &calendar };
-        let Ok(figure) = GivenFigure::from_arg(&Arg::Object(handle.clone()), &place) else {
-            // A sum has no interval.
-            let value = match handle.get("value") {
-                Some(Output::Float(value)) => Some(value),
-                _ => None,
-            };
-            let n = match handle.get("n") {
-                Some(Output::Int(n)) => i64::try_from(n).ok(),
-                _ => None,
-            };
-            return Self { line, value, ends: None, n, unit, missing };
-        };
+        let figure = GivenFigure::of(&handle);
         let interval = figure.interval(Confidence::default());
         Self {
             line,
@@ -263,7 +249,7 @@ fn table(rows: &[Row<'_>]) -> Table {
 mod tests {
     use super::*;
     use crate::log::{Orders, Strictness};
-    use crate::model::Currency;
+    use crate::model::{Calendar, Currency};
 
     #[test]
     fn every_line_leads_to_a_figure() {

@@ -4,9 +4,9 @@ use regulars_derive::{Choice, Record};
 use serde::{Deserialize, Serialize};
 
 use super::benchmarks::published;
-use super::measured::{GivenFigure, Measured};
+use super::given_figure::GivenFigure;
 use crate::Error;
-use crate::evidence::{Confidence, Interval};
+use crate::evidence::{Confidence, Evidence, Interval};
 use crate::numeric::float;
 
 /// The range of a benchmark. One end may be open.
@@ -99,8 +99,12 @@ impl Benchmark {
     }
 
     /// How a figure stands.
-    pub fn compare(&self, figure: &dyn Measured, confidence: Confidence) -> BenchmarkComparison {
-        let (value, interval, n) = (figure.value(), figure.interval(confidence), figure.n());
+    pub fn compare<E: Evidence>(&self, figure: &E, confidence: Confidence) -> BenchmarkComparison {
+        self.place(figure.value(), figure.interval(confidence), figure.n())
+    }
+
+    /// How a figure with this interval, counted from so many units, stands.
+    fn place(&self, value: Option<f64>, interval: Option<Interval>, n: u64) -> BenchmarkComparison {
         let standing = interval.map_or(Standing::CannotTell, |interval| self.standing(&interval));
         let needed = match (standing, value, interval) {
             (Standing::CannotTell, Some(value), Some(interval)) => self.needed(value, &interval, n),
@@ -174,10 +178,10 @@ pub fn benchmark_comparison(
     source: Option<String>,
     confidence: Option<Confidence>,
 ) -> Result<BenchmarkComparison, Error> {
-    let confidence = confidence.unwrap_or_default();
+    let interval = figure.interval(confidence.unwrap_or_default());
+    let compared = |range: Benchmark| range.place(figure.value(), interval, figure.n());
     let Some(name) = benchmark else {
-        let given = Benchmark::new(low, high)?.compare(&figure, confidence);
-        return Ok(BenchmarkComparison { source, ..given });
+        return Ok(BenchmarkComparison { source, ..compared(Benchmark::new(low, high)?) });
     };
     for (param, end) in [("low", low), ("high", high)] {
         if let Some(end) = end {
@@ -186,8 +190,7 @@ pub fn benchmark_comparison(
         }
     }
     let known = published(&name)?;
-    let given = known.range()?.compare(&figure, confidence);
-    Ok(BenchmarkComparison { source: Some(known.source.to_owned()), ..given })
+    Ok(BenchmarkComparison { source: Some(known.source.to_owned()), ..compared(known.range()?) })
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 
 mod benchmark_comparison;
 mod benchmarks;
-mod measured;
+mod given_figure;
 
 pub use benchmark_comparison::{Benchmark, BenchmarkComparison, Standing, benchmark_comparison};
 pub use benchmarks::{Published, benchmarks, published};
-pub use measured::{GivenFigure, Measured};
+pub use given_figure::GivenFigure;

@@ -1,65 +1,30 @@
-//! A figure that carries its evidence, of whatever kind that is.
+//! A figure that another language handed back, of whatever kind it is.
 
 use crate::Error;
 use crate::describe::{Arg, FromArg, Handle, Output, Place, Shape};
-use crate::evidence::{
-    Confidence, Difference, Distribution, Interval, MatchedDifference, Mean, NetPromoter, Rate, RatioOfMeans,
-    ReturnOnCost, UnitCost,
-};
-use crate::survival::KaplanMeier;
-
-/// A figure that carries its evidence: what can be compared with a benchmark.
-pub trait Measured {
-    /// The figure; nothing where it is undefined.
-    fn value(&self) -> Option<f64>;
-    /// From how many units it was counted, such as customers.
-    fn n(&self) -> u64;
-    /// Its confidence interval; nothing where there is none.
-    fn interval(&self, confidence: Confidence) -> Option<Interval>;
-}
-
-macro_rules! measured {
-    ($($evidence:ident, $n:ident;)*) => {$(
-        impl Measured for $evidence {
-            fn value(&self) -> Option<f64> {
-                $evidence::value(self)
-            }
-            fn n(&self) -> u64 {
-                $evidence::$n(self)
-            }
-            fn interval(&self, confidence: Confidence) -> Option<Interval> {
-                $evidence::interval(self, confidence)
-            }
-        }
-    )*};
-}
-
-measured! {
-    Rate, of;
-    Mean, n;
-    RatioOfMeans, n;
-    Distribution, n;
-    UnitCost, n;
-    ReturnOnCost, n;
-    NetPromoter, n;
-    Difference, n;
-    MatchedDifference, n;
-    KaplanMeier, n;
-}
+use crate::evidence::{Confidence, Interval};
 
 /// A figure that another language handed back: anything with a value, a number of units and an interval.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GivenFigure(Handle);
 
-impl Measured for GivenFigure {
-    fn value(&self) -> Option<f64> {
+impl GivenFigure {
+    /// What a result tells of a figure, whether it has an interval or not.
+    #[cfg(feature = "complete")]
+    pub(crate) fn of(handle: &Handle) -> Self {
+        Self(handle.clone())
+    }
+
+    /// The figure; nothing where it is undefined.
+    pub(crate) fn value(&self) -> Option<f64> {
         match self.0.get("value") {
             Some(Output::Float(value)) => Some(value),
             _ => None,
         }
     }
 
-    fn n(&self) -> u64 {
+    /// From how many units it was counted, such as customers.
+    pub(crate) fn n(&self) -> u64 {
         let count = |name| match self.0.get(name) {
             Some(Output::Int(count)) => u64::try_from(count).ok(),
             _ => None,
@@ -67,7 +32,8 @@ impl Measured for GivenFigure {
         ["n", "of"].into_iter().find_map(count).unwrap_or(0)
     }
 
-    fn interval(&self, confidence: Confidence) -> Option<Interval> {
+    /// Its confidence interval; nothing where there is none.
+    pub(crate) fn interval(&self, confidence: Confidence) -> Option<Interval> {
         let given = [("confidence".to_owned(), confidence.to_arg())];
         match self.0.call("interval", &given) {
             Ok(Output::Object(interval)) => interval.downcast::<Interval>().copied(),
