@@ -119,6 +119,19 @@ macro_rules! method {
 
 pub(crate) use method;
 
+/// A question without parameters that a result answers with a table, by its own method of this name.
+macro_rules! table_method {
+    ($type:ident, $name:ident, $doc:literal) => {
+        $crate::describe::define::method!(
+            $name(&[]) -> $crate::describe::Shape::Table,
+            $doc,
+            |handle, _| Ok($crate::describe::read::<$type>(handle, |this| $crate::describe::Output::Table(this.$name())))
+        )
+    };
+}
+
+pub(crate) use table_method;
+
 /// A parameter that is a number or a column of them.
 macro_rules! numbers {
     ($name:ident, $doc:literal) => {

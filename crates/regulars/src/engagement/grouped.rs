@@ -48,22 +48,14 @@ impl Asked {
         log.basis(self.slug, self.page, self.who, self.options)
     }
 
-    /// The figure of each group. By a dimension, a group that nothing was counted for is not shown: what rows are about is a
-    /// page in one figure and a message in another.
+    /// The figure of each group. By a dimension, a group that nothing was counted for is not shown.
     pub(crate) fn breakdown<E, T: Read<E> + Default>(
         self,
         grouped: &Grouped<Interactions>,
         tallies: &[T],
     ) -> Result<Breakdown<E>, Error> {
-        let (mut groups, mut figures) = (Vec::new(), Vec::new());
-        for (cell, group) in grouped.cells()?.groups() {
-            let Some(tally) = tallies.get(cell) else { continue };
-            if grouped.by_dimension() && tally.is_empty() {
-                continue;
-            }
-            groups.push(group);
-            figures.push(tally.read()?);
-        }
+        let (groups, tallies) = grouped.shown(&grouped.cells()?, tallies, |tally| tally.is_empty());
+        let figures = tallies.into_iter().map(T::read).collect::<Result<_, Error>>()?;
         Ok(Breakdown::new(groups, figures, self.basis(grouped.log())))
     }
 }

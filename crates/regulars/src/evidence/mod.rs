@@ -145,6 +145,7 @@ macro_rules! evidence {
         }
     };
 }
+pub(crate) use evidence;
 
 evidence!(Rate, "rate", of);
 evidence!(Mean, "mean", n);

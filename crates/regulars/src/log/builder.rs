@@ -174,9 +174,7 @@ impl OrdersBuilder {
 
     /// Takes note of a line that is no order, and why.
     pub fn push_unreadable(&mut self, line: &str, why: &dyn std::fmt::Display) {
-        let mut chunk = Chunk::new(self.faults.rows());
-        chunk.fault(0, "line", line, "line_unreadable", &format!("an order as JSON ({why})"));
-        self.faults.take(1, chunk.into_faults());
+        self.faults.unreadable(line, "an order", why);
     }
 
     fn push_good(&mut self, order: &Order) -> Result<(), Error> {

@@ -115,6 +115,22 @@ impl<L: Groupable + Clone> Grouped<L> {
         self.dimension.is_some()
     }
 
+    /// The groups that are shown, with what was counted in each: by a dimension those without which nothing would be missed
+    /// are not, since what rows are about is one thing in one figure and another in the next.
+    pub(crate) fn shown<T>(
+        &self,
+        cells: &Cells<'_>,
+        counted: impl IntoIterator<Item = T>,
+        is_empty: impl Fn(&T) -> bool,
+    ) -> (Vec<Group>, Vec<T>) {
+        let mut counted: Vec<Option<T>> = counted.into_iter().map(Some).collect();
+        let shown = |(cell, group): (usize, Group)| {
+            let found = counted.get_mut(cell).and_then(Option::take)?;
+            (!(self.by_dimension() && is_empty(&found))).then_some((group, found))
+        };
+        cells.groups().into_iter().filter_map(shown).unzip()
+    }
+
     /// The same groups of another view of the log.
     pub(crate) fn with_log(&self, log: L) -> Self {
         Self { log, ..self.clone() }

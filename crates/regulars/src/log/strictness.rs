@@ -75,6 +75,13 @@ pub(crate) struct Faults {
 }
 
 impl Faults {
+    /// Takes note of a line that is no row as JSON, and why.
+    pub(crate) fn unreadable(&mut self, line: &str, row: &str, why: &dyn std::fmt::Display) {
+        let fault =
+            BadRow::new(self.rows(), "line", line, "line_unreadable", &format!("{row} as JSON ({why})"));
+        self.take(1, vec![fault]);
+    }
+
     pub(crate) fn new(strictness: Strictness) -> Self {
         Self { strictness, found: SetAside::default() }
     }

@@ -42,16 +42,7 @@ impl Asked {
         figures: Vec<E>,
         is_empty: impl Fn(&E) -> bool,
     ) -> Result<Breakdown<E>, Error> {
-        let mut figures: Vec<Option<E>> = figures.into_iter().map(Some).collect();
-        let (mut groups, mut shown) = (Vec::new(), Vec::new());
-        for (cell, group) in grouped.cells()?.groups() {
-            let Some(figure) = figures.get_mut(cell).and_then(Option::take) else { continue };
-            if grouped.by_dimension() && is_empty(&figure) {
-                continue;
-            }
-            groups.push(group);
-            shown.push(figure);
-        }
+        let (groups, shown) = grouped.shown(&grouped.cells()?, figures, is_empty);
         Ok(Breakdown::new(groups, shown, grouped.log().basis(self.slug, self.page, self.options)))
     }
 }

@@ -50,16 +50,8 @@ impl Asked {
         grouped: &Grouped<Tickets>,
         tallies: Vec<T>,
     ) -> Result<Breakdown<E>, Error> {
-        let mut tallies: Vec<Option<T>> = tallies.into_iter().map(Some).collect();
-        let (mut groups, mut figures) = (Vec::new(), Vec::new());
-        for (cell, group) in grouped.cells()?.groups() {
-            let Some(tally) = tallies.get_mut(cell).and_then(Option::take) else { continue };
-            if grouped.by_dimension() && tally.is_empty() {
-                continue;
-            }
-            groups.push(group);
-            figures.push(tally.read()?);
-        }
+        let (groups, tallies) = grouped.shown(&grouped.cells()?, tallies, T::is_empty);
+        let figures = tallies.into_iter().map(T::read).collect::<Result<_, Error>>()?;
         let basis = grouped.log().basis(self.slug, self.page, self.opened_by, self.options);
         Ok(Breakdown::new(groups, figures, basis))
     }

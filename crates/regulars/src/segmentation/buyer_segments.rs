@@ -7,6 +7,7 @@ use super::buyer_behaviour::Behaviours;
 use super::buyer_rules::{BuyerRules, BuyerSegment};
 use super::segment_sums::{means, shares};
 use crate::Error;
+use crate::describe::define::table_method;
 use crate::describe::{Describe, FromArg, Method, Output, Param, documented, read};
 use crate::evidence::{Mean, Rate, RatioOfMeans, Unit};
 use crate::log::{Basis, Interactions, page};
@@ -58,21 +59,13 @@ pub struct BuyerSegments {
     pub basis: Basis,
 }
 
-macro_rules! tabled {
-    ($name:ident, $doc:literal) => {
-        Method {
-            name: stringify!($name),
-            doc: documented!($doc),
-            params: &[],
-            returns: <Table as Describe>::SHAPE,
-            call: |handle, _| Ok(read::<BuyerSegments>(handle, |this| Output::Table(this.$name()))),
-        }
-    };
-}
-
 const METHODS: &[Method] = &[
-    tabled!(table, "A row for each person: what they did and bought, and the segment."),
-    tabled!(overview, "A row for each segment: how many persons, what they bought, and who was retained."),
+    table_method!(BuyerSegments, table, "A row for each person: what they did and bought, and the segment."),
+    table_method!(
+        BuyerSegments,
+        overview,
+        "A row for each segment: how many persons, what they bought, and who was retained."
+    ),
     Method {
         name: "persons_in",
         doc: documented!(

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::customer_values::Snapshot;
 use super::{Gini, RfmOptions};
 use crate::Error;
-use crate::describe::{Describe, Method, Output, documented, read};
+use crate::describe::Method;
+use crate::describe::define::table_method;
 use crate::evidence::{Total, Unit};
 use crate::log::{About, Basis, Orders, page};
 use crate::numeric::float;
@@ -86,22 +87,11 @@ pub struct Concentration {
     pub basis: Basis,
 }
 
-macro_rules! tabled {
-    ($name:ident, $doc:literal) => {
-        Method {
-            name: stringify!($name),
-            doc: documented!($doc),
-            params: &[],
-            returns: <Table as Describe>::SHAPE,
-            call: |handle, _| Ok(read::<Concentration>(handle, |this| Output::Table(this.$name()))),
-        }
-    };
-}
-
 const METHODS: &[Method] = &[
-    tabled!(table, "A row for each group of customers, from the best down."),
-    tabled!(overview, "A row for each top share of customers."),
-    tabled!(
+    table_method!(Concentration, table, "A row for each group of customers, from the best down."),
+    table_method!(Concentration, overview, "A row for each top share of customers."),
+    table_method!(
+        Concentration,
         lorenz,
         "The Lorenz curve: for each share of customers from the least the share of revenue that is theirs."
     ),

@@ -8,7 +8,8 @@ use super::rfm_options::{RfmMonetary, RfmRecency};
 use super::scored::Scored;
 use super::segment_sums::{means, shares};
 use crate::Error;
-use crate::describe::{Describe, FromArg, Method, Output, Param, documented, read};
+use crate::describe::define::table_method;
+use crate::describe::{Describe, FromArg, Method, Output, Param, documented};
 use crate::evidence::{Mean, Rate, RatioOfMeans, Unit};
 use crate::log::{About, Basis, Orders, page};
 use crate::model::{CustomerKey, Money, Timestamp};
@@ -62,33 +63,27 @@ pub struct Rfm {
     pub basis: Basis,
 }
 
-/// A method without parameters that gives a table.
-macro_rules! tabled {
-    ($name:ident, $doc:literal) => {
-        Method {
-            name: stringify!($name),
-            doc: documented!($doc),
-            params: &[],
-            returns: <Table as Describe>::SHAPE,
-            call: |handle, _| Ok(read::<Rfm>(handle, |this| Output::Table(this.$name()))),
-        }
-    };
-}
-
 const METHODS: &[Method] = &[
-    tabled!(
+    table_method!(
+        Rfm,
         table,
         "A row for each customer: recency, frequency and monetary value, their scores, and the segment."
     ),
-    tabled!(
+    table_method!(
+        Rfm,
         overview,
         "A row for each segment: how many customers, their revenue, and the means of a customer."
     ),
-    tabled!(
+    table_method!(
+        Rfm,
         grid,
         "A row for each pair of a score of recency and one of frequency: how many customers have both."
     ),
-    tabled!(scores, "A row for each score: how many customers have it, and from which value to which."),
+    table_method!(
+        Rfm,
+        scores,
+        "A row for each score: how many customers have it, and from which value to which."
+    ),
     Method {
         name: "customers_in",
         doc: documented!(

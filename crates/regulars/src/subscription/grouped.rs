@@ -45,14 +45,7 @@ impl Asked {
         counted: &[E],
         is_empty: impl Fn(&E) -> bool,
     ) -> Breakdown<E> {
-        let (mut groups, mut figures) = (Vec::new(), Vec::new());
-        for (cell, group) in walk.cells.groups() {
-            let Some(figure) = counted.get(cell) else { continue };
-            if !(grouped.by_dimension() && is_empty(figure)) {
-                groups.push(group);
-                figures.push(figure.clone());
-            }
-        }
+        let (groups, figures) = grouped.shown(&walk.cells, counted.iter().cloned(), is_empty);
         Breakdown::new(groups, figures, self.basis(walk))
     }
 }

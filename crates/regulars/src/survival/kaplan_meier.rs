@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::SurvivalMethod;
 use crate::Error;
-use crate::evidence::{Confidence, Evidence, Interval, Undefined, Unit};
+use crate::evidence::{Confidence, Evidence, Interval, Undefined, Unit, evidence};
 use crate::numeric::wide;
 
 /// How long it took until something happened, or how long it was waited for in vain: for each time how many events and how
@@ -275,33 +275,7 @@ fn whole(ticks: f64) -> Option<i64> {
     (0.0..=MOST).contains(&ticks).then_some(ticks as i64)
 }
 
-impl Evidence for KaplanMeier {
-    const KIND: &'static str = "kaplan_meier";
-
-    fn n(&self) -> u64 {
-        self.n()
-    }
-
-    fn value(&self) -> Option<f64> {
-        self.value()
-    }
-
-    fn undefined(&self) -> Option<Undefined> {
-        self.undefined()
-    }
-
-    fn interval(&self, confidence: Confidence) -> Option<Interval> {
-        self.interval(confidence)
-    }
-
-    fn merge(&self, other: &Self) -> Result<Self, Error> {
-        self.merge(other)
-    }
-
-    fn remove(&self, part: &Self) -> Result<Self, Error> {
-        self.remove(part)
-    }
-}
+evidence!(KaplanMeier, "kaplan_meier", n);
 
 impl std::fmt::Display for KaplanMeier {
     /// `7 events and 4 censored`.

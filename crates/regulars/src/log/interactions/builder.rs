@@ -93,9 +93,7 @@ impl InteractionsBuilder {
 
     /// Takes note of a line that is no interaction, and why.
     pub fn push_unreadable(&mut self, line: &str, why: &dyn std::fmt::Display) {
-        let mut chunk = Chunk::new(self.faults.rows());
-        chunk.fault(0, "line", line, "line_unreadable", &format!("an interaction as JSON ({why})"));
-        self.faults.take(1, chunk.into_faults());
+        self.faults.unreadable(line, "an interaction", why);
     }
 
     fn push_good(&mut self, interaction: &Interaction) -> Result<(), Error> {

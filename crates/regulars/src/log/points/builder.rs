@@ -141,7 +141,7 @@ impl PointsBuilder {
         if let Some(other) = columns.all().find(|column| column.len() != rows) {
             return Err(uneven(at, other));
         }
-        self.same_dimensions(&columns.dimensions)?;
+        dimension::agree(&mut self.dimensions, &columns.dimensions, self.at.is_empty())?;
         points.name.clone_into(&mut self.column);
 
         let first = self.faults.rows();
@@ -200,9 +200,7 @@ impl PointsBuilder {
 
     /// Takes note of a line that is no entry, and why.
     pub fn push_unreadable(&mut self, line: &str, why: &dyn std::fmt::Display) {
-        let mut chunk = Chunk::new(self.faults.rows());
-        chunk.fault(0, "line", line, "line_unreadable", &format!("an entry of points as JSON ({why})"));
-        self.faults.take(1, chunk.into_faults());
+        self.faults.unreadable(line, "an entry of points", why);
     }
 
     fn push_good(&mut self, entry: &PointsEntry, row: u64) -> Result<(), Error> {
@@ -230,24 +228,6 @@ impl PointsBuilder {
             codes.push(value.map_or(Ok(NO_VALUE), |value| interner.code(value))?);
         }
         Ok(())
-    }
-
-    fn same_dimensions(&mut self, columns: &[Column<'_>]) -> Result<(), Error> {
-        let names = || columns.iter().map(|column| column.name);
-        if self.at.is_empty() && self.dimensions.is_empty() {
-            self.dimensions = names().map(|name| (name.into(), Interner::default(), Vec::new())).collect();
-        }
-        let known: Vec<&str> = self.dimensions.iter().map(|(name, ..)| name.as_str()).collect();
-        let repeated =
-            (1..).zip(&known).any(|(next, name)| known.iter().skip(next).any(|other| other == name));
-        if known.iter().copied().eq(names()) && !repeated {
-            return Ok(());
-        }
-        Err(Error::mismatch(
-            &format!("rows with the dimensions [{}]", known.join(", ")),
-            &format!("rows with [{}]", names().collect::<Vec<_>>().join(", ")),
-            "all chunks of a log have the same dimensions in the same order, each once",
-        ))
     }
 
     fn read_kinds(&mut self, column: &Column<'_>, chunk: &mut Chunk) -> Result<(), Error> {

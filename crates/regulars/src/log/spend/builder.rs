@@ -201,9 +201,7 @@ impl SpendBuilder {
 
     /// Takes note of a line that is no entry, and why.
     pub fn push_unreadable(&mut self, line: &str, why: &dyn std::fmt::Display) {
-        let mut chunk = Chunk::new(self.faults.rows());
-        chunk.fault(0, "line", line, "line_unreadable", &format!("an entry of spend as JSON ({why})"));
-        self.faults.take(1, chunk.into_faults());
+        self.faults.unreadable(line, "an entry of spend", why);
     }
 
     /// Sorts what came, and gives the log.

@@ -114,9 +114,7 @@ impl SubscriptionsBuilder {
 
     /// Takes note of a line that is no span, and why.
     pub fn push_unreadable(&mut self, line: &str, why: &dyn std::fmt::Display) {
-        let mut chunk = Chunk::new(self.faults.rows());
-        chunk.fault(0, "line", line, "line_unreadable", &format!("a span of a subscription as JSON ({why})"));
-        self.faults.take(1, chunk.into_faults());
+        self.faults.unreadable(line, "a span of a subscription", why);
     }
 
     fn push_good(&mut self, span: &SubscriptionSpan, billing: Billing) -> Result<(), Error> {

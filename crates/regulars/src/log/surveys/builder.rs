@@ -121,9 +121,7 @@ impl SurveysBuilder {
 
     /// Takes note of a line that is no answer, and why.
     pub fn push_unreadable(&mut self, line: &str, why: &dyn std::fmt::Display) {
-        let mut chunk = Chunk::new(self.faults.rows());
-        chunk.fault(0, "line", line, "line_unreadable", &format!("an answer as JSON ({why})"));
-        self.faults.take(1, chunk.into_faults());
+        self.faults.unreadable(line, "an answer", why);
     }
 
     /// Gives the log.

@@ -125,7 +125,7 @@ impl TicketsBuilder {
         let channel = columns.channel.as_ref().map(|column| Column { name: "channel", ..*column });
         let dimensions: Vec<Column<'_>> =
             channel.into_iter().chain(columns.dimensions.iter().copied()).collect();
-        self.same_dimensions(&dimensions)?;
+        dimension::agree(&mut self.dimensions, &dimensions, self.rows.at.is_empty())?;
 
         let mut chunk = Chunk::new(self.faults.rows());
         let chunk = &mut chunk;
@@ -151,24 +151,6 @@ impl TicketsBuilder {
         customer_column::read(columns.customer.as_ref(), rows, good.as_deref(), &mut self.customers)?;
         self.faults.take(rows as u64, std::mem::take(chunk).into_faults());
         Ok(())
-    }
-
-    fn same_dimensions(&mut self, columns: &[Column<'_>]) -> Result<(), Error> {
-        let names = || columns.iter().map(|column| column.name);
-        if self.rows.at.is_empty() && self.dimensions.is_empty() {
-            self.dimensions = names().map(|name| (name.into(), Interner::default(), Vec::new())).collect();
-        }
-        let known: Vec<&str> = self.dimensions.iter().map(|(name, ..)| name.as_str()).collect();
-        let times = |name| known.iter().filter(|&&other| other == name).count();
-        let repeated = known.iter().any(|&name| times(name) > 1);
-        if known.iter().copied().eq(names()) && !repeated {
-            return Ok(());
-        }
-        Err(Error::mismatch(
-            &format!("rows with the dimensions [{}]", known.join(", ")),
-            &format!("rows with [{}]", names().collect::<Vec<_>>().join(", ")),
-            "all chunks of a log have the same dimensions in the same order, each once",
-        ))
     }
 
     fn read_keys(
@@ -238,9 +220,7 @@ impl TicketsBuilder {
 
     /// Takes note of a line that is no ticket, and why.
     pub fn push_unreadable(&mut self, line: &str, why: &dyn std::fmt::Display) {
-        let mut chunk = Chunk::new(self.faults.rows());
-        chunk.fault(0, "line", line, "line_unreadable", &format!("a ticket as JSON ({why})"));
-        self.faults.take(1, chunk.into_faults());
+        self.faults.unreadable(line, "a ticket", why);
     }
 
     fn push_good(&mut self, ticket: &Ticket) -> Result<(), Error> {
