@@ -62,10 +62,9 @@ impl NativeBuild {
     fn add(&mut self, build: &Build) -> Result<(), Error> {
         let mut parts = Parts::new();
         for part in self.kind.parts {
-            match build.part(part.name) {
-                Some(column) => parts.add(part.name, column),
-                None if part.needed => drop(build.needed(part.name)?),
-                None => {}
+            let column = if part.needed { Some(build.needed(part.name)?) } else { build.part(part.name) };
+            if let Some(column) = column {
+                parts.add(part.name, column);
             }
         }
         parts.dimensions = build.dimensions();

@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::columns::Columns;
 use crate::error::{bad_rows, thrown};
-use crate::roles::{Build, Rows};
+use crate::roles::{Build, Rows, param};
 use crate::{given, order_lines, shown};
 
 /// The core's half of a log.
@@ -343,10 +343,6 @@ pub(crate) fn made(log: Result<impl Into<Log>, Error>) -> Result<NativeLog, JsVa
 /// Rows of orders, by the parts of their columns.
 fn rows<'a>(parts: &'a [(&'static str, Reads)]) -> Rows<'a> {
     Rows { log: "orders", parts, money: true, options: &[] }
-}
-
-const fn param(name: &'static str) -> Param {
-    Param { name, doc: "", shape: Shape::Null, default: None }
 }
 
 /// A customer's key.

@@ -2,7 +2,7 @@
 
 use regulars::Error;
 use regulars::catalog::{Log, Reads};
-use regulars::describe::{Args, FromArg, Output, Param, Place, Shape};
+use regulars::describe::{Args, FromArg, Output, Param, Place};
 use regulars::log::{InteractionColumns, Interactions, InteractionsBuilder};
 use regulars::model::{Calendar, Kind, Membership, Timestamp};
 use wasm_bindgen::JsValue;
@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::columns::Columns;
 use crate::error::thrown;
 use crate::orders::{Key, NativeLog, made, read};
-use crate::roles::{Build, Rows};
+use crate::roles::{Build, Rows, param};
 use crate::{given, interaction_lines, shown};
 
 /// The parts that columns of interactions play.
@@ -30,7 +30,7 @@ const INTERACTIONS: [(&str, Reads); 8] = [
 const ROWS: Rows<'_> = Rows { log: "interactions", parts: &INTERACTIONS, money: false, options: &[KINDS] };
 
 /// What names of kinds stand for.
-const KINDS: Param = Param { name: "kinds", doc: "", shape: Shape::Null, default: None };
+const KINDS: Param = param("kinds");
 
 #[wasm_bindgen]
 impl NativeLog {

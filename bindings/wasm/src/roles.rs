@@ -136,7 +136,8 @@ impl Build {
     }
 }
 
-fn param(name: &'static str) -> Param {
+/// A parameter whose type the core knows.
+pub(crate) const fn param(name: &'static str) -> Param {
     Param { name, doc: "", shape: Shape::Null, default: None }
 }
 
