@@ -79,6 +79,8 @@ def ask(metric: str, vector: Json) -> Any:
 
 def value_of(arg: Any) -> Any:
     """An argument; an object is a result of `class`, read back from its `state`."""
+    if isinstance(arg, list):
+        return [value_of(item) for item in arg]
     return getattr(rg, arg["class"]).from_json(json.dumps(arg["state"])) if isinstance(arg, dict) else arg
 
 
@@ -99,6 +101,8 @@ def look(orders: Any, view: Json) -> Any:
         orders = orders.with_bots(view["bots"])
     if "orders" in view:
         orders = orders.with_orders(log(view["orders"]))
+    if "surveys" in view:
+        orders = orders.with_surveys(log(view["surveys"]))
     if "interactions" in view:
         orders = orders.with_interactions(log(view["interactions"]))
     for name in view.keys() - OF_ANY:
@@ -162,7 +166,7 @@ def described(kind: Json, rows: list[dict[str, str]], file: Json) -> Any:
 # The logs that the catalogue describes.
 KINDS = {kind["slug"]: kind for kind in json.loads((FOLDER.parent / "catalog.json").read_text("utf-8"))["logs"]}
 # What views of logs have that the catalogue does not describe.
-OF_ANY = {"identities", "only", "bots", "orders", "interactions", "zone", "week_start", "policy", "start", "end"}
+OF_ANY = {"identities", "only", "bots", "orders", "surveys", "interactions", "zone", "week_start", "policy", "start", "end"}
 OF_ANY |= {"per", "by"}
 PARTS = ["customer", "visitor", "at", "kind", "about", "duration", "bot", "channel"]
 

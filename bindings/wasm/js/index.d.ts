@@ -1,3 +1,4 @@
+import type { Surveys } from './logs.js';
 import type { GroupedInteractionsMetrics, GroupedMetrics, GuestPolicy, InteractionsMetrics, Kind, OrderPolicy, OrdersMetrics, PendingPolicy, Period, RefundPolicy } from './metrics.js';
 
 export * from './logs.js';
@@ -298,6 +299,8 @@ export class Interactions extends InteractionsMetrics {
   withIdentities(identities: Iterable<readonly [KeyInput, KeyInput]>): Interactions;
   /** The same log beside the orders of the same customers, for figures that need both, such as abandoned carts. */
   withOrders(orders: Orders): Interactions;
+  /** The same log beside what the same customers answered, for figures that tell how satisfied they are, such as buyer segments. */
+  withSurveys(surveys: Surveys): Interactions;
   /** The same log, where figures about sessions and active persons rest on these kinds. */
   only(kinds: readonly Kind[]): Interactions;
   /** The same log, where what machines did counts too, or does not. Default: `true`. */

@@ -2,9 +2,11 @@
 
 import { asText, fromColumns, fromCsv, fromRows } from './columns.js';
 import { groupsOf, logOf, native } from './log.js';
+import { Surveys } from './logs.js';
 import { GroupedInteractionsMetrics, InteractionsMetrics } from './metrics.js';
 import { module } from './module.js';
 import { Orders } from './orders.js';
+import { beside } from './recorded.js';
 import { isPlain } from './values.js';
 
 const PARTS = ['customer', 'visitor', 'at', 'kind', 'about', 'duration', 'bot', 'channel'];
@@ -54,8 +56,11 @@ export class Interactions extends logOf(InteractionsMetrics, GroupedInteractions
   }
 
   withOrders(orders) {
-    if (!(orders instanceof Orders)) throw new TypeError('withOrders takes a log of orders');
-    return new Interactions(native(this).beside(native(orders)));
+    return beside(this, orders, Orders, 'withOrders');
+  }
+
+  withSurveys(surveys) {
+    return beside(this, surveys, Surveys, 'withSurveys');
   }
 
   only(kinds) {

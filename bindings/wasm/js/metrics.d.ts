@@ -969,6 +969,16 @@ export class BuyerSegmentFigures extends Result {
   readonly revenueShare: RatioOfMeans;
   /** Persons who were there in the last days of the window, of those who had been there before these. */
   readonly retained: Rate;
+  /**
+   * How likely its customers are to recommend the shop, by their answers in the window; nothing without surveys beside the
+   * log.
+   */
+  readonly nps: NetPromoter | null;
+  /**
+   * Of its customers' answers in the window to how satisfied they are, those in the top boxes; nothing without surveys beside
+   * the log.
+   */
+  readonly satisfied: Rate | null;
 }
 
 /** Persons by what they did and bought: each is in one segment. */
@@ -984,7 +994,7 @@ export class BuyerSegments extends Result {
   readonly basis: Basis;
   /** A row for each person: what they did and bought, and the segment. */
   table(): Table;
-  /** A row for each segment: how many persons, what they bought, and who was retained. */
+  /** A row for each segment: how many persons, what they bought, who was retained, and how satisfied they are. */
   overview(): Table;
   /**
    * The rows of the table of the persons in one segment, as a campaign tool takes them.
@@ -2341,6 +2351,8 @@ export class LogRank extends Result {
   readonly observed: readonly number[];
   /** How many there would have been if all curves were one, each given who was still watched. */
   readonly expected: readonly number[];
+  /** What it was counted on; null where it was not counted from a log. */
+  readonly basis: Basis | null;
 }
 
 /**
@@ -6887,6 +6899,51 @@ export function kaplanMeier(counts: {
 }): KaplanMeier;
 
 /**
+ * **Log-rank test** (`survival.log_rank`)
+ *
+ * Whether several survival curves are one: whether replies take as long on each channel, or customers of one kind stay as long as
+ * those of another.
+ *
+ * ## Formula
+ *
+ * At each time with `d` events among the `n` who were watched in all, a group of which `n_k` were watched is expected to have its
+ * part of them:
+ *
+ * ```text
+ * expected_k = sum over times of  d n_k / n
+ * variance_jk = sum over times of  d (n - d) / (n - 1) * n_j / n * ([j = k] - n_k / n)
+ * statistic = (observed - expected)' variance^-1 (observed - expected), over all groups but one
+ * ```
+ *
+ * The p-value is the probability that a chi-square variable, with one degree of freedom less than there are groups, comes to as much
+ * or more.
+ *
+ * ## Unit and range
+ *
+ * The statistic is 0 or more, the p-value from 0 to 1, and neither has a unit. Both are undefined where no event tells the groups
+ * apart.
+ *
+ * ## Variants
+ *
+ * Every event weighs the same. The weights of Wilcoxon, Tarone-Ware and Peto, which look more at early events, are not offered.
+ *
+ * ## Edge cases
+ *
+ * A group of which nobody was watched when an event happened tells nothing, and counts for no degree of freedom. Durations of all
+ * groups are in one unit. The test is most powerful where the hazards stand in one proportion all the time; where curves cross it may
+ * see nothing, so look at them.
+ *
+ * ## Source
+ *
+ * Mantel, N. (1966), "Evaluation of survival data and two new rank order statistics arising in its consideration", Cancer
+ * Chemotherapy Reports 50(3), 163-170. Figures are those of `survdiff` in R's survival package.
+ */
+export function logRank(counts: {
+  /** The survival curves of two groups or more, in one unit. */
+  groups: readonly KaplanMeier[];
+}): LogRank;
+
+/**
  * **Redemption rate** (`loyalty.redemption_rate`)
  *
  * The share of the points of a loyalty programme that is redeemed: points redeemed over points earned.
@@ -10044,7 +10101,8 @@ export class InteractionsMetrics {
    * | `repeat_buyer` | 2 or more | everyone else |
    *
    * Retained: those of a segment who came or bought in the last `retained_days` of the window / those who had been there before
-   * these.
+   * these. With surveys beside the log (`with_surveys`) each segment also tells its Net Promoter Score and the share of its satisfied
+   * answers, as the metrics `nps` and `csat` read them, of what its customers answered in the window.
    *
    * ## Unit and range
    *
@@ -10063,6 +10121,8 @@ export class InteractionsMetrics {
    * | `gap_minutes` | 30 | when a visit ends, as in sessions; an order within it of the last action belongs to the visit |
    * | `retained_days` | 30 | the last days of the window |
    * | `who` | everybody | customers only, or visitors only |
+   * | `nps_scale` | 0 to 10 | how answers about recommending are read, as of `nps` |
+   * | `csat_scale` | the only one there is | which scale of satisfaction, as of `csat` |
    *
    * ## Edge cases
    *
@@ -10070,8 +10130,7 @@ export class InteractionsMetrics {
    * their orders are no impulses. A visitor who is never joined to a customer has no orders, so that whoever buys as a guest looks
    * like somebody who abandoned a cart: ask of customers only, or join visitors first. Whoever did nothing on site and bought nothing in
    * the window is in no segment. Without a dimension that marks discounts nobody is a discount seeker. A visit belongs to the window
-   * of its first action. Satisfaction is asked of a log of surveys: with the segments of the table as a dimension of its customers, it
-   * answers for each of them.
+   * of its first action.
    *
    * ## Source
    *
@@ -10102,6 +10161,16 @@ export class InteractionsMetrics {
     retainedDays?: number | bigint;
     /** Whose behaviour counts. Default: `'everybody'`. */
     who?: Who;
+    /**
+     * On which scale they were asked whether they would recommend the shop, and how it is read, where surveys stand beside the
+     * log. Default: `'zero_to_ten'`.
+     */
+    npsScale?: NpsScale;
+    /**
+     * On which scale they were asked how satisfied they are; the only one that the surveys have answers on where it is not
+     * given.
+     */
+    csatScale?: string | null;
   }): BuyerSegments;
   /**
    * **Referral programme** (`loyalty.referral_programme`)

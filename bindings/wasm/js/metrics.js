@@ -254,6 +254,10 @@ export function kaplanMeier(options) {
   return module().scalar('kaplan_meier', options);
 }
 
+export function logRank(options) {
+  return module().scalar('log_rank', options);
+}
+
 export function redemptionRate(options) {
   return module().scalar('redemption_rate', options);
 }

@@ -89,7 +89,7 @@ export class BreakageRateBreakdown extends Result {
 
 export class BuyerSegmentFigures extends Result {
   static name = 'BuyerSegmentFigures';
-  static fields = ['segment', 'persons', 'share', 'orders', 'value', 'revenueShare', 'retained'];
+  static fields = ['segment', 'persons', 'share', 'orders', 'value', 'revenueShare', 'retained', 'nps', 'satisfied'];
 }
 
 export class BuyerSegments extends Result {
@@ -656,6 +656,7 @@ export class LifecyclePeriod extends Result {
 export class LogRank extends Result {
   static name = 'LogRank';
   static fields = ['statistic', 'degreesOfFreedom', 'pValue', 'observed', 'expected'];
+  static figure = true;
 }
 
 export class LogoChurn extends Result {

@@ -44,7 +44,7 @@ pub fn run(folder: &Path) -> Result<Summary, Problem> {
             summary.vectors += 1;
             let beside = |name| vector.get("view").and_then(|view| view.get(name));
             // What stands beside a log is named in its view.
-            let named = [vector.get("log"), beside("orders"), beside("interactions")];
+            let named = [vector.get("log"), beside("orders"), beside("surveys"), beside("interactions")];
             for log in named.into_iter().flatten().filter_map(Value::as_str) {
                 if !logs.contains_key(log) {
                     logs.insert(log.to_string(), read_log(folder, log)?);
@@ -170,6 +170,9 @@ fn filtered(log: &Log, view: Option<&Value>, logs: &BTreeMap<String, Log>) -> Re
     }
     if let Some(name) = field("orders").and_then(Value::as_str) {
         log = log.with_orders(logs.get(name).ok_or("no such log")?.orders("view")?);
+    }
+    if let Some(name) = field("surveys").and_then(Value::as_str) {
+        return Ok(Log::from(log).beside(logs.get(name).ok_or("no such log")?)?);
     }
     Ok(log.into())
 }

@@ -6,10 +6,10 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use regulars::log::{Interactions, Orders, Strictness, Who};
+use regulars::log::{Interactions, Orders, Strictness, Surveys, Who};
 use regulars::model::{
-    Actor, Calendar, Currency, CustomerKey, Money, Order, OrderPolicy, PendingPolicy, RefundPolicy,
-    Timestamp, Window,
+    Actor, Calendar, Currency, CustomerKey, Money, Order, OrderPolicy, PendingPolicy, Question, RefundPolicy,
+    SurveyAnswer, Timestamp, Window,
 };
 use regulars::segmentation::{
     BuyerRules, BuyerSegment, ConcentrationOptions, RfmFrequency, RfmMonetary, RfmOptions, RfmRecency,
@@ -184,6 +184,7 @@ proptest! {
         (discount_share, impulse_share) in (0.1..=1.0_f64, 0.1..=1.0_f64),
         high_value in prop::option::of(0_i64..500_000),
         marked in any::<bool>(),
+        scores in prop::collection::vec(0_i32..=10, 0..20),
     ) {
         // A third of the orders has a coupon, a third says that it has none, and a third says nothing.
         let orders: Vec<Order> = orders
@@ -207,11 +208,18 @@ proptest! {
             gap_minutes,
             retained_days,
             who,
+            ..BuyerRules::default()
         };
+        // Who did something answers too: the first of all rows with the first score, and so on.
+        let customers = list.iter().filter_map(|row| if let Actor::Customer(key) = &row.actor { Some((key, row.at)) } else { None });
+        let answers: Vec<(&CustomerKey, Timestamp, i32)> = customers.zip(&scores).map(|((key, at), &score)| (key, at, score)).collect();
+        let told = answers.iter().map(|&(key, at, score)| SurveyAnswer::scored(Question::Nps, at, score).by(key.clone()));
+        let surveys = Surveys::from_answers(&told.collect::<Vec<_>>(), Calendar::default(), Strictness::STOP).unwrap();
         let beside = built(&orders);
         let log = Interactions::from_interactions(&list, Calendar::default(), Strictness::STOP)
             .unwrap()
             .with_orders(&beside)
+            .with_surveys(&surveys)
             .within(window);
         let found = log.buyer_segments(rules.clone()).unwrap();
         let last = [log.span(), beside.span()].into_iter().flatten().map(|(_, last)| last.micros()).max();
@@ -250,6 +258,16 @@ proptest! {
             let both = members().filter(|it| it.3 == [true, true]).count() as u64;
             prop_assert_eq!((figures.retained.hits(), figures.retained.of()), (both, before));
             prop_assert_eq!(found.persons_in(segment).rows() as u64, figures.persons);
+            let given = answers.iter().filter(|&&(key, at, _)| {
+                let person = expected.get(&Actor::Customer(key.clone()));
+                window.contains(at) && person.is_some_and(|it| it.0 == segment)
+            });
+            let [mut low, mut middle, mut high] = [0_u64; 3];
+            for (_, _, score) in given {
+                *match score { 0..=6 => &mut low, 7 | 8 => &mut middle, _ => &mut high } += 1;
+            }
+            let nps = figures.nps.unwrap();
+            prop_assert_eq!([nps.detractors(), nps.passives(), nps.promoters()], [low, middle, high]);
         }
     }
 }

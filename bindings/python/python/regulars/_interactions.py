@@ -11,6 +11,7 @@ from regulars._regulars import Log
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from regulars._logs import Surveys
     from regulars._metrics import _Period
     from regulars._orders import Orders, _BadRows
     from regulars._regulars import Groups
@@ -120,6 +121,12 @@ class Interactions(InteractionsMetrics, Seen):
         Which orders count, and what they come to, is as their view has it; its window is passed over.
         """
         return self._view(self._log.beside(orders._log))
+
+    def with_surveys(self, surveys: Surveys) -> Self:
+        """The same log beside what the same customers answered when they were asked, for figures that tell how satisfied
+        they are, such as buyer segments; its window is passed over.
+        """
+        return self._view(self._log.beside(surveys._log))
 
     def only(self, kinds: Iterable[str]) -> Self:
         """The same log, where figures about sessions and active persons rest on these kinds."""

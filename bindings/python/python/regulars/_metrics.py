@@ -58,6 +58,7 @@ if TYPE_CHECKING:
         KaplanMeier,
         KaplanMeierBreakdown,
         Lifecycle,
+        LogRank,
         LogoChurn,
         LogoChurnBreakdown,
         LoyaltyEffect,
@@ -2579,6 +2580,50 @@ def kaplan_meier(
             - "count": Whole numbers of anything else, such as months or renewals.
     """
     return scalar("kaplan_meier", durations=durations, observed=observed, unit=unit)
+
+
+def log_rank(groups: Sequence[KaplanMeier]) -> LogRank:
+    """Whether several survival curves are one: whether replies take as long on each channel, or customers of one kind stay as long as
+    those of another.
+
+    ## Formula
+
+    At each time with `d` events among the `n` who were watched in all, a group of which `n_k` were watched is expected to have its
+    part of them:
+
+    ```text
+    expected_k = sum over times of  d n_k / n
+    variance_jk = sum over times of  d (n - d) / (n - 1) * n_j / n * ([j = k] - n_k / n)
+    statistic = (observed - expected)' variance^-1 (observed - expected), over all groups but one
+    ```
+
+    The p-value is the probability that a chi-square variable, with one degree of freedom less than there are groups, comes to as much
+    or more.
+
+    ## Unit and range
+
+    The statistic is 0 or more, the p-value from 0 to 1, and neither has a unit. Both are undefined where no event tells the groups
+    apart.
+
+    ## Variants
+
+    Every event weighs the same. The weights of Wilcoxon, Tarone-Ware and Peto, which look more at early events, are not offered.
+
+    ## Edge cases
+
+    A group of which nobody was watched when an event happened tells nothing, and counts for no degree of freedom. Durations of all
+    groups are in one unit. The test is most powerful where the hazards stand in one proportion all the time; where curves cross it may
+    see nothing, so look at them.
+
+    ## Source
+
+    Mantel, N. (1966), "Evaluation of survival data and two new rank order statistics arising in its consideration", Cancer
+    Chemotherapy Reports 50(3), 163-170. Figures are those of `survdiff` in R's survival package.
+
+    Args:
+        groups: The survival curves of two groups or more, in one unit.
+    """
+    return scalar("log_rank", groups=groups)
 
 
 def redemption_rate(redeemed: int, earned: int) -> RatioOfMeans:
@@ -5825,6 +5870,8 @@ class InteractionsMetrics:
         gap_minutes: int = 30,
         retained_days: int = 30,
         who: Literal["everybody", "customers", "visitors"] = "everybody",
+        nps_scale: Literal["zero_to_ten", "one_to_ten", "one_to_five"] = "zero_to_ten",
+        csat_scale: str | None = None,
     ) -> BuyerSegments:
         """Persons by what they did and bought in the window: bouncers, passive browsers, cart abandoners, one-time buyers of low and of
         high order value, and repeat buyers, among them discount seekers and impulse buyers.
@@ -5845,7 +5892,8 @@ class InteractionsMetrics:
         | `repeat_buyer` | 2 or more | everyone else |
 
         Retained: those of a segment who came or bought in the last `retained_days` of the window / those who had been there before
-        these.
+        these. With surveys beside the log (`with_surveys`) each segment also tells its Net Promoter Score and the share of its satisfied
+        answers, as the metrics `nps` and `csat` read them, of what its customers answered in the window.
 
         ## Unit and range
 
@@ -5864,6 +5912,8 @@ class InteractionsMetrics:
         | `gap_minutes` | 30 | when a visit ends, as in sessions; an order within it of the last action belongs to the visit |
         | `retained_days` | 30 | the last days of the window |
         | `who` | everybody | customers only, or visitors only |
+        | `nps_scale` | 0 to 10 | how answers about recommending are read, as of `nps` |
+        | `csat_scale` | the only one there is | which scale of satisfaction, as of `csat` |
 
         ## Edge cases
 
@@ -5871,8 +5921,7 @@ class InteractionsMetrics:
         their orders are no impulses. A visitor who is never joined to a customer has no orders, so that whoever buys as a guest looks
         like somebody who abandoned a cart: ask of customers only, or join visitors first. Whoever did nothing on site and bought nothing in
         the window is in no segment. Without a dimension that marks discounts nobody is a discount seeker. A visit belongs to the window
-        of its first action. Satisfaction is asked of a log of surveys: with the segments of the table as a dimension of its customers, it
-        answers for each of them.
+        of its first action.
 
         ## Source
 
@@ -5893,8 +5942,13 @@ class InteractionsMetrics:
                 - "everybody": Customers, and visitors of whom only a cookie or a device is known. The default: whoever comes, comes.
                 - "customers": Customers only.
                 - "visitors": Visitors only who are no known customers.
+            nps_scale: On which scale they were asked whether they would recommend the shop, and how it is read, where surveys stand beside the log.
+                - "zero_to_ten": From 0 to 10: promoters give 9 or 10, passives 7 or 8, detractors 0 to 6. The default, since this alone is the Net Promoter Score; others are not comparable with it.
+                - "one_to_ten": From 1 to 10: promoters give 9 or 10, passives 7 or 8, detractors 1 to 6.
+                - "one_to_five": From 1 to 5: promoters give 5, passives 4, detractors 1 to 3.
+            csat_scale: On which scale they were asked how satisfied they are; the only one that the surveys have answers on where it is not given.
         """
-        return self._log.ask("buyer_segments", bounce_actions=bounce_actions, high_value=high_value, discount_dimension=discount_dimension, discount_values=discount_values, discount_share=discount_share, impulse_minutes=impulse_minutes, impulse_share=impulse_share, gap_minutes=gap_minutes, retained_days=retained_days, who=who)
+        return self._log.ask("buyer_segments", bounce_actions=bounce_actions, high_value=high_value, discount_dimension=discount_dimension, discount_values=discount_values, discount_share=discount_share, impulse_minutes=impulse_minutes, impulse_share=impulse_share, gap_minutes=gap_minutes, retained_days=retained_days, who=who, nps_scale=nps_scale, csat_scale=csat_scale)
 
     def referral_programme(
         self,

@@ -479,6 +479,20 @@ class BuyerSegmentFigures(Result):
         """Persons who were there in the last days of the window, of those who had been there before these."""
         return self._get("retained")
 
+    @property
+    def nps(self) -> NetPromoter | None:
+        """How likely its customers are to recommend the shop, by their answers in the window; nothing without surveys beside the
+        log.
+        """
+        return self._get("nps")
+
+    @property
+    def satisfied(self) -> Rate | None:
+        """Of its customers' answers in the window to how satisfied they are, those in the top boxes; nothing without surveys beside
+        the log.
+        """
+        return self._get("satisfied")
+
 
 class BuyerSegments(Result):
     """Persons by what they did and bought: each is in one segment."""
@@ -510,7 +524,7 @@ class BuyerSegments(Result):
         return self._call("table")
 
     def overview(self) -> Table:
-        """A row for each segment: how many persons, what they bought, and who was retained."""
+        """A row for each segment: how many persons, what they bought, who was retained, and how satisfied they are."""
         return self._call("overview")
 
     def persons_in(

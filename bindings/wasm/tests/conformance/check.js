@@ -20,7 +20,7 @@ export async function run(regulars, paths, read, each = () => {}) {
     const before = failures.length;
     for (const vector of file.vectors) {
       const { log, name, view } = vector;
-      for (const one of [log, view?.orders, view?.interactions].filter((one) => one !== undefined && !logs.has(one))) {
+      for (const one of [log, view?.orders, view?.surveys, view?.interactions].filter((one) => one !== undefined && !logs.has(one))) {
         logs.set(one, readLog(regulars, JSON.parse(await read(`logs/${one}.json`))));
       }
       vectors += 1;
@@ -49,10 +49,7 @@ export async function run(regulars, paths, read, each = () => {}) {
 function asking(regulars, id, vector, logs) {
   const metric = camelCase(id.slice(id.lastIndexOf('.') + 1));
   const args = renamed(vector.args);
-  for (const [name, value] of Object.entries(args)) {
-    // An object is a result of `class`, read back from its `state`.
-    if (value?.class !== undefined) args[name] = revived(regulars, value);
-  }
+  for (const [name, value] of Object.entries(args)) args[name] = valueOf(regulars, value);
   const { call, read } = vector;
   const asked = {
     scalar: () => ({
@@ -82,6 +79,12 @@ function asking(regulars, id, vector, logs) {
   }, asked);
 }
 
+/** An argument; an object is a result of `class`, read back from its `state`. */
+function valueOf(regulars, value) {
+  if (Array.isArray(value)) return value.map((item) => valueOf(regulars, item));
+  return value?.class === undefined ? value : revived(regulars, value);
+}
+
 /** A result of a class, read back from its state. */
 function revived(regulars, { class: name, state }) {
   return regulars.revive(JSON.stringify({ class: name, state: JSON.stringify(state) }));
@@ -89,12 +92,13 @@ function revived(regulars, { class: name, state }) {
 
 /** A view of a log. */
 function seen(log, { zone, week_start: weekStart, start, end, per, by, ...filters } = {}, logs) {
-  const { policy, identities, only, bots, orders, interactions, ...own } = filters;
+  const { policy, identities, only, bots, orders, surveys, interactions, ...own } = filters;
   let view = log;
   if (identities !== undefined) view = view.withIdentities(Object.entries(identities));
   if (only !== undefined) view = view.only(only);
   if (bots !== undefined) view = view.withBots(bots);
   if (orders !== undefined) view = view.withOrders(logs.get(orders));
+  if (surveys !== undefined) view = view.withSurveys(logs.get(surveys));
   if (interactions !== undefined) view = view.withInteractions(logs.get(interactions));
   for (const [name, value] of Object.entries(own)) view = view[camelCase(`with_${name}`)](value);
   if (zone !== undefined || weekStart !== undefined) view = view.withCalendar({ zone, weekStart });

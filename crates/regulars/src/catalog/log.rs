@@ -305,6 +305,7 @@ impl Log {
     pub fn beside(&self, other: &Self) -> Result<Self, Error> {
         Ok(match (self, other) {
             (Self::Interactions(log), Self::Orders(orders)) => log.with_orders(orders).into(),
+            (Self::Interactions(log), Self::Surveys(surveys)) => log.with_surveys(surveys).into(),
             (Self::Spend(log), Self::Orders(orders)) => log.with_orders(orders).into(),
             (Self::Tickets(log), Self::Orders(orders)) => log.with_orders(orders).into(),
             (Self::Spend(log), Self::Interactions(beside)) => log.with_interactions(beside).into(),

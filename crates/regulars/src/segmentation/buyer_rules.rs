@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::Error;
 use crate::log::Who;
-use crate::model::Money;
+use crate::model::{Money, Scale};
 use crate::numeric::float;
+use crate::satisfaction::NpsScale;
 
 /// A segment of persons by what they did in the window. Each person is in one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Choice)]
@@ -60,6 +61,12 @@ pub struct BuyerRules {
     pub retained_days: u32,
     /// Whose behaviour counts.
     pub who: Who,
+    /// On which scale they were asked whether they would recommend the shop, and how it is read, where surveys stand beside the
+    /// log.
+    pub nps_scale: NpsScale,
+    /// On which scale they were asked how satisfied they are; the only one that the surveys have answers on where it is not
+    /// given.
+    pub csat_scale: Option<Scale>,
 }
 
 impl Default for BuyerRules {
@@ -75,6 +82,8 @@ impl Default for BuyerRules {
             gap_minutes: 30,
             retained_days: 30,
             who: Who::Everybody,
+            nps_scale: NpsScale::ZeroToTen,
+            csat_scale: None,
         }
     }
 }
@@ -113,6 +122,8 @@ impl BuyerRules {
             ("gap_minutes", self.gap_minutes.to_string()),
             ("retained_days", self.retained_days.to_string()),
             ("who", self.who.slug().to_owned()),
+            ("nps_scale", self.nps_scale.slug().to_owned()),
+            ("csat_scale", self.csat_scale.map_or_else(|| "the only one".into(), |scale| scale.to_string())),
         ]
         .map(|(name, value)| (name.to_owned(), value))
         .into()

@@ -9,10 +9,11 @@ use super::segment_sums::{means, shares};
 use crate::Error;
 use crate::describe::define::table_method;
 use crate::describe::{Describe, FromArg, Method, Output, Param, documented, read};
-use crate::evidence::{Mean, Rate, RatioOfMeans, Unit};
-use crate::log::{Basis, Interactions, page};
+use crate::evidence::{Mean, NetPromoter, Rate, RatioOfMeans, Unit};
+use crate::log::{Basis, Interactions, Surveys, page};
 use crate::model::CustomerKey;
 use crate::numeric::wide::ratio;
+use crate::satisfaction::CsatOptions;
 use crate::table::{Column, Table, Texts};
 
 /// The persons of one segment together.
@@ -33,6 +34,12 @@ pub struct BuyerSegmentFigures {
     pub revenue_share: RatioOfMeans,
     /// Persons who were there in the last days of the window, of those who had been there before these.
     pub retained: Rate,
+    /// How likely its customers are to recommend the shop, by their answers in the window; nothing without surveys beside the
+    /// log.
+    pub nps: Option<NetPromoter>,
+    /// Of its customers' answers in the window to how satisfied they are, those in the top boxes; nothing without surveys beside
+    /// the log.
+    pub satisfied: Option<Rate>,
 }
 
 /// Persons by what they did and bought: each is in one segment.
@@ -64,7 +71,7 @@ const METHODS: &[Method] = &[
     table_method!(
         BuyerSegments,
         overview,
-        "A row for each segment: how many persons, what they bought, and who was retained."
+        "A row for each segment: how many persons, what they bought, who was retained, and how satisfied they are."
     ),
     Method {
         name: "persons_in",
@@ -96,12 +103,8 @@ impl BuyerSegments {
 
     /// Each customer with their segment: what a dimension of another log is made from, as
     /// [`Rfm::members`](super::Rfm::members) is.
-    pub fn members(&self) -> impl Iterator<Item = (CustomerKey, &str)> {
-        let names = BuyerSegment::ALL.map(BuyerSegment::slug);
-        let member = move |(key, &code): (&Option<CustomerKey>, &u32)| {
-            Some((key.clone()?, names.get(code as usize).copied()?))
-        };
-        self.customers.iter().zip(&self.codes).filter_map(member)
+    pub fn members(&self) -> impl Iterator<Item = (CustomerKey, &'static str)> + '_ {
+        members(&self.customers, &self.codes)
     }
 
     /// The rows of [`table`](Self::table) of the persons in one segment.
@@ -112,8 +115,8 @@ impl BuyerSegments {
         self.rows.led_by("customer", keys(&self.customers)).of_rows(&rows).with("segment", column)
     }
 
-    /// A row for each segment, with the columns `segment`, `persons`, `share`, `orders`, `revenue`, `revenue_share`, `value` and
-    /// `retained`.
+    /// A row for each segment, with the columns `segment`, `persons`, `share`, `orders`, `revenue`, `revenue_share`, `value`,
+    /// `retained`, `nps` and `satisfied`.
     pub fn overview(&self) -> Table {
         let floats = |get: fn(&BuyerSegmentFigures) -> Option<f64>| {
             Column::Floats(self.segments.iter().map(get).collect())
@@ -130,8 +133,45 @@ impl BuyerSegments {
             ("revenue_share", floats(|each| each.revenue_share.value())),
             ("value", floats(|each| each.value.value())),
             ("retained", floats(|each| each.retained.value())),
+            ("nps", floats(|each| each.nps?.value())),
+            ("satisfied", floats(|each| each.satisfied?.value())),
         ])
     }
+}
+
+/// What the customers of each segment answered.
+fn satisfaction(
+    surveys: Option<Surveys>,
+    found: &Behaviours,
+    rules: &BuyerRules,
+) -> Result<[(Option<NetPromoter>, Option<Rate>); BuyerSegment::ALL.len()], Error> {
+    const SEGMENT: &str = "segment";
+    let Some(surveys) = surveys else { return Ok([(None, None); BuyerSegment::ALL.len()]) };
+    let grouped = surveys.marked(SEGMENT, members(&found.customers, &found.segments))?.by(SEGMENT)?;
+    let nps = grouped.nps(rules.nps_scale)?;
+    let csat = grouped.csat(CsatOptions { scale: rules.csat_scale, ..CsatOptions::default() });
+    let csat = csat.map_err(|error| match error {
+        Error::Missing(missing) => Error::missing("buyer_segments", "csat_scale", &missing.allowed),
+        other => other,
+    })?;
+    let nobody = (NetPromoter::new(0, 0, 0)?, Rate::new(0, 0)?);
+    Ok(BuyerSegment::ALL.map(|segment| {
+        let name = Some(segment.slug());
+        let satisfied = csat.get(None, name).map(|csat| csat.satisfied);
+        (nps.get(None, name).copied().or(Some(nobody.0)), satisfied.or(Some(nobody.1)))
+    }))
+}
+
+/// Each customer with the name of their segment.
+fn members<'a>(
+    customers: &'a [Option<CustomerKey>],
+    codes: &'a [u32],
+) -> impl Iterator<Item = (CustomerKey, &'static str)> + 'a {
+    let names = BuyerSegment::ALL.map(BuyerSegment::slug);
+    let member = move |(key, &code): (&Option<CustomerKey>, &u32)| {
+        Some((key.clone()?, names.get(code as usize).copied()?))
+    };
+    customers.iter().zip(codes).filter_map(member)
 }
 
 /// Keys as a column: numbers where every one is, and otherwise texts.
@@ -196,24 +236,29 @@ impl Interactions {
         let (revenue, orders) = (column(&|each| each.revenue), column(&|each| count(each.orders)));
         let values = means(segments, &found.segments, &revenue, unit)?;
         let orders_each = means(segments, &found.segments, &orders, Unit::Count)?;
+        let satisfaction = satisfaction(self.surveys(), &found, &rules)?;
         let persons = found.persons.len() as u64;
         let figures = BuyerSegment::ALL
             .into_iter()
             .zip(shares(&values, unit)?)
             .zip(&values)
             .zip(orders_each)
-            .zip(&found.retained);
-        let figures = figures.map(|((((segment, revenue_share), value), orders), &(hits, of))| {
-            Ok(BuyerSegmentFigures {
-                segment,
-                persons: value.n(),
-                share: Rate::new(value.n(), persons)?,
-                orders,
-                value: *value,
-                revenue_share,
-                retained: Rate::new(hits, of)?,
-            })
-        });
+            .zip(&found.retained)
+            .zip(satisfaction);
+        let figures =
+            figures.map(|(((((segment, revenue_share), value), orders), &(hits, of)), (nps, satisfied))| {
+                Ok(BuyerSegmentFigures {
+                    segment,
+                    persons: value.n(),
+                    share: Rate::new(value.n(), persons)?,
+                    orders,
+                    value: *value,
+                    revenue_share,
+                    retained: Rate::new(hits, of)?,
+                    nps,
+                    satisfied,
+                })
+            });
         let seen = |get: fn((i64, i64)) -> i64| {
             Column::Instants(found.persons.iter().map(|each| each.seen.map(get)).collect())
         };

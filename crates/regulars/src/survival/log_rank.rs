@@ -23,10 +23,7 @@ pub struct LogRank {
     pub expected: Vec<f64>,
 }
 
-/// The log-rank test (Mantel 1966) of whether several survival curves are one: at each time with `d` events among the `n`
-/// who were watched in all, a group of which `n_k` were watched is expected to have `d n_k / n` of them, with a
-/// hypergeometric variance; the statistic is chi-square distributed with one degree of freedom less than there are groups.
-/// It is most powerful where the hazards stand in one proportion all the time, and weak where the curves cross.
+#[doc = include_str!("../../docs/metrics/log_rank.md")]
 ///
 /// # Errors
 /// [`Error::OutOfDomain`] with fewer than two curves; [`Error::Mismatch`] where units differ.
@@ -42,13 +39,17 @@ pub struct LogRank {
 /// };
 /// let maintained = group(&[9, 13, 18, 23, 31, 34, 48], &[13, 28, 45, 161])?;
 /// let other = group(&[5, 5, 8, 8, 12, 23, 27, 30, 33, 43, 45], &[16])?;
-/// let test = log_rank(&[maintained, other])?;
+/// let test = log_rank([maintained, other])?;
 /// // R's survdiff (survival package): 3.3963886989776, p = 0.0653393220405051.
 /// assert!((test.statistic.unwrap() - 3.396_388_698_977_6).abs() < 1e-13);
 /// assert!((test.p_value.unwrap() - 0.065_339_322_040_505_1).abs() < 1e-14);
 /// # Ok::<(), regulars::Error>(())
 /// ```
-pub fn log_rank(groups: &[KaplanMeier]) -> Result<LogRank, Error> {
+pub fn log_rank(groups: impl AsRef<[KaplanMeier]>) -> Result<LogRank, Error> {
+    of(groups.as_ref())
+}
+
+fn of(groups: &[KaplanMeier]) -> Result<LogRank, Error> {
     let size = groups.len();
     if size < 2 {
         return Err(Error::domain("log_rank", "groups", size, "two curves or more"));

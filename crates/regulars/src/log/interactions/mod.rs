@@ -16,11 +16,11 @@ use data::InteractionData;
 pub use scan::Who;
 pub(crate) use scan::{Counts, Visits};
 
-use super::Orders;
 use super::basis::{Basis, Excluded, definition};
 use super::data::Dimension;
 use super::group::{Groupable, Grouped};
 use super::strictness::SetAside;
+use super::{Orders, Surveys};
 use crate::Error;
 use crate::model::{Actor, Calendar, Interaction, Kind, OrderPolicy, Period, Timestamp, Window};
 
@@ -58,11 +58,21 @@ pub struct Interactions {
     bots: bool,
     /// The orders of the same customers, for figures that need both.
     orders: Option<Orders>,
+    /// What the same customers answered when they were asked.
+    surveys: Option<Surveys>,
 }
 
 impl Interactions {
     pub(crate) fn new(data: InteractionData, calendar: Calendar) -> Self {
-        Self { data: Arc::new(data), window: Window::all(), calendar, only: None, bots: false, orders: None }
+        Self {
+            data: Arc::new(data),
+            window: Window::all(),
+            calendar,
+            only: None,
+            bots: false,
+            orders: None,
+            surveys: None,
+        }
     }
 
     pub(crate) fn data(&self) -> &InteractionData {
@@ -104,6 +114,18 @@ impl Interactions {
     #[must_use]
     pub fn with_orders(&self, orders: &Orders) -> Self {
         Self { orders: Some(orders.clone()), ..self.clone() }
+    }
+
+    /// The same log beside what the same customers answered when they were asked, for figures that tell how satisfied they
+    /// are; its window is passed over.
+    #[must_use]
+    pub fn with_surveys(&self, surveys: &Surveys) -> Self {
+        Self { surveys: Some(surveys.clone()), ..self.clone() }
+    }
+
+    /// The surveys beside the log, seen through its window and in its calendar.
+    pub(crate) fn surveys(&self) -> Option<Surveys> {
+        Some(self.surveys.as_ref()?.within(self.window).with_calendar(self.calendar))
     }
 
     /// The orders beside the log.

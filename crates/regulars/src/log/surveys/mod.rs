@@ -108,10 +108,23 @@ impl Surveys {
         name: &str,
         values: impl IntoIterator<Item = (CustomerKey, N)>,
     ) -> Result<Self, Error> {
-        let mut data = SurveyData::clone(&self.data);
-        if data.dimensions.iter().any(|each| each.name == name) {
+        if self.data.dimensions.iter().any(|each| each.name == name) {
             return Err(Error::domain("surveys", "name", name, "a dimension that the log does not have yet"));
         }
+        self.marked(name, values)
+    }
+
+    /// The log with this dimension, in the place of another of the same name.
+    ///
+    /// # Errors
+    /// [`Error::OutOfDomain`] where a customer has two values of it.
+    pub(crate) fn marked<N: AsRef<str>>(
+        &self,
+        name: &str,
+        values: impl IntoIterator<Item = (CustomerKey, N)>,
+    ) -> Result<Self, Error> {
+        let mut data = SurveyData::clone(&self.data);
+        data.dimensions.retain(|each| each.name != name);
         let (mut interner, keys) = (Interner::default(), data.respondents.keys());
         let mut of_customer = vec![NO_VALUE; keys.len()];
         for (key, value) in values {
