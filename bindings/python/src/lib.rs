@@ -9,6 +9,7 @@ mod column;
 mod columns;
 mod error;
 mod log;
+mod memory;
 mod numbers;
 mod output;
 mod result;
@@ -32,9 +33,10 @@ mod _regulars {
     use pyo3::prelude::*;
     use pyo3::types::PyDict;
 
-    /// Lets Python know that a column is a sequence.
+    /// Says for how long memory is kept, and lets Python know that a column is a sequence.
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        crate::memory::keep();
         pyo3::types::PySequence::register::<crate::column::Column>(module.py())
     }
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
@@ -20,8 +19,8 @@ import polars as pl
 import pytest
 
 import regulars as rg
+from reference import ROOT, reference
 
-ROOT = Path(__file__).parents[3]
 FIGURES = ROOT / "conformance" / "online_retail"
 ANSWERS = json.loads((FIGURES / "answers_pandas.json").read_text())
 NAMES: dict[str, Any] = {
@@ -38,11 +37,7 @@ NAMES: dict[str, Any] = {
 
 def raw() -> Path:
     """The raw file, where it is to be had."""
-    folders = [Path(named)] if (named := os.environ.get("REGULARS_SHARED")) else [ROOT.parent / "shared", ROOT.parent.parent / "shared"]
-    for folder in folders:
-        if (file := folder / "reference" / "data" / "online_retail.csv.gz").is_file():
-            return file
-    pytest.skip("reference/data/online_retail.csv.gz is not beside the checkout (see REGULARS_SHARED)")
+    return reference("data/online_retail.csv.gz")
 
 
 READERS: dict[str, Callable[[Path], Any]] = {

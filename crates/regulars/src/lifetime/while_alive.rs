@@ -12,6 +12,7 @@ use crate::numeric::lanes::{self, Lanes};
 use crate::numeric::log_gamma::log_rising;
 use crate::numeric::quadrature::{Node, Nodes, difficulty, is_easy, panel, walk};
 use crate::numeric::random::Random;
+use crate::numeric::simd::simd;
 use crate::numeric::sum::in_pieces;
 
 /// How many parameters a law of lifetimes can have. One with fewer leaves the last slopes 0.
@@ -129,7 +130,8 @@ impl<O: Onwards> Ahead<O> {
     }
 
     /// The integral from the start until then of `f`, in as many panels as it takes.
-    #[inline]
+    #[cfg_attr(feature = "simd", inline(always))]
+    #[cfg_attr(not(feature = "simd"), inline)]
     fn integral<const N: usize>(
         &self,
         until: &Node,
@@ -388,21 +390,24 @@ impl<L: Lifetime> WhileAlive<L> {
     pub(super) fn evaluate<const LAW: usize>(&self, histories: &Histories) -> Evaluation {
         let rows = histories.iter();
         let sums = in_pieces(rows.len(), |range| {
-            let mut known = Rising::of(self.r, self.alpha, 0.0);
-            let mut sums = [0.0; 6];
-            for (history, weight) in rows.clone().skip(range.start).take(range.len()) {
-                known.move_to(self.r, self.alpha, history.frequency());
-                for (sum, part) in sums.iter_mut().zip(self.row(&history, &known)) {
-                    *sum += weight * part;
+            simd(|| {
+                let mut known = Rising::of(self.r, self.alpha, 0.0);
+                let mut sums = [0.0; 6];
+                for (history, weight) in rows.clone().skip(range.start).take(range.len()) {
+                    known.move_to(self.r, self.alpha, history.frequency());
+                    for (sum, part) in sums.iter_mut().zip(self.row(&history, &known)) {
+                        *sum += weight * part;
+                    }
                 }
-            }
-            sums
+                sums
+            })
         });
         let [value, slopes @ ..] = sums;
         Evaluation { value, gradient: slopes.into_iter().take(2 + LAW).collect() }
     }
 
     /// A customer's part of the log-likelihood, and of its slopes.
+    #[cfg_attr(feature = "simd", inline(always))]
     fn row(&self, history: &History, rising: &Rising) -> [f64; 6] {
         let (x, at, t) = (history.frequency(), history.recency(), history.t());
         let ahead = self.ahead(x, at);

@@ -72,9 +72,8 @@ pub(crate) fn times(column: &Column<'_>, calendar: Calendar, out: &mut Vec<i64>,
     if let (Values::Times { steps, unit, local }, None) = (column.values, column.valid) {
         let factor = micros_per_step(unit);
         let (low, high) = (Timestamp::MIN.micros() / factor, Timestamp::MAX.micros() / factor);
-        let (least, greatest) = steps.iter().fold((high, low), |(a, b), &step| (a.min(step), b.max(step)));
-        let in_range = steps.is_empty() || (least >= low && greatest <= high);
-        if in_range && (utc || !local) && unit != TimeUnit::Nanosecond {
+        let plain = (utc || !local) && unit != TimeUnit::Nanosecond;
+        if plain && steps.iter().all(|&step| low <= step && step <= high) {
             out.extend(steps.iter().map(|&step| step * factor));
             return;
         }

@@ -15,6 +15,7 @@
 
 pub(crate) mod beta;
 pub(crate) mod binomial;
+pub(crate) mod bounds;
 pub(crate) mod chi_square;
 pub(crate) mod digamma;
 pub(crate) mod gamma;
@@ -27,6 +28,7 @@ pub(crate) mod quadrature;
 pub(crate) mod random;
 pub(crate) mod saddle;
 mod series;
+pub(crate) mod simd;
 pub(crate) mod student;
 pub(crate) mod sum;
 pub(crate) mod symmetric;

@@ -94,7 +94,8 @@ pub(crate) fn is_easy(difficulty: f64) -> bool {
 }
 
 /// The integral of `f` over time between two logarithms, by the smallest rule for the difficulty.
-#[inline]
+#[cfg_attr(feature = "simd", inline(always))]
+#[cfg_attr(not(feature = "simd"), inline)]
 pub(crate) fn panel<const N: usize>(
     scale: f64,
     (from, to): (f64, f64),

@@ -139,12 +139,15 @@ impl BuyerSegments {
     }
 }
 
+/// What customers answered to whether they would recommend the shop, and to how satisfied they are.
+type Satisfaction = (Option<NetPromoter>, Option<Rate>);
+
 /// What the customers of each segment answered.
 fn satisfaction(
     surveys: Option<Surveys>,
     found: &Behaviours,
     rules: &BuyerRules,
-) -> Result<[(Option<NetPromoter>, Option<Rate>); BuyerSegment::ALL.len()], Error> {
+) -> Result<[Satisfaction; BuyerSegment::ALL.len()], Error> {
     const SEGMENT: &str = "segment";
     let Some(surveys) = surveys else { return Ok([(None, None); BuyerSegment::ALL.len()]) };
     let grouped = surveys.marked(SEGMENT, members(&found.customers, &found.segments))?.by(SEGMENT)?;

@@ -1,5 +1,7 @@
 //! The values at some ranks of many, without sorting them all.
 
+use crate::numeric::bounds::bounds;
+
 /// The value at a rank, and how many values lie below it and up to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct OrderStatistic {
@@ -25,9 +27,7 @@ pub(super) fn order_statistics(values: &[i64], ranks: &[usize]) -> Vec<OrderStat
     if ranks.len() > MANY {
         return by_sorting(values, ranks);
     }
-    let Some(&first) = values.first() else { return Vec::new() };
-    let ends = |(low, high): (i64, i64), &value: &i64| (value.min(low), value.max(high));
-    let (low, high) = values.iter().fold((first, first), ends);
+    let Some((low, high)) = bounds(values) else { return Vec::new() };
     let width = high.abs_diff(low);
     let shift = (u64::BITS - width.leading_zeros()).saturating_sub(BITS);
     let counts = counts(values, low, shift, width);

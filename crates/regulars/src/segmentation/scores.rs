@@ -2,6 +2,7 @@
 
 use super::RfmScoring;
 use super::order_statistics::order_statistics;
+use crate::numeric::simd::simd;
 
 /// From which value on a score is reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,13 +120,15 @@ fn all_at_once(values: &[i64], least: &[i64]) -> Vec<i64> {
     const PIECE: usize = 1_024;
     // Threshold by threshold, so that many values are compared in one step.
     let mut scores = vec![1; values.len()];
-    for (scores, values) in scores.chunks_mut(PIECE).zip(values.chunks(PIECE)) {
-        for &least in least {
-            for (score, &value) in scores.iter_mut().zip(values) {
-                *score += i64::from(value >= least);
+    simd(|| {
+        for (scores, values) in scores.chunks_mut(PIECE).zip(values.chunks(PIECE)) {
+            for &least in least {
+                for (score, &value) in scores.iter_mut().zip(values) {
+                    *score += i64::from(value >= least);
+                }
             }
         }
-    }
+    });
     scores
 }
 

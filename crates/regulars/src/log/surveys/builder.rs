@@ -9,6 +9,7 @@ use crate::log::keys::KeyBuilder;
 use crate::log::read::Chunk;
 use crate::log::strictness::{Faults, Strictness};
 use crate::model::{Calendar, Question, Scale, SurveyAnswer};
+use crate::numeric::bounds::bounds;
 
 /// Builds a log from chunks of columns or from single answers, in any order.
 ///
@@ -130,12 +131,9 @@ impl SurveysBuilder {
     /// [`Error::BadRows`] where rows cannot be used and [`Strictness::Stop`] holds.
     pub fn finish(self) -> Result<Surveys, Error> {
         let set_aside = self.faults.finish()?;
-        let bounds = self.at.first().map(|&first| {
-            self.at.iter().fold((first, first), |(low, high), &at| (low.min(at), high.max(at)))
-        });
         let data = SurveyData {
+            bounds: bounds(&self.at),
             at: self.at,
-            bounds,
             answers: self.answers,
             known: self.known.into_list(),
             dimensions: self.dimensions.finish(),

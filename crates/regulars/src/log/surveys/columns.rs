@@ -133,14 +133,15 @@ impl SurveysBuilder {
         answers.reserve(rows);
         match scores {
             Scores::Integers(values, None) if parts.iter().all(Vec::is_empty) => {
-                let held = values.iter().map(|&value| (Some(bits(value)), [NO_VALUE; 4]));
-                number(held, &mut answers, &mut learn);
+                let held = values.iter().map(|&value| bits(value));
+                let learn = |row, score| learn(row, (Some(score), [NO_VALUE; 4]));
+                number(held, |score| slot(*score), &mut answers, learn);
             }
             scores => {
                 let part = |codes: &Vec<u32>, row| codes.get(row).copied().unwrap_or(NO_VALUE);
                 let held =
                     (0..rows).map(|row| (scores.held(row), parts.each_ref().map(|codes| part(codes, row))));
-                number(held, &mut answers, &mut learn);
+                number(held, slot_of_all, &mut answers, learn);
             }
         }
         for (row, _) in answers.iter().skip(before).enumerate().filter(|(_, code)| **code == NO_VALUE) {
@@ -279,24 +280,30 @@ fn bits(value: i64) -> u64 {
 /// How many combinations of cells are kept at hand.
 const AT_HAND: usize = 256;
 
+/// The place of a score among those at hand.
+#[inline]
+fn slot(score: u64) -> usize {
+    // Fibonacci hashing: the upper bits of a product with 2^64 over the golden ratio.
+    usize::from(score.wrapping_mul(0x9e37_79b9_7f4a_7c15).to_be_bytes()[0])
+}
+
 /// The place of a combination among those at hand.
 #[inline]
-fn slot((score, parts): &Held) -> usize {
+fn slot_of_all((score, parts): &Held) -> usize {
     let parts = parts.iter().fold(0, |sum: u32, part| sum.rotate_left(5) ^ part);
-    // Fibonacci hashing: the upper bits of a product with 2^64 over the golden ratio.
-    let mixed = (score.unwrap_or(u64::MAX) ^ u64::from(parts)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    usize::from(mixed.to_be_bytes()[0])
+    slot(score.unwrap_or(u64::MAX) ^ u64::from(parts))
 }
 
 /// Appends the answer of each row, by what the row holds.
 #[expect(clippy::indexing_slicing, reason = "a slot is a byte, and there are 256")]
 #[cfg_attr(hot, optimize(speed))]
-fn number(
-    held: impl Iterator<Item = Held>,
+fn number<H: Copy + PartialEq>(
+    held: impl Iterator<Item = H>,
+    slot: impl Fn(&H) -> usize,
     answers: &mut Vec<u32>,
-    learn: &mut dyn FnMut(usize, Held) -> u32,
+    mut learn: impl FnMut(usize, H) -> u32,
 ) {
-    let mut at_hand: [Option<(Held, u32)>; AT_HAND] = [None; AT_HAND];
+    let mut at_hand: [Option<(H, u32)>; AT_HAND] = [None; AT_HAND];
     answers.extend(held.enumerate().map(|(row, held)| {
         let slot = &mut at_hand[slot(&held)];
         match slot {
