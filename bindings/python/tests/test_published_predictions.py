@@ -22,11 +22,19 @@ Question = Callable[[Histories], Sequence[float]]
 
 
 def alive(model: lifetime.BgNbd | lifetime.MbgNbd | lifetime.ParetoNbd) -> Question:
-    return lambda histories: model.probability_alive(*histories)
+    def ask(histories: Histories) -> Sequence[float]:
+        frequency, recency, t = histories
+        return model.probability_alive(frequency, recency, t)
+
+    return ask
 
 
 def expected(model: lifetime.BgNbd | lifetime.MbgNbd | lifetime.ParetoNbd, horizon: float) -> Question:
-    return lambda histories: model.expected_purchases(*histories, horizon=horizon)
+    def ask(histories: Histories) -> Sequence[float]:
+        frequency, recency, t = histories
+        return model.expected_purchases(horizon=horizon, frequency=frequency, recency=recency, t=t)
+
+    return ask
 
 
 TABLES: dict[str, tuple[tuple[str, str, str], dict[str, Question]]] = {
