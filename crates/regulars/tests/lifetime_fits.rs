@@ -14,8 +14,8 @@ mod sample;
 
 use regulars::evidence::Confidence;
 use regulars::lifetime::{
-    BgCnbd, Fit, FitOptions, Histories, History, Model, ModelKind, PurchaseHistoryOptions, PurchaseModel,
-    Random, Renewals,
+    BgCnbd, BgNbd, Fit, FitOptions, Histories, History, MbgNbd, Model, ModelKind, ParetoNbd,
+    PurchaseHistoryOptions, PurchaseModel, Random, Renewals,
 };
 use regulars::model::{Calendar, Timestamp};
 use regulars::progress::Watch;
@@ -64,6 +64,76 @@ fn pareto_nbd_of_cdnow() {
         let found = estimate.standard_error.unwrap();
         assert!((found / expected - 1.0).abs() < 1e-3, "{found} {expected}");
     }
+}
+
+/// The log-likelihood of all under a model.
+fn log_likelihood(histories: &Histories, model: &impl PurchaseModel) -> f64 {
+    histories.counted().map(|(history, count)| count as f64 * model.log_likelihood(&history)).sum()
+}
+
+/// At the top of a posterior the slope of the likelihood by each coordinate is balanced by that of the prior.
+fn balances(log_likelihood: impl Fn(&[f64]) -> f64, at: &[f64], priors: &[f64]) {
+    const APART: f64 = 1e-4;
+    for (i, prior) in priors.iter().enumerate() {
+        let moved = |by: f64| {
+            let mut there = at.to_vec();
+            there[i] += by;
+            log_likelihood(&there)
+        };
+        let slope = (moved(APART) - moved(-APART)) / (2.0 * APART);
+        // Their optimiser stops where slopes are some thousandths.
+        assert!((slope + prior).abs() < 4e-3, "{i}: {slope} {prior}");
+    }
+}
+
+#[test]
+fn the_answers_of_pymc_marketing_under_its_default_priors_are_tops_of_our_likelihood_times_these() {
+    // pymc-marketing 0.19.2, fit_method="map", on weeks rounded to hundredths: shapes have the prior Weibull(2, 1), rates of
+    // purchases and of dropout Weibull(2, 10); in BG/NBD and MBG/NBD a / (a + b) is uniform and a + b is Pareto(1, 1).
+    let cents = |time: f64| (time * 100.0).round() / 100.0;
+    let rounded = cdnow();
+    let rounded = rounded.counted().map(|(history, count)| {
+        (History::new(history.frequency(), cents(history.recency()), cents(history.t())).unwrap(), count)
+    });
+    let histories = Histories::weighted(rounded);
+    // The slope of the logarithm of Weibull(2, scale) by ln x: 1 - 2 (x / scale)².
+    let weibull = |x: f64, scale: f64| 1.0 - 2.0 * (x / scale).powi(2);
+    let logs = |all: [f64; 4]| all.map(f64::ln);
+
+    let pareto =
+        [0.559_621_330_877_449_4, 10.591_238_028_926_29, 0.550_304_992_926_114, 9.756_017_285_363_04];
+    let likelihood = |at: &[f64]| {
+        let [r, alpha, s, beta] = [0, 1, 2, 3].map(|i| at[i].exp());
+        log_likelihood(&histories, &ParetoNbd::new(r, alpha, s, beta).unwrap())
+    };
+    let [r, alpha, s, beta] = pareto;
+    let priors = [weibull(r, 1.0), weibull(alpha, 10.0), weibull(s, 1.0), weibull(beta, 10.0)];
+    balances(likelihood, &logs(pareto), &priors);
+
+    // The share and the size of a + b, by ln(share / (1 - share)) and ln(size - 1).
+    let by_share = |[r, alpha, a, b]: [f64; 4]| [r.ln(), alpha.ln(), (a / b).ln(), (a + b - 1.0).ln()];
+    let parameters = |at: &[f64]| {
+        let (share, size) = (1.0 / (1.0 + (-at[2]).exp()), 1.0 + at[3].exp());
+        [at[0].exp(), at[1].exp(), share * size, (1.0 - share) * size]
+    };
+    let priors = |[r, alpha, a, b]: [f64; 4]| {
+        // Pareto(1, 1) has the density 1 / size².
+        [weibull(r, 1.0), weibull(alpha, 10.0), 0.0, -2.0 * (a + b - 1.0) / (a + b)]
+    };
+    let bg =
+        [0.243_723_373_532_734_35, 4.443_738_200_813_938, 0.705_677_026_632_800_6, 2.091_945_074_576_158_5];
+    let likelihood = |at: &[f64]| {
+        let [r, alpha, a, b] = parameters(at);
+        log_likelihood(&histories, &BgNbd::new(r, alpha, a, b).unwrap())
+    };
+    balances(likelihood, &by_share(bg), &priors(bg));
+    let mbg =
+        [0.565_455_694_346_860_9, 6.454_330_111_576_294, 0.821_474_913_982_563_2, 1.356_014_270_424_021_5];
+    let likelihood = |at: &[f64]| {
+        let [r, alpha, a, b] = parameters(at);
+        log_likelihood(&histories, &MbgNbd::new(r, alpha, a, b).unwrap())
+    };
+    balances(likelihood, &by_share(mbg), &priors(mbg));
 }
 
 #[test]
