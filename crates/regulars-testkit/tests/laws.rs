@@ -1,6 +1,8 @@
 //! Laws that hold for any log.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 use regulars::catalog;
 use regulars::commerce::{GuestCheckoutRateOptions, RepeatBasis, RepeatPurchaseRateOptions};
@@ -69,6 +71,25 @@ proptest! {
     fn appending_is_building_at_once(orders in logs::orders(40), cut in 0_usize..40) {
         let (old, new) = orders.split_at(cut.min(orders.len()));
         prop_assert_eq!(built(old).append(&built(new)).unwrap(), built(&orders));
+    }
+
+    #[test]
+    fn some_orders_are_a_log_of_these(orders in logs::orders(40), policy in policy(), window in window()) {
+        let log = built(&orders).with_policy(policy).within(window);
+        let of = |order: &Order| order.dimensions.get("country").cloned();
+        let countries: BTreeSet<String> = orders.iter().filter_map(of).collect();
+        for country in &countries {
+            let some: Vec<Order> = orders.iter().filter(|order| of(order).as_ref() == Some(country)).cloned().collect();
+            let (found, expected) = (log.only("country", [country]).unwrap(), built(&some).with_policy(policy).within(window));
+            prop_assert!(found.iter().eq(expected.iter()));
+            prop_assert_eq!(found.span(), expected.span());
+            prop_assert_eq!(everything(&found), everything(&expected));
+        }
+        if !countries.is_empty() {
+            let rest: Vec<Order> = orders.iter().filter(|order| of(order).is_some()).cloned().collect();
+            prop_assert!(log.only("country", &countries).unwrap().iter().eq(built(&rest).iter()));
+            prop_assert_eq!(log.only("country", [""; 0]).unwrap().rows(), 0);
+        }
     }
 
     #[test]

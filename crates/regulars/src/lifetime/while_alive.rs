@@ -12,7 +12,7 @@ use crate::numeric::lanes::{self, Lanes};
 use crate::numeric::log_gamma::log_rising;
 use crate::numeric::quadrature::{Node, Nodes, difficulty, is_easy, panel, walk};
 use crate::numeric::random::Random;
-use crate::numeric::simd::simd;
+use crate::numeric::simd::{Work, simd};
 use crate::numeric::sum::in_pieces;
 
 /// How many parameters a law of lifetimes can have. One with fewer leaves the last slopes 0.
@@ -390,17 +390,7 @@ impl<L: Lifetime> WhileAlive<L> {
     pub(super) fn evaluate<const LAW: usize>(&self, histories: &Histories) -> Evaluation {
         let rows = histories.iter();
         let sums = in_pieces(rows.len(), |range| {
-            simd(|| {
-                let mut known = Rising::of(self.r, self.alpha, 0.0);
-                let mut sums = [0.0; 6];
-                for (history, weight) in rows.clone().skip(range.start).take(range.len()) {
-                    known.move_to(self.r, self.alpha, history.frequency());
-                    for (sum, part) in sums.iter_mut().zip(self.row(&history, &known)) {
-                        *sum += weight * part;
-                    }
-                }
-                sums
-            })
+            simd(Piece { model: self, rows: rows.clone().skip(range.start).take(range.len()) })
         });
         let [value, slopes @ ..] = sums;
         Evaluation { value, gradient: slopes.into_iter().take(2 + LAW).collect() }
@@ -433,6 +423,30 @@ impl<L: Lifetime> WhileAlive<L> {
         let mean = 1.0 / total;
         let r = rising.slope - self.r * (log_so_far + log * mean);
         [value, r, alpha * mean, a * mean, b * mean, c * mean]
+    }
+}
+
+/// Some of the rows of a likelihood.
+struct Piece<'a, L, R> {
+    model: &'a WhileAlive<L>,
+    rows: R,
+}
+
+impl<L: Lifetime, R: Iterator<Item = (History, f64)>> Work for Piece<'_, L, R> {
+    type Output = [f64; 6];
+
+    #[inline(always)]
+    fn done(self) -> [f64; 6] {
+        let WhileAlive { r, alpha, .. } = *self.model;
+        let mut known = Rising::of(r, alpha, 0.0);
+        let mut sums = [0.0; 6];
+        for (history, weight) in self.rows {
+            known.move_to(r, alpha, history.frequency());
+            for (sum, part) in sums.iter_mut().zip(self.model.row(&history, &known)) {
+                *sum += weight * part;
+            }
+        }
+        sums
     }
 }
 

@@ -26,6 +26,7 @@ mod keys;
 mod layout;
 mod lines;
 mod members;
+mod only;
 mod orders;
 mod points;
 mod ranges;

@@ -1,12 +1,24 @@
 //! The least and the greatest of many numbers.
 
-use super::simd::simd;
+use super::simd::{Work, simd};
 
 /// Both, or nothing of nothing.
 #[cfg_attr(hot, optimize(speed), inline(never))]
 pub(crate) fn bounds(values: &[i64]) -> Option<(i64, i64)> {
-    let first = *values.first()?;
-    Some(simd(|| values.iter().fold((first, first), |(low, high), &value| (low.min(value), high.max(value)))))
+    simd(Bounds(values))
+}
+
+struct Bounds<'a>(&'a [i64]);
+
+impl Work for Bounds<'_> {
+    type Output = Option<(i64, i64)>;
+
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "what is not inlined does not become wide")]
+    fn done(self) -> Option<(i64, i64)> {
+        let first = *self.0.first()?;
+        Some(self.0.iter().fold((first, first), |(low, high), &value| (low.min(value), high.max(value))))
+    }
 }
 
 #[cfg(test)]

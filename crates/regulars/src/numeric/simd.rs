@@ -1,14 +1,36 @@
 //! Work in the widest registers that the processor has.
 
+/// Work that gains from them.
+pub(crate) trait Work {
+    /// What comes of it.
+    type Output;
+
+    /// Does it. Only what is inlined into it becomes wide, so every implementation says `#[inline(always)]`, and so does what it
+    /// calls in its loop.
+    fn done(self) -> Self::Output;
+}
+
 /// Does the work, compiled for a processor with registers of four floats where this is one.
 ///
-/// What is inlined into it works on several numbers side by side; everything else is as elsewhere. Each number goes through the
-/// same operations in the same order either way, so the bits are the same: nothing is fused and no sum is reordered.
-#[inline(always)]
-#[expect(clippy::inline_always, reason = "what is not inlined does not become wide")]
-pub(crate) fn simd<T>(work: impl FnOnce() -> T) -> T {
+/// Each number goes through the same operations in the same order either way, so the bits are the same: nothing is fused and no
+/// sum of floats is reordered.
+pub(crate) fn simd<W: Work>(work: W) -> W::Output {
     #[cfg(feature = "simd")]
-    return pulp::Arch::new().dispatch(work);
+    return pulp::Arch::new().dispatch(Dispatched(work));
     #[cfg(not(feature = "simd"))]
-    work()
+    work.done()
+}
+
+#[cfg(feature = "simd")]
+struct Dispatched<W>(W);
+
+#[cfg(feature = "simd")]
+impl<W: Work> pulp::WithSimd for Dispatched<W> {
+    type Output = W::Output;
+
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "what is not inlined does not become wide")]
+    fn with_simd<S: pulp::Simd>(self, _: S) -> W::Output {
+        self.0.done()
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::RfmScoring;
 use super::order_statistics::order_statistics;
-use crate::numeric::simd::simd;
+use crate::numeric::simd::{Work, simd};
 
 /// From which value on a score is reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,20 +116,34 @@ pub(super) fn scores(values: &[i64], thresholds: &[Threshold]) -> Vec<i64> {
 
 #[cfg_attr(hot, optimize(speed), inline(never))]
 fn all_at_once(values: &[i64], least: &[i64]) -> Vec<i64> {
-    /// So many values and scores stay in the cache.
-    const PIECE: usize = 1_024;
-    // Threshold by threshold, so that many values are compared in one step.
     let mut scores = vec![1; values.len()];
-    simd(|| {
-        for (scores, values) in scores.chunks_mut(PIECE).zip(values.chunks(PIECE)) {
-            for &least in least {
+    simd(AllAtOnce { values, least, scores: &mut scores });
+    scores
+}
+
+/// Threshold by threshold, so that many values are compared in one step.
+struct AllAtOnce<'a> {
+    values: &'a [i64],
+    least: &'a [i64],
+    scores: &'a mut [i64],
+}
+
+impl Work for AllAtOnce<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "what is not inlined does not become wide")]
+    fn done(self) {
+        /// So many values and scores stay in the cache.
+        const PIECE: usize = 1_024;
+        for (scores, values) in self.scores.chunks_mut(PIECE).zip(self.values.chunks(PIECE)) {
+            for &least in self.least {
                 for (score, &value) in scores.iter_mut().zip(values) {
                     *score += i64::from(value >= least);
                 }
             }
         }
-    });
-    scores
+    }
 }
 
 /// In the order of the customers, since of those with one value the first are held back.
