@@ -54,14 +54,15 @@ impl Orders {
             })? = true;
         }
         let is_chosen = |code: u32| chosen.get(code as usize) == Some(&true);
-        let rows = (0..).zip(&of.codes).filter(|&(_, &code)| is_chosen(code)).map(|(row, _)| row).collect();
-        Ok(self.with_data(self.data().of_rows(rows)?))
+        let rows: Vec<u32> =
+            (0..).zip(&of.codes).filter(|&(_, &code)| is_chosen(code)).map(|(row, _)| row).collect();
+        Ok(self.with_data(self.data().of_rows(&rows)?))
     }
 }
 
 impl OrderData {
     /// What a log holds of these rows, which are in order.
-    fn of_rows(&self, rows: Vec<u32>) -> Result<Self, Error> {
+    fn of_rows(&self, rows: &[u32]) -> Result<Self, Error> {
         let (mut customers, mut kept, mut offsets) = (KeyBuilder::default(), Vec::new(), Vec::new());
         let mut next = rows.iter().peekable();
         let mut place = 0;
@@ -80,7 +81,7 @@ impl OrderData {
         offsets.push(place);
         // Keys come in their order, so each customer's code is the place of its key.
         let (customers, _) = customers.finish()?;
-        let at = picked(&self.at, &rows);
+        let at = picked(&self.at, rows);
         let place_of = |row: u32| rows.binary_search(&row).ok().and_then(|place| u32::try_from(place).ok());
         let refunds = self.refunds.iter().filter_map(|(row, at, amount)| Some((place_of(row)?, at, amount)));
         // A page of the base alone is never told who joined what.
@@ -94,12 +95,12 @@ impl OrderData {
             customers,
             offsets,
             bounds: at.iter().min().copied().zip(at.iter().max().copied()),
-            amount: picked(&self.amount, &rows),
-            status: told(picked(&self.status, &rows), OrderStatus::Completed),
-            units: told(picked(&self.units, &rows), NO_VALUE),
+            amount: picked(&self.amount, rows),
+            status: told(picked(&self.status, rows), OrderStatus::Completed),
+            units: told(picked(&self.units, rows), NO_VALUE),
             refunds: Refunds::summed(refunds.collect(), rows.len()),
-            dimensions: self.dimensions.iter().map(|each| each.picked(&rows)).collect::<Result<_, _>>()?,
-            keys: self.keys.as_ref().map(|keys| OrderKeys(keys.0.clone(), picked(&keys.1, &rows))),
+            dimensions: self.dimensions.iter().map(|each| each.picked(rows)).collect::<Result<_, _>>()?,
+            keys: self.keys.as_ref().map(|keys| OrderKeys(keys.0.clone(), picked(&keys.1, rows))),
             set_aside: self.set_aside.clone(),
             first_seen: picked(&self.first_seen, &kept),
             acquired: self.acquired.as_ref().map(|channels| channels.picked(&kept)).transpose()?,
@@ -124,6 +125,6 @@ fn picked<T: Copy>(column: &[T], places: &[u32]) -> Vec<T> {
 }
 
 /// A column that says nothing of any row is one that nobody gave.
-fn told<T: PartialEq>(column: Vec<T>, default: T) -> Vec<T> {
+fn told<T: Copy + PartialEq>(column: Vec<T>, default: T) -> Vec<T> {
     if column.iter().all(|value| *value == default) { Vec::new() } else { column }
 }

@@ -132,7 +132,6 @@ impl Work for AllAtOnce<'_> {
     type Output = ();
 
     #[inline(always)]
-    #[expect(clippy::inline_always, reason = "what is not inlined does not become wide")]
     fn done(self) {
         /// So many values and scores stay in the cache.
         const PIECE: usize = 1_024;
