@@ -413,6 +413,8 @@ export class Table implements Iterable<Record<string, number | string | Date | n
   readonly columns: Readonly<Record<string, TableColumn>>;
   readonly rows: number;
   [Symbol.iterator](): Iterator<Record<string, number | string | Date | null>>;
+  /** The table drawn, where it is one that has a plot: a Vega-Lite specification with its data. */
+  plot(options?: PlotOptions): VegaLiteSpecification;
   toJSON(): Record<string, number | string | Date | null>[];
 }
 

@@ -79,8 +79,10 @@ function addColumn(columns, name, column) {
 /** Columns of equal length by name, in their order. */
 export class Table {
   static name = 'Table';
+  #drawn;
 
-  constructor(names, columns, rows) {
+  constructor(names, columns, rows, drawn) {
+    this.#drawn = drawn;
     this.columns = {};
     names.forEach((name, place) => addColumn(this.columns, name, columns[place]));
     Object.freeze(this.columns);
@@ -94,6 +96,10 @@ export class Table {
     for (let row = 0; row < this.rows; row += 1) {
       yield Object.fromEntries(columns.map(([name, column]) => [name, column[row]]));
     }
+  }
+
+  plot(options) {
+    return JSON.parse(this.#drawn.plot(options));
   }
 
   toJSON() {

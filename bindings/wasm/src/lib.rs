@@ -10,6 +10,7 @@
 mod build;
 mod columns;
 mod csv;
+mod drawn;
 mod edge;
 mod error;
 mod given;
@@ -33,6 +34,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[cfg(feature = "complete")]
 pub use build::NativeBuild;
 pub use columns::Columns;
+pub use drawn::Drawn;
 pub use orders::{NativeGroups, NativeLog};
 #[cfg(feature = "complete")]
 pub use other_logs::NativeOverview;

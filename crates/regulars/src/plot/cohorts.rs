@@ -79,16 +79,12 @@ impl Cells {
 
     fn drawing(self, handle: &Handle, panel: Panel, size: (f64, f64), also: &str) -> Drawing {
         let labels: Vec<&str> = (0..self.table.rows()).map(|row| self.texts("cohort", row)).collect();
-        let when = match (labels.first(), labels.last()) {
-            (Some(first), Some(last)) if first != last => format!(", {first} to {last}"),
-            (Some(only), _) => format!(", {only}"),
-            _ => String::new(),
-        };
         Drawing {
-            title: [&in_words(&self.name), " by cohort", &when].concat(),
+            title: [&in_words(&self.name), " by cohort", &words::from_to(&labels)].concat(),
             subtitle: vec![also.into(), words::when(handle)],
             description: words::definition(handle),
             panels: vec![panel],
+            apart: false,
             size,
         }
     }
@@ -118,7 +114,7 @@ pub(super) fn heatmap(handle: &Handle) -> Drawing {
     let cohorts = read::objects(handle.get("cohorts")).len();
     let pixels = |count: usize, cell: f64| (count as f64 * cell).clamp(60.0, 900.0);
     let panel = Panel {
-        name: "retention",
+        name: "retention".into(),
         known: cells.table.rows() > 0,
         template: include_str!("specs/cohorts.json"),
         holes: vec![
@@ -162,7 +158,7 @@ pub(super) fn curves(handle: &Handle) -> Drawing {
         rows.number("customers", read::number(&average, "customers"));
     }
     let panel = Panel {
-        name: "retention",
+        name: "retention".into(),
         known: cells.table.rows() > 0,
         template: include_str!("specs/retention.json"),
         holes: vec![

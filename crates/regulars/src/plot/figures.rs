@@ -4,10 +4,11 @@ use std::collections::HashSet;
 
 use super::frame::{Drawing, Panel};
 use super::read;
-use super::rows::Rows;
+use super::rows::{Rows, distinct};
 use super::template::{number, text};
 use super::words::{self, Scale};
-use crate::describe::{Field, Handle, ObjectInfo, Shape, words as in_words};
+use crate::describe::{Field, Handle, ObjectInfo, Shape};
+use crate::table::{Table, Texts};
 
 /// One figure of those that a result has: itself where it is evidence, or one of its fields.
 struct Measure {
@@ -109,23 +110,22 @@ pub(super) fn draw(handle: &Handle) -> Drawing {
     let figures = read::objects(handle.get("figures"));
     let measures = of_class(handle).map_or_else(Vec::new, Measure::all);
     let by_period = labels.iter().any(|label| label.period.is_some());
-    let metric = words::metric(handle, &in_words(handle.info().name));
+    let metric = words::metric(handle, handle.info().name);
     let panels = measures.iter().map(|measure| {
-        let name = if measure.name.is_empty() { metric.clone() } else { in_words(measure.name) };
-        panel(measure, &name, &labels, &figures, by_period)
+        let name = if measure.name.is_empty() { metric.clone() } else { words::named(measure.name) };
+        let points: Vec<Point> = figures.iter().map(|figure| measure.point(figure)).collect();
+        panel(measure.name, &name, &measure.scale(&figures), &labels, &points, by_period)
     });
     let panels: Vec<Panel> = panels.collect();
     let banded =
         if measures.iter().all(|measure| measure.is_exact(&figures)) { "" } else { "95 % intervals" };
-    let rows = labels.iter().map(|label| label.value.as_deref()).collect::<HashSet<_>>().len();
-    #[expect(clippy::cast_precision_loss, reason = "pixels")]
-    let height = if by_period { 260.0 } else { (rows as f64 * 22.0).clamp(60.0, 4_000.0) };
     Drawing {
         title: [metric, when(&labels, by_period)].concat(),
         subtitle: vec![banded.into(), words::when(handle)],
         description: words::definition(handle),
         panels,
-        size: (520.0, height),
+        apart: false,
+        size: size(&labels, by_period),
     }
 }
 
@@ -140,20 +140,68 @@ fn of_class(handle: &Handle) -> Option<&'static ObjectInfo> {
 
 /// From the first period to the last.
 fn when(labels: &[Label], by_period: bool) -> String {
-    let mut periods = labels.iter().filter_map(|label| label.period.as_deref());
-    match (periods.next(), periods.next_back()) {
-        (Some(first), Some(last)) if last != first => format!(", {first} to {last}"),
-        (Some(only), _) => format!(", {only}"),
-        _ if by_period || labels.is_empty() => String::new(),
-        _ => " by group".into(),
+    let periods: Vec<&str> = labels.iter().filter_map(|label| label.period.as_deref()).collect();
+    if by_period || labels.is_empty() { words::from_to(&periods) } else { " by group".into() }
+}
+
+/// What stands behind a name where its interval ends.
+const ENDS: [&str; 2] = ["_low", "_high"];
+
+/// The figures of a table that stand between their ends, and the column that names its rows.
+fn estimates(table: &Table) -> impl Iterator<Item = &str> {
+    let ended = |name: &&str| ENDS.iter().all(|end| table.column(&[name, *end].concat()).is_some());
+    table.columns().iter().map(|(name, _)| name.as_str()).filter(ended)
+}
+
+/// Whether a table has a figure with its interval, and a name for each row.
+pub(super) fn has_estimates(table: &Table) -> bool {
+    names(table).is_some() && estimates(table).next().is_some()
+}
+
+fn names(table: &Table) -> Option<(&str, &Texts)> {
+    let (name, column) = table.columns().first()?;
+    column.texts().map(|texts| (name.as_str(), texts))
+}
+
+/// The figures of a table with their intervals, row by row.
+pub(super) fn of_table(table: &Table) -> Drawing {
+    let named = names(table);
+    let labels: Vec<Label> = named
+        .iter()
+        .flat_map(|(_, texts)| texts.iter())
+        .map(|name| Label { period: None, value: Some(name.unwrap_or("(none)").into()) })
+        .collect();
+    let number = |name: &str, row| table.column(name)?.floats()?.get(row);
+    let panels = estimates(table).map(|name| {
+        let point = |row| {
+            let [low, high] = ENDS.map(|end| number(&[name, end].concat(), row));
+            Point { value: number(name, row), ends: low.zip(high), n: None }
+        };
+        let points: Vec<Point> = (0..table.rows()).map(point).collect();
+        let scale = if name.ends_with("rate") { Scale::share() } else { Scale::of("") };
+        panel(name, &words::named(name), &scale, &labels, &points, false)
+    });
+    Drawing {
+        title: named.map_or_else(String::new, |(name, _)| format!("By {}", name.replace('_', " "))),
+        subtitle: vec!["with their intervals".into()],
+        description: String::new(),
+        panels: panels.collect(),
+        apart: false,
+        size: size(&labels, false),
     }
 }
 
-fn panel(measure: &Measure, name: &str, labels: &[Label], figures: &[Handle], by_period: bool) -> Panel {
-    let scale = measure.scale(figures);
-    let points: Vec<Point> = figures.iter().map(|figure| measure.point(figure)).collect();
+/// Width and height of a panel that stands alone.
+#[expect(clippy::cast_precision_loss, reason = "pixels")]
+fn size(labels: &[Label], by_period: bool) -> (f64, f64) {
+    let rows = labels.iter().map(|label| label.value.as_deref()).collect::<HashSet<_>>().len();
+    (520.0, if by_period { 260.0 } else { (rows as f64 * 22.0).clamp(60.0, 4_000.0) })
+}
+
+fn panel(key: &str, name: &str, scale: &Scale, labels: &[Label], points: &[Point], by_period: bool) -> Panel {
     let mut rows = Rows::default();
-    for (label, point) in labels.iter().zip(&points) {
+    let mut all = Vec::new();
+    for (label, point) in labels.iter().zip(points) {
         let value = label.value.as_deref();
         let nameless =
             if value.is_none() && labels.iter().any(|label| label.value.is_some()) { "(none)" } else { "" };
@@ -162,13 +210,14 @@ fn panel(measure: &Measure, name: &str, labels: &[Label], figures: &[Handle], by
             Some(period) => (period.as_str(), value),
             None => (value, ""),
         };
+        all.push(series);
         rows.row().text("group", group).text("series", series);
         rows.number("value", point.value).number("n", point.n);
         rows.number("low", point.ends.map(|ends| ends.0)).number("high", point.ends.map(|ends| ends.1));
     }
     let many = by_period && labels.iter().any(|label| label.value.is_some());
     Panel {
-        name: measure.name,
+        name: key.into(),
         known: points.iter().any(|point| point.value.is_some()),
         template: if by_period {
             include_str!("specs/periods.json")
@@ -180,7 +229,8 @@ fn panel(measure: &Measure, name: &str, labels: &[Label], figures: &[Handle], by
             ("name", text(&scale.named(name))),
             ("axis", text(scale.axis)),
             ("exact", text(scale.exact)),
-            ("scale", extent(&points)),
+            ("series", distinct(all.into_iter())),
+            ("scale", extent(points)),
             ("legend", if many { r#"{"title":null,"symbolOpacity":1}"#.into() } else { "null".into() }),
             ("period", text(period_name(labels))),
         ],
@@ -200,7 +250,11 @@ fn extent(points: &[Point]) -> String {
     else {
         return "{}".into();
     };
-    let spread = (values.1 - values.0).max(values.1.abs() * 0.05) * 1.5;
+    let mut reach: Vec<f64> =
+        points.iter().filter_map(|point| point.ends).map(|(low, high)| (high - low) / 2.0).collect();
+    reach.sort_by(f64::total_cmp);
+    let usual = reach.get(reach.len() / 2).copied().unwrap_or_default();
+    let spread = (values.1 - values.0).max(usual * 2.0) * 1.5;
     let (lowest, high) = (low.max(values.0 - spread), high.min(values.1 + spread));
     let room = (high - lowest) * 0.04;
     let (low, high) = ((lowest - room).max(if low >= 0.0 { 0.0 } else { f64::MIN }), high + room);

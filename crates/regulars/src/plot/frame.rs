@@ -14,6 +14,8 @@ pub(super) struct Drawing {
     pub(super) description: String,
     /// The panels.
     pub(super) panels: Vec<Panel>,
+    /// Whether each panel has colours of its own.
+    pub(super) apart: bool,
     /// The width and the height of a panel that stands alone.
     pub(super) size: (f64, f64),
 }
@@ -21,7 +23,7 @@ pub(super) struct Drawing {
 /// One specification within a plot.
 pub(super) struct Panel {
     /// The figure that it shows.
-    pub(super) name: &'static str,
+    pub(super) name: String,
     /// Whether there is anything to see on it.
     pub(super) known: bool,
     /// What it looks like; `specs/` holds these.
@@ -59,10 +61,14 @@ const DARK: Inks = [
 pub(super) fn framed(mut drawing: Drawing, options: &PlotOptions) -> Result<String, Error> {
     let panels = &mut drawing.panels;
     if let Some(figure) = &options.figure {
-        if !panels.iter().any(|panel| panel.name == figure) {
-            return Err(Error::unknown_name("figure", figure, panels.iter().map(|panel| panel.name)));
+        if !panels.iter().any(|panel| panel.name == *figure) {
+            return Err(Error::unknown_name(
+                "figure",
+                figure,
+                panels.iter().map(|panel| panel.name.as_str()),
+            ));
         }
-        panels.retain(|panel| panel.name == figure);
+        panels.retain(|panel| panel.name == *figure);
     } else if panels.iter().any(|panel| panel.known) {
         panels.retain(|panel| panel.known);
     }
@@ -95,6 +101,9 @@ pub(super) fn framed(mut drawing: Drawing, options: &PlotOptions) -> Result<Stri
         // The members of the panel are those of the whole.
         frame.push_str(panels.concat().strip_prefix('{').unwrap_or("}"));
     } else {
+        if drawing.apart {
+            frame.push_str(r#""resolve":{"scale":{"color":"independent","stroke":"independent"}},"#);
+        }
         frame.extend(["\"columns\":", COLUMNS, ",\"concat\":[", &panels.join(","), "]}"]);
     }
     Ok(frame)

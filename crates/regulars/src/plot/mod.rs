@@ -8,7 +8,15 @@
 //! |---|---|
 //! | a figure for each period, each value of a dimension or both (`…Breakdown`) | `figures`: lines with bands, or dots with error bars |
 //! | `Cohorts` | `cohorts`: a heatmap, `retention`: curves |
-//! | `KaplanMeier` | `survival`: the curve, with its band and who is censored |
+//! | `Distribution`, `TimeBetweenPurchases` | `histogram` |
+//! | `Lifecycle` | `lifecycle`: stacked bars |
+//! | `KaplanMeier`, and in groups | `survival`: the curve, with its band and who is censored |
+//! | `NetPromoter`, and in groups | `answers`: promoters, passives and detractors |
+//! | `Rfm` | `segments`: a treemap, `grid`: customers by two scores |
+//! | `Concentration` | `lorenz`: the Lorenz curve |
+//! | `Fit` | `frequency_recency`: P(alive) and purchases to come, by a customer's past |
+//! | `Backtest` | `deciles`: foretold and as it came |
+//! | tables of `tracking`, `by_frequency`, `frequency_recency`, `deciles`, `grid`, `channel_table`, and any with a figure between its `…_low` and `…_high` | `tracking`, `calibration`, ..., `estimates` |
 //!
 //! Everything is told by position, shape or dashes besides colour, and colours are those that colour-blind readers tell apart
 //! (Okabe and Ito's for names, viridis for amounts, which grows lighter evenly in grey too). What is undefined is left blank.
@@ -34,20 +42,30 @@
 //! # Ok::<(), regulars::Error>(())
 //! ```
 
+#[cfg(feature = "complete")]
+mod answers;
 mod cohorts;
+#[cfg(feature = "complete")]
+mod concentration;
 mod figures;
 mod frame;
+mod histogram;
+mod lifecycle;
+#[cfg(feature = "complete")]
+mod models;
 mod options;
 mod read;
 mod rows;
 #[cfg(feature = "complete")]
+mod segments;
+#[cfg(feature = "complete")]
 mod survival;
+mod tables;
 mod template;
 mod words;
 
 use crate::Error;
-use crate::describe::{Arg, Args, Handle, Object, Options};
-use crate::model::Calendar;
+use crate::describe::{Arg, Handle, Object};
 use frame::Drawing;
 pub use options::{PlotOptions, Theme};
 
@@ -69,8 +87,35 @@ const PLOTS: &[Plot] = &[
     Plot { kind: "figures", class: GROUPED, draw: figures::draw },
     Plot { kind: "cohorts", class: "Cohorts", draw: cohorts::heatmap },
     Plot { kind: "retention", class: "Cohorts", draw: cohorts::curves },
+    Plot { kind: "histogram", class: "Distribution", draw: histogram::draw },
+    Plot { kind: "histogram", class: "TimeBetweenPurchases", draw: histogram::draw },
+    Plot { kind: "lifecycle", class: "Lifecycle", draw: lifecycle::draw },
     #[cfg(feature = "complete")]
     Plot { kind: "survival", class: "KaplanMeier", draw: survival::draw },
+    #[cfg(feature = "complete")]
+    Plot { kind: "survival", class: "KaplanMeierBreakdown", draw: survival::draw },
+    #[cfg(feature = "complete")]
+    Plot { kind: "answers", class: "NetPromoter", draw: answers::draw },
+    #[cfg(feature = "complete")]
+    Plot { kind: "answers", class: "NetPromoterBreakdown", draw: answers::draw },
+    #[cfg(feature = "complete")]
+    Plot { kind: "segments", class: "Rfm", draw: segments::map },
+    #[cfg(feature = "complete")]
+    Plot { kind: "grid", class: "Rfm", draw: segments::grid_of },
+    #[cfg(feature = "complete")]
+    Plot { kind: "lorenz", class: "Concentration", draw: concentration::lorenz },
+    #[cfg(feature = "complete")]
+    Plot {
+        kind: "frequency_recency",
+        class: "Fit",
+        draw: |fit| models::of_method(fit, "frequency_recency", models::frequency_recency),
+    },
+    #[cfg(feature = "complete")]
+    Plot {
+        kind: "deciles",
+        class: "Backtest",
+        draw: |backtest| models::of_method(backtest, "deciles", models::deciles),
+    },
 ];
 
 /// A result as a Vega-Lite specification, as JSON.
@@ -104,9 +149,7 @@ impl Handle {
     /// # Errors
     /// As [`specification`], and [`Error::UnknownOption`] where there is no option of a name.
     pub fn plot(&self, options: &[(String, Arg)]) -> Result<String, Error> {
-        let calendar = Calendar::default();
-        let args = Args::new("plot", PlotOptions::PARAMS, options, &calendar)?;
-        of_handle(self, &PlotOptions::from_args(&args)?)
+        of_handle(self, &PlotOptions::named(options)?)
     }
 
     /// The kinds of plot that the result has, the one that is drawn by default first.

@@ -3,6 +3,8 @@
 use regulars_derive::{Choice, Options};
 
 use crate::Error;
+use crate::describe::{Arg, Args, Options as _};
+use crate::model::Calendar;
 
 /// The page that a plot stands on. The background is transparent on all of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize, Choice)]
@@ -35,6 +37,12 @@ pub struct PlotOptions {
 }
 
 impl PlotOptions {
+    /// Options by name.
+    pub(super) fn named(options: &[(String, Arg)]) -> Result<Self, Error> {
+        let calendar = Calendar::default();
+        Self::from_args(&Args::new("plot", Self::PARAMS, options, &calendar)?)
+    }
+
     /// Width and height of a panel, which are `natural` where nothing is said.
     pub(super) fn size(&self, natural: (f64, f64)) -> Result<(f64, f64), Error> {
         let side = |param, given: Option<f64>, natural| match given {

@@ -8,6 +8,12 @@ pub(super) fn number(handle: &Handle, field: &str) -> Option<f64> {
     as_number(&handle.get(field)?)
 }
 
+#[cfg(feature = "complete")]
+/// The number in a field, or the value of the evidence there.
+pub(super) fn inner_number(handle: &Handle, field: &str) -> Option<f64> {
+    object(handle, field).map_or_else(|| number(handle, field), |evidence| number(&evidence, "value"))
+}
+
 /// A number, whole or not.
 pub(super) fn as_number(output: &Output) -> Option<f64> {
     match output {
@@ -55,4 +61,11 @@ pub(super) fn interval(evidence: &Handle) -> Option<(f64, f64)> {
         Ok(Output::Object(ends)) => Some((number(&ends, "low")?, number(&ends, "high")?)),
         _ => None,
     }
+}
+
+#[cfg(feature = "complete")]
+/// A group by its period and its value.
+pub(super) fn group_name(group: &Handle) -> String {
+    let parts = [text(group, "period"), text(group, "value")];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }

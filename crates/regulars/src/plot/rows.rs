@@ -44,11 +44,15 @@ impl Rows {
     /// Columns of a table by name, of these rows.
     pub(super) fn table(&mut self, table: &Table, columns: &[&str], rows: impl Iterator<Item = usize>) {
         for row in rows {
-            self.row();
-            for name in columns {
-                let json = table.column(name).map_or_else(|| "null".into(), |column| of_cell(column, row));
-                self.cell(name, &json);
-            }
+            self.row().cells(table, columns, row);
+        }
+    }
+
+    /// Columns of a table by name, of one row.
+    pub(super) fn cells(&mut self, table: &Table, columns: &[&str], row: usize) {
+        for name in columns {
+            let json = table.column(name).map_or_else(|| "null".into(), |column| of_cell(column, row));
+            self.cell(name, &json);
         }
     }
 
@@ -75,8 +79,20 @@ fn of_cell(column: &Column, row: usize) -> String {
     }
 }
 
+#[cfg(feature = "complete")]
 /// At most so many of the rows of a curve, the first and the last among them: more than there are pixels are none to see.
 pub(super) fn thinned(rows: usize, most: usize) -> impl Iterator<Item = usize> {
     let shown = rows.min(most);
     (0..shown).map(move |place| if rows > most { place * (rows - 1) / (shown - 1) } else { place })
+}
+
+/// Names as a JSON list, each once: what colours, dashes and shapes stand for, so that one legend tells all of them.
+pub(super) fn distinct<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let mut known: Vec<&str> = Vec::new();
+    for name in names {
+        if !known.contains(&name) {
+            known.push(name);
+        }
+    }
+    format!("[{}]", known.into_iter().map(text).collect::<Vec<_>>().join(","))
 }

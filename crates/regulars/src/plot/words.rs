@@ -48,7 +48,7 @@ impl Scale {
 /// The metric that a result rests on, in words, or what stands for it where it rests on none.
 pub(super) fn metric(handle: &Handle, otherwise: &str) -> String {
     let slug = basis(handle).and_then(|basis| read::text(&basis, "metric"));
-    slug.map_or_else(|| otherwise.into(), |slug| words(&slug))
+    named(slug.as_deref().unwrap_or(otherwise))
 }
 
 /// The definition of what is shown.
@@ -89,4 +89,26 @@ pub(super) fn when(handle: &Handle) -> String {
         said.extend([if said.is_empty() { "" } else { ", " }, "time zone ", &zone]);
     }
     said
+}
+
+/// From the first of several periods to the last, behind a title.
+pub(super) fn from_to(periods: &[&str]) -> String {
+    match (periods.first(), periods.last()) {
+        (Some(first), Some(last)) if first != last => format!(", {first} to {last}"),
+        (Some(only), _) => format!(", {only}"),
+        _ => String::new(),
+    }
+}
+
+/// What is written in capitals.
+const ACRONYMS: [&str; 6] = ["cac", "ces", "csat", "ltv", "nps", "rfm"];
+
+/// A slug in words.
+pub(super) fn named(slug: &str) -> String {
+    let told = words(slug);
+    let word = |word: &str| {
+        let small = word.to_ascii_lowercase();
+        if ACRONYMS.contains(&small.as_str()) { word.to_ascii_uppercase() } else { word.into() }
+    };
+    told.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }

@@ -36,12 +36,14 @@ from regulars._results import OrderPolicy
 const COLUMN: &str = include_str!("column.pyi");
 
 /// The types of what the binding takes or gives as plain Python objects, by class, function and parameter.
-const TYPES: [(&str, &str); 22] = [
+const TYPES: [(&str, &str); 24] = [
     ("overview", "Table"),
     ("Result.__new__.result", "Result"),
     ("Result.from_json", "Self"),
     ("Result.basis", "Any"),
     ("Result.plot.theme", "Literal[\"any\", \"light\", \"dark\"] | None"),
+    ("Table.plot.theme", "Literal[\"any\", \"light\", \"dark\"] | None"),
+    ("Table.plot_spec.theme", "Literal[\"any\", \"light\", \"dark\"] | None"),
     ("Result.plot_spec.theme", "Literal[\"any\", \"light\", \"dark\"] | None"),
     ("Table.to_dict", "dict[str, list[Any]]"),
     ("Table.rows", "list[dict[str, Any]]"),
