@@ -4,6 +4,12 @@ import { isPlain } from './values.js';
 
 const freeze = (value) => (Array.isArray(value) ? Object.freeze(value.map(freeze)) : value);
 
+/** The specification of a plot, which the base module does not make. */
+function draw(drawn, options) {
+  if (drawn) return JSON.parse(drawn.plot(options));
+  throw new TypeError("plots are made by the package 'regulars', and not by 'regulars/base'");
+}
+
 /** Results themselves stand as their figures, and `JSON.stringify` asks each of them. */
 const jsonable = (value) => {
   if (typeof value === 'bigint') return String(value);
@@ -61,7 +67,7 @@ export class Result {
   }
 
   plot(options) {
-    return JSON.parse(this.#handle.plot(options));
+    return draw(this.#handle.drawn?.(), options);
   }
 
   toJSON() {
@@ -99,7 +105,7 @@ export class Table {
   }
 
   plot(options) {
-    return JSON.parse(this.#drawn.plot(options));
+    return draw(this.#drawn, options);
   }
 
   toJSON() {

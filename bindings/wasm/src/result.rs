@@ -69,12 +69,10 @@ impl Handle {
         self.0.html().into()
     }
 
-    /// The result as a Vega-Lite specification, as JSON.
-    ///
-    /// # Errors
-    /// Where it has no such plot.
-    pub fn plot(&self, options: &JsValue) -> Result<JsString, JsValue> {
-        self.0.plot(&given::options("plot", options)?).map(Into::into).map_err(thrown)
+    /// What draws the result.
+    #[cfg(feature = "complete")]
+    pub fn drawn(&self) -> crate::Drawn {
+        crate::Drawn::new(describe::Output::Object(self.0.clone()))
     }
 
     /// The canonical text of the result, or of what a method answers.

@@ -10,7 +10,7 @@ use regulars::table::{Column, Table};
 use wasm_bindgen::JsValue;
 
 use crate::error::thrown;
-use crate::{Drawn, Handle, edge};
+use crate::{Handle, edge};
 
 /// The greatest whole number up to which every whole number is a float: `Number.MAX_SAFE_INTEGER`.
 const SAFE: u64 = 9_007_199_254_740_991;
@@ -155,7 +155,11 @@ fn show_table(table: &Table) -> Result<JsValue, Error> {
         names.push(&JsValue::from_str(name));
         columns.push(&show_column(column)?);
     }
-    Ok(edge::table(names, columns, table.rows(), Drawn::new(table)))
+    #[cfg(feature = "complete")]
+    let drawn = crate::Drawn::table(table).into();
+    #[cfg(not(feature = "complete"))]
+    let drawn = JsValue::UNDEFINED;
+    Ok(edge::table(names, columns, table.rows(), drawn))
 }
 
 /// A column of numbers without gaps is a `Float64Array`; every other column is an array with `null` in its gaps.

@@ -3,7 +3,6 @@
 use super::frame::{Drawing, Panel};
 use super::read;
 use super::rows::Rows;
-use super::words;
 use crate::describe::Handle;
 
 pub(super) fn draw(handle: &Handle) -> Drawing {
@@ -31,17 +30,8 @@ pub(super) fn draw(handle: &Handle) -> Drawing {
     };
     #[expect(clippy::cast_precision_loss, reason = "pixels")]
     let height = (figures.len() as f64 * 28.0).clamp(40.0, 4_000.0);
-    Drawing {
-        title: ["Net promoter score", &told].concat(),
-        subtitle: vec!["number: the score, promoters less detractors".into(), words::when(handle)],
-        description: words::definition(handle),
-        panels: vec![Panel {
-            name: "answers".into(),
-            known: !figures.is_empty(),
-            template: include_str!("specs/answers.json"),
-            holes: vec![("data", rows.finish())],
-        }],
-        apart: false,
-        size: (520.0, height),
-    }
+    let panel = Panel::new("answers", !figures.is_empty(), include_str!("specs/answers.json"), rows);
+    let title = ["Net promoter score", &told].concat();
+    let also = "number: the score, promoters less detractors";
+    Drawing::of(handle, title, also.into(), (520.0, height), vec![panel])
 }

@@ -3,13 +3,10 @@
 use super::frame::{Drawing, Panel};
 use super::read;
 use super::rows::Rows;
-use super::template::{number, text};
+use super::template::number;
 use super::words::{self, Scale};
-use crate::describe::{Handle, words as in_words};
+use crate::describe::Handle;
 use crate::table::{Column, Table};
-
-/// How many cells are told by numbers: more of them would cover each other.
-const TOLD: usize = 400;
 
 /// What the cells hold.
 struct Cells {
@@ -32,144 +29,85 @@ impl Cells {
             "cumulative_revenue" => {
                 ("net revenue so far for each customer".into(), Scale::of(&words::currency(handle)))
             }
-            other => (format!("{}, of the first", in_words(other)), Scale::share()),
+            other => ([&words::named(other), ", of the first"].concat(), Scale::share()),
         };
-        Self {
-            table: read::table(handle, "table"),
-            name,
-            scale,
-            ages: format!("{}s since joining", option("period")),
-        }
-    }
-
-    fn floats(&self, name: &str, row: usize) -> Option<f64> {
-        self.table.column(name)?.floats()?.get(row)
-    }
-
-    fn ints(&self, name: &str, row: usize) -> Option<i64> {
-        self.table.column(name)?.ints()?.get(row)
-    }
-
-    fn texts(&self, name: &str, row: usize) -> &str {
-        self.table.column(name).and_then(Column::texts).and_then(|texts| texts.get(row)).unwrap_or_default()
-    }
-
-    /// An age, or several of them.
-    fn age(&self, row: usize) -> String {
-        let from = self.ints("age", row).unwrap_or_default();
-        match self.ints("age_to", row) {
-            Some(to) if to == from => from.to_string(),
-            Some(to) => format!("{from}–{to}"),
-            None => format!("{from}+"),
-        }
+        let ages = [&option("period"), "s since joining"].concat();
+        Self { table: read::table(handle, "table"), name, scale, ages }
     }
 
     /// The range of colours: that of the cells after joining, where all customers are active. All of them where there are
     /// no others.
-    fn range(&self) -> Option<(f64, f64)> {
-        let rows = 0..self.table.rows();
-        let values = |joining: bool| {
-            let cells = rows.clone().filter(move |&row| joining || self.ints("age", row) != Some(0));
-            cells.filter_map(|row| self.floats("value", row))
-        };
-        let high = values(false).reduce(f64::max).or_else(|| values(true).reduce(f64::max))?;
-        let low = values(false).fold(0.0, f64::min);
-        Some(if low < high { (low, high) } else { (0.0, 1.0) })
+    fn range(&self) -> (f64, f64) {
+        let column = |name| self.table.column(name);
+        let (ages, values) = (column("age").and_then(Column::ints), column("value").and_then(Column::floats));
+        let (mut low, mut high, mut highest) = (0.0, 0.0, 0.0);
+        for (age, value) in ages
+            .into_iter()
+            .flat_map(|ages| ages.iter())
+            .zip(values.into_iter().flat_map(|values| values.iter()))
+        {
+            let value = value.unwrap_or_default();
+            highest = f64::max(highest, value);
+            if age > Some(0) {
+                (low, high) = (f64::min(low, value), f64::max(high, value));
+            }
+        }
+        let high = if high > low { high } else { highest };
+        (low, if high > low { high } else { 1.0 })
     }
 
-    fn drawing(self, handle: &Handle, panel: Panel, size: (f64, f64), also: &str) -> Drawing {
-        let labels: Vec<&str> = (0..self.table.rows()).map(|row| self.texts("cohort", row)).collect();
-        Drawing {
-            title: [&in_words(&self.name), " by cohort", &words::from_to(&labels)].concat(),
-            subtitle: vec![also.into(), words::when(handle)],
-            description: words::definition(handle),
-            panels: vec![panel],
-            apart: false,
-            size,
-        }
+    fn panel(&self, name: &str, template: &'static str, columns: &[&str]) -> Panel {
+        let mut rows = Rows::default();
+        rows.table(&self.table, columns, 0..self.table.rows());
+        Panel::new(name, self.table.rows() > 0, template, rows)
+            .text("name", &self.scale.named(&self.name))
+            .text("ages", &self.ages)
+            .scale(&self.scale)
+    }
+
+    fn title(&self) -> String {
+        let labels = self.table.column("cohort").and_then(Column::texts);
+        [&words::named(&self.name), " by cohort", &words::from_to(labels)].concat()
     }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "pixels")]
 pub(super) fn heatmap(handle: &Handle) -> Drawing {
     let cells = Cells::of(handle);
-    let (low, high) = cells.range().unwrap_or((0.0, 1.0));
-    let seen: Vec<usize> =
-        (0..cells.table.rows()).filter(|&row| cells.texts("state", row) != "unobserved").collect();
-    let mut rows = Rows::default();
-    for &row in &seen {
-        let value = cells.floats("value", row);
-        let size = cells.ints("size", row).unwrap_or_default();
-        let bright = value.is_some_and(|value| value - low > (high - low) * 0.55);
-        rows.row()
-            .text("cohort", &format!("{} ({size})", cells.texts("cohort", row)))
-            .text("age", &cells.age(row));
-        rows.text("state", cells.texts("state", row)).number("value", value);
-        rows.number("low", cells.floats("low", row)).number("high", cells.floats("high", row));
-        rows.number("active", cells.ints("active", row).map(|active| active as f64));
-        rows.cell("bright", if bright { "true" } else { "false" });
-        rows.cell("told", if seen.len() <= TOLD && value.is_some() { "true" } else { "false" });
-    }
-    let ages = read::objects(handle.get("ages")).len();
-    let cohorts = read::objects(handle.get("cohorts")).len();
-    let pixels = |count: usize, cell: f64| (count as f64 * cell).clamp(60.0, 900.0);
-    let panel = Panel {
-        name: "retention".into(),
-        known: cells.table.rows() > 0,
-        template: include_str!("specs/cohorts.json"),
-        holes: vec![
-            ("data", rows.finish()),
-            ("name", text(&cells.scale.named(&cells.name))),
-            ("ages", text(&cells.ages)),
-            ("axis", text(cells.scale.axis)),
-            ("exact", text(cells.scale.exact)),
-            ("told", text(if cells.scale.axis == "~%" { ".0%" } else { ",.0f" })),
-            ("domain", format!("[{},{}]", number(Some(low)), number(Some(high)))),
-        ],
-    };
-    let size = (pixels(ages, 34.0), pixels(cohorts, 22.0));
-    cells.drawing(handle, panel, size, "pale with a dashed edge: the period is not over")
+    let (low, high) = cells.range();
+    let columns = ["cohort", "size", "age", "age_to", "state", "value", "low", "high", "active"];
+    let bright = number(Some(low + (high - low) * 0.55));
+    let panel = cells
+        .panel("cohorts", include_str!("specs/cohorts.json"), &columns)
+        .text("told", if cells.scale.axis == "~%" { ".0%" } else { ",.0f" })
+        .text("bright", &["datum.value > ", &bright].concat())
+        .pair("domain", low, high);
+    let side = |field, cell: f64| (read::objects(handle.get(field)).len() as f64 * cell).clamp(60.0, 900.0);
+    let also = "pale with a dashed edge: the period is not over";
+    Drawing::of(handle, cells.title(), also.into(), (side("ages", 34.0), side("cohorts", 22.0)), vec![panel])
 }
 
-#[expect(clippy::cast_precision_loss, reason = "an age")]
 pub(super) fn curves(handle: &Handle) -> Drawing {
     let cells = Cells::of(handle);
+    let mut averages = read::objects(handle.call("average", &[]).ok());
     // Where all are active at joining that says nothing, and everything else would lie at the foot of the plot.
-    let averages = read::objects(handle.call("average", &[]).ok());
     let joined = averages.first().and_then(|average| read::number(average, "value")) == Some(1.0);
-    let after = i64::from(joined && averages.len() > 1);
-    let mut thin = Rows::default();
-    let complete =
-        |&row: &usize| cells.texts("state", row) == "complete" && cells.ints("age", row) >= Some(after);
-    for row in (0..cells.table.rows()).filter(complete) {
-        thin.row().text("cohort", cells.texts("cohort", row));
-        thin.number("age", cells.ints("age", row).map(|age| age as f64))
-            .number("value", cells.floats("value", row));
+    let mut shown = "datum.state == 'complete'";
+    if joined && averages.len() > 1 {
+        averages.remove(0);
+        shown = "datum.state == 'complete' && datum.age > 0";
     }
     let mut rows = Rows::default();
     for average in averages {
         let age = read::object(&average, "age").and_then(|age| read::number(&age, "from"));
-        if age < Some(after as f64) {
-            continue;
-        }
         let ends = read::object(&average, "rate").and_then(|rate| read::interval(&rate));
-        rows.row().number("age", age).number("value", read::number(&average, "value"));
-        rows.number("low", ends.map(|ends| ends.0)).number("high", ends.map(|ends| ends.1));
+        rows.row().number("age", age).number("value", read::number(&average, "value")).ends(ends);
         rows.number("customers", read::number(&average, "customers"));
     }
-    let panel = Panel {
-        name: "retention".into(),
-        known: cells.table.rows() > 0,
-        template: include_str!("specs/retention.json"),
-        holes: vec![
-            ("data", rows.finish()),
-            ("cohorts", thin.finish()),
-            ("name", text(&cells.scale.named(&cells.name))),
-            ("ages", text(&cells.ages)),
-            ("axis", text(cells.scale.axis)),
-            ("exact", text(cells.scale.exact)),
-        ],
-    };
+    let panel = cells
+        .panel("retention", include_str!("specs/retention.json"), &["cohort", "age", "state", "value"])
+        .text("shown", shown)
+        .hole("average", rows.finish());
     let also = "thick, with a 95 % band: all customers together; thin: each cohort; periods that are over";
-    cells.drawing(handle, panel, (520.0, 300.0), also)
+    Drawing::of(handle, cells.title(), also.into(), (520.0, 300.0), vec![panel])
 }

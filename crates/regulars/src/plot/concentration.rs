@@ -3,7 +3,6 @@
 use super::frame::{Drawing, Panel};
 use super::read;
 use super::rows::{Rows, thinned};
-use super::words;
 use crate::describe::Handle;
 
 pub(super) fn lorenz(handle: &Handle) -> Drawing {
@@ -18,17 +17,7 @@ pub(super) fn lorenz(handle: &Handle) -> Drawing {
             _ => String::new(),
         }
     });
-    Drawing {
-        title: ["Revenue over customers", &gini].concat(),
-        subtitle: vec!["dashed: all customers bring the same".into(), words::when(handle)],
-        description: words::definition(handle),
-        panels: vec![Panel {
-            name: "lorenz".into(),
-            known: table.rows() > 1,
-            template: include_str!("specs/lorenz.json"),
-            holes: vec![("data", rows.finish())],
-        }],
-        apart: false,
-        size: (320.0, 320.0),
-    }
+    let panel = Panel::new("lorenz", table.rows() > 1, include_str!("specs/lorenz.json"), rows);
+    let title = ["Revenue over customers", &gini].concat();
+    Drawing::of(handle, title, "dashed: all customers bring the same".into(), (320.0, 320.0), vec![panel])
 }

@@ -1,11 +1,9 @@
 //! The general plot: figures over groups. Periods are lines with bands, the values of a dimension dots with error bars.
 
-use std::collections::HashSet;
-
 use super::frame::{Drawing, Panel};
 use super::read;
-use super::rows::{Rows, distinct};
-use super::template::{number, text};
+use super::rows::Rows;
+use super::template::number;
 use super::words::{self, Scale};
 use crate::describe::{Field, Handle, ObjectInfo, Shape};
 use crate::table::{Table, Texts};
@@ -119,14 +117,8 @@ pub(super) fn draw(handle: &Handle) -> Drawing {
     let panels: Vec<Panel> = panels.collect();
     let banded =
         if measures.iter().all(|measure| measure.is_exact(&figures)) { "" } else { "95 % intervals" };
-    Drawing {
-        title: [metric, when(&labels, by_period)].concat(),
-        subtitle: vec![banded.into(), words::when(handle)],
-        description: words::definition(handle),
-        panels,
-        apart: false,
-        size: size(&labels, by_period),
-    }
+    let title = [metric, when(&labels, by_period)].concat();
+    Drawing::of(handle, title, banded.into(), size(&labels, by_period), panels)
 }
 
 /// The class of a group's figure.
@@ -140,8 +132,8 @@ fn of_class(handle: &Handle) -> Option<&'static ObjectInfo> {
 
 /// From the first period to the last.
 fn when(labels: &[Label], by_period: bool) -> String {
-    let periods: Vec<&str> = labels.iter().filter_map(|label| label.period.as_deref()).collect();
-    if by_period || labels.is_empty() { words::from_to(&periods) } else { " by group".into() }
+    let periods: Texts = labels.iter().map(|label| label.period.as_deref()).collect();
+    if by_period || labels.is_empty() { words::from_to(Some(&periods)) } else { " by group".into() }
 }
 
 /// What stands behind a name where its interval ends.
@@ -194,8 +186,7 @@ pub(super) fn of_table(table: &Table) -> Drawing {
 /// Width and height of a panel that stands alone.
 #[expect(clippy::cast_precision_loss, reason = "pixels")]
 fn size(labels: &[Label], by_period: bool) -> (f64, f64) {
-    let rows = labels.iter().map(|label| label.value.as_deref()).collect::<HashSet<_>>().len();
-    (520.0, if by_period { 260.0 } else { (rows as f64 * 22.0).clamp(60.0, 4_000.0) })
+    (520.0, if by_period { 260.0 } else { (labels.len() as f64 * 22.0).clamp(60.0, 4_000.0) })
 }
 
 fn panel(key: &str, name: &str, scale: &Scale, labels: &[Label], points: &[Point], by_period: bool) -> Panel {
@@ -213,28 +204,17 @@ fn panel(key: &str, name: &str, scale: &Scale, labels: &[Label], points: &[Point
         all.push(series);
         rows.row().text("group", group).text("series", series);
         rows.number("value", point.value).number("n", point.n);
-        rows.number("low", point.ends.map(|ends| ends.0)).number("high", point.ends.map(|ends| ends.1));
+        rows.ends(point.ends);
     }
-    let many = by_period && labels.iter().any(|label| label.value.is_some());
-    Panel {
-        name: key.into(),
-        known: points.iter().any(|point| point.value.is_some()),
-        template: if by_period {
-            include_str!("specs/periods.json")
-        } else {
-            include_str!("specs/groups.json")
-        },
-        holes: vec![
-            ("data", rows.finish()),
-            ("name", text(&scale.named(name))),
-            ("axis", text(scale.axis)),
-            ("exact", text(scale.exact)),
-            ("series", distinct(all.into_iter())),
-            ("scale", extent(points)),
-            ("legend", if many { r#"{"title":null,"symbolOpacity":1}"#.into() } else { "null".into() }),
-            ("period", text(period_name(labels))),
-        ],
-    }
+    let known = points.iter().any(|point| point.value.is_some());
+    let template =
+        if by_period { include_str!("specs/periods.json") } else { include_str!("specs/groups.json") };
+    Panel::new(key, known, template, rows)
+        .series(all.into_iter())
+        .scale(scale)
+        .text("name", &scale.named(name))
+        .hole("scale", extent(points))
+        .text("period", period_name(labels))
 }
 
 /// The axis of figures. Where there are intervals it need not begin at 0, and those that reach far beyond all figures,

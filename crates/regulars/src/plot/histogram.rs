@@ -3,7 +3,6 @@
 use super::frame::{Drawing, Panel};
 use super::read;
 use super::rows::Rows;
-use super::template::text;
 use super::words;
 use crate::describe::Handle;
 use crate::evidence::{Bin, Distribution};
@@ -35,23 +34,10 @@ pub(super) fn draw(handle: &Handle) -> Drawing {
             .map_or_else(String::new, |(low, high)| format!(" (95 % interval {low:.2} to {high:.2})"));
         format!("{} values, median {median:.2} {unit}{ends}", distribution.n())
     });
-    Drawing {
-        title: metric.clone(),
-        subtitle: vec![told, words::when(handle)],
-        description: words::definition(handle),
-        panels: vec![Panel {
-            name: "histogram".into(),
-            known: !bins.is_empty(),
-            template: include_str!("specs/histogram.json"),
-            holes: vec![
-                ("data", rows.finish()),
-                ("median", middle.finish()),
-                ("name", text(&words::Scale::of(unit).named(&metric))),
-            ],
-        }],
-        apart: false,
-        size: (520.0, 240.0),
-    }
+    let panel = Panel::new("histogram", !bins.is_empty(), include_str!("specs/histogram.json"), rows)
+        .hole("median", middle.finish())
+        .text("name", &words::Scale::of(unit).named(&metric));
+    Drawing::of(handle, metric, told, (520.0, 240.0), vec![panel])
 }
 
 /// Bars of a width that is 1, 2 or 5 times a power of ten in the unit, and a whole number of ticks.

@@ -2,7 +2,7 @@
 //!
 //! A plot is data. What it looks like is a template in `specs/`, a Vega-Lite specification with a few holes; what it shows
 //! are rows that a small adapter reads from the result by the names of its fields, methods and columns. So a new metric that
-//! can be asked for each group has a plot at once ([`figures`]), and a binding has no code for any of them.
+//! can be asked for each group has a plot at once (`figures`), and a binding has no code for any of them.
 //!
 //! | result | plots, the first by default |
 //! |---|---|
@@ -65,7 +65,7 @@ mod template;
 mod words;
 
 use crate::Error;
-use crate::describe::{Arg, Handle, Object};
+use crate::describe::{Arg, Describe, Handle, Output};
 use frame::Drawing;
 pub use options::{PlotOptions, Theme};
 
@@ -118,7 +118,7 @@ const PLOTS: &[Plot] = &[
     },
 ];
 
-/// A result as a Vega-Lite specification, as JSON.
+/// A result, or a table of one, as a Vega-Lite specification, as JSON.
 ///
 /// # Errors
 /// [`Error::UnknownName`] where the result has no plot, or none of the kind that is asked for, with those there are;
@@ -136,11 +136,40 @@ const PLOTS: &[Plot] = &[
 /// assert!(text.contains(r#""width":300.0"#));
 ///
 /// let error = specification(Rate::new(1, 2)?, &PlotOptions::default()).unwrap_err();
-/// assert!(error.to_string().starts_with("there is no plot of \"Rate\", did you mean \"RateBreakdown\"?"), "{error}");
+/// let told = "there is no plot of \"Rate\"; there is a figure for each period or group, Cohorts, Distribution, ";
+/// assert!(error.to_string().starts_with(told), "{error}");
 /// # Ok::<(), regulars::Error>(())
 /// ```
-pub fn specification<T: Object>(result: T, options: &PlotOptions) -> Result<String, Error> {
-    of_handle(&Handle::new(result), options)
+pub fn specification(result: impl Describe, options: &PlotOptions) -> Result<String, Error> {
+    of_output(&result.into_output(), options)
+}
+
+/// The same of what a call gave, with options by name.
+///
+/// # Errors
+/// As [`specification`], and [`Error::UnknownOption`] where there is no option of a name.
+///
+/// # Example
+/// ```
+/// use regulars::describe::{Arg, Describe};
+/// use regulars::evidence::NetPromoter;
+/// use regulars::plot::named;
+///
+/// let text = named(&NetPromoter::new(2, 1, 1)?.output(), &[("theme".into(), Arg::Text("light".into()))])?;
+/// // 100 (2 - 1) / 4
+/// assert!(text.contains(r#""nps":25.0,"detractors":1.0,"passives":1.0,"promoters":2.0"#));
+/// # Ok::<(), regulars::Error>(())
+/// ```
+pub fn named(output: &Output, options: &[(String, Arg)]) -> Result<String, Error> {
+    of_output(output, &PlotOptions::named(options)?)
+}
+
+fn of_output(output: &Output, options: &PlotOptions) -> Result<String, Error> {
+    match output {
+        Output::Object(handle) => of_handle(handle, options),
+        Output::Table(table) => tables::of_table(table, options),
+        _ => Err(without_plot("value")),
+    }
 }
 
 impl Handle {
@@ -176,12 +205,11 @@ fn of_handle(handle: &Handle, options: &PlotOptions) -> Result<String, Error> {
     frame::framed((plot.draw)(handle), options)
 }
 
-/// What has no plot is told what has one: its own groups where it has some.
+/// What has no plot is told what has one.
 #[cold]
 fn without_plot(class: &str) -> Error {
-    let grouped = [class, GROUPED].concat();
-    let known = PLOTS.iter().map(|plot| plot.class).filter(|class| *class != GROUPED);
-    let mut names: Vec<&str> = known.collect();
+    let known = |class| if class == GROUPED { "a figure for each period or group" } else { class };
+    let mut names: Vec<&str> = PLOTS.iter().map(|plot| known(plot.class)).collect();
     names.dedup();
-    Error::unknown_name("plot of", class, names.into_iter().chain([grouped.as_str()]))
+    Error::unknown_name("plot of", class, names)
 }

@@ -1,8 +1,7 @@
 //! What models say: tracking, calibration, and customers by their past.
 
 use super::frame::{Drawing, Panel};
-use super::rows::{Rows, distinct, thinned};
-use super::template::text;
+use super::rows::{Rows, thinned};
 use super::{read, words};
 use crate::describe::Handle;
 use crate::table::{Column, Table, Texts};
@@ -32,7 +31,7 @@ fn columns(
 ) -> Panel {
     let mut data = Rows::default();
     data.table(table, columns, rows);
-    Panel { name: name.into(), known: table.rows() > 0, template, holes: vec![("data", data.finish())] }
+    Panel::new(name, table.rows() > 0, template, data)
 }
 
 pub(super) fn drawing(title: &str, subtitle: &str, size: (f64, f64), panels: Vec<Panel>) -> Drawing {
@@ -44,9 +43,10 @@ pub(super) fn tracking(table: &Table) -> Drawing {
     let panel = |name, actual: &str, expected: &str, title: &str| {
         let rows = thinned(table.rows(), 1_000);
         let shown = ["end", "customers", actual, expected];
-        let mut panel = columns(table, &shown, name, include_str!("specs/tracking.json"), rows);
-        panel.holes.extend([("actual", text(actual)), ("expected", text(expected)), ("name", text(title))]);
-        panel
+        columns(table, &shown, name, include_str!("specs/tracking.json"), rows)
+            .text("actual", actual)
+            .text("expected", expected)
+            .text("name", title)
     };
     let panels = vec![
         panel("cumulative", "actual_cumulative", "expected_cumulative", "repeat purchases so far"),
@@ -67,10 +67,9 @@ pub(super) fn calibration(table: &Table) -> Drawing {
 }
 
 pub(super) fn deciles(table: &Table) -> Drawing {
-    let mut panel = panel(table, "deciles", include_str!("specs/deciles.json"), 0..table.rows());
     let methods = table.column("method").and_then(Column::texts);
-    panel.holes.push(("series", distinct(methods.into_iter().flat_map(Texts::iter).flatten())));
-    let panels = vec![panel];
+    let panel = panel(table, "deciles", include_str!("specs/deciles.json"), 0..table.rows());
+    let panels = vec![panel.series(methods.into_iter().flat_map(Texts::iter).flatten())];
     let subtitle =
         "a tenth of the customers each, by what was foretold; on the dashed line it came as foretold";
     drawing("Purchases of a customer, foretold and as they came", subtitle, (360.0, 360.0), panels)
@@ -80,9 +79,10 @@ pub(super) fn frequency_recency(table: &Table) -> Drawing {
     let panel = |name, title: &str, format: &str| {
         let rows = thinned(table.rows(), 25_000);
         let template = include_str!("specs/frequency_recency.json");
-        let mut panel = columns(table, &["frequency", "recency", name], name, template, rows);
-        panel.holes.extend([("value", text(name)), ("name", text(title)), ("format", text(format))]);
-        panel
+        columns(table, &["frequency", "recency", name], name, template, rows)
+            .text("value", name)
+            .text("name", title)
+            .text("format", format)
     };
     let panels = vec![
         panel("probability_alive", "probability alive", ".0%"),

@@ -41,6 +41,11 @@ impl Rows {
         self.cell(name, &number(value))
     }
 
+    /// The ends of an interval.
+    pub(super) fn ends(&mut self, ends: Option<(f64, f64)>) -> &mut Self {
+        self.number("low", ends.map(|ends| ends.0)).number("high", ends.map(|ends| ends.1))
+    }
+
     /// Columns of a table by name, of these rows.
     pub(super) fn table(&mut self, table: &Table, columns: &[&str], rows: impl Iterator<Item = usize>) {
         for row in rows {
@@ -84,15 +89,4 @@ fn of_cell(column: &Column, row: usize) -> String {
 pub(super) fn thinned(rows: usize, most: usize) -> impl Iterator<Item = usize> {
     let shown = rows.min(most);
     (0..shown).map(move |place| if rows > most { place * (rows - 1) / (shown - 1) } else { place })
-}
-
-/// Names as a JSON list, each once: what colours, dashes and shapes stand for, so that one legend tells all of them.
-pub(super) fn distinct<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    let mut known: Vec<&str> = Vec::new();
-    for name in names {
-        if !known.contains(&name) {
-            known.push(name);
-        }
-    }
-    format!("[{}]", known.into_iter().map(text).collect::<Vec<_>>().join(","))
 }

@@ -2,20 +2,11 @@
 
 use super::frame::{Drawing, Panel};
 use super::rows::Rows;
-use super::template::{number, text};
+use super::template::number;
 use super::words::{self, Scale};
 use super::{models, read};
 use crate::describe::Handle;
 use crate::table::Table;
-
-/// A segment: what it is called, its customers as a share of all, what it stands for in colour, its customers.
-struct Segment {
-    name: String,
-    share: f64,
-    value: Option<f64>,
-    customers: Option<f64>,
-    revenue_share: Option<f64>,
-}
 
 /// A rectangle: left, top, width and height, of a square with sides of 1.
 type Place = [f64; 4];
@@ -66,58 +57,44 @@ fn treemap(shares: &[f64], wide: f64) -> Vec<Place> {
 }
 
 pub(super) fn map(handle: &Handle) -> Drawing {
-    let mut segments: Vec<Segment> = read::objects(handle.get("segments"))
-        .iter()
-        .map(|segment| Segment {
-            name: read::text(segment, "name").unwrap_or_default(),
-            share: read::inner_number(segment, "share").unwrap_or_default(),
-            value: read::inner_number(segment, "value"),
-            customers: read::number(segment, "customers"),
-            revenue_share: read::inner_number(segment, "revenue_share"),
-        })
-        .filter(|segment| segment.share > 0.0)
-        .collect();
-    segments.sort_by(|a, b| b.share.total_cmp(&a.share));
-    let shares: Vec<f64> = segments.iter().map(|segment| segment.share).collect();
+    let mut segments: Vec<(f64, Handle)> = Vec::new();
+    for segment in read::objects(handle.get("segments")) {
+        let share = read::inner_number(&segment, "share").unwrap_or_default();
+        if share > 0.0 {
+            segments.insert(segments.partition_point(|(other, _)| *other >= share), (share, segment));
+        }
+    }
+    let shares: Vec<f64> = segments.iter().map(|(share, _)| *share).collect();
     let size = (520.0, 320.0);
-    let values = || segments.iter().filter_map(|segment| segment.value);
-    let (low, high) = (values().fold(f64::MAX, f64::min), values().fold(f64::MIN, f64::max));
-    let (low, high) = if low < high { (low, high) } else { (0.0, 1.0) };
     let mut rows = Rows::default();
-    for (segment, [left, top, width, height]) in segments.iter().zip(treemap(&shares, size.0 / size.1)) {
-        rows.row().text("segment", &segment.name).number("share", Some(segment.share));
-        rows.number("customers", segment.customers).number("value", segment.value);
-        rows.number("revenue_share", segment.revenue_share);
+    let mut colours: Option<(f64, f64)> = None;
+    for ((share, segment), [left, top, width, height]) in
+        segments.iter().zip(treemap(&shares, size.0 / size.1))
+    {
+        let value = read::inner_number(segment, "value");
+        if let Some(value) = value {
+            colours = Some(colours.map_or((value, value), |(low, high)| (low.min(value), high.max(value))));
+        }
+        rows.row()
+            .text("segment", &read::text(segment, "name").unwrap_or_default())
+            .number("share", Some(*share));
+        rows.number("customers", read::number(segment, "customers")).number("value", value);
+        rows.number("revenue_share", read::inner_number(segment, "revenue_share"));
         rows.number("left", Some(left)).number("right", Some(left + width));
         rows.number("top", Some(top)).number("bottom", Some(top + height));
-        rows.number("x", Some(left + width / 2.0)).number("y", Some(top + height / 2.0));
-        let bright = segment.value.is_some_and(|value| value - low > (high - low) * 0.55);
-        rows.cell("bright", if bright { "true" } else { "false" });
-        // A name takes about so much room.
-        #[expect(clippy::cast_precision_loss, reason = "letters")]
-        let fits = width * size.1 > segment.name.len() as f64 * 6.5 && height * size.1 > 30.0;
-        rows.cell("told", if fits { "true" } else { "false" });
     }
+    let (low, high) = colours.filter(|(low, high)| low < high).unwrap_or((0.0, 1.0));
+    let bright = number(Some(low + (high - low) * 0.55));
     let scale = Scale::of(&words::currency(handle));
-    Drawing {
-        title: "Segments by recency, frequency and monetary value".into(),
-        subtitle: vec!["area: customers; colour: mean value of a customer".into(), words::when(handle)],
-        description: words::definition(handle),
-        panels: vec![Panel {
-            name: "segments".into(),
-            known: !segments.is_empty(),
-            template: include_str!("specs/segments.json"),
-            holes: vec![
-                ("data", rows.finish()),
-                ("name", text(&scale.named("value"))),
-                ("exact", text(scale.exact)),
-                ("wide", number(Some(size.0 / size.1))),
-                ("domain", format!("[{},{}]", number(Some(low)), number(Some(high)))),
-            ],
-        }],
-        apart: false,
-        size,
-    }
+    let panel = Panel::new("segments", !segments.is_empty(), include_str!("specs/segments.json"), rows)
+        .text("name", &scale.named("value"))
+        .scale(&scale)
+        .hole("wide", number(Some(size.0 / size.1)))
+        .text("bright", &["datum.value > ", &bright].concat())
+        .pair("domain", low, high);
+    let also = "area: customers; colour: mean value of a customer";
+    let title = "Segments by recency, frequency and monetary value";
+    Drawing::of(handle, title.into(), also.into(), size, vec![panel])
 }
 
 pub(super) fn grid_of(handle: &Handle) -> Drawing {

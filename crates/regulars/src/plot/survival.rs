@@ -2,8 +2,7 @@
 
 use super::frame::{Drawing, Panel};
 use super::read;
-use super::rows::{Rows, distinct, thinned};
-use super::template::text;
+use super::rows::{Rows, thinned};
 use super::words;
 use crate::describe::Handle;
 
@@ -20,7 +19,7 @@ pub(super) fn draw(handle: &Handle) -> Drawing {
         if watched > Some(0.0) {
             // Before anything happened everybody waits.
             rows.row().text("group", name).number("time", Some(0.0)).number("survival", Some(1.0));
-            rows.number("low", Some(1.0)).number("high", Some(1.0)).number("at_risk", watched);
+            rows.ends(Some((1.0, 1.0))).number("at_risk", watched);
         }
         for row in thinned(curve.rows(), STEPS) {
             rows.row().text("group", name).cells(&curve, &columns, row);
@@ -34,29 +33,16 @@ pub(super) fn draw(handle: &Handle) -> Drawing {
         count("n", "watched"),
         count("events", "with the event"),
         count("censored", "still waiting (strokes)"),
+        "band: 95 % intervals".into(),
     ];
     let counted = counted.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
-    Drawing {
-        title: [&words::metric(handle, "Survival"), ": who still waits"].concat(),
-        subtitle: vec![counted.join(", "), "band: 95 % intervals".into(), words::when(handle)],
-        description: words::definition(handle),
-        panels: vec![Panel {
-            name: "survival".into(),
-            known: curves.iter().any(|(_, waits)| read::number(waits, "n") > Some(0.0)),
-            template: include_str!("specs/survival.json"),
-            holes: vec![
-                ("data", rows.finish()),
-                ("series", distinct(curves.iter().map(|(name, _)| name.as_str()))),
-                (
-                    "legend",
-                    if curves.len() > 1 { r#"{"title":null,"symbolOpacity":1}"# } else { "null" }.into(),
-                ),
-                ("time", text(&if unit.is_empty() { "time".into() } else { format!("time ({unit})") })),
-            ],
-        }],
-        apart: false,
-        size: (520.0, 260.0),
-    }
+    let time = if unit.is_empty() { "time".into() } else { ["time (", &unit, ")"].concat() };
+    let known = curves.iter().any(|(_, waits)| read::number(waits, "n") > Some(0.0));
+    let panel = Panel::new("survival", known, include_str!("specs/survival.json"), rows)
+        .series(curves.iter().map(|(name, _)| name.as_str()))
+        .text("time", &time);
+    let title = [&words::metric(handle, "Survival"), ": who still waits"].concat();
+    Drawing::of(handle, title, counted.join(", "), (520.0, 260.0), vec![panel])
 }
 
 /// One curve, or one of each group with its name.

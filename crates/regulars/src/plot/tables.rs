@@ -75,26 +75,29 @@ impl Table {
     /// # Ok::<(), regulars::Error>(())
     /// ```
     pub fn plot(&self, options: &[(String, Arg)]) -> Result<String, Error> {
-        let options = PlotOptions::named(options)?;
-        let kind = |plot: &&TablePlot| options.kind.as_ref().is_none_or(|kind| plot.kind == kind);
-        let plot = plots_of(self).find(kind).ok_or_else(|| match &options.kind {
-            Some(kind) if !self.plots().is_empty() => Error::unknown_name("plot", kind, self.plots()),
-            _ => self.without_plot(),
-        })?;
-        frame::framed((plot.draw)(self), &options)
-    }
-
-    #[cold]
-    fn without_plot(&self) -> Error {
-        let columns: Vec<&str> = self.columns().iter().map(|(name, _)| name.as_str()).collect();
-        let known = PLOTS.iter().map(|plot| plot.kind);
-        Error::unknown_name("plot of a table with the columns", &columns.join(", "), known)
+        of_table(self, &PlotOptions::named(options)?)
     }
 
     /// The kinds of plot that a table with these columns has, the one that is drawn by default first.
     pub fn plots(&self) -> Vec<&'static str> {
         plots_of(self).map(|plot| plot.kind).collect()
     }
+}
+
+pub(super) fn of_table(table: &Table, options: &PlotOptions) -> Result<String, Error> {
+    let kind = |plot: &&TablePlot| options.kind.as_ref().is_none_or(|kind| plot.kind == kind);
+    let plot = plots_of(table).find(kind).ok_or_else(|| match &options.kind {
+        Some(kind) if !table.plots().is_empty() => Error::unknown_name("plot", kind, table.plots()),
+        _ => without_plot(table),
+    })?;
+    frame::framed((plot.draw)(table), options)
+}
+
+#[cold]
+fn without_plot(table: &Table) -> Error {
+    let columns: Vec<&str> = table.columns().iter().map(|(name, _)| name.as_str()).collect();
+    let known = PLOTS.iter().map(|plot| plot.kind);
+    Error::unknown_name("plot of a table with the columns", &columns.join(", "), known)
 }
 
 fn plots_of(table: &Table) -> impl Iterator<Item = &'static TablePlot> {

@@ -4,6 +4,7 @@ use super::read;
 use crate::describe::{Handle, Output, words};
 use crate::evidence::{Mean, Rate, RatioOfMeans, Unit};
 use crate::model::{Calendar, Period, Timestamp};
+use crate::table::Texts;
 
 /// How numbers are shown: the unit behind the name, and the formats (d3's) of an axis and of a single number.
 #[derive(Clone)]
@@ -92,10 +93,11 @@ pub(super) fn when(handle: &Handle) -> String {
 }
 
 /// From the first of several periods to the last, behind a title.
-pub(super) fn from_to(periods: &[&str]) -> String {
-    match (periods.first(), periods.last()) {
-        (Some(first), Some(last)) if first != last => format!(", {first} to {last}"),
-        (Some(only), _) => format!(", {only}"),
+pub(super) fn from_to(periods: Option<&Texts>) -> String {
+    let mut named = periods.into_iter().flat_map(Texts::iter).flatten();
+    match (named.next(), named.last()) {
+        (Some(first), Some(last)) if first != last => [", ", first, " to ", last].concat(),
+        (Some(only), _) => [", ", only].concat(),
         _ => String::new(),
     }
 }
