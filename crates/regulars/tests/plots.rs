@@ -193,6 +193,6 @@ fn what_cannot_be_drawn_says_what_can() {
         refused(nps(), &[("theme", Arg::Text("blue".into()))])
             .starts_with("plot: theme is \"blue\", but must be")
     );
-    assert!(refused(nps(), &[("them", Arg::Null)]).contains("did you mean theme"));
+    assert!(refused(nps(), &[("them", Arg::Null)]).contains("did you mean \"theme\""));
     assert_eq!(nps().plots(), ["answers"]);
 }
