@@ -15,10 +15,7 @@ pub(crate) fn options(texts: [Option<String>; 4], numbers: [Option<f64>; 2]) -> 
 }
 
 /// A specification as a dict.
-pub(crate) fn specification<'py>(
-    py: Python<'py>,
-    drawn: Result<String, Error>,
-) -> PyResult<Bound<'py, PyDict>> {
+pub(crate) fn specification(py: Python<'_>, drawn: Result<String, Error>) -> PyResult<Bound<'_, PyDict>> {
     let text = drawn.map_err(|error| raise(py, &error))?;
     Ok(py.import("json")?.call_method1("loads", (text,))?.cast_into()?)
 }

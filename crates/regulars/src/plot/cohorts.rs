@@ -6,7 +6,7 @@ use super::rows::Rows;
 use super::template::number;
 use super::words::{self, Scale};
 use crate::describe::Handle;
-use crate::table::{Column, Table};
+use crate::table::{Column, Series, Table};
 
 /// What the cells hold.
 struct Cells {
@@ -41,10 +41,8 @@ impl Cells {
         let column = |name| self.table.column(name);
         let (ages, values) = (column("age").and_then(Column::ints), column("value").and_then(Column::floats));
         let (mut low, mut high, mut highest) = (0.0, 0.0, 0.0);
-        for (age, value) in ages
-            .into_iter()
-            .flat_map(|ages| ages.iter())
-            .zip(values.into_iter().flat_map(|values| values.iter()))
+        for (age, value) in
+            ages.into_iter().flat_map(Series::iter).zip(values.into_iter().flat_map(Series::iter))
         {
             let value = value.unwrap_or_default();
             highest = f64::max(highest, value);
