@@ -39,7 +39,7 @@ mod tests {
     fn holes_are_filled_and_texts_keep_their_spaces() {
         let filled = fill("{\n  \"a b\": \"$x\", \"$schema\": \"$y\"\n}", &[("x", "[1, 2]"), ("y", "null")]);
         assert_eq!(filled, "{\"a b\":[1, 2],\"$schema\":null}");
-        assert_eq!(text("a\"\n"), "\"a\\\"\\u000a\"");
+        assert_eq!(text("a\"\n"), "\"a\\\"\\n\"");
         assert_eq!(
             [number(Some(1e300)), number(Some(0.1)), number(Some(f64::NAN))],
             ["1e300", "0.1", "null"]
