@@ -12,6 +12,7 @@ mod log;
 mod memory;
 mod numbers;
 mod output;
+mod plot;
 mod result;
 mod source;
 mod table;
