@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import decimal
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import duckdb
+import ibis
+import narwhals
 import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
 from conftest import COLUMNS, NAMES
+from pyarrow import dataset
 
 import regulars as rg
 
@@ -54,6 +59,37 @@ def duck() -> Any:
     return duckdb.sql("select * from frame order by InvoiceNo desc")
 
 
+def connection() -> Any:
+    connected = duckdb.connect()
+    connected.register("frame", pa.table(COLUMNS))
+    return connected.execute("select * from frame")
+
+
+def rows() -> list[dict[str, Any]]:
+    return [dict(zip(COLUMNS, row, strict=True)) for row in zip(*COLUMNS.values(), strict=True)]
+
+
+def structured() -> Any:
+    kinds = [("InvoiceNo", "U1"), ("CustomerID", "O"), ("InvoiceDate", "M8[us]"), ("amount", "f8"), ("Country", "U2")]
+    return np.array([tuple(row.values()) for row in rows()], dtype=kinds)
+
+
+class Row:
+    """A row of a database, which has keys and is no dict."""
+
+    def __init__(self, row: dict[str, Any]) -> None:
+        self.row = row
+
+    def keys(self) -> list[str]:
+        return list(self.row)
+
+    def __getitem__(self, name: str) -> Any:
+        return self.row[name]
+
+
+DECIMALS = COLUMNS | {"amount": [decimal.Decimal(str(each)) for each in COLUMNS["amount"]]}
+
+
 TABLES: dict[str, Callable[[], Any]] = {
     "dict of lists": lambda: COLUMNS,
     "dict of NumPy arrays": arrays,
@@ -81,8 +117,33 @@ TABLES: dict[str, Callable[[], Any]] = {
     "pandas, nanoseconds": lambda: pd.DataFrame(COLUMNS).astype({"InvoiceDate": "datetime64[ns]"}),
     "pandas, seconds": lambda: pd.DataFrame(COLUMNS).astype({"InvoiceDate": "datetime64[s]"}),
     "pandas, objects": lambda: pd.DataFrame(COLUMNS).astype(object),
+    "pandas, PyArrow's types": lambda: pd.DataFrame(COLUMNS).convert_dtypes(dtype_backend="pyarrow"),
+    "pandas, decimals": lambda: pd.DataFrame(DECIMALS),
+    "pandas, indexed": lambda: pd.DataFrame(COLUMNS).set_index(["Country", "InvoiceDate"]),
+    "Polars, lazy": lambda: pl.DataFrame(COLUMNS | {"other": [object()] * 6}).lazy(),
+    "Polars, a zone": lambda: pl.DataFrame(COLUMNS).with_columns(
+        pl.col("InvoiceDate").dt.replace_time_zone("UTC").dt.convert_time_zone("Asia/Tokyo")
+    ),
+    "Polars, nanoseconds": lambda: pl.DataFrame(COLUMNS).with_columns(pl.col("InvoiceDate").dt.cast_time_unit("ns")),
+    "Polars, an enumeration": lambda: pl.DataFrame(COLUMNS).with_columns(pl.col("Country").cast(pl.Enum(["FR", "UK"]))),
+    "PyArrow, a reader": lambda: pa.table(COLUMNS).to_reader(),
+    "PyArrow, a dataset": lambda: dataset.dataset(pa.table(COLUMNS)),
+    "PyArrow, a scanner": lambda: dataset.dataset(pa.table(COLUMNS)).scanner(),
+    "PyArrow, a dictionary": lambda: pa.table(COLUMNS | {"Country": pa.array(COLUMNS["Country"]).dictionary_encode()}),
     "DuckDB": duck,
-    "decimals": lambda: COLUMNS | {"amount": [decimal.Decimal(str(each)) for each in COLUMNS["amount"]]},
+    "DuckDB, a connection": lambda: connection(),
+    "Ibis": lambda: ibis.memtable(pl.DataFrame(COLUMNS)),
+    "Ibis, an expression": lambda: ibis.memtable(pa.table(COLUMNS)).order_by("amount"),
+    "Narwhals": lambda: narwhals.from_native(pl.DataFrame(COLUMNS)),
+    "Narwhals, lazy": lambda: narwhals.from_native(pl.DataFrame(COLUMNS).lazy()),
+    "Narwhals, of pandas": lambda: narwhals.from_native(pd.DataFrame(COLUMNS)),
+    "Narwhals, of DuckDB": lambda: narwhals.from_native(duck()),
+    "NumPy, structured": structured,
+    "rows": rows,
+    "rows, one by one": lambda: iter(rows()),
+    "rows that are no dicts": lambda: tuple(map(Row, rows())),
+    "rows with gaps": lambda: [{name: cell for name, cell in row.items() if cell is not None} for row in rows()],
+    "decimals": lambda: DECIMALS,
     "texts": lambda: COLUMNS | {
         "amount": [str(each) for each in COLUMNS["amount"]],
         "InvoiceDate": [each.isoformat() for each in COLUMNS["InvoiceDate"]],
@@ -124,19 +185,48 @@ def test_only_the_named_columns_are_read() -> None:
     assert len(rg.Orders(COLUMNS | {"Description": [object()] * 6}, **NAMES)) == 6
 
 
-def test_a_lazy_frame_says_collect() -> None:
-    with pytest.raises(rg.InputError, match=r"collect\(\)"):
-        rg.Orders(pl.DataFrame(COLUMNS).lazy(), **NAMES)
+def test_a_lazy_frame_computes_what_is_read_only() -> None:
+    def refuse(series: pl.Series) -> pl.Series:
+        raise AssertionError("nobody asked for it")
+
+    frame = pl.DataFrame(COLUMNS).lazy().with_columns(pl.col("amount").map_batches(refuse, pl.Float64).alias("other"))
+    assert len(rg.Orders(frame, **NAMES)) == 6
+    with pytest.raises(rg.UnknownNameError, match="did you mean 'amount'|did you mean \"amount\""):
+        rg.Orders(frame, **NAMES | {"amount": "amounts"})
 
 
-@pytest.mark.parametrize("table", [None, 7, "orders.csv", [1, 2]])
+@pytest.mark.parametrize("table", [None, 7, object(), pl.Series([1]).dtype])
 def test_what_is_no_table(table: Any) -> None:
     with pytest.raises(rg.InputError, match="Polars, pandas"):
         rg.Orders(table, **NAMES)
 
 
+def test_a_file_is_read_first(tmp_path: Path) -> None:
+    path = tmp_path / "orders.csv"
+    pl.DataFrame(COLUMNS).write_csv(path)
+    with path.open() as file:
+        for table in ("orders.csv", path, file):
+            with pytest.raises(rg.InputError, match=r"pl\.read_csv"):
+                rg.Orders(table, **NAMES)
+        # What the message says is right; all cells are texts, the keys of customers too, and an empty one is a gap.
+        texts = COLUMNS | {"CustomerID": [None if key is None else str(key) for key in COLUMNS["CustomerID"]]}
+        assert rg.Orders(list(csv.DictReader(file)), **NAMES) == rg.Orders(texts, **NAMES)
+        file.seek(0)
+        assert rg.Orders(csv.DictReader(file), **NAMES) == rg.Orders(texts, **NAMES)
+
+
+def test_rows_that_cannot_be_read() -> None:
+    for table, message in (
+        ([], "without rows"),
+        ([{"amount": 1}, (1, 2)], "its row 1 is a tuple"),
+        ([1, 2], "its row 0 is a int"),
+    ):
+        with pytest.raises(rg.InputError, match=message):
+            rg.Orders(table, **NAMES)
+
+
 def test_a_column_that_is_not_there() -> None:
-    for table in (COLUMNS, pl.DataFrame(COLUMNS), pd.DataFrame(COLUMNS), pa.table(COLUMNS), duck()):
+    for table in (COLUMNS, rows(), pl.DataFrame(COLUMNS), pd.DataFrame(COLUMNS), pa.table(COLUMNS), duck(), structured()):
         with pytest.raises(rg.UnknownNameError) as caught:
             rg.Orders(table, customer="CustomerId", at="InvoiceDate", amount="amount", currency="GBP")
         error = caught.value

@@ -944,8 +944,8 @@ export class BreakageRateBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly BreakageRate[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -1064,8 +1064,8 @@ export class CartAbandonmentBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly CartAbandonment[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -1096,8 +1096,8 @@ export class CesBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly Ces[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -1310,8 +1310,8 @@ export class CommerceSummaryBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly CommerceSummary[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -1341,8 +1341,8 @@ export class ComplaintRateBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly ComplaintRate[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -1393,8 +1393,8 @@ export class ContactsPerTicketBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly ContactsPerTicket[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -1425,8 +1425,8 @@ export class ConversionRateBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly ConversionRate[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -1468,8 +1468,8 @@ export class CrossChannelBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly CrossChannel[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -1498,8 +1498,8 @@ export class CsatBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly Csat[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -1563,8 +1563,8 @@ export class CustomerAcquisitionCostBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly CustomerAcquisitionCost[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -1742,8 +1742,8 @@ export class DistributionBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly Distribution[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -2036,8 +2036,8 @@ export class FormsBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly Forms[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -2281,8 +2281,8 @@ export class KaplanMeierBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly KaplanMeier[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -2379,8 +2379,8 @@ export class LogoChurnBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly LogoChurn[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -2448,8 +2448,8 @@ export class LtvToCacBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly LtvToCac[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -2577,8 +2577,8 @@ export class MeanBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly Mean[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -2654,8 +2654,8 @@ export class MessagesBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly Messages[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -2770,8 +2770,8 @@ export class NetPromoterBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly NetPromoter[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -2868,8 +2868,8 @@ export class PaybackPeriodBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly PaybackPeriod[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -2954,8 +2954,8 @@ export class PointsBalanceBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly PointsBalance[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -2984,8 +2984,8 @@ export class PointsLiabilityBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly PointsLiability[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -3016,8 +3016,8 @@ export class PurchaseCycleBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly PurchaseCycle[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -3136,8 +3136,8 @@ export class QuickRatioBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly QuickRatio[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -3204,8 +3204,8 @@ export class RateBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly Rate[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -3245,8 +3245,8 @@ export class RatingsBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly Ratings[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -3322,8 +3322,8 @@ export class RatioOfMeansBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly RatioOfMeans[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -3369,8 +3369,8 @@ export class RecurringRevenueBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly RecurringRevenue[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -3399,8 +3399,8 @@ export class RedemptionRateBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly RedemptionRate[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -3481,8 +3481,8 @@ export class ReferralsBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly Referrals[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -3515,8 +3515,8 @@ export class RenewalRateBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly RenewalRate[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -3543,8 +3543,8 @@ export class ReopenRateBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly ReopenRate[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -3578,8 +3578,8 @@ export class RepeatAgainstOneTimeBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly RepeatAgainstOneTime[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -3640,8 +3640,8 @@ export class ResponseWithinTargetBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly ResponseWithinTarget[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -3774,8 +3774,8 @@ export class ReturnOnCostBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly ReturnOnCost[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -3834,8 +3834,8 @@ export class RevenueMovementsBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly RevenueMovements[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -3942,8 +3942,8 @@ export class SentimentBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly Sentiment[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -3985,8 +3985,8 @@ export class SessionsBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly Sessions[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -4038,8 +4038,8 @@ export class SocialEngagementBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly SocialEngagement[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -4100,8 +4100,8 @@ export class SurveyResponsesBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly SurveyResponses[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -4149,8 +4149,8 @@ export class TimeBetweenPurchasesBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly TimeBetweenPurchases[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -4200,8 +4200,8 @@ export class TimeToRedemptionBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly TimeToRedemption[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -4265,8 +4265,8 @@ export class TotalBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly Total[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -4357,8 +4357,8 @@ export class UnitCostBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly UnitCost[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -4387,8 +4387,8 @@ export class VoteScoreBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly VoteScore[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from regulars._frames import Framed
+from regulars._named import Named
 from regulars._regulars import Result, Table
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     )
 
 
-class ActiveCustomers(Result):
+class ActiveCustomers(Named, Result):
     """Persons who were active, over the days of the window."""
 
     __slots__ = ()
@@ -85,7 +87,7 @@ class ActiveCustomers(Result):
         return self._call("trailing", confidence=confidence)
 
 
-class Backtest(Result):
+class Backtest(Framed, Result):
     """How well models and simpler forecasts foretold what customers did, from instants of the past."""
 
     __slots__ = ()
@@ -124,7 +126,7 @@ class Backtest(Result):
         return self._call("deciles")
 
 
-class BacktestGap(Result):
+class BacktestGap(Named, Result):
     """Something that could not be tried."""
 
     __slots__ = ()
@@ -150,7 +152,7 @@ class BacktestGap(Result):
         return self._get("reason")
 
 
-class BacktestOptions(Result):
+class BacktestOptions(Named, Result):
     """Which models are tried, how far ahead, and from how many instants of the past."""
 
     __slots__ = ()
@@ -191,7 +193,7 @@ class BacktestOptions(Result):
         return self._get("merge")
 
 
-class BacktestRow(Result):
+class BacktestRow(Named, Result):
     """How well one method foretold one horizon."""
 
     __slots__ = ()
@@ -242,7 +244,7 @@ class BacktestRow(Result):
         return self._get("deciles")
 
 
-class Basis(Result):
+class Basis(Named, Result):
     """The definition of a figure, the view of the log it was counted in, and what was left out of it."""
 
     __slots__ = ()
@@ -298,7 +300,7 @@ class Basis(Result):
         return self._get("excluded")
 
 
-class BenchmarkComparison(Result):
+class BenchmarkComparison(Named, Result):
     """A figure beside a benchmark."""
 
     __slots__ = ()
@@ -346,7 +348,7 @@ class BenchmarkComparison(Result):
         return self._get("source")
 
 
-class Bin(Result):
+class Bin(Named, Result):
     """One bar of a histogram: how many values are at least `low` and below `high`."""
 
     __slots__ = ()
@@ -367,7 +369,7 @@ class Bin(Result):
         return self._get("count")
 
 
-class BreakageRate(Result):
+class BreakageRate(Named, Result):
     """What became of the points earned in the window, the oldest going first, and the share of them that is lost. Intervals are
     over customers.
     """
@@ -415,7 +417,7 @@ class BreakageRate(Result):
         return self._get("at_most")
 
 
-class BreakageRateBreakdown(Result):
+class BreakageRateBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -430,6 +432,11 @@ class BreakageRateBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -439,7 +446,7 @@ class BreakageRateBreakdown(Result):
         return self._call("overview")
 
 
-class BuyerSegmentFigures(Result):
+class BuyerSegmentFigures(Named, Result):
     """The persons of one segment together."""
 
     __slots__ = ()
@@ -480,7 +487,7 @@ class BuyerSegmentFigures(Result):
         return self._get("retained")
 
 
-class BuyerSegments(Result):
+class BuyerSegments(Framed, Result):
     """Persons by what they did and bought: each is in one segment."""
 
     __slots__ = ()
@@ -533,7 +540,7 @@ class BuyerSegments(Result):
         return self._call("persons_in", segment=segment)
 
 
-class CalibrationHoldout(Result):
+class CalibrationHoldout(Framed, Result):
     """The purchase history up to a split, and what the same customers did after it."""
 
     __slots__ = ()
@@ -581,7 +588,7 @@ class CalibrationHoldout(Result):
         return self._call("by_frequency", model=model, most=most)
 
 
-class CartAbandonment(Result):
+class CartAbandonment(Named, Result):
     """Carts and checkouts, and what became of them."""
 
     __slots__ = ()
@@ -632,7 +639,7 @@ class CartAbandonment(Result):
         return self._get("time_to_order")
 
 
-class CartAbandonmentBreakdown(Result):
+class CartAbandonmentBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -647,6 +654,11 @@ class CartAbandonmentBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -656,7 +668,7 @@ class CartAbandonmentBreakdown(Result):
         return self._call("overview")
 
 
-class Ces(Result):
+class Ces(Named, Result):
     """How easy those found it who answered."""
 
     __slots__ = ()
@@ -687,7 +699,7 @@ class Ces(Result):
         return self._get("not_applicable")
 
 
-class CesBreakdown(Result):
+class CesBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -702,6 +714,11 @@ class CesBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -711,7 +728,7 @@ class CesBreakdown(Result):
         return self._call("overview")
 
 
-class Churn(Result):
+class Churn(Named, Result):
     """How many customers a window lost, against each of the usual denominators."""
 
     __slots__ = ()
@@ -757,7 +774,7 @@ class Churn(Result):
         return self._get("basis")
 
 
-class Cohort(Result):
+class Cohort(Named, Result):
     """A cohort: the customers who joined in one period."""
 
     __slots__ = ()
@@ -783,7 +800,7 @@ class Cohort(Result):
         return self._get("size")
 
 
-class CohortAge(Result):
+class CohortAge(Named, Result):
     """A column: an age, or a bracket of them."""
 
     __slots__ = ()
@@ -799,7 +816,7 @@ class CohortAge(Result):
         return self._get("to")
 
 
-class CohortAverage(Result):
+class CohortAverage(Named, Result):
     """The average over cohorts at one age."""
 
     __slots__ = ()
@@ -830,7 +847,7 @@ class CohortAverage(Result):
         return self._get("rate")
 
 
-class CohortOptions(Result):
+class CohortOptions(Named, Result):
     """How cohorts are formed and what is counted of them.
 
     # Example: weekly cohorts, and who came back at any later time
@@ -886,7 +903,7 @@ class CohortOptions(Result):
         return self._get("max_age")
 
 
-class Cohorts(Result):
+class Cohorts(Framed, Result):
     """The cohorts of a log: a row for each, from the first with a member to the last, and a column for each age or bracket
     of ages.
     """
@@ -988,7 +1005,7 @@ class Cohorts(Result):
         return self._call("table", confidence=confidence)
 
 
-class CommerceSummary(Result):
+class CommerceSummary(Named, Result):
     """The figures of commerce together, counted in one pass. Each is what the function of its name gives with its default
     options.
     """
@@ -1081,7 +1098,7 @@ class CommerceSummary(Result):
         return self._get("repeat_against_one_time")
 
 
-class CommerceSummaryBreakdown(Result):
+class CommerceSummaryBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -1096,6 +1113,11 @@ class CommerceSummaryBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -1105,7 +1127,7 @@ class CommerceSummaryBreakdown(Result):
         return self._call("overview")
 
 
-class ComplaintRate(Result):
+class ComplaintRate(Named, Result):
     """Complaints, of tickets, of customers and for each order."""
 
     __slots__ = ()
@@ -1128,7 +1150,7 @@ class ComplaintRate(Result):
         return self._get("per_order")
 
 
-class ComplaintRateBreakdown(Result):
+class ComplaintRateBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -1143,6 +1165,11 @@ class ComplaintRateBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -1152,7 +1179,7 @@ class ComplaintRateBreakdown(Result):
         return self._call("overview")
 
 
-class Concentration(Result):
+class Concentration(Framed, Result):
     """How revenue is spread over customers."""
 
     __slots__ = ()
@@ -1195,7 +1222,7 @@ class Concentration(Result):
         return self._call("lorenz")
 
 
-class ContactsPerTicket(Result):
+class ContactsPerTicket(Named, Result):
     """Contacts about tickets."""
 
     __slots__ = ()
@@ -1218,7 +1245,7 @@ class ContactsPerTicket(Result):
         return self._get("unknown")
 
 
-class ContactsPerTicketBreakdown(Result):
+class ContactsPerTicketBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -1233,6 +1260,11 @@ class ContactsPerTicketBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -1242,7 +1274,7 @@ class ContactsPerTicketBreakdown(Result):
         return self._call("overview")
 
 
-class ConversionRate(Result):
+class ConversionRate(Named, Result):
     """Who came, and who of them was converted."""
 
     __slots__ = ()
@@ -1273,7 +1305,7 @@ class ConversionRate(Result):
         return self._get("already_customers")
 
 
-class ConversionRateBreakdown(Result):
+class ConversionRateBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -1288,6 +1320,11 @@ class ConversionRateBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -1297,7 +1334,7 @@ class ConversionRateBreakdown(Result):
         return self._call("overview")
 
 
-class CrossChannel(Result):
+class CrossChannel(Named, Result):
     """How many channels persons use, and how those with one differ from those with several."""
 
     __slots__ = ()
@@ -1349,7 +1386,7 @@ class CrossChannel(Result):
         return self._call("transitions")
 
 
-class CrossChannelBreakdown(Result):
+class CrossChannelBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -1364,6 +1401,11 @@ class CrossChannelBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -1373,7 +1415,7 @@ class CrossChannelBreakdown(Result):
         return self._call("overview")
 
 
-class Csat(Result):
+class Csat(Named, Result):
     """How satisfied those are who answered."""
 
     __slots__ = ()
@@ -1399,7 +1441,7 @@ class Csat(Result):
         return self._get("not_applicable")
 
 
-class CsatBreakdown(Result):
+class CsatBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -1414,6 +1456,11 @@ class CsatBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -1423,7 +1470,7 @@ class CsatBreakdown(Result):
         return self._call("overview")
 
 
-class CurveValue(Result):
+class CurveValue(Named, Result):
     """A share at a time, with its interval."""
 
     __slots__ = ()
@@ -1459,7 +1506,7 @@ class CurveValue(Result):
         return self._get("high")
 
 
-class CustomerAcquisitionCost(Result):
+class CustomerAcquisitionCost(Named, Result):
     """What was spent, whom it won, and what each of them cost."""
 
     __slots__ = ()
@@ -1530,7 +1577,7 @@ class CustomerAcquisitionCost(Result):
         return self._get("fully_loaded")
 
 
-class CustomerAcquisitionCostBreakdown(Result):
+class CustomerAcquisitionCostBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -1545,6 +1592,11 @@ class CustomerAcquisitionCostBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -1554,7 +1606,7 @@ class CustomerAcquisitionCostBreakdown(Result):
         return self._call("overview")
 
 
-class CustomerList(Result):
+class CustomerList(Framed, Result):
     """Customers, by key."""
 
     __slots__ = ()
@@ -1579,7 +1631,7 @@ class CustomerList(Result):
         return self._call("table")
 
 
-class Difference(Result):
+class Difference(Named, Result):
     """How far apart two figures of different people are: two means, two rates or two ratios of means."""
 
     __slots__ = ()
@@ -1649,7 +1701,7 @@ class Difference(Result):
         return self._call("remove", part=part)
 
 
-class Distribution(Result):
+class Distribution(Named, Result):
     """How often each value occurs."""
 
     __slots__ = ()
@@ -1762,7 +1814,7 @@ class Distribution(Result):
         return self._call("remove", part=part)
 
 
-class DistributionBreakdown(Result):
+class DistributionBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -1777,6 +1829,11 @@ class DistributionBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -1786,7 +1843,7 @@ class DistributionBreakdown(Result):
         return self._call("overview")
 
 
-class EightWeekRetention(Result):
+class EightWeekRetention(Named, Result):
     """How many customers are still there in the eighth week after their first order."""
 
     __slots__ = ()
@@ -1817,7 +1874,7 @@ class EightWeekRetention(Result):
         return self._get("basis")
 
 
-class EngagementPremium(Result):
+class EngagementPremium(Named, Result):
     """What fully engaged customers bring, beside the average."""
 
     __slots__ = ()
@@ -1855,7 +1912,7 @@ class EngagementPremium(Result):
         return self._get("high")
 
 
-class Estimate(Result):
+class Estimate(Named, Result):
     """A parameter that was estimated."""
 
     __slots__ = ()
@@ -1881,7 +1938,7 @@ class Estimate(Result):
         return self._get("interval")
 
 
-class Excluded(Result):
+class Excluded(Named, Result):
     """What was not counted, and why."""
 
     __slots__ = ()
@@ -1937,7 +1994,7 @@ class Excluded(Result):
         return self._get("other_scale")
 
 
-class Fit(Result):
+class Fit(Named, Result):
     """A model that was fitted by maximum likelihood, and what the data could tell about it."""
 
     __slots__ = ()
@@ -2103,7 +2160,7 @@ class Fit(Result):
         return self._call("frequency_recency", t=t, horizon=horizon, frequency=frequency, steps=steps)
 
 
-class ForecastDecile(Result):
+class ForecastDecile(Named, Result):
     """Customers of whom about as much was foretold, and what they did on average."""
 
     __slots__ = ()
@@ -2131,7 +2188,7 @@ class ForecastDecile(Result):
         return self._get("actual")
 
 
-class ForecastErrors(Result):
+class ForecastErrors(Named, Result):
     """What was foretold of customers against what they did: sums over customers, so that those of several origins can be
     put together.
     """
@@ -2164,7 +2221,7 @@ class ForecastErrors(Result):
         return self._get("squared")
 
 
-class Forms(Result):
+class Forms(Named, Result):
     """Attempts at forms, and those that were sent in."""
 
     __slots__ = ()
@@ -2210,7 +2267,7 @@ class Forms(Result):
         return self._get("without_view")
 
 
-class FormsBreakdown(Result):
+class FormsBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -2225,6 +2282,11 @@ class FormsBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -2234,7 +2296,7 @@ class FormsBreakdown(Result):
         return self._call("overview")
 
 
-class Gini(Result):
+class Gini(Named, Result):
     """The Gini coefficient of some amounts, with its standard error."""
 
     __slots__ = ()
@@ -2270,7 +2332,7 @@ class Gini(Result):
         return self._get("high")
 
 
-class Group(Result):
+class Group(Named, Result):
     """Which group a figure belongs to."""
 
     __slots__ = ()
@@ -2291,7 +2353,7 @@ class Group(Result):
         return self._get("value")
 
 
-class Interval(Result):
+class Interval(Named, Result):
     """A range that holds the true figure in a stated share of samples."""
 
     __slots__ = ()
@@ -2325,7 +2387,7 @@ class Interval(Result):
         return self._call("contains", x=x)
 
 
-class JoiningEffect(Result):
+class JoiningEffect(Named, Result):
     """What members did in the period after joining less what they did in the period before, less the same of others like them."""
 
     __slots__ = ()
@@ -2371,7 +2433,7 @@ class JoiningEffect(Result):
         return self._get("without_orders")
 
 
-class KaplanMeier(Result):
+class KaplanMeier(Named, Result):
     """How long it took until something happened, with those who still wait: the survival curve of Kaplan and Meier."""
 
     __slots__ = ()
@@ -2535,7 +2597,7 @@ class KaplanMeier(Result):
         return self._call("remove", part=part)
 
 
-class KaplanMeierBreakdown(Result):
+class KaplanMeierBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -2550,6 +2612,11 @@ class KaplanMeierBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -2559,7 +2626,7 @@ class KaplanMeierBreakdown(Result):
         return self._call("overview")
 
 
-class Lifecycle(Result):
+class Lifecycle(Framed, Result):
     """Customers by period: new, returning, resurrected and dormant.
 
     In every period `active = new + returning + resurrected`, and the active of the period before are its returning and
@@ -2588,7 +2655,7 @@ class Lifecycle(Result):
         return self._call("table")
 
 
-class LifecyclePeriod(Result):
+class LifecyclePeriod(Named, Result):
     """The customers of one period."""
 
     __slots__ = ()
@@ -2634,7 +2701,7 @@ class LifecyclePeriod(Result):
         return self._get("state")
 
 
-class LogRank(Result):
+class LogRank(Named, Result):
     """The log-rank test of several survival curves."""
 
     __slots__ = ()
@@ -2665,7 +2732,7 @@ class LogRank(Result):
         return self._get("expected")
 
 
-class LogoChurn(Result):
+class LogoChurn(Named, Result):
     """Customers at the opening and at the closing, and who came and left between.
 
     The opening less the lost, with the new and the reactivated, less those lost again, is the closing.
@@ -2719,7 +2786,7 @@ class LogoChurn(Result):
         return self._get("of_average")
 
 
-class LogoChurnBreakdown(Result):
+class LogoChurnBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -2734,6 +2801,11 @@ class LogoChurnBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -2743,7 +2815,7 @@ class LogoChurnBreakdown(Result):
         return self._call("overview")
 
 
-class LoyaltyEffect(Result):
+class LoyaltyEffect(Named, Result):
     """Members beside others: how they differ, and an estimate of what joining changed."""
 
     __slots__ = ()
@@ -2774,7 +2846,7 @@ class LoyaltyEffect(Result):
         return self._get("assumptions")
 
 
-class LoyaltyTiers(Result):
+class LoyaltyTiers(Framed, Result):
     """The tiers of a programme at two instants. Tiers stand in the order of their names, and after them members in none, where
     there are any.
     """
@@ -2810,7 +2882,7 @@ class LoyaltyTiers(Result):
         return self._call("matrix")
 
 
-class LtvToCac(Result):
+class LtvToCac(Named, Result):
     """What new customers brought so far, what they cost, and the one over the other."""
 
     __slots__ = ()
@@ -2836,7 +2908,7 @@ class LtvToCac(Result):
         return self._get("still_growing")
 
 
-class LtvToCacBreakdown(Result):
+class LtvToCacBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -2851,6 +2923,11 @@ class LtvToCacBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -2860,7 +2937,7 @@ class LtvToCacBreakdown(Result):
         return self._call("overview")
 
 
-class MatchedDifference(Result):
+class MatchedDifference(Named, Result):
     """A difference in differences: the change of those to whom something happened, less that of others like them."""
 
     __slots__ = ()
@@ -2935,7 +3012,7 @@ class MatchedDifference(Result):
         return self._call("remove", part=part)
 
 
-class Mean(Result):
+class Mean(Named, Result):
     """A mean, with the spread of what it is the mean of."""
 
     __slots__ = ()
@@ -3010,7 +3087,7 @@ class Mean(Result):
         return self._call("remove", part=part)
 
 
-class MeanBreakdown(Result):
+class MeanBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -3025,6 +3102,11 @@ class MeanBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -3034,7 +3116,7 @@ class MeanBreakdown(Result):
         return self._call("overview")
 
 
-class MemberFigures(Result):
+class MemberFigures(Named, Result):
     """What some customers do, in the window."""
 
     __slots__ = ()
@@ -3070,7 +3152,7 @@ class MemberFigures(Result):
         return self._get("retention")
 
 
-class Messages(Result):
+class Messages(Named, Result):
     """Messages to persons. Each message counts once for each person, however often it was sent to or opened by them."""
 
     __slots__ = ()
@@ -3171,7 +3253,7 @@ class Messages(Result):
         return self._get("clicked_unopened")
 
 
-class MessagesBreakdown(Result):
+class MessagesBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -3186,6 +3268,11 @@ class MessagesBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -3195,7 +3282,7 @@ class MessagesBreakdown(Result):
         return self._call("overview")
 
 
-class NetPromoter(Result):
+class NetPromoter(Named, Result):
     """The Net Promoter Score: promoters less detractors, of a hundred answers."""
 
     __slots__ = ()
@@ -3304,7 +3391,7 @@ class NetPromoter(Result):
         return self._call("remove", part=part)
 
 
-class NetPromoterBreakdown(Result):
+class NetPromoterBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -3319,6 +3406,11 @@ class NetPromoterBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -3328,7 +3420,7 @@ class NetPromoterBreakdown(Result):
         return self._call("overview")
 
 
-class NpsDifference(Result):
+class NpsDifference(Named, Result):
     """One Net Promoter Score less another, of other answers."""
 
     __slots__ = ()
@@ -3384,7 +3476,7 @@ class NpsDifference(Result):
         return self._call("interval", confidence=confidence, method=method)
 
 
-class OrderPolicy(Result):
+class OrderPolicy(Named, Result):
     """Which orders count, and when their refunds do. The log keeps all rows, so that one log answers under two
     policies and shows the difference.
 
@@ -3418,7 +3510,7 @@ class OrderPolicy(Result):
         return self._get("pending")
 
 
-class PaybackPeriod(Result):
+class PaybackPeriod(Named, Result):
     """When the cost of winning a customer is paid back."""
 
     __slots__ = ()
@@ -3464,7 +3556,7 @@ class PaybackPeriod(Result):
         return self._get("observed_months")
 
 
-class PaybackPeriodBreakdown(Result):
+class PaybackPeriodBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -3479,6 +3571,11 @@ class PaybackPeriodBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -3488,7 +3585,7 @@ class PaybackPeriodBreakdown(Result):
         return self._call("overview")
 
 
-class PlanChanges(Result):
+class PlanChanges(Framed, Result):
     """Who goes from which plan to which, from the opening to the closing."""
 
     __slots__ = ()
@@ -3538,7 +3635,7 @@ class PlanChanges(Result):
         return self._call("table")
 
 
-class PlanMove(Result):
+class PlanMove(Named, Result):
     """Customers who had one plan at the opening and have one at the closing, the same or another."""
 
     __slots__ = ()
@@ -3579,7 +3676,7 @@ class PlanMove(Result):
         return self._get("after")
 
 
-class PointsBalance(Result):
+class PointsBalance(Named, Result):
     """What came and went in the window, by kind, and what was there at its end."""
 
     __slots__ = ()
@@ -3640,7 +3737,7 @@ class PointsBalance(Result):
         return self._get("holders")
 
 
-class PointsBalanceBreakdown(Result):
+class PointsBalanceBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -3655,6 +3752,11 @@ class PointsBalanceBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -3664,7 +3766,7 @@ class PointsBalanceBreakdown(Result):
         return self._call("overview")
 
 
-class PointsLiability(Result):
+class PointsLiability(Named, Result):
     """What is owed for outstanding points, in whatever currency the value of a point is in."""
 
     __slots__ = ()
@@ -3690,7 +3792,7 @@ class PointsLiability(Result):
         return self._get("breakage")
 
 
-class PointsLiabilityBreakdown(Result):
+class PointsLiabilityBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -3705,6 +3807,11 @@ class PointsLiabilityBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -3714,7 +3821,7 @@ class PointsLiabilityBreakdown(Result):
         return self._call("overview")
 
 
-class PurchaseCycle(Result):
+class PurchaseCycle(Named, Result):
     """How long customers take from their first touch to their first order."""
 
     __slots__ = ()
@@ -3745,7 +3852,7 @@ class PurchaseCycle(Result):
         return self._get("ordered_before")
 
 
-class PurchaseCycleBreakdown(Result):
+class PurchaseCycleBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -3760,6 +3867,11 @@ class PurchaseCycleBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -3769,7 +3881,7 @@ class PurchaseCycleBreakdown(Result):
         return self._call("overview")
 
 
-class PurchaseHistory(Result):
+class PurchaseHistory(Framed, Result):
     """For each customer the frequency, recency, age and mean spend: what models of purchases and of spend are fitted to.
 
     It is made [from a log](Orders::purchase_history), or [from columns](Self::from_columns) that somebody has already. Rows
@@ -3845,7 +3957,7 @@ class PurchaseHistory(Result):
         return self._call("repeat_purchases", model=model, most=most)
 
 
-class PurchaseHistoryOptions(Result):
+class PurchaseHistoryOptions(Named, Result):
     """How an order log becomes frequencies, recencies and ages.
 
     # Example: as the papers have it, and as packages that count whole calendar weeks
@@ -3892,7 +4004,7 @@ class PurchaseHistoryOptions(Result):
         return self._get("monetary_value")
 
 
-class QuickRatio(Result):
+class QuickRatio(Named, Result):
     """What was gained over what was lost."""
 
     __slots__ = ()
@@ -3918,7 +4030,7 @@ class QuickRatio(Result):
         return self._get("lost")
 
 
-class QuickRatioBreakdown(Result):
+class QuickRatioBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -3933,6 +4045,11 @@ class QuickRatioBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -3942,7 +4059,7 @@ class QuickRatioBreakdown(Result):
         return self._call("overview")
 
 
-class Rate(Result):
+class Rate(Named, Result):
     """A share: hits out of all."""
 
     __slots__ = ()
@@ -4006,7 +4123,7 @@ class Rate(Result):
         return self._call("remove", part=part)
 
 
-class RateBreakdown(Result):
+class RateBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -4021,6 +4138,11 @@ class RateBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -4030,7 +4152,7 @@ class RateBreakdown(Result):
         return self._call("overview")
 
 
-class Ratings(Result):
+class Ratings(Named, Result):
     """What was rated."""
 
     __slots__ = ()
@@ -4078,7 +4200,7 @@ class Ratings(Result):
         return self._get("not_applicable")
 
 
-class RatingsBreakdown(Result):
+class RatingsBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -4093,6 +4215,11 @@ class RatingsBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -4102,7 +4229,7 @@ class RatingsBreakdown(Result):
         return self._call("overview")
 
 
-class RatioOfMeans(Result):
+class RatioOfMeans(Named, Result):
     """One mean over another, counted over the same units, such as spend over orders by customer."""
 
     __slots__ = ()
@@ -4187,7 +4314,7 @@ class RatioOfMeans(Result):
         return self._call("remove", part=part)
 
 
-class RatioOfMeansBreakdown(Result):
+class RatioOfMeansBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -4202,6 +4329,11 @@ class RatioOfMeansBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -4211,7 +4343,7 @@ class RatioOfMeansBreakdown(Result):
         return self._call("overview")
 
 
-class RawGap(Result):
+class RawGap(Named, Result):
     """How far members and others are apart. It says who joins as much as what joining does."""
 
     __slots__ = ()
@@ -4242,7 +4374,7 @@ class RawGap(Result):
         return self._get("retention")
 
 
-class RecurringRevenue(Result):
+class RecurringRevenue(Named, Result):
     """What subscriptions come to, at an instant."""
 
     __slots__ = ()
@@ -4273,7 +4405,7 @@ class RecurringRevenue(Result):
         return self._get("yearly")
 
 
-class RecurringRevenueBreakdown(Result):
+class RecurringRevenueBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -4288,6 +4420,11 @@ class RecurringRevenueBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -4297,7 +4434,7 @@ class RecurringRevenueBreakdown(Result):
         return self._call("overview")
 
 
-class RedemptionRate(Result):
+class RedemptionRate(Named, Result):
     """Points that were redeemed, over points that were earned. Intervals are over customers."""
 
     __slots__ = ()
@@ -4323,7 +4460,7 @@ class RedemptionRate(Result):
         return self._get("redeemers")
 
 
-class RedemptionRateBreakdown(Result):
+class RedemptionRateBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -4338,6 +4475,11 @@ class RedemptionRateBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -4347,7 +4489,7 @@ class RedemptionRateBreakdown(Result):
         return self._call("overview")
 
 
-class ReferralProgramme(Result):
+class ReferralProgramme(Named, Result):
     """A referral programme: what it brought, what it cost, and what referred customers bring beside others."""
 
     __slots__ = ()
@@ -4430,7 +4572,7 @@ class ReferralProgramme(Result):
         return self._get("without_channel")
 
 
-class Referrals(Result):
+class Referrals(Named, Result):
     """Invitations, and what became of them."""
 
     __slots__ = ()
@@ -4486,7 +4628,7 @@ class Referrals(Result):
         return self._get("without_invitation")
 
 
-class ReferralsBreakdown(Result):
+class ReferralsBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -4501,6 +4643,11 @@ class ReferralsBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -4510,7 +4657,7 @@ class ReferralsBreakdown(Result):
         return self._call("overview")
 
 
-class RenewalRate(Result):
+class RenewalRate(Named, Result):
     """Terms that came due, and what became of them."""
 
     __slots__ = ()
@@ -4546,7 +4693,7 @@ class RenewalRate(Result):
         return self._get("revenue")
 
 
-class RenewalRateBreakdown(Result):
+class RenewalRateBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -4561,6 +4708,11 @@ class RenewalRateBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -4570,7 +4722,7 @@ class RenewalRateBreakdown(Result):
         return self._call("overview")
 
 
-class ReopenRate(Result):
+class ReopenRate(Named, Result):
     """Tickets that were opened again."""
 
     __slots__ = ()
@@ -4591,7 +4743,7 @@ class ReopenRate(Result):
         return self._get("unknown")
 
 
-class ReopenRateBreakdown(Result):
+class ReopenRateBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -4606,6 +4758,11 @@ class ReopenRateBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -4615,7 +4772,7 @@ class ReopenRateBreakdown(Result):
         return self._call("overview")
 
 
-class RepeatAgainstOneTime(Result):
+class RepeatAgainstOneTime(Named, Result):
     """What repeat customers spend beside one-time customers. A repeat customer has two orders or more in the window or
     group.
     """
@@ -4648,7 +4805,7 @@ class RepeatAgainstOneTime(Result):
         return self._get("repeat_order_share")
 
 
-class RepeatAgainstOneTimeBreakdown(Result):
+class RepeatAgainstOneTimeBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -4663,6 +4820,11 @@ class RepeatAgainstOneTimeBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -4672,7 +4834,7 @@ class RepeatAgainstOneTimeBreakdown(Result):
         return self._call("overview")
 
 
-class Report(Result):
+class Report(Named, Result):
     """Everything that a log says of its customers."""
 
     __slots__ = ()
@@ -4743,7 +4905,7 @@ class Report(Result):
         return self._get("basis")
 
 
-class ResponseWithinTarget(Result):
+class ResponseWithinTarget(Named, Result):
     """Tickets that kept within the target, and those of which nobody knows yet."""
 
     __slots__ = ()
@@ -4766,7 +4928,7 @@ class ResponseWithinTarget(Result):
         return self._get("estimated")
 
 
-class ResponseWithinTargetBreakdown(Result):
+class ResponseWithinTargetBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -4781,6 +4943,11 @@ class ResponseWithinTargetBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -4790,7 +4957,7 @@ class ResponseWithinTargetBreakdown(Result):
         return self._call("overview")
 
 
-class RestrictedMean(Result):
+class RestrictedMean(Named, Result):
     """A mean time without the event, where what comes after a certain time is not counted."""
 
     __slots__ = ()
@@ -4821,7 +4988,7 @@ class RestrictedMean(Result):
         return self._get("until")
 
 
-class Retention(Result):
+class Retention(Named, Result):
     """Who was a customer at the start and at the end of a window, and what became of them.
 
     Always `start = kept + lost` and `end = kept + new + reactivated`.
@@ -4870,7 +5037,7 @@ class Retention(Result):
         return self._get("basis")
 
 
-class RetentionProfitEffect(Result):
+class RetentionProfitEffect(Named, Result):
     """What customers are worth before and after a change in retention."""
 
     __slots__ = ()
@@ -4906,7 +5073,7 @@ class RetentionProfitEffect(Result):
         return self._get("relative_change")
 
 
-class ReturnOnCost(Result):
+class ReturnOnCost(Named, Result):
     """What customers brought over what was spent. The cost is given; who comes, and what each brings, is random."""
 
     __slots__ = ()
@@ -4986,7 +5153,7 @@ class ReturnOnCost(Result):
         return self._call("remove", part=part)
 
 
-class ReturnOnCostBreakdown(Result):
+class ReturnOnCostBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -5001,6 +5168,11 @@ class ReturnOnCostBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -5010,7 +5182,7 @@ class ReturnOnCostBreakdown(Result):
         return self._call("overview")
 
 
-class RevenueGroup(Result):
+class RevenueGroup(Named, Result):
     """Customers of like revenue, such as a decile."""
 
     __slots__ = ()
@@ -5051,7 +5223,7 @@ class RevenueGroup(Result):
         return self._get("cumulative_share")
 
 
-class RevenueMovements(Result):
+class RevenueMovements(Named, Result):
     """Recurring revenue at the opening, what it gained and lost, and at the closing. The opening with what is new, expanded and
     reactivated, less what contracted and churned, is the closing, always and exactly.
     """
@@ -5099,7 +5271,7 @@ class RevenueMovements(Result):
         return self._get("closing")
 
 
-class RevenueMovementsBreakdown(Result):
+class RevenueMovementsBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -5114,6 +5286,11 @@ class RevenueMovementsBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -5123,7 +5300,7 @@ class RevenueMovementsBreakdown(Result):
         return self._call("overview")
 
 
-class Rfm(Result):
+class Rfm(Framed, Result):
     """Customers by recency, frequency and monetary value."""
 
     __slots__ = ()
@@ -5173,7 +5350,7 @@ class Rfm(Result):
         return self._call("customers_in", segment=segment)
 
 
-class RfmMoves(Result):
+class RfmMoves(Framed, Result):
     """How many customers moved from each segment to each between two snapshots."""
 
     __slots__ = ()
@@ -5217,7 +5394,7 @@ class RfmMoves(Result):
         return self._call("overview")
 
 
-class RfmSegment(Result):
+class RfmSegment(Named, Result):
     """The customers of one segment together."""
 
     __slots__ = ()
@@ -5258,7 +5435,7 @@ class RfmSegment(Result):
         return self._get("frequency")
 
 
-class Sentiment(Result):
+class Sentiment(Named, Result):
     """How many texts are positive, neutral and negative."""
 
     __slots__ = ()
@@ -5299,7 +5476,7 @@ class Sentiment(Result):
         return self._get("not_applicable")
 
 
-class SentimentBreakdown(Result):
+class SentimentBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -5314,6 +5491,11 @@ class SentimentBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -5323,7 +5505,7 @@ class SentimentBreakdown(Result):
         return self._call("overview")
 
 
-class Sessions(Result):
+class Sessions(Named, Result):
     """Sessions and what they were like. Averages over sessions are ratios over persons, so that their intervals know that
     one person's sessions are alike.
     """
@@ -5376,7 +5558,7 @@ class Sessions(Result):
         return self._get("not_engaged_rate")
 
 
-class SessionsBreakdown(Result):
+class SessionsBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -5391,6 +5573,11 @@ class SessionsBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -5400,7 +5587,7 @@ class SessionsBreakdown(Result):
         return self._call("overview")
 
 
-class SocialEngagement(Result):
+class SocialEngagement(Named, Result):
     """Social actions, each by itself, and those that are engagement together."""
 
     __slots__ = ()
@@ -5478,7 +5665,7 @@ class SocialEngagement(Result):
         return self._get("engaged_share")
 
 
-class SocialEngagementBreakdown(Result):
+class SocialEngagementBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -5493,6 +5680,11 @@ class SocialEngagementBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -5502,7 +5694,7 @@ class SocialEngagementBreakdown(Result):
         return self._call("overview")
 
 
-class SpendIndependence(Result):
+class SpendIndependence(Named, Result):
     """How frequency and mean spend go together among the customers who bought again: the gamma-gamma model takes it that they have nothing to do with each other."""
 
     __slots__ = ()
@@ -5546,7 +5738,7 @@ class SpendIndependence(Result):
         return self._call("interval", confidence=confidence)
 
 
-class SurveyResponses(Result):
+class SurveyResponses(Named, Result):
     """What became of invitations."""
 
     __slots__ = ()
@@ -5582,7 +5774,7 @@ class SurveyResponses(Result):
         return self._get("not_applicable")
 
 
-class SurveyResponsesBreakdown(Result):
+class SurveyResponsesBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -5597,6 +5789,11 @@ class SurveyResponsesBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -5606,7 +5803,7 @@ class SurveyResponsesBreakdown(Result):
         return self._call("overview")
 
 
-class Tier(Result):
+class Tier(Named, Result):
     """A tier: how many were and are in it, and what they bring."""
 
     __slots__ = ()
@@ -5657,7 +5854,7 @@ class Tier(Result):
         return self._get("order_value")
 
 
-class TimeBetweenPurchases(Result):
+class TimeBetweenPurchases(Named, Result):
     """The time from each order of a customer to the next."""
 
     __slots__ = ()
@@ -5673,7 +5870,7 @@ class TimeBetweenPurchases(Result):
         return self._get("distribution")
 
 
-class TimeBetweenPurchasesBreakdown(Result):
+class TimeBetweenPurchasesBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -5688,6 +5885,11 @@ class TimeBetweenPurchasesBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -5697,7 +5899,7 @@ class TimeBetweenPurchasesBreakdown(Result):
         return self._call("overview")
 
 
-class TimeInterval(Result):
+class TimeInterval(Named, Result):
     """An interval of a time whose upper end, or both, may not have been seen yet."""
 
     __slots__ = ()
@@ -5723,7 +5925,7 @@ class TimeInterval(Result):
         return self._get("method")
 
 
-class TimeToRedemption(Result):
+class TimeToRedemption(Named, Result):
     """Days from earning to redeeming, the oldest points first."""
 
     __slots__ = ()
@@ -5758,7 +5960,7 @@ class TimeToRedemption(Result):
         return self._get("never_redeemed")
 
 
-class TimeToRedemptionBreakdown(Result):
+class TimeToRedemptionBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -5773,6 +5975,11 @@ class TimeToRedemptionBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -5782,7 +5989,7 @@ class TimeToRedemptionBreakdown(Result):
         return self._call("overview")
 
 
-class TopShare(Result):
+class TopShare(Named, Result):
     """What the best customers bring."""
 
     __slots__ = ()
@@ -5808,7 +6015,7 @@ class TopShare(Result):
         return self._get("revenue_share")
 
 
-class Total(Result):
+class Total(Named, Result):
     """An exact sum."""
 
     __slots__ = ()
@@ -5850,7 +6057,7 @@ class Total(Result):
         return self._call("remove", part=part)
 
 
-class TotalBreakdown(Result):
+class TotalBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -5865,6 +6072,11 @@ class TotalBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -5874,7 +6086,7 @@ class TotalBreakdown(Result):
         return self._call("overview")
 
 
-class UnitCost(Result):
+class UnitCost(Named, Result):
     """A cost over a count: what each came to, such as a new customer. The cost is given and the count is Poisson's."""
 
     __slots__ = ()
@@ -5951,7 +6163,7 @@ class UnitCost(Result):
         return self._call("remove", part=part)
 
 
-class UnitCostBreakdown(Result):
+class UnitCostBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -5966,6 +6178,11 @@ class UnitCostBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -5975,7 +6192,7 @@ class UnitCostBreakdown(Result):
         return self._call("overview")
 
 
-class VoteScore(Result):
+class VoteScore(Named, Result):
     """Votes up and down, and what they can be ranked by."""
 
     __slots__ = ()
@@ -6001,7 +6218,7 @@ class VoteScore(Result):
         return self._get("not_applicable")
 
 
-class VoteScoreBreakdown(Result):
+class VoteScoreBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -6015,6 +6232,11 @@ class VoteScoreBreakdown(Result):
     def figures(self) -> list[VoteScore]:
         """The figure of each group."""
         return self._get("figures")
+
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
 
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""

@@ -33,7 +33,9 @@ mod renewal_model;
 #[cfg(feature = "complete")]
 pub(crate) mod renewals;
 mod shape;
+mod sheet;
 mod show;
+mod show_log;
 mod spend_independence;
 mod spend_model;
 mod state;
