@@ -156,9 +156,13 @@ impl Table {
 /// A library that need not be installed.
 fn library<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyModule>> {
     py.import(name).map_err(|error| {
-        let told =
-            PyImportError::new_err(format!("{name} is not installed; install it with `pip install {name}`"));
-        if error.is_instance_of::<PyImportError>(py) { told } else { error }
+        let text = format!("{name} is not installed: pip install {name}");
+        let told = || py.import("regulars._errors")?.getattr("NotInstalledError")?.call1((text,));
+        if error.is_instance_of::<PyImportError>(py) {
+            told().map_or_else(|error| error, PyErr::from_value)
+        } else {
+            error
+        }
     })
 }
 

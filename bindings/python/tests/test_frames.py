@@ -59,7 +59,7 @@ def test_what_is_not_installed_is_said(orders: rg.Orders, monkeypatch: pytest.Mo
     absent(monkeypatch, name)
     cohorts = orders.cohorts(period="month")
     make: dict[str, Any] = {"polars": cohorts.to_polars, "pandas": cohorts.to_pandas, "pyarrow": cohorts.to_arrow}
-    with pytest.raises(ImportError, match=f"{name} is not installed; install it with `pip install {name}`"):
+    with pytest.raises(rg.NotInstalledError, match=f"{name} is not installed: pip install {name}"):
         make[name]()
 
 

@@ -390,7 +390,8 @@ mod tests {
     #[test]
     fn a_difference_is_shown_as_evidence_is() {
         // 3 of 4 less 1 of 4.
-        let difference = crate::evidence::Difference::of_rates(Rate::new(3, 4).unwrap(), Rate::new(1, 4).unwrap());
+        let difference =
+            crate::evidence::Difference::of_rates(Rate::new(3, 4).unwrap(), Rate::new(1, 4).unwrap());
         let text = Handle::new(difference).text();
         assert!(text.contains("Difference  0.5000") && text.contains("0.7500 less 0.2500, of 8"), "{text}");
     }

@@ -23,7 +23,7 @@ const HEAD: &str = "\
 import datetime
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Generic, Self, TypeVar, final, overload
+from typing import Any, Generic, Literal, Self, TypeVar, final, overload
 
 import pandas as pd
 import polars as pl
@@ -43,11 +43,13 @@ const COLUMN: &str = include_str!("column.pyi");
 const PROGRESS: &str = "bool | Callable[[Progress], object] | None";
 
 /// The types of what the binding takes or gives as plain Python objects, by class, function and parameter.
-const TYPES: [(&str, &str); 27] = [
+const TYPES: [(&str, &str); 29] = [
     ("overview", "Table"),
     ("Result.__new__.result", "Result"),
     ("Result.from_json", "Self"),
     ("Result.basis", "Any"),
+    ("Result.plot.theme", "Literal[\"any\", \"light\", \"dark\"] | None"),
+    ("Result.plot_spec.theme", "Literal[\"any\", \"light\", \"dark\"] | None"),
     ("Table.to_dict", "dict[str, list[Any]]"),
     ("Table.rows", "list[dict[str, Any]]"),
     ("Table.__iter__", "Iterator[dict[str, Any]]"),
@@ -301,6 +303,7 @@ fn python(kind: &Type, class: &str) -> String {
                 ("str" | "String", _) => "str".into(),
                 ("usize" | "u64" | "i64", _) => "int".into(),
                 ("bool", _) => "bool".into(),
+                ("f64", _) => "float".into(),
                 ("Self", _) if class == "Result" => "Self".into(),
                 ("Self", _) => class.into(),
                 ("Option", Some(inner)) if inner == "Any" => "Any | None".into(),
