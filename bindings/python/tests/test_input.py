@@ -59,12 +59,6 @@ def duck() -> Any:
     return duckdb.sql("select * from frame order by InvoiceNo desc")
 
 
-def connection() -> Any:
-    connected = duckdb.connect()
-    connected.register("frame", pa.table(COLUMNS))
-    return connected.execute("select * from frame")
-
-
 def rows() -> list[dict[str, Any]]:
     return [dict(zip(COLUMNS, row, strict=True)) for row in zip(*COLUMNS.values(), strict=True)]
 
@@ -131,7 +125,6 @@ TABLES: dict[str, Callable[[], Any]] = {
     "PyArrow, a scanner": lambda: dataset.dataset(pa.table(COLUMNS)).scanner(),
     "PyArrow, a dictionary": lambda: pa.table(COLUMNS | {"Country": pa.array(COLUMNS["Country"]).dictionary_encode()}),
     "DuckDB": duck,
-    "DuckDB, a connection": lambda: connection(),
     "Ibis": lambda: ibis.memtable(pl.DataFrame(COLUMNS)),
     "Ibis, an expression": lambda: ibis.memtable(pa.table(COLUMNS)).order_by("amount"),
     "Narwhals": lambda: narwhals.from_native(pl.DataFrame(COLUMNS)),
@@ -183,6 +176,13 @@ def test_only_the_named_columns_are_read() -> None:
     frame = pd.DataFrame(COLUMNS).assign(Description=[1, "a", None, b"x", object(), 2.5])
     assert len(rg.Orders(frame, **NAMES)) == 6
     assert len(rg.Orders(COLUMNS | {"Description": [object()] * 6}, **NAMES)) == 6
+
+
+@pytest.mark.filterwarnings("ignore:Arrow output on a DB-API result makes an extra copy")
+def test_a_connection_that_has_been_asked(orders: rg.Orders) -> None:
+    connection = duckdb.connect()
+    connection.register("frame", pa.table(COLUMNS))
+    assert rg.Orders(connection.execute("select * from frame"), **NAMES) == orders
 
 
 def test_a_lazy_frame_computes_what_is_read_only() -> None:

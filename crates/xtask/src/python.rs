@@ -20,6 +20,10 @@ pub(crate) fn test(report: &mut Report) {
     report.step("Python: types as a user sees them", || {
         run(python().args(["-m", "mypy", "--strict", "tests/typing"]))
     });
+    report.step("Python: types as an editor sees them", || {
+        // It wants to tell of newer versions than the one that is asked for.
+        run(python().env("PYRIGHT_PYTHON_IGNORE_WARNINGS", "1").args(["-m", "pyright"]))
+    });
 }
 
 /// Builds the wheel and installs it in the virtual environment.
