@@ -22,7 +22,9 @@ pub(crate) fn test(report: &mut Report) {
     });
     report.step("Python: types as an editor sees them", || {
         // It wants to tell of newer versions than the one that is asked for.
-        run(python().env("PYRIGHT_PYTHON_IGNORE_WARNINGS", "1").args(["-m", "pyright"]))
+        let mut pyright = python();
+        pyright.env("PYRIGHT_PYTHON_IGNORE_WARNINGS", "1").args(["-m", "pyright", "--pythonpath"]);
+        run(pyright.arg(venv_program("python")))
     });
 }
 

@@ -9,9 +9,8 @@ from regulars._named import Named
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import pandas as pd
+    import pandas as _pd  # type: ignore[import-untyped, unused-ignore]
     import polars as pl
-    import pyarrow as pa
 
     from regulars._regulars import Table
 
@@ -29,11 +28,11 @@ class Framed(Named):
         """The table as a data frame of Polars."""
         return self.table().to_polars()
 
-    def to_pandas(self) -> pd.DataFrame:
+    def to_pandas(self) -> _pd.DataFrame:
         """The table as a data frame of pandas; PyArrow is used where it is installed."""
         return self.table().to_pandas()
 
-    def to_arrow(self) -> pa.Table:
+    def to_arrow(self) -> Any:
         """The table as one of PyArrow."""
         return self.table().to_arrow()
 

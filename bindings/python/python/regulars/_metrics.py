@@ -4578,6 +4578,12 @@ class GroupedMetrics(Named):
 
     _groups: Groups
 
+    def __init__(self, groups: Groups, /) -> None:
+        self._groups = groups
+
+    def _view(self, groups: Groups) -> Self:
+        return type(self)(groups)
+
     def order_count(self) -> TotalBreakdown:
         """How many orders were placed, those of guests included.
 
@@ -6026,6 +6032,12 @@ class GroupedInteractionsMetrics(Named):
 
     _groups: Groups
 
+    def __init__(self, groups: Groups, /) -> None:
+        self._groups = groups
+
+    def _view(self, groups: Groups) -> Self:
+        return type(self)(groups)
+
     def sessions(
         self,
         *,
@@ -6947,6 +6959,12 @@ class GroupedSpendMetrics(Named):
 
     _groups: Groups
 
+    def __init__(self, groups: Groups, /) -> None:
+        self._groups = groups
+
+    def _view(self, groups: Groups) -> Self:
+        return type(self)(groups)
+
     def customer_acquisition_cost(self, *, lag_days: int = 0) -> CustomerAcquisitionCostBreakdown:
         """What was spent to win customers, over the customers who ordered for the first time.
 
@@ -7421,6 +7439,12 @@ class GroupedSurveysMetrics(Named):
 
     _groups: Groups
 
+    def __init__(self, groups: Groups, /) -> None:
+        self._groups = groups
+
+    def _view(self, groups: Groups) -> Self:
+        return type(self)(groups)
+
     def nps(
         self,
         *,
@@ -7838,6 +7862,12 @@ class GroupedTicketsMetrics(Named):
     __slots__ = ("_groups",)
 
     _groups: Groups
+
+    def __init__(self, groups: Groups, /) -> None:
+        self._groups = groups
+
+    def _view(self, groups: Groups) -> Self:
+        return type(self)(groups)
 
     def first_reply_time(
         self,
@@ -8395,6 +8425,12 @@ class GroupedSubscriptionsMetrics(Named):
 
     _groups: Groups
 
+    def __init__(self, groups: Groups, /) -> None:
+        self._groups = groups
+
+    def _view(self, groups: Groups) -> Self:
+        return type(self)(groups)
+
     def recurring_revenue(
         self,
         *,
@@ -8815,6 +8851,12 @@ class GroupedPointsMetrics(Named):
     __slots__ = ("_groups",)
 
     _groups: Groups
+
+    def __init__(self, groups: Groups, /) -> None:
+        self._groups = groups
+
+    def _view(self, groups: Groups) -> Self:
+        return type(self)(groups)
 
     def points_balance(
         self,

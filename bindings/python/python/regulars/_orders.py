@@ -132,16 +132,16 @@ class SeenGroups(Named):
 
     _groups: Groups
 
-    def __init__(self, groups: Groups, /) -> None:
-        self._groups = groups
+    def _view(self, groups: Groups) -> Self:
+        raise NotImplementedError
 
     def per(self, period: _Period) -> Self:
         """The same groups, each split by calendar period."""
-        return type(self)(self._groups.per(period))
+        return self._view(self._groups.per(period))
 
     def by(self, dimension: str) -> Self:
         """The same groups, each split by the values of a dimension."""
-        return type(self)(self._groups.by(dimension))
+        return self._view(self._groups.by(dimension))
 
     def __eq__(self, other: object) -> bool:
         return self._groups == other._groups if isinstance(other, type(self)) else NotImplemented

@@ -5,9 +5,8 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Generic, Literal, Self, TypeVar, final, overload
 
-import pandas as pd
+import pandas as pd  # type: ignore[import-untyped, unused-ignore]
 import polars as pl
-import pyarrow as pa
 from typing_extensions import disjoint_base
 
 from regulars._orders import SetAside
@@ -179,7 +178,7 @@ class Table:
     def to_pandas(self) -> pd.DataFrame:
         """The table as a data frame of pandas; PyArrow is used where it is installed."""
 
-    def to_arrow(self) -> pa.Table:
+    def to_arrow(self) -> Any:
         """The table as one of PyArrow."""
 
     def __arrow_c_stream__(self, requested_schema: Any | None = None) -> Any: ...

@@ -189,7 +189,7 @@ pub(super) fn metrics() -> Result<String> {
 }
 
 const LOG_HELD: &str = "    __slots__ = (\"_log\",)\n\n    _log: Log\n\n    def _view(self, log: Log) -> Self:\n        view = object.__new__(type(self))\n        view._log = log\n        return view\n";
-const GROUPS_HELD: &str = "    __slots__ = (\"_groups\",)\n\n    _groups: Groups\n";
+const GROUPS_HELD: &str = "    __slots__ = (\"_groups\",)\n\n    _groups: Groups\n\n    def __init__(self, groups: Groups, /) -> None:\n        self._groups = groups\n\n    def _view(self, groups: Groups) -> Self:\n        return type(self)(groups)\n";
 
 /// The function of a metric of counts.
 fn scalar(metric: &Metric, door: &Door, types: &mut Types, text: &mut String) -> Result<()> {
