@@ -303,3 +303,46 @@ def test_arrays_that_are_not_contiguous() -> None:
     assert rg.Orders(table, **NAMES) == rg.Orders(COLUMNS, **NAMES)
     with pytest.raises(rg.InputError, match="dimension"):
         rg.Orders(COLUMNS | {"amount": np.zeros((6, 2))}, **NAMES)
+
+
+MOMENTS: dict[str, list[Any]] = {
+    "dates": [dt.date(2024, 1, 5), dt.date(2024, 2, 29), dt.date(1969, 12, 31)],
+    "naive": [dt.datetime(2024, 1, 5, 10, 30), dt.datetime(2024, 2, 29), dt.datetime(1969, 12, 31, 23, 59, 59, 5)],
+    "aware": [dt.datetime(2024, 1, 5, 10, 30, tzinfo=dt.timezone(dt.timedelta(hours=2))), *[dt.datetime(year, 2, 1, tzinfo=dt.timezone.utc) for year in (2024, 1969)]],
+}
+FRAMES: dict[str, Callable[[dict[str, list[Any]]], Any]] = {
+    "rows": lambda columns: [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)],
+    "NumPy": lambda columns: {name: np.array(values, dtype=object) for name, values in columns.items()},
+    "Polars": pl.DataFrame,
+    "Polars, lazy": pl.LazyFrame,
+    "PyArrow": pa.table,
+    "pandas": pd.DataFrame,
+    "pandas, its own types": lambda columns: pd.DataFrame(columns).convert_dtypes(),
+    "pandas, PyArrow's types": lambda columns: pa.table(columns).to_pandas(types_mapper=pd.ArrowDtype),
+    "DuckDB": lambda columns: duckdb.from_arrow(pa.table(columns)),
+    "Ibis": lambda columns: ibis.memtable(pa.table(columns)),
+    "Narwhals": lambda columns: narwhals.from_native(pa.table(columns)),
+}
+
+
+@pytest.mark.parametrize("moments", MOMENTS)
+@pytest.mark.parametrize("frame", FRAMES)
+def test_times_decimals_and_gaps_in_every_frame(frame: str, moments: str, pyarrow: None) -> None:
+    columns = {
+        "customer": ["ann", None, "ben"],
+        "at": MOMENTS[moments],
+        "amount": [decimal.Decimal("10.50"), decimal.Decimal("0.0001"), decimal.Decimal("922337.25")],
+        "back": [decimal.Decimal("0.25"), None, None],
+        "back_at": [MOMENTS[moments][1], None, None],
+        "units": [1, None, 3],
+        "channel": ["web", None, "shop"],
+        "member": [True, None, False],
+    }
+    names: dict[str, Any] = {
+        "customer": "customer", "at": "at", "amount": "amount", "refunded": "back", "refunded_at": "back_at", "units": "units",
+        "dimensions": ["channel", "member"], "currency": "EUR", "zone": "America/New_York",
+    }  # fmt: skip
+    expected = rg.Orders(columns, **names)
+    # 10.50 + 0.0001 + 922337.25, less the 0.25 that went back.
+    assert expected.net_revenue().value == 922_347.5001
+    assert rg.Orders(FRAMES[frame](columns), **names) == expected

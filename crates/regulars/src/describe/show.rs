@@ -152,13 +152,11 @@ fn pairs(items: &[Output]) -> Option<String> {
     (!told.is_empty()).then(|| told.join(", "))
 }
 
-/// Texts of a list of them, such as what is assumed.
-fn sentences(items: &[Output]) -> Option<Vec<&str>> {
-    let text = |item| match item {
-        &Output::Text(ref text) => Some(text.as_str()),
-        _ => None,
-    };
-    items.iter().map(text).collect::<Option<Vec<_>>>().filter(|lines| !lines.is_empty())
+/// Texts in one line, where an output is a list of them, such as what is assumed.
+fn sentences(items: &[Output]) -> Option<String> {
+    let texts =
+        items.iter().map(|item| if let Output::Text(text) = item { Some(text.clone()) } else { None });
+    texts.collect::<Option<Vec<String>>>().filter(|texts| !texts.is_empty()).map(|texts| texts.join(" "))
 }
 
 /// A row for each field; those of a result within the result are told with its name, and tables become parts.
@@ -189,8 +187,8 @@ fn fields(handle: &Handle, within: &str, sheet: &mut Sheet, parts: &mut Vec<Shee
                     sheet.rows.push(vec![label, told, String::new(), String::new()]);
                     continue;
                 }
-                if let Some(lines) = sentences(&items) {
-                    sheet.notes.push(format!("{label}: {}", lines.join(" ")));
+                if let Some(told) = sentences(&items) {
+                    sheet.notes.push(format!("{label}: {told}"));
                     continue;
                 }
                 parts.extend(tables.map(|table| Sheet { title: label.clone(), ..Sheet::of_table(&table) }));
