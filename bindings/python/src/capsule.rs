@@ -37,7 +37,7 @@ fn failed(error: &ArrowError) -> Error {
 
 /// A stream of struct arrays.
 pub(crate) struct Stream {
-    stream: FFI_ArrowArrayStream,
+    raw: FFI_ArrowArrayStream,
     fields: Fields,
     pieces: Pieces,
 }
@@ -54,7 +54,7 @@ impl Stream {
 
     fn new(mut stream: FFI_ArrowArrayStream) -> Result<Self, Error> {
         match kind(&mut stream)? {
-            DataType::Struct(fields) => Ok(Self { stream, fields, pieces: Pieces::default() }),
+            DataType::Struct(fields) => Ok(Self { raw: stream, fields, pieces: Pieces::default() }),
             other => Err(one_column(&other)),
         }
     }
@@ -135,7 +135,7 @@ impl Source for Stream {
             if let Some(rows) = self.pieces.next() {
                 return Ok(Some(Box::new(rows)));
             }
-            let Some(data) = next(&mut self.stream, &DataType::Struct(self.fields.clone()))? else {
+            let Some(data) = next(&mut self.raw, &DataType::Struct(self.fields.clone()))? else {
                 return Ok(None);
             };
             self.pieces = Pieces::of(data);
@@ -251,7 +251,7 @@ impl Iterator for Pieces {
         // The entries of a dictionary are read with every piece.
         let entries = data.child_data().iter().flat_map(ArrayData::child_data).map(ArrayData::len);
         let rows = if entries.max().unwrap_or(0) > PIECE { rest } else { rest.min(PIECE) };
-        let piece = Rows { data: data.clone(), start: self.read, rows };
+        let piece = Rows { data: data.clone(), start: self.read, length: rows };
         self.read += rows;
         Some(piece)
     }
@@ -261,23 +261,23 @@ impl Iterator for Pieces {
 struct Rows {
     data: ArrayData,
     start: usize,
-    rows: usize,
+    length: usize,
 }
 
 impl Chunk for Rows {
     fn rows(&self) -> usize {
-        self.rows
+        self.length
     }
 
     fn column(&self, name: &str) -> Result<Loaded, Error> {
-        let DataType::Struct(fields) = self.data.data_type() else { return Ok(Loaded::absent(self.rows)) };
+        let DataType::Struct(fields) = self.data.data_type() else { return Ok(Loaded::absent(self.length)) };
         let place = fields.iter().position(|field| field.name() == name);
         match place.and_then(|place| self.data.child_data().get(place)) {
             // What is cut off the struct is not cut off its children.
             Some(column) => {
-                Loaded::from_data(name, &column.slice(self.data.offset() + self.start, self.rows))
+                Loaded::from_data(name, &column.slice(self.data.offset() + self.start, self.length))
             }
-            None => Ok(Loaded::absent(self.rows)),
+            None => Ok(Loaded::absent(self.length)),
         }
     }
 }
