@@ -81,7 +81,7 @@ fn overview(handle: &Handle) -> Option<Table> {
 
 /// What was fitted, and how well, where the result is a fit.
 fn fitted(handle: &Handle) -> Option<(&'static str, String)> {
-    let Some(Output::Object(model)) = handle.get("model") else { return None };
+    let Some(Output::Object(model)) = handle.get("model").filter(|_| COMPLETE) else { return None };
     let told = |name: &str| match handle.get(name)? {
         Output::Float(value) => Some(number(value, 2)),
         Output::Int(value) => Some(grouped(value)),
@@ -293,7 +293,7 @@ fn figure(handle: &Handle) -> Option<[String; 3]> {
         let counted = format!("of {}", grouped(i128::from(distribution.n())));
         return Some([value, range(distribution.interval(level), shown), counted]);
     }
-    by_name(handle)
+    if COMPLETE { by_name(handle) } else { None }
 }
 
 /// What reads as evidence does: it has a value, or the reason why there is none, and gives an interval. Differences do.
