@@ -37,8 +37,9 @@ fn failed(error: &ArrowError) -> Error {
 
 /// A stream of struct arrays.
 pub(crate) struct Stream {
-    stream: FFI_ArrowArrayStream,
+    raw: FFI_ArrowArrayStream,
     fields: Fields,
+    pieces: Pieces,
 }
 
 impl Stream {
@@ -53,7 +54,7 @@ impl Stream {
 
     fn new(mut stream: FFI_ArrowArrayStream) -> Result<Self, Error> {
         match kind(&mut stream)? {
-            DataType::Struct(fields) => Ok(Self { stream, fields }),
+            DataType::Struct(fields) => Ok(Self { raw: stream, fields, pieces: Pieces::default() }),
             other => Err(one_column(&other)),
         }
     }
@@ -130,14 +131,21 @@ impl Source for Stream {
     }
 
     fn next_chunk(&mut self) -> Result<Option<Box<dyn Chunk>>, Error> {
-        let data = next(&mut self.stream, &DataType::Struct(self.fields.clone()))?;
-        Ok(data.map(|data| Box::new(Rows(data)) as Box<dyn Chunk>))
+        loop {
+            if let Some(rows) = self.pieces.next() {
+                return Ok(Some(Box::new(rows)));
+            }
+            let Some(data) = next(&mut self.raw, &DataType::Struct(self.fields.clone()))? else {
+                return Ok(None);
+            };
+            self.pieces = Pieces::of(data);
+        }
     }
 }
 
 /// A struct array as a table of one chunk.
 pub(crate) struct Array {
-    data: Option<ArrayData>,
+    pieces: Pieces,
     names: Vec<String>,
 }
 
@@ -148,7 +156,7 @@ impl Array {
         match data.data_type() {
             DataType::Struct(fields) => {
                 let names = fields.iter().map(|field| field.name().clone()).collect();
-                Ok(Self { data: Some(data), names })
+                Ok(Self { pieces: Pieces::of(data), names })
             }
             other => Err(raise(capsules.py(), &one_column(other))),
         }
@@ -161,7 +169,7 @@ impl Source for Array {
     }
 
     fn next_chunk(&mut self) -> Result<Option<Box<dyn Chunk>>, Error> {
-        Ok(self.data.take().map(|data| Box::new(Rows(data)) as Box<dyn Chunk>))
+        Ok(self.pieces.next().map(|rows| Box::new(rows) as Box<dyn Chunk>))
     }
 }
 
@@ -218,21 +226,58 @@ unsafe fn taken(array: FFI_ArrowArray, kind: DataType) -> Result<ArrayData, Arro
     data.into_builder().data_type(kind.clone()).child_data(children).build()
 }
 
-/// The rows of a struct array.
-struct Rows(ArrayData);
+/// How many rows are read at a time: between two pieces whoever watches is told, and Ctrl-C is heard.
+const PIECE: usize = 1 << 20;
+
+/// A struct array that is handed out piece by piece.
+#[derive(Default)]
+struct Pieces {
+    data: Option<ArrayData>,
+    read: usize,
+}
+
+impl Pieces {
+    fn of(data: ArrayData) -> Self {
+        Self { data: Some(data), read: 0 }
+    }
+}
+
+impl Iterator for Pieces {
+    type Item = Rows;
+
+    fn next(&mut self) -> Option<Rows> {
+        let data = self.data.as_ref()?;
+        let rest = data.len().checked_sub(self.read).filter(|&rest| rest > 0)?;
+        // The entries of a dictionary are read with every piece.
+        let entries = data.child_data().iter().flat_map(ArrayData::child_data).map(ArrayData::len);
+        let rows = if entries.max().unwrap_or(0) > PIECE { rest } else { rest.min(PIECE) };
+        let piece = Rows { data: data.clone(), start: self.read, length: rows };
+        self.read += rows;
+        Some(piece)
+    }
+}
+
+/// Rows of a struct array.
+struct Rows {
+    data: ArrayData,
+    start: usize,
+    length: usize,
+}
 
 impl Chunk for Rows {
     fn rows(&self) -> usize {
-        self.0.len()
+        self.length
     }
 
     fn column(&self, name: &str) -> Result<Loaded, Error> {
-        let DataType::Struct(fields) = self.0.data_type() else { return Ok(Loaded::absent(self.0.len())) };
+        let DataType::Struct(fields) = self.data.data_type() else { return Ok(Loaded::absent(self.length)) };
         let place = fields.iter().position(|field| field.name() == name);
-        match place.and_then(|place| self.0.child_data().get(place)) {
+        match place.and_then(|place| self.data.child_data().get(place)) {
             // What is cut off the struct is not cut off its children.
-            Some(column) => Loaded::from_data(name, &column.slice(self.0.offset(), self.0.len())),
-            None => Ok(Loaded::absent(self.0.len())),
+            Some(column) => {
+                Loaded::from_data(name, &column.slice(self.data.offset() + self.start, self.length))
+            }
+            None => Ok(Loaded::absent(self.length)),
         }
     }
 }

@@ -130,6 +130,9 @@ struct Kinds {
     day: bool,
 }
 
+/// After how many objects Ctrl-C is heard.
+const SIGNALS: usize = 1 << 16;
+
 /// Python objects, one by one. Where they are of several kinds, all become texts.
 fn objects(name: &str, items: &Bound<'_, PyAny>) -> PyResult<Loaded> {
     let py = items.py();
@@ -160,6 +163,9 @@ fn objects(name: &str, items: &Bound<'_, PyAny>) -> PyResult<Loaded> {
             Value::Day(_) => kinds.day = true,
         }
         values.push(value);
+        if values.len() % SIGNALS == 0 {
+            py.check_signals()?;
+        }
     }
     Ok(loaded(values, &kinds))
 }

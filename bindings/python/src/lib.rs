@@ -53,6 +53,16 @@ mod _regulars {
         regulars::Error::CODES.to_vec()
     }
 
+    /// The name that was meant, among those there are.
+    #[pyfunction]
+    #[expect(clippy::needless_pass_by_value, reason = "what Python hands over")]
+    fn nearest(name: &str, names: Vec<String>) -> Option<String> {
+        match regulars::Error::unknown_name("name", name, names.iter().map(String::as_str)) {
+            regulars::Error::UnknownName(error) => error.suggestion,
+            _ => None,
+        }
+    }
+
     /// Everything that these logs say of customers, in one table.
     #[pyfunction]
     #[expect(clippy::needless_pass_by_value, reason = "what Python hands over")]

@@ -12,6 +12,7 @@ use crate::error::{json, raise};
 use crate::output::{convert, instant};
 use crate::source::chunks;
 use crate::value::arguments;
+use crate::watch::Watcher;
 
 /// A log.
 #[pyclass(frozen, module = "regulars._regulars")]
@@ -24,6 +25,11 @@ pub(crate) struct Groups(catalog::Groups);
 /// What the core made, or the exception of what it refused.
 fn made(py: Python<'_>, log: Result<impl Into<catalog::Log>, regulars::Error>) -> PyResult<Log> {
     log.map(|log| Log(log.into())).map_err(|error| raise(py, &error))
+}
+
+/// What was read of a table.
+fn loaded(log: PyResult<impl Into<catalog::Log>>) -> PyResult<Log> {
+    log.map(|log| Log(log.into()))
 }
 
 /// Reads one argument by the core's rules.
@@ -61,6 +67,7 @@ fn required(metric: &str, name: &str, columns: &Bound<'_, PyDict>) -> PyResult<S
 impl Log {
     /// A log from a table in which each row is an order.
     #[staticmethod]
+    #[expect(clippy::too_many_arguments, reason = "what the class says of a log")]
     fn from_orders(
         table: &Bound<'_, PyAny>,
         columns: &Bound<'_, PyDict>,
@@ -69,6 +76,7 @@ impl Log {
         zone: &str,
         week_start: &str,
         bad_rows: &str,
+        progress: &Bound<'_, PyAny>,
     ) -> PyResult<Self> {
         let py = table.py();
         let mut mapping = OrderMapping::new(
@@ -86,13 +94,13 @@ impl Log {
         let (calendar, strictness) =
             settings(zone, week_start, bad_rows).map_err(|error| raise(py, &error))?;
         (mapping.calendar, mapping.strictness) = (calendar, strictness);
-        let mut chunks = chunks(table, &mapping.columns().collect::<Vec<_>>(), currency)?;
-        let orders = py.detach(|| mapping.read_from(chunks.as_mut()));
-        made(py, orders)
+        let chunks = chunks(table, &mapping.columns().collect::<Vec<_>>(), currency)?;
+        loaded(Watcher::new(progress)?.load(chunks, py, |source| mapping.read_from(source)))
     }
 
     /// A log from a table in which each row is a line of an order.
     #[staticmethod]
+    #[expect(clippy::too_many_arguments, reason = "what the class says of a log")]
     fn from_lines(
         table: &Bound<'_, PyAny>,
         columns: &Bound<'_, PyDict>,
@@ -101,6 +109,7 @@ impl Log {
         zone: &str,
         week_start: &str,
         bad_rows: &str,
+        progress: &Bound<'_, PyAny>,
     ) -> PyResult<Self> {
         let py = table.py();
         let required = |name| required("orders", name, columns);
@@ -112,9 +121,8 @@ impl Log {
         let (calendar, strictness) =
             settings(zone, week_start, bad_rows).map_err(|error| raise(py, &error))?;
         (mapping.calendar, mapping.strictness) = (calendar, strictness);
-        let mut chunks = chunks(table, &mapping.columns().collect::<Vec<_>>(), currency)?;
-        let orders = py.detach(|| mapping.read_from(chunks.as_mut()));
-        made(py, orders)
+        let chunks = chunks(table, &mapping.columns().collect::<Vec<_>>(), currency)?;
+        loaded(Watcher::new(progress)?.load(chunks, py, |source| mapping.read_from(source)))
     }
 
     /// A log from JSON lines, an order on each.
@@ -136,6 +144,7 @@ impl Log {
 
     /// A log from a table in which each row is an interaction.
     #[staticmethod]
+    #[expect(clippy::too_many_arguments, reason = "what the class says of a log")]
     fn from_interactions(
         table: &Bound<'_, PyAny>,
         columns: &Bound<'_, PyDict>,
@@ -144,6 +153,7 @@ impl Log {
         zone: &str,
         week_start: &str,
         bad_rows: &str,
+        progress: &Bound<'_, PyAny>,
     ) -> PyResult<Self> {
         let py = table.py();
         let required = |name| required("interactions", name, columns);
@@ -161,8 +171,8 @@ impl Log {
         let (calendar, strictness) =
             settings(zone, week_start, bad_rows).map_err(|error| raise(py, &error))?;
         (mapping.calendar, mapping.strictness) = (calendar, strictness);
-        let mut chunks = chunks(table, &mapping.columns().collect::<Vec<_>>(), "")?;
-        made(py, py.detach(|| mapping.read_from(chunks.as_mut())))
+        let chunks = chunks(table, &mapping.columns().collect::<Vec<_>>(), "")?;
+        loaded(Watcher::new(progress)?.load(chunks, py, |source| mapping.read_from(source)))
     }
 
     /// A log from JSON lines, an interaction on each.
@@ -184,12 +194,11 @@ impl Log {
     /// The log of interactions in which these visitors are these customers.
     fn with_identities(&self, table: &Bound<'_, PyAny>, visitor: &str, customer: &str) -> PyResult<Self> {
         let py = table.py();
-        let mut chunks = chunks(table, &[visitor, customer], "")?;
-        let log = py.detach(|| {
+        let chunks = chunks(table, &[visitor, customer], "")?;
+        loaded(Watcher::default().load(chunks, py, |source| {
             let log = self.0.interactions("with_identities")?;
-            log.with_identities(regulars_arrow::identities(chunks.as_mut(), visitor, customer)?)
-        });
-        made(py, log)
+            log.with_identities(regulars_arrow::identities(source, visitor, customer)?)
+        }))
     }
 
     /// A log of a kind that the catalogue describes, from a table.
@@ -205,6 +214,7 @@ impl Log {
         zone: &str,
         week_start: &str,
         bad_rows: &str,
+        progress: &Bound<'_, PyAny>,
     ) -> PyResult<Self> {
         let py = table.py();
         let kind = catalog::kind(kind).map_err(|error| raise(py, &error))?;
@@ -224,8 +234,8 @@ impl Log {
         let (calendar, strictness) =
             settings(zone, week_start, bad_rows).map_err(|error| raise(py, &error))?;
         (mapping.calendar, mapping.strictness) = (calendar, strictness);
-        let mut chunks = chunks(table, &mapping.columns().collect::<Vec<_>>(), currency.unwrap_or(""))?;
-        made(py, py.detach(|| mapping.read_from(chunks.as_mut())))
+        let chunks = chunks(table, &mapping.columns().collect::<Vec<_>>(), currency.unwrap_or(""))?;
+        loaded(Watcher::new(progress)?.load(chunks, py, |source| mapping.read_from(source)))
     }
 
     /// A log of a kind that the catalogue describes, from JSON lines, a row on each.
@@ -273,13 +283,12 @@ impl Log {
         channel: &str,
     ) -> PyResult<Self> {
         let py = table.py();
-        let mut chunks = chunks(table, &[customer, channel], "")?;
-        let orders = py.detach(|| {
+        let chunks = chunks(table, &[customer, channel], "")?;
+        loaded(Watcher::default().load(chunks, py, |source| {
             let orders = self.0.orders("with_acquisition_channels")?;
-            let channels = regulars_arrow::acquisition_channels(chunks.as_mut(), customer, channel)?;
+            let channels = regulars_arrow::acquisition_channels(source, customer, channel)?;
             orders.with_acquisition_channels(channels)
-        });
-        made(py, orders)
+        }))
     }
 
     /// The log with the members of a loyalty programme.
@@ -292,13 +301,12 @@ impl Log {
     ) -> PyResult<Self> {
         let py = table.py();
         let names: Vec<&str> = [customer, since].into_iter().chain(tier).collect();
-        let mut chunks = chunks(table, &names, "")?;
-        let orders = py.detach(|| {
+        let chunks = chunks(table, &names, "")?;
+        loaded(Watcher::default().load(chunks, py, |source| {
             let orders = self.0.orders("with_members")?;
-            let members = regulars_arrow::members(chunks.as_mut(), customer, since, tier, orders.calendar())?;
+            let members = regulars_arrow::members(source, customer, since, tier, orders.calendar())?;
             orders.with_members(&members)
-        });
-        made(py, orders)
+        }))
     }
 
     /// The log of interactions in which these kinds count.
@@ -365,13 +373,12 @@ impl Log {
     /// The log with the instants at which customers were first seen.
     fn with_first_seen(&self, table: &Bound<'_, PyAny>, customer: &str, at: &str) -> PyResult<Self> {
         let py = table.py();
-        let mut chunks = chunks(table, &[customer, at], "")?;
-        let orders = py.detach(|| {
+        let chunks = chunks(table, &[customer, at], "")?;
+        loaded(Watcher::default().load(chunks, py, |source| {
             let orders = self.0.orders("with_first_seen")?;
-            let seen = regulars_arrow::first_seen(chunks.as_mut(), customer, at, orders.calendar())?;
+            let seen = regulars_arrow::first_seen(source, customer, at, orders.calendar())?;
             orders.with_first_seen(seen)
-        });
-        made(py, orders)
+        }))
     }
 
     /// The groups of calendar periods.
@@ -452,6 +459,10 @@ impl Log {
         }
     }
 
+    fn _repr_html_(&self) -> String {
+        self.0.html()
+    }
+
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
         other.cast::<Self>().is_ok_and(|other| self.0 == other.get().0)
     }
@@ -478,6 +489,12 @@ impl Groups {
     /// The same groups, each split by a dimension's values.
     fn by(&self, py: Python<'_>, dimension: &str) -> PyResult<Self> {
         self.0.by(dimension).map(Self).map_err(|error| raise(py, &error))
+    }
+
+    /// How the rows are grouped.
+    #[getter]
+    fn told(&self) -> String {
+        self.0.told()
     }
 
     /// The log that is grouped.

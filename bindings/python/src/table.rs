@@ -1,7 +1,7 @@
 //! Tables of results.
 
 use arrow_data::ArrayData;
-use pyo3::exceptions::PyKeyError;
+use pyo3::exceptions::{PyImportError, PyKeyError};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyList, PyTuple};
 use regulars::describe::Output;
@@ -75,8 +75,31 @@ impl Table {
     fn __getitem__<'py>(&self, py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyList>> {
         match self.table.column(name) {
             Some(column) => list(py, column),
-            None => Err(PyKeyError::new_err(name.to_string())),
+            None => {
+                let error = regulars::Error::unknown_name("column", name, self.columns());
+                Err(PyKeyError::new_err(error.to_string()))
+            }
         }
+    }
+
+    /// The table as a data frame of Polars.
+    fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        library(slf.py(), "polars")?.call_method1("DataFrame", (slf,))
+    }
+
+    /// The table as a data frame of pandas; PyArrow is used where it is installed.
+    fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        let py = slf.py();
+        let pandas = library(py, "pandas")?;
+        match py.import("pyarrow") {
+            Ok(arrow) => arrow.call_method1("table", (slf,))?.call_method0("to_pandas"),
+            Err(_) => pandas.call_method1("DataFrame", (slf.get().to_dict(py)?,)),
+        }
+    }
+
+    /// The table as one of PyArrow.
+    fn to_arrow<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        library(slf.py(), "pyarrow")?.call_method1("table", (slf,))
     }
 
     #[pyo3(signature = (requested_schema=None))]
@@ -178,6 +201,19 @@ impl Table {
         let table = serde_json::from_str(text);
         Ok(Self { table: table.map_err(|error| pyo3::exceptions::PyValueError::new_err(error.to_string()))? })
     }
+}
+
+/// A library that need not be installed.
+fn library<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyModule>> {
+    py.import(name).map_err(|error| {
+        let text = format!("{name} is not installed: pip install {name}");
+        let told = || py.import("regulars._errors")?.getattr("NotInstalledError")?.call1((text,));
+        if error.is_instance_of::<PyImportError>(py) {
+            told().map_or_else(|error| error, PyErr::from_value)
+        } else {
+            error
+        }
+    })
 }
 
 fn list<'py>(py: Python<'py>, column: &Column) -> PyResult<Bound<'py, PyList>> {

@@ -8,8 +8,10 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::PyBool;
 use regulars::Error;
 use regulars::progress::{Progress, Watch};
+use regulars_arrow::{Chunk, Source};
 
 use crate::error::raise;
+use crate::source::Chunks;
 
 /// Who watches a call.
 #[derive(Default)]
@@ -60,6 +62,19 @@ impl Watcher {
         }
     }
 
+    /// Reads a table without the interpreter, and tells between its chunks how many rows there were.
+    pub(crate) fn load<T: Send>(
+        &self,
+        mut table: Chunks,
+        py: Python<'_>,
+        read: impl FnOnce(&mut dyn Source) -> Result<T, Error> + Send,
+    ) -> PyResult<T> {
+        self.run(py, |watch| {
+            let source = table.source.as_mut();
+            read(&mut Watched { source, watch, step: 0, of: table.rows })
+        })
+    }
+
     /// Tells one step; whether the work goes on.
     fn tell(&self, py: Python<'_>, progress: Progress) -> PyResult<bool> {
         static CLASS: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
@@ -69,5 +84,37 @@ impl Watcher {
         let class = CLASS.import(py, "regulars._progress", "Progress")?;
         let answer = told.bind(py).call1((class.call1((stage, step, of, value))?,))?;
         Ok(!answer.cast::<PyBool>().is_ok_and(|answer| !answer.is_true()))
+    }
+}
+
+/// A table that is read while somebody watches.
+struct Watched<'a> {
+    source: &'a mut dyn Source,
+    watch: Watch<'a>,
+    step: u64,
+    of: Option<u64>,
+}
+
+impl Watched<'_> {
+    fn tell(&self, of: Option<u64>) -> Result<(), Error> {
+        self.watch.tell(Progress { stage: "load", step: self.step, of, value: None })
+    }
+}
+
+impl Source for Watched<'_> {
+    fn names(&self) -> Vec<String> {
+        self.source.names()
+    }
+
+    fn next_chunk(&mut self) -> Result<Option<Box<dyn Chunk>>, Error> {
+        self.tell(self.of)?;
+        let chunk = self.source.next_chunk()?;
+        match &chunk {
+            Some(chunk) => self.step += u64::try_from(chunk.rows()).unwrap_or(0),
+            // That it was the last one is known only now.
+            None if self.of.is_none() => self.tell(Some(self.step))?,
+            None => {}
+        }
+        Ok(chunk)
     }
 }

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import decimal
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import duckdb
+import ibis
+import narwhals
 import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
 from conftest import COLUMNS, NAMES
+from pyarrow import dataset
 
 import regulars as rg
 
@@ -54,6 +59,31 @@ def duck() -> Any:
     return duckdb.sql("select * from frame order by InvoiceNo desc")
 
 
+def rows() -> list[dict[str, Any]]:
+    return [dict(zip(COLUMNS, row, strict=True)) for row in zip(*COLUMNS.values(), strict=True)]
+
+
+def structured() -> Any:
+    kinds = [("InvoiceNo", "U1"), ("CustomerID", "O"), ("InvoiceDate", "M8[us]"), ("amount", "f8"), ("Country", "U2")]
+    return np.array([tuple(row.values()) for row in rows()], dtype=kinds)
+
+
+class Row:
+    """A row of a database, which has keys and is no dict."""
+
+    def __init__(self, row: dict[str, Any]) -> None:
+        self.row = row
+
+    def keys(self) -> list[str]:
+        return list(self.row)
+
+    def __getitem__(self, name: str) -> Any:
+        return self.row[name]
+
+
+DECIMALS = COLUMNS | {"amount": [decimal.Decimal(str(each)) for each in COLUMNS["amount"]]}
+
+
 TABLES: dict[str, Callable[[], Any]] = {
     "dict of lists": lambda: COLUMNS,
     "dict of NumPy arrays": arrays,
@@ -81,8 +111,32 @@ TABLES: dict[str, Callable[[], Any]] = {
     "pandas, nanoseconds": lambda: pd.DataFrame(COLUMNS).astype({"InvoiceDate": "datetime64[ns]"}),
     "pandas, seconds": lambda: pd.DataFrame(COLUMNS).astype({"InvoiceDate": "datetime64[s]"}),
     "pandas, objects": lambda: pd.DataFrame(COLUMNS).astype(object),
+    "pandas, PyArrow's types": lambda: pd.DataFrame(COLUMNS).convert_dtypes(dtype_backend="pyarrow"),
+    "pandas, decimals": lambda: pd.DataFrame(DECIMALS),
+    "pandas, indexed": lambda: pd.DataFrame(COLUMNS).set_index(["Country", "InvoiceDate"]),
+    "Polars, lazy": lambda: pl.DataFrame(COLUMNS | {"other": [object()] * 6}).lazy(),
+    "Polars, a zone": lambda: pl.DataFrame(COLUMNS).with_columns(
+        pl.col("InvoiceDate").dt.replace_time_zone("UTC").dt.convert_time_zone("Asia/Tokyo")
+    ),
+    "Polars, nanoseconds": lambda: pl.DataFrame(COLUMNS).with_columns(pl.col("InvoiceDate").dt.cast_time_unit("ns")),
+    "Polars, an enumeration": lambda: pl.DataFrame(COLUMNS).with_columns(pl.col("Country").cast(pl.Enum(["FR", "UK"]))),
+    "PyArrow, a reader": lambda: pa.table(COLUMNS).to_reader(),
+    "PyArrow, a dataset": lambda: dataset.dataset(pa.table(COLUMNS)),
+    "PyArrow, a scanner": lambda: dataset.dataset(pa.table(COLUMNS)).scanner(),
+    "PyArrow, a dictionary": lambda: pa.table(COLUMNS | {"Country": pa.array(COLUMNS["Country"]).dictionary_encode()}),
     "DuckDB": duck,
-    "decimals": lambda: COLUMNS | {"amount": [decimal.Decimal(str(each)) for each in COLUMNS["amount"]]},
+    "Ibis": lambda: ibis.memtable(pl.DataFrame(COLUMNS)),
+    "Ibis, an expression": lambda: ibis.memtable(pa.table(COLUMNS)).order_by("amount"),
+    "Narwhals": lambda: narwhals.from_native(pl.DataFrame(COLUMNS)),
+    "Narwhals, lazy": lambda: narwhals.from_native(pl.DataFrame(COLUMNS).lazy()),
+    "Narwhals, of pandas": lambda: narwhals.from_native(pd.DataFrame(COLUMNS)),
+    "Narwhals, of DuckDB": lambda: narwhals.from_native(duck()),
+    "NumPy, structured": structured,
+    "rows": rows,
+    "rows, one by one": lambda: iter(rows()),
+    "rows that are no dicts": lambda: tuple(map(Row, rows())),
+    "rows with gaps": lambda: [{name: cell for name, cell in row.items() if cell is not None} for row in rows()],
+    "decimals": lambda: DECIMALS,
     "texts": lambda: COLUMNS | {
         "amount": [str(each) for each in COLUMNS["amount"]],
         "InvoiceDate": [each.isoformat() for each in COLUMNS["InvoiceDate"]],
@@ -124,19 +178,55 @@ def test_only_the_named_columns_are_read() -> None:
     assert len(rg.Orders(COLUMNS | {"Description": [object()] * 6}, **NAMES)) == 6
 
 
-def test_a_lazy_frame_says_collect() -> None:
-    with pytest.raises(rg.InputError, match=r"collect\(\)"):
-        rg.Orders(pl.DataFrame(COLUMNS).lazy(), **NAMES)
+@pytest.mark.filterwarnings("ignore:Arrow output on a DB-API result makes an extra copy")
+def test_a_connection_that_has_been_asked(orders: rg.Orders) -> None:
+    connection = duckdb.connect()
+    connection.register("frame", pa.table(COLUMNS))
+    assert rg.Orders(connection.execute("select * from frame"), **NAMES) == orders
 
 
-@pytest.mark.parametrize("table", [None, 7, "orders.csv", [1, 2]])
+def test_a_lazy_frame_computes_what_is_read_only() -> None:
+    def refuse(series: pl.Series) -> pl.Series:
+        raise AssertionError("nobody asked for it")
+
+    frame = pl.DataFrame(COLUMNS).lazy().with_columns(pl.col("amount").map_batches(refuse, pl.Float64).alias("other"))
+    assert len(rg.Orders(frame, **NAMES)) == 6
+    with pytest.raises(rg.UnknownNameError, match="did you mean 'amount'|did you mean \"amount\""):
+        rg.Orders(frame, **NAMES | {"amount": "amounts"})
+
+
+@pytest.mark.parametrize("table", [None, 7, object(), pl.Series([1]).dtype])
 def test_what_is_no_table(table: Any) -> None:
     with pytest.raises(rg.InputError, match="Polars, pandas"):
         rg.Orders(table, **NAMES)
 
 
+def test_a_file_is_read_first(tmp_path: Path) -> None:
+    path = tmp_path / "orders.csv"
+    pl.DataFrame(COLUMNS).write_csv(path)
+    with path.open() as file:
+        for table in ("orders.csv", path, file):
+            with pytest.raises(rg.InputError, match=r"pl\.read_csv"):
+                rg.Orders(table, **NAMES)
+        # What the message says is right; all cells are texts, the keys of customers too, and an empty one is a gap.
+        texts = COLUMNS | {"CustomerID": [None if key is None else str(key) for key in COLUMNS["CustomerID"]]}
+        assert rg.Orders(list(csv.DictReader(file)), **NAMES) == rg.Orders(texts, **NAMES)
+        file.seek(0)
+        assert rg.Orders(csv.DictReader(file), **NAMES) == rg.Orders(texts, **NAMES)
+
+
+def test_rows_that_cannot_be_read() -> None:
+    for table, message in (
+        ([], "without rows"),
+        ([{"amount": 1}, (1, 2)], "its row 1 is a tuple"),
+        ([1, 2], "its row 0 is a int"),
+    ):
+        with pytest.raises(rg.InputError, match=message):
+            rg.Orders(table, **NAMES)
+
+
 def test_a_column_that_is_not_there() -> None:
-    for table in (COLUMNS, pl.DataFrame(COLUMNS), pd.DataFrame(COLUMNS), pa.table(COLUMNS), duck()):
+    for table in (COLUMNS, rows(), pl.DataFrame(COLUMNS), pd.DataFrame(COLUMNS), pa.table(COLUMNS), duck(), structured()):
         with pytest.raises(rg.UnknownNameError) as caught:
             rg.Orders(table, customer="CustomerId", at="InvoiceDate", amount="amount", currency="GBP")
         error = caught.value
@@ -213,3 +303,46 @@ def test_arrays_that_are_not_contiguous() -> None:
     assert rg.Orders(table, **NAMES) == rg.Orders(COLUMNS, **NAMES)
     with pytest.raises(rg.InputError, match="dimension"):
         rg.Orders(COLUMNS | {"amount": np.zeros((6, 2))}, **NAMES)
+
+
+MOMENTS: dict[str, list[Any]] = {
+    "dates": [dt.date(2024, 1, 5), dt.date(2024, 2, 29), dt.date(1969, 12, 31)],
+    "naive": [dt.datetime(2024, 1, 5, 10, 30), dt.datetime(2024, 2, 29), dt.datetime(1969, 12, 31, 23, 59, 59, 5)],
+    "aware": [dt.datetime(2024, 1, 5, 10, 30, tzinfo=dt.timezone(dt.timedelta(hours=2))), *[dt.datetime(year, 2, 1, tzinfo=dt.timezone.utc) for year in (2024, 1969)]],
+}
+FRAMES: dict[str, Callable[[dict[str, list[Any]]], Any]] = {
+    "rows": lambda columns: [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)],
+    "NumPy": lambda columns: {name: np.array(values, dtype=object) for name, values in columns.items()},
+    "Polars": pl.DataFrame,
+    "Polars, lazy": pl.LazyFrame,
+    "PyArrow": pa.table,
+    "pandas": pd.DataFrame,
+    "pandas, its own types": lambda columns: pd.DataFrame(columns).convert_dtypes(),
+    "pandas, PyArrow's types": lambda columns: pa.table(columns).to_pandas(types_mapper=pd.ArrowDtype),
+    "DuckDB": lambda columns: duckdb.from_arrow(pa.table(columns)),
+    "Ibis": lambda columns: ibis.memtable(pa.table(columns)),
+    "Narwhals": lambda columns: narwhals.from_native(pa.table(columns)),
+}
+
+
+@pytest.mark.parametrize("moments", MOMENTS)
+@pytest.mark.parametrize("frame", FRAMES)
+def test_times_decimals_and_gaps_in_every_frame(frame: str, moments: str, pyarrow: None) -> None:
+    columns = {
+        "customer": ["ann", None, "ben"],
+        "at": MOMENTS[moments],
+        "amount": [decimal.Decimal("10.50"), decimal.Decimal("0.0001"), decimal.Decimal("922337.25")],
+        "back": [decimal.Decimal("0.25"), None, None],
+        "back_at": [MOMENTS[moments][1], None, None],
+        "units": [1, None, 3],
+        "channel": ["web", None, "shop"],
+        "member": [True, None, False],
+    }
+    names: dict[str, Any] = {
+        "customer": "customer", "at": "at", "amount": "amount", "refunded": "back", "refunded_at": "back_at", "units": "units",
+        "dimensions": ["channel", "member"], "currency": "EUR", "zone": "America/New_York",
+    }  # fmt: skip
+    expected = rg.Orders(columns, **names)
+    # 10.50 + 0.0001 + 922337.25, less the 0.25 that went back.
+    assert expected.net_revenue().value == 922_347.5001
+    assert rg.Orders(FRAMES[frame](columns), **names) == expected

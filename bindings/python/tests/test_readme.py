@@ -80,7 +80,7 @@ def test_tables_go_into_duckdb(orders: rg.Orders) -> None:
 def test_the_readme_runs() -> None:
     text = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
     blocks = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
-    assert len(blocks) == 5
+    assert len(blocks) == 7
     exec("\n".join(blocks), {})
 
 

@@ -944,8 +944,8 @@ export class BreakageRateBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly BreakageRate[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -1074,8 +1074,8 @@ export class CartAbandonmentBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly CartAbandonment[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -1106,8 +1106,8 @@ export class CesBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly Ces[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -1320,8 +1320,8 @@ export class CommerceSummaryBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly CommerceSummary[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -1351,8 +1351,8 @@ export class ComplaintRateBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly ComplaintRate[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -1403,8 +1403,8 @@ export class ContactsPerTicketBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly ContactsPerTicket[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -1435,8 +1435,8 @@ export class ConversionRateBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly ConversionRate[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -1478,8 +1478,8 @@ export class CrossChannelBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly CrossChannel[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -1508,8 +1508,8 @@ export class CsatBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly Csat[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -1573,8 +1573,8 @@ export class CustomerAcquisitionCostBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly CustomerAcquisitionCost[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -1752,8 +1752,8 @@ export class DistributionBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly Distribution[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -2046,8 +2046,8 @@ export class FormsBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly Forms[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -2291,8 +2291,8 @@ export class KaplanMeierBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly KaplanMeier[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -2391,8 +2391,8 @@ export class LogoChurnBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly LogoChurn[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -2460,8 +2460,8 @@ export class LtvToCacBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly LtvToCac[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -2589,8 +2589,8 @@ export class MeanBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly Mean[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -2666,8 +2666,8 @@ export class MessagesBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly Messages[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -2782,8 +2782,8 @@ export class NetPromoterBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly NetPromoter[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -2880,8 +2880,8 @@ export class PaybackPeriodBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly PaybackPeriod[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -2966,8 +2966,8 @@ export class PointsBalanceBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly PointsBalance[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -2996,8 +2996,8 @@ export class PointsLiabilityBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly PointsLiability[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -3028,8 +3028,8 @@ export class PurchaseCycleBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly PurchaseCycle[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -3148,8 +3148,8 @@ export class QuickRatioBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly QuickRatio[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -3216,8 +3216,8 @@ export class RateBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly Rate[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -3257,8 +3257,8 @@ export class RatingsBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly Ratings[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -3334,8 +3334,8 @@ export class RatioOfMeansBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly RatioOfMeans[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -3381,8 +3381,8 @@ export class RecurringRevenueBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly RecurringRevenue[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -3411,8 +3411,8 @@ export class RedemptionRateBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly RedemptionRate[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -3493,8 +3493,8 @@ export class ReferralsBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly Referrals[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -3527,8 +3527,8 @@ export class RenewalRateBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly RenewalRate[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -3555,8 +3555,8 @@ export class ReopenRateBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly ReopenRate[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -3590,8 +3590,8 @@ export class RepeatAgainstOneTimeBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly RepeatAgainstOneTime[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -3652,8 +3652,8 @@ export class ResponseWithinTargetBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly ResponseWithinTarget[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -3786,8 +3786,8 @@ export class ReturnOnCostBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly ReturnOnCost[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -3846,8 +3846,8 @@ export class RevenueMovementsBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly RevenueMovements[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -3954,8 +3954,8 @@ export class SentimentBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly Sentiment[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -3997,8 +3997,8 @@ export class SessionsBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly Sessions[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -4050,8 +4050,8 @@ export class SocialEngagementBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly SocialEngagement[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -4112,8 +4112,8 @@ export class SurveyResponsesBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly SurveyResponses[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -4161,8 +4161,8 @@ export class TimeBetweenPurchasesBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly TimeBetweenPurchases[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -4212,8 +4212,8 @@ export class TimeToRedemptionBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly TimeToRedemption[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -4277,8 +4277,8 @@ export class TotalBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly Total[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -4369,8 +4369,8 @@ export class UnitCostBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly UnitCost[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */
@@ -4399,8 +4399,8 @@ export class VoteScoreBreakdown extends Result {
   readonly groups: readonly Group[];
   /** The figure of each group. */
   readonly figures: readonly VoteScore[];
-  /** What it was counted on; null where it was not counted from a log. */
-  readonly basis: Basis | null;
+  /** What they were counted on. */
+  readonly basis: Basis;
   /** A row for each group, with the columns of the evidence and its 95 % interval. */
   table(): Table;
   /** The columns of the table that fit a screen. */

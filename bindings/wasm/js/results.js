@@ -75,8 +75,7 @@ export class BreakageRate extends Result {
 
 export class BreakageRateBreakdown extends Result {
   static name = 'BreakageRateBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -131,8 +130,7 @@ export class CartAbandonment extends Result {
 
 export class CartAbandonmentBreakdown extends Result {
   static name = 'CartAbandonmentBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -151,8 +149,7 @@ export class Ces extends Result {
 
 export class CesBreakdown extends Result {
   static name = 'CesBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -245,8 +242,7 @@ export class CommerceSummary extends Result {
 
 export class CommerceSummaryBreakdown extends Result {
   static name = 'CommerceSummaryBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -265,8 +261,7 @@ export class ComplaintRate extends Result {
 
 export class ComplaintRateBreakdown extends Result {
   static name = 'ComplaintRateBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -302,8 +297,7 @@ export class ContactsPerTicket extends Result {
 
 export class ContactsPerTicketBreakdown extends Result {
   static name = 'ContactsPerTicketBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -322,8 +316,7 @@ export class ConversionRate extends Result {
 
 export class ConversionRateBreakdown extends Result {
   static name = 'ConversionRateBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -346,8 +339,7 @@ export class CrossChannel extends Result {
 
 export class CrossChannelBreakdown extends Result {
   static name = 'CrossChannelBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -366,8 +358,7 @@ export class Csat extends Result {
 
 export class CsatBreakdown extends Result {
   static name = 'CsatBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -391,8 +382,7 @@ export class CustomerAcquisitionCost extends Result {
 
 export class CustomerAcquisitionCostBreakdown extends Result {
   static name = 'CustomerAcquisitionCostBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -465,8 +455,7 @@ export class Distribution extends Result {
 
 export class DistributionBreakdown extends Result {
   static name = 'DistributionBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -542,8 +531,7 @@ export class Forms extends Result {
 
 export class FormsBreakdown extends Result {
   static name = 'FormsBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -627,8 +615,7 @@ export class KaplanMeier extends Result {
 
 export class KaplanMeierBreakdown extends Result {
   static name = 'KaplanMeierBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -667,8 +654,7 @@ export class LogoChurn extends Result {
 
 export class LogoChurnBreakdown extends Result {
   static name = 'LogoChurnBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -707,8 +693,7 @@ export class LtvToCac extends Result {
 
 export class LtvToCacBreakdown extends Result {
   static name = 'LtvToCacBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -756,8 +741,7 @@ export class Mean extends Result {
 
 export class MeanBreakdown extends Result {
   static name = 'MeanBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -781,8 +765,7 @@ export class Messages extends Result {
 
 export class MessagesBreakdown extends Result {
   static name = 'MessagesBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -825,8 +808,7 @@ export class NetPromoter extends Result {
 
 export class NetPromoterBreakdown extends Result {
   static name = 'NetPromoterBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -860,8 +842,7 @@ export class PaybackPeriod extends Result {
 
 export class PaybackPeriodBreakdown extends Result {
   static name = 'PaybackPeriodBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -894,8 +875,7 @@ export class PointsBalance extends Result {
 
 export class PointsBalanceBreakdown extends Result {
   static name = 'PointsBalanceBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -914,8 +894,7 @@ export class PointsLiability extends Result {
 
 export class PointsLiabilityBreakdown extends Result {
   static name = 'PointsLiabilityBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -934,8 +913,7 @@ export class PurchaseCycle extends Result {
 
 export class PurchaseCycleBreakdown extends Result {
   static name = 'PurchaseCycleBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -980,8 +958,7 @@ export class QuickRatio extends Result {
 
 export class QuickRatioBreakdown extends Result {
   static name = 'QuickRatioBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -1016,8 +993,7 @@ export class Rate extends Result {
 
 export class RateBreakdown extends Result {
   static name = 'RateBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -1036,8 +1012,7 @@ export class Ratings extends Result {
 
 export class RatingsBreakdown extends Result {
   static name = 'RatingsBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -1068,8 +1043,7 @@ export class RatioOfMeans extends Result {
 
 export class RatioOfMeansBreakdown extends Result {
   static name = 'RatioOfMeansBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -1093,8 +1067,7 @@ export class RecurringRevenue extends Result {
 
 export class RecurringRevenueBreakdown extends Result {
   static name = 'RecurringRevenueBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -1113,8 +1086,7 @@ export class RedemptionRate extends Result {
 
 export class RedemptionRateBreakdown extends Result {
   static name = 'RedemptionRateBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -1139,8 +1111,7 @@ export class Referrals extends Result {
 
 export class ReferralsBreakdown extends Result {
   static name = 'ReferralsBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -1159,8 +1130,7 @@ export class RenewalRate extends Result {
 
 export class RenewalRateBreakdown extends Result {
   static name = 'RenewalRateBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -1179,8 +1149,7 @@ export class ReopenRate extends Result {
 
 export class ReopenRateBreakdown extends Result {
   static name = 'ReopenRateBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -1199,8 +1168,7 @@ export class RepeatAgainstOneTime extends Result {
 
 export class RepeatAgainstOneTimeBreakdown extends Result {
   static name = 'RepeatAgainstOneTimeBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -1224,8 +1192,7 @@ export class ResponseWithinTarget extends Result {
 
 export class ResponseWithinTargetBreakdown extends Result {
   static name = 'ResponseWithinTargetBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -1272,8 +1239,7 @@ export class ReturnOnCost extends Result {
 
 export class ReturnOnCostBreakdown extends Result {
   static name = 'ReturnOnCostBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -1297,8 +1263,7 @@ export class RevenueMovements extends Result {
 
 export class RevenueMovementsBreakdown extends Result {
   static name = 'RevenueMovementsBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -1360,8 +1325,7 @@ export class Sentiment extends Result {
 
 export class SentimentBreakdown extends Result {
   static name = 'SentimentBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -1380,8 +1344,7 @@ export class Sessions extends Result {
 
 export class SessionsBreakdown extends Result {
   static name = 'SessionsBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -1400,8 +1363,7 @@ export class SocialEngagement extends Result {
 
 export class SocialEngagementBreakdown extends Result {
   static name = 'SocialEngagementBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -1429,8 +1391,7 @@ export class SurveyResponses extends Result {
 
 export class SurveyResponsesBreakdown extends Result {
   static name = 'SurveyResponsesBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -1454,8 +1415,7 @@ export class TimeBetweenPurchases extends Result {
 
 export class TimeBetweenPurchasesBreakdown extends Result {
   static name = 'TimeBetweenPurchasesBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -1479,8 +1439,7 @@ export class TimeToRedemption extends Result {
 
 export class TimeToRedemptionBreakdown extends Result {
   static name = 'TimeToRedemptionBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -1512,8 +1471,7 @@ export class Total extends Result {
 
 export class TotalBreakdown extends Result {
   static name = 'TotalBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -1552,8 +1510,7 @@ export class UnitCost extends Result {
 
 export class UnitCostBreakdown extends Result {
   static name = 'UnitCostBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -1572,8 +1529,7 @@ export class VoteScore extends Result {
 
 export class VoteScoreBreakdown extends Result {
   static name = 'VoteScoreBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);

@@ -161,6 +161,7 @@ test('groups are tables', () => {
   assert.ok(rates instanceof RateBreakdown);
   assert.equal(rates.groups.length, rates.figures.length);
   assert.equal(rates.figures[0].basis.metric, 'guest_checkout_rate');
+  assert.equal(rates.basis.metric, 'guest_checkout_rate');
   const table = rates.table();
   assert.equal(table.rows, rates.groups.length);
   assert.equal([...table][0].period, '2011-01');

@@ -141,7 +141,7 @@ fn expand_choice(input: &DeriveInput) -> syn::Result<proc_macro2::TokenStream> {
             fn from_arg(arg: &crate::describe::Arg, place: &crate::describe::Place<'_>) -> Result<Self, crate::Error> {
                 match arg {
                     #(crate::describe::Arg::Text(text) if text == #slugs => Ok(Self::#idents),)*
-                    other => Err(place.expected(other, &format!("one of {}", [#(#slugs),*].join(", ")))),
+                    other => Err(place.choice(other, &[#(#slugs),*])),
                 }
             }
             fn to_arg(&self) -> crate::describe::Arg {

@@ -20,6 +20,12 @@ pub(crate) fn test(report: &mut Report) {
     report.step("Python: types as a user sees them", || {
         run(python().args(["-m", "mypy", "--strict", "tests/typing"]))
     });
+    report.step("Python: types as an editor sees them", || {
+        // It wants to tell of newer versions than the one that is asked for.
+        let mut pyright = python();
+        pyright.env("PYRIGHT_PYTHON_IGNORE_WARNINGS", "1").args(["-m", "pyright", "--pythonpath"]);
+        run(pyright.arg(venv_program("python")))
+    });
 }
 
 /// Draws the plots of the documentation, by the same code as the tests.

@@ -8,7 +8,9 @@ Models are in `regulars.lifetime`.
 
 # Written by `cargo xtask gen` from the catalogue of the core.
 
-from regulars import lifetime
+from typing import TYPE_CHECKING
+
+from regulars import datasets, lifetime
 from regulars._errors import (
     BadRow,
     BadRowsError,
@@ -485,6 +487,7 @@ __all__ = [
     "customer_acquisition_cost",
     "customer_lifespan",
     "customer_value",
+    "datasets",
     "delivery_rate",
     "discounted_lifetime_value",
     "form_completion_rate",
@@ -532,3 +535,11 @@ __all__ = [
     "visit_frequency",
     "vote_score",
 ]
+
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        from regulars._named import meant
+
+        raise AttributeError(f"regulars has no {name!r}{meant(name, __all__)}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 from regulars._metrics import GroupedInteractionsMetrics, InteractionsMetrics
-from regulars._orders import Seen, names
+from regulars._orders import Seen, SeenGroups, names
 from regulars._regulars import Log
 
 if TYPE_CHECKING:
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 
     from regulars._logs import Surveys
     from regulars._metrics import _Period
-    from regulars._orders import Orders, _BadRows
-    from regulars._regulars import Groups
+    from regulars._orders import Orders, _BadRows, _Progress
 
 
 class Interactions(InteractionsMetrics, Seen):
@@ -48,6 +47,7 @@ class Interactions(InteractionsMetrics, Seen):
         week_start: The first day of the week.
         bad_rows: What rows that cannot be used do: "stop" the build with all of them named, or be "set_aside" and
             counted by reason in `set_aside`.
+        progress: Whether to show how far reading has come; see `Orders`.
     """
 
     __slots__ = ()
@@ -69,6 +69,7 @@ class Interactions(InteractionsMetrics, Seen):
         zone: str = "UTC",
         week_start: str = "monday",
         bad_rows: _BadRows = "stop",
+        progress: _Progress | None = None,
     ) -> None:
         columns = {
             "customer": customer,
@@ -82,7 +83,7 @@ class Interactions(InteractionsMetrics, Seen):
         }
         pairs = list((kinds or {}).items())
         self._log = Log.from_interactions(
-            table, columns, names(dimensions), pairs, zone, week_start, bad_rows
+            table, columns, names(dimensions), pairs, zone, week_start, bad_rows, progress
         )
 
     @classmethod
@@ -154,26 +155,10 @@ class Interactions(InteractionsMetrics, Seen):
         return self._shown(f"{len(self):,} rows of {whose}")
 
 
-class GroupedInteractions(GroupedInteractionsMetrics):
+class GroupedInteractions(GroupedInteractionsMetrics, SeenGroups):
     """A log of interactions to be asked group by group: by calendar period, by a dimension's values, or by both.
 
     It is made by `Interactions.per` and `Interactions.by`.
     """
 
     __slots__ = ()
-
-    def __init__(self, groups: Groups, /) -> None:
-        self._groups = groups
-
-    def per(self, period: _Period) -> GroupedInteractions:
-        """The same groups, each split by calendar period."""
-        return GroupedInteractions(self._groups.per(period))
-
-    def by(self, dimension: str) -> GroupedInteractions:
-        """The same groups, each split by the values of a dimension."""
-        return GroupedInteractions(self._groups.by(dimension))
-
-    def __eq__(self, other: object) -> bool:
-        return self._groups == other._groups if isinstance(other, GroupedInteractions) else NotImplemented
-
-    __hash__ = None  # type: ignore[assignment]

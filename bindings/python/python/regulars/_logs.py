@@ -19,7 +19,7 @@ from regulars._metrics import (
     GroupedPointsMetrics,
     PointsMetrics,
 )
-from regulars._orders import Seen, names
+from regulars._orders import Seen, SeenGroups, names
 from regulars._regulars import Log
 
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from regulars._interactions import Interactions
-    from regulars._orders import Orders, _BadRows
-    from regulars._regulars import Groups
+    from regulars._orders import Orders, _BadRows, _Progress
 
     _Period = Literal["day", "week", "month", "quarter", "year"]
 
@@ -53,6 +52,7 @@ class Spend(SpendMetrics, Seen):
         week_start: The first day of the week.
         bad_rows: What rows that cannot be used do: "stop" the build with all of them named, or be "set_aside" and
             counted by reason in `set_aside`.
+        progress: Whether to show how far reading has come; see `Orders`.
     """
 
     __slots__ = ()
@@ -71,6 +71,7 @@ class Spend(SpendMetrics, Seen):
         zone: str = "UTC",
         week_start: str = "monday",
         bad_rows: _BadRows = "stop",
+        progress: _Progress | None = None,
     ) -> None:
         columns = {
             "channel": channel,
@@ -81,7 +82,7 @@ class Spend(SpendMetrics, Seen):
         }
         options: dict[str, Any] = {"over": over}
         self._log = Log.build(
-            "spend", table, columns, [], options, currency, zone, week_start, bad_rows
+            "spend", table, columns, [], options, currency, zone, week_start, bad_rows, progress
         )
 
     @classmethod
@@ -148,29 +149,13 @@ class Spend(SpendMetrics, Seen):
         return self._shown(f"{len(self):,} rows in {self.currency}")
 
 
-class GroupedSpend(GroupedSpendMetrics):
+class GroupedSpend(GroupedSpendMetrics, SeenGroups):
     """A log of entries of spend to be asked group by group: by calendar period, by a dimension's values, or by both.
 
     It is made by `Spend.per` and `Spend.by`.
     """
 
     __slots__ = ()
-
-    def __init__(self, groups: Groups, /) -> None:
-        self._groups = groups
-
-    def per(self, period: _Period) -> GroupedSpend:
-        """The same groups, each split by calendar period."""
-        return GroupedSpend(self._groups.per(period))
-
-    def by(self, dimension: str) -> GroupedSpend:
-        """The same groups, each split by the values of a dimension."""
-        return GroupedSpend(self._groups.by(dimension))
-
-    def __eq__(self, other: object) -> bool:
-        return self._groups == other._groups if isinstance(other, GroupedSpend) else NotImplemented
-
-    __hash__ = None  # type: ignore[assignment]
 
 
 class Surveys(SurveysMetrics, Seen):
@@ -197,6 +182,7 @@ class Surveys(SurveysMetrics, Seen):
         week_start: The first day of the week.
         bad_rows: What rows that cannot be used do: "stop" the build with all of them named, or be "set_aside" and
             counted by reason in `set_aside`.
+        progress: Whether to show how far reading has come; see `Orders`.
     """
 
     __slots__ = ()
@@ -219,6 +205,7 @@ class Surveys(SurveysMetrics, Seen):
         zone: str = "UTC",
         week_start: str = "monday",
         bad_rows: _BadRows = "stop",
+        progress: _Progress | None = None,
     ) -> None:
         columns = {
             "at": at,
@@ -232,7 +219,7 @@ class Surveys(SurveysMetrics, Seen):
         }
         options: dict[str, Any] = {"asking": asking, "on": on}
         self._log = Log.build(
-            "surveys", table, columns, names(dimensions), options, None, zone, week_start, bad_rows
+            "surveys", table, columns, names(dimensions), options, None, zone, week_start, bad_rows, progress
         )
 
     @classmethod
@@ -274,29 +261,13 @@ class Surveys(SurveysMetrics, Seen):
         return self._shown(f"{len(self):,} rows of {self.known_customers:,} customers")
 
 
-class GroupedSurveys(GroupedSurveysMetrics):
+class GroupedSurveys(GroupedSurveysMetrics, SeenGroups):
     """A log of answers to surveys to be asked group by group: by calendar period, by a dimension's values, or by both.
 
     It is made by `Surveys.per` and `Surveys.by`.
     """
 
     __slots__ = ()
-
-    def __init__(self, groups: Groups, /) -> None:
-        self._groups = groups
-
-    def per(self, period: _Period) -> GroupedSurveys:
-        """The same groups, each split by calendar period."""
-        return GroupedSurveys(self._groups.per(period))
-
-    def by(self, dimension: str) -> GroupedSurveys:
-        """The same groups, each split by the values of a dimension."""
-        return GroupedSurveys(self._groups.by(dimension))
-
-    def __eq__(self, other: object) -> bool:
-        return self._groups == other._groups if isinstance(other, GroupedSurveys) else NotImplemented
-
-    __hash__ = None  # type: ignore[assignment]
 
 
 class Tickets(TicketsMetrics, Seen):
@@ -322,6 +293,7 @@ class Tickets(TicketsMetrics, Seen):
         week_start: The first day of the week.
         bad_rows: What rows that cannot be used do: "stop" the build with all of them named, or be "set_aside" and
             counted by reason in `set_aside`.
+        progress: Whether to show how far reading has come; see `Orders`.
     """
 
     __slots__ = ()
@@ -343,6 +315,7 @@ class Tickets(TicketsMetrics, Seen):
         zone: str = "UTC",
         week_start: str = "monday",
         bad_rows: _BadRows = "stop",
+        progress: _Progress | None = None,
     ) -> None:
         columns = {
             "opened_at": opened_at,
@@ -357,7 +330,7 @@ class Tickets(TicketsMetrics, Seen):
         }
         options: dict[str, Any] = {}
         self._log = Log.build(
-            "tickets", table, columns, names(dimensions), options, None, zone, week_start, bad_rows
+            "tickets", table, columns, names(dimensions), options, None, zone, week_start, bad_rows, progress
         )
 
     @classmethod
@@ -399,29 +372,13 @@ class Tickets(TicketsMetrics, Seen):
         return self._shown(f"{len(self):,} rows of {self.known_customers:,} customers")
 
 
-class GroupedTickets(GroupedTicketsMetrics):
+class GroupedTickets(GroupedTicketsMetrics, SeenGroups):
     """A log of tickets to be asked group by group: by calendar period, by a dimension's values, or by both.
 
     It is made by `Tickets.per` and `Tickets.by`.
     """
 
     __slots__ = ()
-
-    def __init__(self, groups: Groups, /) -> None:
-        self._groups = groups
-
-    def per(self, period: _Period) -> GroupedTickets:
-        """The same groups, each split by calendar period."""
-        return GroupedTickets(self._groups.per(period))
-
-    def by(self, dimension: str) -> GroupedTickets:
-        """The same groups, each split by the values of a dimension."""
-        return GroupedTickets(self._groups.by(dimension))
-
-    def __eq__(self, other: object) -> bool:
-        return self._groups == other._groups if isinstance(other, GroupedTickets) else NotImplemented
-
-    __hash__ = None  # type: ignore[assignment]
 
 
 class Subscriptions(SubscriptionsMetrics, Seen):
@@ -449,6 +406,7 @@ class Subscriptions(SubscriptionsMetrics, Seen):
         week_start: The first day of the week.
         bad_rows: What rows that cannot be used do: "stop" the build with all of them named, or be "set_aside" and
             counted by reason in `set_aside`.
+        progress: Whether to show how far reading has come; see `Orders`.
     """
 
     __slots__ = ()
@@ -472,6 +430,7 @@ class Subscriptions(SubscriptionsMetrics, Seen):
         zone: str = "UTC",
         week_start: str = "monday",
         bad_rows: _BadRows = "stop",
+        progress: _Progress | None = None,
     ) -> None:
         columns = {
             "customer": customer,
@@ -485,7 +444,7 @@ class Subscriptions(SubscriptionsMetrics, Seen):
         }
         options: dict[str, Any] = {"grace_days": grace_days, "as_of": as_of}
         self._log = Log.build(
-            "subscriptions", table, columns, names(dimensions), options, currency, zone, week_start, bad_rows
+            "subscriptions", table, columns, names(dimensions), options, currency, zone, week_start, bad_rows, progress
         )
 
     @classmethod
@@ -524,29 +483,13 @@ class Subscriptions(SubscriptionsMetrics, Seen):
         return self._shown(f"{len(self):,} rows of {self.known_customers:,} customers in {self.currency}")
 
 
-class GroupedSubscriptions(GroupedSubscriptionsMetrics):
+class GroupedSubscriptions(GroupedSubscriptionsMetrics, SeenGroups):
     """A log of spans of subscriptions to be asked group by group: by calendar period, by a dimension's values, or by both.
 
     It is made by `Subscriptions.per` and `Subscriptions.by`.
     """
 
     __slots__ = ()
-
-    def __init__(self, groups: Groups, /) -> None:
-        self._groups = groups
-
-    def per(self, period: _Period) -> GroupedSubscriptions:
-        """The same groups, each split by calendar period."""
-        return GroupedSubscriptions(self._groups.per(period))
-
-    def by(self, dimension: str) -> GroupedSubscriptions:
-        """The same groups, each split by the values of a dimension."""
-        return GroupedSubscriptions(self._groups.by(dimension))
-
-    def __eq__(self, other: object) -> bool:
-        return self._groups == other._groups if isinstance(other, GroupedSubscriptions) else NotImplemented
-
-    __hash__ = None  # type: ignore[assignment]
 
 
 class Points(PointsMetrics, Seen):
@@ -570,6 +513,7 @@ class Points(PointsMetrics, Seen):
         week_start: The first day of the week.
         bad_rows: What rows that cannot be used do: "stop" the build with all of them named, or be "set_aside" and
             counted by reason in `set_aside`.
+        progress: Whether to show how far reading has come; see `Orders`.
     """
 
     __slots__ = ()
@@ -589,6 +533,7 @@ class Points(PointsMetrics, Seen):
         zone: str = "UTC",
         week_start: str = "monday",
         bad_rows: _BadRows = "stop",
+        progress: _Progress | None = None,
     ) -> None:
         columns = {
             "customer": customer,
@@ -599,7 +544,7 @@ class Points(PointsMetrics, Seen):
         }
         options: dict[str, Any] = {"kinds": kinds, "signed": signed}
         self._log = Log.build(
-            "points", table, columns, names(dimensions), options, None, zone, week_start, bad_rows
+            "points", table, columns, names(dimensions), options, None, zone, week_start, bad_rows, progress
         )
 
     @classmethod
@@ -632,26 +577,10 @@ class Points(PointsMetrics, Seen):
         return self._shown(f"{len(self):,} rows of {self.known_customers:,} customers")
 
 
-class GroupedPoints(GroupedPointsMetrics):
+class GroupedPoints(GroupedPointsMetrics, SeenGroups):
     """A log of entries of points to be asked group by group: by calendar period, by a dimension's values, or by both.
 
     It is made by `Points.per` and `Points.by`.
     """
 
     __slots__ = ()
-
-    def __init__(self, groups: Groups, /) -> None:
-        self._groups = groups
-
-    def per(self, period: _Period) -> GroupedPoints:
-        """The same groups, each split by calendar period."""
-        return GroupedPoints(self._groups.per(period))
-
-    def by(self, dimension: str) -> GroupedPoints:
-        """The same groups, each split by the values of a dimension."""
-        return GroupedPoints(self._groups.by(dimension))
-
-    def __eq__(self, other: object) -> bool:
-        return self._groups == other._groups if isinstance(other, GroupedPoints) else NotImplemented
-
-    __hash__ = None  # type: ignore[assignment]

@@ -5,18 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, Self, TypedDict
 
 from regulars._metrics import GroupedMetrics, OrdersMetrics
+from regulars._named import Named
 from regulars._regulars import Log
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from regulars._errors import BadRow
     from regulars._metrics import _Period
+    from regulars._progress import Progress
     from regulars._regulars import Groups
     from regulars._results import OrderPolicy
 
     _BadRows = Literal["stop", "set_aside"]
+    _Progress = bool | Callable[[Progress], object]
 
 
 class SetAside(TypedDict):
@@ -28,7 +31,7 @@ class SetAside(TypedDict):
     first: list[BadRow]
 
 
-class Seen:
+class Seen(Named):
     """What every log has: the view of it, and what is known of it."""
 
     __slots__ = ()
@@ -104,6 +107,9 @@ class Seen:
     def __deepcopy__(self, memo: object) -> Self:
         return self
 
+    def _repr_html_(self) -> str:
+        return self._log._repr_html_()
+
     def _shown(self, first: str) -> str:
         parts = [first]
         if span := self.span:
@@ -114,7 +120,36 @@ class Seen:
         if start or end:
             sides = [side.isoformat() if side else "…" for side in (start, end)]
             parts.append(f"seen within [{sides[0]}, {sides[1]})")
+        if aside := self.set_aside["total"]:
+            parts.append(f"{aside:,} rows set aside")
         return f"{type(self).__name__}({'; '.join(parts)})"
+
+
+class SeenGroups(Named):
+    """What the groups of every log have."""
+
+    __slots__ = ()
+
+    _groups: Groups
+
+    def _view(self, groups: Groups) -> Self:
+        raise NotImplementedError
+
+    def per(self, period: _Period) -> Self:
+        """The same groups, each split by calendar period."""
+        return self._view(self._groups.per(period))
+
+    def by(self, dimension: str) -> Self:
+        """The same groups, each split by the values of a dimension."""
+        return self._view(self._groups.by(dimension))
+
+    def __eq__(self, other: object) -> bool:
+        return self._groups == other._groups if isinstance(other, type(self)) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self._groups.log.rows:,} rows, {self._groups.told})"
 
 
 class Orders(OrdersMetrics, Seen):
@@ -123,8 +158,9 @@ class Orders(OrdersMetrics, Seen):
     It is built once, sorted by customer and then by time, and asked many times. It is immutable, and a view of it
     (`with_policy`, `within`, `with_calendar`) shares its columns.
 
-    `table` has an order in each row. It is a data frame of Polars, pandas, PyArrow or DuckDB, anything else with the Arrow
-    C stream or array interface, or a dict of NumPy arrays or lists. The other arguments are the names of its columns.
+    `table` has an order in each row. It is a data frame of Polars, pandas, PyArrow, DuckDB or Ibis, anything else with the
+    Arrow C stream or array interface, a dict of NumPy arrays or lists, or a list of dicts. A lazy frame is collected, and only
+    the columns that are named are read. The other arguments are the names of its columns.
 
     Args:
         table: Where the orders are.
@@ -142,6 +178,7 @@ class Orders(OrdersMetrics, Seen):
         week_start: The first day of the week.
         bad_rows: What rows that cannot be used do: "stop" the build with all of them named, or be "set_aside" and
             counted by reason in `set_aside`.
+        progress: Whether to show how far reading has come, or a function that is told; where it returns False, reading stops.
     """
 
     __slots__ = ()
@@ -163,6 +200,7 @@ class Orders(OrdersMetrics, Seen):
         zone: str = "UTC",
         week_start: str = "monday",
         bad_rows: _BadRows = "stop",
+        progress: _Progress | None = None,
     ) -> None:
         columns = {
             "customer": customer,
@@ -174,7 +212,7 @@ class Orders(OrdersMetrics, Seen):
             "refunded_at": refunded_at,
             "units": units,
         }
-        self._log = Log.from_orders(table, columns, names(dimensions), currency, zone, week_start, bad_rows)
+        self._log = Log.from_orders(table, columns, names(dimensions), currency, zone, week_start, bad_rows, progress)
 
     @classmethod
     def from_lines(
@@ -191,6 +229,7 @@ class Orders(OrdersMetrics, Seen):
         zone: str = "UTC",
         week_start: str = "monday",
         bad_rows: _BadRows = "stop",
+        progress: _Progress | None = None,
     ) -> Self:
         """A log from a table in which each row is a line of an order; lines with the same key are one order.
 
@@ -209,9 +248,10 @@ class Orders(OrdersMetrics, Seen):
             zone: The time zone of days, weeks and months.
             week_start: The first day of the week.
             bad_rows: What lines that cannot be used do; see `Orders`.
+            progress: Whether to show how far reading has come; see `Orders`.
         """
         columns = {"order": order, "customer": customer, "at": at, "quantity": quantity, "unit_price": unit_price}
-        log = Log.from_lines(table, columns, names(dimensions), currency, zone, week_start, bad_rows)
+        log = Log.from_lines(table, columns, names(dimensions), currency, zone, week_start, bad_rows, progress)
         return cls._of(log)
 
     @classmethod
@@ -316,29 +356,13 @@ class Orders(OrdersMetrics, Seen):
         return self._shown(f"{len(self):,} rows of {self.known_customers:,} customers in {self.currency}")
 
 
-class Grouped(GroupedMetrics):
+class Grouped(GroupedMetrics, SeenGroups):
     """A log to be asked group by group: by calendar period, by a dimension's values, or by both.
 
     It is made by `Orders.per` and `Orders.by`.
     """
 
     __slots__ = ()
-
-    def __init__(self, groups: Groups, /) -> None:
-        self._groups = groups
-
-    def per(self, period: _Period) -> Grouped:
-        """The same groups, each split by calendar period."""
-        return Grouped(self._groups.per(period))
-
-    def by(self, dimension: str) -> Grouped:
-        """The same groups, each split by the values of a dimension."""
-        return Grouped(self._groups.by(dimension))
-
-    def __eq__(self, other: object) -> bool:
-        return self._groups == other._groups if isinstance(other, Grouped) else NotImplemented
-
-    __hash__ = None  # type: ignore[assignment]
 
 
 def names(columns: Iterable[str]) -> list[str]:

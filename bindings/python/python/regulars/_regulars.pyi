@@ -2,15 +2,18 @@
 
 import datetime
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Generic, Literal, Self, TypeVar, final, overload
 
+import pandas as pd  # type: ignore[import-untyped, unused-ignore]
+import polars as pl
 from typing_extensions import disjoint_base
 
 from regulars._orders import SetAside
+from regulars._progress import Progress
 from regulars._results import OrderPolicy
 
-__all__ = ["Column", "Groups", "Log", "Result", "Table", "codes", "load", "make", "overview", "scalar", "version"]
+__all__ = ["Column", "Groups", "Log", "Result", "Table", "codes", "load", "make", "nearest", "overview", "scalar", "version"]
 
 _Number = TypeVar("_Number", bound=float | None, covariant=True)
 
@@ -22,6 +25,9 @@ def load(name: str, text: str, basis: str | None = None, /) -> Any:
 
 def make(name: str, /, **parameters: object) -> Result:
     """Makes a model of a class from its parameters."""
+
+def nearest(name: str, names: list[str]) -> str | None:
+    """The name that was meant, among those there are."""
 
 def overview(logs: list[Log]) -> Table:
     """Everything that these logs say of customers, in one table."""
@@ -166,6 +172,15 @@ class Table:
     def __iter__(self) -> Iterator[dict[str, Any]]: ...
     def __len__(self) -> int: ...
     def __getitem__(self, key: str, /) -> list[Any]: ...
+    def to_polars(self) -> pl.DataFrame:
+        """The table as a data frame of Polars."""
+
+    def to_pandas(self) -> pd.DataFrame:
+        """The table as a data frame of pandas; PyArrow is used where it is installed."""
+
+    def to_arrow(self) -> Any:
+        """The table as one of PyArrow."""
+
     def __arrow_c_stream__(self, requested_schema: Any | None = None) -> Any: ...
     def __arrow_c_array__(self, requested_schema: Any | None = None) -> tuple[Any, Any]: ...
     def plot(
@@ -233,6 +248,7 @@ class Log:
         zone: str,
         week_start: str,
         bad_rows: str,
+        progress: bool | Callable[[Progress], object] | None,
     ) -> Log:
         """A log from a table in which each row is an order."""
 
@@ -245,6 +261,7 @@ class Log:
         zone: str,
         week_start: str,
         bad_rows: str,
+        progress: bool | Callable[[Progress], object] | None,
     ) -> Log:
         """A log from a table in which each row is a line of an order."""
 
@@ -261,6 +278,7 @@ class Log:
         zone: str,
         week_start: str,
         bad_rows: str,
+        progress: bool | Callable[[Progress], object] | None,
     ) -> Log:
         """A log from a table in which each row is an interaction."""
 
@@ -282,6 +300,7 @@ class Log:
         zone: str,
         week_start: str,
         bad_rows: str,
+        progress: bool | Callable[[Progress], object] | None,
     ) -> Log:
         """A log of a kind that the catalogue describes, from a table."""
 
@@ -367,6 +386,7 @@ class Log:
     def window(self) -> tuple[datetime.datetime | None, datetime.datetime | None]: ...
     @property
     def set_aside(self) -> SetAside: ...
+    def _repr_html_(self) -> str: ...
     def __eq__(self, value: object, /) -> bool: ...
     __hash__ = None  # type: ignore[assignment]
 
@@ -382,6 +402,10 @@ class Groups:
 
     def by(self, dimension: str) -> Groups:
         """The same groups, each split by a dimension's values."""
+
+    @property
+    def told(self) -> str:
+        """How the rows are grouped."""
 
     @property
     def log(self) -> Log:

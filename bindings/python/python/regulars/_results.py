@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from regulars._frames import Framed
+from regulars._named import Named
 from regulars._regulars import Result, Table
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     )
 
 
-class ActiveCustomers(Result):
+class ActiveCustomers(Named, Result):
     """Persons who were active, over the days of the window."""
 
     __slots__ = ()
@@ -85,7 +87,7 @@ class ActiveCustomers(Result):
         return self._call("trailing", confidence=confidence)
 
 
-class Backtest(Result):
+class Backtest(Framed, Result):
     """How well models and simpler forecasts foretold what customers did, from instants of the past."""
 
     __slots__ = ()
@@ -124,7 +126,7 @@ class Backtest(Result):
         return self._call("deciles")
 
 
-class BacktestGap(Result):
+class BacktestGap(Named, Result):
     """Something that could not be tried."""
 
     __slots__ = ()
@@ -150,7 +152,7 @@ class BacktestGap(Result):
         return self._get("reason")
 
 
-class BacktestOptions(Result):
+class BacktestOptions(Named, Result):
     """Which models are tried, how far ahead, and from how many instants of the past."""
 
     __slots__ = ()
@@ -191,7 +193,7 @@ class BacktestOptions(Result):
         return self._get("merge")
 
 
-class BacktestRow(Result):
+class BacktestRow(Named, Result):
     """How well one method foretold one horizon."""
 
     __slots__ = ()
@@ -242,7 +244,7 @@ class BacktestRow(Result):
         return self._get("deciles")
 
 
-class Basis(Result):
+class Basis(Named, Result):
     """The definition of a figure, the view of the log it was counted in, and what was left out of it."""
 
     __slots__ = ()
@@ -298,7 +300,7 @@ class Basis(Result):
         return self._get("excluded")
 
 
-class BenchmarkComparison(Result):
+class BenchmarkComparison(Named, Result):
     """A figure beside a benchmark."""
 
     __slots__ = ()
@@ -346,7 +348,7 @@ class BenchmarkComparison(Result):
         return self._get("source")
 
 
-class Bin(Result):
+class Bin(Named, Result):
     """One bar of a histogram: how many values are at least `low` and below `high`."""
 
     __slots__ = ()
@@ -367,7 +369,7 @@ class Bin(Result):
         return self._get("count")
 
 
-class BreakageRate(Result):
+class BreakageRate(Named, Result):
     """What became of the points earned in the window, the oldest going first, and the share of them that is lost. Intervals are
     over customers.
     """
@@ -415,7 +417,7 @@ class BreakageRate(Result):
         return self._get("at_most")
 
 
-class BreakageRateBreakdown(Result):
+class BreakageRateBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -430,6 +432,11 @@ class BreakageRateBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -439,7 +446,7 @@ class BreakageRateBreakdown(Result):
         return self._call("overview")
 
 
-class BuyerSegmentFigures(Result):
+class BuyerSegmentFigures(Named, Result):
     """The persons of one segment together."""
 
     __slots__ = ()
@@ -494,7 +501,7 @@ class BuyerSegmentFigures(Result):
         return self._get("satisfied")
 
 
-class BuyerSegments(Result):
+class BuyerSegments(Framed, Result):
     """Persons by what they did and bought: each is in one segment."""
 
     __slots__ = ()
@@ -547,7 +554,7 @@ class BuyerSegments(Result):
         return self._call("persons_in", segment=segment)
 
 
-class CalibrationHoldout(Result):
+class CalibrationHoldout(Framed, Result):
     """The purchase history up to a split, and what the same customers did after it."""
 
     __slots__ = ()
@@ -595,7 +602,7 @@ class CalibrationHoldout(Result):
         return self._call("by_frequency", model=model, most=most)
 
 
-class CartAbandonment(Result):
+class CartAbandonment(Named, Result):
     """Carts and checkouts, and what became of them."""
 
     __slots__ = ()
@@ -646,7 +653,7 @@ class CartAbandonment(Result):
         return self._get("time_to_order")
 
 
-class CartAbandonmentBreakdown(Result):
+class CartAbandonmentBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -661,6 +668,11 @@ class CartAbandonmentBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -670,7 +682,7 @@ class CartAbandonmentBreakdown(Result):
         return self._call("overview")
 
 
-class Ces(Result):
+class Ces(Named, Result):
     """How easy those found it who answered."""
 
     __slots__ = ()
@@ -701,7 +713,7 @@ class Ces(Result):
         return self._get("not_applicable")
 
 
-class CesBreakdown(Result):
+class CesBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -716,6 +728,11 @@ class CesBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -725,7 +742,7 @@ class CesBreakdown(Result):
         return self._call("overview")
 
 
-class Churn(Result):
+class Churn(Named, Result):
     """How many customers a window lost, against each of the usual denominators."""
 
     __slots__ = ()
@@ -771,7 +788,7 @@ class Churn(Result):
         return self._get("basis")
 
 
-class Cohort(Result):
+class Cohort(Named, Result):
     """A cohort: the customers who joined in one period."""
 
     __slots__ = ()
@@ -797,7 +814,7 @@ class Cohort(Result):
         return self._get("size")
 
 
-class CohortAge(Result):
+class CohortAge(Named, Result):
     """A column: an age, or a bracket of them."""
 
     __slots__ = ()
@@ -813,7 +830,7 @@ class CohortAge(Result):
         return self._get("to")
 
 
-class CohortAverage(Result):
+class CohortAverage(Named, Result):
     """The average over cohorts at one age."""
 
     __slots__ = ()
@@ -844,7 +861,7 @@ class CohortAverage(Result):
         return self._get("rate")
 
 
-class CohortOptions(Result):
+class CohortOptions(Named, Result):
     """How cohorts are formed and what is counted of them.
 
     # Example: weekly cohorts, and who came back at any later time
@@ -900,7 +917,7 @@ class CohortOptions(Result):
         return self._get("max_age")
 
 
-class Cohorts(Result):
+class Cohorts(Framed, Result):
     """The cohorts of a log: a row for each, from the first with a member to the last, and a column for each age or bracket
     of ages.
     """
@@ -1002,7 +1019,7 @@ class Cohorts(Result):
         return self._call("table", confidence=confidence)
 
 
-class CommerceSummary(Result):
+class CommerceSummary(Named, Result):
     """The figures of commerce together, counted in one pass. Each is what the function of its name gives with its default
     options.
     """
@@ -1095,7 +1112,7 @@ class CommerceSummary(Result):
         return self._get("repeat_against_one_time")
 
 
-class CommerceSummaryBreakdown(Result):
+class CommerceSummaryBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -1110,6 +1127,11 @@ class CommerceSummaryBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -1119,7 +1141,7 @@ class CommerceSummaryBreakdown(Result):
         return self._call("overview")
 
 
-class ComplaintRate(Result):
+class ComplaintRate(Named, Result):
     """Complaints, of tickets, of customers and for each order."""
 
     __slots__ = ()
@@ -1142,7 +1164,7 @@ class ComplaintRate(Result):
         return self._get("per_order")
 
 
-class ComplaintRateBreakdown(Result):
+class ComplaintRateBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -1157,6 +1179,11 @@ class ComplaintRateBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -1166,7 +1193,7 @@ class ComplaintRateBreakdown(Result):
         return self._call("overview")
 
 
-class Concentration(Result):
+class Concentration(Framed, Result):
     """How revenue is spread over customers."""
 
     __slots__ = ()
@@ -1209,7 +1236,7 @@ class Concentration(Result):
         return self._call("lorenz")
 
 
-class ContactsPerTicket(Result):
+class ContactsPerTicket(Named, Result):
     """Contacts about tickets."""
 
     __slots__ = ()
@@ -1232,7 +1259,7 @@ class ContactsPerTicket(Result):
         return self._get("unknown")
 
 
-class ContactsPerTicketBreakdown(Result):
+class ContactsPerTicketBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -1247,6 +1274,11 @@ class ContactsPerTicketBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -1256,7 +1288,7 @@ class ContactsPerTicketBreakdown(Result):
         return self._call("overview")
 
 
-class ConversionRate(Result):
+class ConversionRate(Named, Result):
     """Who came, and who of them was converted."""
 
     __slots__ = ()
@@ -1287,7 +1319,7 @@ class ConversionRate(Result):
         return self._get("already_customers")
 
 
-class ConversionRateBreakdown(Result):
+class ConversionRateBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -1302,6 +1334,11 @@ class ConversionRateBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -1311,7 +1348,7 @@ class ConversionRateBreakdown(Result):
         return self._call("overview")
 
 
-class CrossChannel(Result):
+class CrossChannel(Named, Result):
     """How many channels persons use, and how those with one differ from those with several."""
 
     __slots__ = ()
@@ -1363,7 +1400,7 @@ class CrossChannel(Result):
         return self._call("transitions")
 
 
-class CrossChannelBreakdown(Result):
+class CrossChannelBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -1378,6 +1415,11 @@ class CrossChannelBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -1387,7 +1429,7 @@ class CrossChannelBreakdown(Result):
         return self._call("overview")
 
 
-class Csat(Result):
+class Csat(Named, Result):
     """How satisfied those are who answered."""
 
     __slots__ = ()
@@ -1413,7 +1455,7 @@ class Csat(Result):
         return self._get("not_applicable")
 
 
-class CsatBreakdown(Result):
+class CsatBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -1428,6 +1470,11 @@ class CsatBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -1437,7 +1484,7 @@ class CsatBreakdown(Result):
         return self._call("overview")
 
 
-class CurveValue(Result):
+class CurveValue(Named, Result):
     """A share at a time, with its interval."""
 
     __slots__ = ()
@@ -1473,7 +1520,7 @@ class CurveValue(Result):
         return self._get("high")
 
 
-class CustomerAcquisitionCost(Result):
+class CustomerAcquisitionCost(Named, Result):
     """What was spent, whom it won, and what each of them cost."""
 
     __slots__ = ()
@@ -1544,7 +1591,7 @@ class CustomerAcquisitionCost(Result):
         return self._get("fully_loaded")
 
 
-class CustomerAcquisitionCostBreakdown(Result):
+class CustomerAcquisitionCostBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -1559,6 +1606,11 @@ class CustomerAcquisitionCostBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -1568,7 +1620,7 @@ class CustomerAcquisitionCostBreakdown(Result):
         return self._call("overview")
 
 
-class CustomerList(Result):
+class CustomerList(Framed, Result):
     """Customers, by key."""
 
     __slots__ = ()
@@ -1593,7 +1645,7 @@ class CustomerList(Result):
         return self._call("table")
 
 
-class Difference(Result):
+class Difference(Named, Result):
     """How far apart two figures of different people are: two means, two rates or two ratios of means."""
 
     __slots__ = ()
@@ -1663,7 +1715,7 @@ class Difference(Result):
         return self._call("remove", part=part)
 
 
-class Distribution(Result):
+class Distribution(Named, Result):
     """How often each value occurs."""
 
     __slots__ = ()
@@ -1776,7 +1828,7 @@ class Distribution(Result):
         return self._call("remove", part=part)
 
 
-class DistributionBreakdown(Result):
+class DistributionBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -1791,6 +1843,11 @@ class DistributionBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -1800,7 +1857,7 @@ class DistributionBreakdown(Result):
         return self._call("overview")
 
 
-class EightWeekRetention(Result):
+class EightWeekRetention(Named, Result):
     """How many customers are still there in the eighth week after their first order."""
 
     __slots__ = ()
@@ -1831,7 +1888,7 @@ class EightWeekRetention(Result):
         return self._get("basis")
 
 
-class EngagementPremium(Result):
+class EngagementPremium(Named, Result):
     """What fully engaged customers bring, beside the average."""
 
     __slots__ = ()
@@ -1869,7 +1926,7 @@ class EngagementPremium(Result):
         return self._get("high")
 
 
-class Estimate(Result):
+class Estimate(Named, Result):
     """A parameter that was estimated."""
 
     __slots__ = ()
@@ -1895,7 +1952,7 @@ class Estimate(Result):
         return self._get("interval")
 
 
-class Excluded(Result):
+class Excluded(Named, Result):
     """What was not counted, and why."""
 
     __slots__ = ()
@@ -1951,7 +2008,7 @@ class Excluded(Result):
         return self._get("other_scale")
 
 
-class Fit(Result):
+class Fit(Named, Result):
     """A model that was fitted by maximum likelihood, and what the data could tell about it."""
 
     __slots__ = ()
@@ -2117,7 +2174,7 @@ class Fit(Result):
         return self._call("frequency_recency", t=t, horizon=horizon, frequency=frequency, steps=steps)
 
 
-class ForecastDecile(Result):
+class ForecastDecile(Named, Result):
     """Customers of whom about as much was foretold, and what they did on average."""
 
     __slots__ = ()
@@ -2145,7 +2202,7 @@ class ForecastDecile(Result):
         return self._get("actual")
 
 
-class ForecastErrors(Result):
+class ForecastErrors(Named, Result):
     """What was foretold of customers against what they did: sums over customers, so that those of several origins can be
     put together.
     """
@@ -2178,7 +2235,7 @@ class ForecastErrors(Result):
         return self._get("squared")
 
 
-class Forms(Result):
+class Forms(Named, Result):
     """Attempts at forms, and those that were sent in."""
 
     __slots__ = ()
@@ -2224,7 +2281,7 @@ class Forms(Result):
         return self._get("without_view")
 
 
-class FormsBreakdown(Result):
+class FormsBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -2239,6 +2296,11 @@ class FormsBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -2248,7 +2310,7 @@ class FormsBreakdown(Result):
         return self._call("overview")
 
 
-class Gini(Result):
+class Gini(Named, Result):
     """The Gini coefficient of some amounts, with its standard error."""
 
     __slots__ = ()
@@ -2284,7 +2346,7 @@ class Gini(Result):
         return self._get("high")
 
 
-class Group(Result):
+class Group(Named, Result):
     """Which group a figure belongs to."""
 
     __slots__ = ()
@@ -2305,7 +2367,7 @@ class Group(Result):
         return self._get("value")
 
 
-class Interval(Result):
+class Interval(Named, Result):
     """A range that holds the true figure in a stated share of samples."""
 
     __slots__ = ()
@@ -2339,7 +2401,7 @@ class Interval(Result):
         return self._call("contains", x=x)
 
 
-class JoiningEffect(Result):
+class JoiningEffect(Named, Result):
     """What members did in the period after joining less what they did in the period before, less the same of others like them."""
 
     __slots__ = ()
@@ -2385,7 +2447,7 @@ class JoiningEffect(Result):
         return self._get("without_orders")
 
 
-class KaplanMeier(Result):
+class KaplanMeier(Named, Result):
     """How long it took until something happened, with those who still wait: the survival curve of Kaplan and Meier."""
 
     __slots__ = ()
@@ -2549,7 +2611,7 @@ class KaplanMeier(Result):
         return self._call("remove", part=part)
 
 
-class KaplanMeierBreakdown(Result):
+class KaplanMeierBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -2564,6 +2626,11 @@ class KaplanMeierBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -2573,7 +2640,7 @@ class KaplanMeierBreakdown(Result):
         return self._call("overview")
 
 
-class Lifecycle(Result):
+class Lifecycle(Framed, Result):
     """Customers by period: new, returning, resurrected and dormant.
 
     In every period `active = new + returning + resurrected`, and the active of the period before are its returning and
@@ -2602,7 +2669,7 @@ class Lifecycle(Result):
         return self._call("table")
 
 
-class LifecyclePeriod(Result):
+class LifecyclePeriod(Named, Result):
     """The customers of one period."""
 
     __slots__ = ()
@@ -2648,7 +2715,7 @@ class LifecyclePeriod(Result):
         return self._get("state")
 
 
-class LogRank(Result):
+class LogRank(Named, Result):
     """The log-rank test of several survival curves."""
 
     __slots__ = ()
@@ -2679,7 +2746,7 @@ class LogRank(Result):
         return self._get("expected")
 
 
-class LogoChurn(Result):
+class LogoChurn(Named, Result):
     """Customers at the opening and at the closing, and who came and left between.
 
     The opening less the lost, with the new and the reactivated, less those lost again, is the closing.
@@ -2733,7 +2800,7 @@ class LogoChurn(Result):
         return self._get("of_average")
 
 
-class LogoChurnBreakdown(Result):
+class LogoChurnBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -2748,6 +2815,11 @@ class LogoChurnBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -2757,7 +2829,7 @@ class LogoChurnBreakdown(Result):
         return self._call("overview")
 
 
-class LoyaltyEffect(Result):
+class LoyaltyEffect(Named, Result):
     """Members beside others: how they differ, and an estimate of what joining changed."""
 
     __slots__ = ()
@@ -2788,7 +2860,7 @@ class LoyaltyEffect(Result):
         return self._get("assumptions")
 
 
-class LoyaltyTiers(Result):
+class LoyaltyTiers(Framed, Result):
     """The tiers of a programme at two instants. Tiers stand in the order of their names, and after them members in none, where
     there are any.
     """
@@ -2824,7 +2896,7 @@ class LoyaltyTiers(Result):
         return self._call("matrix")
 
 
-class LtvToCac(Result):
+class LtvToCac(Named, Result):
     """What new customers brought so far, what they cost, and the one over the other."""
 
     __slots__ = ()
@@ -2850,7 +2922,7 @@ class LtvToCac(Result):
         return self._get("still_growing")
 
 
-class LtvToCacBreakdown(Result):
+class LtvToCacBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -2865,6 +2937,11 @@ class LtvToCacBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -2874,7 +2951,7 @@ class LtvToCacBreakdown(Result):
         return self._call("overview")
 
 
-class MatchedDifference(Result):
+class MatchedDifference(Named, Result):
     """A difference in differences: the change of those to whom something happened, less that of others like them."""
 
     __slots__ = ()
@@ -2949,7 +3026,7 @@ class MatchedDifference(Result):
         return self._call("remove", part=part)
 
 
-class Mean(Result):
+class Mean(Named, Result):
     """A mean, with the spread of what it is the mean of."""
 
     __slots__ = ()
@@ -3024,7 +3101,7 @@ class Mean(Result):
         return self._call("remove", part=part)
 
 
-class MeanBreakdown(Result):
+class MeanBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -3039,6 +3116,11 @@ class MeanBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -3048,7 +3130,7 @@ class MeanBreakdown(Result):
         return self._call("overview")
 
 
-class MemberFigures(Result):
+class MemberFigures(Named, Result):
     """What some customers do, in the window."""
 
     __slots__ = ()
@@ -3084,7 +3166,7 @@ class MemberFigures(Result):
         return self._get("retention")
 
 
-class Messages(Result):
+class Messages(Named, Result):
     """Messages to persons. Each message counts once for each person, however often it was sent to or opened by them."""
 
     __slots__ = ()
@@ -3185,7 +3267,7 @@ class Messages(Result):
         return self._get("clicked_unopened")
 
 
-class MessagesBreakdown(Result):
+class MessagesBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -3200,6 +3282,11 @@ class MessagesBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -3209,7 +3296,7 @@ class MessagesBreakdown(Result):
         return self._call("overview")
 
 
-class NetPromoter(Result):
+class NetPromoter(Named, Result):
     """The Net Promoter Score: promoters less detractors, of a hundred answers."""
 
     __slots__ = ()
@@ -3318,7 +3405,7 @@ class NetPromoter(Result):
         return self._call("remove", part=part)
 
 
-class NetPromoterBreakdown(Result):
+class NetPromoterBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -3333,6 +3420,11 @@ class NetPromoterBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -3342,7 +3434,7 @@ class NetPromoterBreakdown(Result):
         return self._call("overview")
 
 
-class NpsDifference(Result):
+class NpsDifference(Named, Result):
     """One Net Promoter Score less another, of other answers."""
 
     __slots__ = ()
@@ -3398,7 +3490,7 @@ class NpsDifference(Result):
         return self._call("interval", confidence=confidence, method=method)
 
 
-class OrderPolicy(Result):
+class OrderPolicy(Named, Result):
     """Which orders count, and when their refunds do. The log keeps all rows, so that one log answers under two
     policies and shows the difference.
 
@@ -3432,7 +3524,7 @@ class OrderPolicy(Result):
         return self._get("pending")
 
 
-class PaybackPeriod(Result):
+class PaybackPeriod(Named, Result):
     """When the cost of winning a customer is paid back."""
 
     __slots__ = ()
@@ -3478,7 +3570,7 @@ class PaybackPeriod(Result):
         return self._get("observed_months")
 
 
-class PaybackPeriodBreakdown(Result):
+class PaybackPeriodBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -3493,6 +3585,11 @@ class PaybackPeriodBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -3502,7 +3599,7 @@ class PaybackPeriodBreakdown(Result):
         return self._call("overview")
 
 
-class PlanChanges(Result):
+class PlanChanges(Framed, Result):
     """Who goes from which plan to which, from the opening to the closing."""
 
     __slots__ = ()
@@ -3552,7 +3649,7 @@ class PlanChanges(Result):
         return self._call("table")
 
 
-class PlanMove(Result):
+class PlanMove(Named, Result):
     """Customers who had one plan at the opening and have one at the closing, the same or another."""
 
     __slots__ = ()
@@ -3593,7 +3690,7 @@ class PlanMove(Result):
         return self._get("after")
 
 
-class PointsBalance(Result):
+class PointsBalance(Named, Result):
     """What came and went in the window, by kind, and what was there at its end."""
 
     __slots__ = ()
@@ -3654,7 +3751,7 @@ class PointsBalance(Result):
         return self._get("holders")
 
 
-class PointsBalanceBreakdown(Result):
+class PointsBalanceBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -3669,6 +3766,11 @@ class PointsBalanceBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -3678,7 +3780,7 @@ class PointsBalanceBreakdown(Result):
         return self._call("overview")
 
 
-class PointsLiability(Result):
+class PointsLiability(Named, Result):
     """What is owed for outstanding points, in whatever currency the value of a point is in."""
 
     __slots__ = ()
@@ -3704,7 +3806,7 @@ class PointsLiability(Result):
         return self._get("breakage")
 
 
-class PointsLiabilityBreakdown(Result):
+class PointsLiabilityBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -3719,6 +3821,11 @@ class PointsLiabilityBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -3728,7 +3835,7 @@ class PointsLiabilityBreakdown(Result):
         return self._call("overview")
 
 
-class PurchaseCycle(Result):
+class PurchaseCycle(Named, Result):
     """How long customers take from their first touch to their first order."""
 
     __slots__ = ()
@@ -3759,7 +3866,7 @@ class PurchaseCycle(Result):
         return self._get("ordered_before")
 
 
-class PurchaseCycleBreakdown(Result):
+class PurchaseCycleBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -3774,6 +3881,11 @@ class PurchaseCycleBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -3783,7 +3895,7 @@ class PurchaseCycleBreakdown(Result):
         return self._call("overview")
 
 
-class PurchaseHistory(Result):
+class PurchaseHistory(Framed, Result):
     """For each customer the frequency, recency, age and mean spend: what models of purchases and of spend are fitted to.
 
     It is made [from a log](Orders::purchase_history), or [from columns](Self::from_columns) that somebody has already. Rows
@@ -3859,7 +3971,7 @@ class PurchaseHistory(Result):
         return self._call("repeat_purchases", model=model, most=most)
 
 
-class PurchaseHistoryOptions(Result):
+class PurchaseHistoryOptions(Named, Result):
     """How an order log becomes frequencies, recencies and ages.
 
     # Example: as the papers have it, and as packages that count whole calendar weeks
@@ -3906,7 +4018,7 @@ class PurchaseHistoryOptions(Result):
         return self._get("monetary_value")
 
 
-class QuickRatio(Result):
+class QuickRatio(Named, Result):
     """What was gained over what was lost."""
 
     __slots__ = ()
@@ -3932,7 +4044,7 @@ class QuickRatio(Result):
         return self._get("lost")
 
 
-class QuickRatioBreakdown(Result):
+class QuickRatioBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -3947,6 +4059,11 @@ class QuickRatioBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -3956,7 +4073,7 @@ class QuickRatioBreakdown(Result):
         return self._call("overview")
 
 
-class Rate(Result):
+class Rate(Named, Result):
     """A share: hits out of all."""
 
     __slots__ = ()
@@ -4020,7 +4137,7 @@ class Rate(Result):
         return self._call("remove", part=part)
 
 
-class RateBreakdown(Result):
+class RateBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -4035,6 +4152,11 @@ class RateBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -4044,7 +4166,7 @@ class RateBreakdown(Result):
         return self._call("overview")
 
 
-class Ratings(Result):
+class Ratings(Named, Result):
     """What was rated."""
 
     __slots__ = ()
@@ -4092,7 +4214,7 @@ class Ratings(Result):
         return self._get("not_applicable")
 
 
-class RatingsBreakdown(Result):
+class RatingsBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -4107,6 +4229,11 @@ class RatingsBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -4116,7 +4243,7 @@ class RatingsBreakdown(Result):
         return self._call("overview")
 
 
-class RatioOfMeans(Result):
+class RatioOfMeans(Named, Result):
     """One mean over another, counted over the same units, such as spend over orders by customer."""
 
     __slots__ = ()
@@ -4201,7 +4328,7 @@ class RatioOfMeans(Result):
         return self._call("remove", part=part)
 
 
-class RatioOfMeansBreakdown(Result):
+class RatioOfMeansBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -4216,6 +4343,11 @@ class RatioOfMeansBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -4225,7 +4357,7 @@ class RatioOfMeansBreakdown(Result):
         return self._call("overview")
 
 
-class RawGap(Result):
+class RawGap(Named, Result):
     """How far members and others are apart. It says who joins as much as what joining does."""
 
     __slots__ = ()
@@ -4256,7 +4388,7 @@ class RawGap(Result):
         return self._get("retention")
 
 
-class RecurringRevenue(Result):
+class RecurringRevenue(Named, Result):
     """What subscriptions come to, at an instant."""
 
     __slots__ = ()
@@ -4287,7 +4419,7 @@ class RecurringRevenue(Result):
         return self._get("yearly")
 
 
-class RecurringRevenueBreakdown(Result):
+class RecurringRevenueBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -4302,6 +4434,11 @@ class RecurringRevenueBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -4311,7 +4448,7 @@ class RecurringRevenueBreakdown(Result):
         return self._call("overview")
 
 
-class RedemptionRate(Result):
+class RedemptionRate(Named, Result):
     """Points that were redeemed, over points that were earned. Intervals are over customers."""
 
     __slots__ = ()
@@ -4337,7 +4474,7 @@ class RedemptionRate(Result):
         return self._get("redeemers")
 
 
-class RedemptionRateBreakdown(Result):
+class RedemptionRateBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -4352,6 +4489,11 @@ class RedemptionRateBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -4361,7 +4503,7 @@ class RedemptionRateBreakdown(Result):
         return self._call("overview")
 
 
-class ReferralProgramme(Result):
+class ReferralProgramme(Named, Result):
     """A referral programme: what it brought, what it cost, and what referred customers bring beside others."""
 
     __slots__ = ()
@@ -4444,7 +4586,7 @@ class ReferralProgramme(Result):
         return self._get("without_channel")
 
 
-class Referrals(Result):
+class Referrals(Named, Result):
     """Invitations, and what became of them."""
 
     __slots__ = ()
@@ -4500,7 +4642,7 @@ class Referrals(Result):
         return self._get("without_invitation")
 
 
-class ReferralsBreakdown(Result):
+class ReferralsBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -4515,6 +4657,11 @@ class ReferralsBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -4524,7 +4671,7 @@ class ReferralsBreakdown(Result):
         return self._call("overview")
 
 
-class RenewalRate(Result):
+class RenewalRate(Named, Result):
     """Terms that came due, and what became of them."""
 
     __slots__ = ()
@@ -4560,7 +4707,7 @@ class RenewalRate(Result):
         return self._get("revenue")
 
 
-class RenewalRateBreakdown(Result):
+class RenewalRateBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -4575,6 +4722,11 @@ class RenewalRateBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -4584,7 +4736,7 @@ class RenewalRateBreakdown(Result):
         return self._call("overview")
 
 
-class ReopenRate(Result):
+class ReopenRate(Named, Result):
     """Tickets that were opened again."""
 
     __slots__ = ()
@@ -4605,7 +4757,7 @@ class ReopenRate(Result):
         return self._get("unknown")
 
 
-class ReopenRateBreakdown(Result):
+class ReopenRateBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -4620,6 +4772,11 @@ class ReopenRateBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -4629,7 +4786,7 @@ class ReopenRateBreakdown(Result):
         return self._call("overview")
 
 
-class RepeatAgainstOneTime(Result):
+class RepeatAgainstOneTime(Named, Result):
     """What repeat customers spend beside one-time customers. A repeat customer has two orders or more in the window or
     group.
     """
@@ -4662,7 +4819,7 @@ class RepeatAgainstOneTime(Result):
         return self._get("repeat_order_share")
 
 
-class RepeatAgainstOneTimeBreakdown(Result):
+class RepeatAgainstOneTimeBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -4677,6 +4834,11 @@ class RepeatAgainstOneTimeBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -4686,7 +4848,7 @@ class RepeatAgainstOneTimeBreakdown(Result):
         return self._call("overview")
 
 
-class Report(Result):
+class Report(Named, Result):
     """Everything that a log says of its customers."""
 
     __slots__ = ()
@@ -4757,7 +4919,7 @@ class Report(Result):
         return self._get("basis")
 
 
-class ResponseWithinTarget(Result):
+class ResponseWithinTarget(Named, Result):
     """Tickets that kept within the target, and those of which nobody knows yet."""
 
     __slots__ = ()
@@ -4780,7 +4942,7 @@ class ResponseWithinTarget(Result):
         return self._get("estimated")
 
 
-class ResponseWithinTargetBreakdown(Result):
+class ResponseWithinTargetBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -4795,6 +4957,11 @@ class ResponseWithinTargetBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -4804,7 +4971,7 @@ class ResponseWithinTargetBreakdown(Result):
         return self._call("overview")
 
 
-class RestrictedMean(Result):
+class RestrictedMean(Named, Result):
     """A mean time without the event, where what comes after a certain time is not counted."""
 
     __slots__ = ()
@@ -4835,7 +5002,7 @@ class RestrictedMean(Result):
         return self._get("until")
 
 
-class Retention(Result):
+class Retention(Named, Result):
     """Who was a customer at the start and at the end of a window, and what became of them.
 
     Always `start = kept + lost` and `end = kept + new + reactivated`.
@@ -4884,7 +5051,7 @@ class Retention(Result):
         return self._get("basis")
 
 
-class RetentionProfitEffect(Result):
+class RetentionProfitEffect(Named, Result):
     """What customers are worth before and after a change in retention."""
 
     __slots__ = ()
@@ -4920,7 +5087,7 @@ class RetentionProfitEffect(Result):
         return self._get("relative_change")
 
 
-class ReturnOnCost(Result):
+class ReturnOnCost(Named, Result):
     """What customers brought over what was spent. The cost is given; who comes, and what each brings, is random."""
 
     __slots__ = ()
@@ -5000,7 +5167,7 @@ class ReturnOnCost(Result):
         return self._call("remove", part=part)
 
 
-class ReturnOnCostBreakdown(Result):
+class ReturnOnCostBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -5015,6 +5182,11 @@ class ReturnOnCostBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -5024,7 +5196,7 @@ class ReturnOnCostBreakdown(Result):
         return self._call("overview")
 
 
-class RevenueGroup(Result):
+class RevenueGroup(Named, Result):
     """Customers of like revenue, such as a decile."""
 
     __slots__ = ()
@@ -5065,7 +5237,7 @@ class RevenueGroup(Result):
         return self._get("cumulative_share")
 
 
-class RevenueMovements(Result):
+class RevenueMovements(Named, Result):
     """Recurring revenue at the opening, what it gained and lost, and at the closing. The opening with what is new, expanded and
     reactivated, less what contracted and churned, is the closing, always and exactly.
     """
@@ -5113,7 +5285,7 @@ class RevenueMovements(Result):
         return self._get("closing")
 
 
-class RevenueMovementsBreakdown(Result):
+class RevenueMovementsBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -5128,6 +5300,11 @@ class RevenueMovementsBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -5137,7 +5314,7 @@ class RevenueMovementsBreakdown(Result):
         return self._call("overview")
 
 
-class Rfm(Result):
+class Rfm(Framed, Result):
     """Customers by recency, frequency and monetary value."""
 
     __slots__ = ()
@@ -5187,7 +5364,7 @@ class Rfm(Result):
         return self._call("customers_in", segment=segment)
 
 
-class RfmMoves(Result):
+class RfmMoves(Framed, Result):
     """How many customers moved from each segment to each between two snapshots."""
 
     __slots__ = ()
@@ -5231,7 +5408,7 @@ class RfmMoves(Result):
         return self._call("overview")
 
 
-class RfmSegment(Result):
+class RfmSegment(Named, Result):
     """The customers of one segment together."""
 
     __slots__ = ()
@@ -5272,7 +5449,7 @@ class RfmSegment(Result):
         return self._get("frequency")
 
 
-class Sentiment(Result):
+class Sentiment(Named, Result):
     """How many texts are positive, neutral and negative."""
 
     __slots__ = ()
@@ -5313,7 +5490,7 @@ class Sentiment(Result):
         return self._get("not_applicable")
 
 
-class SentimentBreakdown(Result):
+class SentimentBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -5328,6 +5505,11 @@ class SentimentBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -5337,7 +5519,7 @@ class SentimentBreakdown(Result):
         return self._call("overview")
 
 
-class Sessions(Result):
+class Sessions(Named, Result):
     """Sessions and what they were like. Averages over sessions are ratios over persons, so that their intervals know that
     one person's sessions are alike.
     """
@@ -5390,7 +5572,7 @@ class Sessions(Result):
         return self._get("not_engaged_rate")
 
 
-class SessionsBreakdown(Result):
+class SessionsBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -5405,6 +5587,11 @@ class SessionsBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -5414,7 +5601,7 @@ class SessionsBreakdown(Result):
         return self._call("overview")
 
 
-class SocialEngagement(Result):
+class SocialEngagement(Named, Result):
     """Social actions, each by itself, and those that are engagement together."""
 
     __slots__ = ()
@@ -5492,7 +5679,7 @@ class SocialEngagement(Result):
         return self._get("engaged_share")
 
 
-class SocialEngagementBreakdown(Result):
+class SocialEngagementBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -5507,6 +5694,11 @@ class SocialEngagementBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -5516,7 +5708,7 @@ class SocialEngagementBreakdown(Result):
         return self._call("overview")
 
 
-class SpendIndependence(Result):
+class SpendIndependence(Named, Result):
     """How frequency and mean spend go together among the customers who bought again: the gamma-gamma model takes it that they have nothing to do with each other."""
 
     __slots__ = ()
@@ -5560,7 +5752,7 @@ class SpendIndependence(Result):
         return self._call("interval", confidence=confidence)
 
 
-class SurveyResponses(Result):
+class SurveyResponses(Named, Result):
     """What became of invitations."""
 
     __slots__ = ()
@@ -5596,7 +5788,7 @@ class SurveyResponses(Result):
         return self._get("not_applicable")
 
 
-class SurveyResponsesBreakdown(Result):
+class SurveyResponsesBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -5611,6 +5803,11 @@ class SurveyResponsesBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -5620,7 +5817,7 @@ class SurveyResponsesBreakdown(Result):
         return self._call("overview")
 
 
-class Tier(Result):
+class Tier(Named, Result):
     """A tier: how many were and are in it, and what they bring."""
 
     __slots__ = ()
@@ -5671,7 +5868,7 @@ class Tier(Result):
         return self._get("order_value")
 
 
-class TimeBetweenPurchases(Result):
+class TimeBetweenPurchases(Named, Result):
     """The time from each order of a customer to the next."""
 
     __slots__ = ()
@@ -5687,7 +5884,7 @@ class TimeBetweenPurchases(Result):
         return self._get("distribution")
 
 
-class TimeBetweenPurchasesBreakdown(Result):
+class TimeBetweenPurchasesBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -5702,6 +5899,11 @@ class TimeBetweenPurchasesBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -5711,7 +5913,7 @@ class TimeBetweenPurchasesBreakdown(Result):
         return self._call("overview")
 
 
-class TimeInterval(Result):
+class TimeInterval(Named, Result):
     """An interval of a time whose upper end, or both, may not have been seen yet."""
 
     __slots__ = ()
@@ -5737,7 +5939,7 @@ class TimeInterval(Result):
         return self._get("method")
 
 
-class TimeToRedemption(Result):
+class TimeToRedemption(Named, Result):
     """Days from earning to redeeming, the oldest points first."""
 
     __slots__ = ()
@@ -5772,7 +5974,7 @@ class TimeToRedemption(Result):
         return self._get("never_redeemed")
 
 
-class TimeToRedemptionBreakdown(Result):
+class TimeToRedemptionBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -5787,6 +5989,11 @@ class TimeToRedemptionBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -5796,7 +6003,7 @@ class TimeToRedemptionBreakdown(Result):
         return self._call("overview")
 
 
-class TopShare(Result):
+class TopShare(Named, Result):
     """What the best customers bring."""
 
     __slots__ = ()
@@ -5822,7 +6029,7 @@ class TopShare(Result):
         return self._get("revenue_share")
 
 
-class Total(Result):
+class Total(Named, Result):
     """An exact sum."""
 
     __slots__ = ()
@@ -5864,7 +6071,7 @@ class Total(Result):
         return self._call("remove", part=part)
 
 
-class TotalBreakdown(Result):
+class TotalBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -5879,6 +6086,11 @@ class TotalBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -5888,7 +6100,7 @@ class TotalBreakdown(Result):
         return self._call("overview")
 
 
-class UnitCost(Result):
+class UnitCost(Named, Result):
     """A cost over a count: what each came to, such as a new customer. The cost is given and the count is Poisson's."""
 
     __slots__ = ()
@@ -5965,7 +6177,7 @@ class UnitCost(Result):
         return self._call("remove", part=part)
 
 
-class UnitCostBreakdown(Result):
+class UnitCostBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -5980,6 +6192,11 @@ class UnitCostBreakdown(Result):
         """The figure of each group."""
         return self._get("figures")
 
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
+
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""
         return self._call("table")
@@ -5989,7 +6206,7 @@ class UnitCostBreakdown(Result):
         return self._call("overview")
 
 
-class VoteScore(Result):
+class VoteScore(Named, Result):
     """Votes up and down, and what they can be ranked by."""
 
     __slots__ = ()
@@ -6015,7 +6232,7 @@ class VoteScore(Result):
         return self._get("not_applicable")
 
 
-class VoteScoreBreakdown(Result):
+class VoteScoreBreakdown(Framed, Result):
     """A figure for each group, in order of period and then of value, with the basis they share."""
 
     __slots__ = ()
@@ -6029,6 +6246,11 @@ class VoteScoreBreakdown(Result):
     def figures(self) -> list[VoteScore]:
         """The figure of each group."""
         return self._get("figures")
+
+    @property
+    def basis(self) -> Basis:
+        """What they were counted on."""
+        return self._get("basis")
 
     def table(self) -> Table:
         """A row for each group, with the columns of the evidence and its 95 % interval."""

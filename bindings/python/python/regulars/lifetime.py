@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, overload
 
+from regulars._named import Named, told
 from regulars._regulars import Column, Result, Table, make, scalar
 from regulars._results import CLASSES
 
@@ -38,7 +39,7 @@ __all__ = [
 ]
 
 
-class Nbd(Result):
+class Nbd(Named, Result):
     """The negative binomial model, half a century older than the others: a benchmark for them, and the right model where nobody leaves
     for good.
 
@@ -361,7 +362,7 @@ class Nbd(Result):
         return self._call("frequency_recency", t=t, horizon=horizon, frequency=frequency, steps=steps)
 
 
-class BgNbd(Result):
+class BgNbd(Named, Result):
     """For customers who are under no contract, buy whenever they like and stop without a word: a shop, a marketplace, a hotel. It gives
     much the same answers as the Pareto/NBD and is quick to fit; the model to begin with.
 
@@ -702,7 +703,7 @@ class BgNbd(Result):
         return self._call("frequency_recency", t=t, horizon=horizon, frequency=frequency, steps=steps)
 
 
-class MbgNbd(Result):
+class MbgNbd(Named, Result):
     """The BG/NBD with one more chance to stop, right after the first purchase. In most shops many customers buy once and never again,
     and this model says so.
 
@@ -1039,7 +1040,7 @@ class MbgNbd(Result):
         return self._call("frequency_recency", t=t, horizon=horizon, frequency=frequency, steps=steps)
 
 
-class BgCnbd(Result):
+class BgCnbd(Named, Result):
     """The BG/NBD for purchases that come more evenly than at random: groceries, medicines, what is used up at its own pace. Regularity
     says sooner that somebody has left, since a long silence is the more telling.
 
@@ -1396,7 +1397,7 @@ class BgCnbd(Result):
         return self._call("frequency_recency", t=t, horizon=horizon, frequency=frequency, steps=steps)
 
 
-class MbgCnbd(Result):
+class MbgCnbd(Named, Result):
     """The MBG/NBD for purchases that come more evenly than at random: groceries, medicines, what is used up at its own pace. Regularity
     says sooner that somebody has left, since a long silence is the more telling.
 
@@ -1753,7 +1754,7 @@ class MbgCnbd(Result):
         return self._call("frequency_recency", t=t, horizon=horizon, frequency=frequency, steps=steps)
 
 
-class ParetoNbd(Result):
+class ParetoNbd(Named, Result):
     """For customers who are under no contract, buy whenever they like and stop without a word: a shop, a marketplace, a hotel. The
     first of its kind, and the one that the others are measured by.
 
@@ -2089,7 +2090,7 @@ class ParetoNbd(Result):
         return self._call("frequency_recency", t=t, horizon=horizon, frequency=frequency, steps=steps)
 
 
-class GgompertzNbd(Result):
+class GgompertzNbd(Named, Result):
     """The Pareto/NBD with a more flexible law of lifetimes: where customers become tired of a shop the longer they know it, or
     settle down with it.
 
@@ -2428,7 +2429,7 @@ class GgompertzNbd(Result):
         return self._call("frequency_recency", t=t, horizon=horizon, frequency=frequency, steps=steps)
 
 
-class BgBb(Result):
+class BgBb(Named, Result):
     """For purchases that can be made only once in each period, or are counted so: an annual donation, a conference, a cruise, an
     order "this month or not". In each period a customer who is still there buys or does not; between periods they may stop for
     good, unseen.
@@ -2764,7 +2765,7 @@ class BgBb(Result):
         return self._call("frequency_recency", t=t, horizon=horizon, frequency=frequency, steps=steps)
 
 
-class GammaGamma(Result):
+class GammaGamma(Named, Result):
     """Each customer has a mean spend of their own. What a purchase of theirs is worth varies around it, and the means vary among
     customers. The more purchases of a customer are known, the more their own mean counts against everybody's.
 
@@ -2881,7 +2882,7 @@ class GammaGamma(Result):
         return self._call("expected_spend", frequency=frequency, monetary_value=monetary_value)
 
 
-class ShiftedBetaGeometric(Result):
+class ShiftedBetaGeometric(Named, Result):
     """Each customer of a contract renews it, period by period, until they do not. The share that renews rises from period to period,
     not since customers grow more loyal but since those who leave easily leave first. With a mean retention rate alone one
     underestimates how many of today's customers will stay.
@@ -3040,6 +3041,7 @@ class ShiftedBetaGeometric(Result):
         return self._call("discounted_expected_residual_lifetime", renewals=renewals, rate=rate)
 
 
+@told
 def purchase_history(
     frequency: Numbers,
     recency: Numbers,
@@ -3139,6 +3141,7 @@ def purchase_history(
     return scalar("purchase_history", frequency=frequency, recency=recency, t=t, monetary_value=monetary_value, customer=customer, unit=unit, as_of=as_of)
 
 
+@told
 def fit_renewals(
     customers: Numbers | None = None,
     renewed: Numbers | None = None,

@@ -1,4 +1,4 @@
-"""What a user writes, checked by `mypy --strict` against the package's types. Never run."""
+"""What a user writes, checked by `mypy --strict` and by pyright in its strict mode against the package's types. Never run."""
 
 import datetime
 from typing import Any, assert_type
@@ -92,6 +92,57 @@ assert_type(spend.per("month").by("channel").payback_period().figures[0].months,
 rg.Spend(table, channel="channel", start="month", amount="cost")  # type: ignore[call-arg]
 spend.with_spreading("by_hour")  # type: ignore[arg-type]
 
+# Samples, and frames in and out.
+sample = rg.datasets.cdnow()
+assert_type(sample, rg.Table)
+assert_type(sample.to_polars(), pl.DataFrame)
+print(sample.to_pandas(), sample.to_arrow(), cohorts.to_pandas())
+assert_type(cohorts.to_polars(), pl.DataFrame)
+assert_type(orders.per("month").net_revenue().to_polars(), pl.DataFrame)
+for row in cohorts:
+    assert_type(row["cohort"], Any)
+rate.to_polars()  # type: ignore[attr-defined]
+rows = rg.Orders([{"at": "2011-01-01", "amount": 1}], at="at", amount="amount", currency="EUR", progress=True)
+by_month = orders.per("month")
+assert_type(by_month.by("Country"), rg.Grouped)
+assert_type(by_month.average_order_value().basis.definition, str)
+
+
+def told(progress: rg.Progress) -> bool:
+    return progress.of is None or progress.step < progress.of
+
+
+rg.Orders(table, at="at", amount="amount", currency="EUR", progress=told)
+orders.repeat_rate()  # type: ignore[attr-defined]
+rg.retention_rat  # type: ignore[attr-defined]
+
+# Models.
+history = orders.purchase_history(unit="week", as_of="2011-12-31")
+fit = history.fit("bg_nbd", progress=told)
+assert_type(fit, rg.Fit)
+assert_type(fit.aic, float)
+assert_type(fit.parameters, list[tuple[str, float]])
+assert_type(fit.estimates()[0].interval, rg.Interval | None)
+spent = history.fit("gamma_gamma")
+assert_type(fit.predict(horizon=39, spend=spent, confidence=0.95), rg.Table)
+assert_type(history.spend_independence().pearson, float | None)
+assert_type(orders.backtest(models=("bg_nbd", "pareto_nbd"), horizons=(26.0,)), rg.Backtest)
+assert_type(orders.calibration_holdout(split="2011-07-01").calibration, rg.PurchaseHistory)
+history.fit("bgnbd")  # type: ignore[arg-type]
+
+# Segments, members, plots.
+assert_type(orders.rfm(as_of=datetime.date(2012, 1, 1)).customers_in("champions"), rg.Table)
+effect = orders.with_members({1: "2011-02-01"}).loyalty_effect(days=90)
+assert_type(effect.joining.orders.value, float | None)
+assert_type(cohorts.plot_spec("retention", theme="dark"), dict[str, Any])
+cohorts.plot(width=400)
+
+# Other logs.
+surveys = rg.Surveys(table, customer="who", at="on", score="score", asking="nps")
+assert_type(surveys.nps().value, float | None)
+assert_type(rg.overview(orders, surveys), rg.Table)
+visits = rg.Interactions(table, customer="who", at="at", kind="kind").with_orders(orders)
+assert_type(visits.per("week"), rg.GroupedInteractions)
 cohorts_drawn = orders.cohorts(period="month")
 assert_type(cohorts_drawn.plot_spec("retention", theme="dark", width=300), dict[str, Any])
 assert_type(cohorts_drawn.table().plot_spec(title="Ours"), dict[str, Any])

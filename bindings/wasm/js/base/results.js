@@ -94,8 +94,7 @@ export class CommerceSummary extends Result {
 
 export class CommerceSummaryBreakdown extends Result {
   static name = 'CommerceSummaryBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -234,8 +233,7 @@ export class Rate extends Result {
 
 export class RateBreakdown extends Result {
   static name = 'RateBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -266,8 +264,7 @@ export class RatioOfMeans extends Result {
 
 export class RatioOfMeansBreakdown extends Result {
   static name = 'RatioOfMeansBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -286,8 +283,7 @@ export class RepeatAgainstOneTime extends Result {
 
 export class RepeatAgainstOneTimeBreakdown extends Result {
   static name = 'RepeatAgainstOneTimeBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -322,8 +318,7 @@ export class TimeBetweenPurchases extends Result {
 
 export class TimeBetweenPurchasesBreakdown extends Result {
   static name = 'TimeBetweenPurchasesBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);
@@ -350,8 +345,7 @@ export class Total extends Result {
 
 export class TotalBreakdown extends Result {
   static name = 'TotalBreakdown';
-  static fields = ['groups', 'figures'];
-  static figure = true;
+  static fields = ['groups', 'figures', 'basis'];
 
   table(...args) {
     return Result.ask(this, 'table', [], args);

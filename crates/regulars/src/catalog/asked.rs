@@ -92,7 +92,7 @@ macro_rules! asked {
             }
 
             /// What it is, for messages.
-            pub(super) fn told(&self) -> &'static str {
+            pub(crate) fn told(&self) -> &'static str {
                 match self {
                     Self::Counts => "counts",
                     $(

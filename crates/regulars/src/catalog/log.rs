@@ -183,6 +183,13 @@ macro_rules! logs {
                 })
             }
 
+            /// How the rows are grouped, such as `per month and by country`.
+            pub fn told(&self) -> String {
+                match self {
+                    $($(#[$cfg])? Self::$kind(groups) => groups.told(),)*
+                }
+            }
+
             /// The log that is grouped.
             pub fn log(&self) -> Log {
                 match self {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::{Handle, Numbers, Param, Shape};
 use crate::Error;
+use crate::error::{did_you_mean, nearest};
 use crate::model::Calendar;
 use crate::progress::Watch;
 use crate::table::Column;
@@ -82,6 +83,12 @@ impl Place<'_> {
     /// The error that `found` is not what it must be.
     pub fn expected(&self, found: &Arg, allowed: &str) -> Error {
         Error::domain(self.metric, self.param, found, allowed)
+    }
+
+    /// The error that `found` is none of these names, with the one that was meant.
+    pub fn choice(&self, found: &Arg, names: &[&str]) -> Error {
+        let meant = if let Arg::Text(text) = found { nearest(text, names) } else { None };
+        self.expected(found, &format!("one of {}{}", names.join(", "), did_you_mean(meant.as_deref())))
     }
 }
 

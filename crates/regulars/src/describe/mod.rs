@@ -33,7 +33,9 @@ mod renewal_model;
 #[cfg(feature = "complete")]
 pub(crate) mod renewals;
 mod shape;
+mod sheet;
 mod show;
+mod show_log;
 mod spend_independence;
 mod spend_model;
 mod state;
@@ -50,8 +52,7 @@ pub(crate) use object::read;
 pub use object::{Field, Handle, Maker, Method, Object, ObjectInfo};
 pub use output::{Describe, Output};
 pub use shape::{ChoiceInfo, PROGRESS, Param, Shape};
-#[cfg(feature = "plot")]
-pub(crate) use show::words;
+pub(crate) use sheet::words;
 pub use state::{revive, revive_basis, state};
 pub use tabular::Tabular;
 pub(crate) use tabular::columns_of_fields;

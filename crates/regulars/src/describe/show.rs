@@ -1,28 +1,14 @@
-//! Results as a person reads them: a table of text for a terminal, the same table as HTML for a notebook or a page.
+//! Results as a person reads them: what of a result stands in which table.
 
+use super::sheet::{Sheet, grouped, instant, number, words};
 use super::state::COMPLETE;
 use super::{Handle, Output};
 use crate::evidence::{
     Confidence, Distribution, Interval, Mean, NetPromoter, Rate, RatioOfMeans, ReturnOnCost, Total,
     Undefined, Unit, UnitCost,
 };
-use crate::model::Timestamp;
 use crate::survival::KaplanMeier;
-use crate::table::{Column, Table};
-
-/// How many rows and columns of a table are shown; what is left out is said.
-const SHOWN: usize = 30;
-const SHOWN_COLUMNS: usize = 16;
-
-/// A table for a person: a head, rows of cells, and which columns hold numbers.
-#[derive(Debug, Clone, PartialEq, Default)]
-struct Sheet {
-    title: String,
-    head: Vec<String>,
-    rows: Vec<Vec<String>>,
-    numeric: Vec<bool>,
-    foot: Vec<String>,
-}
+use crate::table::Table;
 
 impl Handle {
     /// The result as tables of text, with its definition and what was left out where it was counted from a log; a model
@@ -42,27 +28,11 @@ impl Handle {
     }
 }
 
-impl Table {
-    /// The first rows as text.
-    pub fn text(&self) -> String {
-        Sheet::of_table(self).text()
-    }
-
-    /// The first rows as an HTML table. Texts are escaped.
-    pub fn html(&self) -> String {
-        Sheet::of_table(self).html()
-    }
-}
-
 /// The result itself, and behind it a sheet for each part of it that is a table of its own.
 fn sheets(handle: &Handle) -> Vec<Sheet> {
     let mut parts = Vec::new();
     let mut sheet = if handle.info().maker.is_some() {
-        let mut sheet = Sheet {
-            head: ["parameter", "value"].map(Into::into).into(),
-            numeric: vec![false, true],
-            ..Sheet::default()
-        };
+        let mut sheet = Sheet::of_facts(["parameter", "value"]);
         let fields = handle.info().fields.iter();
         sheet.rows.extend(fields.map(|field| vec![field.name.into(), exact(&(field.get)(handle))]));
         sheet
@@ -75,6 +45,7 @@ fn sheets(handle: &Handle) -> Vec<Sheet> {
             sheet.rows.push(vec![label, value, interval, counted]);
         } else {
             fields(handle, "", &mut sheet, &mut parts);
+            sheet.without_empty_columns();
         }
         sheet
     };
@@ -87,8 +58,12 @@ fn sheets(handle: &Handle) -> Vec<Sheet> {
     if let Some(basis) = basis {
         sheet.foot.extend(foot(basis));
     }
+    if let Some(fitted) = fitted(handle) {
+        sheet.title = format!("{}: {}", sheet.title, fitted.0);
+        sheet.notes.push(fitted.1);
+    }
     if let Some(Output::Text(words)) = handle.get("explanation") {
-        sheet.foot.push(words);
+        sheet.notes.push(words);
     }
     parts.insert(0, sheet);
     parts
@@ -104,6 +79,22 @@ fn overview(handle: &Handle) -> Option<Table> {
     }
 }
 
+/// What was fitted, and how well, where the result is a fit.
+fn fitted(handle: &Handle) -> Option<(&'static str, String)> {
+    let Some(Output::Object(model)) = handle.get("model").filter(|_| COMPLETE) else { return None };
+    let told = |name: &str| match handle.get(name)? {
+        Output::Float(value) => Some(number(value, 2)),
+        Output::Int(value) => Some(grouped(value)),
+        _ => None,
+    };
+    let (customers, likelihood) = (told("customers")?, told("log_likelihood")?);
+    let text = format!(
+        "Fitted to {customers} customers; log-likelihood {likelihood}, AIC {}.",
+        told("aic").unwrap_or_else(|| "–".into())
+    );
+    Some((model.info().name, text))
+}
+
 /// The metric that a basis names, in words.
 fn metric(basis: &Handle) -> Option<String> {
     match basis.get("metric") {
@@ -112,11 +103,24 @@ fn metric(basis: &Handle) -> Option<String> {
     }
 }
 
-/// The definition, and what was left out.
+/// The definition, the options in force, the window, and what was left out.
 fn foot(basis: &Handle) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(Output::Text(definition)) = basis.get("definition") {
         lines.push(definition);
+    }
+    if let Some(Output::List(options)) = basis.get("options") {
+        lines.extend(pairs(&options).map(|options| format!("Options: {options}.")));
+    }
+    let side = |name: &str| match basis.get(name) {
+        Some(Output::Instant(micros)) => Some(instant(micros)),
+        _ => None,
+    };
+    match (side("start"), side("end")) {
+        (None, None) => {}
+        (Some(start), None) => lines.push(format!("Window: from {start} on.")),
+        (None, Some(end)) => lines.push(format!("Window: before {end}.")),
+        (Some(start), Some(end)) => lines.push(format!("Window: from {start} to before {end}.")),
     }
     if let Some(Output::Object(excluded)) = basis.get("excluded") {
         let left: Vec<String> = excluded
@@ -135,6 +139,26 @@ fn foot(basis: &Handle) -> Vec<String> {
     lines
 }
 
+/// Names and their values in one line, where an output is a list of such pairs.
+fn pairs(items: &[Output]) -> Option<String> {
+    let pair = |item: &Output| match item {
+        Output::List(pair) => match pair.as_slice() {
+            [Output::Text(name), value] => Some(format!("{} {}", name.replace('_', " "), plain(value))),
+            _ => None,
+        },
+        _ => None,
+    };
+    let told: Vec<String> = items.iter().map(pair).collect::<Option<_>>()?;
+    (!told.is_empty()).then(|| told.join(", "))
+}
+
+/// Texts in one line, where an output is a list of them, such as what is assumed.
+fn sentences(items: &[Output]) -> Option<String> {
+    let texts =
+        items.iter().map(|item| if let Output::Text(text) = item { Some(text.clone()) } else { None });
+    texts.collect::<Option<Vec<String>>>().filter(|texts| !texts.is_empty()).map(|texts| texts.join(" "))
+}
+
 /// A row for each field; those of a result within the result are told with its name, and tables become parts.
 fn fields(handle: &Handle, within: &str, sheet: &mut Sheet, parts: &mut Vec<Sheet>) {
     for field in handle.info().fields.iter().filter(|field| field.name != "basis") {
@@ -144,6 +168,9 @@ fn fields(handle: &Handle, within: &str, sheet: &mut Sheet, parts: &mut Vec<Shee
             Output::Object(inner) => {
                 if let Some([value, interval, counted]) = figure(&inner) {
                     sheet.rows.push(vec![label, value, interval, counted]);
+                } else if let Some(interval) = inner.downcast::<Interval>() {
+                    let ends = range(Some(*interval), |value| number(value, 4));
+                    sheet.rows.push(vec![label, String::new(), ends, String::new()]);
                 } else if let Some(table) = overview(&inner) {
                     parts.push(Sheet { title: label, ..Sheet::of_table(&table) });
                 } else {
@@ -156,6 +183,14 @@ fn fields(handle: &Handle, within: &str, sheet: &mut Sheet, parts: &mut Vec<Shee
                     _ => None,
                 });
                 let before = parts.len();
+                if let Some(told) = pairs(&items) {
+                    sheet.rows.push(vec![label, told, String::new(), String::new()]);
+                    continue;
+                }
+                if let Some(told) = sentences(&items) {
+                    sheet.notes.push(format!("{label}: {told}"));
+                    continue;
+                }
                 parts.extend(tables.map(|table| Sheet { title: label.clone(), ..Sheet::of_table(&table) }));
                 if parts.len() == before && !items.is_empty() {
                     let told =
@@ -258,7 +293,37 @@ fn figure(handle: &Handle) -> Option<[String; 3]> {
         let counted = format!("of {}", grouped(i128::from(distribution.n())));
         return Some([value, range(distribution.interval(level), shown), counted]);
     }
-    None
+    if COMPLETE { by_name(handle) } else { None }
+}
+
+/// What reads as evidence does: it has a value, or the reason why there is none, and gives an interval. Differences do.
+fn by_name(handle: &Handle) -> Option<[String; 3]> {
+    let (value, why) = (handle.get("value")?, handle.get("undefined")?);
+    let interval = handle.call("interval", &[]).ok()?;
+    let unit = match handle.get("unit") {
+        Some(Output::Text(unit)) if !unit.is_empty() => format!(" {unit}"),
+        _ => String::new(),
+    };
+    let told = |output: &Output| match output {
+        Output::Float(value) => format!("{}{unit}", number(*value, if unit.is_empty() { 4 } else { 2 })),
+        other => plain(other),
+    };
+    let value = match why {
+        Output::Text(why) => format!("– ({why})"),
+        _ => told(&value),
+    };
+    let interval = match interval {
+        Output::Object(ends) => format!("{} to {}", told(&ends.get("low")?), told(&ends.get("high")?)),
+        _ => String::new(),
+    };
+    let mut counted = match handle.get("n") {
+        Some(n) => format!("of {}", plain(&n)),
+        None => String::new(),
+    };
+    if let (Some(left), Some(right)) = (handle.get("left"), handle.get("right")) {
+        counted = format!("{} less {}, {counted}", told(&left), told(&right));
+    }
+    Some([value, interval, counted])
 }
 
 fn valued(value: Option<f64>, why: Option<Undefined>, shown: impl Fn(f64) -> String) -> String {
@@ -308,163 +373,25 @@ fn plain(output: &Output) -> String {
     }
 }
 
-fn instant(micros: i64) -> String {
-    let text = Timestamp::from_micros(micros).map_or_else(|_| micros.to_string(), |at| at.to_string());
-    text.strip_suffix("T00:00:00Z").map_or_else(|| text.clone(), Into::into)
-}
-
-/// A whole number with its thousands set apart.
-fn grouped(value: i128) -> String {
-    let digits = value.unsigned_abs().to_string();
-    let mut text = String::from(if value < 0 { "-" } else { "" });
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-/// A number with so many decimals, its thousands set apart.
-fn number(value: f64, digits: usize) -> String {
-    let text = format!("{value:.digits$}");
-    let (whole, rest) =
-        text.split_once('.').map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
-    let negative = whole.starts_with('-') && text.bytes().any(|byte| (b'1'..=b'9').contains(&byte));
-    let Ok(whole) = whole.trim_start_matches('-').parse::<i128>() else { return text };
-    let sign = if negative { "-" } else { "" };
-    match rest {
-        Some(rest) => format!("{sign}{}.{rest}", grouped(whole)),
-        None => format!("{sign}{}", grouped(whole)),
-    }
-}
-
-/// A name as words: `average_order_value` and `AverageOrderValue` are read as "Average order value".
-pub(crate) fn words(name: &str) -> String {
-    let mut text = String::new();
-    for (place, letter) in name.chars().enumerate() {
-        if letter == '_' {
-            text.push(' ');
-        } else if place == 0 {
-            text.push(letter.to_ascii_uppercase());
-        } else {
-            if letter.is_ascii_uppercase() {
-                text.push(' ');
-            }
-            text.push(letter.to_ascii_lowercase());
-        }
-    }
-    text
-}
-
-impl Sheet {
-    fn of_figures() -> Self {
-        Self {
-            head: ["", "value", "95 % interval", "counted"].map(Into::into).into(),
-            numeric: vec![false, true, true, true],
-            ..Self::default()
-        }
-    }
-
-    fn of_table(table: &Table) -> Self {
-        let mut sheet = Self { rows: vec![Vec::new(); table.rows().min(SHOWN)], ..Self::default() };
-        for (name, column) in table.columns().iter().take(SHOWN_COLUMNS) {
-            sheet.head.push(name.clone());
-            sheet.numeric.push(!matches!(column, Column::Texts(_)));
-            for (place, row) in sheet.rows.iter_mut().enumerate() {
-                row.push(cell(column, place));
-            }
-        }
-        if table.rows() > SHOWN {
-            let rest = i128::try_from(table.rows() - SHOWN).unwrap_or(0);
-            sheet.foot.push(format!("… and {} rows more", grouped(rest)));
-        }
-        if table.columns().len() > SHOWN_COLUMNS {
-            sheet.foot.push(format!("… and {} columns more", table.columns().len() - SHOWN_COLUMNS));
-        }
-        sheet
-    }
-
-    fn text(&self) -> String {
-        let width = |column: usize| {
-            let cells = self.rows.iter().chain([&self.head]).filter_map(|row| row.get(column));
-            cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
-        };
-        let widths: Vec<usize> = (0..self.head.len()).map(width).collect();
-        let line = |cells: &[String]| {
-            let padded = cells.iter().zip(&widths).zip(&self.numeric).map(|((cell, &width), &right)| {
-                if right { format!("{cell:>width$}") } else { format!("{cell:<width$}") }
-            });
-            padded.collect::<Vec<_>>().join("  ").trim_end().to_string()
-        };
-        let mut lines = Vec::new();
-        if !self.title.is_empty() {
-            lines.push(self.title.clone());
-        }
-        lines.push(line(&self.head));
-        lines.extend(self.rows.iter().map(|row| line(row)));
-        lines.extend(self.foot.iter().cloned());
-        lines.join("\n")
-    }
-
-    fn html(&self) -> String {
-        let row = |cells: &[String], tag: &str| {
-            let cells = cells.iter().zip(&self.numeric).map(|(cell, &right)| {
-                let align = if right { "right" } else { "left" };
-                format!("<{tag} style=\"text-align:{align}\">{}</{tag}>", escaped(cell))
-            });
-            format!("<tr>{}</tr>", cells.collect::<String>())
-        };
-        let mut html = String::from("<div class=\"regulars\">");
-        if !self.title.is_empty() {
-            html.extend(["<strong>", &escaped(&self.title), "</strong>"]);
-        }
-        html.extend(["<table><thead>", &row(&self.head, "th"), "</thead><tbody>"]);
-        self.rows.iter().for_each(|cells| html.push_str(&row(cells, "td")));
-        html.push_str("</tbody></table>");
-        if !self.foot.is_empty() {
-            let lines: Vec<String> = self.foot.iter().map(|line| escaped(line)).collect();
-            html.extend(["<details><summary>Definition</summary>", &lines.join("<br>"), "</details>"]);
-        }
-        html.push_str("</div>");
-        html
-    }
-}
-
-fn cell(column: &Column, place: usize) -> String {
-    let float = |value: f64| number(value, if value.abs() < 10.0 { 4 } else { 2 });
-    match column {
-        Column::Ints(values) => values.get(place).map(|value| grouped(i128::from(value))),
-        Column::Floats(values) => values.get(place).map(float),
-        Column::Texts(values) => values.get(place).map(Into::into),
-        Column::Instants(values) => values.get(place).map(instant),
-    }
-    .unwrap_or_else(|| "–".into())
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn numbers_and_names_are_easy_to_read() {
-        assert_eq!(
-            (grouped(1_234_567), grouped(-999), grouped(0)),
-            ("1,234,567".into(), "-999".into(), "0".into())
-        );
-        assert_eq!(
-            (number(-1234.5, 2), number(-0.001, 1), number(1e300, 0).len() > 300),
-            ("-1,234.50".into(), "0.0".into(), true)
-        );
-        assert_eq!(
-            (words("average_order_value"), words("RatioOfMeans")),
-            ("Average order value".into(), "Ratio of means".into())
-        );
+    fn what_no_row_has_is_no_column() {
+        let policy = Handle::new(crate::model::OrderPolicy::default()).text();
+        assert_eq!(policy.lines().nth(1).unwrap().trim(), "value", "{policy}");
+        let churn = Handle::new(Rate::new(1, 4).unwrap()).html();
+        assert!(churn.contains("95 % interval") && churn.contains("1 of 4"));
+    }
+
+    #[test]
+    fn a_difference_is_shown_as_evidence_is() {
+        // 3 of 4 less 1 of 4.
+        let difference =
+            crate::evidence::Difference::of_rates(Rate::new(3, 4).unwrap(), Rate::new(1, 4).unwrap());
+        let text = Handle::new(difference).text();
+        assert!(text.contains("Difference  0.5000") && text.contains("0.7500 less 0.2500, of 8"), "{text}");
     }
 
     #[test]
@@ -474,12 +401,5 @@ mod tests {
         assert_eq!(text.lines().nth(2).unwrap(), "Rate  25.0 %  4.6 % to 69.9 %   1 of 4");
         let text = Handle::new(Rate::default()).text();
         assert!(text.contains("– (nothing was counted)"), "{text}");
-    }
-
-    #[test]
-    fn html_escapes_what_came_from_outside() {
-        let table = Table::new([("<b>", Column::Texts(vec![Some("a & \"b\""), None].into()))]);
-        assert!(table.html().contains("&lt;b&gt;") && table.html().contains("a &amp; &quot;b&quot;"));
-        assert_eq!(table.text(), "<b>\na & \"b\"\n–");
     }
 }

@@ -12,8 +12,8 @@ use crate::describe::{Describe, Output};
 
 pub use bad_row::BadRow;
 use bad_row::list;
-pub(crate) use names::nearest;
-use names::{did_you_mean, shorten};
+use names::shorten;
+pub(crate) use names::{did_you_mean, nearest};
 
 /// The kinds of error: a struct and a variant each, a stable code, and how its fields are read by name. What stands
 /// after `;` stands apart from the texts and counts.

@@ -105,6 +105,14 @@ impl<L: Groupable + Clone> Grouped<L> {
         &self.log
     }
 
+    /// How the rows are grouped, such as `per month and by country`.
+    pub fn told(&self) -> String {
+        let period = self.period.map(|period| format!("per {}", period.slug()));
+        let dimension = self.dimension.and_then(|place| self.log.category(place));
+        let dimension = dimension.map(|dimension| format!("by {}", dimension.name));
+        period.into_iter().chain(dimension).collect::<Vec<_>>().join(" and ")
+    }
+
     /// The calendar period of the groups, where they are by one.
     pub(crate) fn by_period(&self) -> Option<Period> {
         self.period
@@ -261,6 +269,16 @@ impl<E: Tabular> Object for Breakdown<E> {
                                 .map(|figure| Output::Object(Handle::new(figure).with_basis(basis.clone())))
                                 .collect(),
                         )
+                    })
+                },
+            },
+            Field {
+                name: "basis",
+                doc: crate::describe::documented!("What they were counted on."),
+                shape: <Basis as crate::describe::Describe>::SHAPE,
+                get: |handle| {
+                    crate::describe::read::<Self>(handle, |this| {
+                        crate::describe::Describe::output(&this.basis)
                     })
                 },
             },

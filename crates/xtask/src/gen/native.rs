@@ -22,12 +22,15 @@ const HEAD: &str = "\
 
 import datetime
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Generic, Literal, Self, TypeVar, final, overload
 
+import pandas as pd  # type: ignore[import-untyped, unused-ignore]
+import polars as pl
 from typing_extensions import disjoint_base
 
 from regulars._orders import SetAside
+from regulars._progress import Progress
 from regulars._results import OrderPolicy
 
 ";
@@ -35,8 +38,11 @@ from regulars._results import OrderPolicy
 /// The one class whose type has a parameter, which the source cannot say: with gaps a column holds `None` too.
 const COLUMN: &str = include_str!("column.pyi");
 
+/// Who watches long work.
+const PROGRESS: &str = "bool | Callable[[Progress], object] | None";
+
 /// The types of what the binding takes or gives as plain Python objects, by class, function and parameter.
-const TYPES: [(&str, &str); 24] = [
+const TYPES: [(&str, &str); 31] = [
     ("overview", "Table"),
     ("Result.__new__.result", "Result"),
     ("Result.from_json", "Self"),
@@ -53,6 +59,13 @@ const TYPES: [(&str, &str); 24] = [
     ("Log.from_lines.columns", "dict[str, str | None]"),
     ("Log.build.columns", "dict[str, str | None]"),
     ("Log.build.options", "dict[str, Any]"),
+    ("Log.from_orders.progress", PROGRESS),
+    ("Log.from_lines.progress", PROGRESS),
+    ("Log.from_interactions.progress", PROGRESS),
+    ("Log.build.progress", PROGRESS),
+    ("Table.to_polars", "pl.DataFrame"),
+    ("Table.to_pandas", "pd.DataFrame"),
+    ("Table.to_arrow", "Any"),
     ("Log.fact", "Any"),
     ("Log.within.start", "str | datetime.date | None"),
     ("Log.within.end", "str | datetime.date | None"),

@@ -51,7 +51,20 @@ Models are in `regulars.lifetime`.
 
 # Written by `cargo xtask gen` from the catalogue of the core.
 
+from typing import TYPE_CHECKING
+
 "#;
+
+/// What says which name was meant.
+const MISSING: &str = "
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        from regulars._named import meant
+
+        raise AttributeError(f\"regulars has no {name!r}{meant(name, __all__)}\")
+";
 
 /// `__init__.py`: every public name.
 pub(super) fn package() -> Result<String> {
@@ -65,8 +78,10 @@ pub(super) fn package() -> Result<String> {
     modules.push(("_results", classes));
     let mut text = PACKAGE.to_owned();
     let mut all = vec!["__version__"];
-    writeln!(text, "from regulars import {}", MODULES.join(", "))?;
-    all.extend(MODULES);
+    let mut alone = [&MODULES[..], &["datasets"]].concat();
+    alone.sort_unstable();
+    writeln!(text, "from regulars import {}", alone.join(", "))?;
+    all.extend(alone);
     for (module, names) in &mut modules {
         names.sort_unstable();
         let lines: String = names.iter().map(|name| format!("    {name},\n")).collect();
@@ -74,6 +89,7 @@ pub(super) fn package() -> Result<String> {
         all.extend(names.iter());
     }
     write!(text, "\n__version__: str = version()\n\n__all__ = [\n{}]\n", list(all.into_iter()))?;
+    text.push_str(MISSING);
     Ok(text)
 }
 
@@ -94,7 +110,7 @@ pub(super) fn lifetime() -> Result<String> {
     types.classes.retain(|class| !names.contains(class));
     let mut text = format!(
         "\"\"\"What customers are worth: models of when they buy, when they stop and what they spend.\"\"\"\n\n{HEAD}\n{}",
-        types.imports("Result, Table, make, scalar"),
+        types.imports("from regulars._named import Named, told\n", "Result, Table, make, scalar"),
     );
     write!(text, "\n__all__ = [\n{}]\n{body}", list(names.into_iter()))?;
     write!(
@@ -104,6 +120,9 @@ pub(super) fn lifetime() -> Result<String> {
     Ok(text)
 }
 
+/// What classes of results have in common.
+const BASES: &str = "from regulars._frames import Framed\nfrom regulars._named import Named\n";
+
 /// `_results.py`: a class for each result.
 pub(super) fn results() -> Result<String> {
     let objects = classes();
@@ -112,7 +131,8 @@ pub(super) fn results() -> Result<String> {
     for info in &objects {
         class(info, &mut types, &mut classes)?;
     }
-    let mut text = format!("\"\"\"What metrics give.\"\"\"\n\n{HEAD}\n{}", types.imports("Result, Table"));
+    let mut text =
+        format!("\"\"\"What metrics give.\"\"\"\n\n{HEAD}\n{}", types.imports(BASES, "Result, Table"));
     text.push_str(&classes);
     text.push_str("\n\n# What the native module makes results of, by the names the core has for them.\nCLASSES: dict[str, type[Result]] = {\n");
     for info in &objects {
@@ -154,14 +174,14 @@ pub(super) fn metrics() -> Result<String> {
     let period = types.input(&<Period as FromArg>::SHAPE);
     let mut text = format!(
         "\"\"\"Every metric.\"\"\"\n\n{HEAD}\n{}",
-        types.imports("Groups, Log, Result, Table, scalar")
+        types.imports("from regulars._named import Named, told\n", "Groups, Log, Result, Table, scalar")
     );
     write!(text, "\n    _Period = {period}\n")?;
     text.push_str(&functions);
     for (class, methods) in questions {
         let what = if class.grouped { "groups of" } else { "a log of" };
         let doc = format!("What {what} {} can be asked.", class.of);
-        write!(text, "\n\nclass {}:\n    \"\"\"{doc}\"\"\"\n\n", class.name)?;
+        write!(text, "\n\nclass {}(Named):\n    \"\"\"{doc}\"\"\"\n\n", class.name)?;
         text.push_str(if class.grouped { GROUPS_HELD } else { LOG_HELD });
         text.push_str(&methods);
     }
@@ -169,7 +189,7 @@ pub(super) fn metrics() -> Result<String> {
 }
 
 const LOG_HELD: &str = "    __slots__ = (\"_log\",)\n\n    _log: Log\n\n    def _view(self, log: Log) -> Self:\n        view = object.__new__(type(self))\n        view._log = log\n        return view\n";
-const GROUPS_HELD: &str = "    __slots__ = (\"_groups\",)\n\n    _groups: Groups\n";
+const GROUPS_HELD: &str = "    __slots__ = (\"_groups\",)\n\n    _groups: Groups\n\n    def __init__(self, groups: Groups, /) -> None:\n        self._groups = groups\n\n    def _view(self, groups: Groups) -> Self:\n        return type(self)(groups)\n";
 
 /// The function of a metric of counts.
 fn scalar(metric: &Metric, door: &Door, types: &mut Types, text: &mut String) -> Result<()> {
@@ -199,7 +219,13 @@ fn class(info: &ObjectInfo, types: &mut Types, text: &mut String) -> Result<()> 
         Some(maker) => documented(&page(info.doc), maker.params),
         None => prose(info.doc),
     };
-    write!(text, "\n\nclass {name}(Result):\n{}\n\n    __slots__ = ()\n", docstring(&doc, "    "))?;
+    // A result that gives a table without being told anything goes into a data frame as it is.
+    let framed = info
+        .methods
+        .iter()
+        .any(|method| method.name == "table" && method.params.iter().all(|param| param.default.is_some()));
+    let bases = if framed { "Framed, Result" } else { "Named, Result" };
+    write!(text, "\n\nclass {name}({bases}):\n{}\n\n    __slots__ = ()\n", docstring(&doc, "    "))?;
     if let Some(maker) = &info.maker {
         let (mut given, passed) = parameters(maker.params, types, false)?;
         given.insert(0, "cls".to_owned());
@@ -271,7 +297,9 @@ fn function(
     };
     let head = signature(name, &all, &returned, indent);
     let passed = passed.iter().map(|pair| format!(", {pair}")).collect::<String>();
-    write!(text, "{head}{}\n{body}return {call}{passed})\n", docstring(doc, &body))?;
+    // What stands in a class gets this from the class.
+    let decorator = if of.receiver.is_none() { "@told\n" } else { "" };
+    write!(text, "{decorator}{head}{}\n{body}return {call}{passed})\n", docstring(doc, &body))?;
     Ok(())
 }
 
@@ -363,14 +391,14 @@ pub(super) struct Types {
 }
 
 impl Types {
-    fn imports(&mut self, native: &str) -> String {
+    fn imports(&mut self, bases: &str, native: &str) -> String {
         let mut text =
             String::from("from __future__ import annotations\n\nfrom typing import TYPE_CHECKING\n\n");
         if self.overloads {
             text = text.replace("import TYPE_CHECKING", "import TYPE_CHECKING, overload");
         }
         let column = if self.numbers { "Column, " } else { "" };
-        let _ = writeln!(text, "from regulars._regulars import {column}{native}");
+        let _ = writeln!(text, "{bases}from regulars._regulars import {column}{native}");
         if native.contains("make") {
             text.push_str("from regulars._results import CLASSES\n");
         }

@@ -14,7 +14,8 @@ use super::python::{Types, docstring, documented, parameters, quoted, signature}
 const COMMON: &str = "    zone: The time zone of days, weeks and months, such as Europe/London.
     week_start: The first day of the week.
     bad_rows: What rows that cannot be used do: \"stop\" the build with all of them named, or be \"set_aside\" and
-        counted by reason in `set_aside`.";
+        counted by reason in `set_aside`.
+    progress: Whether to show how far reading has come; see `Orders`.";
 
 /// The names of the classes.
 pub(super) fn names() -> Vec<String> {
@@ -43,12 +44,11 @@ pub(super) fn logs() -> Result<String> {
          from __future__ import annotations\n\n\
          from typing import TYPE_CHECKING, Any, Literal, Self\n\n\
          from regulars._metrics import (\n{metrics})\n\
-         from regulars._orders import Seen, names\n\
+         from regulars._orders import Seen, SeenGroups, names\n\
          from regulars._regulars import Log\n\n\
          if TYPE_CHECKING:\n{times}    from collections.abc import Iterable, Sequence\n\n    \
          from regulars._interactions import Interactions\n    \
-         from regulars._orders import Orders, _BadRows\n    \
-         from regulars._regulars import Groups\n\n    \
+         from regulars._orders import Orders, _BadRows, _Progress\n\n    \
          _Period = {period}\n{classes}"
     ))
 }
@@ -91,6 +91,7 @@ fn built(kind: &LogKind, types: &mut Types, text: &mut String) -> Result<()> {
     );
     doc.push_str(COMMON);
     given.extend(common.iter().cloned());
+    given.push("progress: _Progress | None = None".into());
     write!(
         text,
         "\n\nclass {class}({class}Metrics, Seen):\n{}\n\n    __slots__ = ()\n",
@@ -109,7 +110,7 @@ fn built(kind: &LogKind, types: &mut Types, text: &mut String) -> Result<()> {
         text,
         "\n{}        columns = {{\n{columns}        }}\n        options: dict[str, Any] = {{{}}}\n        \
          self._log = Log.build(\n            {slug}, table, columns, {dimensions}, options, {currency}, zone, week_start, \
-         bad_rows\n        )\n",
+         bad_rows, progress\n        )\n",
         signature("__init__", &given, "None", "    "),
         options.join(", "),
     )?;
@@ -196,19 +197,9 @@ fn groups(kind: &LogKind, text: &mut String) -> Result<()> {
     let class = kind.class;
     write!(
         text,
-        "\n\nclass Grouped{class}(Grouped{class}Metrics):\n    \
+        "\n\nclass Grouped{class}(Grouped{class}Metrics, SeenGroups):\n    \
          \"\"\"A log of {rows} to be asked group by group: by calendar period, by a dimension's values, or by both.\n\n    \
-         It is made by `{class}.per` and `{class}.by`.\n    \"\"\"\n\n    __slots__ = ()\n\n    \
-         def __init__(self, groups: Groups, /) -> None:\n        self._groups = groups\n\n    \
-         def per(self, period: _Period) -> Grouped{class}:\n        \
-         \"\"\"The same groups, each split by calendar period.\"\"\"\n        \
-         return Grouped{class}(self._groups.per(period))\n\n    \
-         def by(self, dimension: str) -> Grouped{class}:\n        \
-         \"\"\"The same groups, each split by the values of a dimension.\"\"\"\n        \
-         return Grouped{class}(self._groups.by(dimension))\n\n    \
-         def __eq__(self, other: object) -> bool:\n        \
-         return self._groups == other._groups if isinstance(other, Grouped{class}) else NotImplemented\n\n    \
-         __hash__ = None  # type: ignore[assignment]\n",
+         It is made by `{class}.per` and `{class}.by`.\n    \"\"\"\n\n    __slots__ = ()\n",
         rows = kind.rows,
     )?;
     Ok(())

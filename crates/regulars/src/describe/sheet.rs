@@ -1,0 +1,283 @@
+//! A table for a person: as text for a terminal, as HTML for a notebook or a page.
+
+use crate::model::Timestamp;
+use crate::table::{Column, Series, Table};
+
+/// How many rows a table may have to be shown whole; of a longer one the first are shown, and how many are not is said.
+const WHOLE: usize = 60;
+const FIRST: usize = 30;
+const SHOWN_COLUMNS: usize = 16;
+
+/// The column whose numbers are names: they are neither set apart in thousands nor added up.
+const KEY: &str = "customer";
+
+/// A table for a person: a head, rows of cells, and which columns hold numbers.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Sheet {
+    pub(super) title: String,
+    pub(super) head: Vec<String>,
+    pub(super) rows: Vec<Vec<String>>,
+    pub(super) numeric: Vec<bool>,
+    /// What is said below the table.
+    pub(super) notes: Vec<String>,
+    /// What a notebook folds away: the definition, and what was left out.
+    pub(super) foot: Vec<String>,
+}
+
+impl Table {
+    /// The first rows as text.
+    pub fn text(&self) -> String {
+        Sheet::of_table(self).text()
+    }
+
+    /// The first rows as an HTML table. Texts are escaped.
+    pub fn html(&self) -> String {
+        Sheet::of_table(self).html()
+    }
+}
+
+impl Sheet {
+    pub(super) fn of_figures() -> Self {
+        Self {
+            head: ["", "value", "95 % interval", "counted"].map(Into::into).into(),
+            numeric: vec![false, true, true, true],
+            ..Self::default()
+        }
+    }
+
+    /// What is known by name.
+    pub(super) fn of_facts(head: [&str; 2]) -> Self {
+        Self { head: head.map(Into::into).into(), numeric: vec![false, true], ..Self::default() }
+    }
+
+    pub(super) fn of_table(table: &Table) -> Self {
+        let shown = if table.rows() > WHOLE { FIRST } else { table.rows() };
+        let mut sheet = Self { rows: vec![Vec::new(); shown], ..Self::default() };
+        for (name, column) in table.columns().iter().take(SHOWN_COLUMNS) {
+            sheet.head.push(name.clone());
+            sheet.numeric.push(!matches!(column, Column::Texts(_)));
+            let cells = cells(name, column, shown);
+            sheet.rows.iter_mut().zip(cells).for_each(|(row, cell)| row.push(cell));
+        }
+        if table.rows() > shown {
+            let rest = i128::try_from(table.rows() - shown).unwrap_or(0);
+            sheet.notes.push(format!("… and {} rows more", grouped(rest)));
+        }
+        if table.columns().len() > SHOWN_COLUMNS {
+            sheet.notes.push(format!("… and {} columns more", table.columns().len() - SHOWN_COLUMNS));
+        }
+        sheet
+    }
+
+    /// Leaves out the columns of figures that no row has anything in.
+    pub(super) fn without_empty_columns(&mut self) {
+        for column in (2..self.head.len()).rev() {
+            if self.rows.iter().all(|row| row.get(column).is_none_or(String::is_empty)) {
+                self.head.remove(column);
+                self.numeric.remove(column);
+                self.rows.iter_mut().filter(|row| column < row.len()).for_each(|row| {
+                    row.remove(column);
+                });
+            }
+        }
+    }
+
+    pub(super) fn text(&self) -> String {
+        let width = |column: usize| {
+            let cells = self.rows.iter().chain([&self.head]).filter_map(|row| row.get(column));
+            cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
+        };
+        let widths: Vec<usize> = (0..self.head.len()).map(width).collect();
+        let line = |cells: &[String]| {
+            let padded = cells.iter().zip(&widths).zip(&self.numeric).map(|((cell, &width), &right)| {
+                if right { format!("{cell:>width$}") } else { format!("{cell:<width$}") }
+            });
+            padded.collect::<Vec<_>>().join("  ").trim_end().to_string()
+        };
+        let mut lines = Vec::new();
+        if !self.title.is_empty() {
+            lines.push(self.title.clone());
+        }
+        lines.push(line(&self.head));
+        lines.extend(self.rows.iter().map(|row| line(row)));
+        lines.extend(self.notes.iter().chain(&self.foot).cloned());
+        lines.join("\n")
+    }
+
+    pub(super) fn html(&self) -> String {
+        let row = |cells: &[String], tag: &str| {
+            let cells = cells.iter().zip(&self.numeric).map(|(cell, &right)| {
+                let align = if right { "right" } else { "left" };
+                format!("<{tag} style=\"text-align:{align}\">{}</{tag}>", escaped(cell))
+            });
+            format!("<tr>{}</tr>", cells.collect::<String>())
+        };
+        let lines = |lines: &[String]| {
+            let lines: Vec<String> = lines.iter().map(|line| escaped(line)).collect();
+            lines.join("<br>")
+        };
+        let mut html = String::from("<div class=\"regulars\">");
+        if !self.title.is_empty() {
+            html.extend(["<strong>", &escaped(&self.title), "</strong>"]);
+        }
+        // Digits of one width, so that those of a column stand below one another.
+        html.push_str("<table style=\"font-variant-numeric:tabular-nums\"><thead>");
+        html.extend([&row(&self.head, "th"), "</thead><tbody>"]);
+        self.rows.iter().for_each(|cells| html.push_str(&row(cells, "td")));
+        html.push_str("</tbody></table>");
+        if !self.notes.is_empty() {
+            html.extend(["<div>", &lines(&self.notes), "</div>"]);
+        }
+        if !self.foot.is_empty() {
+            html.extend(["<details><summary>Definition</summary>", &lines(&self.foot), "</details>"]);
+        }
+        html.push_str("</div>");
+        html
+    }
+}
+
+/// The first cells of a column.
+fn cells(name: &str, column: &Column, shown: usize) -> Vec<String> {
+    let told = |place: usize| match column {
+        Column::Ints(values) if name == KEY => values.get(place).map(|value| value.to_string()),
+        Column::Ints(values) => values.get(place).map(|value| grouped(i128::from(value))),
+        Column::Texts(values) => values.get(place).map(Into::into),
+        Column::Instants(values) => values.get(place).map(instant),
+        Column::Floats(_) => None,
+    };
+    let told = |place: usize| told(place).unwrap_or_else(|| "–".into());
+    let Column::Floats(values) = column else { return (0..shown).map(told).collect() };
+    let digits = decimals(values, shown);
+    let float = |value: f64| number(value, digits.unwrap_or(if value.abs() < 10.0 { 4 } else { 2 }));
+    (0..shown).map(|place| values.get(place).map_or_else(|| "–".into(), float)).collect()
+}
+
+/// How many decimals all numbers of a column are shown with, so that they stand below one another; none where they are so
+/// unlike that they cannot be of one unit.
+fn decimals(values: &Series<f64>, shown: usize) -> Option<usize> {
+    let sizes = || values.iter().take(shown).flatten().map(f64::abs).filter(|&size| size > 0.0);
+    let (small, large) = (sizes().fold(f64::INFINITY, f64::min), sizes().fold(0.0, f64::max));
+    if large >= 10.0 && sizes().all(crate::numeric::is_whole) {
+        Some(0)
+    } else if large < 10.0 || (small < 1.0 && large < 1000.0) {
+        Some(4)
+    } else {
+        (small >= 1.0).then_some(2)
+    }
+}
+
+pub(super) fn instant(micros: i64) -> String {
+    let text = Timestamp::from_micros(micros).map_or_else(|_| micros.to_string(), |at| at.to_string());
+    text.strip_suffix("T00:00:00Z").map_or_else(|| text.clone(), Into::into)
+}
+
+/// A whole number with its thousands set apart.
+pub(super) fn grouped(value: i128) -> String {
+    let digits = value.unsigned_abs().to_string();
+    let mut text = String::from(if value < 0 { "-" } else { "" });
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A number with so many decimals, its thousands set apart.
+pub(super) fn number(value: f64, digits: usize) -> String {
+    let text = format!("{value:.digits$}");
+    let (whole, rest) =
+        text.split_once('.').map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
+    let negative = whole.starts_with('-') && text.bytes().any(|byte| (b'1'..=b'9').contains(&byte));
+    let Ok(whole) = whole.trim_start_matches('-').parse::<i128>() else { return text };
+    let sign = if negative { "-" } else { "" };
+    match rest {
+        Some(rest) => format!("{sign}{}.{rest}", grouped(whole)),
+        None => format!("{sign}{}", grouped(whole)),
+    }
+}
+
+/// A name as words: `average_order_value` and `AverageOrderValue` are read as "Average order value".
+pub(crate) fn words(name: &str) -> String {
+    let mut text = String::new();
+    for (place, letter) in name.chars().enumerate() {
+        if letter == '_' {
+            text.push(' ');
+        } else if place == 0 {
+            text.push(letter.to_ascii_uppercase());
+        } else {
+            if letter.is_ascii_uppercase() {
+                text.push(' ');
+            }
+            text.push(letter.to_ascii_lowercase());
+        }
+    }
+    text
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_names_are_easy_to_read() {
+        assert_eq!(
+            (grouped(1_234_567), grouped(-999), grouped(0)),
+            ("1,234,567".into(), "-999".into(), "0".into())
+        );
+        assert_eq!(
+            (number(-1234.5, 2), number(-0.001, 1), number(1e300, 0).len() > 300),
+            ("-1,234.50".into(), "0.0".into(), true)
+        );
+        assert_eq!(
+            (words("average_order_value"), words("RatioOfMeans")),
+            ("Average order value".into(), "Ratio of means".into())
+        );
+    }
+
+    #[test]
+    fn html_escapes_what_came_from_outside() {
+        let table = Table::new([("<b>", Column::Texts(vec![Some("a & \"b\""), None].into()))]);
+        assert!(table.html().contains("&lt;b&gt;") && table.html().contains("a &amp; &quot;b&quot;"));
+        assert_eq!(table.text(), "<b>\na & \"b\"\n–");
+    }
+
+    #[test]
+    fn the_numbers_of_a_column_have_the_same_decimals() {
+        let shown = |values: &[f64]| {
+            let column = Column::Floats(values.to_vec().into());
+            cells("value", &column, values.len())
+        };
+        assert_eq!(shown(&[8.42857, 37.1428, 0.0]), ["8.43", "37.14", "0.00"]);
+        assert_eq!(shown(&[0.5533, 10.5784]), ["0.5533", "10.5784"]);
+        assert_eq!(shown(&[0.29, 9.0]), ["0.2900", "9.0000"]);
+        // Counts that came as floats.
+        assert_eq!(shown(&[13.0, 2.0, 0.0]), ["13", "2", "0"]);
+        // A share and a sum in one column are of different units.
+        assert_eq!(shown(&[0.297, 244_091.94]), ["0.2970", "244,091.94"]);
+    }
+
+    #[test]
+    fn keys_are_no_amounts() {
+        let keys = Table::new([
+            ("customer", Column::Ints(vec![17_850].into())),
+            ("n", Column::Ints(vec![17_850].into())),
+        ]);
+        assert_eq!(keys.text().lines().nth(1).unwrap(), "   17850  17,850");
+    }
+
+    #[test]
+    fn a_long_table_says_how_much_of_it_is_not_shown() {
+        let of = |rows: i64| Table::new([("n", Column::Ints((0..rows).map(Some).collect()))]);
+        assert_eq!(of(60).text().lines().count(), 61);
+        // The head, thirty rows, and what is said of the other 31.
+        let text = of(61).text();
+        assert_eq!((text.lines().count(), text.lines().last()), (32, Some("… and 31 rows more")));
+        assert!(of(61).html().contains("<div>… and 31 rows more</div>"));
+    }
+}
