@@ -1,0 +1,119 @@
+// The page: a file comes in, a person corrects what was guessed of it, and the figures appear.
+
+import sample from '../../data/cdnow.csv?raw';
+import { download } from './download.js';
+import { Cancelled, Engine, type Progress } from './engine.js';
+import type { CsvFormat } from './files/csv-source.js';
+import type { Mapping } from './guess.js';
+import type { Built, Saved } from './protocol.js';
+import type { Filter } from './questions.js';
+import './style.css';
+import { byId, el } from './view/dom.js';
+import { explainAll } from './view/evidence.js';
+import { filters } from './view/filters.js';
+import { counted } from './view/format.js';
+import { mappingForm } from './view/mapping.js';
+import { results } from './view/results.js';
+
+const engine = new Engine();
+const [mapping, figures, problem] = [byId('mapping'), byId('results'), byId('problem')];
+
+/** Does something that takes a while, and shows how it goes. */
+async function during<Value>(stage: string, work: (progress: (progress: Progress) => void) => Promise<Value>): Promise<Value | undefined> {
+  const bar = byId<HTMLProgressElement>('bar');
+  const show = ({ stage: now, done, of }: Progress) => {
+    byId('stage').textContent = of > 0 ? `${now}… ${Math.floor((100 * done) / of)} %` : `${now}…`;
+    if (of > 0) [bar.max, bar.value] = [of, done];
+    else bar.removeAttribute('value');
+  };
+  problem.replaceChildren();
+  show({ stage, done: 0, of: 0 });
+  byId('status').textContent = `${stage}…`;
+  byId('progress').hidden = false;
+  try {
+    return await work(show);
+  } catch (error) {
+    if (error instanceof Cancelled) byId('status').textContent = 'Cancelled.';
+    else problem.replaceChildren(el('p', {}, error instanceof Error ? error.message : String(error)));
+    return undefined;
+  } finally {
+    byId('progress').hidden = true;
+  }
+}
+
+async function open(file: File, format?: Partial<CsvFormat>): Promise<void> {
+  figures.hidden = true;
+  mapping.hidden = true;
+  const peek = await during(`Looking at ${file.name}`, () => engine.ask('open', format ? { file, format } : { file }));
+  if (!peek) return;
+  mapping.replaceChildren(...mappingForm(peek, { read: (chosen) => void build(chosen), reopen: (other) => void open(file, other) }));
+  mapping.hidden = false;
+  byId('status').textContent = `${file.name} has ${counted(peek.header.length)} columns. Check what they are.`;
+  byId('mapping-title').focus();
+}
+
+async function build(chosen: Mapping): Promise<void> {
+  const built = await during('Reading', (progress) => engine.ask('build', { mapping: chosen }, progress));
+  if (built) await show(built);
+}
+
+async function show(built: Built): Promise<void> {
+  let asked = 0;
+  let waiting = 0;
+  let current: Filter = {};
+  const ask = async (filter: Filter): Promise<void> => {
+    const [turn, began] = [(asked += 1), performance.now()];
+    current = filter;
+    clearTimeout(waiting);
+    try {
+      const answer = await engine.ask('look', { filter });
+      if (turn !== asked) return;
+      problem.replaceChildren();
+      page.show(answer);
+      page.showWorth(undefined);
+      bar.took(performance.now() - began);
+      // The models take longer than anybody wants to wait for the next filter: they come when no other follows.
+      waiting = window.setTimeout(() => void foretell(filter, turn), 300);
+    } catch (error) {
+      if (!(error instanceof Cancelled)) problem.replaceChildren(el('p', {}, String(error)));
+    }
+  };
+  const foretell = async (filter: Filter, turn: number): Promise<void> => {
+    const worth = await engine.ask('worth', { filter }).catch(() => undefined);
+    if (worth && turn === asked) page.showWorth(worth);
+  };
+  const save = async (what: Saved): Promise<void> => {
+    const text = await during('Writing', () => engine.ask('save', { what, filter: current }));
+    if (text !== undefined) download(what.startsWith('segment ') ? `${what.slice('segment '.length).replaceAll(/[^a-z]+/g, '-')}.csv` : what, text);
+  };
+  const bar = filters(built, (filter) => void ask(filter));
+  const page = results(built, bar.element, (what) => void save(what));
+  figures.replaceChildren(page.element);
+  await ask({});
+  mapping.hidden = true;
+  figures.hidden = false;
+  figures.focus();
+  byId('status').textContent = `${counted(built.rows)} orders of ${counted(built.customers)} customers. The figures are below.`;
+  for (const dimension of built.dimensions) {
+    const values = await engine.ask('split', { dimension }).catch(() => undefined);
+    if (values) bar.offer(values);
+  }
+}
+
+byId<HTMLInputElement>('file').addEventListener('change', ({ target }) => {
+  const input = target as HTMLInputElement;
+  const [file] = input.files ?? [];
+  if (file) void open(file);
+  input.value = '';
+});
+byId('sample').addEventListener('click', () => void open(new File([sample], 'cdnow.csv', { type: 'text/csv' })));
+byId('cancel').addEventListener('click', () => engine.cancel());
+for (const name of ['dragover', 'dragleave', 'drop'] as const) {
+  document.addEventListener(name, (event) => {
+    event.preventDefault();
+    byId('choose').classList.toggle('over', name === 'dragover');
+    const [file] = name === 'drop' ? (event.dataTransfer?.files ?? []) : [];
+    if (file) void open(file);
+  });
+}
+explainAll();

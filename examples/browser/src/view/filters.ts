@@ -1,0 +1,46 @@
+// Which orders count: from a day, to a day, and those with one value of a dimension.
+
+import type { Built, Values } from '../protocol.js';
+import type { Filter } from '../questions.js';
+import { button, el } from './dom.js';
+import { counted } from './format.js';
+
+export interface Filters {
+  element: HTMLElement;
+  /** Offers the values of a dimension. */
+  offer(values: Values): void;
+  /** Says how long the last answer took. */
+  took(millis: number): void;
+}
+
+export function filters({ first, last }: Built, changed: (filter: Filter) => void): Filters {
+  const day = (at: string) => at.slice(0, 10);
+  const [from, to] = [first, last].map((at) => el('input', { type: 'date', min: day(first), max: day(last), value: day(at) })) as [HTMLInputElement, HTMLInputElement];
+  const only = el('select', {}, el('option', { value: '' }, 'all orders'));
+  const said = el('p', { class: 'quiet', role: 'status' });
+  const tell = () => {
+    const start = from.value && from.value > day(first) ? from.value : undefined;
+    const end = to.value && to.value < day(last) ? next(to.value) : undefined;
+    const [dimension, value] = only.value === '' ? [] : (JSON.parse(only.value) as [string, string]);
+    changed({ start, end, only: dimension === undefined ? undefined : { dimension, value: value! } });
+  };
+  for (const input of [from, to, only]) input.addEventListener('change', tell);
+  const all = button('All orders', () => {
+    [from.value, to.value, only.value] = [day(first), day(last), ''];
+    tell();
+  });
+  const field = (name: string, input: HTMLElement) => el('label', { class: 'field' }, el('span', { class: 'name' }, name), input);
+  const element = el('div', { class: 'filters', role: 'search', 'aria-label': 'Which orders count' }, field('From', from), field('To', to), field('Only', only), all, said);
+  return {
+    element,
+    offer({ dimension, values }) {
+      const options = values.map(({ value, rows }) => el('option', { value: JSON.stringify([dimension, value]) }, `${value} (${counted(rows)})`));
+      if (options.length > 0) only.append(el('optgroup', { label: dimension }, ...options));
+    },
+    took: (millis) => (said.textContent = `Answered in ${Math.max(1, Math.round(millis))} ms`),
+  };
+}
+
+function next(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,38 @@
+// Figures as a person reads them.
+
+import type { Unit } from '../questions.js';
+
+const number = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
+const small = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
+const percent = new Intl.NumberFormat('en', { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const days = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+
+/** What stands where there is nothing. */
+export const NOTHING = '–';
+
+export function format(value: string | number | null | undefined, unit: Unit, currency: string): string {
+  if (value === null || value === undefined) return NOTHING;
+  if (typeof value === 'string') return value;
+  switch (unit) {
+    case 'money':
+      return money(currency).format(value);
+    case 'share':
+      return percent.format(value);
+    case 'days':
+      return days.format(value);
+    default:
+      return Math.abs(value) < 1 && value !== 0 ? small.format(value) : number.format(value);
+  }
+}
+
+const moneys = new Map<string, Intl.NumberFormat>();
+function money(currency: string): Intl.NumberFormat {
+  let made = moneys.get(currency);
+  if (!made) moneys.set(currency, (made = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })));
+  return made;
+}
+
+export const counted = (value: number): string => number.format(value);
+
+/** Names of the library's, such as `at_unreadable`, as words. */
+export const words = (name: string): string => name.replaceAll('_', ' ');

@@ -1,0 +1,53 @@
+// The results of a log, section by section.
+
+import type { Built, Saved } from '../protocol.js';
+import type { Answer, Worth } from '../questions.js';
+import { aside } from './aside.js';
+import { button, el, type Child } from './dom.js';
+import { figures } from './figures.js';
+import { format } from './format.js';
+import { cohorts, table } from './tables.js';
+import { worth } from './worth.js';
+
+export interface Results {
+  element: HTMLElement;
+  show(answer: Answer): void;
+  showWorth(worth: Worth | undefined): void;
+}
+
+export function results(built: Built, filters: HTMLElement, save: (what: Saved) => void): Results {
+  const { currency } = built;
+  const parts = { figures: el('div'), months: el('div'), cohorts: el('div'), segments: el('div'), worth: el('div') };
+  const keep = (label: string, what: Saved) => button(label, () => save(what), 'small');
+  const element = el(
+    'div',
+    {},
+    filters,
+    parts.figures,
+    section('Who came back when', 'Each row is the customers who first ordered in a month. The columns are the months that followed, and the share who ordered again in them.', parts.cohorts, keep('Save as CSV', 'cohorts.csv')),
+    section('Month by month', null, parts.months, keep('Save as CSV', 'months.csv')),
+    section('Groups of customers', 'By how recently they bought, how often, and for how much.', parts.segments),
+    section('What they will be worth', null, parts.worth, keep('Save all customers as CSV', 'customers.csv')),
+    section('Rows that were set aside', null, el('div', {}, ...aside(built.aside)), built.aside.total > 0 && keep('Save as CSV', 'bad-rows.csv')),
+    section('Keep the results', 'They are made on this device, for the orders that count above.', el('p', { class: 'actions' }, keep('Everything as JSON', 'report.json'), keep('Figures as CSV', 'figures.csv'), keep('Report as text', 'report.txt'))),
+  );
+  return {
+    element,
+    show(answer) {
+      parts.figures.replaceChildren(figures(answer.figures, currency));
+      parts.cohorts.replaceChildren(cohorts(answer.cohorts));
+      parts.months.replaceChildren(table('Customers month by month', answer.months, currency));
+      const held = { ...answer.segments, rows: answer.segments.rows.filter((row) => row[1] !== 0) };
+      const lists = held.rows.map((row) => keep(`${row[0]} (${format(row[1], 'count', currency)})`, `segment ${row[0]}`));
+      const choices = el('details', {}, el('summary', {}, 'Save the customers of a group as CSV'), el('p', { class: 'actions' }, ...lists));
+      parts.segments.replaceChildren(table('Segments of customers', held, currency), choices);
+    },
+    showWorth(it) {
+      parts.worth.replaceChildren(...(it ? worth(it, currency) : [el('p', { class: 'quiet' }, 'Fitting the models…')]));
+    },
+  };
+}
+
+function section(title: string, about: string | null, ...children: Child[]): HTMLElement {
+  return el('section', { class: 'card' }, el('h2', {}, title), about && el('p', { class: 'quiet' }, about), ...children);
+}
