@@ -5,10 +5,10 @@ import { download } from './download.js';
 import { Cancelled, Engine, type Progress } from './engine.js';
 import type { CsvFormat } from './files/csv-source.js';
 import type { Mapping } from './guess.js';
-import type { Built, Saved } from './protocol.js';
+import type { Built, Requests, Saved } from './protocol.js';
 import type { Filter } from './questions.js';
 import './style.css';
-import { byId, el } from './view/dom.js';
+import { button, byId, el } from './view/dom.js';
 import { explainAll } from './view/evidence.js';
 import { filters } from './view/filters.js';
 import { counted } from './view/format.js';
@@ -34,7 +34,7 @@ async function during<Value>(stage: string, work: (progress: (progress: Progress
     return await work(show);
   } catch (error) {
     if (error instanceof Cancelled) byId('status').textContent = 'Cancelled.';
-    else problem.replaceChildren(el('p', {}, error instanceof Error ? error.message : String(error)));
+    else problem.replaceChildren(el('p', {}, messageOf(error)));
     return undefined;
   } finally {
     byId('progress').hidden = true;
@@ -57,30 +57,43 @@ async function build(chosen: Mapping): Promise<void> {
   if (built) await show(built);
 }
 
+/** So many customers can be foretold without anybody noticing that the next filter waits for it. */
+const FORETOLD_AT_ONCE = 20_000;
+
 async function show(built: Built): Promise<void> {
-  let asked = 0;
+  let turns = 0;
   let waiting = 0;
   let current: Filter = {};
   const ask = async (filter: Filter): Promise<void> => {
-    const [turn, began] = [(asked += 1), performance.now()];
+    const [turn, began] = [(turns += 1), performance.now()];
+    const took = () => performance.now() - began;
     current = filter;
     clearTimeout(waiting);
+    // Each answer is asked for when the one before has come, so that a filter that changes again waits for one only.
+    const answered = async <Name extends 'figures' | 'cohorts' | 'months' | 'segments'>(name: Name): Promise<Requests[Name]['answer']> => {
+      const answer = await engine.ask(name, { filter });
+      if (turn !== turns) throw new Cancelled('another filter was chosen');
+      return answer;
+    };
     try {
-      const answer = await engine.ask('look', { filter });
-      if (turn !== asked) return;
+      page.figures(await answered('figures'));
+      const figures = took();
+      bar.took(figures);
+      page.cohorts(await answered('cohorts'));
+      page.months(await answered('months'));
+      page.segments(await answered('segments'));
+      bar.took(figures, took());
       problem.replaceChildren();
-      page.show(answer);
-      page.showWorth(undefined);
-      bar.took(performance.now() - began);
-      // The models take longer than anybody wants to wait for the next filter: they come when no other follows.
-      waiting = window.setTimeout(() => void foretell(filter, turn), 300);
+      if (built.customers > FORETOLD_AT_ONCE) page.worth(button('Fit the models', () => void foretell(filter, turn)));
+      else waiting = window.setTimeout(() => void foretell(filter, turn), 300);
     } catch (error) {
-      if (!(error instanceof Cancelled)) problem.replaceChildren(el('p', {}, String(error)));
+      if (!(error instanceof Cancelled)) problem.replaceChildren(el('p', {}, messageOf(error)));
     }
   };
   const foretell = async (filter: Filter, turn: number): Promise<void> => {
+    page.worth(el('p', { class: 'quiet' }, 'Fitting the models…'));
     const worth = await engine.ask('worth', { filter }).catch(() => undefined);
-    if (worth && turn === asked) page.showWorth(worth);
+    if (worth && turn === turns) page.worth(worth);
   };
   const save = async (what: Saved): Promise<void> => {
     const text = await during('Writing', () => engine.ask('save', { what, filter: current }));
@@ -99,6 +112,8 @@ async function show(built: Built): Promise<void> {
     if (values) bar.offer(values);
   }
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 byId<HTMLInputElement>('file').addEventListener('change', ({ target }) => {
   const input = target as HTMLInputElement;

@@ -3,7 +3,7 @@
 import type { Aside } from './collect.js';
 import type { CsvFormat } from './files/csv-source.js';
 import type { Guess, Mapping } from './guess.js';
-import type { Answer, Filter, Worth } from './questions.js';
+import type { CohortTable, Figure, Filter, Shown, Worth } from './questions.js';
 
 /** What a file looks like before it is read. */
 export interface Peek {
@@ -38,7 +38,10 @@ export interface Requests {
   build: { given: { mapping: Mapping }; answer: Built };
   /** Makes the figures of each value of a dimension ready. */
   split: { given: { dimension: string }; answer: Values };
-  look: { given: { filter: Filter }; answer: Answer };
+  figures: { given: { filter: Filter }; answer: Figure[] };
+  cohorts: { given: { filter: Filter }; answer: CohortTable };
+  months: { given: { filter: Filter }; answer: Shown };
+  segments: { given: { filter: Filter }; answer: Shown };
   worth: { given: { filter: Filter }; answer: Worth };
   /** A file to keep: its text. */
   save: { given: { what: Saved; filter: Filter }; answer: string };

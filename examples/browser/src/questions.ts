@@ -1,7 +1,8 @@
 // What the page asks of a log, and the answers as plain values that can be posted. Nothing is computed here: each figure
 // comes from the library with its evidence.
 
-import type { Basis, Cohorts, Distribution, Fit, Interval, Mean, Orders, Rate, RatioOfMeans, Rfm, Table, Total } from 'regulars';
+import { Orders } from 'regulars';
+import type { Basis, Cohorts, Fit, Interval, Mean, Rate, RatioOfMeans, Table, Total } from 'regulars';
 
 /** Which orders count. */
 export interface Filter {
@@ -59,16 +60,6 @@ export interface CohortTable {
   rows: { label: string; size: number; cells: CohortCell[] }[];
 }
 
-/** Everything that is shown at once. */
-export interface Answer {
-  figures: Figure[];
-  months: Shown;
-  cohorts: CohortTable;
-  segments: Shown;
-  /** How long it took, in milliseconds. */
-  took: number;
-}
-
 /** What customers are worth in the next twelve months. */
 export interface Worth {
   /** Why there is none. */
@@ -94,9 +85,9 @@ const count = (title: string, value: number, basis: Basis | null, definition: st
   definition,
 });
 
-type Counted = Rate | RatioOfMeans | Mean | Distribution | Total;
+type Counted = Rate | RatioOfMeans | Mean | Total;
 
-function figure(title: string, unit: Unit, result: Counted, basis: Basis | null = result.basis): Figure {
+function figure(title: string, unit: Unit, result: Counted, basis: Basis | null): Figure {
   const interval: Interval | null = 'interval' in result ? result.interval(0.95) : null;
   return {
     ...evidence(basis),
@@ -125,39 +116,53 @@ function evidence(basis: Basis | null): Pick<Figure, 'definition' | 'options' | 
 /** The instant up to which a log is known, where the log itself does not say: a part of a log ends where the whole does. */
 export type Until = Date | null;
 
-/** The answers to all that is shown at once. */
-export function look(orders: Orders, asOf: Until): Answer {
-  const began = performance.now();
-  const cohorts = orders.cohorts({ period: 'month', asOf });
-  const lifecycle = orders.lifecycle({ period: 'month', asOf });
-  const rfm = orders.rfm({ asOf });
-  return {
-    figures: figures(orders),
-    months: shown(lifecycle.table(), lifecycle.basis.definition, MONTHS),
-    cohorts: cohortTable(cohorts),
-    segments: shown(rfm.overview(), rfm.basis.definition, SEGMENTS),
-    took: performance.now() - began,
-  };
+/** What a metric means and how it is asked, which does not depend on the log. */
+type Meaning = Pick<Figure, 'definition' | 'options'>;
+type Asked = 'repeatPurchaseRate' | 'orderCount' | 'netRevenue' | 'averageOrderValue' | 'customerValue' | 'purchaseFrequency' | 'timeBetweenPurchases' | 'repeatAgainstOneTime' | 'guestCheckoutRate';
+const meanings = new Map<Asked, Meaning>();
+
+/** The definition of a metric: of a log of no orders, where asking costs nothing. */
+function meaning(metric: Asked): Meaning {
+  let found = meanings.get(metric);
+  if (!found) {
+    const { basis } = Orders.fromColumns({ at: [], amount: [] }, { currency: 'XXX' })[metric]();
+    meanings.set(metric, (found = evidence(basis)));
+  }
+  return found;
 }
 
+/** The figures at the head of the page, all from one pass over the log. */
 export function figures(orders: Orders): Figure[] {
   const summary = orders.commerceSummary();
-  const between = orders.timeBetweenPurchases();
-  const { repeatRevenueShare, basis } = orders.repeatAgainstOneTime();
+  const { basis, repeatAgainstOneTime: compared } = summary;
+  const one = (title: string, unit: Unit, metric: Asked, result: Counted) => ({ ...figure(title, unit, result, basis), ...meaning(metric) });
   return [
-    figure('Customers who came back', 'share', orders.repeatPurchaseRate()),
-    count('Customers', summary.customers, summary.basis, 'Customers with an order that counts. Guests, of whom nobody knows who they are, are not among them.'),
-    count('New customers', summary.newCustomers, summary.basis, 'Customers whose first order ever is among those that count.'),
-    figure('Orders', 'count', orders.orderCount()),
-    figure('Revenue', 'money', orders.netRevenue()),
-    figure('Average order', 'money', orders.averageOrderValue()),
-    figure('Revenue a customer', 'money', orders.customerValue()),
-    figure('Orders a customer', 'number', orders.purchaseFrequency()),
-    { ...figure('Days from order to order', 'days', between.distribution, between.basis), definition: `${between.basis?.definition ?? ''} This is the median.` },
-    figure('Revenue from those who came back', 'share', repeatRevenueShare, basis),
-    figure('Orders by guests', 'share', orders.guestCheckoutRate()),
+    one('Customers who came back', 'share', 'repeatPurchaseRate', summary.repeatPurchaseRate),
+    count('Customers', summary.customers, basis, 'Customers with an order that counts. Guests, of whom nobody knows who they are, are not among them.'),
+    count('New customers', summary.newCustomers, basis, 'Customers whose first order ever is among those that count.'),
+    one('Orders', 'count', 'orderCount', summary.orderCount),
+    one('Revenue', 'money', 'netRevenue', summary.netRevenue),
+    one('Average order', 'money', 'averageOrderValue', summary.averageOrderValue),
+    one('Revenue a customer', 'money', 'customerValue', summary.customerValue),
+    one('Orders a customer', 'number', 'purchaseFrequency', summary.purchaseFrequency),
+    one('Days from order to order', 'days', 'timeBetweenPurchases', summary.timeBetweenPurchases),
+    one('Revenue from those who came back', 'share', 'repeatAgainstOneTime', compared.repeatRevenueShare),
+    one('Orders by guests', 'share', 'guestCheckoutRate', summary.guestCheckoutRate),
   ];
 }
+
+/** The customers of each month. */
+export function months(orders: Orders, asOf: Until): Shown {
+  const lifecycle = orders.lifecycle({ period: 'month', asOf });
+  return shown(lifecycle.table(), lifecycle.basis.definition, MONTHS);
+}
+
+export function segments(orders: Orders, asOf: Until): Shown {
+  const rfm = orders.rfm({ asOf });
+  return shown(rfm.overview(), rfm.basis.definition, SEGMENTS);
+}
+
+export const cohorts = (orders: Orders, asOf: Until): CohortTable => cohortTable(orders.cohorts({ period: 'month', asOf }));
 
 const MONTHS: Column[] = [
   { name: 'period', title: 'Month', unit: 'text' },
@@ -207,15 +212,15 @@ function plain(value: unknown): Plain {
   return value instanceof Date ? value.toISOString().slice(0, 10) : String(value);
 }
 
-function cohortTable(cohorts: Cohorts): CohortTable {
-  const { columns, rows } = cohorts.table();
-  const found = new Map<string, CohortTable['rows'][number]>();
+function cohortTable(found: Cohorts): CohortTable {
+  const { columns, rows } = found.table();
+  const byName = new Map<string, CohortTable['rows'][number]>();
   const column = (name: string) => columns[name] ?? [];
   const [label, age, state, active, size, value, low, high] = ['cohort', 'age', 'state', 'active', 'size', 'value', 'low', 'high'].map(column);
   for (let row = 0; row < rows; row += 1) {
     const name = String(label![row]);
-    let cohort = found.get(name);
-    if (!cohort) found.set(name, (cohort = { label: name, size: Number(size![row]), cells: [] }));
+    let cohort = byName.get(name);
+    if (!cohort) byName.set(name, (cohort = { label: name, size: Number(size![row]), cells: [] }));
     cohort.cells[Number(age![row])] = {
       value: plain(value![row]) as number | null,
       low: plain(low![row]) as number | null,
@@ -224,7 +229,7 @@ function cohortTable(cohorts: Cohorts): CohortTable {
       state: String(state![row]),
     };
   }
-  return { definition: cohorts.basis.definition, ages: cohorts.ages.length, rows: [...found.values()] };
+  return { definition: found.basis.definition, ages: found.ages.length, rows: [...byName.values()] };
 }
 
 /** The two models, and what they foretell of each customer. */
@@ -281,5 +286,3 @@ export function results(orders: Orders, asOf: Until): Record<string, unknown> {
     segments: orders.rfm({ asOf }).overview(),
   };
 }
-
-export type { Rfm };

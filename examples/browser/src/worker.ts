@@ -8,7 +8,7 @@ import { guess } from './guess.js';
 import { start } from './module.js';
 import { Problem } from './problem.js';
 import type { Peek, Request, Requests, Response } from './protocol.js';
-import { figures, forecast, look, results, worth, type Filter, type Forecast, type Until } from './questions.js';
+import { cohorts, figures, forecast, months, results, segments, worth, type Filter, type Forecast, type Until } from './questions.js';
 import { csv, figuresCsv, tableCsv } from './saved.js';
 
 /** What is held of the file that is open. */
@@ -65,9 +65,10 @@ const handlers: Handlers = {
     return { dimension, values: values.map(([value, rows]) => ({ value, rows })) };
   },
 
-  async look({ filter }) {
-    return look(view(filter), until(filter));
-  },
+  figures: async ({ filter }) => figures(view(filter)),
+  cohorts: async ({ filter }) => cohorts(view(filter), until(filter)),
+  months: async ({ filter }) => months(view(filter), until(filter)),
+  segments: async ({ filter }) => segments(view(filter), until(filter)),
 
   async worth({ filter }, tell) {
     try {

@@ -9,8 +9,8 @@ export interface Filters {
   element: HTMLElement;
   /** Offers the values of a dimension. */
   offer(values: Values): void;
-  /** Says how long the last answer took. */
-  took(millis: number): void;
+  /** Says how long the figures took, and everything. */
+  took(figures: number, all?: number): void;
 }
 
 export function filters({ first, last }: Built, changed: (filter: Filter) => void): Filters {
@@ -37,7 +37,10 @@ export function filters({ first, last }: Built, changed: (filter: Filter) => voi
       const options = values.map(({ value, rows }) => el('option', { value: JSON.stringify([dimension, value]) }, `${value} (${counted(rows)})`));
       if (options.length > 0) only.append(el('optgroup', { label: dimension }, ...options));
     },
-    took: (millis) => (said.textContent = `Answered in ${Math.max(1, Math.round(millis))} ms`),
+    took(figures, all) {
+      const [first, last] = [figures, all].map((millis) => millis && `${Math.max(1, Math.round(millis))} ms`);
+      said.textContent = last ? `Figures in ${first}, all in ${last}` : `Figures in ${first}`;
+    },
   };
 }
 

@@ -3,6 +3,7 @@
 import type { Unit } from '../questions.js';
 
 const number = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
+const decimals = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const small = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
 const percent = new Intl.NumberFormat('en', { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const days = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
@@ -20,8 +21,10 @@ export function format(value: string | number | null | undefined, unit: Unit, cu
       return percent.format(value);
     case 'days':
       return days.format(value);
+    case 'number':
+      return Math.abs(value) < 1 && value !== 0 ? small.format(value) : decimals.format(value);
     default:
-      return Math.abs(value) < 1 && value !== 0 ? small.format(value) : number.format(value);
+      return number.format(value);
   }
 }
 
@@ -31,6 +34,10 @@ function money(currency: string): Intl.NumberFormat {
   if (!made) moneys.set(currency, (made = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })));
   return made;
 }
+
+const percentage = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 0 });
+/** A share in whole per cent, where there is little room. */
+export const whole = (share: number): string => percentage.format(share);
 
 export const counted = (value: number): string => number.format(value);
 

@@ -19,7 +19,7 @@ const ROLES: Record<Role, { title: string; hint: string; of: Mapping['rows'] | '
   at: { title: 'Date of the order', hint: 'when it was placed', of: 'both', needed: true },
   customer: { title: 'Customer', hint: 'a number, a name or an address; empty is a guest', of: 'both', needed: false },
   amount: { title: 'Amount', hint: 'what the order came to', of: 'orders', needed: true },
-  order: { title: 'Order number', hint: 'lines with the same number are one order', of: 'both', needed: false },
+  order: { title: 'Order number', hint: '', of: 'both', needed: false },
   quantity: { title: 'Quantity', hint: 'how many units', of: 'lines', needed: true },
   unitPrice: { title: 'Price of a unit', hint: '', of: 'lines', needed: true },
 };
@@ -40,7 +40,8 @@ export function mappingForm(peek: Peek, { read, reopen }: Choices): Node[] {
       if (of !== 'both' && of !== mapping.rows) return null;
       const must = needed || (name === 'order' && mapping.rows === 'lines');
       const none: Options = must && mapping.columns[name] !== null ? [] : [['', must ? 'choose…' : 'none']];
-      return select(title, hint, [...none, ...columns], String(mapping.columns[name] ?? ''), (value) => {
+      const said = name !== 'order' ? hint : mapping.rows === 'lines' ? 'lines with the same number are one order' : 'each is there once';
+      return select(title, said, [...none, ...columns], String(mapping.columns[name] ?? ''), (value) => {
         mapping.columns[name] = value === '' ? null : Number(value);
       }, must && mapping.columns[name] === null);
     };

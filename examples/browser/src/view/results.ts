@@ -1,7 +1,7 @@
 // The results of a log, section by section.
 
 import type { Built, Saved } from '../protocol.js';
-import type { Answer, Worth } from '../questions.js';
+import type { CohortTable, Figure, Shown, Worth } from '../questions.js';
 import { aside } from './aside.js';
 import { button, el, type Child } from './dom.js';
 import { figures } from './figures.js';
@@ -9,10 +9,15 @@ import { format } from './format.js';
 import { cohorts, table } from './tables.js';
 import { worth } from './worth.js';
 
+/** Where the answers go, each as it comes. */
 export interface Results {
   element: HTMLElement;
-  show(answer: Answer): void;
-  showWorth(worth: Worth | undefined): void;
+  figures(figures: readonly Figure[]): void;
+  cohorts(cohorts: CohortTable): void;
+  months(months: Shown): void;
+  segments(segments: Shown): void;
+  /** What customers will be worth, or what is said in the meantime. */
+  worth(worth: Worth | Node): void;
 }
 
 export function results(built: Built, filters: HTMLElement, save: (what: Saved) => void): Results {
@@ -33,18 +38,16 @@ export function results(built: Built, filters: HTMLElement, save: (what: Saved) 
   );
   return {
     element,
-    show(answer) {
-      parts.figures.replaceChildren(figures(answer.figures, currency));
-      parts.cohorts.replaceChildren(cohorts(answer.cohorts));
-      parts.months.replaceChildren(table('Customers month by month', answer.months, currency));
-      const held = { ...answer.segments, rows: answer.segments.rows.filter((row) => row[1] !== 0) };
+    figures: (found) => parts.figures.replaceChildren(figures(found, currency)),
+    cohorts: (found) => parts.cohorts.replaceChildren(cohorts(found)),
+    months: (found) => parts.months.replaceChildren(table('Customers month by month', found, currency)),
+    segments(found) {
+      const held = { ...found, rows: found.rows.filter((row) => row[1] !== 0) };
       const lists = held.rows.map((row) => keep(`${row[0]} (${format(row[1], 'count', currency)})`, `segment ${row[0]}`));
       const choices = el('details', {}, el('summary', {}, 'Save the customers of a group as CSV'), el('p', { class: 'actions' }, ...lists));
       parts.segments.replaceChildren(table('Segments of customers', held, currency), choices);
     },
-    showWorth(it) {
-      parts.worth.replaceChildren(...(it ? worth(it, currency) : [el('p', { class: 'quiet' }, 'Fitting the models…')]));
-    },
+    worth: (found) => parts.worth.replaceChildren(...(found instanceof Node ? [found] : worth(found, currency))),
   };
 }
 

@@ -3,7 +3,7 @@
 import type { CohortTable, Shown } from '../questions.js';
 import { el } from './dom.js';
 import { facts } from './figures.js';
-import { counted, format, words, NOTHING } from './format.js';
+import { counted, format, whole, words, NOTHING } from './format.js';
 import { grid, type GridCell } from './grid.js';
 
 export function table(title: string, { columns, rows, definition }: Shown, currency: string): HTMLElement {
@@ -44,7 +44,7 @@ export function cohorts({ rows, ages, definition }: CohortTable): HTMLElement {
         if (!cell || cell.value === null || cell.state === 'unobserved') return { text: '', class: 'blank' };
         const kind = age === 0 ? 'whole' : `shade-${cell.value === 0 ? 0 : shade(cell.value)}`;
         return {
-          text: format(cell.value, 'share', '').replace(/\.\d/, ''),
+          text: whole(cell.value),
           class: `${kind}${cell.state === 'partial' ? ' partial' : ''}`,
           evidence: () => [
             el('p', {}, definition),
