@@ -81,7 +81,7 @@ export function guess(header: readonly string[], sample: readonly (readonly stri
   take('quantity');
   // With a quantity, a price is that of a unit; a total beside it makes the row an order all the same.
   if (columns.quantity !== null) take('unitPrice');
-  take('amount');
+  if (columns.unitPrice === null || names.some((name, column) => !taken.has(column) && NAMES.amount.includes(name))) take('amount');
   take('customer');
   take('order');
   const lines = columns.quantity !== null && columns.unitPrice !== null && columns.order !== null && columns.amount === null;
@@ -131,7 +131,7 @@ function byContent(role: Role, content: Content, named: boolean): number {
       // What only might be a spreadsheet's or a computer's number needs a name that says so.
       return dates.share < 0.5 ? -100 : named || !['serial', 'seconds', 'milliseconds'].includes(dates.style) ? 3 * dates.share : -100;
     case 'amount':
-      return numbers.share < 0.5 ? -100 : named ? 2 : whole ? -100 : 2;
+      return numbers.share < (named ? 0.5 : 0.95) ? -100 : named ? 2 : whole ? -100 : 2;
     case 'quantity':
     case 'unitPrice':
       return named && numbers.share > 0.5 ? 1 : -100;

@@ -23,7 +23,8 @@ export function explainAll(): void {
   }
   document.addEventListener('focusout', hide);
   document.addEventListener('keydown', (event) => event.key === 'Escape' && hide());
-  addEventListener('scroll', hide, { passive: true });
+  // Moving the focus may scroll: the evidence goes with its figure, in whatever scrolls.
+  addEventListener('scroll', place, { passive: true, capture: true });
 }
 
 function show(element: Element): void {
@@ -34,15 +35,22 @@ function show(element: Element): void {
   const box = byId('evidence');
   box.replaceChildren(el('div', {}, ...content()));
   box.hidden = false;
-  const [at, size] = [element.getBoundingClientRect(), box.getBoundingClientRect()];
+  element.setAttribute('aria-describedby', 'evidence');
+  shownAt = element;
+  place();
+}
+
+/** Below the figure, or above it where there is no room. */
+function place(): void {
+  if (!shownAt) return;
+  const box = byId('evidence');
+  const [at, size] = [shownAt.getBoundingClientRect(), box.getBoundingClientRect()];
   const width = document.documentElement.clientWidth;
   const left = Math.max(8, Math.min(at.left, width - size.width - 8));
   const below = at.bottom + 8;
   const top = below + size.height > innerHeight && at.top > size.height + 8 ? at.top - size.height - 8 : below;
   box.style.left = `${left}px`;
   box.style.top = `${top}px`;
-  element.setAttribute('aria-describedby', 'evidence');
-  shownAt = element;
 }
 
 function hide(): void {

@@ -29,7 +29,10 @@ export function filters({ first, last }: Built, changed: (filter: Filter) => voi
     [from.value, to.value, only.value] = [day(first), day(last), ''];
     tell();
   });
-  const field = (name: string, input: HTMLElement) => el('label', { class: 'field' }, el('span', { class: 'name' }, name), input);
+  const field = (name: string, input: HTMLElement) => {
+    input.id = `filter-${name.toLowerCase()}`;
+    return el('div', { class: 'field' }, el('label', { class: 'name', for: input.id }, name), input);
+  };
   const element = el('div', { class: 'filters', role: 'search', 'aria-label': 'Which orders count' }, field('From', from), field('To', to), field('Only', only), all, said);
   return {
     element,

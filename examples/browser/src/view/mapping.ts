@@ -84,7 +84,7 @@ export function mappingForm(peek: Peek, { read, reopen }: Choices): Node[] {
     event.preventDefault();
     const open = form.querySelector<HTMLSelectElement>('select[aria-invalid="true"]:has(option[value=""]:checked)');
     if (open) {
-      note.textContent = `Choose first: ${open.closest('label')?.querySelector('.name')?.textContent ?? ''}.`;
+      note.textContent = `Choose first: ${open.labels[0]?.textContent ?? ''}.`;
       open.focus();
       return;
     }
@@ -98,12 +98,14 @@ function fields(title: string, ...children: (Node | null | false)[]): HTMLElemen
 }
 
 function select(title: string, hint: string, options: Options, value: string, chosen: (value: string) => void, invalid = false): HTMLElement {
-  const box = el('select', { 'aria-invalid': invalid ? 'true' : null }, ...options.map(([key, text]) => el('option', { value: key, selected: key === value }, text)));
+  const id = `field-${title.toLowerCase().replaceAll(' ', '-')}`;
+  const described = hint === '' ? null : `${id}-hint`;
+  const box = el('select', { id, 'aria-describedby': described, 'aria-invalid': invalid ? 'true' : null }, ...options.map(([key, text]) => el('option', { value: key, selected: key === value }, text)));
   box.addEventListener('change', () => {
     if (box.value !== '') box.removeAttribute('aria-invalid');
     chosen(box.value);
   });
-  return el('label', { class: 'field' }, el('span', { class: 'name' }, title), box, el('span', { class: 'hint' }, hint));
+  return el('div', { class: 'field' }, el('label', { class: 'name', for: id }, title), box, described && el('span', { class: 'hint', id: described }, hint));
 }
 
 function dimensionFields(peek: Peek, mapping: Mapping): HTMLElement[] {
