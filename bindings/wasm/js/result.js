@@ -60,6 +60,10 @@ export class Result {
     return this.#handle.html();
   }
 
+  plot(options) {
+    return JSON.parse(this.#handle.plot(options));
+  }
+
   toJSON() {
     return Object.fromEntries(Object.entries(this).map(([name, value]) => [name, jsonable(value)]));
   }

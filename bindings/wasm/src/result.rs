@@ -69,6 +69,14 @@ impl Handle {
         self.0.html().into()
     }
 
+    /// The result as a Vega-Lite specification, as JSON.
+    ///
+    /// # Errors
+    /// Where it has no such plot.
+    pub fn plot(&self, options: &JsValue) -> Result<JsString, JsValue> {
+        self.0.plot(&given::options("plot", options)?).map(Into::into).map_err(thrown)
+    }
+
     /// The canonical text of the result, or of what a method answers.
     ///
     /// # Errors

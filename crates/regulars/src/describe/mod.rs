@@ -40,6 +40,7 @@ mod state;
 mod tabular;
 
 pub use arg::{Arg, Args, FromArg, Options, Place};
+pub(crate) use canonical::quoted;
 pub(crate) use numbers::Rows;
 pub use numbers::{Gapped, Keys, Numbers};
 #[cfg(feature = "stored")]
@@ -48,6 +49,7 @@ pub(crate) use object::read;
 pub use object::{Field, Handle, Maker, Method, Object, ObjectInfo};
 pub use output::{Describe, Output};
 pub use shape::{ChoiceInfo, PROGRESS, Param, Shape};
+pub(crate) use show::words;
 pub use state::{revive, revive_basis, state};
 pub use tabular::Tabular;
 pub(crate) use tabular::columns_of_fields;
