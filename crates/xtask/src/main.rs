@@ -7,6 +7,7 @@ mod python;
 mod run;
 mod rust;
 mod tools;
+mod web;
 mod zones;
 
 use std::process::ExitCode;
@@ -20,7 +21,7 @@ cargo xtask test  [--rust] [--python] [--js]   check everything, or one part
 cargo xtask gen   [--check]                    write the generated files, or report what is stale
 cargo xtask build [--python] [--js]            build the wheel and the npm package
 cargo xtask zones                             write the table of time zones from chrono-tz
-cargo xtask demo                               a report on a shop's customers
+cargo xtask demo [--web]                       a report on a shop's customers; the page, served here
 cargo xtask bench [...]                        the benchmarks; what follows goes to cargo bench";
 
 fn main() -> ExitCode {
@@ -82,6 +83,13 @@ fn command(args: &[String]) -> Result<ExitCode> {
             _ => bail!("`cargo xtask gen` takes only --check"),
         },
         "zones" => zones::write().map(|()| ExitCode::SUCCESS),
+        "demo" if rest == ["--web"] => {
+            let mut report = Report::default();
+            if !report.step("set up JavaScript", tools::set_up_js) {
+                return Ok(report.finish());
+            }
+            web::demo(&mut report).map(|()| ExitCode::SUCCESS)
+        }
         "demo" => {
             let mut demo = cargo(["run", "--release", "--package", "regulars-examples"]);
             run::run(demo.args(["--example", "customer_report", "--"]).args(rest))?;

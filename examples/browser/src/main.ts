@@ -30,11 +30,12 @@ async function during<Value>(stage: string, work: (progress: (progress: Progress
   show({ stage, done: 0, of: 0 });
   byId('status').textContent = `${stage}…`;
   byId('progress').hidden = false;
+  byId('progress').scrollIntoView({ block: 'nearest' });
   try {
     return await work(show);
   } catch (error) {
     if (error instanceof Cancelled) byId('status').textContent = 'Cancelled.';
-    else problem.replaceChildren(el('p', {}, messageOf(error)));
+    else complain(error);
     return undefined;
   } finally {
     byId('progress').hidden = true;
@@ -53,12 +54,19 @@ async function open(file: File, format?: Partial<CsvFormat>): Promise<void> {
 }
 
 async function build(chosen: Mapping): Promise<void> {
+  mapping.hidden = true;
   const built = await during('Reading', (progress) => engine.ask('build', { mapping: chosen }, progress));
   if (built) await show(built);
+  else if (mapping.childElementCount > 0) mapping.hidden = false;
 }
 
 /** So many customers can be foretold without anybody noticing that the next filter waits for it. */
 const FORETOLD_AT_ONCE = 20_000;
+
+/** What is asked of every filter. */
+type Asked = 'figures' | 'cohorts' | 'months' | 'segments' | 'charts';
+
+const dark = matchMedia('(prefers-color-scheme: dark)');
 
 async function show(built: Built): Promise<void> {
   let turns = 0;
@@ -70,8 +78,8 @@ async function show(built: Built): Promise<void> {
     current = filter;
     clearTimeout(waiting);
     // Each answer is asked for when the one before has come, so that a filter that changes again waits for one only.
-    const answered = async <Name extends 'figures' | 'cohorts' | 'months' | 'segments'>(name: Name): Promise<Requests[Name]['answer']> => {
-      const answer = await engine.ask(name, { filter });
+    const answered = async <Name extends Asked>(name: Name): Promise<Requests[Name]['answer']> => {
+      const answer = await engine.ask(name, { filter, theme: dark.matches ? 'dark' : 'light' });
       if (turn !== turns) throw new Cancelled('another filter was chosen');
       return answer;
     };
@@ -83,11 +91,12 @@ async function show(built: Built): Promise<void> {
       page.months(await answered('months'));
       page.segments(await answered('segments'));
       bar.took(figures, took());
+      page.charts(await answered('charts'));
       problem.replaceChildren();
       if (built.customers > FORETOLD_AT_ONCE) page.worth(button('Fit the models', () => void foretell(filter, turn)));
       else waiting = window.setTimeout(() => void foretell(filter, turn), 300);
     } catch (error) {
-      if (!(error instanceof Cancelled)) problem.replaceChildren(el('p', {}, messageOf(error)));
+      if (!(error instanceof Cancelled)) complain(error);
     }
   };
   const foretell = async (filter: Filter, turn: number): Promise<void> => {
@@ -102,8 +111,8 @@ async function show(built: Built): Promise<void> {
   const bar = filters(built, (filter) => void ask(filter));
   const page = results(built, bar.element, (what) => void save(what));
   figures.replaceChildren(page.element);
+  dark.onchange = () => void ask(current);
   await ask({});
-  mapping.hidden = true;
   figures.hidden = false;
   figures.focus();
   byId('status').textContent = `${counted(built.rows)} orders of ${counted(built.customers)} customers. The figures are below.`;
@@ -113,7 +122,10 @@ async function show(built: Built): Promise<void> {
   }
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+function complain(error: unknown): void {
+  problem.replaceChildren(el('p', {}, error instanceof Error ? error.message : String(error)));
+  problem.scrollIntoView({ block: 'nearest' });
+}
 
 byId<HTMLInputElement>('file').addEventListener('change', ({ target }) => {
   const input = target as HTMLInputElement;

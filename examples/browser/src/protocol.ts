@@ -3,7 +3,7 @@
 import type { Aside } from './collect.js';
 import type { CsvFormat } from './files/csv-source.js';
 import type { Guess, Mapping } from './guess.js';
-import type { CohortTable, Figure, Filter, Shown, Worth } from './questions.js';
+import type { Chart, CohortTable, Figure, Filter, Shown, Worth } from './questions.js';
 
 /** What a file looks like before it is read. */
 export interface Peek {
@@ -42,6 +42,7 @@ export interface Requests {
   cohorts: { given: { filter: Filter }; answer: CohortTable };
   months: { given: { filter: Filter }; answer: Shown };
   segments: { given: { filter: Filter }; answer: Shown };
+  charts: { given: { filter: Filter; theme: 'light' | 'dark' }; answer: Chart[] };
   worth: { given: { filter: Filter }; answer: Worth };
   /** A file to keep: its text. */
   save: { given: { what: Saved; filter: Filter }; answer: string };

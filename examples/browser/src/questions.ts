@@ -1,8 +1,8 @@
 // What the page asks of a log, and the answers as plain values that can be posted. Nothing is computed here: each figure
 // comes from the library with its evidence.
 
-import { Orders } from 'regulars';
-import type { Basis, Cohorts, Fit, Interval, Mean, Rate, RatioOfMeans, Table, Total } from 'regulars';
+import { Orders, RegularsError } from 'regulars';
+import type { Basis, Cohorts, Fit, Interval, Mean, Rate, RatioOfMeans, Result, Table, Total } from 'regulars';
 
 /** Which orders count. */
 export interface Filter {
@@ -163,6 +163,37 @@ export function segments(orders: Orders, asOf: Until): Shown {
 }
 
 export const cohorts = (orders: Orders, asOf: Until): CohortTable => cohortTable(orders.cohorts({ period: 'month', asOf }));
+
+/** A picture of a result, with what it shows. */
+export interface Chart {
+  definition: string;
+  /** A Vega-Lite specification, with its data. */
+  specification: Record<string, unknown>;
+}
+
+/** The pictures that the library draws of a log. A result of which it has none is left out. */
+export function charts(orders: Orders, asOf: Until, theme: 'light' | 'dark'): Chart[] {
+  const monthly = orders.per('month');
+  const drawn: [string, () => Result, string?][] = [
+    [meaning('netRevenue').definition, () => monthly.netRevenue()],
+    [meaning('averageOrderValue').definition, () => monthly.averageOrderValue()],
+    [meaning('repeatPurchaseRate').definition, () => monthly.repeatPurchaseRate()],
+    ['', () => orders.cohorts({ period: 'month', asOf }), 'retention'],
+    ['', () => orders.lifecycle({ period: 'month', asOf })],
+    ['', () => orders.rfm({ asOf })],
+    ['', () => orders.concentration()],
+  ];
+  return drawn.flatMap(([definition, ask, kind]) => {
+    const result = ask() as Result & { basis?: Basis | null };
+    try {
+      const specification = result.plot({ theme, kind: kind ?? null });
+      return [{ definition: definition || (result.basis?.definition ?? ''), specification }];
+    } catch (error) {
+      if (error instanceof RegularsError && error.code === 'unknown_name') return [];
+      throw error;
+    }
+  });
+}
 
 const MONTHS: Column[] = [
   { name: 'period', title: 'Month', unit: 'text' },

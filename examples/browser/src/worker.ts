@@ -8,7 +8,7 @@ import { guess } from './guess.js';
 import { start } from './module.js';
 import { Problem } from './problem.js';
 import type { Peek, Request, Requests, Response } from './protocol.js';
-import { cohorts, figures, forecast, months, results, segments, worth, type Filter, type Forecast, type Until } from './questions.js';
+import { charts, cohorts, figures, forecast, months, results, segments, worth, type Filter, type Forecast, type Until } from './questions.js';
 import { csv, figuresCsv, tableCsv } from './saved.js';
 
 /** What is held of the file that is open. */
@@ -69,6 +69,8 @@ const handlers: Handlers = {
   cohorts: async ({ filter }) => cohorts(view(filter), until(filter)),
   months: async ({ filter }) => months(view(filter), until(filter)),
   segments: async ({ filter }) => segments(view(filter), until(filter)),
+
+  charts: async ({ filter, theme }) => charts(view(filter), until(filter), theme),
 
   async worth({ filter }, tell) {
     try {

@@ -186,6 +186,13 @@ test('the page and its worker can connect to nothing, and ask for nothing', asyn
   await visit.close();
 });
 
+test('what a policy does not govern, the script does not do', () => {
+  const html = readFileSync(new URL('../dist/index.html', import.meta.url), 'utf8');
+  for (const way of ['RTCPeerConnection', 'WebTransport', 'window.open(', 'location.assign', 'location.replace', 'location.href=']) {
+    assert.ok(!html.includes(way), way);
+  }
+});
+
 test('without a network, and from a file, the page works as well', async () => {
   const context = await browser.newContext({ acceptDownloads: true });
   await context.setOffline(true);

@@ -1,8 +1,9 @@
 // The results of a log, section by section.
 
 import type { Built, Saved } from '../protocol.js';
-import type { CohortTable, Figure, Shown, Worth } from '../questions.js';
+import type { Chart, CohortTable, Figure, Shown, Worth } from '../questions.js';
 import { aside } from './aside.js';
+import { chart } from './chart.js';
 import { button, el, type Child } from './dom.js';
 import { figures } from './figures.js';
 import { format } from './format.js';
@@ -16,19 +17,21 @@ export interface Results {
   cohorts(cohorts: CohortTable): void;
   months(months: Shown): void;
   segments(segments: Shown): void;
+  charts(charts: readonly Chart[]): void;
   /** What customers will be worth, or what is said in the meantime. */
   worth(worth: Worth | Node): void;
 }
 
 export function results(built: Built, filters: HTMLElement, save: (what: Saved) => void): Results {
   const { currency } = built;
-  const parts = { figures: el('div'), months: el('div'), cohorts: el('div'), segments: el('div'), worth: el('div') };
+  const parts = { figures: el('div'), charts: el('div', { class: 'charts' }), months: el('div'), cohorts: el('div'), segments: el('div'), worth: el('div') };
   const keep = (label: string, what: Saved) => button(label, () => save(what), 'small');
   const element = el(
     'div',
     {},
     filters,
     parts.figures,
+    parts.charts,
     section('Who came back when', 'Each row is the customers who first ordered in a month. The columns are the months that followed, and the share who ordered again in them.', parts.cohorts, keep('Save as CSV', 'cohorts.csv')),
     section('Month by month', null, parts.months, keep('Save as CSV', 'months.csv')),
     section('Groups of customers', 'By how recently they bought, how often, and for how much.', parts.segments),
@@ -47,6 +50,7 @@ export function results(built: Built, filters: HTMLElement, save: (what: Saved) 
       const choices = el('details', {}, el('summary', {}, 'Save the customers of a group as CSV'), el('p', { class: 'actions' }, ...lists));
       parts.segments.replaceChildren(table('Segments of customers', held, currency), choices);
     },
+    charts: (found) => parts.charts.replaceChildren(...found.map(chart)),
     worth: (found) => parts.worth.replaceChildren(...(found instanceof Node ? [found] : worth(found, currency))),
   };
 }

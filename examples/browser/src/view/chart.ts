@@ -1,0 +1,39 @@
+// A picture of a result. Expressions in it are interpreted, since the page may not make code of text.
+
+import { expressionInterpreter } from 'vega-interpreter';
+import { compile, type TopLevelSpec } from 'vega-lite';
+import { parse, View } from 'vega';
+
+import type { Chart } from '../questions.js';
+import { el } from './dom.js';
+import { explain } from './evidence.js';
+
+const HEIGHT = 240;
+
+export function chart({ specification, definition }: Chart): HTMLElement {
+  const frame = el('div');
+  const card = el('div', { class: 'chart', tabindex: 0, role: 'figure', 'aria-label': titleOf(specification) }, frame);
+  explain(card, () => [el('p', {}, definition)]);
+  // Only when it stands in the page is it known how wide it may be.
+  const seen = new ResizeObserver(() => {
+    const width = frame.clientWidth;
+    if (width === 0) return;
+    seen.disconnect();
+    void draw(frame, specification, width).catch((error: unknown) => frame.replaceChildren(el('p', { class: 'quiet' }, String(error))));
+  });
+  seen.observe(card);
+  return card;
+}
+
+async function draw(frame: HTMLElement, specification: Chart['specification'], width: number): Promise<void> {
+  const size = 'layer' in specification || 'mark' in specification ? { width, height: HEIGHT, autosize: { type: 'fit', contains: 'padding' } } : {};
+  const { spec } = compile({ ...specification, ...size } as unknown as TopLevelSpec);
+  const view = new View(parse(spec, undefined, { ast: true }), { expr: expressionInterpreter, renderer: 'svg', container: frame });
+  await view.runAsync();
+}
+
+function titleOf({ title }: Chart['specification']): string {
+  if (typeof title === 'string') return title;
+  const text = (title as { text?: unknown } | undefined)?.text;
+  return Array.isArray(text) ? text.join(' ') : String(text ?? 'Chart');
+}
