@@ -29,7 +29,9 @@ pub(crate) fn demo(report: &mut Report) -> Result<()> {
         bail!("the npm package, which the page stands on, was not built");
     }
     build()?;
-    println!("\nThe page is at the address below, and in examples/browser/dist/index.html. Ctrl-C ends this.");
+    println!(
+        "\nThe page is at the address below, and in examples/browser/dist/index.html. Ctrl-C ends this."
+    );
     vite(&["preview", "--host", "127.0.0.1"])
 }
 

@@ -6,7 +6,7 @@ import { Cancelled, Engine, type Progress } from './engine.js';
 import type { CsvFormat } from './files/csv-source.js';
 import type { Mapping } from './guess.js';
 import type { Built, Requests, Saved } from './protocol.js';
-import type { Filter } from './questions.js';
+import type { Chart, Filter } from './questions.js';
 import './style.css';
 import { button, byId, el } from './view/dom.js';
 import { explainAll } from './view/evidence.js';
@@ -63,8 +63,11 @@ async function build(chosen: Mapping): Promise<void> {
 /** So many customers can be foretold without anybody noticing that the next filter waits for it. */
 const FORETOLD_AT_ONCE = 20_000;
 
+/** For so many milliseconds nobody has changed a filter, and what takes longer may begin. */
+const QUIET = 250;
+
 /** What is asked of every filter. */
-type Asked = 'figures' | 'cohorts' | 'months' | 'segments' | 'charts';
+type Asked = 'figures' | 'cohorts' | 'months' | 'segments';
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
@@ -79,30 +82,50 @@ async function show(built: Built): Promise<void> {
     clearTimeout(waiting);
     // Each answer is asked for when the one before has come, so that a filter that changes again waits for one only.
     const answered = async <Name extends Asked>(name: Name): Promise<Requests[Name]['answer']> => {
-      const answer = await engine.ask(name, { filter, theme: dark.matches ? 'dark' : 'light' });
+      const answer = await engine.ask(name, { filter });
       if (turn !== turns) throw new Cancelled('another filter was chosen');
       return answer;
     };
     try {
       page.figures(await answered('figures'));
+      page.outdated();
       const figures = took();
       bar.took(figures);
       page.cohorts(await answered('cohorts'));
       page.months(await answered('months'));
       page.segments(await answered('segments'));
       bar.took(figures, took());
-      page.charts(await answered('charts'));
       problem.replaceChildren();
-      if (built.customers > FORETOLD_AT_ONCE) page.worth(button('Fit the models', () => void foretell(filter, turn)));
-      else waiting = window.setTimeout(() => void foretell(filter, turn), 300);
+      // Pictures and models take longer than anybody wants to wait for the next filter: they come when none follows.
+      waiting = window.setTimeout(() => void later(filter, turn), QUIET);
     } catch (error) {
       if (!(error instanceof Cancelled)) complain(error);
     }
   };
+  const later = async (filter: Filter, turn: number): Promise<void> => {
+    if (built.customers > FORETOLD_AT_ONCE) page.worth(button('Fit the models', () => void foretell(filter, turn).catch(complain)));
+    try {
+      await draw(filter, turn);
+      if (turn === turns && built.customers <= FORETOLD_AT_ONCE) await foretell(filter, turn);
+    } catch (error) {
+      if (!(error instanceof Cancelled)) complain(error);
+    }
+  };
+  const draw = async (filter: Filter, turn: number): Promise<void> => {
+    const theme = dark.matches ? 'dark' : 'light';
+    const drawn: Chart[] = [];
+    for (let [place, of] = [0, 1]; place < of; place += 1) {
+      const answer = await engine.ask('chart', { filter, theme, place });
+      if (turn !== turns) return;
+      of = answer.of;
+      if (answer.chart) drawn.push(answer.chart);
+    }
+    page.charts(drawn);
+  };
   const foretell = async (filter: Filter, turn: number): Promise<void> => {
     page.worth(el('p', { class: 'quiet' }, 'Fitting the models…'));
-    const worth = await engine.ask('worth', { filter }).catch(() => undefined);
-    if (worth && turn === turns) page.worth(worth);
+    const worth = await engine.ask('worth', { filter });
+    if (turn === turns) page.worth(worth);
   };
   const save = async (what: Saved): Promise<void> => {
     const text = await during('Writing', () => engine.ask('save', { what, filter: current }));

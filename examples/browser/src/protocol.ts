@@ -42,7 +42,8 @@ export interface Requests {
   cohorts: { given: { filter: Filter }; answer: CohortTable };
   months: { given: { filter: Filter }; answer: Shown };
   segments: { given: { filter: Filter }; answer: Shown };
-  charts: { given: { filter: Filter; theme: 'light' | 'dark' }; answer: Chart[] };
+  /** One picture after the other, so that a filter that changes waits for one only. */
+  chart: { given: { filter: Filter; theme: 'light' | 'dark'; place: number }; answer: { of: number; chart: Chart | null } };
   worth: { given: { filter: Filter }; answer: Worth };
   /** A file to keep: its text. */
   save: { given: { what: Saved; filter: Filter }; answer: string };

@@ -171,28 +171,36 @@ export interface Chart {
   specification: Record<string, unknown>;
 }
 
-/** The pictures that the library draws of a log. A result of which it has none is left out. */
-export function charts(orders: Orders, asOf: Until, theme: 'light' | 'dark'): Chart[] {
-  const monthly = orders.per('month');
-  const drawn: [string, () => Result, string?][] = [
-    [meaning('netRevenue').definition, () => monthly.netRevenue()],
-    [meaning('averageOrderValue').definition, () => monthly.averageOrderValue()],
-    [meaning('repeatPurchaseRate').definition, () => monthly.repeatPurchaseRate()],
-    ['', () => orders.cohorts({ period: 'month', asOf }), 'retention'],
-    ['', () => orders.lifecycle({ period: 'month', asOf })],
-    ['', () => orders.rfm({ asOf })],
-    ['', () => orders.concentration()],
-  ];
-  return drawn.flatMap(([definition, ask, kind]) => {
-    const result = ask() as Result & { basis?: Basis | null };
-    try {
-      const specification = result.plot({ theme, kind: kind ?? null });
-      return [{ definition: definition || (result.basis?.definition ?? ''), specification }];
-    } catch (error) {
-      if (error instanceof RegularsError && error.code === 'unknown_name') return [];
-      throw error;
-    }
-  });
+/** What is drawn: a result, what it means where it does not say itself, and which of its pictures. */
+interface Drawing {
+  ask(orders: Orders, asOf: Until): Result & { basis?: Basis | null };
+  meaning?: Asked;
+  kind?: string;
+}
+
+const DRAWINGS: readonly Drawing[] = [
+  { ask: (orders) => orders.per('month').netRevenue(), meaning: 'netRevenue' },
+  { ask: (orders) => orders.per('month').averageOrderValue(), meaning: 'averageOrderValue' },
+  { ask: (orders) => orders.per('month').repeatPurchaseRate(), meaning: 'repeatPurchaseRate' },
+  { ask: (orders, asOf) => orders.cohorts({ period: 'month', asOf }), kind: 'retention' },
+  { ask: (orders, asOf) => orders.lifecycle({ period: 'month', asOf }) },
+  { ask: (orders, asOf) => orders.rfm({ asOf }) },
+  { ask: (orders) => orders.concentration() },
+];
+
+/** One of the pictures that the library draws of a log, and how many there are; nothing where it has none of a result. */
+export function chart(orders: Orders, asOf: Until, theme: 'light' | 'dark', place: number): { of: number; chart: Chart | null } {
+  const of = DRAWINGS.length;
+  const drawing = DRAWINGS[place];
+  if (!drawing) return { of, chart: null };
+  const result = drawing.ask(orders, asOf);
+  const definition = drawing.meaning ? meaning(drawing.meaning).definition : (result.basis?.definition ?? '');
+  try {
+    return { of, chart: { definition, specification: result.plot({ theme, kind: drawing.kind ?? null }) } };
+  } catch (error) {
+    if (error instanceof RegularsError && error.code === 'unknown_name') return { of, chart: null };
+    throw error;
+  }
 }
 
 const MONTHS: Column[] = [

@@ -8,7 +8,7 @@ import { guess } from './guess.js';
 import { start } from './module.js';
 import { Problem } from './problem.js';
 import type { Peek, Request, Requests, Response } from './protocol.js';
-import { charts, cohorts, figures, forecast, months, results, segments, worth, type Filter, type Forecast, type Until } from './questions.js';
+import { chart, cohorts, figures, forecast, months, results, segments, worth, type Filter, type Forecast, type Until } from './questions.js';
 import { csv, figuresCsv, tableCsv } from './saved.js';
 
 /** What is held of the file that is open. */
@@ -70,7 +70,7 @@ const handlers: Handlers = {
   months: async ({ filter }) => months(view(filter), until(filter)),
   segments: async ({ filter }) => segments(view(filter), until(filter)),
 
-  charts: async ({ filter, theme }) => charts(view(filter), until(filter), theme),
+  chart: async ({ filter, theme, place }) => chart(view(filter), until(filter), theme, place),
 
   async worth({ filter }, tell) {
     try {

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 
 import axe from 'axe-core';
@@ -44,6 +45,8 @@ test('the sample is read, and its figures are those of Node.js to the bit', asyn
   assert.match(await visit.saved('Figures as CSV'), /^figure,value,low,high,/);
   const customers = await visit.saved('Save all customers as CSV');
   assert.equal(customers.split('\r\n').length, 2357 + 2);
+  await visit.page.waitForFunction(() => document.querySelectorAll('.chart svg').length >= 4);
+  assert.match(await visit.page.locator('.chart').nth(1).innerText(), /^Average order value, 1997-01 to 1998-06/);
   assert.deepEqual(visit.errors, []);
   await visit.close();
 });
@@ -92,6 +95,24 @@ test('Parquet gives what CSV gives', async () => {
   assert.equal(await visit.choose(await folder.file('cdnow.parquet', Buffer.from(buffer))), null);
   assert.equal(await visit.read(), null);
   assert.equal(bare(await visit.saved('Everything as JSON')), node(Orders.fromCsv(cdnow, SAMPLE)));
+  await visit.close();
+});
+
+test('Parquet as Polars 2.1 writes it: ZSTD, row groups, decimals, instants to the microsecond, categories, gaps', async () => {
+  const rows = Array.from({ length: 120 }, (_, row) => ({
+    customer: row % 17 === 0 ? null : String(7_000_000_000 + ((row * row) % 31)),
+    at: new Date(Date.UTC(2024, 0, 1, 8 + 31 * row)).toISOString().replace('.000', `.${String(125 * row).padStart(6, '0')}`),
+    amount: ((500 + row * 37) / 100).toFixed(2),
+    channel: ['web', 'shop', 'app'][row % 3],
+  }));
+  const visit = await Visit.to(browser, site.address);
+  assert.equal(await visit.choose(fileURLToPath(new URL('data/polars.parquet', import.meta.url))), null);
+  for (const [part, column] of [['Date of the order', 'placed (UTC)'], ['Customer', 'buyer'], ['Amount', 'total paid'], ['Dates', 'year first, 2011-12-31 14:05']]) {
+    assert.equal(await visit.chosen(part), column);
+  }
+  assert.equal(await visit.read(), null);
+  assert.equal(bare(await visit.saved('Everything as JSON')), node(Orders.fromRows(rows, { currency: 'USD', dimensions: ['channel'] })));
+  assert.deepEqual(visit.errors, []);
   await visit.close();
 });
 

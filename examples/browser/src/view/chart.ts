@@ -10,9 +10,12 @@ import { explain } from './evidence.js';
 
 const HEIGHT = 240;
 
-export function chart({ specification, definition }: Chart): HTMLElement {
-  const frame = el('div');
-  const card = el('div', { class: 'chart', tabindex: 0, role: 'figure', 'aria-label': titleOf(specification) }, frame);
+export function chart({ specification: { title, ...specification }, definition }: Chart): HTMLElement {
+  // The page's own words wrap where the width ends; those in a picture would be cut off.
+  const [name = '', ...about] = linesOf(title);
+  const frame = el('div', { 'aria-hidden': 'true' });
+  const words = [el('h3', {}, name), about.length > 0 && el('p', { class: 'quiet' }, about.join('; '))];
+  const card = el('div', { class: 'chart', tabindex: 0, role: 'figure', 'aria-label': name }, ...words, frame);
   explain(card, () => [el('p', {}, definition)]);
   // Only when it stands in the page is it known how wide it may be.
   const seen = new ResizeObserver(() => {
@@ -25,15 +28,17 @@ export function chart({ specification, definition }: Chart): HTMLElement {
   return card;
 }
 
-async function draw(frame: HTMLElement, specification: Chart['specification'], width: number): Promise<void> {
+async function draw(frame: HTMLElement, specification: Record<string, unknown>, width: number): Promise<void> {
   const size = 'layer' in specification || 'mark' in specification ? { width, height: HEIGHT, autosize: { type: 'fit', contains: 'padding' } } : {};
   const { spec } = compile({ ...specification, ...size } as unknown as TopLevelSpec);
   const view = new View(parse(spec, undefined, { ast: true }), { expr: expressionInterpreter, renderer: 'svg', container: frame });
   await view.runAsync();
 }
 
-function titleOf({ title }: Chart['specification']): string {
-  if (typeof title === 'string') return title;
-  const text = (title as { text?: unknown } | undefined)?.text;
-  return Array.isArray(text) ? text.join(' ') : String(text ?? 'Chart');
+/** The title and what stands below it, line by line. */
+function linesOf(title: unknown): string[] {
+  if (typeof title === 'string') return [title];
+  if (Array.isArray(title)) return title.map(String);
+  const { text, subtitle } = (title ?? {}) as { text?: unknown; subtitle?: unknown };
+  return [text, subtitle].flatMap((part) => (part === undefined ? [] : linesOf(part)));
 }

@@ -18,6 +18,8 @@ export interface Results {
   months(months: Shown): void;
   segments(segments: Shown): void;
   charts(charts: readonly Chart[]): void;
+  /** Pictures and values are those of another filter, until others come. */
+  outdated(): void;
   /** What customers will be worth, or what is said in the meantime. */
   worth(worth: Worth | Node): void;
 }
@@ -50,7 +52,14 @@ export function results(built: Built, filters: HTMLElement, save: (what: Saved) 
       const choices = el('details', {}, el('summary', {}, 'Save the customers of a group as CSV'), el('p', { class: 'actions' }, ...lists));
       parts.segments.replaceChildren(table('Segments of customers', held, currency), choices);
     },
-    charts: (found) => parts.charts.replaceChildren(...found.map(chart)),
+    charts(found) {
+      parts.charts.replaceChildren(...found.map(chart));
+      parts.charts.classList.remove('outdated');
+    },
+    outdated() {
+      parts.charts.classList.add('outdated');
+      parts.worth.replaceChildren();
+    },
     worth: (found) => parts.worth.replaceChildren(...(found instanceof Node ? [found] : worth(found, currency))),
   };
 }
