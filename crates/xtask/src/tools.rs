@@ -113,7 +113,8 @@ pub(crate) fn npm_packages(folder: &Path) -> Result<()> {
         return Ok(());
     }
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-    println!("Installing npm packages into {}.", folder.join("node_modules").display());
+    let shown = folder.strip_prefix(root()).unwrap_or(folder);
+    println!("Installing npm packages into {}/node_modules.", shown.display());
     run(command(npm).current_dir(folder).args(["ci", "--no-audit", "--no-fund"]))?;
     fs::write(stamp, lock).context("cannot write into node_modules")
 }

@@ -15,7 +15,7 @@ export interface Mapping {
   dimensions: number[];
   dates: DateStyle;
   decimal: DecimalMark;
-  /** The ISO 4217 code of all amounts. */
+  /** The ISO 4217 code of all amounts; empty until somebody says it. */
   currency: string;
   /** The IANA time zone of days and months, in which times without a zone are read. */
   zone: string;
@@ -96,7 +96,7 @@ export function guess(header: readonly string[], sample: readonly (readonly stri
       dimensions: dimensions.slice(0, 3),
       dates: at?.style ?? 'iso',
       decimal: amounts?.decimal ?? '.',
-      currency: amounts?.currency ?? 'USD',
+      currency: amounts?.currency ?? '',
       zone: 'UTC',
     },
     ask: [...(at && !at.certain ? (['dates'] as const) : []), ...(amounts && !amounts.certain ? (['decimal'] as const) : [])],

@@ -42,12 +42,13 @@ async function during<Value>(stage: string, work: (progress: (progress: Progress
   }
 }
 
-async function open(file: File, format?: Partial<CsvFormat>): Promise<void> {
+async function open(file: File, format?: Partial<CsvFormat>, currency?: string): Promise<void> {
   figures.hidden = true;
   mapping.hidden = true;
   const peek = await during(`Looking at ${file.name}`, () => engine.ask('open', format ? { file, format } : { file }));
   if (!peek) return;
-  mapping.replaceChildren(...mappingForm(peek, { read: (chosen) => void build(chosen), reopen: (other) => void open(file, other) }));
+  peek.guess.mapping.currency ||= currency ?? '';
+  mapping.replaceChildren(...mappingForm(peek, { read: (chosen) => void build(chosen), reopen: (other) => void open(file, other, currency) }));
   mapping.hidden = false;
   byId('status').textContent = `${file.name} has ${counted(peek.header.length)} columns. Check what they are.`;
   byId('mapping-title').focus();
@@ -156,7 +157,7 @@ byId<HTMLInputElement>('file').addEventListener('change', ({ target }) => {
   if (file) void open(file);
   input.value = '';
 });
-byId('sample').addEventListener('click', () => void open(new File([sample], 'cdnow.csv', { type: 'text/csv' })));
+byId('sample').addEventListener('click', () => void open(new File([sample], 'cdnow.csv', { type: 'text/csv' }), undefined, 'USD'));
 byId('cancel').addEventListener('click', () => engine.cancel());
 for (const name of ['dragover', 'dragleave', 'drop'] as const) {
   document.addEventListener(name, (event) => {

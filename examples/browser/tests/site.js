@@ -87,6 +87,8 @@ export class Visit {
 
   /** Reads the file as it is mapped. What the page says is wrong, or nothing where it shows figures. */
   async read() {
+    const currency = this.select('Currency');
+    if ((await currency.inputValue()) === '') await currency.selectOption('USD');
     await this.page.click('#mapping button[type="submit"]');
     return this.#outcome('#results:not([hidden])');
   }

@@ -11,6 +11,12 @@ const REASONS: Record<string, string> = {
   too_long: 'too long for a row',
   quote_open: 'a quotation mark that is never closed',
 };
+/** A table of many rows, which scrolls within the page. */
+function tall(table: HTMLElement): HTMLElement {
+  table.classList.add('tall');
+  return table;
+}
+
 const reason = (name: string) => REASONS[name] ?? words(name);
 
 export function aside({ rows, total, byReason, first }: Aside): HTMLElement[] {
@@ -20,15 +26,15 @@ export function aside({ rows, total, byReason, first }: Aside): HTMLElement[] {
     el('p', {}, `${counted(total)} of ${counted(rows)} rows were set aside. No figure counts them.`),
     el('ul', { class: 'reasons' }, ...reasons.map(([name, times]) => el('li', {}, el('strong', {}, counted(times)), ` ${reason(name)}`))),
     el('p', { class: 'quiet' }, first.length < total ? `The first ${counted(first.length)}, by their row in the file:` : 'By their row in the file:'),
-    grid({
+    tall(grid({
       title: 'Rows that were set aside',
-      head: [{ text: 'Row', number: true }, ...['Column', 'Found', 'Allowed'].map((text) => ({ text, number: false }))],
+      head: ['Row', 'Column', 'Found', 'Allowed'].map((text) => ({ text, number: false })),
       rows: first.map((bad) => [
         { text: counted(bad.row) },
         { text: bad.column },
         { text: bad.found, evidence: () => [el('p', {}, reason(bad.reason))] },
         { text: bad.allowed },
       ]),
-    }),
+    })),
   ];
 }

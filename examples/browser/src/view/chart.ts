@@ -18,21 +18,21 @@ export function chart({ specification: { title, ...specification }, definition }
   const card = el('div', { class: 'chart', tabindex: 0, role: 'figure', 'aria-label': name }, ...words, frame);
   explain(card, () => [el('p', {}, definition)]);
   // Only when it stands in the page is it known how wide it may be.
-  const seen = new ResizeObserver(() => {
+  let drawn: Promise<View> | undefined;
+  new ResizeObserver(() => {
     const width = frame.clientWidth;
     if (width === 0) return;
-    seen.disconnect();
-    void draw(frame, specification, width).catch((error: unknown) => frame.replaceChildren(el('p', { class: 'quiet' }, String(error))));
-  });
-  seen.observe(card);
+    drawn = drawn === undefined ? draw(frame, specification, width) : drawn.then((view) => view.width(width).runAsync());
+    drawn.catch((error: unknown) => frame.replaceChildren(el('p', { class: 'quiet' }, String(error))));
+  }).observe(card);
   return card;
 }
 
-async function draw(frame: HTMLElement, specification: Record<string, unknown>, width: number): Promise<void> {
+async function draw(frame: HTMLElement, specification: Record<string, unknown>, width: number): Promise<View> {
   const size = 'layer' in specification || 'mark' in specification ? { width, height: HEIGHT, autosize: { type: 'fit', contains: 'padding' } } : {};
   const { spec } = compile({ ...specification, ...size } as unknown as TopLevelSpec);
   const view = new View(parse(spec, undefined, { ast: true }), { expr: expressionInterpreter, renderer: 'svg', container: frame });
-  await view.runAsync();
+  return view.runAsync();
 }
 
 /** The title and what stands below it, line by line. */

@@ -16,7 +16,7 @@ export function format(value: string | number | null | undefined, unit: Unit, cu
   if (typeof value === 'string') return value;
   switch (unit) {
     case 'money':
-      return money(currency).format(value);
+      return money(currency, Math.abs(value) < LARGE).format(value);
     case 'share':
       return percent.format(value);
     case 'days':
@@ -28,10 +28,16 @@ export function format(value: string | number | null | undefined, unit: Unit, cu
   }
 }
 
+/** From here on nobody asks for the cents; what is saved has them. */
+const LARGE = 100_000;
 const moneys = new Map<string, Intl.NumberFormat>();
-function money(currency: string): Intl.NumberFormat {
-  let made = moneys.get(currency);
-  if (!made) moneys.set(currency, (made = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })));
+function money(currency: string, cents: boolean): Intl.NumberFormat {
+  const key = `${currency} ${cents}`;
+  let made = moneys.get(key);
+  if (!made) {
+    const whole = cents ? {} : { minimumFractionDigits: 0, maximumFractionDigits: 0 };
+    moneys.set(key, (made = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol', ...whole })));
+  }
   return made;
 }
 

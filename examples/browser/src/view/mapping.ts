@@ -49,7 +49,8 @@ export function mappingForm(peek: Peek, { read, reopen }: Choices): Node[] {
     const undecided = asked.has('dates');
     const format = peek.format;
     const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    const currencies = CURRENCIES.includes(mapping.currency) ? CURRENCIES : [mapping.currency, ...CURRENCIES];
+    const unknown = mapping.currency === '';
+    const currencies: Options = [...new Set([mapping.currency, ...CURRENCIES])].map((code) => [code, code || 'choose…']);
     form.replaceChildren(
       fields(
         'Columns',
@@ -68,7 +69,7 @@ export function mappingForm(peek: Peek, { read, reopen }: Choices): Node[] {
           draw();
         }, undecided),
         select('Decimals', asked.has('decimal') ? 'please check: 1.234 may be a thousand or one and a bit' : '', [['.', 'a point, 1,234.50'], [',', 'a comma, 1.234,50']], mapping.decimal, (value) => (mapping.decimal = value as '.' | ','), asked.has('decimal')),
-        select('Currency', 'of all amounts', currencies.map((code) => [code, code]), mapping.currency, (value) => (mapping.currency = value)),
+        select('Currency', unknown ? 'the file does not tell' : 'of all amounts', currencies, mapping.currency, (value) => (mapping.currency = value), unknown),
         select('Time zone', 'of days and months', [...new Set([mapping.zone, 'UTC', here])].map((zone) => [zone, zone]), mapping.zone, (value) => (mapping.zone = value)),
         format && select('Columns are cut by', '', Object.entries(DELIMITERS), format.delimiter, (delimiter) => reopen({ ...format, delimiter })),
         format && select('Encoding', '', Object.entries(ENCODINGS), format.encoding, (encoding) => reopen({ ...format, encoding: encoding as Encoding })),

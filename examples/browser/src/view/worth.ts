@@ -7,8 +7,10 @@ import { table } from './tables.js';
 
 export function worth(it: Worth, currency: string): HTMLElement[] {
   if (it.problem !== null) return [el('p', { class: 'ask' }, `No model can be fitted: ${it.problem}`)];
-  return [
-    el('p', {}, `The customers with the highest expected revenue in the next twelve months, of ${counted(it.customers)}.`),
+  const parts = [
+    el('p', {}, `The ${it.best.rows.length} of ${counted(it.customers)} customers with the highest expected revenue in the next twelve months.`),
+    // What the data do not tell must not stand under a fold.
+    it.status === 'identified' ? null : el('p', { class: 'ask' }, `Take this with care. ${it.explanation}`),
     table('Expected revenue of customers', it.best, currency),
     el(
       'details',
@@ -20,4 +22,5 @@ export function worth(it: Worth, currency: string): HTMLElement[] {
       table('Parameters of the model of purchases', it.parameters, currency),
     ),
   ];
+  return parts.filter((part) => part !== null);
 }
