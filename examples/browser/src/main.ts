@@ -43,6 +43,11 @@ async function during<Value>(stage: string, work: (progress: (progress: Progress
 }
 
 async function open(file: File, format?: Partial<CsvFormat>, currency?: string): Promise<void> {
+  leave();
+  if (!byId('progress').hidden) {
+    engine.cancel();
+    await new Promise((resolve) => setTimeout(resolve));
+  }
   figures.hidden = true;
   mapping.hidden = true;
   const peek = await during(`Looking at ${file.name}`, () => engine.ask('open', format ? { file, format } : { file }));
@@ -72,6 +77,9 @@ type Asked = 'figures' | 'cohorts' | 'months' | 'segments';
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
+/** Ends what is still asked of the log that is shown. */
+let leave = (): void => undefined;
+
 async function show(built: Built): Promise<void> {
   let turns = 0;
   let waiting = 0;
@@ -100,7 +108,7 @@ async function show(built: Built): Promise<void> {
       // Pictures and models take longer than anybody wants to wait for the next filter: they come when none follows.
       waiting = window.setTimeout(() => void later(filter, turn), QUIET);
     } catch (error) {
-      if (!(error instanceof Cancelled)) complain(error);
+      if (turn === turns && !(error instanceof Cancelled)) complain(error);
     }
   };
   const later = async (filter: Filter, turn: number): Promise<void> => {
@@ -109,7 +117,7 @@ async function show(built: Built): Promise<void> {
       await draw(filter, turn);
       if (turn === turns && built.customers <= FORETOLD_AT_ONCE) await foretell(filter, turn);
     } catch (error) {
-      if (!(error instanceof Cancelled)) complain(error);
+      if (turn === turns && !(error instanceof Cancelled)) complain(error);
     }
   };
   const draw = async (filter: Filter, turn: number): Promise<void> => {
@@ -136,6 +144,11 @@ async function show(built: Built): Promise<void> {
   const page = results(built, bar.element, (what) => void save(what));
   figures.replaceChildren(page.element);
   dark.onchange = () => void ask(current);
+  leave = () => {
+    turns += 1;
+    clearTimeout(waiting);
+    dark.onchange = null;
+  };
   await ask({});
   figures.hidden = false;
   figures.focus();

@@ -21,6 +21,7 @@ export interface Built {
   rows: number;
   customers: number;
   currency: string;
+  /** The days of the first and the last order, such as 2011-12-31. */
   first: string;
   last: string;
   dimensions: string[];

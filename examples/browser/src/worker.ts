@@ -18,6 +18,8 @@ interface Held {
   collected?: Collected;
   orders?: Orders;
   aside?: Aside;
+  /** The dimensions of whose values there are no logs yet. */
+  unsplit?: Set<string>;
   /** The log of each value of a dimension. */
   parts: Map<string, Orders>;
 }
@@ -34,6 +36,7 @@ type Handlers = { [Name in keyof Requests]: (given: Requests[Name]['given'], tel
 const handlers: Handlers = {
   async open({ file, format }): Promise<Peek> {
     const source = await open(file, format);
+    release();
     held = { name: file.name, source, parts: new Map() };
     const { kind, header, sample } = source;
     return {
@@ -51,17 +54,21 @@ const handlers: Handlers = {
     const collected = await Collected.from(now.source, mapping, (done, of) => tell('Reading', done, of));
     tell('Sorting', 0, 0);
     const { orders, aside } = collected.log();
-    Object.assign(now, { collected, orders, aside, parts: new Map() });
-    forecasted = undefined;
-    const [first, last] = (orders.span ?? []).map((at) => at.toISOString());
+    release();
     const dimensions = [...orders.dimensions];
-    return { rows: orders.rows, customers: orders.knownCustomers, currency: orders.currency, first: first ?? '', last: last ?? '', dimensions, aside };
+    Object.assign(now, { collected, orders, aside, unsplit: new Set(dimensions), parts: new Map() });
+    const days = new Intl.DateTimeFormat('en-CA', { timeZone: mapping.zone });
+    const [first = '', last = ''] = (orders.span ?? []).map((at) => days.format(at));
+    return { rows: orders.rows, customers: orders.knownCustomers, currency: orders.currency, first, last, dimensions, aside };
   },
 
   async split({ dimension }) {
     const now = opened();
     const values = now.collected?.values(dimension, MOST_VALUES) ?? [];
     for (const [value] of values) now.parts.set(key(dimension, value), now.collected!.part(dimension, value));
+    now.unsplit?.delete(dimension);
+    // What the log was built from is large, and nobody needs it any more.
+    if (now.unsplit?.size === 0) delete now.collected;
     return { dimension, values: values.map(([value, rows]) => ({ value, rows })) };
   },
 
@@ -106,6 +113,13 @@ const handlers: Handlers = {
     }
   },
 };
+
+/** Frees what is held of the log before: it may be large, and is otherwise freed some time later. */
+function release(): void {
+  for (const log of [held?.orders, ...(held?.parts.values() ?? [])]) log?.free();
+  if (held) Object.assign(held, { orders: undefined, collected: undefined, parts: new Map() });
+  forecasted = undefined;
+}
 
 function opened(): Held {
   if (!held) throw new Problem('Choose a file first.');

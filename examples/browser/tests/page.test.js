@@ -80,6 +80,29 @@ test('filters leave what the library leaves', async () => {
   await visit.close();
 });
 
+test('another file takes the place of the first at any time', async () => {
+  const visit = await Visit.to(browser, site.address);
+  const other = await folder.file('other.csv', 'customer,date,amount\na,2011-01-01,€5\na,2011-02-01,€7\n');
+  await visit.sample();
+  await visit.read();
+  // While pictures and models of the first are on their way, and while the first is still read.
+  for (const pause of [0, 260, 320]) {
+    await visit.page.waitForTimeout(pause);
+    assert.equal(await visit.choose(other), null);
+    assert.equal(await visit.read(), null);
+    assert.equal(await visit.page.innerText('.headline'), '1 of your 1 customers came back.');
+    await visit.sample();
+    await visit.page.click('#mapping button[type="submit"]');
+    assert.equal(await visit.choose(other), null);
+    assert.equal(await visit.read(), null);
+    assert.equal(await visit.page.innerText('.headline'), '1 of your 1 customers came back.');
+  }
+  await visit.page.waitForTimeout(500);
+  assert.equal(await visit.page.textContent('#problem'), '');
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
 test('Parquet gives what CSV gives', async () => {
   const [, ...lines] = cdnow.trim().split('\n').map((line) => line.split(','));
   const column = (place, read) => lines.map((cells) => read(cells[place]));

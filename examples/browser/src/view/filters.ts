@@ -14,19 +14,18 @@ export interface Filters {
 }
 
 export function filters({ first, last }: Built, changed: (filter: Filter) => void): Filters {
-  const day = (at: string) => at.slice(0, 10);
-  const [from, to] = [first, last].map((at) => el('input', { type: 'date', min: day(first), max: day(last), value: day(at) })) as [HTMLInputElement, HTMLInputElement];
+  const [from, to] = [first, last].map((at) => el('input', { type: 'date', min: first, max: last, value: at })) as [HTMLInputElement, HTMLInputElement];
   const only = el('select', {}, el('option', { value: '' }, 'all orders'));
   const said = el('p', { class: 'quiet', role: 'status' });
   const tell = () => {
-    const start = from.value && from.value > day(first) ? from.value : undefined;
-    const end = to.value && to.value < day(last) ? next(to.value) : undefined;
+    const start = from.value && from.value > first ? from.value : undefined;
+    const end = to.value && to.value < last ? next(to.value) : undefined;
     const [dimension, value] = only.value === '' ? [] : (JSON.parse(only.value) as [string, string]);
     changed({ start, end, only: dimension === undefined ? undefined : { dimension, value: value! } });
   };
   for (const input of [from, to, only]) input.addEventListener('change', tell);
   const all = button('All orders', () => {
-    [from.value, to.value, only.value] = [day(first), day(last), ''];
+    [from.value, to.value, only.value] = [first, last, ''];
     tell();
   });
   const field = (name: string, input: HTMLElement) => {

@@ -8,15 +8,18 @@ const small = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
 const percent = new Intl.NumberFormat('en', { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const days = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 
+/** From here on nobody asks for the cents; what is saved has them. */
+export const LARGE = 100_000;
+
 /** What stands where there is nothing. */
 export const NOTHING = '–';
 
-export function format(value: string | number | null | undefined, unit: Unit, currency: string): string {
+export function format(value: string | number | null | undefined, unit: Unit, currency: string, cents = typeof value === 'number' && Math.abs(value) < LARGE): string {
   if (value === null || value === undefined) return NOTHING;
   if (typeof value === 'string') return value;
   switch (unit) {
     case 'money':
-      return money(currency, Math.abs(value) < LARGE).format(value);
+      return money(currency, cents).format(value);
     case 'share':
       return percent.format(value);
     case 'days':
@@ -28,8 +31,6 @@ export function format(value: string | number | null | undefined, unit: Unit, cu
   }
 }
 
-/** From here on nobody asks for the cents; what is saved has them. */
-const LARGE = 100_000;
 const moneys = new Map<string, Intl.NumberFormat>();
 function money(currency: string, cents: boolean): Intl.NumberFormat {
   const key = `${currency} ${cents}`;

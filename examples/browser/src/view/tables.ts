@@ -3,10 +3,12 @@
 import type { CohortTable, Shown } from '../questions.js';
 import { el } from './dom.js';
 import { facts } from './figures.js';
-import { counted, format, whole, words, NOTHING } from './format.js';
+import { counted, format, whole, words, LARGE, NOTHING } from './format.js';
 import { grid, type GridCell } from './grid.js';
 
 export function table(title: string, { columns, rows, definition }: Shown, currency: string): HTMLElement {
+  // All amounts of a column have cents, or none has.
+  const cents = columns.map((_, place) => rows.every((row) => Math.abs(Number(row[place] ?? 0)) < LARGE));
   return grid({
     title,
     head: columns.map(({ title: text, unit }) => ({ text, number: unit !== 'text' })),
@@ -14,7 +16,7 @@ export function table(title: string, { columns, rows, definition }: Shown, curre
       row.map((value, place): GridCell => {
         const { unit, title: name } = columns[place]!;
         return {
-          text: unit === 'text' && place > 0 ? words(String(value ?? NOTHING)) : format(value, unit, currency),
+          text: unit === 'text' && place > 0 ? words(String(value ?? NOTHING)) : format(value, unit, currency, cents[place]),
           evidence: () => [el('p', {}, definition), facts([[String(row[0] ?? ''), `${name}: ${format(value, unit, currency)}`]])],
         };
       }),
