@@ -29,11 +29,14 @@ const YEAR_FIRST = new RegExp(String.raw`^(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})${T
 const PARTS = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})${TIME}$`);
 const DAY_WORD = new RegExp(String.raw`^(?:[A-Za-z]{3,9},? )?(\d{1,2})[ -]([A-Za-z]{3,9})\.?,?[ -](\d{4}|\d{2})${TIME}$`);
 const WORD_DAY = new RegExp(String.raw`^(?:[A-Za-z]{3,9},? )?([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})${TIME}$`);
+/** What the library reads as it is; most files of most programs are written so. */
+const READY = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z?)?$/;
 const NUMBER = /^\d+(?:[.,]\d+)?$/;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** A date of a style as ISO 8601 text, or the text as it is where it is none. */
 export function readDate(text: string, style: DateStyle): string {
+  if (style === 'iso' && READY.test(text)) return text;
   return READERS[style](text.trim()) ?? text;
 }
 
@@ -84,7 +87,7 @@ function month(word = ''): string {
 
 function iso(year = '', month = '', day = '', time: (string | undefined)[] = [], zone = ''): string | undefined {
   const [y, m, d] = [Number(year), Number(month), Number(day)];
-  if (m < 1 || m > 12 || d < 1 || d > new Date(Date.UTC(y, m, 0)).getUTCDate()) return undefined;
+  if (m < 1 || m > 12 || d < 1 || d > daysIn(y, m)) return undefined;
   const date = `${year}-${two(m)}-${two(d)}`;
   const [hours, minutes, seconds, fraction, half] = time;
   if (hours === undefined) return date;
@@ -95,6 +98,12 @@ function iso(year = '', month = '', day = '', time: (string | undefined)[] = [],
   }
   if (hour > 23 || Number(minutes) > 59 || Number(seconds ?? 0) > 59) return undefined;
   return `${date}T${two(hour)}:${minutes}:${seconds ?? '00'}${fraction ? `.${fraction}` : ''}${zone.replace('UTC', 'Z')}`;
+}
+
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+function daysIn(year: number, month: number): number {
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && leap ? 29 : (DAYS[month - 1] ?? 0);
 }
 
 const two = (number: number) => String(number).padStart(2, '0');

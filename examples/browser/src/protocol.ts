@@ -3,7 +3,9 @@
 import type { Aside } from './collect.js';
 import type { CsvFormat } from './files/csv-source.js';
 import type { Guess, Mapping } from './guess.js';
-import type { Chart, CohortTable, Figure, Filter, Shown, Worth } from './questions.js';
+import type { Chart } from './drawings.js';
+import type { Worth } from './forecast.js';
+import type { CohortTable, Figure, Filter, Shown } from './questions.js';
 
 /** What a file looks like before it is read. */
 export interface Peek {

@@ -1,8 +1,8 @@
 // What the page asks of a log, and the answers as plain values that can be posted. Nothing is computed here: each figure
 // comes from the library with its evidence.
 
-import { Orders, RegularsError } from 'regulars';
-import type { Basis, Cohorts, Fit, Interval, Mean, Rate, RatioOfMeans, Result, Table, Total } from 'regulars';
+import { Orders } from 'regulars';
+import type { Basis, Cohorts, Interval, Mean, Rate, RatioOfMeans, Table, Total } from 'regulars';
 
 /** Which orders count. */
 export interface Filter {
@@ -60,18 +60,6 @@ export interface CohortTable {
   rows: { label: string; size: number; cells: CohortCell[] }[];
 }
 
-/** What customers are worth in the next twelve months. */
-export interface Worth {
-  /** Why there is none. */
-  problem: string | null;
-  status: string;
-  explanation: string;
-  spend: string;
-  parameters: Shown;
-  best: Shown;
-  customers: number;
-}
-
 /** A figure whose value was counted without more. */
 const count = (title: string, value: number, basis: Basis | null, definition: string): Figure => ({
   ...evidence(basis),
@@ -118,11 +106,11 @@ export type Until = Date | null;
 
 /** What a metric means and how it is asked, which does not depend on the log. */
 type Meaning = Pick<Figure, 'definition' | 'options'>;
-type Asked = 'repeatPurchaseRate' | 'orderCount' | 'netRevenue' | 'averageOrderValue' | 'customerValue' | 'purchaseFrequency' | 'timeBetweenPurchases' | 'repeatAgainstOneTime' | 'guestCheckoutRate';
+export type Asked = 'repeatPurchaseRate' | 'orderCount' | 'netRevenue' | 'averageOrderValue' | 'customerValue' | 'purchaseFrequency' | 'timeBetweenPurchases' | 'repeatAgainstOneTime' | 'guestCheckoutRate';
 const meanings = new Map<Asked, Meaning>();
 
 /** The definition of a metric: of a log of no orders, where asking costs nothing. */
-function meaning(metric: Asked): Meaning {
+export function meaning(metric: Asked): Meaning {
   let found = meanings.get(metric);
   if (!found) {
     const { basis } = Orders.fromColumns({ at: [], amount: [] }, { currency: 'XXX' })[metric]();
@@ -164,45 +152,6 @@ export function segments(orders: Orders, asOf: Until): Shown {
 
 export const cohorts = (orders: Orders, asOf: Until): CohortTable => cohortTable(orders.cohorts({ period: 'month', asOf }));
 
-/** A picture of a result, with what it shows. */
-export interface Chart {
-  definition: string;
-  /** A Vega-Lite specification, with its data. */
-  specification: Record<string, unknown>;
-}
-
-/** What is drawn: a result, what it means where it does not say itself, and which of its pictures. */
-interface Drawing {
-  ask(orders: Orders, asOf: Until): Result & { basis?: Basis | null };
-  meaning?: Asked;
-  kind?: string;
-}
-
-const DRAWINGS: readonly Drawing[] = [
-  { ask: (orders) => orders.per('month').netRevenue(), meaning: 'netRevenue' },
-  { ask: (orders) => orders.per('month').averageOrderValue(), meaning: 'averageOrderValue' },
-  { ask: (orders) => orders.per('month').repeatPurchaseRate(), meaning: 'repeatPurchaseRate' },
-  { ask: (orders, asOf) => orders.cohorts({ period: 'month', asOf }), kind: 'retention' },
-  { ask: (orders, asOf) => orders.lifecycle({ period: 'month', asOf }) },
-  { ask: (orders, asOf) => orders.rfm({ asOf }) },
-  { ask: (orders) => orders.concentration() },
-];
-
-/** One of the pictures that the library draws of a log, and how many there are; nothing where it has none of a result. */
-export function chart(orders: Orders, asOf: Until, theme: 'light' | 'dark', place: number): { of: number; chart: Chart | null } {
-  const of = DRAWINGS.length;
-  const drawing = DRAWINGS[place];
-  if (!drawing) return { of, chart: null };
-  const result = drawing.ask(orders, asOf);
-  const definition = drawing.meaning ? meaning(drawing.meaning).definition : (result.basis?.definition ?? '');
-  try {
-    return { of, chart: { definition, specification: result.plot({ theme, kind: drawing.kind ?? null }) } };
-  } catch (error) {
-    if (error instanceof RegularsError && error.code === 'unknown_name') return { of, chart: null };
-    throw error;
-  }
-}
-
 const MONTHS: Column[] = [
   { name: 'period', title: 'Month', unit: 'text' },
   { name: 'active', title: 'Active', unit: 'count' },
@@ -222,24 +171,10 @@ const SEGMENTS: Column[] = [
   { name: 'recency', title: 'Days since', unit: 'days' },
   { name: 'frequency', title: 'Orders', unit: 'number' },
 ];
-const PARAMETERS: Column[] = [
-  { name: 'parameter', title: 'Parameter', unit: 'text' },
-  { name: 'estimate', title: 'Estimate', unit: 'number' },
-  { name: 'standard_error', title: 'Standard error', unit: 'number' },
-  { name: 'low', title: 'Low', unit: 'number' },
-  { name: 'high', title: 'High', unit: 'number' },
-];
-const BEST: Column[] = [
-  { name: 'customer', title: 'Customer', unit: 'text' },
-  { name: 'lifetime_value', title: 'Expected revenue', unit: 'money' },
-  { name: 'expected_purchases', title: 'Expected orders', unit: 'number' },
-  { name: 'probability_alive', title: 'Still a customer', unit: 'share' },
-];
-
 type Plain = string | number | null;
 
 /** Columns of a table as they are posted. */
-function shown(table: Table, definition: string, columns: Column[], rows?: number[]): Shown {
+export function shown(table: Table, definition: string, columns: Column[], rows?: number[]): Shown {
   const held = columns.map(({ name }) => table.columns[name] ?? []);
   const places = rows ?? Array.from({ length: table.rows }, (_, row) => row);
   return { columns, definition, rows: places.map((row) => held.map((column) => plain(column[row]))) };
@@ -269,46 +204,6 @@ function cohortTable(found: Cohorts): CohortTable {
     };
   }
   return { definition: found.basis.definition, ages: found.ages.length, rows: [...byName.values()] };
-}
-
-/** The two models, and what they foretell of each customer. */
-export interface Forecast {
-  purchases: Fit;
-  spend: Fit;
-  table: Table;
-  independence: string;
-}
-
-export function forecast(orders: Orders, asOf: Until, progress: (step: number) => void): Forecast {
-  const history = orders.purchaseHistory({ unit: 'week', asOf });
-  const purchases = history.fit({ model: 'bg_nbd', progress: ({ step }) => progress(step) });
-  const spend = history.fit({ model: 'gamma_gamma', progress: ({ step }) => progress(step) });
-  const independence = history.spendIndependence().explanation;
-  // An owner asks what customers will spend, not what that is worth today.
-  return { purchases, spend, independence, table: purchases.predict({ months: 12, discountRate: 0, spend }) };
-}
-
-/** How many of the best customers are shown. */
-const SHOWN = 15;
-
-export function worth({ purchases, spend, table, independence }: Forecast): Worth {
-  const value = table.columns['lifetime_value'] as ArrayLike<number | null> | undefined;
-  const places = Array.from({ length: table.rows }, (_, row) => row);
-  const best = places.sort((a, b) => (value?.[b] ?? -1) - (value?.[a] ?? -1)).slice(0, SHOWN);
-  return {
-    problem: null,
-    status: purchases.status,
-    explanation: `Purchases: ${purchases.explanation}. Spend: ${spend.explanation}.`,
-    spend: independence,
-    parameters: shown(purchases.summary(), 'The parameters of the BG/NBD model of purchases, by maximum likelihood, with their standard errors.', PARAMETERS),
-    best: shown(
-      table,
-      'What each customer is expected to order and to spend in the next twelve calendar months, by a BG/NBD model of purchases and a gamma-gamma model of spend, not discounted.',
-      BEST,
-      best,
-    ),
-    customers: table.rows,
-  };
 }
 
 /** Everything, as the library writes it: for the file that is kept, and for whoever compares. */

@@ -8,7 +8,9 @@ import { guess } from './guess.js';
 import { start } from './module.js';
 import { Problem } from './problem.js';
 import type { Peek, Request, Requests, Response } from './protocol.js';
-import { chart, cohorts, figures, forecast, months, results, segments, worth, type Filter, type Forecast, type Until } from './questions.js';
+import { chart } from './drawings.js';
+import { forecast, worth, type Forecast } from './forecast.js';
+import { cohorts, figures, months, results, segments, type Filter, type Until } from './questions.js';
 import { csv, figuresCsv, tableCsv } from './saved.js';
 
 /** What is held of the file that is open. */

@@ -4,11 +4,13 @@ import { expressionInterpreter } from 'vega-interpreter';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import { parse, View } from 'vega';
 
-import type { Chart } from '../questions.js';
+import type { Chart } from '../drawings.js';
 import { el } from './dom.js';
 import { explain } from './evidence.js';
 
 const HEIGHT = 240;
+/** Below this width a legend stands under the picture. */
+const NARROW = 420;
 
 export function chart({ specification: { title, ...specification }, definition }: Chart): HTMLElement {
   // The page's own words wrap where the width ends; those in a picture would be cut off.
@@ -30,7 +32,9 @@ export function chart({ specification: { title, ...specification }, definition }
 
 async function draw(frame: HTMLElement, specification: Record<string, unknown>, width: number): Promise<View> {
   const size = 'layer' in specification || 'mark' in specification ? { width, height: HEIGHT, autosize: { type: 'fit', contains: 'padding' } } : {};
-  const { spec } = compile({ ...specification, ...size } as unknown as TopLevelSpec);
+  const config = (specification['config'] ?? {}) as { legend?: object };
+  const legend = width < NARROW ? { config: { ...config, legend: { ...config.legend, orient: 'bottom', columns: 2 } } } : {};
+  const { spec } = compile({ ...specification, ...size, ...legend } as unknown as TopLevelSpec);
   const view = new View(parse(spec, undefined, { ast: true }), { expr: expressionInterpreter, renderer: 'svg', container: frame });
   return view.runAsync();
 }

@@ -1,7 +1,9 @@
 // The results of a log, section by section.
 
 import type { Built, Saved } from '../protocol.js';
-import type { Chart, CohortTable, Figure, Shown, Worth } from '../questions.js';
+import type { Chart } from '../drawings.js';
+import type { Worth } from '../forecast.js';
+import type { CohortTable, Figure, Shown } from '../questions.js';
 import { aside } from './aside.js';
 import { chart } from './chart.js';
 import { button, el, type Child } from './dom.js';

@@ -1,6 +1,6 @@
 // What customers are expected to order and to spend.
 
-import type { Worth } from '../questions.js';
+import type { Worth } from '../forecast.js';
 import { el } from './dom.js';
 import { counted } from './format.js';
 import { table } from './tables.js';
