@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::run::{Report, command, kilobytes, read, root, run};
 use crate::tools::{WasmToolchain, chromium, node, wasm_bindgen, wasm_toolchain};
+use crate::web;
 
 /// What WebAssembly may use beyond its first version: every browser of the last years has these.
 const FEATURES: [&str; 7] = [
@@ -37,6 +38,7 @@ pub(crate) fn test(report: &mut Report) {
     report.step("JavaScript: conformance in a browser", || {
         run(command(node()?).current_dir(package()).arg("tests/browser/run.js").env("CHROMIUM", chromium()?))
     });
+    web::test(report);
 }
 
 /// Builds the npm package into `bindings/wasm/dist`.
@@ -188,7 +190,7 @@ fn package() -> PathBuf {
 }
 
 /// The files of a folder whose name ends so, in order.
-fn files_in(folder: &Path, end: &str) -> Result<Vec<PathBuf>> {
+pub(crate) fn files_in(folder: &Path, end: &str) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
         let path = entry.with_context(|| format!("cannot read {}", folder.display()))?.path();

@@ -7,6 +7,7 @@ mod python;
 mod run;
 mod rust;
 mod tools;
+mod web;
 mod zones;
 
 use std::process::ExitCode;
@@ -21,7 +22,7 @@ cargo xtask gen   [--check]                    write the generated files, or rep
 cargo xtask build [--python] [--js]            build the wheel and the npm package
 cargo xtask pictures                          draw the plots of the documentation into docs/guide/pictures
 cargo xtask zones                             write the table of time zones from chrono-tz
-cargo xtask demo                               a report on a shop's customers
+cargo xtask demo [--web]                       a report on a shop's customers; the page, served here
 cargo xtask bench [...]                        the benchmarks; what follows goes to cargo bench";
 
 fn main() -> ExitCode {
@@ -90,6 +91,13 @@ fn command(args: &[String]) -> Result<ExitCode> {
             Ok(report.finish())
         }
         "zones" => zones::write().map(|()| ExitCode::SUCCESS),
+        "demo" if rest == ["--web"] => {
+            let mut report = Report::default();
+            if !report.step("set up JavaScript", tools::set_up_js) {
+                return Ok(report.finish());
+            }
+            web::demo(&mut report).map(|()| ExitCode::SUCCESS)
+        }
         "demo" => {
             let mut demo = cargo(["run", "--release", "--package", "regulars-examples"]);
             run::run(demo.args(["--example", "customer_report", "--"]).args(rest))?;

@@ -69,7 +69,7 @@ pub(crate) fn set_up_js() -> Result<()> {
     let toolchain = wasm_toolchain()?;
     let bindgen = wasm_bindgen()?;
     let browser = chromium()?;
-    npm_packages()?;
+    npm_packages(&root().join("bindings/wasm"))?;
     println!("Node.js {}.", read(command(node).arg("--version"))?);
     println!("WebAssembly from {}.", toolchain.describe());
     println!("{}.", read(command(bindgen).arg("--version"))?);
@@ -105,18 +105,18 @@ pub(crate) fn node() -> Result<PathBuf> {
     Ok(node)
 }
 
-/// Installs what package-lock.json names, unless it is there.
-fn npm_packages() -> Result<()> {
-    let folder = root().join("bindings/wasm");
+/// Installs what a folder's package-lock.json names, unless it is there.
+pub(crate) fn npm_packages(folder: &Path) -> Result<()> {
     let lock = fs::read(folder.join("package-lock.json")).context("cannot read package-lock.json")?;
     let stamp = folder.join("node_modules/.installed-lock.json");
     if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-    println!("Installing npm packages into bindings/wasm/node_modules.");
-    run(command(npm).current_dir(&folder).args(["ci", "--no-audit", "--no-fund"]))?;
-    fs::write(stamp, lock).context("cannot write into bindings/wasm/node_modules")
+    let shown = folder.strip_prefix(root()).unwrap_or(folder);
+    println!("Installing npm packages into {}/node_modules.", shown.display());
+    run(command(npm).current_dir(folder).args(["ci", "--no-audit", "--no-fund"]))?;
+    fs::write(stamp, lock).context("cannot write into node_modules")
 }
 
 /// A Chromium to test in.

@@ -1,0 +1,48 @@
+// A picture of a result. Expressions in it are interpreted, since the page may not make code of text.
+
+import { expressionInterpreter } from 'vega-interpreter';
+import { compile, type TopLevelSpec } from 'vega-lite';
+import { parse, View } from 'vega';
+
+import type { Chart } from '../drawings.js';
+import { el } from './dom.js';
+import { explain } from './evidence.js';
+
+const HEIGHT = 240;
+/** Below this width a legend stands under the picture. */
+const NARROW = 420;
+
+export function chart({ specification: { title, ...specification }, definition }: Chart): HTMLElement {
+  // The page's own words wrap where the width ends; those in a picture would be cut off.
+  const [name = '', ...about] = linesOf(title);
+  const frame = el('div', { 'aria-hidden': 'true' });
+  const words = [el('h3', {}, name), about.length > 0 && el('p', { class: 'quiet' }, about.join('; '))];
+  const card = el('div', { class: 'chart', tabindex: 0, role: 'figure', 'aria-label': name }, ...words, frame);
+  explain(card, () => [el('p', {}, definition)]);
+  // Only when it stands in the page is it known how wide it may be.
+  let drawn: Promise<View> | undefined;
+  new ResizeObserver(() => {
+    const width = frame.clientWidth;
+    if (width === 0) return;
+    drawn = drawn === undefined ? draw(frame, specification, width) : drawn.then((view) => view.width(width).runAsync());
+    drawn.catch((error: unknown) => frame.replaceChildren(el('p', { class: 'quiet' }, String(error))));
+  }).observe(card);
+  return card;
+}
+
+async function draw(frame: HTMLElement, specification: Record<string, unknown>, width: number): Promise<View> {
+  const size = 'layer' in specification || 'mark' in specification ? { width, height: HEIGHT, autosize: { type: 'fit', contains: 'padding' } } : {};
+  const config = (specification['config'] ?? {}) as { legend?: object };
+  const legend = width < NARROW ? { config: { ...config, legend: { ...config.legend, orient: 'bottom', columns: 2 } } } : {};
+  const { spec } = compile({ ...specification, ...size, ...legend } as unknown as TopLevelSpec);
+  const view = new View(parse(spec, undefined, { ast: true }), { expr: expressionInterpreter, renderer: 'svg', container: frame });
+  return view.runAsync();
+}
+
+/** The title and what stands below it, line by line. */
+function linesOf(title: unknown): string[] {
+  if (typeof title === 'string') return [title];
+  if (Array.isArray(title)) return title.map(String);
+  const { text, subtitle } = (title ?? {}) as { text?: unknown; subtitle?: unknown };
+  return [text, subtitle].flatMap((part) => (part === undefined ? [] : linesOf(part)));
+}
