@@ -12,7 +12,7 @@ use crate::tools::{set_up_python, venv_program};
 /// Builds the site into `target/guide/site`; what MkDocs warns of is an error.
 pub(crate) fn build() -> Result<()> {
     gather()?;
-    mkdocs(&["build", "--quiet", "--strict", "--site-dir", "site"])?;
+    mkdocs(&["build", "--strict", "--site-dir", "site"])?;
     println!("The guide is in target/guide/site.");
     Ok(())
 }
