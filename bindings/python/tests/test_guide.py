@@ -53,6 +53,7 @@ def check(text: str, name: str, scope: dict[str, Any]) -> str:
     def run(block: re.Match[str]) -> str:
         code, wanted = block["code"], (block["shown"] or "").rstrip("\n")
         shown = shown_by(code, name, scope)
+        assert "<bound method" not in shown, f"{name}: a method that is not called\n{code}"
         if shown != wanted:
             differences.append(f"{name}:\n{code}\nshows\n{shown}\n\nand should show\n{wanted}")
         return f"```python\n{code}```\n" + (f"\n```text\n{shown}\n```\n" if shown else "")

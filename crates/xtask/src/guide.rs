@@ -82,10 +82,17 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The page, with a file of the repository, less its title, in the place of each line `<!-- include: path -->`.
+/// The page, with a file of the repository, less its title, in the place of each line `<!-- include: path -->`, and without the
+/// lines of Rust that documentation hides.
 fn included(text: &str) -> Result<String> {
     let mut lines = Vec::new();
+    let mut rust = false;
     for line in text.lines() {
+        if line.starts_with("```") {
+            rust = line == "```rust";
+        } else if rust && line.starts_with("# ") {
+            continue;
+        }
         match line.strip_prefix("<!-- include: ").and_then(|rest| rest.strip_suffix(" -->")) {
             Some(path) => {
                 let file = fs::read_to_string(root().join(path)).with_context(|| format!("cannot include {path}"))?;
