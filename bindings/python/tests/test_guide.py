@@ -94,6 +94,12 @@ def test_what_does_not_run_says_why(page: Path) -> None:
         assert "not run" in block["before"].lower(), f"{page}: a block of `py` after {block['before']!r}"
 
 
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_rust_is_run_by_the_documentation_tests(page: Path) -> None:
+    if "```rust" in (GUIDE / page).read_text("utf-8"):
+        assert f"docs/guide/{page.as_posix()}" in (ROOT / "examples/rust/src/lib.rs").read_text("utf-8")
+
+
 def test_there_is_a_worked_example_of_everything() -> None:
     names = [name for path in WORKED.glob("*.md") if path.name != "logs.md" for name, _ in sections(path) if name]
     listed = re.findall(r"^\| \[[^]]*\]\([^)]*/(\w+)\.md\)", (ROOT / "docs/METRICS.md").read_text("utf-8"), re.MULTILINE)

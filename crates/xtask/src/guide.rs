@@ -1,4 +1,4 @@
-//! The guide: its pages are gathered in `target/guide`, with the reference beside them, and MkDocs makes a site of them.
+//! The guide: its pages are gathered in `target/guide`, with the reference beside them, and `MkDocs` makes a site of them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use crate::r#gen::reference;
 use crate::run::{command, root, run};
 use crate::tools::{set_up_python, venv_program};
 
-/// Builds the site into `target/guide/site`; what MkDocs warns of is an error.
+/// Builds the site into `target/guide/site`; what `MkDocs` warns of is an error.
 pub(crate) fn build() -> Result<()> {
     gather()?;
     mkdocs(&["build", "--strict", "--site-dir", "site"])?;
@@ -56,7 +56,8 @@ fn gather() -> Result<()> {
     for page in reference::pages()? {
         write(&pages.join(page.path), &page.text)?;
     }
-    let settings = fs::read_to_string(from.join("mkdocs.yml")).context("cannot read docs/guide/mkdocs.yml")?;
+    let settings =
+        fs::read_to_string(from.join("mkdocs.yml")).context("cannot read docs/guide/mkdocs.yml")?;
     let (metrics, models) = reference::menu();
     let settings = settings.replace("    # the metrics\n", &metrics).replace("    # the models\n", &models);
     write(&folder().join("mkdocs.yml"), &settings)
@@ -72,7 +73,8 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
                 copy(&path, &to.join(name))?;
             }
         } else if path.extension().is_some_and(|extension| extension == "md") {
-            let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+            let text =
+                fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
             write(&to.join(name), &included(&text)?)?;
         } else if name != "mkdocs.yml" && name != "requirements.txt" {
             fs::create_dir_all(to).with_context(|| format!("cannot create {}", to.display()))?;
@@ -95,7 +97,8 @@ fn included(text: &str) -> Result<String> {
         }
         match line.strip_prefix("<!-- include: ").and_then(|rest| rest.strip_suffix(" -->")) {
             Some(path) => {
-                let file = fs::read_to_string(root().join(path)).with_context(|| format!("cannot include {path}"))?;
+                let file = fs::read_to_string(root().join(path))
+                    .with_context(|| format!("cannot include {path}"))?;
                 lines.push(file.split_once('\n').map_or("", |(_, rest)| rest).trim().to_owned());
             }
             None => lines.push(line.to_owned()),

@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 
 use anyhow::{Context, Result};
-use regulars::catalog::{Door, Metric, Model, camel_case, metrics, models};
+use regulars::catalog::{Metric, Model, camel_case, metrics, models};
 use regulars::describe::{Arg, ObjectInfo, Param, Shape};
 
 use super::catalog::{MODULES, asked, classes, literal_of};
@@ -24,7 +24,8 @@ pub(crate) struct Page {
 pub(crate) fn pages() -> Result<Vec<Page>> {
     let (sources, worked) = (Sources::read()?, Worked::read()?);
     let index = docs::metrics()?.replace("../crates/regulars/docs/metrics/", "");
-    let (of_metrics, of_models) = index.split_once("\n# Models\n").context("docs/METRICS.md lists no models")?;
+    let (of_metrics, of_models) =
+        index.split_once("\n# Models\n").context("docs/METRICS.md lists no models")?;
     let of_models = format!("# Models\n{}", of_models.replace("../crates/regulars/docs/models/", ""));
     let mut pages = vec![
         Page { path: "metrics/index.md".into(), text: of_metrics.to_owned() },
@@ -37,8 +38,8 @@ pub(crate) fn pages() -> Result<Vec<Page>> {
         pages.push(Page { path: format!("metrics/{}.md", metric.slug), text });
     }
     for model in models() {
-        let text = model_page(model, &worked)
-            .with_context(|| format!("cannot write the page of {}", model.slug))?;
+        let text =
+            model_page(model, &worked).with_context(|| format!("cannot write the page of {}", model.slug))?;
         pages.push(Page { path: format!("models/{}.md", model.slug), text });
     }
     worked.all_used()?;
@@ -88,18 +89,15 @@ fn metric_page(metric: &Metric, sources: &Sources, worked: &Worked) -> Result<St
         shown.push(names);
     }
     text.push_str("\n## What it gives\n");
-    let mut given: Vec<&str> = Vec::new();
-    for door in metric.doors() {
-        let returned = shape(&door.returns);
-        if !given.contains(&returned.as_str()) {
-            write!(text, "\n{}", gives(door, &returned))?;
-            given.push(Box::leak(returned.into_boxed_str()));
-        }
-    }
+    text.push_str(&gives(metric));
     write!(text, "\n## Worked example\n\n{}", worked.of(metric.slug)?)?;
     for item in items.iter().filter(|item| !item.example.is_empty()) {
         let title = item.title.as_deref().unwrap_or("the same in Rust");
-        write!(text, "\nIn Rust: {title}. It stands in a function that gives a `Result`.\n\n```rust\n{}\n```\n", item.example)?;
+        write!(
+            text,
+            "\nIn Rust: {title}. It stands in a function that gives a `Result`.\n\n```rust\n{}\n```\n",
+            item.example
+        )?;
     }
     Ok(text)
 }
@@ -122,7 +120,11 @@ fn python_signatures(metric: &Metric) -> Result<String> {
         let counts = door.name == "counts";
         let mut types = python::Types::default();
         let (mut params, _) = python::parameters(door.params, &mut types, !counts)?;
-        let module = if MODULES.contains(&metric.family) { format!("regulars.{}", metric.family) } else { "regulars".into() };
+        let module = if MODULES.contains(&metric.family) {
+            format!("regulars.{}", metric.family)
+        } else {
+            "regulars".into()
+        };
         let owner = if counts {
             module
         } else {
@@ -131,7 +133,7 @@ fn python_signatures(metric: &Metric) -> Result<String> {
         };
         let returns = types.output(&door.returns);
         let head = python::signature(metric.slug, &params, &returns, "");
-        write!(code, "# {owner}\n{}\n", head.trim_end().trim_end_matches(':'))?;
+        write!(code, "# of {owner}\n{}\n", head.trim_end().trim_end_matches(':'))?;
     }
     Ok(fenced("py", &code))
 }
@@ -149,13 +151,14 @@ fn javascript_signatures(metric: &Metric) -> String {
         let all = params.iter().map(|param| format!("  {param},\n")).collect::<Vec<_>>().concat();
         let options = if params.is_empty() { String::new() } else { format!("{{\n{all}}}") };
         let returned = js::shown(&door.returns);
-        let _ = writeln!(code, "// {owner}\n{}({options}): {returned};", camel_case(metric.slug));
+        let _ = writeln!(code, "// of {owner}\n{}({options}): {returned};", camel_case(metric.slug));
     }
     fenced("ts", &code)
 }
 
 fn rust_signatures(items: &[&Item]) -> String {
-    let code: Vec<String> = items.iter().map(|item| format!("// {}\n{}\n", item.owner, item.signature)).collect();
+    let code: Vec<String> =
+        items.iter().map(|item| format!("// of {}\n{}\n", item.owner, item.signature)).collect();
     if code.is_empty() { String::new() } else { fenced("rs", &code.concat()) }
 }
 
@@ -186,20 +189,34 @@ fn arguments(params: &[Param]) -> String {
     text
 }
 
-/// What a door gives, with the fields of its class.
-fn gives(door: &Door, returned: &str) -> String {
-    let of = match door.name {
-        "counts" => "counts",
-        name if name.ends_with("groups") => "groups",
-        _ => "a log",
-    };
-    let Shape::Object(info) = &door.returns else { return format!("Asked of {of}: {returned}.\n") };
-    let info = info();
-    // A breakdown is told in one place.
-    if of == "groups" {
-        return format!("Asked of {of}: {returned}, with a figure for each group.\n");
+/// What the doors give: doors that give the same together, and the fields of its class.
+fn gives(metric: &Metric) -> String {
+    let mut given: Vec<(&Shape, Vec<&str>)> = Vec::new();
+    for door in metric.doors() {
+        let asked = match door.name {
+            "counts" => "counts",
+            name if name.ends_with("groups") => "groups",
+            _ => "a log",
+        };
+        match given.iter_mut().find(|(returned, _)| shape(returned) == shape(&door.returns)) {
+            Some((_, of)) if of.contains(&asked) => {}
+            Some((_, of)) => of.push(asked),
+            None => given.push((&door.returns, vec![asked])),
+        }
     }
-    format!("Asked of {of}: {returned}. {}\n\n{}", line(info.doc), fields(info))
+    let mut text = String::new();
+    for (returned, of) in given {
+        let _ = write!(text, "\nAsked of {}: {}", of.join(" or of "), shape(returned));
+        match returned {
+            // The classes of groups are told in one place.
+            _ if of == ["groups"] => text.push_str(", with a figure for each group.\n"),
+            Shape::Object(info) => {
+                let _ = write!(text, ". {}\n\n{}", line(info().doc), fields(info()));
+            }
+            _ => text.push_str(".\n"),
+        }
+    }
+    text
 }
 
 fn fields(info: &ObjectInfo) -> String {
@@ -262,7 +279,9 @@ fn shape(shape: &Shape) -> String {
         Shape::Pair(a, b) => format!("pair of {} and {}", self::shape(a), self::shape(b)),
         Shape::Either(a, b) => format!("{} or {}", self::shape(a), self::shape(b)),
         Shape::Object(info) if info().maker.is_some() => format!("`{}`", info().name),
-        Shape::Object(info) => format!("[`{0}`](../metrics/results.md#{1})", info().name, info().name.to_lowercase()),
+        Shape::Object(info) => {
+            format!("[`{0}`](../metrics/results.md#{1})", info().name, info().name.to_lowercase())
+        }
         Shape::Figure => "figure".into(),
         Shape::Table => "table".into(),
         Shape::Progress => "who is told of progress".into(),

@@ -45,7 +45,8 @@ fn read_folder(folder: &Path, found: &mut Vec<(String, Item)>) -> Result<()> {
         if path.is_dir() {
             read_folder(&path, found)?;
         } else if path.extension().is_some_and(|extension| extension == "rs") {
-            let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+            let text =
+                fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
             items(&text, &module(&path), found);
         }
     }
@@ -94,7 +95,8 @@ fn items(text: &str, module: &str, found: &mut Vec<(String, Item)>) {
 fn example(docs: &[&str]) -> (Option<String>, String) {
     let title = docs.iter().find_map(|line| line.trim().strip_prefix("# Example: ")).map(str::to_owned);
     let code = docs.iter().skip_while(|line| line.trim() != "```").skip(1);
-    let code = code.take_while(|line| line.trim() != "```").map(|line| line.strip_prefix(' ').unwrap_or(line));
+    let code =
+        code.take_while(|line| line.trim() != "```").map(|line| line.strip_prefix(' ').unwrap_or(line));
     // What documentation hides, a reader who copies the example needs.
     let code = code.map(|line| if line == "#" { "" } else { line.strip_prefix("# ").unwrap_or(line) });
     let code = code.filter(|line| !line.starts_with("Ok::<(), "));
@@ -113,9 +115,15 @@ mod tests {
         let mut found = Vec::new();
         items(text, "regulars::x", &mut found);
         let [(a, f), (b, g)] = found.as_slice() else { panic!("{} items", found.len()) };
-        assert_eq!((a.as_str(), f.owner.as_str(), f.signature.as_str()), ("metrics/a.md", "regulars::x", "pub fn f(x: i64) -> i64"));
+        assert_eq!(
+            (a.as_str(), f.owner.as_str(), f.signature.as_str()),
+            ("metrics/a.md", "regulars::x", "pub fn f(x: i64) -> i64")
+        );
         assert_eq!((f.title.as_deref(), f.example.as_str()), (Some("one"), "let x = 1;\nf(x);"));
-        assert_eq!((b.as_str(), g.owner.as_str(), g.signature.as_str()), ("metrics/b.md", "Orders", "pub fn g(\n    &self,\n) -> i64"));
+        assert_eq!(
+            (b.as_str(), g.owner.as_str(), g.signature.as_str()),
+            ("metrics/b.md", "Orders", "pub fn g(\n    &self,\n) -> i64")
+        );
         assert!(g.example.is_empty() && g.title.is_none());
     }
 }

@@ -23,7 +23,8 @@ impl Worked {
         let (mut logs, mut examples) = (BTreeMap::new(), BTreeMap::new());
         for entry in fs::read_dir(&folder).context("cannot read docs/guide/worked")? {
             let path = entry?.path();
-            let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+            let text =
+                fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
             let of_logs = path.file_stem().is_some_and(|name| name == "logs");
             for (name, section) in sections(&text) {
                 let before = if of_logs { &mut logs } else { &mut examples }.insert(name.clone(), section);
@@ -38,21 +39,30 @@ impl Worked {
     /// The example of a metric or a model, with its log before it.
     pub(super) fn of(&self, slug: &str) -> Result<String> {
         let example = self.examples.get(slug);
-        let example = example.with_context(|| format!("no file in docs/guide/worked has a section `{slug}`"))?;
+        let example =
+            example.with_context(|| format!("no file in docs/guide/worked has a section `{slug}`"))?;
         self.used.borrow_mut().push(slug.to_owned());
-        let Some((log, rest)) = example.strip_prefix("<!-- log: ").and_then(|rest| rest.split_once(" -->")) else {
+        let Some((log, rest)) = example.strip_prefix("<!-- log: ").and_then(|rest| rest.split_once(" -->"))
+        else {
             return Ok(format!("{example}\n"));
         };
-        let log = self.logs.get(log).with_context(|| format!("docs/guide/worked/logs.md has no section `{log}`"))?;
+        let log = self
+            .logs
+            .get(log)
+            .with_context(|| format!("docs/guide/worked/logs.md has no section `{log}`"))?;
         Ok(format!("{log}\n\n{}\n", rest.trim()))
     }
 
     /// Fails where there is an example of nothing.
     pub(super) fn all_used(&self) -> Result<()> {
         let used = self.used.borrow();
-        let unknown: Vec<&str> = self.examples.keys().filter(|name| !used.contains(name)).map(String::as_str).collect();
+        let unknown: Vec<&str> =
+            self.examples.keys().filter(|name| !used.contains(name)).map(String::as_str).collect();
         if !unknown.is_empty() {
-            bail!("docs/guide/worked has examples of what is neither a metric nor a model: {}", unknown.join(", "));
+            bail!(
+                "docs/guide/worked has examples of what is neither a metric nor a model: {}",
+                unknown.join(", ")
+            );
         }
         Ok(())
     }
