@@ -101,7 +101,9 @@ def test_rust_is_run_by_the_documentation_tests(page: Path) -> None:
 
 
 def test_there_is_a_worked_example_of_everything() -> None:
-    names = [name for path in WORKED.glob("*.md") if path.name != "logs.md" for name, _ in sections(path) if name]
+    found = [section for path in WORKED.glob("*.md") if path.name != "logs.md" for section in sections(path) if section[0]]
+    names = [name for name, _ in found]
+    assert [name for name, text in found if "```python" not in text or "```js" not in text] == []
     listed = re.findall(r"^\| \[[^]]*\]\([^)]*/(\w+)\.md\)", (ROOT / "docs/METRICS.md").read_text("utf-8"), re.MULTILINE)
     assert sorted(names) == sorted(listed)
 

@@ -90,15 +90,7 @@ fn metric_page(metric: &Metric, sources: &Sources, worked: &Worked) -> Result<St
     }
     text.push_str("\n## What it gives\n");
     text.push_str(&gives(metric));
-    write!(text, "\n## Worked example\n\n{}", worked.of(metric.slug)?)?;
-    for item in items.iter().filter(|item| !item.example.is_empty()) {
-        let title = item.title.as_deref().unwrap_or("the same in Rust");
-        write!(
-            text,
-            "\nIn Rust: {title}. It stands in a function that gives a `Result`.\n\n```rust\n{}\n```\n",
-            item.example
-        )?;
-    }
+    text.push_str(&example(metric.slug, &items, worked)?);
     Ok(text)
 }
 
@@ -109,8 +101,24 @@ fn model_page(model: &Model, worked: &Worked) -> Result<String> {
     let mut text = format!("{}\n\n## Parameters\n\n", page.trim_end());
     text.push_str(&arguments(model.class.maker.map_or(&[], |maker| maker.params)));
     write!(text, "\n## What it can be asked\n\n{}", methods(model.class))?;
-    write!(text, "\n## Worked example\n\n{}", worked.of(model.slug)?)?;
+    text.push_str(&example(model.slug, &[], worked)?);
     Ok(text)
+}
+
+/// The worked example in every language.
+fn example(slug: &str, items: &[&Item], worked: &Worked) -> Result<String> {
+    let mut tabs = worked.of(slug)?;
+    let mut rust = String::new();
+    for item in items.iter().filter(|item| !item.example.is_empty()) {
+        let title = item.title.as_deref().unwrap_or("the same");
+        let _ = write!(rust, "Of {}: {title}.\n\n```rust\n{}\n```\n\n", item.owner, item.example);
+    }
+    if !rust.is_empty() {
+        rust.insert_str(0, "Each stands in a function that gives a `Result`.\n\n");
+        tabs.push(("Rust", rust));
+    }
+    let tabs = tabs.iter().map(|(tab, code)| format!("\n=== \"{tab}\"\n\n{}", indented(code)));
+    Ok(format!("\n## Worked example\n{}", tabs.collect::<Vec<_>>().concat()))
 }
 
 /// The functions and methods as Python has them.

@@ -1,7 +1,7 @@
-//! The worked examples of `docs/guide/worked`: a section for each metric and model, and the logs that they ask.
+//! The worked examples of `docs/guide/worked`: a section for each metric and model, in Python and JavaScript, and the logs that they ask.
 //!
 //! `logs.md` has a section for each log. A section of any other file begins with `<!-- log: name -->` where it asks one,
-//! and the code that makes the log is put before it. A test of the Python package runs every section.
+//! and the code that makes the log is put before it. Tests of both packages run every section.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -36,21 +36,23 @@ impl Worked {
         Ok(Self { logs, examples, used: RefCell::default() })
     }
 
-    /// The example of a metric or a model, with its log before it.
-    pub(super) fn of(&self, slug: &str) -> Result<String> {
+    /// The example of a metric or a model in each language, with its log before it.
+    pub(super) fn of(&self, slug: &str) -> Result<Vec<(&'static str, String)>> {
         let example = self.examples.get(slug);
-        let example =
-            example.with_context(|| format!("no file in docs/guide/worked has a section `{slug}`"))?;
+        let example = example.with_context(|| format!("no file in docs/guide/worked has a section `{slug}`"))?;
         self.used.borrow_mut().push(slug.to_owned());
-        let Some((log, rest)) = example.strip_prefix("<!-- log: ").and_then(|rest| rest.split_once(" -->"))
-        else {
-            return Ok(format!("{example}\n"));
-        };
-        let log = self
-            .logs
-            .get(log)
-            .with_context(|| format!("docs/guide/worked/logs.md has no section `{log}`"))?;
-        Ok(format!("{log}\n\n{}\n", rest.trim()))
+        let log = example.strip_prefix("<!-- log: ").and_then(|rest| rest.split_once(" -->"));
+        let log = log.map(|(name, _)| {
+            self.logs
+                .get(name)
+                .with_context(|| format!("docs/guide/worked/logs.md has no section `{name}`"))
+        });
+        let log = log.transpose()?.map_or("", String::as_str);
+        let languages = [("Python", "python"), ("JavaScript", "js")];
+        let found = languages.map(|(tab, language)| {
+            (tab, [blocks(log, language), blocks(example, language)].concat().join("\n"))
+        });
+        Ok(found.into_iter().filter(|(_, text)| !text.is_empty()).collect())
     }
 
     /// Fails where there is an example of nothing.
@@ -68,6 +70,23 @@ impl Worked {
     }
 }
 
+/// The blocks of code in a language, each with the block of text that it shows.
+fn blocks(text: &str, language: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some((head, code)) = rest.split_once("```").and_then(|(_, after)| after.split_once('\n')) {
+        let (code, after) = code.split_once("\n```").unwrap_or((code, ""));
+        if head == language || (head == "text" && found.last().is_some_and(Option::is_some)) {
+            found.push(Some(format!("```{head}\n{code}\n```\n")));
+        } else {
+            // What it shows is not this language's either.
+            found.push(None);
+        }
+        rest = after;
+    }
+    found.into_iter().flatten().collect()
+}
+
 /// The sections of a page by their headings of the second level.
 fn sections(text: &str) -> impl Iterator<Item = (String, String)> + '_ {
     let parts = text.split("\n## ").skip(1);
@@ -79,7 +98,15 @@ fn sections(text: &str) -> impl Iterator<Item = (String, String)> + '_ {
 
 #[cfg(test)]
 mod tests {
-    use super::sections;
+    use super::{blocks, sections};
+
+    #[test]
+    fn blocks_are_of_one_language() {
+        let text = "```python\na\n```\n\n```text\n1\n```\n\n```js\nb\nc\n```\n\n```text\n2\n```\n";
+        assert_eq!(blocks(text, "python"), ["```python\na\n```\n", "```text\n1\n```\n"]);
+        assert_eq!(blocks(text, "js"), ["```js\nb\nc\n```\n", "```text\n2\n```\n"]);
+        assert!(blocks("none", "js").is_empty());
+    }
 
     #[test]
     fn a_page_falls_into_sections() {
