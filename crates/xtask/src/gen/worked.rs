@@ -39,13 +39,12 @@ impl Worked {
     /// The example of a metric or a model in each language, with its log before it.
     pub(super) fn of(&self, slug: &str) -> Result<Vec<(&'static str, String)>> {
         let example = self.examples.get(slug);
-        let example = example.with_context(|| format!("no file in docs/guide/worked has a section `{slug}`"))?;
+        let example =
+            example.with_context(|| format!("no file in docs/guide/worked has a section `{slug}`"))?;
         self.used.borrow_mut().push(slug.to_owned());
         let log = example.strip_prefix("<!-- log: ").and_then(|rest| rest.split_once(" -->"));
         let log = log.map(|(name, _)| {
-            self.logs
-                .get(name)
-                .with_context(|| format!("docs/guide/worked/logs.md has no section `{name}`"))
+            self.logs.get(name).with_context(|| format!("docs/guide/worked/logs.md has no section `{name}`"))
         });
         let log = log.transpose()?.map_or("", String::as_str);
         let languages = [("Python", "python"), ("JavaScript", "js")];
