@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 
 use crate::r#gen::reference;
 use crate::run::{command, root, run};
-use crate::tools::{set_up_python, venv_program};
+use crate::tools::{node, set_up_python, venv_program};
 
 /// Builds the site into `target/guide/site`; what `MkDocs` warns of is an error.
 pub(crate) fn build() -> Result<()> {
@@ -21,6 +21,18 @@ pub(crate) fn build() -> Result<()> {
 pub(crate) fn serve() -> Result<()> {
     gather()?;
     mkdocs(&["serve", "--strict", "--dev-addr", "127.0.0.1:8000"])
+}
+
+/// Runs the code of the pages with the packages as they are built, and writes into the pages what it shows.
+pub(crate) fn fill() -> Result<()> {
+    let mut python = command(venv_program("python"));
+    python.current_dir(root().join("bindings/python")).args(["-m", "pytest", "tests/test_guide.py"]);
+    run(python.env("REGULARS_GUIDE", "write"))?;
+    let mut javascript = command(node()?);
+    javascript.current_dir(root().join("bindings/wasm")).args(["--test", "tests/guide.test.js"]);
+    run(javascript.env("REGULARS_GUIDE", "write"))?;
+    println!("Look at what has changed before you keep it.");
+    Ok(())
 }
 
 /// Where the pages are gathered.

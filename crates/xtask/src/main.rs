@@ -20,7 +20,7 @@ cargo xtask setup [--rust] [--python] [--js]   install what is missing
 cargo xtask test  [--rust] [--python] [--js]   check everything, or one part
 cargo xtask gen   [--check]                    write the generated files, or report what is stale
 cargo xtask build [--python] [--js]            build the wheel and the npm package
-cargo xtask guide [--serve]                    build the guide, or serve it to this machine
+cargo xtask guide [--serve | --fill]           build the guide, serve it, or write into it what its code shows
 cargo xtask zones                             write the table of time zones from chrono-tz
 cargo xtask demo                               a report on a shop's customers
 cargo xtask bench [...]                        the benchmarks; what follows goes to cargo bench";
@@ -87,7 +87,8 @@ fn command(args: &[String]) -> Result<ExitCode> {
         "guide" => match rest {
             [] => guide::build().map(|()| ExitCode::SUCCESS),
             [flag] if flag == "--serve" => guide::serve().map(|()| ExitCode::SUCCESS),
-            _ => bail!("`cargo xtask guide` takes only --serve"),
+            [flag] if flag == "--fill" => guide::fill().map(|()| ExitCode::SUCCESS),
+            _ => bail!("`cargo xtask guide` takes only --serve or --fill"),
         },
         "zones" => zones::write().map(|()| ExitCode::SUCCESS),
         "demo" => {
