@@ -232,7 +232,13 @@ fn fields(info: &ObjectInfo) -> String {
     if !info.fields.is_empty() {
         text.push_str("| field | type | meaning |\n|---|---|---|\n");
         for field in info.fields {
-            let _ = writeln!(text, "| `{}` | {} | {} |", field.name, shape(&field.shape), line(field.doc));
+            let mut meaning = line(field.doc);
+            if let Some(choice) = python::choice_of(&field.shape) {
+                let names: Vec<String> =
+                    choice.variants.iter().map(|(slug, _)| format!("`{slug}`")).collect();
+                let _ = write!(meaning, " One of {}.", names.join(", "));
+            }
+            let _ = writeln!(text, "| `{}` | {} | {meaning} |", field.name, shape(&field.shape));
         }
     }
     text
@@ -281,10 +287,10 @@ fn shape(shape: &Shape) -> String {
         Shape::Timestamp => "time".into(),
         Shape::Key => "key".into(),
         Shape::Money => "amount".into(),
-        Shape::Choice(_) => "one of".into(),
+        Shape::Choice(_) => "name".into(),
         Shape::Optional(inner) => format!("{} or none", self::shape(inner)),
-        Shape::List(inner) => format!("list of {}", self::shape(inner)),
-        Shape::Pair(a, b) => format!("pair of {} and {}", self::shape(a), self::shape(b)),
+        Shape::List(inner) => format!("list ({})", self::shape(inner)),
+        Shape::Pair(a, b) => format!("pair ({}, {})", self::shape(a), self::shape(b)),
         Shape::Either(a, b) => format!("{} or {}", self::shape(a), self::shape(b)),
         Shape::Object(info) if info().maker.is_some() => format!("`{}`", info().name),
         Shape::Object(info) => {
