@@ -11,6 +11,7 @@ mod error;
 mod log;
 mod numbers;
 mod output;
+mod plot;
 mod result;
 mod source;
 mod table;

@@ -103,6 +103,55 @@ impl Result {
         self.handle.html()
     }
 
+    /// The result drawn, as an Altair chart that a notebook shows; Altair comes with `pip install regulars[plot]`.
+    ///
+    /// Args:
+    ///     kind: Which plot, where the result has several; the first of them if not given.
+    ///     figure: Which figure, where the result has several for each group; all of them if not given.
+    ///     theme: The page that it stands on; any if not given.
+    ///     width: The width of a panel in pixels, without axes.
+    ///     height: The height of a panel in pixels, without axes.
+    ///     title: The title, where it is to be another one.
+    #[pyo3(signature = (kind=None, *, figure=None, theme=None, width=None, height=None, title=None))]
+    #[expect(clippy::too_many_arguments, reason = "each is named")]
+    fn plot<'py>(
+        &self,
+        py: Python<'py>,
+        kind: Option<String>,
+        figure: Option<String>,
+        theme: Option<String>,
+        width: Option<f64>,
+        height: Option<f64>,
+        title: Option<String>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        crate::plot::chart(py, self.plot_spec(py, kind, figure, theme, width, height, title)?)
+    }
+
+    /// The same as a Vega-Lite specification, which needs no other package.
+    ///
+    /// Args:
+    ///     kind: Which plot, where the result has several; the first of them if not given.
+    ///     figure: Which figure, where the result has several for each group; all of them if not given.
+    ///     theme: The page that it stands on; any if not given.
+    ///     width: The width of a panel in pixels, without axes.
+    ///     height: The height of a panel in pixels, without axes.
+    ///     title: The title, where it is to be another one.
+    #[pyo3(signature = (kind=None, *, figure=None, theme=None, width=None, height=None, title=None))]
+    #[expect(clippy::too_many_arguments, reason = "each is named")]
+    fn plot_spec<'py>(
+        &self,
+        py: Python<'py>,
+        kind: Option<String>,
+        figure: Option<String>,
+        theme: Option<String>,
+        width: Option<f64>,
+        height: Option<f64>,
+        title: Option<String>,
+    ) -> PyResult<Bound<'py, PyDict>> {
+        let options = crate::plot::options([kind, figure, theme, title], [width, height]);
+        crate::plot::specification(py, self.handle.plot(&options))
+    }
+
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Stored)> {
         let load = py.import("regulars._regulars")?.getattr("load")?;
         let basis =

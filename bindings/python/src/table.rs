@@ -10,6 +10,7 @@ use regulars::table::Column;
 use crate::capsule::{export_array, export_stream};
 use crate::error::raise;
 use crate::output::instant;
+use crate::plot;
 
 /// A table of results, for Arrow, Polars, pandas and DuckDB; `pl.DataFrame(table)` and `pd.DataFrame(table)` take it.
 ///
@@ -97,6 +98,55 @@ impl Table {
     ) -> PyResult<Bound<'py, PyTuple>> {
         let _ = requested_schema;
         export_array(py, &self.data(py)?)
+    }
+
+    /// The table drawn, where it is one that has a plot, as an Altair chart that a notebook shows; Altair comes with `pip install regulars[plot]`.
+    ///
+    /// Args:
+    ///     kind: Which plot, where the table has several; the first of them if not given.
+    ///     figure: Which figure, where the table has several; all of them if not given.
+    ///     theme: The page that it stands on; any if not given.
+    ///     width: The width of a panel in pixels, without axes.
+    ///     height: The height of a panel in pixels, without axes.
+    ///     title: The title, where it is to be another one.
+    #[pyo3(signature = (kind=None, *, figure=None, theme=None, width=None, height=None, title=None))]
+    #[expect(clippy::too_many_arguments, reason = "each is named")]
+    fn plot<'py>(
+        &self,
+        py: Python<'py>,
+        kind: Option<String>,
+        figure: Option<String>,
+        theme: Option<String>,
+        width: Option<f64>,
+        height: Option<f64>,
+        title: Option<String>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        plot::chart(py, self.plot_spec(py, kind, figure, theme, width, height, title)?)
+    }
+
+    /// The same as a Vega-Lite specification, which needs no other package.
+    ///
+    /// Args:
+    ///     kind: Which plot, where the table has several; the first of them if not given.
+    ///     figure: Which figure, where the table has several; all of them if not given.
+    ///     theme: The page that it stands on; any if not given.
+    ///     width: The width of a panel in pixels, without axes.
+    ///     height: The height of a panel in pixels, without axes.
+    ///     title: The title, where it is to be another one.
+    #[pyo3(signature = (kind=None, *, figure=None, theme=None, width=None, height=None, title=None))]
+    #[expect(clippy::too_many_arguments, reason = "each is named")]
+    fn plot_spec<'py>(
+        &self,
+        py: Python<'py>,
+        kind: Option<String>,
+        figure: Option<String>,
+        theme: Option<String>,
+        width: Option<f64>,
+        height: Option<f64>,
+        title: Option<String>,
+    ) -> PyResult<Bound<'py, PyDict>> {
+        let options = plot::options([kind, figure, theme, title], [width, height]);
+        plot::specification(py, self.table.plot(&options))
     }
 
     /// One text for one table, the same in every language.

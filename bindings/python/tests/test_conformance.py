@@ -25,7 +25,7 @@ Json = Any
 def files() -> Iterator[tuple[str, Json]]:
     paths = sorted(path.relative_to(FOLDER).as_posix().encode() for path in FOLDER.glob("*/*.json"))
     for path in paths:
-        if not path.startswith((b"logs/", b"online_retail/")):
+        if not path.startswith((b"logs/", b"online_retail/", b"plots/")):
             yield path.decode(), json.loads((FOLDER / path.decode()).read_text("utf-8"))
 
 

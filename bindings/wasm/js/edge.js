@@ -11,7 +11,7 @@ export { describe, isPlain } from './values.js';
 /** A result of a class, with its fields in their order and its basis. */
 export const result = (name, handle, fields, basis) => new (results[name] ?? models[name])(handle, fields, basis);
 
-export const table = (names, columns, rows) => new Table(names, columns, rows);
+export const table = (names, columns, rows, drawn) => new Table(names, columns, rows, drawn);
 
 /** The dates of a column, made when somebody looks at them: a column may have a million. */
 export const dates = (millis) => () => Array.from(millis, (value) => (Number.isNaN(value) ? null : new Date(value)));

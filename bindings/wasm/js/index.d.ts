@@ -370,9 +370,30 @@ export abstract class Result {
   toString(): string;
   /** The result as HTML tables, for a page. Texts are escaped. */
   toHTML(): string;
+  /** The result drawn: a Vega-Lite specification with its data, for vega-embed and its like. */
+  plot(options?: PlotOptions): VegaLiteSpecification;
   /** The figures, for `JSON.stringify`; a bigint stands as its digits. */
   toJSON(): Record<string, unknown>;
 }
+
+/** How a plot looks. */
+export interface PlotOptions {
+  /** Which plot, where the result has several; the first of them if not given. */
+  kind?: string | null;
+  /** Which figure, where the result has several for each group; all of them if not given. */
+  figure?: string | null;
+  /** The page that it stands on; any if not given. The background is transparent. */
+  theme?: 'any' | 'light' | 'dark' | null;
+  /** The width of a panel in pixels, without axes. */
+  width?: number | null;
+  /** The height of a panel in pixels, without axes. */
+  height?: number | null;
+  /** The title, where it is to be another one. */
+  title?: string | null;
+}
+
+/** A Vega-Lite specification: plain data, which can be posted and changed. */
+export type VegaLiteSpecification = Record<string, unknown> & { $schema: string };
 
 /** A result, with its methods, from what `serialize` wrote. */
 export function revive(text: string): Result;
@@ -392,6 +413,8 @@ export class Table implements Iterable<Record<string, number | string | Date | n
   readonly columns: Readonly<Record<string, TableColumn>>;
   readonly rows: number;
   [Symbol.iterator](): Iterator<Record<string, number | string | Date | null>>;
+  /** The table drawn, where it is one that has a plot: a Vega-Lite specification with its data. */
+  plot(options?: PlotOptions): VegaLiteSpecification;
   toJSON(): Record<string, number | string | Date | null>[];
 }
 

@@ -4,6 +4,12 @@ import { isPlain } from './values.js';
 
 const freeze = (value) => (Array.isArray(value) ? Object.freeze(value.map(freeze)) : value);
 
+/** The specification of a plot, which the base module does not make. */
+function draw(drawn, options) {
+  if (drawn) return JSON.parse(drawn.plot(options));
+  throw new TypeError("plots are made by the package 'regulars', and not by 'regulars/base'");
+}
+
 /** Results themselves stand as their figures, and `JSON.stringify` asks each of them. */
 const jsonable = (value) => {
   if (typeof value === 'bigint') return String(value);
@@ -60,6 +66,10 @@ export class Result {
     return this.#handle.html();
   }
 
+  plot(options) {
+    return draw(this.#handle.drawn?.(), options);
+  }
+
   toJSON() {
     return Object.fromEntries(Object.entries(this).map(([name, value]) => [name, jsonable(value)]));
   }
@@ -75,8 +85,10 @@ function addColumn(columns, name, column) {
 /** Columns of equal length by name, in their order. */
 export class Table {
   static name = 'Table';
+  #drawn;
 
-  constructor(names, columns, rows) {
+  constructor(names, columns, rows, drawn) {
+    this.#drawn = drawn;
     this.columns = {};
     names.forEach((name, place) => addColumn(this.columns, name, columns[place]));
     Object.freeze(this.columns);
@@ -90,6 +102,10 @@ export class Table {
     for (let row = 0; row < this.rows; row += 1) {
       yield Object.fromEntries(columns.map(([name, column]) => [name, column[row]]));
     }
+  }
+
+  plot(options) {
+    return draw(this.#drawn, options);
   }
 
   toJSON() {

@@ -12,9 +12,9 @@ extern "C" {
     #[wasm_bindgen(js_name = result)]
     pub(crate) fn result(class: &str, handle: Handle, fields: Array, basis: JsValue) -> JsValue;
 
-    /// A table of columns.
+    /// A table of columns, with what draws it, where the module draws.
     #[wasm_bindgen(js_name = table)]
-    pub(crate) fn table(names: Array, columns: Array, rows: usize) -> JsValue;
+    pub(crate) fn table(names: Array, columns: Array, rows: usize, drawn: JsValue) -> JsValue;
 
     /// What makes the dates of a column of milliseconds since 1970; NaN is a gap.
     #[wasm_bindgen(js_name = dates)]

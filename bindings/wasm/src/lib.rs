@@ -10,6 +10,8 @@
 mod build;
 mod columns;
 mod csv;
+#[cfg(feature = "complete")]
+mod drawn;
 mod edge;
 mod error;
 mod given;
@@ -33,6 +35,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[cfg(feature = "complete")]
 pub use build::NativeBuild;
 pub use columns::Columns;
+#[cfg(feature = "complete")]
+pub use drawn::Drawn;
 pub use orders::{NativeGroups, NativeLog};
 #[cfg(feature = "complete")]
 pub use other_logs::NativeOverview;

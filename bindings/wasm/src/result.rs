@@ -69,6 +69,12 @@ impl Handle {
         self.0.html().into()
     }
 
+    /// What draws the result.
+    #[cfg(feature = "complete")]
+    pub fn drawn(&self) -> crate::Drawn {
+        crate::Drawn::new(describe::Output::Object(self.0.clone()))
+    }
+
     /// The canonical text of the result, or of what a method answers.
     ///
     /// # Errors

@@ -155,7 +155,11 @@ fn show_table(table: &Table) -> Result<JsValue, Error> {
         names.push(&JsValue::from_str(name));
         columns.push(&show_column(column)?);
     }
-    Ok(edge::table(names, columns, table.rows()))
+    #[cfg(feature = "complete")]
+    let drawn = crate::Drawn::table(table).into();
+    #[cfg(not(feature = "complete"))]
+    let drawn = JsValue::UNDEFINED;
+    Ok(edge::table(names, columns, table.rows(), drawn))
 }
 
 /// A column of numbers without gaps is a `Float64Array`; every other column is an array with `null` in its gaps.

@@ -74,7 +74,8 @@ fn files(folder: &Path) -> Result<Vec<String>, Problem> {
     let mut found = Vec::new();
     for family in std::fs::read_dir(folder)? {
         let family = family?.path();
-        if !family.is_dir() || ["logs", "online_retail"].iter().any(|other| family.ends_with(other)) {
+        if !family.is_dir() || ["logs", "online_retail", "plots"].iter().any(|other| family.ends_with(other))
+        {
             continue;
         }
         for file in std::fs::read_dir(&family)? {

@@ -19,6 +19,8 @@ pub mod model;
 mod numeric;
 #[cfg(feature = "complete")]
 mod overview;
+#[cfg(feature = "plot")]
+pub mod plot;
 pub mod progress;
 pub mod report;
 pub mod retention;

@@ -21,6 +21,7 @@ cargo xtask test  [--rust] [--python] [--js]   check everything, or one part
 cargo xtask gen   [--check]                    write the generated files, or report what is stale
 cargo xtask build [--python] [--js]            build the wheel and the npm package
 cargo xtask guide [--serve | --fill]           build the guide, serve it, or write into it what its code shows
+cargo xtask pictures                          draw the plots of the documentation into docs/guide/pictures
 cargo xtask zones                             write the table of time zones from chrono-tz
 cargo xtask demo                               a report on a shop's customers
 cargo xtask bench [...]                        the benchmarks; what follows goes to cargo bench";
@@ -90,6 +91,13 @@ fn command(args: &[String]) -> Result<ExitCode> {
             [flag] if flag == "--fill" => guide::fill().map(|()| ExitCode::SUCCESS),
             _ => bail!("`cargo xtask guide` takes only --serve or --fill"),
         },
+        "pictures" => {
+            let mut report = Report::default();
+            if report.step("set up Python", tools::set_up_python) && python::build(&mut report) {
+                report.step("pictures", python::pictures);
+            }
+            Ok(report.finish())
+        }
         "zones" => zones::write().map(|()| ExitCode::SUCCESS),
         "demo" => {
             let mut demo = cargo(["run", "--release", "--package", "regulars-examples"]);

@@ -22,6 +22,11 @@ pub(crate) fn test(report: &mut Report) {
     });
 }
 
+/// Draws the plots of the documentation, by the same code as the tests.
+pub(crate) fn pictures() -> Result<()> {
+    run(python().arg("tests/pictures.py").arg(root().join("docs/guide/pictures")))
+}
+
 /// Builds the wheel and installs it in the virtual environment.
 pub(crate) fn build(report: &mut Report) -> bool {
     report.step("Python: wheel", || {

@@ -118,6 +118,12 @@ class WorkInterruptedError(RegularsError):
     step: int
 
 
+class NotInstalledError(RegularsError, ImportError):
+    """Another package is needed, and is not installed."""
+
+    code: ClassVar[str] = "not_installed"
+
+
 # What the native module raises, by the core's codes.
 CLASSES: dict[str, type[RegularsError]] = {
     kind.code: kind

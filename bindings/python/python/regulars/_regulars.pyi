@@ -3,7 +3,7 @@
 import datetime
 import sys
 from collections.abc import Iterator, Sequence
-from typing import Any, Generic, Self, TypeVar, final, overload
+from typing import Any, Generic, Literal, Self, TypeVar, final, overload
 
 from typing_extensions import disjoint_base
 
@@ -100,6 +100,48 @@ class Result:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def _repr_html_(self) -> str: ...
+    def plot(
+        self,
+        kind: str | None = None,
+        *,
+        figure: str | None = None,
+        theme: Literal["any", "light", "dark"] | None = None,
+        width: float | None = None,
+        height: float | None = None,
+        title: str | None = None,
+    ) -> Any:
+        """The result drawn, as an Altair chart that a notebook shows; Altair comes with `pip install regulars[plot]`.
+
+        Args:
+        kind: Which plot, where the result has several; the first of them if not given.
+        figure: Which figure, where the result has several for each group; all of them if not given.
+        theme: The page that it stands on; any if not given.
+        width: The width of a panel in pixels, without axes.
+        height: The height of a panel in pixels, without axes.
+        title: The title, where it is to be another one.
+        """
+
+    def plot_spec(
+        self,
+        kind: str | None = None,
+        *,
+        figure: str | None = None,
+        theme: Literal["any", "light", "dark"] | None = None,
+        width: float | None = None,
+        height: float | None = None,
+        title: str | None = None,
+    ) -> dict[str, Any]:
+        """The same as a Vega-Lite specification, which needs no other package.
+
+        Args:
+        kind: Which plot, where the result has several; the first of them if not given.
+        figure: Which figure, where the result has several for each group; all of them if not given.
+        theme: The page that it stands on; any if not given.
+        width: The width of a panel in pixels, without axes.
+        height: The height of a panel in pixels, without axes.
+        title: The title, where it is to be another one.
+        """
+
     def __reduce__(self) -> tuple[Any, tuple[str, str, str | None]]: ...
     def __copy__(self) -> Self: ...
     def __deepcopy__(self, _memo: Any, /) -> Self: ...
@@ -126,6 +168,48 @@ class Table:
     def __getitem__(self, key: str, /) -> list[Any]: ...
     def __arrow_c_stream__(self, requested_schema: Any | None = None) -> Any: ...
     def __arrow_c_array__(self, requested_schema: Any | None = None) -> tuple[Any, Any]: ...
+    def plot(
+        self,
+        kind: str | None = None,
+        *,
+        figure: str | None = None,
+        theme: Literal["any", "light", "dark"] | None = None,
+        width: float | None = None,
+        height: float | None = None,
+        title: str | None = None,
+    ) -> Any:
+        """The table drawn, where it is one that has a plot, as an Altair chart that a notebook shows; Altair comes with `pip install regulars[plot]`.
+
+        Args:
+        kind: Which plot, where the table has several; the first of them if not given.
+        figure: Which figure, where the table has several; all of them if not given.
+        theme: The page that it stands on; any if not given.
+        width: The width of a panel in pixels, without axes.
+        height: The height of a panel in pixels, without axes.
+        title: The title, where it is to be another one.
+        """
+
+    def plot_spec(
+        self,
+        kind: str | None = None,
+        *,
+        figure: str | None = None,
+        theme: Literal["any", "light", "dark"] | None = None,
+        width: float | None = None,
+        height: float | None = None,
+        title: str | None = None,
+    ) -> dict[str, Any]:
+        """The same as a Vega-Lite specification, which needs no other package.
+
+        Args:
+        kind: Which plot, where the table has several; the first of them if not given.
+        figure: Which figure, where the table has several; all of them if not given.
+        theme: The page that it stands on; any if not given.
+        width: The width of a panel in pixels, without axes.
+        height: The height of a panel in pixels, without axes.
+        title: The title, where it is to be another one.
+        """
+
     def _canonical(self) -> str:
         """One text for one table, the same in every language."""
 

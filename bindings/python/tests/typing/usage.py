@@ -1,7 +1,7 @@
 """What a user writes, checked by `mypy --strict` against the package's types. Never run."""
 
 import datetime
-from typing import assert_type
+from typing import Any, assert_type
 
 import numpy as np
 import polars as pl
@@ -91,3 +91,8 @@ assert_type(spend.channel_table(costs="all"), rg.Table)
 assert_type(spend.per("month").by("channel").payback_period().figures[0].months, float | None)
 rg.Spend(table, channel="channel", start="month", amount="cost")  # type: ignore[call-arg]
 spend.with_spreading("by_hour")  # type: ignore[arg-type]
+
+cohorts_drawn = orders.cohorts(period="month")
+assert_type(cohorts_drawn.plot_spec("retention", theme="dark", width=300), dict[str, Any])
+assert_type(cohorts_drawn.table().plot_spec(title="Ours"), dict[str, Any])
+cohorts_drawn.plot(height=200.5)

@@ -9,7 +9,7 @@ export const folder = new URL('../../../../conformance/', import.meta.url);
 export function list() {
   if (!existsSync(folder)) return [];
   const paths = readdirSync(folder, { recursive: true }).map((path) => path.replaceAll('\\', '/'));
-  const others = ['logs', 'online_retail'];
+  const others = ['logs', 'online_retail', 'plots'];
   return paths
     .filter((path) => /^[^/]+\/[^/]+\.json$/.test(path) && !others.includes(path.split('/')[0]))
     .sort();

@@ -126,7 +126,7 @@ fn key(name: &str, text: &mut String) {
 }
 
 /// A JSON text: the quotation mark, the backslash and what lies below U+0020 escaped, nothing else.
-pub(super) fn quoted(value: &str, text: &mut String) {
+pub(crate) fn quoted(value: &str, text: &mut String) {
     text.push('"');
     for letter in value.chars() {
         match letter {

@@ -40,6 +40,8 @@ mod state;
 mod tabular;
 
 pub use arg::{Arg, Args, FromArg, Options, Place};
+#[cfg(feature = "plot")]
+pub(crate) use canonical::quoted;
 pub(crate) use numbers::Rows;
 pub use numbers::{Gapped, Keys, Numbers};
 #[cfg(feature = "stored")]
@@ -48,6 +50,8 @@ pub(crate) use object::read;
 pub use object::{Field, Handle, Maker, Method, Object, ObjectInfo};
 pub use output::{Describe, Output};
 pub use shape::{ChoiceInfo, PROGRESS, Param, Shape};
+#[cfg(feature = "plot")]
+pub(crate) use show::words;
 pub use state::{revive, revive_basis, state};
 pub use tabular::Tabular;
 pub(crate) use tabular::columns_of_fields;

@@ -341,7 +341,7 @@ fn number(value: f64, digits: usize) -> String {
 }
 
 /// A name as words: `average_order_value` and `AverageOrderValue` are read as "Average order value".
-fn words(name: &str) -> String {
+pub(crate) fn words(name: &str) -> String {
     let mut text = String::new();
     for (place, letter) in name.chars().enumerate() {
         if letter == '_' {

@@ -23,7 +23,7 @@ const HEAD: &str = "\
 import datetime
 import sys
 from collections.abc import Iterator, Sequence
-from typing import Any, Generic, Self, TypeVar, final, overload
+from typing import Any, Generic, Literal, Self, TypeVar, final, overload
 
 from typing_extensions import disjoint_base
 
@@ -36,11 +36,15 @@ from regulars._results import OrderPolicy
 const COLUMN: &str = include_str!("column.pyi");
 
 /// The types of what the binding takes or gives as plain Python objects, by class, function and parameter.
-const TYPES: [(&str, &str); 20] = [
+const TYPES: [(&str, &str); 24] = [
     ("overview", "Table"),
     ("Result.__new__.result", "Result"),
     ("Result.from_json", "Self"),
     ("Result.basis", "Any"),
+    ("Result.plot.theme", "Literal[\"any\", \"light\", \"dark\"] | None"),
+    ("Table.plot.theme", "Literal[\"any\", \"light\", \"dark\"] | None"),
+    ("Table.plot_spec.theme", "Literal[\"any\", \"light\", \"dark\"] | None"),
+    ("Result.plot_spec.theme", "Literal[\"any\", \"light\", \"dark\"] | None"),
     ("Table.to_dict", "dict[str, list[Any]]"),
     ("Table.rows", "list[dict[str, Any]]"),
     ("Table.__iter__", "Iterator[dict[str, Any]]"),
@@ -287,6 +291,7 @@ fn python(kind: &Type, class: &str) -> String {
                 ("str" | "String", _) => "str".into(),
                 ("usize" | "u64" | "i64", _) => "int".into(),
                 ("bool", _) => "bool".into(),
+                ("f64", _) => "float".into(),
                 ("Self", _) if class == "Result" => "Self".into(),
                 ("Self", _) => class.into(),
                 ("Option", Some(inner)) if inner == "Any" => "Any | None".into(),

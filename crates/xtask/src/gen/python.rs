@@ -24,6 +24,7 @@ const BY_HAND: [(&str, &[&str]); 6] = [
             "InputError",
             "MismatchError",
             "MissingError",
+            "NotInstalledError",
             "OutOfDomainError",
             "RegularsError",
             "TooLargeError",
