@@ -224,11 +224,11 @@ impl Loaded {
         }
     }
 
-    /// Refuses true and false where a dimension is not.
+    /// Refuses true and false where neither a dimension nor a flag is.
     pub(crate) fn check(self, name: &str) -> Result<Self, Error> {
         match &self.values {
             Owned::Texts { source: Texts { layout: Layout::Booleans(_), .. }, .. } => {
-                Err(unusable(name, "its type Boolean is one of a dimension only"))
+                Err(unusable(name, "its type Boolean is one of a dimension or of a flag only"))
             }
             _ => Ok(self),
         }

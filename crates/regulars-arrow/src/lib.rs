@@ -12,7 +12,7 @@
 //! | decimals of any width | exact decimals |
 //! | `Timestamp` with a zone | instants |
 //! | `Timestamp` without a zone, `Date32`, `Date64` | local times of the log's calendar |
-//! | `Boolean`, as a dimension only | the texts `true` and `false` |
+//! | `Boolean`, as a dimension or a flag only | the texts `true` and `false` |
 //! | `Null` | absent |
 #![forbid(unsafe_code)]
 

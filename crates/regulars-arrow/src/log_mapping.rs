@@ -125,6 +125,7 @@ impl LogMapping {
             let column = chunk.column(name)?;
             let column = match part.reads {
                 Reads::Times => column.check_times(name)?,
+                Reads::Flags => column,
                 _ => column.check(name)?,
             };
             loaded.push((part.name, name, column));

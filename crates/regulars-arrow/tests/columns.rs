@@ -15,11 +15,12 @@ use arrow_array::{
 use arrow_buffer::i256;
 use arrow_schema::{ArrowError, DataType, Schema};
 use regulars::Error;
+use regulars::catalog::{Log, kind};
 use regulars::error::{BadRows, UnknownName};
 use regulars::log::{Orders, Strictness};
 use regulars::model::{Calendar, Order};
 use regulars::table::{Column, Table};
-use regulars_arrow::{LineMapping, OrderMapping, first_seen, record_batch};
+use regulars_arrow::{LineMapping, LogMapping, OrderMapping, first_seen, record_batch};
 
 const DAY: i64 = 86_400;
 
@@ -273,6 +274,32 @@ fn a_column_says_the_currency() {
     assert_eq!(missing.code(), "missing");
     mapping.currency = "mony".into();
     assert_eq!(read_with(&mapping, vec![euros.clone()]).unwrap_err().code(), "unreadable");
+}
+
+#[test]
+fn a_flag_is_a_boolean_or_a_text() {
+    let read = |complaint: ArrayRef| {
+        let opened = array(Date32Array::from(vec![0, 1, 2]));
+        let batch = RecordBatch::try_from_iter([("opened", opened), ("complaint", complaint)]).unwrap();
+        let mut mapping = LogMapping::new(kind("tickets").unwrap());
+        mapping.columns = [("opened_at", "opened"), ("complaint", "complaint")]
+            .map(|(part, column)| (part.into(), column.into()))
+            .into();
+        let schema = batch.schema();
+        let Log::Tickets(tickets) = mapping.read(RecordBatchIterator::new([Ok(batch)], schema)).unwrap()
+        else {
+            unreachable!()
+        };
+        let rate = tickets.complaint_rate().unwrap().evidence.per_ticket;
+        (rate.hits(), rate.of())
+    };
+    // An empty one is no complaint.
+    let flags = [
+        array(BooleanArray::from(vec![Some(true), Some(false), None])),
+        array(StringArray::from(vec![Some("true"), Some("false"), None])),
+        array(Int64Array::from(vec![Some(1), Some(0), None])),
+    ];
+    assert_eq!(flags.map(read), [(1, 3); 3]);
 }
 
 #[test]

@@ -7,6 +7,9 @@ mod js_logs;
 mod native;
 mod python;
 mod python_logs;
+pub(crate) mod reference;
+mod rust_items;
+mod worked;
 
 use std::fs;
 

@@ -2,6 +2,7 @@
 
 mod digests;
 mod r#gen;
+mod guide;
 mod js;
 mod python;
 mod run;
@@ -20,6 +21,7 @@ cargo xtask setup [--rust] [--python] [--js]   install what is missing
 cargo xtask test  [--rust] [--python] [--js]   check everything, or one part
 cargo xtask gen   [--check]                    write the generated files, or report what is stale
 cargo xtask build [--python] [--js]            build the wheel and the npm package
+cargo xtask guide [--serve | --fill]           build the guide, serve it, or write into it what its code shows
 cargo xtask pictures                          draw the plots of the documentation into docs/guide/pictures
 cargo xtask zones                             write the table of time zones from chrono-tz
 cargo xtask demo [--web]                       a report on a shop's customers; the page, served here
@@ -59,6 +61,7 @@ fn command(args: &[String]) -> Result<ExitCode> {
             if parts.python {
                 report.part("Python", python::test);
                 runtimes.push("python");
+                report.step("the guide", guide::build);
             }
             if parts.js {
                 report.part("JavaScript", js::test);
@@ -82,6 +85,12 @@ fn command(args: &[String]) -> Result<ExitCode> {
             [] => r#gen::write().map(|()| ExitCode::SUCCESS),
             [flag] if flag == "--check" => r#gen::check().map(|()| ExitCode::SUCCESS),
             _ => bail!("`cargo xtask gen` takes only --check"),
+        },
+        "guide" => match rest {
+            [] => guide::build().map(|()| ExitCode::SUCCESS),
+            [flag] if flag == "--serve" => guide::serve().map(|()| ExitCode::SUCCESS),
+            [flag] if flag == "--fill" => guide::fill().map(|()| ExitCode::SUCCESS),
+            _ => bail!("`cargo xtask guide` takes only --serve or --fill"),
         },
         "pictures" => {
             let mut report = Report::default();

@@ -80,6 +80,8 @@ pub enum Reads {
     Times,
     /// As numbers.
     Numbers,
+    /// As yes or no: booleans, 1 and 0, or the texts of these.
+    Flags,
 }
 
 /// A log that can stand beside another one.

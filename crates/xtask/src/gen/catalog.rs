@@ -125,6 +125,11 @@ fn arg(value: &Arg) -> Value {
     }
 }
 
+/// A value as the catalogue writes it.
+pub(super) fn literal_of(value: &Arg) -> String {
+    arg(value).to_string()
+}
+
 /// A type by name, as this file tells it.
 fn shape(shape: &Shape) -> Value {
     match shape {

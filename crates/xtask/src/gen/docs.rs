@@ -95,7 +95,7 @@ fn cell(text: &str) -> String {
     text.replace('|', "\\|")
 }
 
-fn capitalised(name: &str) -> String {
+pub(super) fn capitalised(name: &str) -> String {
     let mut letters = name.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

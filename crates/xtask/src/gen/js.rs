@@ -316,7 +316,7 @@ fn told(param: &Param) -> String {
         .map_or_else(|| param.doc.into(), |default| format!("{} Default: {}.", param.doc, literal(&default)))
 }
 
-fn typed(param: &Param) -> String {
+pub(super) fn typed(param: &Param) -> String {
     format!("{}{}: {}", camel_case(param.name), if optional(param) { "?" } else { "" }, given(&param.shape))
 }
 

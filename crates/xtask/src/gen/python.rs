@@ -565,7 +565,7 @@ pub(super) fn documented(text: &str, params: &[Param]) -> String {
     doc.trim_end().into()
 }
 
-fn choice_of(shape: &Shape) -> Option<&'static ChoiceInfo> {
+pub(super) fn choice_of(shape: &Shape) -> Option<&'static ChoiceInfo> {
     match shape {
         Shape::Choice(choice) => Some(choice),
         Shape::Optional(inner) | Shape::List(inner) => choice_of(inner),
@@ -574,7 +574,7 @@ fn choice_of(shape: &Shape) -> Option<&'static ChoiceInfo> {
 }
 
 /// Rust's documentation for readers of Python: links become names.
-fn prose(text: &str) -> String {
+pub(super) fn prose(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text.trim();
     while let Some(at) = rest.find("[`") {
@@ -596,7 +596,7 @@ fn prose(text: &str) -> String {
 }
 
 /// The first paragraph as one line.
-fn inline(text: &str) -> String {
+pub(super) fn inline(text: &str) -> String {
     let text = prose(text);
     let paragraph = text.split("\n\n").next().unwrap_or_default();
     paragraph.split_whitespace().collect::<Vec<_>>().join(" ")

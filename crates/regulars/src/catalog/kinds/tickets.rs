@@ -52,7 +52,7 @@ pub(super) static KIND: LogKind = LogKind {
         ),
         Part::optional(
             "complaint",
-            Reads::Labels,
+            Reads::Flags,
             documented!("Whether it is a complaint: true or false, 1 or 0; empty is false."),
         ),
         Part::optional("channel", Reads::Labels, documented!("Where it came in: the dimension `channel`.")),
