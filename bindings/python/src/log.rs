@@ -347,6 +347,12 @@ impl Log {
         made(py, policy.and_then(|policy| Ok(self.0.orders("with_policy")?.with_policy(policy))))
     }
 
+    /// The log of the orders with one of these values of a dimension.
+    fn only_orders(&self, py: Python<'_>, dimension: &str, values: Vec<String>) -> PyResult<Self> {
+        let orders = py.detach(|| self.0.orders("only")?.only(dimension, values));
+        made(py, orders)
+    }
+
     /// The same log through a window.
     #[pyo3(signature = (start=None, end=None))]
     fn within(

@@ -96,7 +96,9 @@ def look(orders: Any, view: Json) -> Any:
     if "identities" in view:
         orders = orders.with_identities(view["identities"])
     if "only" in view:
-        orders = orders.only(view["only"])
+        only = view["only"]
+        for args in only.items() if isinstance(only, dict) else [(only,)]:
+            orders = orders.only(*args)
     if "bots" in view:
         orders = orders.with_bots(view["bots"])
     if "orders" in view:

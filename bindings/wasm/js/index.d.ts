@@ -204,6 +204,11 @@ export class Orders extends OrdersMetrics {
 
   /** The log that also holds the orders of another one. Policy, window and calendar are this log's. */
   append(newcomers: Orders): Orders;
+  /**
+   * The log that only holds the orders with one of these values of a dimension: the same as a log built from these orders.
+   * Policy, window and calendar are this log's.
+   */
+  only(dimension: string, values: string | Iterable<string>): Orders;
   /** The same log under another policy. */
   withPolicy(options: { refunds?: RefundPolicy; guests?: GuestPolicy; pending?: PendingPolicy }): Orders;
   /** The same log, where figures count the orders from `start` on and before `end` only. */

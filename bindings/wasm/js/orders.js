@@ -52,6 +52,10 @@ export class Orders extends logOf(OrdersMetrics, Grouped) {
     return new Orders(native(this).append(native(newcomers)));
   }
 
+  only(dimension, values) {
+    return new Orders(native(this).only_orders(dimension, typeof values === 'string' ? [values] : Array.from(values)));
+  }
+
   withPolicy(options) {
     return new Orders(native(this).with_policy(options));
   }

@@ -107,6 +107,15 @@ impl NativeLog {
         })
     }
 
+    /// The log of the orders with one of these values of a dimension.
+    ///
+    /// # Errors
+    /// The core's.
+    pub fn only_orders(&self, dimension: &str, values: Vec<String>) -> Result<Self, JsValue> {
+        let orders = self.0.orders("only").and_then(|orders| orders.only(dimension, values));
+        orders.map(|orders| Self(orders.into())).map_err(thrown)
+    }
+
     /// The same log, where what happened in a window counts.
     ///
     /// # Errors

@@ -149,10 +149,11 @@ fn filtered(log: &Log, view: Option<&Value>, logs: &BTreeMap<String, Log>) -> Re
     let mut log = match log {
         Log::Orders(orders) => {
             let policy = field("policy").map(|policy| serde_json::from_value::<OrderPolicy>(policy.clone()));
-            return Ok(policy
-                .transpose()?
-                .map_or(orders.clone(), |policy| orders.with_policy(policy))
-                .into());
+            let mut orders = policy.transpose()?.map_or(orders.clone(), |policy| orders.with_policy(policy));
+            for (dimension, values) in field("only").and_then(Value::as_object).into_iter().flatten() {
+                orders = orders.only(dimension, serde_json::from_value::<Vec<String>>(values.clone())?)?;
+            }
+            return Ok(orders.into());
         }
         Log::Interactions(log) => log.clone(),
         other => return described(other, view, logs),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from regulars._named import Named, told
 from regulars._regulars import Column, Groups, Log, Result, Table, scalar
 
 if TYPE_CHECKING:
@@ -149,6 +150,7 @@ if TYPE_CHECKING:
     _Period = Literal["day", "week", "month", "quarter", "year"]
 
 
+@told
 def average_order_value(revenue: float | str | Decimal, orders: int) -> RatioOfMeans:
     """The revenue of an average order: revenue over the number of orders.
 
@@ -189,6 +191,7 @@ def average_order_value(revenue: float | str | Decimal, orders: int) -> RatioOfM
     return scalar("average_order_value", revenue=revenue, orders=orders)
 
 
+@told
 def average_order_quantity(units: int, orders: int) -> RatioOfMeans:
     """How many units an average order holds: units over orders, where units are known.
 
@@ -221,6 +224,7 @@ def average_order_quantity(units: int, orders: int) -> RatioOfMeans:
     return scalar("average_order_quantity", units=units, orders=orders)
 
 
+@told
 def purchase_frequency(orders: int, customers: int) -> RatioOfMeans:
     """How many orders a customer places: orders over the customers who ordered.
 
@@ -255,6 +259,7 @@ def purchase_frequency(orders: int, customers: int) -> RatioOfMeans:
     return scalar("purchase_frequency", orders=orders, customers=customers)
 
 
+@told
 def repeat_purchase_rate(repeat_customers: int, customers: int) -> Rate:
     """The share of the customers with an order who came back for another.
 
@@ -297,6 +302,7 @@ def repeat_purchase_rate(repeat_customers: int, customers: int) -> Rate:
     return scalar("repeat_purchase_rate", repeat_customers=repeat_customers, customers=customers)
 
 
+@told
 def guest_checkout_rate(guest_orders: int, orders: int) -> Rate:
     """The share of orders that were placed without an account.
 
@@ -328,6 +334,7 @@ def guest_checkout_rate(guest_orders: int, orders: int) -> Rate:
     return scalar("guest_checkout_rate", guest_orders=guest_orders, orders=orders)
 
 
+@told
 def customer_value(average_order_value: float, purchase_frequency: float) -> float:
     """What a customer brings in the window: average order value times purchase frequency.
 
@@ -363,6 +370,7 @@ def customer_value(average_order_value: float, purchase_frequency: float) -> flo
     return scalar("customer_value", average_order_value=average_order_value, purchase_frequency=purchase_frequency)
 
 
+@told
 def retention_rate(start: int, end: int, new: int) -> Rate:
     """The share of the customers at the start of a period who are still customers at its end.
 
@@ -398,6 +406,7 @@ def retention_rate(start: int, end: int, new: int) -> Rate:
     return scalar("retention_rate", start=start, end=end, new=new)
 
 
+@told
 def churn_rate(
     lost: int,
     start: int,
@@ -441,6 +450,7 @@ def churn_rate(
     return scalar("churn_rate", lost=lost, start=start, new=new, denominator=denominator)
 
 
+@told
 def average_churn_rate(lost: int, start: int, end: int) -> RatioOfMeans:
     """The customers lost during a period over the mean of the customers at its start and at its end.
 
@@ -480,6 +490,7 @@ def average_churn_rate(lost: int, start: int, end: int) -> RatioOfMeans:
     return scalar("average_churn_rate", lost=lost, start=start, end=end)
 
 
+@told
 def customer_lifespan(churn_rate: float) -> float:
     """How long a customer stays: from a churn rate the expected number of periods, from a log the mean time from the first order to the last.
 
@@ -521,6 +532,7 @@ def customer_lifespan(churn_rate: float) -> float:
     return scalar("customer_lifespan", churn_rate=churn_rate)
 
 
+@told
 def lifetime_value(customer_value: float, lifespan: float, margin: float | None = None) -> float:
     """What a customer brings over the whole of a mean lifespan.
 
@@ -557,6 +569,7 @@ def lifetime_value(customer_value: float, lifespan: float, margin: float | None 
     return scalar("lifetime_value", customer_value=customer_value, lifespan=lifespan, margin=margin)
 
 
+@told
 def discounted_lifetime_value(
     margin_per_period: float,
     retention: float,
@@ -609,6 +622,7 @@ def discounted_lifetime_value(
     return scalar("discounted_lifetime_value", margin_per_period=margin_per_period, retention=retention, discount_rate=discount_rate, first_payment=first_payment)
 
 
+@told
 def retention_profit_effect(
     retention_before: float,
     *,
@@ -680,6 +694,7 @@ def retention_profit_effect(
     return scalar("retention_profit_effect", retention_before=retention_before, retention_after=retention_after, change=change, change_in=change_in, margin_per_period=margin_per_period, discount_rate=discount_rate, first_payment=first_payment, cost_per_period=cost_per_period, acquisition_cost=acquisition_cost, customers=customers)
 
 
+@told
 def visit_frequency(sessions: int, persons: int) -> RatioOfMeans:
     """How many sessions a person has.
 
@@ -710,6 +725,7 @@ def visit_frequency(sessions: int, persons: int) -> RatioOfMeans:
     return scalar("visit_frequency", sessions=sessions, persons=persons)
 
 
+@told
 def return_rate(returning: int, persons: int) -> Rate:
     """The share of those who came who came back.
 
@@ -748,6 +764,7 @@ def return_rate(returning: int, persons: int) -> Rate:
     return scalar("return_rate", returning=returning, persons=persons)
 
 
+@told
 def stickiness(daily: int, monthly: int) -> Rate:
     """Of those who were active in a month, the share that is active on a day.
 
@@ -785,6 +802,7 @@ def stickiness(daily: int, monthly: int) -> Rate:
     return scalar("stickiness", daily=daily, monthly=monthly)
 
 
+@told
 def delivery_rate(delivered: int, sent: int) -> Rate:
     """The share of the messages that were sent that arrived.
 
@@ -815,6 +833,7 @@ def delivery_rate(delivered: int, sent: int) -> Rate:
     return scalar("delivery_rate", delivered=delivered, sent=sent)
 
 
+@told
 def message_bounce_rate(bounced: int, sent: int) -> Rate:
     """The share of the messages that were sent that could not be delivered.
 
@@ -845,6 +864,7 @@ def message_bounce_rate(bounced: int, sent: int) -> Rate:
     return scalar("message_bounce_rate", bounced=bounced, sent=sent)
 
 
+@told
 def open_rate(opened: int, delivered: int) -> Rate:
     """The share of the messages that arrived that were opened.
 
@@ -878,6 +898,7 @@ def open_rate(opened: int, delivered: int) -> Rate:
     return scalar("open_rate", opened=opened, delivered=delivered)
 
 
+@told
 def click_rate(clicked: int, delivered: int) -> Rate:
     """The share of the messages that arrived in which a link was followed.
 
@@ -909,6 +930,7 @@ def click_rate(clicked: int, delivered: int) -> Rate:
     return scalar("click_rate", clicked=clicked, delivered=delivered)
 
 
+@told
 def click_to_open_rate(clicked: int, opened: int) -> Rate:
     """The share of the messages that were opened in which a link was followed.
 
@@ -940,6 +962,7 @@ def click_to_open_rate(clicked: int, opened: int) -> Rate:
     return scalar("click_to_open_rate", clicked=clicked, opened=opened)
 
 
+@told
 def unsubscribe_rate(unsubscribed: int, delivered: int) -> Rate:
     """The share of the messages that arrived that made their reader unsubscribe.
 
@@ -971,6 +994,7 @@ def unsubscribe_rate(unsubscribed: int, delivered: int) -> Rate:
     return scalar("unsubscribe_rate", unsubscribed=unsubscribed, delivered=delivered)
 
 
+@told
 def social_engagement_rate(engagements: int, audience: int) -> RatioOfMeans:
     """Engagements with posts for each member of the audience.
 
@@ -1002,6 +1026,7 @@ def social_engagement_rate(engagements: int, audience: int) -> RatioOfMeans:
     return scalar("social_engagement_rate", engagements=engagements, audience=audience)
 
 
+@told
 def form_completion_rate(completed: int, begun: int) -> Rate:
     """The share of the forms that were begun that were sent in.
 
@@ -1033,6 +1058,7 @@ def form_completion_rate(completed: int, begun: int) -> Rate:
     return scalar("form_completion_rate", completed=completed, begun=begun)
 
 
+@told
 def referral_rate(referrers: int, customers: int) -> Rate:
     """The share of the customers who invite others.
 
@@ -1063,6 +1089,7 @@ def referral_rate(referrers: int, customers: int) -> Rate:
     return scalar("referral_rate", referrers=referrers, customers=customers)
 
 
+@told
 def referral_conversion_rate(converted: int, invitations: int) -> Rate:
     """The share of the invitations that bring a customer.
 
@@ -1093,6 +1120,7 @@ def referral_conversion_rate(converted: int, invitations: int) -> Rate:
     return scalar("referral_conversion_rate", converted=converted, invitations=invitations)
 
 
+@told
 def viral_coefficient(invitations_per_customer: float, conversion_rate: float) -> float:
     """How many new customers a customer brings.
 
@@ -1125,6 +1153,7 @@ def viral_coefficient(invitations_per_customer: float, conversion_rate: float) -
     return scalar("viral_coefficient", invitations_per_customer=invitations_per_customer, conversion_rate=conversion_rate)
 
 
+@told
 def viral_growth(
     customers: float,
     viral_coefficient: float,
@@ -1166,6 +1195,7 @@ def viral_growth(
     return scalar("viral_growth", customers=customers, viral_coefficient=viral_coefficient, cycle_days=cycle_days, days=days)
 
 
+@told
 def cart_abandonment_rate(ordered: int, carts: int) -> Rate:
     """The share of the carts that are not ordered.
 
@@ -1196,6 +1226,7 @@ def cart_abandonment_rate(ordered: int, carts: int) -> Rate:
     return scalar("cart_abandonment_rate", ordered=ordered, carts=carts)
 
 
+@told
 def checkout_completion_rate(completed: int, checkouts: int) -> Rate:
     """The share of the checkouts that end in an order.
 
@@ -1226,6 +1257,7 @@ def checkout_completion_rate(completed: int, checkouts: int) -> Rate:
     return scalar("checkout_completion_rate", completed=completed, checkouts=checkouts)
 
 
+@told
 def customer_acquisition_cost(
     cost: float | str | Decimal,
     new_customers: int,
@@ -1285,6 +1317,7 @@ def customer_acquisition_cost(
     return scalar("customer_acquisition_cost", cost=cost, new_customers=new_customers, salaries=salaries, tools=tools, overhead=overhead, other=other)
 
 
+@told
 def cost_per_acquisition(cost: float | str | Decimal, acquisitions: int) -> UnitCost:
     """What was spent on channels, over the new customers or the orders that they brought.
 
@@ -1322,6 +1355,7 @@ def cost_per_acquisition(cost: float | str | Decimal, acquisitions: int) -> Unit
     return scalar("cost_per_acquisition", cost=cost, acquisitions=acquisitions)
 
 
+@told
 def cost_per_action(cost: float | str | Decimal, actions: int) -> UnitCost:
     """What was spent on channels, over the actions that happened on them: sign-ups, carts, reviews, or any other kind of
     interaction.
@@ -1360,6 +1394,7 @@ def cost_per_action(cost: float | str | Decimal, actions: int) -> UnitCost:
     return scalar("cost_per_action", cost=cost, actions=actions)
 
 
+@told
 def conversion_rate(conversions: int, visitors: int) -> Rate:
     """The share of the persons who came who did what they were wanted to: become a customer, order, or act.
 
@@ -1398,6 +1433,7 @@ def conversion_rate(conversions: int, visitors: int) -> Rate:
     return scalar("conversion_rate", conversions=conversions, visitors=visitors)
 
 
+@told
 def return_on_ad_spend(
     revenue: float | str | Decimal,
     ad_spend: float | str | Decimal,
@@ -1438,6 +1474,7 @@ def return_on_ad_spend(
     return scalar("return_on_ad_spend", revenue=revenue, ad_spend=ad_spend)
 
 
+@told
 def ltv_to_cac(
     lifetime_value: float | str | Decimal,
     acquisition_cost: float | str | Decimal,
@@ -1479,6 +1516,7 @@ def ltv_to_cac(
     return scalar("ltv_to_cac", lifetime_value=lifetime_value, acquisition_cost=acquisition_cost)
 
 
+@told
 def payback_period(
     acquisition_cost: float | str | Decimal,
     margin_per_month: float | str | Decimal,
@@ -1524,6 +1562,7 @@ def payback_period(
     return scalar("payback_period", acquisition_cost=acquisition_cost, margin_per_month=margin_per_month, discount_rate=discount_rate)
 
 
+@told
 def benchmarks(metric: str | None = None) -> Table:
     """What others have published about a metric, each with its range, of whom it is, where it was published and what is weak about it.
 
@@ -1554,6 +1593,7 @@ def benchmarks(metric: str | None = None) -> Table:
     return scalar("benchmarks", metric=metric)
 
 
+@told
 def benchmark_comparison(
     figure: Result,
     benchmark: str | None = None,
@@ -1606,6 +1646,7 @@ def benchmark_comparison(
     return scalar("benchmark_comparison", figure=figure, benchmark=benchmark, low=low, high=high, source=source, confidence=confidence)
 
 
+@told
 def nps(promoters: int, passives: int, detractors: int) -> NetPromoter:
     """The share of those who would recommend the business less the share of those who would not, in points of a hundred.
 
@@ -1649,6 +1690,7 @@ def nps(promoters: int, passives: int, detractors: int) -> NetPromoter:
     return scalar("nps", promoters=promoters, passives=passives, detractors=detractors)
 
 
+@told
 def nps_difference(
     promoters: int,
     passives: int,
@@ -1694,6 +1736,7 @@ def nps_difference(
     return scalar("nps_difference", promoters=promoters, passives=passives, detractors=detractors, other_promoters=other_promoters, other_passives=other_passives, other_detractors=other_detractors)
 
 
+@told
 def nps_sample_size(
     margin: float,
     confidence: float | None = None,
@@ -1737,6 +1780,7 @@ def nps_sample_size(
     return scalar("nps_sample_size", margin=margin, confidence=confidence, promoters=promoters, detractors=detractors, population=population)
 
 
+@told
 def csat(satisfied: int, answers: int) -> Rate:
     """The share of answers in the highest boxes of the scale, of all answers to how satisfied customers are.
 
@@ -1771,6 +1815,7 @@ def csat(satisfied: int, answers: int) -> Rate:
     return scalar("csat", satisfied=satisfied, answers=answers)
 
 
+@told
 def ces(easy: int, answers: int) -> Rate:
     """The share of answers on the easy side of the scale, of all answers to how easy the business made it.
 
@@ -1806,6 +1851,7 @@ def ces(easy: int, answers: int) -> Rate:
     return scalar("ces", easy=easy, answers=answers)
 
 
+@told
 def survey_response_rate(responses: int, invited: int) -> Rate:
     """The share of those who were invited to a survey who sent something back.
 
@@ -1839,6 +1885,7 @@ def survey_response_rate(responses: int, invited: int) -> Rate:
     return scalar("survey_response_rate", responses=responses, invited=invited)
 
 
+@told
 def ratings(
     counts: Sequence[int],
     lowest: int | None = None,
@@ -1883,6 +1930,7 @@ def ratings(
     return scalar("ratings", counts=counts, lowest=lowest, prior_mean=prior_mean, prior_weight=prior_weight)
 
 
+@told
 def bayesian_average(
     mean: float,
     ratings: int,
@@ -1921,6 +1969,7 @@ def bayesian_average(
     return scalar("bayesian_average", mean=mean, ratings=ratings, prior_mean=prior_mean, prior_weight=prior_weight)
 
 
+@told
 def vote_score(up: int, down: int, confidence: float | None = None) -> VoteScore:
     """What items with votes up and down are ranked by: the least share of votes up that these votes leave likely.
 
@@ -1955,6 +2004,7 @@ def vote_score(up: int, down: int, confidence: float | None = None) -> VoteScore
     return scalar("vote_score", up=up, down=down, confidence=confidence)
 
 
+@told
 def sentiment(positive: int, neutral: int, negative: int) -> Sentiment:
     """The shares of texts that are positive, neutral and negative, by labels that somebody or something has given them.
 
@@ -1990,6 +2040,7 @@ def sentiment(positive: int, neutral: int, negative: int) -> Sentiment:
     return scalar("sentiment", positive=positive, neutral=neutral, negative=negative)
 
 
+@told
 def response_within_target(within: int, tickets: int) -> Rate:
     """The share of tickets that are answered, or resolved, within a time that was promised.
 
@@ -2028,6 +2079,7 @@ def response_within_target(within: int, tickets: int) -> Rate:
     return scalar("response_within_target", within=within, tickets=tickets)
 
 
+@told
 def contacts_per_ticket(contacts: int, tickets: int) -> RatioOfMeans:
     """How often customers get in touch about one ticket until it is done.
 
@@ -2062,6 +2114,7 @@ def contacts_per_ticket(contacts: int, tickets: int) -> RatioOfMeans:
     return scalar("contacts_per_ticket", contacts=contacts, tickets=tickets)
 
 
+@told
 def reopen_rate(reopened: int, resolved: int) -> Rate:
     """The share of resolved tickets that had to be opened again.
 
@@ -2097,6 +2150,7 @@ def reopen_rate(reopened: int, resolved: int) -> Rate:
     return scalar("reopen_rate", reopened=reopened, resolved=resolved)
 
 
+@told
 def complaint_rate(complaints: int, of: int) -> Rate:
     """The share of tickets that are complaints, the share of customers who complain, and complaints for each order.
 
@@ -2133,6 +2187,7 @@ def complaint_rate(complaints: int, of: int) -> Rate:
     return scalar("complaint_rate", complaints=complaints, of=of)
 
 
+@told
 def contact_rate(contacts: int, orders: int) -> RatioOfMeans:
     """How often customers get in touch for each order: what ordering costs in help.
 
@@ -2170,6 +2225,7 @@ def contact_rate(contacts: int, orders: int) -> RatioOfMeans:
     return scalar("contact_rate", contacts=contacts, orders=orders)
 
 
+@told
 def gini(amounts: Sequence[float | str | Decimal]) -> Gini:
     """How unevenly an amount is spread over those who have it: 0 where all have the same, and near 1 where one has all.
 
@@ -2206,6 +2262,7 @@ def gini(amounts: Sequence[float | str | Decimal]) -> Gini:
     return scalar("gini", amounts=amounts)
 
 
+@told
 def recurring_revenue(
     amount: float | str | Decimal,
     billing: str | None = None,
@@ -2252,6 +2309,7 @@ def recurring_revenue(
     return scalar("recurring_revenue", amount=amount, billing=billing, subscriptions=subscriptions)
 
 
+@told
 def average_revenue_per_user(revenue: float | str | Decimal, users: int) -> RatioOfMeans:
     """What a paying customer pays a month (ARPU, ARPA), at an instant.
 
@@ -2286,6 +2344,7 @@ def average_revenue_per_user(revenue: float | str | Decimal, users: int) -> Rati
     return scalar("average_revenue_per_user", revenue=revenue, users=users)
 
 
+@told
 def revenue_movements(
     opening: float | str | Decimal,
     new: float | str | Decimal,
@@ -2346,6 +2405,7 @@ def revenue_movements(
     return scalar("revenue_movements", opening=opening, new=new, expansion=expansion, contraction=contraction, churned=churned, reactivated=reactivated)
 
 
+@told
 def gross_revenue_retention(
     opening: float | str | Decimal,
     contraction: float | str | Decimal,
@@ -2392,6 +2452,7 @@ def gross_revenue_retention(
     return scalar("gross_revenue_retention", opening=opening, contraction=contraction, churned=churned)
 
 
+@told
 def net_revenue_retention(
     opening: float | str | Decimal,
     expansion: float | str | Decimal,
@@ -2438,6 +2499,7 @@ def net_revenue_retention(
     return scalar("net_revenue_retention", opening=opening, expansion=expansion, contraction=contraction, churned=churned, reactivated=reactivated)
 
 
+@told
 def quick_ratio(
     new: float | str | Decimal,
     expansion: float | str | Decimal,
@@ -2482,6 +2544,7 @@ def quick_ratio(
     return scalar("quick_ratio", new=new, expansion=expansion, contraction=contraction, churned=churned, reactivated=reactivated)
 
 
+@told
 def renewal_rate(renewed: int, due: int) -> Rate:
     """The share of the terms that came due which were renewed.
 
@@ -2520,6 +2583,7 @@ def renewal_rate(renewed: int, due: int) -> Rate:
     return scalar("renewal_rate", renewed=renewed, due=due)
 
 
+@told
 def kaplan_meier(
     durations: Numbers,
     observed: Numbers | None = None,
@@ -2582,6 +2646,7 @@ def kaplan_meier(
     return scalar("kaplan_meier", durations=durations, observed=observed, unit=unit)
 
 
+@told
 def log_rank(groups: Sequence[KaplanMeier]) -> LogRank:
     """Whether several survival curves are one: whether replies take as long on each channel, or customers of one kind stay as long as
     those of another.
@@ -2626,6 +2691,7 @@ def log_rank(groups: Sequence[KaplanMeier]) -> LogRank:
     return scalar("log_rank", groups=groups)
 
 
+@told
 def redemption_rate(redeemed: int, earned: int) -> RatioOfMeans:
     """The share of the points of a loyalty programme that is redeemed: points redeemed over points earned.
 
@@ -2671,6 +2737,7 @@ def redemption_rate(redeemed: int, earned: int) -> RatioOfMeans:
     return scalar("redemption_rate", redeemed=redeemed, earned=earned)
 
 
+@told
 def breakage_rate(expired: int, earned: int) -> RatioOfMeans:
     """The share of the points of a loyalty programme that is lost: points that expired over points earned.
 
@@ -2712,6 +2779,7 @@ def breakage_rate(expired: int, earned: int) -> RatioOfMeans:
     return scalar("breakage_rate", expired=expired, earned=earned)
 
 
+@told
 def points_liability(
     outstanding: int,
     value: float | str | Decimal,
@@ -2758,7 +2826,7 @@ def points_liability(
     return scalar("points_liability", outstanding=outstanding, value=value, points=points, redemption_rate=redemption_rate)
 
 
-class OrdersMetrics:
+class OrdersMetrics(Named):
     """What a log of orders can be asked."""
 
     __slots__ = ("_log",)
@@ -4549,12 +4617,18 @@ class OrdersMetrics:
         return self._view(self._log.with_policy(refunds=refunds, guests=guests, pending=pending))
 
 
-class GroupedMetrics:
+class GroupedMetrics(Named):
     """What groups of orders can be asked."""
 
     __slots__ = ("_groups",)
 
     _groups: Groups
+
+    def __init__(self, groups: Groups, /) -> None:
+        self._groups = groups
+
+    def _view(self, groups: Groups) -> Self:
+        return type(self)(groups)
 
     def order_count(self) -> TotalBreakdown:
         """How many orders were placed, those of guests included.
@@ -4683,7 +4757,7 @@ class GroupedMetrics:
         return self._groups.ask("commerce_summary")
 
 
-class InteractionsMetrics:
+class InteractionsMetrics(Named):
     """What a log of interactions can be asked."""
 
     __slots__ = ("_log",)
@@ -6006,12 +6080,18 @@ class InteractionsMetrics:
         return self._log.ask("referral_programme", referrer_reward=referrer_reward, referred_reward=referred_reward, other_cost=other_cost, channel=channel, days=days, as_of=as_of)
 
 
-class GroupedInteractionsMetrics:
+class GroupedInteractionsMetrics(Named):
     """What groups of interactions can be asked."""
 
     __slots__ = ("_groups",)
 
     _groups: Groups
+
+    def __init__(self, groups: Groups, /) -> None:
+        self._groups = groups
+
+    def _view(self, groups: Groups) -> Self:
+        return type(self)(groups)
 
     def sessions(
         self,
@@ -6509,7 +6589,7 @@ class GroupedInteractionsMetrics:
         return self._groups.ask("conversion_rate", to=to, kind=kind, within_days=within_days, who=who)
 
 
-class SpendMetrics:
+class SpendMetrics(Named):
     """What a log of entries of spend can be asked."""
 
     __slots__ = ("_log",)
@@ -6927,12 +7007,18 @@ class SpendMetrics:
         return self._log.ask("channel_table", costs=costs, margin=margin, horizon_days=horizon_days, lag_days=lag_days, confidence=confidence)
 
 
-class GroupedSpendMetrics:
+class GroupedSpendMetrics(Named):
     """What groups of entries of spend can be asked."""
 
     __slots__ = ("_groups",)
 
     _groups: Groups
+
+    def __init__(self, groups: Groups, /) -> None:
+        self._groups = groups
+
+    def _view(self, groups: Groups) -> Self:
+        return type(self)(groups)
 
     def customer_acquisition_cost(self, *, lag_days: int = 0) -> CustomerAcquisitionCostBreakdown:
         """What was spent to win customers, over the customers who ordered for the first time.
@@ -7113,7 +7199,7 @@ class GroupedSpendMetrics:
         return self._groups.ask("payback_period", margin=margin, discount_rate=discount_rate, costs=costs, channels=channels, lag_days=lag_days)
 
 
-class SurveysMetrics:
+class SurveysMetrics(Named):
     """What a log of answers to surveys can be asked."""
 
     __slots__ = ("_log",)
@@ -7401,12 +7487,18 @@ class SurveysMetrics:
         return self._log.ask("sentiment", positive=positive, neutral=neutral, negative=negative)
 
 
-class GroupedSurveysMetrics:
+class GroupedSurveysMetrics(Named):
     """What groups of answers to surveys can be asked."""
 
     __slots__ = ("_groups",)
 
     _groups: Groups
+
+    def __init__(self, groups: Groups, /) -> None:
+        self._groups = groups
+
+    def _view(self, groups: Groups) -> Self:
+        return type(self)(groups)
 
     def nps(
         self,
@@ -7525,7 +7617,7 @@ class GroupedSurveysMetrics:
         return self._groups.ask("sentiment", positive=positive, neutral=neutral, negative=negative)
 
 
-class TicketsMetrics:
+class TicketsMetrics(Named):
     """What a log of tickets can be asked."""
 
     __slots__ = ("_log",)
@@ -7819,12 +7911,18 @@ class TicketsMetrics:
         return self._log.ask("contact_rate", counted=counted)
 
 
-class GroupedTicketsMetrics:
+class GroupedTicketsMetrics(Named):
     """What groups of tickets can be asked."""
 
     __slots__ = ("_groups",)
 
     _groups: Groups
+
+    def __init__(self, groups: Groups, /) -> None:
+        self._groups = groups
+
+    def _view(self, groups: Groups) -> Self:
+        return type(self)(groups)
 
     def first_reply_time(
         self,
@@ -7931,7 +8029,7 @@ class GroupedTicketsMetrics:
         return self._groups.ask("contact_rate", counted=counted)
 
 
-class SubscriptionsMetrics:
+class SubscriptionsMetrics(Named):
     """What a log of spans of subscriptions can be asked."""
 
     __slots__ = ("_log",)
@@ -8375,12 +8473,18 @@ class SubscriptionsMetrics:
         return self._log.ask("plan_changes", dimension=dimension, pauses=pauses)
 
 
-class GroupedSubscriptionsMetrics:
+class GroupedSubscriptionsMetrics(Named):
     """What groups of spans of subscriptions can be asked."""
 
     __slots__ = ("_groups",)
 
     _groups: Groups
+
+    def __init__(self, groups: Groups, /) -> None:
+        self._groups = groups
+
+    def _view(self, groups: Groups) -> Self:
+        return type(self)(groups)
 
     def recurring_revenue(
         self,
@@ -8541,7 +8645,7 @@ class GroupedSubscriptionsMetrics:
         return self._groups.ask("renewal_rate", grace_days=grace_days, pauses=pauses)
 
 
-class PointsMetrics:
+class PointsMetrics(Named):
     """What a log of entries of points can be asked."""
 
     __slots__ = ("_log",)
@@ -8796,12 +8900,18 @@ class PointsMetrics:
         return self._log.ask("points_liability", value=value, points=points, redemption_rate=redemption_rate, as_of=as_of)
 
 
-class GroupedPointsMetrics:
+class GroupedPointsMetrics(Named):
     """What groups of entries of points can be asked."""
 
     __slots__ = ("_groups",)
 
     _groups: Groups
+
+    def __init__(self, groups: Groups, /) -> None:
+        self._groups = groups
+
+    def _view(self, groups: Groups) -> Self:
+        return type(self)(groups)
 
     def points_balance(
         self,

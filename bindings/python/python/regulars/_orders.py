@@ -277,6 +277,14 @@ class Orders(OrdersMetrics, Seen):
         """The log that also holds the orders of another one. Policy, window and calendar are this log's."""
         return self._view(self._log.append(other._log))
 
+    def only(self, dimension: str, values: str | Iterable[str]) -> Self:
+        """The log that only holds the orders with one of these values of a dimension, such as one channel or two countries.
+
+        It is the same as a log built from these orders: a customer is who placed one of them, and their first order is the
+        first of them. Policy, window and calendar are this log's.
+        """
+        return self._view(self._log.only_orders(dimension, names(values)))
+
     def with_first_seen(
         self, seen: Mapping[Any, Any] | Any, *, customer: str | None = None, at: str | None = None
     ) -> Self:

@@ -345,6 +345,9 @@ class Log:
     def with_policy(self, **options: object) -> Log:
         """The same log under another policy."""
 
+    def only_orders(self, dimension: str, values: list[str]) -> Log:
+        """The log of the orders with one of these values of a dimension."""
+
     def within(
         self,
         start: str | datetime.date | None = None,

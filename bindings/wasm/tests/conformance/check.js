@@ -95,7 +95,7 @@ function seen(log, { zone, week_start: weekStart, start, end, per, by, ...filter
   const { policy, identities, only, bots, orders, surveys, interactions, ...own } = filters;
   let view = log;
   if (identities !== undefined) view = view.withIdentities(Object.entries(identities));
-  if (only !== undefined) view = view.only(only);
+  for (const args of Array.isArray(only) ? [[only]] : Object.entries(only ?? {})) view = view.only(...args);
   if (bots !== undefined) view = view.withBots(bots);
   if (orders !== undefined) view = view.withOrders(logs.get(orders));
   if (surveys !== undefined) view = view.withSurveys(logs.get(surveys));
