@@ -63,7 +63,7 @@ struct Module {
 /// With every family, and the base alone. We aim at 220 kB and 150 kB.
 const MODULES: [Module; 2] = [
     Module { name: "regulars", folder: "", features: &[], budget: 620_000 },
-    Module { name: "regulars/base", folder: "base", features: &["--no-default-features"], budget: 191_000 },
+    Module { name: "regulars/base", folder: "base", features: &["--no-default-features"], budget: 196_000 },
 ];
 
 impl Module {
