@@ -19,7 +19,7 @@ impl Orders {
     ///
     /// # Example: customers of the web shop
     /// ```
-    /// use regulars::commerce::RepeatOptions;
+    /// use regulars::commerce::RepeatPurchaseRateOptions;
     /// use regulars::log::{Orders, Strictness};
     /// use regulars::model::{Calendar, Currency, Money, Order, Timestamp};
     ///
@@ -30,7 +30,7 @@ impl Orders {
     /// let orders = Orders::from_orders(&list, Currency::EUR, Calendar::default(), Strictness::STOP)?;
     /// let web = orders.only("channel", ["web"])?;
     /// assert_eq!((web.rows(), web.known_customers()), (3, 2));
-    /// assert_eq!(web.repeat_purchase_rate(RepeatOptions::default())?.value(), Some(0.5));
+    /// assert_eq!(web.repeat_purchase_rate(RepeatPurchaseRateOptions::default())?.value(), Some(0.5));
     /// assert!(orders.only("channel", ["wbe"]).unwrap_err().to_string().contains("web"));
     /// # Ok::<(), regulars::Error>(())
     /// ```
