@@ -84,6 +84,7 @@ let leave = (): void => undefined;
 async function show(built: Built): Promise<void> {
   let turns = 0;
   let waiting = 0;
+  let left = false;
   let current: Filter = {};
   const ask = async (filter: Filter): Promise<void> => {
     const [turn, began] = [(turns += 1), performance.now()];
@@ -146,16 +147,20 @@ async function show(built: Built): Promise<void> {
   figures.replaceChildren(page.element);
   dark.onchange = () => void ask(current);
   leave = () => {
+    left = true;
     turns += 1;
     clearTimeout(waiting);
     dark.onchange = null;
   };
   await ask({});
+  // Another file may have been chosen meanwhile.
+  if (left) return;
   figures.hidden = false;
   figures.focus();
   byId('status').textContent = `${counted(built.rows)} orders of ${counted(built.customers)} customers. The figures are below.`;
   for (const dimension of built.dimensions) {
     const values = await engine.ask('split', { dimension }).catch(() => undefined);
+    if (left) return;
     if (values) bar.offer(values);
   }
 }
