@@ -106,6 +106,10 @@ impl Source for Watched<'_> {
         self.source.names()
     }
 
+    fn rows(&self) -> Option<u64> {
+        self.of
+    }
+
     fn next_chunk(&mut self) -> Result<Option<Box<dyn Chunk>>, Error> {
         self.tell(self.of)?;
         let chunk = self.source.next_chunk()?;

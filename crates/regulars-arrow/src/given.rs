@@ -21,7 +21,7 @@ pub fn first_seen(
 ) -> Result<Vec<(CustomerKey, Timestamp)>, Error> {
     check_names([customer, at].into_iter(), &source.names())?;
     // Keys and times are read as those of orders are, by the same code: as orders of nothing.
-    let make = |currency| OrdersBuilder::new(currency, calendar, Strictness::STOP);
+    let make = |currency, _| OrdersBuilder::new(currency, calendar, Strictness::STOP);
     let seen = read(source, Currency::XXX.code(), make, |builder, chunk| {
         let keys = chunk.column(customer)?.check(customer)?;
         let times = chunk.column(at)?.check_times(at)?;

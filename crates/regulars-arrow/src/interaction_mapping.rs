@@ -99,7 +99,7 @@ impl InteractionMapping {
     pub fn read_from(&self, source: &mut dyn Source) -> Result<Interactions, Error> {
         check_names(self.columns(), &source.names())?;
         let names = || self.kinds.iter().map(|(name, kind)| (name.as_str(), *kind));
-        let make = |_| InteractionsBuilder::new(self.calendar, self.strictness).with_kinds(names());
+        let make = |_, _| InteractionsBuilder::new(self.calendar, self.strictness).with_kinds(names());
         read(source, Currency::XXX.code(), make, |builder, chunk| self.extend(builder, chunk))?.finish()
     }
 

@@ -108,7 +108,11 @@ impl LogMapping {
             }
         }
         check_names(self.columns(), &source.names())?;
-        let make = |currency| self.kind.start(currency, self.calendar, self.strictness, &self.options);
+        let make = |currency, rows| {
+            let mut building = self.kind.start(currency, self.calendar, self.strictness, &self.options)?;
+            building.reserve(rows);
+            Ok(building)
+        };
         read(source, &self.currency, make, |building: &mut Result<Box<dyn Building>, Error>, chunk| {
             match building {
                 Ok(building) => self.extend(building.as_mut(), chunk),

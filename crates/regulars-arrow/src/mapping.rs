@@ -127,7 +127,11 @@ impl OrderMapping {
     /// As [`read`](Self::read).
     pub fn read_from(&self, source: &mut dyn Source) -> Result<Orders, Error> {
         check_names(self.columns(), &source.names())?;
-        let make = |currency| OrdersBuilder::new(currency, self.calendar, self.strictness);
+        let make = |currency, rows| {
+            let mut builder = OrdersBuilder::new(currency, self.calendar, self.strictness);
+            builder.reserve(rows);
+            builder
+        };
         read(source, &self.currency, make, |builder, chunk| self.extend(builder, chunk))?.finish()
     }
 
@@ -197,7 +201,7 @@ impl LineMapping {
     /// As [`read`](Self::read).
     pub fn read_from(&self, source: &mut dyn Source) -> Result<Orders, Error> {
         check_names(self.columns(), &source.names())?;
-        let make = |currency| LinesBuilder::new(currency, self.calendar, self.strictness);
+        let make = |currency, _| LinesBuilder::new(currency, self.calendar, self.strictness);
         read(source, &self.currency, make, |builder, chunk| self.extend(builder, chunk))?.finish()
     }
 
@@ -225,14 +229,18 @@ impl LineMapping {
     }
 }
 
-/// Feeds each chunk to a builder that is made once the currency is known.
+/// Room is made for at most so many rows before they have come, whatever a table says of itself.
+const MOST_AHEAD: u64 = 1 << 26;
+
+/// Feeds each chunk to a builder that is made once the currency is known, for about so many rows.
 pub(crate) fn read<B>(
     source: &mut dyn Source,
     currency: &str,
-    make: impl Fn(Currency) -> B,
+    make: impl Fn(Currency, usize) -> B,
     extend: impl Fn(&mut B, &dyn Chunk) -> Result<(), Error>,
 ) -> Result<B, Error> {
     let mut currency = CurrencySource::new(currency, &source.names())?;
+    let rows = usize::try_from(source.rows().unwrap_or(0).min(MOST_AHEAD)).unwrap_or(0);
     let mut builder = None;
     while let Some(chunk) = source.next_chunk()? {
         if chunk.rows() == 0 {
@@ -240,7 +248,7 @@ pub(crate) fn read<B>(
         }
         currency.check(chunk.as_ref())?;
         if builder.is_none() {
-            builder = Some(make(currency.known()?));
+            builder = Some(make(currency.known()?, rows));
         }
         if let Some(builder) = &mut builder {
             extend(builder, chunk.as_ref())?;
@@ -250,7 +258,7 @@ pub(crate) fn read<B>(
         return Ok(builder);
     }
     // An empty log still knows its dimensions.
-    let mut builder = make(currency.known()?);
+    let mut builder = make(currency.known()?, 0);
     extend(&mut builder, &Nothing)?;
     Ok(builder)
 }

@@ -11,6 +11,11 @@ pub trait Source {
     /// The names of its columns.
     fn names(&self) -> Vec<String>;
 
+    /// How many rows it has in all, where that is known before it is read.
+    fn rows(&self) -> Option<u64> {
+        None
+    }
+
     /// The next chunk; `None` after the last one.
     ///
     /// # Errors

@@ -52,6 +52,7 @@ pub(crate) use object::read;
 pub use object::{Field, Handle, Maker, Method, Object, ObjectInfo};
 pub use output::{Describe, Output};
 pub use shape::{ChoiceInfo, PROGRESS, Param, Shape};
+#[cfg(feature = "plot")]
 pub(crate) use sheet::words;
 pub use state::{revive, revive_basis, state};
 pub use tabular::Tabular;

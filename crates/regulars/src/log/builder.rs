@@ -108,6 +108,7 @@ impl OrdersBuilder {
     pub fn reserve(&mut self, rows: usize) {
         self.at.reserve_exact(rows);
         self.amount.reserve_exact(rows);
+        self.customers.reserve(rows);
     }
 
     /// Adds a chunk of columns.

@@ -125,6 +125,10 @@ pub(super) static KIND: LogKind = LogKind {
 };
 
 impl Building for SurveysBuilder {
+    fn reserve(&mut self, rows: usize) {
+        self.reserve(rows);
+    }
+
     fn extend(&mut self, parts: &Parts<'_>) -> Result<(), Error> {
         self.extend(&SurveyColumns {
             customer: parts.get("customer"),

@@ -75,6 +75,12 @@ impl SurveysBuilder {
         self
     }
 
+    /// Makes room for so many answers.
+    pub fn reserve(&mut self, rows: usize) {
+        self.at.reserve_exact(rows);
+        self.answers.reserve_exact(rows);
+    }
+
     /// Adds one answer.
     ///
     /// # Errors

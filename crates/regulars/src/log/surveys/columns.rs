@@ -98,7 +98,7 @@ impl SurveysBuilder {
             self.dimensions.compact(before, good);
         }
         if columns.customer.is_some() && self.customers.is_none() {
-            self.customers = Some(KeyBuilder::default());
+            self.customers = Some(KeyBuilder::with_capacity(self.at.capacity()));
             self.nobody(before)?;
         }
         if let Some(customers) = &mut self.customers {
