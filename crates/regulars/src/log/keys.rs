@@ -145,12 +145,6 @@ impl Default for Rows {
 }
 
 impl KeyBuilder {
-    /// A column with room for so many rows of whole numbers.
-    pub(crate) fn with_capacity(rows: usize) -> Self {
-        let rows = Rows::Integers { keys: Vec::with_capacity(rows), guests: Vec::new() };
-        Self { rows, ..Self::default() }
-    }
-
     /// Makes room for so many rows.
     pub(crate) fn reserve(&mut self, rows: usize) {
         if let Rows::Integers { keys, .. } = &mut self.rows {

@@ -7,6 +7,7 @@ use super::members::Members;
 use super::{NO_VALUE, Orders};
 use crate::Error;
 use crate::model::OrderStatus;
+use crate::numeric::bounds::bounds;
 
 impl Orders {
     /// The log that only holds the orders with one of these values of a dimension: the same as a log built from these orders.
@@ -39,13 +40,30 @@ impl Orders {
         dimension: &str,
         values: impl IntoIterator<Item = V>,
     ) -> Result<Self, Error> {
-        let dimensions = &self.data().dimensions;
-        let of = dimensions
+        let (codes, chosen) = self.chosen(dimension, Some(values))?;
+        let is_chosen = |code: u32| chosen.get(code as usize) == Some(&true);
+        let rows: Vec<u32> =
+            (0..).zip(codes).filter(|&(_, &code)| is_chosen(code)).map(|(row, _)| row).collect();
+        Ok(self.with_data(self.data().of_rows(&rows)?))
+    }
+
+    /// The codes of a dimension by row, and which of its values are among these; all are where none are given.
+    ///
+    /// # Errors
+    /// [`Error::UnknownName`] where the log has no such dimension, or it no such value.
+    pub(crate) fn chosen<V: AsRef<str>>(
+        &self,
+        dimension: &str,
+        values: Option<impl IntoIterator<Item = V>>,
+    ) -> Result<(&[u32], Vec<bool>), Error> {
+        let of = self
+            .data()
+            .dimensions
             .iter()
             .find(|each| each.name == dimension)
             .ok_or_else(|| Error::unknown_name("dimension", dimension, self.dimensions()))?;
-        let mut chosen = vec![false; of.values.len()];
-        for value in values {
+        let mut chosen = vec![values.is_none(); of.values.len()];
+        for value in values.into_iter().flatten() {
             let value = value.as_ref();
             let place = of.values.iter().position(|known| known == value);
             let slot = place.and_then(|place| chosen.get_mut(place));
@@ -53,10 +71,7 @@ impl Orders {
                 Error::unknown_name(&format!("value of {dimension}"), value, of.values.iter())
             })? = true;
         }
-        let is_chosen = |code: u32| chosen.get(code as usize) == Some(&true);
-        let rows: Vec<u32> =
-            (0..).zip(&of.codes).filter(|&(_, &code)| is_chosen(code)).map(|(row, _)| row).collect();
-        Ok(self.with_data(self.data().of_rows(&rows)?))
+        Ok((&of.codes, chosen))
     }
 }
 
@@ -94,7 +109,7 @@ impl OrderData {
             currency: self.currency,
             customers,
             offsets,
-            bounds: at.iter().min().copied().zip(at.iter().max().copied()),
+            bounds: bounds(&at),
             amount: picked(&self.amount, rows),
             status: told(picked(&self.status, rows), OrderStatus::Completed),
             units: told(picked(&self.units, rows), NO_VALUE),

@@ -8,7 +8,7 @@ use crate::Error;
 use crate::engagement::SessionOptions;
 use crate::engagement::beside_orders::BesideOrders;
 use crate::engagement::session::Cut;
-use crate::log::{Interactions, NO_VALUE, Orders, Placed, Run, Visits, Who};
+use crate::log::{Interactions, NO_VALUE, Placed, Run, Visits, Who};
 use crate::model::{CustomerKey, GuestPolicy, Kind, Timestamp};
 
 const MINUTE: i64 = 60_000_000;
@@ -122,7 +122,7 @@ impl<'a> Reader<'a> {
         let end =
             log.window().end().map_or_else(|| beside.seen_until(log).saturating_add(1), Timestamp::micros);
         let discounts = match &rules.discount_dimension {
-            Some(name) => Some(discounts(beside.orders, name, rules.discount_values.as_deref())?),
+            Some(name) => Some(beside.orders.chosen(name, rules.discount_values.as_deref())?),
             None => None,
         };
         Ok(Self {
@@ -206,25 +206,6 @@ impl<'a> Reader<'a> {
         let visit = begun.checked_sub(1).and_then(|place| sessions.get(place));
         visit.is_some_and(|&(start, end)| at - end <= self.gap && at - start <= self.impulse)
     }
-}
-
-/// The codes of the dimension that marks discounted orders, and which of its values do.
-fn discounts<'a>(
-    orders: &'a Orders,
-    name: &str,
-    values: Option<&[String]>,
-) -> Result<(&'a [u32], Vec<bool>), Error> {
-    let dimensions = &orders.data().dimensions;
-    let dimension = dimensions
-        .iter()
-        .find(|dimension| dimension.name == name)
-        .ok_or_else(|| Error::unknown_name("dimension", name, orders.dimensions()))?;
-    let Some(values) = values else { return Ok((&dimension.codes, vec![true; dimension.values.len()])) };
-    let known = || dimension.values.iter();
-    if let Some(unknown) = values.iter().find(|value| !known().any(|known| known == value.as_str())) {
-        return Err(Error::unknown_name(&format!("value of {name}"), unknown, known()));
-    }
-    Ok((&dimension.codes, known().map(|known| values.iter().any(|value| value == known)).collect()))
 }
 
 fn overflow() -> Error {

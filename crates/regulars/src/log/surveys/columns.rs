@@ -98,7 +98,9 @@ impl SurveysBuilder {
             self.dimensions.compact(before, good);
         }
         if columns.customer.is_some() && self.customers.is_none() {
-            self.customers = Some(KeyBuilder::with_capacity(self.at.capacity()));
+            let mut customers = KeyBuilder::default();
+            customers.reserve(self.at.capacity());
+            self.customers = Some(customers);
             self.nobody(before)?;
         }
         if let Some(customers) = &mut self.customers {
