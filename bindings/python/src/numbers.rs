@@ -2,7 +2,7 @@
 
 use pyo3::buffer::PyBuffer;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyBytes, PyFloat, PyInt, PyList, PyString, PyTuple};
+use pyo3::types::{PyBytes, PyFloat, PyInt, PyList, PyString, PyTuple};
 use regulars::Error;
 use regulars::describe::Arg;
 use regulars::table::{self, Series, Texts};
@@ -86,7 +86,7 @@ fn single(value: &Bound<'_, PyAny>) -> bool {
         || value.is_instance_of::<PyBytes>()
 }
 
-/// A list of plain numbers; nothing where it holds anything else.
+/// A list of plain numbers, of which true and false are 1 and 0; nothing where it holds anything else.
 fn list(items: &Bound<'_, PyAny>) -> PyResult<Option<Series<f64>>> {
     let mut values = Vec::with_capacity(items.len()?);
     for item in items.try_iter()? {
@@ -95,7 +95,7 @@ fn list(items: &Bound<'_, PyAny>) -> PyResult<Option<Series<f64>>> {
             Some(float.value())
         } else if item.is_none() {
             None
-        } else if item.is_instance_of::<PyInt>() && !item.is_instance_of::<PyBool>() {
+        } else if item.is_instance_of::<PyInt>() {
             // One that is too long for a float is as good as none.
             Some(item.extract().unwrap_or(f64::INFINITY))
         } else {

@@ -346,3 +346,10 @@ def test_times_decimals_and_gaps_in_every_frame(frame: str, moments: str, pyarro
     # 10.50 + 0.0001 + 922337.25, less the 0.25 that went back.
     assert expected.net_revenue().value == 922_347.5001
     assert rg.Orders(FRAMES[frame](columns), **names) == expected
+
+
+@pytest.mark.parametrize("make", [list, np.array, pa.array, pl.Series, pd.Series], ids=["list", "numpy", "arrow", "polars", "pandas"])
+def test_flags_are_ones_and_zeros(make: Any) -> None:
+    waits = rg.kaplan_meier([1, 2, 2, 4, 6], observed=make([True, True, False, True, False]))
+    assert (waits.events, waits.censored) == (3, 2)
+    assert waits == rg.kaplan_meier([1, 2, 2, 4, 6], observed=[1, 1, 0, 1, 0])

@@ -41,10 +41,10 @@ export type ColumnInput =
   | Uint16Array
   | Uint32Array;
 
-/** A number, or a column of numbers; in a column there must be one in every row. */
+/** A number, or a column of numbers; in a column there must be one in every row. True counts as 1 and false as 0. */
 export type NumbersInput =
   | number
-  | readonly (number | bigint)[]
+  | readonly (number | bigint | boolean)[]
   | Float64Array
   | Float32Array
   | BigInt64Array

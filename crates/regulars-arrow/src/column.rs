@@ -234,7 +234,7 @@ impl Loaded {
         }
     }
 
-    /// The column as numbers, with its gaps; `None` where it holds anything else.
+    /// The column as numbers, with its gaps; `None` where it holds anything else. True counts as 1 and false as 0.
     pub fn numbers(&self) -> Option<Series<f64>> {
         #[expect(clippy::cast_precision_loss, reason = "a number is wanted, and the nearest is given")]
         let values: Vec<f64> = match &self.values {
@@ -246,6 +246,10 @@ impl Loaded {
             }
             Owned::Texts { source: Texts { layout: Layout::Absent, .. }, rows } => {
                 return Some(Series::with_gaps(vec![0.0; *rows], Vec::new()));
+            }
+            Owned::Texts { source: source @ Texts { layout: Layout::Booleans(_), .. }, rows } => {
+                let truth = |row| source.text(row).map(|text| if text == "true" { 1.0 } else { 0.0 });
+                return Some((0..*rows).map(truth).collect());
             }
             _ => return None,
         };

@@ -45,8 +45,11 @@ impl Numbers {
                 for (row, item) in items.iter().enumerate() {
                     let nan = matches!(item, Arg::Float(value) if value.is_nan());
                     let gap = gaps && (nan || matches!(item, Arg::Null));
+                    // A flag counts as 1 or 0.
+                    let flag =
+                        if let Arg::Bool(flag) = item { Some(f64::from(u8::from(*flag))) } else { None };
                     let number = || f64::from_arg(item, place).map_err(|error| in_row(error, row));
-                    values.push(if gap { None } else { Some(number()?) });
+                    values.push(if gap || flag.is_some() { flag } else { Some(number()?) });
                 }
                 values.into()
             }

@@ -8,7 +8,7 @@ pub(super) static METRICS: &[Metric] = &[
         survival.kaplan_meier,
         scalar(
             durations: crate::describe::Numbers, "How long each was watched: times of 0 or more.";
-            observed: Option<crate::describe::Numbers>, "Whether the event ended it: 1, or 0 where it was still to come; all did if not given.";
+            observed: Option<crate::describe::Numbers>, "Whether the event ended it: 1 or true, or 0 or false where it was still to come; all did if not given.";
             unit: Option<crate::survival::DurationUnit>, "The unit of the durations."
         ) -> crate::survival::KaplanMeier
     ),
