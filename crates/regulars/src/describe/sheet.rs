@@ -8,8 +8,8 @@ const WHOLE: usize = 60;
 const FIRST: usize = 30;
 const SHOWN_COLUMNS: usize = 16;
 
-/// The column whose numbers are names: they are neither set apart in thousands nor added up.
-const KEY: &str = "customer";
+/// The columns whose numbers are names: they are neither set apart in thousands nor added up.
+const KEYS: [&str; 2] = ["customer", "year"];
 
 /// A table for a person: a head, rows of cells, and which columns hold numbers.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -139,7 +139,7 @@ impl Sheet {
 /// The first cells of a column.
 fn cells(name: &str, column: &Column, shown: usize) -> Vec<String> {
     let told = |place: usize| match column {
-        Column::Ints(values) if name == KEY => values.get(place).map(|value| value.to_string()),
+        Column::Ints(values) if KEYS.contains(&name) => values.get(place).map(|value| value.to_string()),
         Column::Ints(values) => values.get(place).map(|value| grouped(i128::from(value))),
         Column::Texts(values) => values.get(place).map(Into::into),
         Column::Instants(values) => values.get(place).map(instant),
@@ -148,8 +148,8 @@ fn cells(name: &str, column: &Column, shown: usize) -> Vec<String> {
     let told = |place: usize| told(place).unwrap_or_else(|| "–".into());
     let Column::Floats(values) = column else { return (0..shown).map(told).collect() };
     let digits = decimals(values, shown);
-    let float = |value: f64| number(value, digits.unwrap_or(if value.abs() < 10.0 { 4 } else { 2 }));
-    (0..shown).map(|place| values.get(place).map_or_else(|| "–".into(), float)).collect()
+    let shown_as = |value: f64| float(value, digits.unwrap_or(if value.abs() < 10.0 { 4 } else { 2 }));
+    (0..shown).map(|place| values.get(place).map_or_else(|| "–".into(), shown_as)).collect()
 }
 
 /// How many decimals all numbers of a column are shown with, so that they stand below one another; none where they are so
@@ -182,6 +182,13 @@ pub(super) fn grouped(value: i128) -> String {
         text.push(digit);
     }
     text
+}
+
+/// A number with so many decimals; one that would look like nothing by its size, as a small probability does.
+pub(super) fn float(value: f64, digits: usize) -> String {
+    let shown = number(value, digits);
+    let vanished = value != 0.0 && digits >= 4 && !shown.bytes().any(|byte| (b'1'..=b'9').contains(&byte));
+    if vanished { format!("{value:.1e}") } else { shown }
 }
 
 /// A number with so many decimals, its thousands set apart.
@@ -233,6 +240,10 @@ mod tests {
         assert_eq!(
             (number(-1234.5, 2), number(-0.001, 1), number(1e300, 0).len() > 300),
             ("-1,234.50".into(), "0.0".into(), true)
+        );
+        assert_eq!(
+            (float(2.34e-9, 4), float(-0.00004, 4), float(0.00006, 4), float(0.0, 4)),
+            ("2.3e-9".into(), "-4.0e-5".into(), "0.0001".into(), "0.0000".into())
         );
         assert_eq!(
             (words("average_order_value"), words("RatioOfMeans")),

@@ -1,12 +1,13 @@
 //! Results as a person reads them: what of a result stands in which table.
 
-use super::sheet::{Sheet, grouped, instant, number, words};
+use super::sheet::{Sheet, float, grouped, instant, number, words};
 use super::state::COMPLETE;
 use super::{Handle, Output};
 use crate::evidence::{
     Confidence, Distribution, Interval, Mean, NetPromoter, Rate, RatioOfMeans, ReturnOnCost, Total,
     Undefined, Unit, UnitCost,
 };
+use crate::model::Currency;
 use crate::survival::KaplanMeier;
 use crate::table::Table;
 
@@ -15,8 +16,7 @@ impl Handle {
     /// with its parameters, as it is made.
     pub fn text(&self) -> String {
         if self.info().maker.is_some() {
-            let fields = self.info().fields.iter();
-            let given = fields.map(|field| format!("{}={}", field.name, exact(&(field.get)(self))));
+            let given = self.fields().map(|(field, value)| format!("{}={}", field.name, exact(&value)));
             return format!("{}({})", self.info().name, given.collect::<Vec<_>>().join(", "));
         }
         sheets(self).iter().map(Sheet::text).collect::<Vec<_>>().join("\n\n")
@@ -33,8 +33,7 @@ fn sheets(handle: &Handle) -> Vec<Sheet> {
     let mut parts = Vec::new();
     let mut sheet = if handle.info().maker.is_some() {
         let mut sheet = Sheet::of_facts(["parameter", "value"]);
-        let fields = handle.info().fields.iter();
-        sheet.rows.extend(fields.map(|field| vec![field.name.into(), exact(&(field.get)(handle))]));
+        sheet.rows.extend(handle.fields().map(|(field, value)| vec![field.name.into(), exact(&value)]));
         sheet
     } else if let Some(table) = overview(handle) {
         Sheet::of_table(&table)
@@ -124,10 +123,8 @@ fn foot(basis: &Handle) -> Vec<String> {
     }
     if let Some(Output::Object(excluded)) = basis.get("excluded") {
         let left: Vec<String> = excluded
-            .info()
-            .fields
-            .iter()
-            .filter_map(|field| match (field.get)(&excluded) {
+            .fields()
+            .filter_map(|(field, value)| match value {
                 Output::Int(count) if count > 0 => Some(format!("{} {}", words(field.name), grouped(count))),
                 _ => None,
             })
@@ -161,15 +158,15 @@ fn sentences(items: &[Output]) -> Option<String> {
 
 /// A row for each field; those of a result within the result are told with its name, and tables become parts.
 fn fields(handle: &Handle, within: &str, sheet: &mut Sheet, parts: &mut Vec<Sheet>) {
-    for field in handle.info().fields.iter().filter(|field| field.name != "basis") {
+    for (field, value) in handle.fields().filter(|(field, _)| field.name != "basis") {
         let name = field.name.replace('_', " ");
         let label = if within.is_empty() { words(field.name) } else { format!("{within}: {name}") };
-        match (field.get)(handle) {
+        match value {
             Output::Object(inner) => {
                 if let Some([value, interval, counted]) = figure(&inner) {
                     sheet.rows.push(vec![label, value, interval, counted]);
                 } else if let Some(interval) = inner.downcast::<Interval>() {
-                    let ends = range(Some(*interval), |value| number(value, 4));
+                    let ends = range(Some(*interval), |value| float(value, 4));
                     sheet.rows.push(vec![label, String::new(), ends, String::new()]);
                 } else if let Some(table) = overview(&inner) {
                     parts.push(Sheet { title: label, ..Sheet::of_table(&table) });
@@ -305,7 +302,7 @@ fn by_name(handle: &Handle) -> Option<[String; 3]> {
         _ => String::new(),
     };
     let told = |output: &Output| match output {
-        Output::Float(value) => format!("{}{unit}", number(*value, if unit.is_empty() { 4 } else { 2 })),
+        Output::Float(value) => format!("{}{unit}", float(*value, if unit.is_empty() { 4 } else { 2 })),
         other => plain(other),
     };
     let value = match why {
@@ -346,10 +343,10 @@ fn percent(share: f64) -> String {
 
 fn in_unit(value: f64, unit: Unit) -> String {
     let digits = if matches!(unit, Unit::Count) && crate::numeric::is_whole(value) { 0 } else { 2 };
-    match unit.name() {
-        "" => number(value, digits),
-        name => format!("{} {name}", number(value, digits)),
-    }
+    let shown = number(value, digits);
+    // Money that came without a currency has only the name of none.
+    let nameless = ["", Currency::XXX.code()];
+    if nameless.contains(&unit.name()) { shown } else { format!("{shown} {}", unit.name()) }
 }
 
 /// A number with all its digits.
@@ -367,7 +364,7 @@ fn plain(output: &Output) -> String {
         }
         Output::Bool(value) => if *value { "yes" } else { "no" }.into(),
         Output::Int(value) => grouped(*value),
-        Output::Float(value) => number(*value, 4),
+        Output::Float(value) => float(*value, 4),
         Output::Text(text) => text.clone(),
         Output::Instant(micros) => instant(*micros),
     }
