@@ -38,11 +38,7 @@ impl Result {
 
     #[pyo3(signature = (name, /))]
     fn _get(&self, py: Python<'_>, name: &str) -> PyResult<Py<PyAny>> {
-        let field = self.handle.info().fields.iter().find(|field| field.name == name);
-        match field {
-            Some(field) => convert(py, (field.get)(&self.handle), Some(&field.shape)),
-            None => Ok(py.None()),
-        }
+        field(py, &self.handle, name).unwrap_or_else(|| Ok(py.None()))
     }
 
     #[pyo3(signature = (name, /, **arguments))]
@@ -65,8 +61,7 @@ impl Result {
         if let Some(basis) = self.handle.basis() {
             return object(py, basis.clone()).map(Some);
         }
-        let field = self.handle.info().fields.iter().find(|field| field.name == "basis");
-        field.map(|field| convert(py, (field.get)(&self.handle), Some(&field.shape))).transpose()
+        field(py, &self.handle, "basis").transpose()
     }
 
     /// The fields by name, and theirs in turn, as plain values.
@@ -191,10 +186,17 @@ pub(crate) fn load(py: Python<'_>, name: &str, text: &str, basis: Option<&str>) 
     object(py, handle)
 }
 
+/// The field of this name, where there is one.
+fn field(py: Python<'_>, handle: &Handle, name: &str) -> Option<PyResult<Py<PyAny>>> {
+    let place = handle.info().fields.iter().position(|field| field.name == name)?;
+    let shape = handle.info().fields.get(place).map(|field| &field.shape);
+    Some(convert(py, handle.field(place), shape))
+}
+
 fn plain_fields<'py>(py: Python<'py>, handle: &Handle) -> PyResult<Bound<'py, PyDict>> {
     let dict = PyDict::new(py);
-    for field in handle.info().fields {
-        dict.set_item(field.name, plain(py, (field.get)(handle), &field.shape)?)?;
+    for (field, value) in handle.fields() {
+        dict.set_item(field.name, plain(py, value, &field.shape)?)?;
     }
     if let Some(basis) = handle.basis() {
         dict.set_item("basis", plain_fields(py, basis)?)?;

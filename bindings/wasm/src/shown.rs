@@ -90,8 +90,8 @@ impl Shower {
 
     fn object(&mut self, handle: &describe::Handle) -> Result<JsValue, Error> {
         let fields = Array::new();
-        for field in handle.info().fields {
-            fields.push(&self.show(&(field.get)(handle), &field.shape)?);
+        for (field, value) in handle.fields() {
+            fields.push(&self.show(&value, &field.shape)?);
         }
         let basis = match handle.basis() {
             Some(basis) => self.basis(basis)?,

@@ -44,13 +44,14 @@ struct Field<'a> {
 fn expand_record(input: &DeriveInput) -> syn::Result<proc_macro2::TokenStream> {
     let (ident, name, doc) = (&input.ident, input.ident.to_string(), doc(&input.attrs));
     let methods = methods(&input.attrs)?.map_or_else(|| quote!(&[]), |path| quote!(#path));
-    let fields = fields(input)?.into_iter().map(|Field { ident: field, ty, name, doc }| {
+    let fields = fields(input)?;
+    let idents = fields.iter().map(|field| field.ident);
+    let described = fields.iter().map(|Field { ty, name, doc, .. }| {
         quote! {
             crate::describe::Field {
                 name: #name,
                 doc: crate::describe::documented!(#doc),
                 shape: <#ty as crate::describe::Describe>::SHAPE,
-                get: |object| crate::describe::read::<Self>(object, |this| crate::describe::Describe::output(&this.#field)),
             }
         }
     });
@@ -59,12 +60,17 @@ fn expand_record(input: &DeriveInput) -> syn::Result<proc_macro2::TokenStream> {
             const INFO: &'static crate::describe::ObjectInfo = &crate::describe::ObjectInfo {
                 name: #name,
                 doc: crate::describe::documented!(#doc),
-                fields: &[#(#fields),*],
+                fields: &[#(#described),*],
+                read: crate::describe::field::<Self>,
                 methods: #methods,
                 maker: None,
                 #[cfg(feature = "stored")]
                 stored: crate::describe::Stored::of::<Self>(),
             };
+
+            fn pass(&self, reading: &mut crate::describe::Reading) {
+                #(reading.held(&self.#idents);)*
+            }
         }
     })
 }
@@ -90,6 +96,8 @@ fn expand_options(input: &DeriveInput) -> syn::Result<proc_macro2::TokenStream> 
     Ok(quote! {
         impl crate::describe::Options for #ident {
             const PARAMS: &'static [crate::describe::Param] = &[#(#params),*];
+            // Several doors may take the same options, and once is enough.
+            #[inline(never)]
             fn from_args(args: &crate::describe::Args<'_>) -> Result<Self, crate::Error> {
                 let defaults = <Self as Default>::default();
                 Ok(Self { #(#reads),* })

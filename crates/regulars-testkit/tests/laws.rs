@@ -230,7 +230,7 @@ fn check_rates(output: &Output) -> Result<(), TestCaseError> {
                     prop_assert!((0.0..=1.0).contains(&value), "{value}");
                 }
             }
-            handle.info().fields.iter().try_for_each(|field| check_rates(&(field.get)(handle)))
+            handle.fields().try_for_each(|(_, value)| check_rates(&value))
         }
         Output::Float(value) => {
             prop_assert!(value.is_finite());

@@ -48,10 +48,10 @@ fn object(handle: &Handle, methods: bool, text: &mut String) {
     let info = handle.info();
     text.push_str("{\"class\":");
     quoted(info.name, text);
-    for field in info.fields {
+    for (field, value) in handle.fields() {
         text.push(',');
         key(field.name, text);
-        write(&(field.get)(handle), methods, text);
+        write(&value, methods, text);
     }
     if methods {
         for method in info.methods.iter().filter(|method| method.params.iter().all(|it| it.default.is_some()))

@@ -56,21 +56,34 @@ macro_rules! object {
                     name: stringify!($field),
                     doc: $crate::describe::documented!($field_doc),
                     shape: <$shape as $crate::describe::Describe>::SHAPE,
-                    get: |handle| $crate::describe::read::<$type>(handle, |this| {
-                        let get: fn(&$type) -> $shape = $get;
-                        $crate::describe::Describe::output(&get(this))
-                    }),
                 }),*],
+                read: $crate::describe::field::<$type>,
                 methods: $methods,
                 maker: None,
                 #[cfg(feature = "stored")]
                 stored: $stored,
             };
+
+            $crate::describe::define::pass! { $type, $($shape, $get;)* }
         }
     };
 }
 
 pub(crate) use object;
+
+/// How fields pass by that an accessor reads.
+macro_rules! pass {
+    ($type:ident, $($shape:ty, $get:expr;)*) => {
+        fn pass(&self, reading: &mut $crate::describe::Reading) {
+            $({
+                let get: fn(&$type) -> $shape = $get;
+                reading.made(|| get(self));
+            })*
+        }
+    };
+}
+
+pub(crate) use pass;
 
 /// What a model shows: it is made from its parameters, which are its fields too.
 macro_rules! model_object {
@@ -83,8 +96,8 @@ macro_rules! model_object {
                     name: stringify!($field),
                     doc: $crate::describe::documented!($doc),
                     shape: <$shape as $crate::describe::Describe>::SHAPE,
-                    get: $get,
                 }),*],
+                read: $crate::describe::field::<$type>,
                 methods: $methods,
                 maker: Some($crate::describe::Maker {
                     params: &[$($crate::describe::Param {
@@ -98,6 +111,8 @@ macro_rules! model_object {
                 #[cfg(feature = "stored")]
                 stored: $crate::describe::Stored::made::<$type>(),
             };
+
+            $crate::describe::define::pass! { $type, $($shape, $get;)* }
         }
     };
 }

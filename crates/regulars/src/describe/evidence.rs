@@ -1,14 +1,13 @@
-//! The evidence types for other languages, and as columns of a table.
+//! The evidence types for other languages.
 
 use super::define::object;
-use super::{Args, Describe, FromArg, Output, Shape, Tabular};
+use super::{Args, Describe, FromArg, Output, Shape};
 use crate::Error;
 use crate::evidence::{
     Bin, Confidence, Difference, Distribution, Interval, MatchedDifference, Mean, NetPromoter, NpsMethod,
     QuantileMethod, Rate, RateMethod, RatioOfMeans, ReturnOnCost, Total, Undefined, UnitCost,
 };
 use crate::satisfaction::NpsDifference;
-use crate::table::Column;
 
 impl Describe for Undefined {
     const SHAPE: Shape = Shape::Text;
@@ -318,144 +317,5 @@ object! {
             |this, args| this.merge(&args.get("other")?);
         remove(part: Distribution = None, "A part of this.") -> Distribution, "The evidence without a part of it.",
             |this, args| this.remove(&args.get("part")?);
-    }
-}
-
-/// The value and its 95 % interval of each of so many figures, which every table of figures ends with.
-pub(super) fn estimates(
-    figures: usize,
-    value: &dyn Fn(usize) -> Option<f64>,
-    interval: &dyn Fn(usize) -> Option<Interval>,
-) -> [(String, Column); 3] {
-    let intervals: Vec<Option<Interval>> = (0..figures).map(interval).collect();
-    let end = |end: fn(&Interval) -> f64| intervals.iter().map(|it| it.as_ref().map(end)).collect();
-    [
-        floats("value", figures, value),
-        ("low".into(), Column::Floats(end(Interval::low))),
-        ("high".into(), Column::Floats(end(Interval::high))),
-    ]
-}
-
-fn floats(name: &str, figures: usize, value: &dyn Fn(usize) -> Option<f64>) -> (String, Column) {
-    (name.into(), Column::Floats((0..figures).map(value).collect()))
-}
-
-pub(super) fn counts(name: &str, figures: usize, value: &dyn Fn(usize) -> Option<u64>) -> (String, Column) {
-    let count = |place| value(place).and_then(|value| i64::try_from(value).ok());
-    (name.into(), Column::Ints((0..figures).map(count).collect()))
-}
-
-impl Tabular for Rate {
-    const BREAKDOWN: &'static str = "RateBreakdown";
-    fn columns(figures: &[Self]) -> Vec<(String, Column)> {
-        let mut columns = vec![
-            counts("hits", figures.len(), &|place| figures.get(place).map(Self::hits)),
-            counts("of", figures.len(), &|place| figures.get(place).map(Self::of)),
-        ];
-        columns.extend(estimates(figures.len(), &|place| figures.get(place)?.value(), &|place| {
-            figures.get(place)?.interval(Confidence::default())
-        }));
-        columns
-    }
-}
-
-impl Tabular for Mean {
-    const BREAKDOWN: &'static str = "MeanBreakdown";
-    fn columns(figures: &[Self]) -> Vec<(String, Column)> {
-        let mut columns = vec![
-            counts("n", figures.len(), &|place| figures.get(place).map(Self::n)),
-            floats("total", figures.len(), &|place| figures.get(place).map(Self::total)),
-        ];
-        columns.extend(estimates(figures.len(), &|place| figures.get(place)?.value(), &|place| {
-            figures.get(place)?.interval(Confidence::default())
-        }));
-        columns
-    }
-}
-
-impl Tabular for RatioOfMeans {
-    const BREAKDOWN: &'static str = "RatioOfMeansBreakdown";
-    fn columns(figures: &[Self]) -> Vec<(String, Column)> {
-        let totals =
-            |name, get: fn(&Self) -> f64| floats(name, figures.len(), &|place| figures.get(place).map(get));
-        let mut columns = vec![
-            counts("n", figures.len(), &|place| figures.get(place).map(Self::n)),
-            totals("numerator", |each| each.mean_x().total()),
-            totals("denominator", |each| each.mean_y().total()),
-        ];
-        columns.extend(estimates(figures.len(), &|place| figures.get(place)?.value(), &|place| {
-            figures.get(place)?.interval(Confidence::default())
-        }));
-        columns
-    }
-}
-
-impl Tabular for UnitCost {
-    const BREAKDOWN: &'static str = "UnitCostBreakdown";
-    fn columns(figures: &[Self]) -> Vec<(String, Column)> {
-        let mut columns = vec![
-            counts("n", figures.len(), &|place| figures.get(place).map(Self::n)),
-            floats("total", figures.len(), &|place| figures.get(place).map(Self::total)),
-        ];
-        columns.extend(estimates(figures.len(), &|place| figures.get(place)?.value(), &|place| {
-            figures.get(place)?.interval(Confidence::default())
-        }));
-        columns
-    }
-}
-
-impl Tabular for ReturnOnCost {
-    const BREAKDOWN: &'static str = "ReturnOnCostBreakdown";
-    fn columns(figures: &[Self]) -> Vec<(String, Column)> {
-        let totals =
-            |name, get: fn(&Self) -> f64| floats(name, figures.len(), &|place| figures.get(place).map(get));
-        let mut columns = vec![
-            counts("n", figures.len(), &|place| figures.get(place).map(Self::n)),
-            totals("total", Self::total),
-            totals("spent", Self::spent),
-        ];
-        columns.extend(estimates(figures.len(), &|place| figures.get(place)?.value(), &|place| {
-            figures.get(place)?.interval(Confidence::default())
-        }));
-        columns
-    }
-}
-
-impl Tabular for NetPromoter {
-    const BREAKDOWN: &'static str = "NetPromoterBreakdown";
-    fn columns(figures: &[Self]) -> Vec<(String, Column)> {
-        let count =
-            |name, get: fn(&Self) -> u64| counts(name, figures.len(), &|place| figures.get(place).map(get));
-        let mut columns = vec![
-            count("n", Self::n),
-            count("promoters", Self::promoters),
-            count("passives", Self::passives),
-            count("detractors", Self::detractors),
-        ];
-        columns.extend(estimates(figures.len(), &|place| figures.get(place)?.value(), &|place| {
-            figures.get(place)?.interval(Confidence::default())
-        }));
-        columns
-    }
-}
-
-impl Tabular for Total {
-    const BREAKDOWN: &'static str = "TotalBreakdown";
-    fn columns(figures: &[Self]) -> Vec<(String, Column)> {
-        vec![
-            counts("n", figures.len(), &|place| figures.get(place).map(Self::n)),
-            floats("value", figures.len(), &|place| figures.get(place)?.value()),
-        ]
-    }
-}
-
-impl Tabular for Distribution {
-    const BREAKDOWN: &'static str = "DistributionBreakdown";
-    fn columns(figures: &[Self]) -> Vec<(String, Column)> {
-        let mut columns = vec![counts("n", figures.len(), &|place| figures.get(place).map(Self::n))];
-        columns.extend(estimates(figures.len(), &|place| figures.get(place)?.value(), &|place| {
-            figures.get(place)?.interval(Confidence::default())
-        }));
-        columns
     }
 }

@@ -1,6 +1,6 @@
 //! A fit as JSON and back: flat, so that a page reads it as it reads evidence.
 
-use super::state::{Fields, Given};
+use super::members::{Fields, Given};
 use super::{Arg, Describe, FromArg, Handle, Output, Place};
 use crate::Error;
 use crate::lifetime::{Fit, Limit, Model, Status, Towards};
@@ -10,10 +10,8 @@ use crate::model::Calendar;
 pub(super) fn write(fit: &Fit, fields: &mut Fields) {
     let Output::Object(model) = fit.model.output() else { return };
     let of_model: Vec<(String, f64)> = model
-        .info()
-        .fields
-        .iter()
-        .filter_map(|field| match (field.get)(&model) {
+        .fields()
+        .filter_map(|(field, value)| match value {
             Output::Float(value) => Some((field.name.to_owned(), value)),
             // The order of regularity is a small whole number.
             #[expect(clippy::cast_precision_loss, reason = "a small whole number")]

@@ -1,7 +1,8 @@
 //! Survival curves for other languages, and as rows of a table.
 
 use super::define::object;
-use super::evidence::{CONFIDENCE, confidence, counts, estimates};
+use super::evidence::{CONFIDENCE, confidence};
+use super::figures::Figures;
 use super::{FromArg, Tabular};
 use crate::Error;
 use crate::evidence::{Confidence, Interval, Undefined};
@@ -73,14 +74,10 @@ object! {
 impl Tabular for KaplanMeier {
     const BREAKDOWN: &'static str = "KaplanMeierBreakdown";
     fn columns(figures: &[Self]) -> Vec<(String, Column)> {
-        let mut columns = vec![
-            counts("n", figures.len(), &|place| figures.get(place).map(Self::n)),
-            counts("events", figures.len(), &|place| figures.get(place).map(Self::events)),
-            counts("censored", figures.len(), &|place| figures.get(place).map(Self::censored)),
-        ];
-        columns.extend(estimates(figures.len(), &|place| figures.get(place)?.value(), &|place| {
-            figures.get(place)?.interval(Confidence::default())
-        }));
-        columns
+        let counted = Figures::new(figures)
+            .count("n", Self::n)
+            .count("events", Self::events)
+            .count("censored", Self::censored);
+        counted.estimates(Self::value, Self::interval)
     }
 }

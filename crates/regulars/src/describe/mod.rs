@@ -20,15 +20,18 @@ mod arg;
 mod canonical;
 pub(crate) mod define;
 mod evidence;
+mod figures;
 mod fit;
 mod fit_state;
 mod kaplan_meier;
+mod members;
 mod model;
 mod numbers;
 mod object;
 mod output;
 pub(crate) mod purchase_history;
 mod purchase_model;
+mod reading;
 mod renewal_model;
 #[cfg(feature = "complete")]
 pub(crate) mod renewals;
@@ -48,9 +51,10 @@ pub(crate) use numbers::Rows;
 pub use numbers::{Gapped, Keys, Numbers};
 #[cfg(feature = "stored")]
 pub use object::Stored;
-pub(crate) use object::read;
 pub use object::{Field, Handle, Maker, Method, Object, ObjectInfo};
 pub use output::{Describe, Output};
+pub use reading::Reading;
+pub(crate) use reading::{field, read};
 pub use shape::{ChoiceInfo, PROGRESS, Param, Shape};
 #[cfg(feature = "plot")]
 pub(crate) use sheet::words;

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::reading::Reading;
 use super::{Arg, Args, Describe, FromArg, Output, Param, Place, Shape};
 use crate::Error;
 use crate::model::Calendar;
@@ -19,6 +20,9 @@ pub trait Object:
 {
     /// What the type is.
     const INFO: &'static ObjectInfo;
+
+    /// Lets the fields pass by, in the order in which `INFO` names them.
+    fn pass(&self, reading: &mut Reading);
 }
 
 /// What a type of result is.
@@ -30,6 +34,8 @@ pub struct ObjectInfo {
     pub doc: &'static str,
     /// What it holds.
     pub fields: &'static [Field],
+    /// Reads the field at a place.
+    pub(crate) read: fn(&Handle, usize) -> Output,
     /// What it can be asked.
     pub methods: &'static [Method],
     /// How one is made from its fields, where anybody may: a model from its parameters.
@@ -129,8 +135,6 @@ pub struct Field {
     pub doc: &'static str,
     /// Its type.
     pub shape: Shape,
-    /// Reads it.
-    pub get: fn(&Handle) -> Output,
 }
 
 /// A question that a result answers.
@@ -198,9 +202,20 @@ impl Handle {
         self.value.downcast_ref()
     }
 
+    /// The fields, as they are named and read, in the order of the documentation.
+    pub fn fields(&self) -> impl Iterator<Item = (&'static Field, Output)> {
+        self.info.fields.iter().enumerate().map(|(place, field)| (field, self.field(place)))
+    }
+
+    /// The field at a place of `info().fields`; nothing where there is none.
+    pub fn field(&self, place: usize) -> Output {
+        (self.info.read)(self, place)
+    }
+
     /// The field of this name.
     pub fn get(&self, field: &str) -> Option<Output> {
-        self.info.fields.iter().find(|known| known.name == field).map(|known| (known.get)(self))
+        let place = self.info.fields.iter().position(|known| known.name == field)?;
+        Some(self.field(place))
     }
 
     /// Asks the method of this name.
@@ -257,8 +272,8 @@ impl PartialEq for Handle {
 impl std::fmt::Debug for Handle {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let mut shown = f.debug_struct(self.info.name);
-        for field in self.info.fields {
-            shown.field(field.name, &(field.get)(self));
+        for (field, value) in self.fields() {
+            shown.field(field.name, &value);
         }
         shown.field("basis", &self.basis).finish_non_exhaustive()
     }
@@ -284,9 +299,4 @@ impl<T: Object> FromArg for T {
     fn to_arg(&self) -> Arg {
         Arg::Object(Handle::new(self.clone()))
     }
-}
-
-/// Reads a field of a result that is known to be a `T`.
-pub(crate) fn read<T: Object>(handle: &Handle, get: impl Fn(&T) -> Output) -> Output {
-    handle.downcast::<T>().map_or(Output::Null, get)
 }

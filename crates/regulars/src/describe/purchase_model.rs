@@ -3,7 +3,7 @@
 use super::define::{method, model_object, numbers};
 use super::fit::{FREQUENCY_RECENCY, PREDICT};
 use super::numbers::{count, rate, time};
-use super::{Arg, Args, Describe, Handle, Method, Output, PROGRESS, Param, Rows, Shape, read};
+use super::{Arg, Args, Handle, Method, Output, PROGRESS, Param, Rows, Shape};
 use crate::Error;
 use crate::lifetime::{
     BgBb, BgCnbd, BgNbd, GgompertzNbd, History, MbgCnbd, MbgNbd, Nbd, ParetoNbd, PurchaseModel, Random,
@@ -14,7 +14,6 @@ use crate::table::{Column, Table};
 /// What a purchase model is asked, whichever it is.
 pub(crate) trait Asked {
     fn history(&self, frequency: f64, recency: f64, t: f64) -> Result<History, Error>;
-    fn parameter(&self, place: usize) -> Option<f64>;
     fn log_likelihood(&self, history: &History) -> f64;
     fn probability_alive_after(&self, history: &History, horizon: f64) -> f64;
     fn expected_purchases(&self, history: &History, horizon: f64) -> Option<f64>;
@@ -32,9 +31,6 @@ impl<M: PurchaseModel> Asked for M {
             BgBb::check(&history)?;
         }
         Ok(history)
-    }
-    fn parameter(&self, place: usize) -> Option<f64> {
-        self.parameters().get(place).copied()
     }
     fn log_likelihood(&self, history: &History) -> f64 {
         self.log_likelihood(history)
@@ -86,58 +82,54 @@ macro_rules! purchase_models {
 
 purchase_models! {
     Nbd, nbd {
-        r: f64 = parameter::<0>, "The shape of the gamma distribution of purchase rates: the larger, the more alike customers are.";
-        alpha: f64 = parameter::<1>, "The rate parameter of that distribution, a time: `r / alpha` is the mean purchase rate.";
+        r: f64 = |this| this.r(), "The shape of the gamma distribution of purchase rates: the larger, the more alike customers are.";
+        alpha: f64 = |this| this.alpha(), "The rate parameter of that distribution, a time: `r / alpha` is the mean purchase rate.";
     }
     BgNbd, bg_nbd {
-        r: f64 = parameter::<0>, "The shape of the gamma distribution of purchase rates: the larger, the more alike customers are.";
-        alpha: f64 = parameter::<1>, "The rate parameter of that distribution, a time: `r / alpha` is the mean purchase rate.";
-        a: f64 = parameter::<2>, "The first shape of the beta distribution of the probability to stop after a repeat purchase.";
-        b: f64 = parameter::<3>, "Its second shape: `a / (a + b)` is the mean probability to stop.";
+        r: f64 = |this| this.r(), "The shape of the gamma distribution of purchase rates: the larger, the more alike customers are.";
+        alpha: f64 = |this| this.alpha(), "The rate parameter of that distribution, a time: `r / alpha` is the mean purchase rate.";
+        a: f64 = |this| this.a(), "The first shape of the beta distribution of the probability to stop after a repeat purchase.";
+        b: f64 = |this| this.b(), "Its second shape: `a / (a + b)` is the mean probability to stop.";
     }
     MbgNbd, mbg_nbd {
-        r: f64 = parameter::<0>, "The shape of the gamma distribution of purchase rates: the larger, the more alike customers are.";
-        alpha: f64 = parameter::<1>, "The rate parameter of that distribution, a time: `r / alpha` is the mean purchase rate.";
-        a: f64 = parameter::<2>, "The first shape of the beta distribution of the probability to stop after any purchase, the first among them.";
-        b: f64 = parameter::<3>, "Its second shape: `a / (a + b)` is the mean probability to stop.";
+        r: f64 = |this| this.r(), "The shape of the gamma distribution of purchase rates: the larger, the more alike customers are.";
+        alpha: f64 = |this| this.alpha(), "The rate parameter of that distribution, a time: `r / alpha` is the mean purchase rate.";
+        a: f64 = |this| this.a(), "The first shape of the beta distribution of the probability to stop after any purchase, the first among them.";
+        b: f64 = |this| this.b(), "Its second shape: `a / (a + b)` is the mean probability to stop.";
     }
     BgCnbd, bg_cnbd {
-        k: u32 = |handle| read::<BgCnbd>(handle, |this| this.k().output()), "How many stages there are to a purchase, from 1 to 100: the larger, the more evenly purchases come.";
-        r: f64 = parameter::<0>, "The shape of the gamma distribution of the rates of stages: the larger, the more alike customers are.";
-        alpha: f64 = parameter::<1>, "The rate parameter of that distribution, a time: `r / alpha` is the mean rate of stages.";
-        a: f64 = parameter::<2>, "The first shape of the beta distribution of the probability to stop after a repeat purchase.";
-        b: f64 = parameter::<3>, "Its second shape: `a / (a + b)` is the mean probability to stop.";
+        k: u32 = |this| this.k(), "How many stages there are to a purchase, from 1 to 100: the larger, the more evenly purchases come.";
+        r: f64 = |this| this.r(), "The shape of the gamma distribution of the rates of stages: the larger, the more alike customers are.";
+        alpha: f64 = |this| this.alpha(), "The rate parameter of that distribution, a time: `r / alpha` is the mean rate of stages.";
+        a: f64 = |this| this.a(), "The first shape of the beta distribution of the probability to stop after a repeat purchase.";
+        b: f64 = |this| this.b(), "Its second shape: `a / (a + b)` is the mean probability to stop.";
     }
     MbgCnbd, mbg_cnbd {
-        k: u32 = |handle| read::<MbgCnbd>(handle, |this| this.k().output()), "How many stages there are to a purchase, from 1 to 100: the larger, the more evenly purchases come.";
-        r: f64 = parameter::<0>, "The shape of the gamma distribution of the rates of stages: the larger, the more alike customers are.";
-        alpha: f64 = parameter::<1>, "The rate parameter of that distribution, a time: `r / alpha` is the mean rate of stages.";
-        a: f64 = parameter::<2>, "The first shape of the beta distribution of the probability to stop after any purchase, the first among them.";
-        b: f64 = parameter::<3>, "Its second shape: `a / (a + b)` is the mean probability to stop.";
+        k: u32 = |this| this.k(), "How many stages there are to a purchase, from 1 to 100: the larger, the more evenly purchases come.";
+        r: f64 = |this| this.r(), "The shape of the gamma distribution of the rates of stages: the larger, the more alike customers are.";
+        alpha: f64 = |this| this.alpha(), "The rate parameter of that distribution, a time: `r / alpha` is the mean rate of stages.";
+        a: f64 = |this| this.a(), "The first shape of the beta distribution of the probability to stop after any purchase, the first among them.";
+        b: f64 = |this| this.b(), "Its second shape: `a / (a + b)` is the mean probability to stop.";
     }
     ParetoNbd, pareto_nbd {
-        r: f64 = parameter::<0>, "The shape of the gamma distribution of purchase rates: the larger, the more alike customers are.";
-        alpha: f64 = parameter::<1>, "The rate parameter of that distribution, a time: `r / alpha` is the mean purchase rate.";
-        s: f64 = parameter::<2>, "The shape of the gamma distribution of the rates at which customers stop.";
-        beta: f64 = parameter::<3>, "The rate parameter of that distribution, a time: `s / beta` is the mean rate to stop.";
+        r: f64 = |this| this.r(), "The shape of the gamma distribution of purchase rates: the larger, the more alike customers are.";
+        alpha: f64 = |this| this.alpha(), "The rate parameter of that distribution, a time: `r / alpha` is the mean purchase rate.";
+        s: f64 = |this| this.s(), "The shape of the gamma distribution of the rates at which customers stop.";
+        beta: f64 = |this| this.beta(), "The rate parameter of that distribution, a time: `s / beta` is the mean rate to stop.";
     }
     GgompertzNbd, ggompertz_nbd {
-        r: f64 = parameter::<0>, "The shape of the gamma distribution of purchase rates: the larger, the more alike customers are.";
-        alpha: f64 = parameter::<1>, "The rate parameter of that distribution, a time: `r / alpha` is the mean purchase rate.";
-        b: f64 = parameter::<2>, "How fast the rate to stop rises with the age of a customer, per unit of time.";
-        s: f64 = parameter::<3>, "The shape of the gamma distribution of the levels of that rate.";
-        beta: f64 = parameter::<4>, "The rate parameter of that distribution.";
+        r: f64 = |this| this.r(), "The shape of the gamma distribution of purchase rates: the larger, the more alike customers are.";
+        alpha: f64 = |this| this.alpha(), "The rate parameter of that distribution, a time: `r / alpha` is the mean purchase rate.";
+        b: f64 = |this| this.b(), "How fast the rate to stop rises with the age of a customer, per unit of time.";
+        s: f64 = |this| this.s(), "The shape of the gamma distribution of the levels of that rate.";
+        beta: f64 = |this| this.beta(), "The rate parameter of that distribution.";
     }
     BgBb, bg_bb {
-        alpha: f64 = parameter::<0>, "The weight of buying: `alpha / (alpha + beta)` is the mean chance to buy in a period.";
-        beta: f64 = parameter::<1>, "The weight of not buying.";
-        gamma: f64 = parameter::<2>, "The weight of stopping: `gamma / (gamma + delta)` is the mean chance to stop before the first period.";
-        delta: f64 = parameter::<3>, "The weight of staying.";
+        alpha: f64 = |this| this.alpha(), "The weight of buying: `alpha / (alpha + beta)` is the mean chance to buy in a period.";
+        beta: f64 = |this| this.beta(), "The weight of not buying.";
+        gamma: f64 = |this| this.gamma(), "The weight of stopping: `gamma / (gamma + delta)` is the mean chance to stop before the first period.";
+        delta: f64 = |this| this.delta(), "The weight of staying.";
     }
-}
-
-fn parameter<const PLACE: usize>(handle: &Handle) -> Output {
-    model(handle).ok().and_then(|model| model.parameter(PLACE)).output()
 }
 
 const FREQUENCY: Param = numbers!(frequency, "How many purchases followed the first: a whole number.");

@@ -2,15 +2,15 @@
 
 use super::define::{method, model_object, numbers};
 use super::numbers::{count, rate, time};
-use super::{Describe, Handle, Method, Param, Rows, Shape, read};
+use super::{Describe, Handle, Method, Param, Rows, Shape};
 use crate::Error;
 use crate::lifetime::ShiftedBetaGeometric;
 
 model_object! {
     ShiftedBetaGeometric, shifted_beta_geometric, METHODS,
-    alpha: f64 = |handle| read::<ShiftedBetaGeometric>(handle, |this| this.alpha().output()),
+    alpha: f64 = |this| this.alpha(),
         "The weight of leaving: `alpha / (alpha + beta)` is the mean chance of leaving at the first renewal.";
-    beta: f64 = |handle| read::<ShiftedBetaGeometric>(handle, |this| this.beta().output()),
+    beta: f64 = |this| this.beta(),
         "The weight of staying.";
 }
 

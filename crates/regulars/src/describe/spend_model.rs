@@ -1,17 +1,17 @@
 //! The gamma-gamma model for other languages.
 
 use super::define::{method, model_object, numbers};
-use super::{Describe, Handle, Method, Param, Rows, Shape, read};
+use super::{Describe, Handle, Method, Param, Rows, Shape};
 use crate::Error;
 use crate::lifetime::{GammaGamma, Spend};
 
 model_object! {
     GammaGamma, gamma_gamma, METHODS,
-    p: f64 = |handle| read::<GammaGamma>(handle, |this| this.p().output()),
+    p: f64 = |this| this.p(),
         "The shape of the amounts of one customer around that customer's mean: the larger, the less they vary.";
-    q: f64 = |handle| read::<GammaGamma>(handle, |this| this.q().output()),
+    q: f64 = |this| this.q(),
         "The shape of the customers' means: the larger, the more alike customers are.";
-    gamma: f64 = |handle| read::<GammaGamma>(handle, |this| this.gamma().output()),
+    gamma: f64 = |this| this.gamma(),
         "The scale of the customers' means, an amount of money.";
 }
 

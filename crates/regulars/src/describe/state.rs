@@ -2,17 +2,17 @@
 //!
 //! The text is the one that serde writes, so what one build writes another reads.
 
-use super::arg::whole;
 use super::fit_state;
-use super::{Arg, Describe, FromArg, Handle, Object, Options, Output, Place, canonical::quoted};
+use super::members::{Fields, Given, of_fields};
+use super::{Arg, Describe, Handle, Object, Options, Output};
 use crate::Error;
 use crate::evidence::{
-    Difference, Distribution, MONTHLY, MatchedDifference, Mean, NetPromoter, Rate, RatioOfMeans,
-    ReturnOnCost, Sides, Total, Unit, UnitCost,
+    Difference, Distribution, MatchedDifference, Mean, NetPromoter, Rate, RatioOfMeans, ReturnOnCost, Sides,
+    Total, UnitCost,
 };
 use crate::lifetime::Fit;
 use crate::log::{Basis, Excluded};
-use crate::model::{Calendar, OrderPolicy, Timestamp, of_code};
+use crate::model::{Calendar, OrderPolicy, Timestamp};
 use crate::survival::KaplanMeier;
 
 /// The classes that [`state`] writes and [`revive`] reads.
@@ -52,7 +52,7 @@ pub(super) const COMPLETE: bool = cfg!(feature = "complete");
 /// # Ok::<(), regulars::Error>(())
 /// ```
 pub fn state(handle: &Handle) -> Result<String, Error> {
-    let mut fields = Fields(String::new());
+    let mut fields = Fields::default();
     if let Some(it) = handle.downcast::<Rate>() {
         fields.int("hits", it.hits()).int("of", it.of());
     } else if let Some(it) = handle.downcast::<Mean>() {
@@ -274,39 +274,7 @@ fn basis(
     }))
 }
 
-/// The fields of a state.
-pub(super) struct Given<'a> {
-    class: &'a str,
-    fields: &'a [(String, Arg)],
-}
-
 impl Given<'_> {
-    fn arg(&self, name: &str) -> &Arg {
-        self.fields.iter().find(|(known, _)| known == name).map_or(&Arg::Null, |(_, arg)| arg)
-    }
-
-    pub(super) fn missing(&self, name: &str) -> Error {
-        Error::domain(self.class, name, self.arg(name), "what the library wrote")
-    }
-
-    pub(super) fn read<T: FromArg>(&self, name: &str) -> Result<T, Error> {
-        let calendar = Calendar::default();
-        T::from_arg(self.arg(name), &Place { metric: self.class, param: name, calendar: &calendar })
-    }
-
-    pub(super) fn int<T: TryFrom<i128>>(&self, name: &str) -> Result<T, Error> {
-        self.whole(name, self.arg(name))
-    }
-
-    /// A whole number; those beyond 2^53 come as text.
-    fn whole<T: TryFrom<i128>>(&self, name: &str, arg: &Arg) -> Result<T, Error> {
-        let wide = match arg {
-            Arg::Text(text) => text.parse().ok(),
-            number => whole(number).map(i128::from),
-        };
-        wide.and_then(|wide| T::try_from(wide).ok()).ok_or_else(|| self.missing(name))
-    }
-
     /// Evidence within, which came as pairs of names and values.
     fn within<T: Object>(&self, name: &str, arg: &Arg, class: &str) -> Result<T, Error> {
         let pair = |pair: &Arg| match pair.items().as_deref() {
@@ -318,124 +286,12 @@ impl Given<'_> {
         let found = evidence(&Given { class, fields: &fields })?;
         found.downcast::<T>().cloned().ok_or_else(|| self.missing(name))
     }
-
-    fn unit(&self, name: &str) -> Result<Unit, Error> {
-        let Arg::Text(text) = self.arg(name) else { return Err(self.missing(name)) };
-        match text.as_str() {
-            "count" => Ok(Unit::Count),
-            "score" => Ok(Unit::Score),
-            "days" => Ok(Unit::Days),
-            "elapsed" => Ok(Unit::Elapsed),
-            "seconds" => Ok(Unit::Seconds),
-            "minutes" => Ok(Unit::Minutes),
-            "hours" => Ok(Unit::Hours),
-            "years" => Ok(Unit::Years),
-            code => match code.strip_suffix(MONTHLY) {
-                Some(code) => of_code(code).map(Unit::Monthly),
-                None => of_code(code).map(Unit::Money),
-            }
-            .ok_or_else(|| self.missing(name)),
-        }
-    }
-}
-
-/// The fields of a JSON object, one after the other.
-pub(super) struct Fields(String);
-
-impl Fields {
-    fn name(&mut self, name: &str) {
-        self.0.push(if self.0.is_empty() { '{' } else { ',' });
-        quoted(name, &mut self.0);
-        self.0.push(':');
-    }
-
-    pub(super) fn value(&mut self, name: &str, value: &Output) -> &mut Self {
-        self.name(name);
-        write(value, &mut self.0);
-        self
-    }
-
-    pub(super) fn int(&mut self, name: &str, value: u64) -> &mut Self {
-        self.value(name, &Output::Int(value.into()))
-    }
-
-    /// A sum of 128 bits, as text: a JSON number loses digits in JavaScript.
-    fn wide(&mut self, name: &str, value: i128) -> &mut Self {
-        self.value(name, &Output::Text(value.to_string()))
-    }
-
-    fn unit(&mut self, name: &str, unit: Unit) -> &mut Self {
-        let text = match unit {
-            Unit::Count => "\"count\"",
-            Unit::Score => "\"score\"",
-            Unit::Days => "\"days\"",
-            Unit::Elapsed => "\"elapsed\"",
-            Unit::Seconds => "\"seconds\"",
-            Unit::Minutes => "\"minutes\"",
-            Unit::Hours => "\"hours\"",
-            Unit::Years => "\"years\"",
-            Unit::Money(_) | Unit::Monthly(_) => {
-                let mut money = Fields(String::new());
-                money.value("money", &Output::Text(unit.code().unwrap_or_default()));
-                self.name(name);
-                self.0.push_str(&money.finish());
-                return self;
-            }
-        };
-        self.name(name);
-        self.0.push_str(text);
-        self
-    }
-
-    /// A member whose text is written already.
-    fn text(&mut self, name: &str, text: &str) -> &mut Self {
-        self.name(name);
-        self.0.push_str(text);
-        self
-    }
-
-    fn finish(mut self) -> String {
-        self.0.push('}');
-        self.0
-    }
-}
-
-fn of_fields(handle: &Handle) -> String {
-    let mut fields = Fields(String::new());
-    for field in handle.info().fields {
-        fields.value(field.name, &(field.get)(handle));
-    }
-    fields.finish()
-}
-
-/// What a basis, the counts of a distribution and models consist of.
-fn write(value: &Output, text: &mut String) {
-    match value {
-        Output::Int(value) => text.push_str(&value.to_string()),
-        Output::Float(value) => text.extend([format!("{value:?}")]),
-        Output::Text(value) => quoted(value, text),
-        Output::Instant(micros) => match Timestamp::from_micros(*micros) {
-            Ok(at) => quoted(&at.to_string(), text),
-            Err(_) => text.push_str("null"),
-        },
-        Output::List(items) => {
-            text.push('[');
-            for (place, item) in items.iter().enumerate() {
-                if place > 0 {
-                    text.push(',');
-                }
-                write(item, text);
-            }
-            text.push(']');
-        }
-        Output::Object(handle) => text.push_str(&of_fields(handle)),
-        _ => text.push_str("null"),
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::evidence::Unit;
     use crate::model::Currency;
 
     /// The fields of a JSON object, as a page gives them.

@@ -36,12 +36,16 @@ fn columns_of(info: &super::ObjectInfo, figures: &[Handle]) -> Vec<(String, Colu
         },
         _ => None,
     };
-    let column = |field: &super::Field| {
-        let outputs = figures.iter().map(|figure| (field.get)(figure));
+    let column = |(place, field): (usize, &super::Field)| {
+        let outputs = figures.iter().map(|figure| figure.field(place));
         match field.shape {
             super::Shape::Int => Column::Ints(outputs.map(|output| whole(&output)).collect()),
             _ => Column::Floats(outputs.map(|output| value(&output)).collect()),
         }
     };
-    info.fields.iter().map(|field| (field.name.to_owned(), column(field))).collect()
+    info.fields
+        .iter()
+        .enumerate()
+        .map(|(place, field)| (field.name.to_owned(), column((place, field))))
+        .collect()
 }

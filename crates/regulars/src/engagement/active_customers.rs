@@ -8,7 +8,7 @@ use super::active::{Active, Days};
 use super::active_groups::active_days;
 use super::grouped::asked;
 use crate::Error;
-use crate::describe::{Describe, FromArg, Method, Param, Shape, read};
+use crate::describe::{Describe, FromArg, Method, Param, Shape, documented, read};
 use crate::evidence::{Confidence, Distribution, Mean, Rate, RatioOfMeans, Total, Unit};
 use crate::log::{Basis, Breakdown, Grouped, Interactions, Who, page};
 use crate::model::{Period, Timestamp};
@@ -95,21 +95,25 @@ fn ints(values: impl Iterator<Item = Option<u64>>) -> Column {
 const METHODS: &[Method] = &[
     Method {
         name: "daily",
-        doc: "A row for each day: period, start, and how many were active.",
+        doc: documented!("A row for each day: period, start, and how many were active."),
         params: &[],
         returns: Shape::Table,
         call: |handle, _| Ok(read::<ActiveCustomers>(handle, |this| this.daily().output())),
     },
     Method {
         name: "weekly",
-        doc: "A row for each calendar week that the window touches: period, start, and how many were active.",
+        doc: documented!(
+            "A row for each calendar week that the window touches: period, start, and how many were active."
+        ),
         params: &[],
         returns: Shape::Table,
         call: |handle, _| Ok(read::<ActiveCustomers>(handle, |this| this.weekly().output())),
     },
     Method {
         name: "monthly",
-        doc: "A row for each calendar month that the window touches: period, start, and how many were active.",
+        doc: documented!(
+            "A row for each calendar month that the window touches: period, start, and how many were active."
+        ),
         params: &[],
         returns: Shape::Table,
         call: |handle, _| Ok(read::<ActiveCustomers>(handle, |this| this.monthly().output())),
@@ -120,7 +124,7 @@ const METHODS: &[Method] = &[
               stickiness of the day with its interval; empty where the log does not reach back far enough.",
         params: &[Param {
             name: "confidence",
-            doc: "The confidence level.",
+            doc: documented!("The confidence level."),
             shape: <Confidence as FromArg>::SHAPE,
             default: Some(|| Confidence::default().to_arg()),
         }],

@@ -250,39 +250,19 @@ impl<E: Tabular> Object for Breakdown<E> {
                 name: "groups",
                 doc: crate::describe::documented!("The groups."),
                 shape: Shape::List(&<Group as crate::describe::Describe>::SHAPE),
-                get: |handle| {
-                    crate::describe::read::<Self>(handle, |this| {
-                        crate::describe::Describe::output(&this.groups)
-                    })
-                },
             },
             Field {
                 name: "figures",
                 doc: crate::describe::documented!("The figure of each group."),
                 shape: Shape::List(&<E as crate::describe::Describe>::SHAPE),
-                get: |handle| {
-                    crate::describe::read::<Self>(handle, |this| {
-                        let basis = Handle::new(this.basis.clone());
-                        let figures = this.figures.iter().cloned();
-                        Output::List(
-                            figures
-                                .map(|figure| Output::Object(Handle::new(figure).with_basis(basis.clone())))
-                                .collect(),
-                        )
-                    })
-                },
             },
             Field {
                 name: "basis",
                 doc: crate::describe::documented!("What they were counted on."),
                 shape: <Basis as crate::describe::Describe>::SHAPE,
-                get: |handle| {
-                    crate::describe::read::<Self>(handle, |this| {
-                        crate::describe::Describe::output(&this.basis)
-                    })
-                },
             },
         ],
+        read: crate::describe::field::<Self>,
         methods: &[
             Method {
                 name: "table",
@@ -309,6 +289,16 @@ impl<E: Tabular> Object for Breakdown<E> {
         #[cfg(feature = "stored")]
         stored: crate::describe::Stored::of::<Self>(),
     };
+
+    fn pass(&self, reading: &mut crate::describe::Reading) {
+        reading.held(&self.groups);
+        reading.put(|| {
+            let basis = Handle::new(self.basis.clone());
+            let based = |figure: &E| Output::Object(Handle::new(figure.clone()).with_basis(basis.clone()));
+            Output::List(self.figures.iter().map(based).collect())
+        });
+        reading.held(&self.basis);
+    }
 }
 
 /// Groups as numbers from 0, for a pass over the log.

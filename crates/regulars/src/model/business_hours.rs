@@ -116,10 +116,10 @@ impl BusinessHours {
             let (days, rest) = part.split_once(char::is_whitespace).unwrap_or((part, ""));
             if days.eq_ignore_ascii_case("closed") {
                 for date in rest.split([',', ' ']).filter(|date| !date.is_empty()) {
-                    let day = date.parse::<NaiveDate>();
-                    hours.closed.insert(number(
-                        day.map_err(|_| format!("{date:?} is not a date such as 2026-12-25"))?,
-                    ));
+                    let day = read_date(date);
+                    hours
+                        .closed
+                        .insert(day.ok_or_else(|| format!("{date:?} is not a date such as 2026-12-25"))?);
                 }
                 continue;
             }
@@ -137,6 +137,13 @@ impl BusinessHours {
 /// A day since 1970-01-01.
 fn number(date: NaiveDate) -> i64 {
     days_from_civil(date.year().into(), date.month().into(), date.day().into())
+}
+
+/// A date as a day since 1970-01-01, read as instants are.
+fn read_date(text: &str) -> Option<i64> {
+    let utc = Calendar::default();
+    let at = Timestamp::parse(text, &utc).ok().filter(|_| text.len() == "2026-12-25".len())?;
+    Some(utc.day(at.micros()))
 }
 
 /// The places of a day, or of all days from one to another.

@@ -232,7 +232,7 @@ impl Calendar {
     }
 
     /// The day that holds an instant.
-    fn day(self, micros: i64) -> i64 {
+    pub(super) fn day(self, micros: i64) -> i64 {
         let mut day = (micros + self.offset(micros)).div_euclid(DAY);
         // Clocks that were put back across midnight show a day that is over: the next has begun already.
         while self.zone != Zone::UTC && self.instant((day + 1) * DAY) <= micros {

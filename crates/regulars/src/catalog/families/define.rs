@@ -25,8 +25,7 @@ macro_rules! metric {
             returns: <$given as $crate::describe::Describe>::SHAPE,
             call: |asked, args| matches!(asked, $crate::catalog::Asked::Counts).then(|| {
                 $(let $param: $type = args.get(stringify!($param))?;)*
-                let given: $given = $crate::$family::$slug($($param),*)?;
-                Ok($crate::describe::Describe::into_output(given))
+                $crate::catalog::families::define::answer::<$given>($crate::$family::$slug($($param),*))
             }),
         })
     };
@@ -37,8 +36,7 @@ macro_rules! metric {
             returns: <$given as $crate::describe::Describe>::SHAPE,
             call: |asked, args| asked.try_into().ok().map(|orders: &$crate::log::Orders| {
                 let options = <$options as $crate::describe::Options>::from_args(args)?;
-                let given: $given = $crate::$family::$slug(orders, options, args.watch())?;
-                Ok($crate::describe::Describe::into_output(given))
+                $crate::catalog::families::define::answer::<$given>($crate::$family::$slug(orders, options, args.watch()))
             }),
         })
     };
@@ -54,14 +52,13 @@ macro_rules! metric {
     (@params $options:ty) => { <$options as $crate::describe::Options>::PARAMS };
     (@ask $door:ident, $slug:ident, $given:ty) => {
         |asked, _| asked.try_into().ok().map(|asked: &metric!(@log $door)| {
-            let given: $given = asked.$slug()?;
-            Ok($crate::describe::Describe::into_output(given))
+            $crate::catalog::families::define::answer::<$given>(asked.$slug())
         })
     };
     (@ask $door:ident, $slug:ident, $given:ty, $options:ty) => {
         |asked, args| asked.try_into().ok().map(|asked: &metric!(@log $door)| {
-            let given: $given = asked.$slug(<$options as $crate::describe::Options>::from_args(args)?)?;
-            Ok($crate::describe::Describe::into_output(given))
+            let options = <$options as $crate::describe::Options>::from_args(args)?;
+            $crate::catalog::families::define::answer::<$given>(asked.$slug(options))
         })
     };
     // The base has logs of orders only.
@@ -90,3 +87,13 @@ macro_rules! metric {
 }
 
 pub(super) use metric;
+
+use crate::Error;
+use crate::describe::{Describe, Output};
+
+/// What a function of this library gave, for any language.
+// Every door ends here, and once for each type of result is enough.
+#[inline(never)]
+pub(super) fn answer<T: Describe>(given: Result<T, Error>) -> Result<Output, Error> {
+    given.map(Describe::into_output)
+}
