@@ -6892,7 +6892,7 @@ export function renewalRate(counts: {
 export function kaplanMeier(counts: {
   /** How long each was watched: times of 0 or more. */
   durations: NumbersInput;
-  /** Whether the event ended it: 1, or 0 where it was still to come; all did if not given. */
+  /** Whether the event ended it: 1 or true, or 0 or false where it was still to come; all did if not given. */
   observed?: NumbersInput | null;
   /** The unit of the durations. */
   unit?: DurationUnit | null;

@@ -2635,7 +2635,7 @@ def kaplan_meier(
 
     Args:
         durations: How long each was watched: times of 0 or more.
-        observed: Whether the event ended it: 1, or 0 where it was still to come; all did if not given.
+        observed: Whether the event ended it: 1 or true, or 0 or false where it was still to come; all did if not given.
         unit: The unit of the durations.
             - "seconds": Seconds, to a microsecond.
             - "minutes": Minutes, to a microsecond.
