@@ -65,6 +65,20 @@ impl<'a> Run<'a> {
         (column(&data.at), column(&data.amount))
     }
 
+    /// The instants and the amounts of the rows in a window, whether they count or not, and the instant of the row before them.
+    #[inline]
+    pub(crate) fn within(&self, window: &Range<i64>) -> (Option<i64>, &'a [i64], &'a [i64]) {
+        let (at, amount) = self.columns();
+        let (&[first, ..], &[.., last]) = (at, at) else { return (None, at, amount) };
+        // Most customers are in the window with all of their rows.
+        let place = |bound: i64| at.partition_point(|&at| at < bound);
+        let start = if window.start <= first { 0 } else { place(window.start) };
+        let end = if last < window.end { at.len() } else { place(window.end) };
+        let column = |column: &'a [i64]| column.get(start..end).unwrap_or_default();
+        let before = start.checked_sub(1).and_then(|before| at.get(before)).copied();
+        (before, column(at), column(amount))
+    }
+
     /// The refunds of orders that count, as row, instant and amount, where refunds are dated to themselves.
     pub(crate) fn refunds(&self) -> impl Iterator<Item = (usize, i64, i64)> + use<'a> {
         let (orders, data) = (self.orders, self.orders.data());
