@@ -28,7 +28,11 @@ impl Pass<'_> {
     /// [`whole`](Self::whole) where every row in the window counts as it stands.
     #[inline]
     #[cfg_attr(hot, optimize(speed))]
-    pub(super) fn whole_plain<const GAPS: bool>(&self, tally: &mut Tally, run: &Run<'_>) -> Result<(), Error> {
+    pub(super) fn whole_plain<const GAPS: bool>(
+        &self,
+        tally: &mut Tally,
+        run: &Run<'_>,
+    ) -> Result<(), Error> {
         let (before, at, amount) = run.within(&self.window);
         let guest = run.customer.is_none();
         let (&[first, ..], &[.., last]) = (at, at) else { return Ok(()) };

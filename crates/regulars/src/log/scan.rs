@@ -69,14 +69,12 @@ impl<'a> Run<'a> {
     #[inline]
     pub(crate) fn within(&self, window: &Range<i64>) -> (Option<i64>, &'a [i64], &'a [i64]) {
         let (at, amount) = self.columns();
-        let (&[first, ..], &[.., last]) = (at, at) else { return (None, at, amount) };
-        // Most customers are in the window with all of their rows.
-        let place = |bound: i64| at.partition_point(|&at| at < bound);
-        let start = if window.start <= first { 0 } else { place(window.start) };
-        let end = if last < window.end { at.len() } else { place(window.end) };
-        let column = |column: &'a [i64]| column.get(start..end).unwrap_or_default();
-        let before = start.checked_sub(1).and_then(|before| at.get(before)).copied();
-        (before, column(at), column(amount))
+        match at {
+            // Most customers are in the window with all of their rows.
+            &[first, .., last] if first < window.start || last >= window.end => cut(window, at, amount),
+            &[only] if !window.contains(&only) => (None, &[], &[]),
+            _ => (None, at, amount),
+        }
     }
 
     /// The refunds of orders that count, as row, instant and amount, where refunds are dated to themselves.
@@ -174,6 +172,15 @@ pub(crate) fn pieces<T: Send>(
     let mut parts = parts.into_iter();
     let first = parts.next().unwrap_or_else(|| piece(0..0))?;
     parts.try_fold(first, |whole, part| merge(whole, part?))
+}
+
+/// What lies in a window of the rows of a customer.
+#[inline(never)]
+fn cut<'a>(window: &Range<i64>, at: &'a [i64], amount: &'a [i64]) -> (Option<i64>, &'a [i64], &'a [i64]) {
+    let [start, end] = [window.start, window.end].map(|bound| at.partition_point(|&at| at < bound));
+    let column = |column: &'a [i64]| column.get(start..end).unwrap_or_default();
+    let before = start.checked_sub(1).and_then(|before| at.get(before)).copied();
+    (before, column(at), column(amount))
 }
 
 /// Rows that do not count, by why.

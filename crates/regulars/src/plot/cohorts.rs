@@ -81,7 +81,7 @@ pub(super) fn heatmap(handle: &Handle) -> Drawing {
         .text("bright", &["datum.value > ", &bright].concat())
         .pair("domain", low, high);
     let side = |field, cell: f64| (read::objects(handle.get(field)).len() as f64 * cell).clamp(60.0, 900.0);
-    let also = "pale with a dashed edge: the period is not over";
+    let also = "hatched: the period is not over";
     Drawing::of(handle, cells.title(), also.into(), (side("ages", 34.0), side("cohorts", 22.0)), vec![panel])
 }
 

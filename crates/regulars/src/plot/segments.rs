@@ -98,9 +98,7 @@ pub(super) fn map(handle: &Handle) -> Drawing {
 }
 
 pub(super) fn grid_of(handle: &Handle) -> Drawing {
-    let mut drawing = models::of_method(handle, "grid", grid);
-    drawing.subtitle.push(words::when(handle));
-    drawing
+    models::of_method(handle, "grid", grid)
 }
 
 /// How many customers have each pair of scores.
