@@ -57,7 +57,10 @@ impl Loaded {
     /// Texts, some absent.
     pub fn texts(texts: Vec<Option<String>>) -> Self {
         let rows = texts.len();
-        Self::new(Owned::Texts { source: Texts { layout: Layout::Plain(texts.into(), 0), nulls: None }, rows })
+        Self::new(Owned::Texts {
+            source: Texts { layout: Layout::Plain(texts.into(), 0), nulls: None },
+            rows,
+        })
     }
 
     /// True and false, which a dimension has as texts.

@@ -18,9 +18,18 @@ pub(crate) struct Texts {
 /// Texts in each of Arrow's layouts, and as plain vectors.
 #[derive(Debug, Clone)]
 pub(crate) enum Layout {
-    Narrow { offsets: ScalarBuffer<i32>, bytes: Buffer },
-    Wide { offsets: ScalarBuffer<i64>, bytes: Buffer },
-    Views { views: Buffer, bytes: Vec<Buffer> },
+    Narrow {
+        offsets: ScalarBuffer<i32>,
+        bytes: Buffer,
+    },
+    Wide {
+        offsets: ScalarBuffer<i64>,
+        bytes: Buffer,
+    },
+    Views {
+        views: Buffer,
+        bytes: Vec<Buffer>,
+    },
     Booleans(BooleanBuffer),
     /// From the place of the first row on.
     Plain(Arc<[Option<String>]>, usize),

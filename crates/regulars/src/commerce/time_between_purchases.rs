@@ -96,8 +96,8 @@ impl Gaps {
 }
 
 /// Counts the waits that end in the window, each in the cell of the order that ends it.
+#[inline]
 #[expect(clippy::indexing_slicing, reason = "cells are located below their number")]
-#[cfg_attr(hot, optimize(speed), inline(never))]
 fn visit(
     cells: &mut [Gaps],
     run: &Run<'_>,

@@ -83,7 +83,8 @@ fn overview(handle: &Handle) -> Option<Table> {
 /// A result that is a table, with the average of each column in a last row where it has averages.
 fn tabled(handle: &Handle, table: &Table) -> Sheet {
     let mut sheet = Sheet::of_table(table);
-    let Ok(Output::List(items)) = handle.call("average", &[]) else { return sheet };
+    // A page of the base alone is small rather than complete.
+    let Some(Ok(Output::List(items))) = COMPLETE.then(|| handle.call("average", &[])) else { return sheet };
     let value = |item: &Output| if let Output::Object(inner) = item { inner.get("value") } else { None };
     let told = |item: &Output| value(item).filter(|value| *value != Output::Null).map(|value| plain(&value));
     let values: Vec<String> = items.iter().map(|item| told(item).unwrap_or_default()).collect();
@@ -99,7 +100,7 @@ fn tabled(handle: &Handle, table: &Table) -> Sheet {
 fn beside(handle: &Handle) -> Option<Sheet> {
     let mut sheet = Sheet::of_figures();
     for field in handle.info().fields.iter().filter(|_| COMPLETE) {
-        let Output::Object(inner) = (field.get)(handle) else { continue };
+        let Some(Output::Object(inner)) = handle.get(field.name) else { continue };
         if let Some([value, interval, counted]) = figure(&inner).or_else(|| estimate(&inner)) {
             sheet.rows.push(vec![words(field.name), value, interval, counted]);
         }

@@ -66,15 +66,19 @@ impl<'a> Run<'a> {
     }
 
     /// The instants and the amounts of the rows in a window, whether they count or not, and the instant of the row before them.
-    #[inline]
+    #[cfg_attr(not(hot), inline)]
+    #[cfg_attr(hot, optimize(speed), inline(never))]
     pub(crate) fn within(&self, window: &Range<i64>) -> (Option<i64>, &'a [i64], &'a [i64]) {
         let (at, amount) = self.columns();
-        match at {
-            // Most customers are in the window with all of their rows.
-            &[first, .., last] if first < window.start || last >= window.end => cut(window, at, amount),
-            &[only] if !window.contains(&only) => (None, &[], &[]),
-            _ => (None, at, amount),
+        let (&[first, ..], &[.., last]) = (at, at) else { return (None, at, amount) };
+        // Most customers are in the window with all of their rows.
+        if window.start <= first && last < window.end {
+            return (None, at, amount);
         }
+        let [start, end] = [window.start, window.end].map(|bound| at.partition_point(|&at| at < bound));
+        let column = |column: &'a [i64]| column.get(start..end).unwrap_or_default();
+        let before = start.checked_sub(1).and_then(|before| at.get(before)).copied();
+        (before, column(at), column(amount))
     }
 
     /// The refunds of orders that count, as row, instant and amount, where refunds are dated to themselves.
@@ -172,15 +176,6 @@ pub(crate) fn pieces<T: Send>(
     let mut parts = parts.into_iter();
     let first = parts.next().unwrap_or_else(|| piece(0..0))?;
     parts.try_fold(first, |whole, part| merge(whole, part?))
-}
-
-/// What lies in a window of the rows of a customer.
-#[inline(never)]
-fn cut<'a>(window: &Range<i64>, at: &'a [i64], amount: &'a [i64]) -> (Option<i64>, &'a [i64], &'a [i64]) {
-    let [start, end] = [window.start, window.end].map(|bound| at.partition_point(|&at| at < bound));
-    let column = |column: &'a [i64]| column.get(start..end).unwrap_or_default();
-    let before = start.checked_sub(1).and_then(|before| at.get(before)).copied();
-    (before, column(at), column(amount))
 }
 
 /// Rows that do not count, by why.
