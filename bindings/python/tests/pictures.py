@@ -17,7 +17,7 @@ LARGEST = 60_000
 
 def save(folder: Path, name: str, result: rg.Result | rg.Table, kind: str | None, theme: str) -> None:
     """Draws one result into a file: lines and letters where these are few, and else dots."""
-    figure = "probability_alive" if name in {"frequency_recency", "model"} else None
+    figure = "probability_alive" if name == "frequency_recency" else None
     specification = result.plot_spec(kind, figure=figure, theme=theme)  # type: ignore[arg-type]
     specification["background"] = BACKGROUNDS[theme]
     picture, end = vl_convert.vegalite_to_svg(specification).encode(), "svg"
@@ -35,8 +35,8 @@ def main(folder: Path) -> None:
     orders = plots.cdnow()
     some = plots.of_orders(orders, "month") | plots.of_model(orders, 1, 8, 8)
     some |= plots.of_counts() | plots.of_subscriptions()
-    # Its fourteen panels are too much for a page.
-    del some["commerce_summary"]
+    # Many panels are too much for a page, and so are the cells of a model by itself, which looks as its matrix does.
+    del some["commerce_summary"], some["report"], some["model"]
     for name, (result, kind) in some.items():
         save(folder, name, result, kind, "light")
     for name in ["cohorts", "lifecycle"]:
