@@ -4,7 +4,7 @@ use super::frame::{Drawing, Panel};
 use super::read;
 use super::rows::Rows;
 use super::template::number;
-use super::words::{self, Scale};
+use super::words::{self, DARK, Scale};
 use crate::describe::Handle;
 use crate::table::{Column, Series, Table};
 
@@ -74,7 +74,7 @@ pub(super) fn heatmap(handle: &Handle) -> Drawing {
     let cells = Cells::of(handle);
     let (low, high) = cells.range();
     let columns = ["cohort", "size", "age", "age_to", "state", "value", "low", "high", "active"];
-    let bright = number(Some(low + (high - low) * 0.55));
+    let bright = number(Some(low + (high - low) * DARK));
     let panel = cells
         .panel("cohorts", include_str!("specs/cohorts.json"), &columns)
         .text("told", if cells.scale.axis == "~%" { ".0%" } else { ",.0f" })
