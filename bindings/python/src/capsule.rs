@@ -227,7 +227,7 @@ unsafe fn taken(array: FFI_ArrowArray, kind: DataType) -> Result<ArrayData, Arro
 }
 
 /// How many rows are read at a time: between two pieces whoever watches is told, and Ctrl-C is heard.
-const PIECE: usize = 1 << 20;
+pub(crate) const PIECE: usize = 1 << 20;
 
 /// A struct array that is handed out piece by piece.
 #[derive(Default)]

@@ -28,7 +28,8 @@ impl Result {
         Self { handle: result.get().handle.clone() }
     }
 
-    /// Reads a result back from what `to_json` wrote.
+    /// Reads a result back from what `to_json` wrote: its fields. What a figure of a log was counted on, its `basis`, is not
+    /// among them, so that what is read back has none and does not equal the figure; `pickle` keeps both.
     #[classmethod]
     #[pyo3(signature = (text, /))]
     fn from_json(class: &Bound<'_, PyType>, text: &str) -> PyResult<Py<PyAny>> {

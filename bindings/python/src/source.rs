@@ -1,11 +1,13 @@
 //! What Python calls a table, chunk by chunk.
 
+use std::ops::Range;
+
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString, PyTuple};
 use regulars::Error;
 use regulars_arrow::{Chunk, Loaded, Source};
 
-use crate::capsule::{Array, Stream};
+use crate::capsule::{Array, PIECE, Stream};
 use crate::columns::column;
 use crate::error::raise;
 
@@ -145,10 +147,12 @@ fn columns_of_rows<'py>(table: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>
     Ok(columns.into_any())
 }
 
-/// Named columns, as a table of one chunk.
+/// Named columns, as a table that is read piece by piece.
 struct Columns {
     names: Vec<String>,
-    columns: Option<Vec<Loaded>>,
+    columns: Vec<Loaded>,
+    /// The rows that are still to be read; nothing after the last of them.
+    rest: Option<Range<usize>>,
 }
 
 impl Source for Columns {
@@ -157,18 +161,22 @@ impl Source for Columns {
     }
 
     fn next_chunk(&mut self) -> Result<Option<Box<dyn Chunk>>, Error> {
+        let Some(rest) = self.rest.take() else { return Ok(None) };
+        let end = rest.end.min(rest.start.saturating_add(PIECE));
+        self.rest = (end < rest.end).then_some(end..rest.end);
         let names = self.names.clone();
-        Ok(self.columns.take().map(|columns| Box::new(Whole { names, columns }) as Box<dyn Chunk>))
+        let columns = self.columns.iter().map(|column| column.of_rows(rest.start..end)).collect();
+        Ok(Some(Box::new(Piece { names, columns })))
     }
 }
 
-/// All rows.
-struct Whole {
+/// Some rows.
+struct Piece {
     names: Vec<String>,
     columns: Vec<Loaded>,
 }
 
-impl Chunk for Whole {
+impl Chunk for Piece {
     fn rows(&self) -> usize {
         self.columns.first().map_or(0, Loaded::len)
     }
@@ -240,8 +248,9 @@ fn assembled(table: &Bound<'_, PyAny>, selected: &[&str]) -> PyResult<Chunks> {
         columns.push(column);
     }
     let names = selected.iter().map(|&name| name.into()).collect();
-    let rows = columns.first().and_then(|column| u64::try_from(column.len()).ok());
-    Ok(Chunks::of(Columns { names, columns: Some(columns) }).counted(rows))
+    let rows = columns.first().map_or(0, Loaded::len);
+    let counted = columns.first().and_then(|_| u64::try_from(rows).ok());
+    Ok(Chunks::of(Columns { names, columns, rest: Some(0..rows) }).counted(counted))
 }
 
 /// A pandas data frame: by Arrow where PyArrow is there and takes the columns, and else by their NumPy buffers.

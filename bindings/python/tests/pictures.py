@@ -33,13 +33,14 @@ def main(folder: Path) -> None:
     """Draws all of them."""
     folder.mkdir(parents=True, exist_ok=True)
     orders = plots.cdnow()
-    some = plots.of_orders(orders, "month") | plots.of_model(orders, 1, 8, 8) | plots.of_counts()
-    # Its fourteen panels are too much for a page.
-    del some["commerce_summary"]
+    some = plots.of_orders(orders, "month") | plots.of_model(orders, 1, 8, 8)
+    some |= plots.of_counts() | plots.of_subscriptions()
+    # Many panels are too much for a page, and so are the cells of a model by itself, which looks as its matrix does.
+    del some["commerce_summary"], some["report"], some["model"]
     for name, (result, kind) in some.items():
         save(folder, name, result, kind, "light")
-    result, kind = some["cohorts"]
-    save(folder, "cohorts_dark", result, kind, "dark")
+    for name in ["cohorts", "lifecycle"]:
+        save(folder, f"{name}_dark", *some[name], "dark")
 
 
 if __name__ == "__main__":

@@ -36,6 +36,7 @@ def of_orders(orders: rg.Orders, period: str = "quarter") -> dict[str, tuple[rg.
         "segments": (rfm, "segments"),
         "grid": (rfm, "grid"),
         "lorenz": (orders.concentration(), None),
+        "report": (orders.report(period=period), None),  # type: ignore[arg-type]
     }
 
 
@@ -51,6 +52,7 @@ def of_model(
             model.frequency_recency(t=39, horizon=39, frequency=frequency, steps=steps),
             None,
         ),
+        "model": (model, None),
         "tracking": (orders.tracking(model=model, every=every, unit="week"), None),
     }
 
@@ -61,4 +63,20 @@ def of_counts() -> dict[str, tuple[rg.Result | rg.Table, str | None]]:
     return {
         "survival": (waits, None),
         "answers": (rg.nps(promoters=5, passives=3, detractors=2), None),
+    }
+
+
+def of_subscriptions() -> dict[str, tuple[rg.Result | rg.Table, str | None]]:
+    """What is drawn of subscriptions, in euros a month."""
+    spans = {
+        "customer": ["ann", "ann", "ben", "ben", "cid", "cid"],
+        "amount": [20, 30, 10, 10, 40, 15],
+        "start": ["2024-01-01", "2024-03-01", "2024-01-10", "2024-04-01", "2024-02-01", "2024-03-01"],
+        "end": ["2024-03-01", "2024-06-01", "2024-02-15", "2024-06-01", "2024-03-01", "2024-06-01"],
+    }
+    log = rg.Subscriptions(spans, customer="customer", start="start", end="end", amount="amount", currency="EUR")
+    log = log.within("2024-02-01", "2024-05-01")
+    return {
+        "movements": (log.per("month").revenue_movements(), None),
+        "waterfall": (log.revenue_movements(), None),
     }

@@ -43,6 +43,17 @@ def test_a_load_tells_how_far_it_has_come(many: pl.DataFrame) -> None:
     assert orders == rg.Orders(many.rechunk().to_arrow().to_batches(max_chunksize=ROWS)[0], **LONG)
 
 
+def test_a_dict_of_arrays_is_read_in_pieces(many: pl.DataFrame) -> None:
+    channels = np.array(["web", None, "store"], dtype=object)[np.arange(ROWS) % 3]
+    columns = {name: many[name].to_numpy() for name in many.columns} | {"channel": channels, "gift": np.arange(ROWS) % 2 == 0}
+    steps: list[rg.Progress] = []
+    dimensions = ["channel", "gift"]
+    orders = rg.Orders(columns, **LONG, dimensions=dimensions, progress=steps.append)
+    assert [step.step for step in steps] == [0, 1 << 20, 2 << 20, ROWS]
+    frame = many.with_columns(channel=pl.Series(channels.tolist()), gift=pl.Series(columns["gift"]))
+    assert orders == rg.Orders(frame, **LONG, dimensions=dimensions)
+
+
 def test_every_table_tells(many: pl.DataFrame) -> None:
     few = many.head(10)
     for table in (few, few.to_pandas(), few.to_arrow(), few.to_dict(), few.rows(named=True), few.lazy(), duckdb.sql("from few")):

@@ -16,7 +16,7 @@ import regulars as rg
 
 SPECIFICATIONS = plots.ROOT / "conformance/plots"
 SAMPLE = plots.cdnow()
-ALL = plots.of_orders(SAMPLE) | plots.of_model(SAMPLE) | plots.of_counts()
+ALL = plots.of_orders(SAMPLE) | plots.of_model(SAMPLE) | plots.of_counts() | plots.of_subscriptions()
 
 
 def pixels(png: bytes) -> bytes:

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import test from 'node:test';
 
-import { kaplanMeier, lifetime, nps, Orders, retentionRate } from 'regulars';
+import { kaplanMeier, lifetime, nps, Orders, retentionRate, Subscriptions } from 'regulars';
 import { Orders as BaseOrders } from 'regulars/base';
 
 const root = new URL('../../../', import.meta.url);
@@ -20,6 +20,14 @@ test('every plot of the sample is that of every runtime', () => {
   const [cohorts, rfm] = [orders.cohorts({ period: 'quarter' }), orders.rfm()];
   const model = new lifetime.BgNbd({ r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 });
   const holdout = orders.calibrationHoldout({ split: '1997-10-01', unit: 'week' });
+  // In euros a month, as in every runtime's test.
+  const spans = {
+    customer: ['ann', 'ann', 'ben', 'ben', 'cid', 'cid'],
+    amount: [20, 30, 10, 10, 40, 15],
+    start: ['2024-01-01', '2024-03-01', '2024-01-10', '2024-04-01', '2024-02-01', '2024-03-01'],
+    end: ['2024-03-01', '2024-06-01', '2024-02-15', '2024-06-01', '2024-03-01', '2024-06-01'],
+  };
+  const paid = Subscriptions.fromColumns(spans, { currency: 'EUR' }).within({ start: '2024-02-01', end: '2024-05-01' });
   const drawn = {
     answers: nps({ promoters: 5, passives: 3, detractors: 2 }).plot(),
     average_order_value: per.averageOrderValue().plot(),
@@ -30,12 +38,16 @@ test('every plot of the sample is that of every runtime', () => {
     grid: rfm.plot({ kind: 'grid' }),
     lifecycle: orders.lifecycle({ period: 'quarter' }).plot(),
     lorenz: orders.concentration().plot(),
+    model: model.plot(),
+    movements: paid.per('month').revenueMovements().plot(),
     repeat_purchase_rate: per.repeatPurchaseRate().plot(),
+    report: orders.report({ period: 'quarter' }).plot(),
     retention: cohorts.plot({ kind: 'retention' }),
     segments: rfm.plot(),
     survival: kaplanMeier({ durations: [1, 2, 2, 4, 6], observed: [1, 1, 0, 1, 0], unit: 'days' }).plot(),
     time_between_purchases: orders.timeBetweenPurchases().plot(),
     tracking: orders.tracking({ model, every: 13, unit: 'week' }).plot(),
+    waterfall: paid.revenueMovements().plot(),
   };
   const names = readdirSync(new URL('conformance/plots', root)).map((file) => file.replace('.json', ''));
   assert.deepEqual(Object.keys(drawn), names.sort());

@@ -1,13 +1,15 @@
 //! A column that the core can borrow from: Arrow's memory where the layouts agree, converted where they do not.
 
-use std::sync::Arc;
+use std::ops::Range;
 
-use arrow_buffer::{ArrowNativeType, BooleanBuffer, Buffer, NullBuffer, ScalarBuffer, i256};
+use arrow_buffer::{ArrowNativeType, ScalarBuffer, i256};
 use arrow_data::ArrayData;
 use arrow_schema::DataType;
 use regulars::Error;
 use regulars::log::{Column, TextSource, TimeUnit, Values};
 use regulars::table::Series;
+
+use crate::texts::{Layout, Texts, texts};
 
 /// The values of a column, with its gaps.
 ///
@@ -27,68 +29,6 @@ enum Owned {
     Texts { source: Texts, rows: usize },
     Dictionary { codes: ScalarBuffer<i64>, source: Texts },
     Times { steps: ScalarBuffer<i64>, unit: TimeUnit, local: bool },
-}
-
-/// Texts and their gaps.
-#[derive(Debug, Clone)]
-struct Texts {
-    layout: Layout,
-    nulls: Option<NullBuffer>,
-}
-
-/// Texts in each of Arrow's layouts, and as plain vectors.
-#[derive(Debug, Clone)]
-enum Layout {
-    Narrow { offsets: ScalarBuffer<i32>, bytes: Buffer },
-    Wide { offsets: ScalarBuffer<i64>, bytes: Buffer },
-    Views { views: Buffer, bytes: Vec<Buffer> },
-    Booleans(BooleanBuffer),
-    Plain(Arc<[Option<String>]>),
-    Absent,
-}
-
-impl TextSource for Texts {
-    fn text(&self, row: usize) -> Option<&str> {
-        if self.nulls.as_ref().is_some_and(|nulls| row >= nulls.len() || nulls.is_null(row)) {
-            return None;
-        }
-        let bytes = match &self.layout {
-            Layout::Narrow { offsets, bytes } => slice(offsets, bytes, row),
-            Layout::Wide { offsets, bytes } => slice(offsets, bytes, row),
-            Layout::Views { views, bytes } => view(views, bytes, row),
-            Layout::Booleans(values) => {
-                return (row < values.len()).then(|| if values.value(row) { "true" } else { "false" });
-            }
-            Layout::Plain(texts) => return texts.get(row)?.as_deref(),
-            Layout::Absent => return None,
-        };
-        std::str::from_utf8(bytes?).ok()
-    }
-}
-
-/// The bytes between two offsets.
-fn slice<'a, T: ArrowNativeType>(
-    offsets: &ScalarBuffer<T>,
-    bytes: &'a Buffer,
-    row: usize,
-) -> Option<&'a [u8]> {
-    bytes.get(offsets.get(row)?.to_usize()?..offsets.get(row + 1)?.to_usize()?)
-}
-
-/// The bytes of a view of sixteen: its length, and then the text itself where it is short, or its prefix, buffer and
-/// place.
-fn view<'a>(views: &'a Buffer, bytes: &'a [Buffer], row: usize) -> Option<&'a [u8]> {
-    let view = views.get(row.checked_mul(16)?..)?.get(..16)?;
-    let word = |place: usize| -> Option<usize> {
-        let word = view.get(place..place + 4)?.try_into().ok()?;
-        usize::try_from(u32::from_le_bytes(word)).ok()
-    };
-    let length = word(0)?;
-    if length <= 12 {
-        return view.get(4..4 + length);
-    }
-    let start = word(12)?;
-    bytes.get(word(8)?)?.get(start..start.checked_add(length)?)
 }
 
 impl Loaded {
@@ -117,7 +57,10 @@ impl Loaded {
     /// Texts, some absent.
     pub fn texts(texts: Vec<Option<String>>) -> Self {
         let rows = texts.len();
-        Self::new(Owned::Texts { source: Texts { layout: Layout::Plain(texts.into()), nulls: None }, rows })
+        Self::new(Owned::Texts {
+            source: Texts { layout: Layout::Plain(texts.into(), 0), nulls: None },
+            rows,
+        })
     }
 
     /// True and false, which a dimension has as texts.
@@ -172,6 +115,29 @@ impl Loaded {
     #[must_use]
     pub fn with_validity(self, valid: Vec<bool>) -> Self {
         Self { valid: Some(valid), ..self }
+    }
+
+    /// Some of its rows, in the memory of all of them; those beyond the last are left out.
+    #[must_use]
+    pub fn of_rows(&self, rows: Range<usize>) -> Self {
+        let all = self.len();
+        let start = rows.start.min(all);
+        let rows = start..rows.end.clamp(start, all);
+        let values = match &self.values {
+            Owned::Integers(values) => Owned::Integers(values.slice(rows.start, rows.len())),
+            Owned::Floats(values) => Owned::Floats(values.slice(rows.start, rows.len())),
+            Owned::Decimals { mantissas, scale } => {
+                Owned::Decimals { mantissas: mantissas.slice(rows.start, rows.len()), scale: *scale }
+            }
+            Owned::Texts { source, .. } => Owned::Texts { source: source.of_rows(&rows), rows: rows.len() },
+            Owned::Dictionary { codes, source } => {
+                Owned::Dictionary { codes: codes.slice(rows.start, rows.len()), source: source.clone() }
+            }
+            Owned::Times { steps, unit, local } => {
+                Owned::Times { steps: steps.slice(rows.start, rows.len()), unit: *unit, local: *local }
+            }
+        };
+        Self { values, valid: self.valid.as_ref().and_then(|valid| valid.get(rows)).map(<[bool]>::to_vec) }
     }
 
     /// An Arrow array; the name is for messages.
@@ -401,38 +367,6 @@ fn decimals(mantissas: Option<ScalarBuffer<i128>>, scale: i8) -> Option<Owned> {
             Owned::Decimals { mantissas: mantissas.iter().map(times).collect(), scale: 0 }
         }
     })
-}
-
-fn texts(array: &ArrayData) -> Option<Texts> {
-    /// The offsets of an array of texts, one more than it has rows; an empty one may have none.
-    fn offsets<T: ArrowNativeType>(array: &ArrayData) -> Option<(ScalarBuffer<T>, Buffer)> {
-        let [offsets, bytes] = array.buffers() else { return None };
-        if array.is_empty() {
-            return Some((vec![T::default()].into(), bytes.clone()));
-        }
-        let rows = array.len().checked_add(1)?;
-        let whole = offsets.len() / size_of::<T>();
-        (array.offset().checked_add(rows)? <= whole)
-            .then(|| (ScalarBuffer::new(offsets.clone(), array.offset(), rows), bytes.clone()))
-    }
-    let layout = match array.data_type() {
-        DataType::Utf8 => offsets(array).map(|(offsets, bytes)| Layout::Narrow { offsets, bytes })?,
-        DataType::LargeUtf8 => offsets(array).map(|(offsets, bytes)| Layout::Wide { offsets, bytes })?,
-        DataType::Utf8View => {
-            let (views, bytes) = array.buffers().split_first()?;
-            let start = array.offset().checked_mul(16)?;
-            (start <= views.len())
-                .then(|| Layout::Views { views: views.slice(start), bytes: bytes.to_vec() })?
-        }
-        DataType::Boolean => {
-            let bits = array.buffers().first()?;
-            let end = array.offset().checked_add(array.len())?;
-            (end.div_ceil(8) <= bits.len())
-                .then(|| Layout::Booleans(BooleanBuffer::new(bits.clone(), array.offset(), array.len())))?
-        }
-        _ => Layout::Absent,
-    };
-    Some(Texts { layout, nulls: array.nulls().cloned() })
 }
 
 /// An entry of a dictionary; a code that names none belongs to a row that is null.

@@ -28,6 +28,7 @@ mod mapping;
 mod parquet_file;
 mod source;
 mod table;
+mod texts;
 
 pub use column::Loaded;
 #[cfg(feature = "csv")]

@@ -17,11 +17,12 @@ use regulars::evidence::{Distribution, NetPromoter, Rate, Unit};
 use regulars::lifetime::{
     BgNbd, CalibrationHoldoutOptions, FrequencyRecencyOptions, HistoryUnit, Model, TrackingOptions,
 };
-use regulars::log::{Orders, Strictness};
-use regulars::model::{Calendar, Currency, Money, Order, Period, Timestamp};
+use regulars::log::{Orders, Strictness, Subscriptions};
+use regulars::model::{Calendar, Currency, Money, Order, Period, SubscriptionSpan, Timestamp, Window};
 use regulars::plot::{PlotOptions, Theme, specification};
 use regulars::retention::{CohortOptions, LifecycleOptions};
 use regulars::segmentation::{ConcentrationOptions, RfmOptions};
+use regulars::subscription::RevenueMovementOptions;
 use regulars::survival::KaplanMeier;
 use serde_json::Value;
 
@@ -54,6 +55,7 @@ fn of_orders(orders: &Orders) -> Vec<(&'static str, String)> {
         ("segments", of_kind(rfm.clone(), "segments")),
         ("grid", of_kind(rfm, "grid")),
         ("lorenz", drawn(orders.concentration(ConcentrationOptions::default()).unwrap())),
+        ("report", drawn(orders.report(Period::Quarter).unwrap())),
     ]
 }
 
@@ -69,6 +71,7 @@ fn of_model(orders: &Orders) -> Vec<(&'static str, String)> {
     vec![
         ("calibration", drawn(holdout.by_frequency(&model, 7).unwrap())),
         ("frequency_recency", drawn(model.frequency_recency(grid).unwrap())),
+        ("model", drawn(BgNbd::new(0.243, 4.414, 0.793, 2.426).unwrap())),
         ("tracking", drawn(orders.tracking(&model, tracking).unwrap())),
     ]
 }
@@ -82,9 +85,34 @@ fn of_counts() -> Vec<(&'static str, String)> {
     ]
 }
 
+/// What is drawn of subscriptions: in euros a month, Ann has 20 from January and 30 from March on, Ben 10 until the middle of
+/// February and again from April on, and Cid 40 in February and 15 from March on.
+fn of_subscriptions() -> Vec<(&'static str, String)> {
+    let day = |text: &str| Timestamp::parse(text, &Calendar::default()).unwrap();
+    let span = |who: &str, amount: i64, start: &str, end: &str| {
+        SubscriptionSpan::new(who, day(start), Money::from_ticks(amount * 10_000)).until(day(end))
+    };
+    let spans = [
+        span("ann", 20, "2024-01-01", "2024-03-01"),
+        span("ann", 30, "2024-03-01", "2024-06-01"),
+        span("ben", 10, "2024-01-10", "2024-02-15"),
+        span("ben", 10, "2024-04-01", "2024-06-01"),
+        span("cid", 40, "2024-02-01", "2024-03-01"),
+        span("cid", 15, "2024-03-01", "2024-06-01"),
+    ];
+    let log =
+        Subscriptions::from_spans(&spans, Currency::EUR, Calendar::default(), Strictness::STOP).unwrap();
+    let within = log.within(Window::new(Some(day("2024-02-01")), Some(day("2024-05-01"))).unwrap());
+    let options = RevenueMovementOptions::default();
+    vec![
+        ("movements", drawn(within.per(Period::Month).revenue_movements(options).unwrap())),
+        ("waterfall", drawn(within.revenue_movements(options).unwrap())),
+    ]
+}
+
 fn all() -> Vec<(&'static str, String)> {
     let orders = common::cdnow::orders();
-    [of_orders(&orders), of_model(&orders), of_counts()].concat()
+    [of_orders(&orders), of_model(&orders), of_counts(), of_subscriptions()].concat()
 }
 
 fn no_orders() -> Orders {

@@ -89,34 +89,17 @@ export class Collected {
 
   /** The log of all rows, and what it was built without. */
   log(): { orders: Orders; aside: Aside } {
-    const orders = this.#build((column) => column);
+    const orders = this.#build();
     const aside = this.#aside(orders);
     if (orders.rows === 0) throw new Problem(this.#nothing(aside));
     return { orders, aside };
   }
 
-  /** The values of a dimension from the most frequent down, and how many rows have each. */
-  values(dimension: string, most: number): [string, number][] {
-    const counts = new Map<string, number>();
-    for (const value of this.#dimensions.get(dimension) ?? []) {
-      if (value !== null && value !== '') counts.set(String(value), (counts.get(String(value)) ?? 0) + 1);
-    }
-    return [...counts].sort((a, b) => b[1] - a[1]).slice(0, most);
-  }
-
-  /** The log of the rows with one value of a dimension. */
-  part(dimension: string, value: string): Orders {
-    const codes = this.#dimensions.get(dimension) ?? [];
-    const rows: number[] = [];
-    codes.forEach((code, row) => code === value && rows.push(row));
-    return this.#build((column) => rows.map((row) => column[row]!));
-  }
-
-  #build(chosen: (column: Column) => Column): Orders {
+  #build(): Orders {
     const { currency, zone, rows } = this.mapping;
     const columns: Record<string, Column> = {};
-    for (const [role, column] of this.#columns) columns[`part ${role}`] = chosen(column);
-    for (const [name, column] of this.#dimensions) columns[name] = chosen(column);
+    for (const [role, column] of this.#columns) columns[`part ${role}`] = column;
+    for (const [name, column] of this.#dimensions) columns[name] = column;
     const name = (role: Role) => (this.#columns.has(role) ? `part ${role}` : null);
     const options: BuildOptions & { dimensions: string[] } = {
       currency,

@@ -1,9 +1,9 @@
 // The pictures that the library draws of a log.
 
 import { RegularsError } from 'regulars';
-import type { Basis, Orders, Result } from 'regulars';
+import type { Basis, Result } from 'regulars';
 
-import { meaning, type Asked, type Until } from './questions.js';
+import { meaning, type Asked, type Seen } from './questions.js';
 
 /** A picture of a result, with what it shows. */
 export interface Chart {
@@ -12,35 +12,35 @@ export interface Chart {
   specification: Record<string, unknown>;
 }
 
-/** What is drawn: a result, what it means where it does not say itself, and which of its pictures. */
+/** What is drawn: a result, what it means where it does not say itself, and which of its pictures or figures. */
 interface Drawing {
-  ask(orders: Orders, asOf: Until): Result & { basis?: Basis | null };
+  of(seen: Seen): Result & { basis?: Basis | null };
   meaning?: Asked;
   kind?: string;
+  figure?: string;
 }
 
-const DRAWINGS: readonly Drawing[] = [
-  { ask: (orders) => orders.per('month').netRevenue(), meaning: 'netRevenue' },
-  { ask: (orders) => orders.per('month').averageOrderValue(), meaning: 'averageOrderValue' },
-  { ask: (orders) => orders.per('month').repeatPurchaseRate(), meaning: 'repeatPurchaseRate' },
-  { ask: (orders, asOf) => orders.cohorts({ period: 'month', asOf }), kind: 'retention' },
-  { ask: (orders, asOf) => orders.lifecycle({ period: 'month', asOf }) },
-  { ask: (orders) => orders.timeBetweenPurchases() },
-  { ask: (orders, asOf) => orders.rfm({ asOf }) },
-  { ask: (orders) => orders.concentration() },
+export const DRAWINGS: readonly Drawing[] = [
+  { of: ({ months }) => months, figure: 'net_revenue', meaning: 'netRevenue' },
+  { of: ({ months }) => months, figure: 'average_order_value', meaning: 'averageOrderValue' },
+  { of: ({ months }) => months, figure: 'repeat_purchase_rate', meaning: 'repeatPurchaseRate' },
+  { of: ({ cohorts }) => cohorts, kind: 'retention' },
+  { of: ({ lifecycle }) => lifecycle },
+  { of: ({ orders }) => orders.timeBetweenPurchases() },
+  { of: ({ segments }) => segments },
+  { of: ({ orders }) => orders.concentration() },
 ];
 
-/** One of the pictures that the library draws of a log, and how many there are; nothing where it has none of a result. */
-export function chart(orders: Orders, asOf: Until, theme: 'light' | 'dark', place: number): { of: number; chart: Chart | null } {
-  const of = DRAWINGS.length;
+/** One of the pictures that the library draws; nothing where it has none of a result. */
+export function chart(seen: Seen, theme: 'light' | 'dark', place: number): Chart | null {
   const drawing = DRAWINGS[place];
-  if (!drawing) return { of, chart: null };
-  const result = drawing.ask(orders, asOf);
+  if (!drawing) return null;
+  const result = drawing.of(seen);
   const definition = drawing.meaning ? meaning(drawing.meaning).definition : (result.basis?.definition ?? '');
   try {
-    return { of, chart: { definition, specification: result.plot({ theme, kind: drawing.kind ?? null }) } };
+    return { definition, specification: result.plot({ theme, kind: drawing.kind ?? null, figure: drawing.figure ?? null }) };
   } catch (error) {
-    if (error instanceof RegularsError && error.code === 'unknown_name') return { of, chart: null };
+    if (error instanceof RegularsError && error.code === 'unknown_name') return null;
     throw error;
   }
 }

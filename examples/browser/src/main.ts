@@ -5,8 +5,7 @@ import { download } from './download.js';
 import { Cancelled, Engine, type Progress } from './engine.js';
 import type { CsvFormat } from './files/csv-source.js';
 import type { Mapping } from './guess.js';
-import type { Built, Requests, Saved } from './protocol.js';
-import type { Chart } from './drawings.js';
+import type { Built, Saved } from './protocol.js';
 import type { Filter } from './questions.js';
 import './style.css';
 import { button, byId, el } from './view/dom.js';
@@ -14,6 +13,7 @@ import { explainAll } from './view/evidence.js';
 import { filters } from './view/filters.js';
 import { counted } from './view/format.js';
 import { mappingForm } from './view/mapping.js';
+import { Panes } from './view/panes.js';
 import { results } from './view/results.js';
 
 const engine = new Engine();
@@ -73,82 +73,63 @@ const FORETOLD_AT_ONCE = 20_000;
 /** For so many milliseconds nobody has changed a filter, and what takes longer may begin. */
 const QUIET = 250;
 
-/** What is asked of every filter. */
-type Asked = 'figures' | 'cohorts' | 'months' | 'segments';
-
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
 /** Ends what is still asked of the log that is shown. */
 let leave = (): void => undefined;
 
 async function show(built: Built): Promise<void> {
-  let turns = 0;
   let waiting = 0;
   let left = false;
   let current: Filter = {};
   const ask = async (filter: Filter): Promise<void> => {
-    const [turn, began] = [(turns += 1), performance.now()];
-    const took = () => performance.now() - began;
+    const began = performance.now();
+    const times: number[] = [];
+    const took = () => {
+      times.push(performance.now() - began);
+      bar.took(...times);
+    };
     current = filter;
     clearTimeout(waiting);
-    // Each answer is asked for when the one before has come, so that a filter that changes again waits for one only.
-    const answered = async <Name extends Asked>(name: Name): Promise<Requests[Name]['answer']> => {
-      const answer = await engine.ask(name, { filter });
-      if (turn !== turns) throw new Cancelled('another filter was chosen');
-      return answer;
-    };
+    page.worth();
     try {
-      page.figures(await answered('figures'));
-      page.outdated();
-      const figures = took();
-      bar.took(figures);
-      page.cohorts(await answered('cohorts'));
-      page.months(await answered('months'));
-      page.segments(await answered('segments'));
-      bar.took(figures, took());
+      await panes.show(filter, took);
+      took();
       problem.replaceChildren();
-      // Pictures and models take longer than anybody wants to wait for the next filter: they come when none follows.
-      waiting = window.setTimeout(() => void later(filter, turn), QUIET);
+      // What is out of view and the models take longer than anybody wants to wait for the next filter: they come when none follows.
+      waiting = window.setTimeout(() => void rest(filter, took), QUIET);
     } catch (error) {
-      if (turn === turns && !(error instanceof Cancelled)) complain(error);
+      if (!(error instanceof Cancelled)) complain(error);
     }
   };
-  const later = async (filter: Filter, turn: number): Promise<void> => {
-    if (built.customers > FORETOLD_AT_ONCE) page.worth(button('Fit the models', () => void foretell(filter, turn).catch(complain)));
+  const rest = async (filter: Filter, took: () => void): Promise<void> => {
+    const many = built.customers > FORETOLD_AT_ONCE;
+    if (many) page.worth(button('Fit the models', () => void foretell(filter).catch(complain)));
     try {
-      await draw(filter, turn);
-      if (turn === turns && built.customers <= FORETOLD_AT_ONCE) await foretell(filter, turn);
+      await panes.rest();
+      took();
+      if (!many) await foretell(filter);
     } catch (error) {
-      if (turn === turns && !(error instanceof Cancelled)) complain(error);
+      if (!(error instanceof Cancelled)) complain(error);
     }
   };
-  const draw = async (filter: Filter, turn: number): Promise<void> => {
-    const theme = dark.matches ? 'dark' : 'light';
-    const drawn: Chart[] = [];
-    for (let [place, of] = [0, 1]; place < of; place += 1) {
-      const answer = await engine.ask('chart', { filter, theme, place });
-      if (turn !== turns) return;
-      of = answer.of;
-      if (answer.chart) drawn.push(answer.chart);
-    }
-    page.charts(drawn);
-  };
-  const foretell = async (filter: Filter, turn: number): Promise<void> => {
+  const foretell = async (filter: Filter): Promise<void> => {
     page.worth(el('p', { class: 'quiet' }, 'Fitting the models…'));
     const worth = await engine.ask('worth', { filter });
-    if (turn === turns) page.worth(worth);
+    if (filter === current && !left) page.worth(worth);
   };
   const save = async (what: Saved): Promise<void> => {
     const text = await during('Writing', () => engine.ask('save', { what, filter: current }));
     if (text !== undefined) download(what.startsWith('segment ') ? `${what.slice('segment '.length).replaceAll(/[^a-z]+/g, '-')}.csv` : what, text);
   };
   const bar = filters(built, (filter) => void ask(filter));
-  const page = results(built, bar.element, (what) => void save(what));
+  const page = results(engine, built, bar.element, dark, (what) => void save(what));
+  const panes = new Panes(page.panes);
   figures.replaceChildren(page.element);
   dark.onchange = () => void ask(current);
   leave = () => {
     left = true;
-    turns += 1;
+    panes.leave();
     clearTimeout(waiting);
     dark.onchange = null;
   };
@@ -159,9 +140,15 @@ async function show(built: Built): Promise<void> {
   figures.focus();
   byId('status').textContent = `${counted(built.rows)} orders of ${counted(built.customers)} customers. The figures are below.`;
   for (const dimension of built.dimensions) {
-    const values = await engine.ask('split', { dimension }).catch(() => undefined);
+    const values = await engine.ask('values', { dimension }).catch(() => undefined);
     if (left) return;
-    if (values) bar.offer(values);
+    if (!values) continue;
+    bar.offer(values);
+    // One after the other, so that a filter waits for one only.
+    for (const { value } of values.values) {
+      await engine.ask('ready', { only: { dimension, value } }).catch(() => undefined);
+      if (left) return;
+    }
   }
 }
 

@@ -5,7 +5,7 @@ import type { CsvFormat } from './files/csv-source.js';
 import type { Guess, Mapping } from './guess.js';
 import type { Chart } from './drawings.js';
 import type { Worth } from './forecast.js';
-import type { CohortTable, Figure, Filter, Shown } from './questions.js';
+import type { CohortTable, Figure, Filter, Only, Shown } from './questions.js';
 
 /** What a file looks like before it is read. */
 export interface Peek {
@@ -28,25 +28,28 @@ export interface Built {
   last: string;
   dimensions: string[];
   aside: Aside;
+  /** How many pictures can be drawn of it. */
+  charts: number;
 }
 
-/** The values by which figures can be filtered. */
+/** The values by which figures can be filtered, and how many orders have each. */
 export interface Values {
   dimension: string;
-  values: { value: string; rows: number }[];
+  values: { value: string; orders: number }[];
 }
 
 export interface Requests {
   open: { given: { file: File; format?: Partial<CsvFormat> }; answer: Peek };
   build: { given: { mapping: Mapping }; answer: Built };
-  /** Makes the figures of each value of a dimension ready. */
-  split: { given: { dimension: string }; answer: Values };
+  values: { given: { dimension: string }; answer: Values };
+  /** Makes the log of a value ready, before somebody asks for its figures. */
+  ready: { given: { only: Only }; answer: null };
   figures: { given: { filter: Filter }; answer: Figure[] };
   cohorts: { given: { filter: Filter }; answer: CohortTable };
   months: { given: { filter: Filter }; answer: Shown };
   segments: { given: { filter: Filter }; answer: Shown };
-  /** One picture after the other, so that a filter that changes waits for one only. */
-  chart: { given: { filter: Filter; theme: 'light' | 'dark'; place: number }; answer: { of: number; chart: Chart | null } };
+  /** One picture after the other, so that a filter that changes waits for one only; nothing where there is none of this log. */
+  chart: { given: { filter: Filter; theme: 'light' | 'dark'; place: number }; answer: Chart | null };
   worth: { given: { filter: Filter }; answer: Worth };
   /** A file to keep: its text. */
   save: { given: { what: Saved; filter: Filter }; answer: string };

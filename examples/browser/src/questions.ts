@@ -2,7 +2,7 @@
 // comes from the library with its evidence.
 
 import { Orders } from 'regulars';
-import type { Basis, Cohorts, Interval, Mean, Rate, RatioOfMeans, Table, Total } from 'regulars';
+import type { Basis, Cohorts, Interval, Lifecycle, Mean, Rate, RatioOfMeans, Rfm, Table, Total } from 'regulars';
 
 /** Which orders count. */
 export interface Filter {
@@ -11,7 +11,12 @@ export interface Filter {
   /** The first day that does not count any more. */
   end?: string | undefined;
   /** The value of a dimension. */
-  only?: { dimension: string; value: string } | undefined;
+  only?: Only | undefined;
+}
+
+export interface Only {
+  dimension: string;
+  value: string;
 }
 
 export type Unit = 'count' | 'money' | 'share' | 'number' | 'days' | 'text' | 'weeks';
@@ -104,6 +109,65 @@ function evidence(basis: Basis | null): Pick<Figure, 'definition' | 'options' | 
 /** The instant up to which a log is known, where the log itself does not say: a part of a log ends where the whole does. */
 export type Until = Date | null;
 
+/** What is seen of a log through a filter: each result is counted when it is first asked for, and once. */
+export class Seen {
+  #summary: ReturnType<Orders['commerceSummary']> | undefined;
+  #cohorts: Cohorts | undefined;
+  #lifecycle: Lifecycle | undefined;
+  #segments: Rfm | undefined;
+  #months: ReturnType<ReturnType<Orders['per']>['commerceSummary']> | undefined;
+
+  constructor(readonly orders: Orders, readonly asOf: Until) {}
+
+  get summary() {
+    return (this.#summary ??= this.orders.commerceSummary());
+  }
+
+  get cohorts() {
+    return (this.#cohorts ??= this.orders.cohorts({ period: 'month', asOf: this.asOf }));
+  }
+
+  get lifecycle() {
+    return (this.#lifecycle ??= this.orders.lifecycle({ period: 'month', asOf: this.asOf }));
+  }
+
+  get segments() {
+    return (this.#segments ??= this.orders.rfm({ asOf: this.asOf }));
+  }
+
+  /** The figures of each month. */
+  get months() {
+    return (this.#months ??= this.orders.per('month').commerceSummary());
+  }
+
+  /** Everything, as the library writes it: for the file that is kept, and for whoever compares. */
+  results(): Record<string, unknown> {
+    const { orders } = this;
+    return {
+      summary: this.summary,
+      repeatPurchaseRate: orders.repeatPurchaseRate(),
+      averageOrderValue: orders.averageOrderValue(),
+      timeBetweenPurchases: orders.timeBetweenPurchases(),
+      repeatAgainstOneTime: orders.repeatAgainstOneTime(),
+      guestCheckoutRate: orders.guestCheckoutRate(),
+      lifecycle: this.lifecycle,
+      cohorts: this.cohorts.table(),
+      segments: this.segments.overview(),
+    };
+  }
+}
+
+/** The most values of a dimension that can be chosen. */
+const MOST_VALUES = 60;
+
+/** The values of a dimension from the most frequent down, and how many orders have each. */
+export function values(orders: Orders, dimension: string): { value: string; orders: number }[] {
+  const { groups, figures } = orders.by(dimension).orderCount();
+  const all = groups.map(({ value }, place) => ({ value, orders: figures[place]?.n ?? 0 }));
+  const named = all.filter((each): each is { value: string; orders: number } => each.value !== null && each.value !== '');
+  return named.sort((a, b) => b.orders - a.orders).slice(0, MOST_VALUES);
+}
+
 /** What a metric means and how it is asked, which does not depend on the log. */
 type Meaning = Pick<Figure, 'definition' | 'options'>;
 export type Asked = 'repeatPurchaseRate' | 'orderCount' | 'netRevenue' | 'averageOrderValue' | 'customerValue' | 'purchaseFrequency' | 'timeBetweenPurchases' | 'repeatAgainstOneTime' | 'guestCheckoutRate';
@@ -120,8 +184,7 @@ export function meaning(metric: Asked): Meaning {
 }
 
 /** The figures at the head of the page, all from one pass over the log. */
-export function figures(orders: Orders): Figure[] {
-  const summary = orders.commerceSummary();
+export function figures({ summary }: Seen): Figure[] {
   const { basis, repeatAgainstOneTime: compared } = summary;
   const one = (title: string, unit: Unit, metric: Asked, result: Counted) => ({ ...figure(title, unit, result, basis), ...meaning(metric) });
   return [
@@ -140,17 +203,13 @@ export function figures(orders: Orders): Figure[] {
 }
 
 /** The customers of each month. */
-export function months(orders: Orders, asOf: Until): Shown {
-  const lifecycle = orders.lifecycle({ period: 'month', asOf });
+export function months({ lifecycle }: Seen): Shown {
   return shown(lifecycle.table(), lifecycle.basis.definition, MONTHS);
 }
 
-export function segments(orders: Orders, asOf: Until): Shown {
-  const rfm = orders.rfm({ asOf });
+export function segments({ segments: rfm }: Seen): Shown {
   return shown(rfm.overview(), rfm.basis.definition, SEGMENTS);
 }
-
-export const cohorts = (orders: Orders, asOf: Until): CohortTable => cohortTable(orders.cohorts({ period: 'month', asOf }));
 
 const MONTHS: Column[] = [
   { name: 'period', title: 'Month', unit: 'text' },
@@ -186,7 +245,7 @@ function plain(value: unknown): Plain {
   return value instanceof Date ? value.toISOString().slice(0, 10) : String(value);
 }
 
-function cohortTable(found: Cohorts): CohortTable {
+export function cohorts({ cohorts: found }: Seen): CohortTable {
   const { columns, rows } = found.table();
   const byName = new Map<string, CohortTable['rows'][number]>();
   const column = (name: string) => columns[name] ?? [];
@@ -204,19 +263,4 @@ function cohortTable(found: Cohorts): CohortTable {
     };
   }
   return { definition: found.basis.definition, ages: found.ages.length, rows: [...byName.values()] };
-}
-
-/** Everything, as the library writes it: for the file that is kept, and for whoever compares. */
-export function results(orders: Orders, asOf: Until): Record<string, unknown> {
-  return {
-    summary: orders.commerceSummary(),
-    repeatPurchaseRate: orders.repeatPurchaseRate(),
-    averageOrderValue: orders.averageOrderValue(),
-    timeBetweenPurchases: orders.timeBetweenPurchases(),
-    repeatAgainstOneTime: orders.repeatAgainstOneTime(),
-    guestCheckoutRate: orders.guestCheckoutRate(),
-    lifecycle: orders.lifecycle({ period: 'month', asOf }),
-    cohorts: orders.cohorts({ period: 'month', asOf }).table(),
-    segments: orders.rfm({ asOf }).overview(),
-  };
 }

@@ -8,28 +8,24 @@ import { guess } from './guess.js';
 import { start } from './module.js';
 import { Problem } from './problem.js';
 import type { Peek, Request, Requests, Response } from './protocol.js';
-import { chart } from './drawings.js';
+import { chart, DRAWINGS } from './drawings.js';
 import { forecast, worth, type Forecast } from './forecast.js';
-import { cohorts, figures, months, results, segments, type Filter, type Until } from './questions.js';
+import { cohorts, figures, months, segments, Seen, values, type Filter, type Only, type Until } from './questions.js';
 import { csv, figuresCsv, tableCsv } from './saved.js';
 
 /** What is held of the file that is open. */
 interface Held {
   name: string;
   source: Source;
-  collected?: Collected;
   orders?: Orders;
   aside?: Aside;
-  /** The dimensions of whose values there are no logs yet. */
-  unsplit?: Set<string>;
-  /** The log of each value of a dimension. */
+  /** The log of each value of a dimension that was asked for. */
   parts: Map<string, Orders>;
 }
 
-/** The most values of a dimension that can be chosen. */
-const MOST_VALUES = 60;
-
 let held: Held | undefined;
+/** What was counted for the filter of the moment: several parts of the page show the same results. */
+let counted: { key: string; seen: Seen } | undefined;
 let forecasted: { key: string; forecast: Forecast } | undefined;
 
 type Tell = (stage: string, done: number, of: number) => void;
@@ -58,28 +54,26 @@ const handlers: Handlers = {
     const { orders, aside } = collected.log();
     release();
     const dimensions = [...orders.dimensions];
-    Object.assign(now, { collected, orders, aside, unsplit: new Set(dimensions), parts: new Map() });
+    Object.assign(now, { orders, aside, parts: new Map() });
     const days = new Intl.DateTimeFormat('en-CA', { timeZone: mapping.zone });
     const [first = '', last = ''] = (orders.span ?? []).map((at) => days.format(at));
-    return { rows: orders.rows, customers: orders.knownCustomers, currency: orders.currency, first, last, dimensions, aside };
+    const { rows, knownCustomers: customers, currency } = orders;
+    return { rows, customers, currency, first, last, dimensions, aside, charts: DRAWINGS.length };
   },
 
-  async split({ dimension }) {
-    const now = opened();
-    const values = now.collected?.values(dimension, MOST_VALUES) ?? [];
-    for (const [value] of values) now.parts.set(key(dimension, value), now.collected!.part(dimension, value));
-    now.unsplit?.delete(dimension);
-    // What the log was built from is large, and nobody needs it any more.
-    if (now.unsplit?.size === 0) delete now.collected;
-    return { dimension, values: values.map(([value, rows]) => ({ value, rows })) };
+  values: async ({ dimension }) => ({ dimension, values: values(whole(), dimension) }),
+
+  async ready({ only }) {
+    part(only);
+    return null;
   },
 
-  figures: async ({ filter }) => figures(view(filter)),
-  cohorts: async ({ filter }) => cohorts(view(filter), until(filter)),
-  months: async ({ filter }) => months(view(filter), until(filter)),
-  segments: async ({ filter }) => segments(view(filter), until(filter)),
+  figures: async ({ filter }) => figures(seen(filter)),
+  cohorts: async ({ filter }) => cohorts(seen(filter)),
+  months: async ({ filter }) => months(seen(filter)),
+  segments: async ({ filter }) => segments(seen(filter)),
 
-  chart: async ({ filter, theme, place }) => chart(view(filter), until(filter), theme, place),
+  chart: async ({ filter, theme, place }) => chart(seen(filter), theme, place),
 
   async worth({ filter }, tell) {
     try {
@@ -91,18 +85,17 @@ const handlers: Handlers = {
   },
 
   async save({ what, filter }, tell) {
-    const orders = view(filter);
-    const asOf = until(filter);
-    if (what.startsWith('segment ')) return tableCsv(orders.rfm({ asOf }).customersIn(what.slice('segment '.length)));
+    const here = seen(filter);
+    if (what.startsWith('segment ')) return tableCsv(here.segments.customersIn(what.slice('segment '.length)));
     switch (what) {
       case 'report.txt':
-        return String(orders.report({ asOf }));
+        return String(here.orders.report({ asOf: here.asOf }));
       case 'figures.csv':
-        return figuresCsv(figures(orders));
+        return figuresCsv(figures(here));
       case 'cohorts.csv':
-        return tableCsv(orders.cohorts({ period: 'month', asOf }).table());
+        return tableCsv(here.cohorts.table());
       case 'months.csv':
-        return tableCsv(orders.lifecycle({ period: 'month', asOf }).table());
+        return tableCsv(here.lifecycle.table());
       case 'customers.csv':
         return tableCsv(forecastOf(filter, tell).table);
       case 'bad-rows.csv':
@@ -110,7 +103,7 @@ const handlers: Handlers = {
       default: {
         const { rows, total, byReason } = opened().aside!;
         const head = { library: `regulars ${version()}`, file: opened().name, filter, setAside: { rows, total, byReason } };
-        return JSON.stringify({ ...head, ...results(orders, asOf) }, null, 1);
+        return JSON.stringify({ ...head, ...here.results() }, null, 1);
       }
     }
   },
@@ -119,7 +112,8 @@ const handlers: Handlers = {
 /** Frees what is held of the log before: it may be large, and is otherwise freed some time later. */
 function release(): void {
   for (const log of [held?.orders, ...(held?.parts.values() ?? [])]) log?.free();
-  if (held) Object.assign(held, { orders: undefined, collected: undefined, parts: new Map() });
+  if (held) Object.assign(held, { orders: undefined, parts: new Map() });
+  counted = undefined;
   forecasted = undefined;
 }
 
@@ -128,26 +122,42 @@ function opened(): Held {
   return held;
 }
 
-const key = (dimension: string, value: string) => JSON.stringify([dimension, value]);
+function whole(): Orders {
+  const { orders } = opened();
+  if (!orders) throw new Problem('Read the file first.');
+  return orders;
+}
 
-/** The log that a filter leaves. */
-function view({ start, end, only }: Filter): Orders {
-  const { orders, parts } = opened();
-  const log = only ? parts.get(key(only.dimension, only.value)) : orders;
-  if (!log) throw new Problem('Read the file first.');
-  return start || end ? log.within({ start: start ?? null, end: end ?? null }) : log;
+/** The log of the orders with one value of a dimension. */
+function part({ dimension, value }: Only): Orders {
+  const [key, { parts }] = [JSON.stringify([dimension, value]), opened()];
+  let found = parts.get(key);
+  if (!found) parts.set(key, (found = whole().only(dimension, [value])));
+  return found;
+}
+
+/** What a filter leaves. */
+function seen(filter: Filter): Seen {
+  const key = JSON.stringify(filter);
+  if (counted?.key !== key) {
+    const { start, end, only } = filter;
+    const log = only ? part(only) : whole();
+    const view = start || end ? log.within({ start: start ?? null, end: end ?? null }) : log;
+    counted = { key, seen: new Seen(view, until(filter)) };
+  }
+  return counted.seen;
 }
 
 /** A part of the log is known for as long as the whole log is. */
 function until({ end, only }: Filter): Until {
-  const last = opened().orders?.span?.[1];
+  const last = whole().span?.[1];
   return only && !end && last ? new Date(last.getTime() + 1) : null;
 }
 
 function forecastOf(filter: Filter, tell: Tell): Forecast {
-  const wanted = JSON.stringify(filter);
-  if (forecasted?.key !== wanted) {
-    forecasted = { key: wanted, forecast: forecast(view(filter), until(filter), (step) => tell('Fitting', step, 0)) };
+  const [key, { orders, asOf }] = [JSON.stringify(filter), seen(filter)];
+  if (forecasted?.key !== key) {
+    forecasted = { key, forecast: forecast(orders, asOf, (step) => tell('Fitting', step, 0)) };
   }
   return forecasted.forecast;
 }

@@ -86,7 +86,9 @@ class Result:
     def __new__(cls, result: Result, /) -> Self: ...
     @classmethod
     def from_json(cls, text: str, /) -> Self:
-        """Reads a result back from what `to_json` wrote."""
+        """Reads a result back from what `to_json` wrote: its fields. What a figure of a log was counted on, its `basis`, is not
+        among them, so that what is read back has none and does not equal the figure; `pickle` keeps both.
+        """
 
     def _get(self, name: str, /) -> Any: ...
     def _call(self, name: str, /, **arguments: object) -> Any: ...

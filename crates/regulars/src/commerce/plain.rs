@@ -1,10 +1,12 @@
-//! The passes over a log in which every row counts as it stands, as most do: several times quicker than the general ones.
+//! The passes over a log in which every row in the window counts as it stands, as most do: several times quicker than the
+//! general ones.
 
 use std::ops::Range;
 
 use super::tally::{ByCell, Pass, SPENT, Tally};
 use crate::Error;
-use crate::log::{Cells, Placed};
+use crate::log::{Cells, Placed, Run};
+use crate::model::Window;
 use crate::numeric::wide::square;
 
 /// How many customers are counted together.
@@ -12,7 +14,7 @@ const BLOCK: usize = 256;
 
 /// What a block is counted with; kept, so that each block finds its memory.
 struct Scratch {
-    /// The cell of each row.
+    /// The cell of each row; that after the last one where it is not in the window.
     cells: Vec<usize>,
     /// For each row whether a customer begins there.
     begins: Vec<bool>,
@@ -23,16 +25,16 @@ struct Scratch {
 }
 
 impl Pass<'_> {
-    /// [`whole`](Self::whole) where every row counts as it stands.
+    /// [`whole`](Self::whole) where every row in the window counts as it stands.
     #[inline]
     #[cfg_attr(hot, optimize(speed))]
     pub(super) fn whole_plain<const GAPS: bool>(
         &self,
         tally: &mut Tally,
-        at: &[i64],
-        amount: &[i64],
-        guest: bool,
+        run: &Run<'_>,
     ) -> Result<(), Error> {
+        let (before, at, amount) = run.within(&self.window);
+        let guest = run.customer.is_none();
         let (&[first, ..], &[.., last]) = (at, at) else { return Ok(()) };
         let orders = i64::try_from(at.len()).map_err(|_| Error::overflow(SPENT))?;
         // None is below 0.
@@ -46,12 +48,14 @@ impl Pass<'_> {
                 tally.rest.repeat.push(spent, orders)?;
             }
         }
-        tally.often.first_time += u64::from(!guest);
-        if GAPS && orders > 1 {
+        tally.often.first_time += u64::from(!guest && before.is_none());
+        if GAPS && (orders > 1 || before.is_some()) {
             let gap = |pair: &[i64]| if let [a, b] = pair { b - a } else { 0 };
             // The squares of the parts of a span are together at most the square of the span, which is below 2^118.
-            let squares = at.windows(2).map(|pair| square(gap(pair))).sum();
-            tally.often.gaps.extend(orders.unsigned_abs() - 1, i128::from(last - first), squares)?;
+            let squares: i128 = at.windows(2).map(|pair| square(gap(pair))).sum();
+            let start = before.unwrap_or(first);
+            let gaps = orders.unsigned_abs() - u64::from(before.is_none());
+            tally.often.gaps.extend(gaps, i128::from(last - start), squares + square(first - start))?;
         }
         Ok(())
     }
@@ -68,7 +72,7 @@ impl Pass<'_> {
         cells: &Cells<'_>,
     ) -> Result<(), Error> {
         let mut scratch =
-            Scratch { cells: vec![], begins: vec![], after: vec![0; cells.len()], twice: vec![] };
+            Scratch { cells: vec![], begins: vec![], after: vec![0; cells.len() + 1], twice: vec![] };
         for start in customers.clone().step_by(BLOCK) {
             let end = customers.end.min(start + BLOCK);
             let runs = self.orders.data().offsets.get(start..=end).unwrap_or_default();
@@ -95,6 +99,12 @@ impl Pass<'_> {
         let data = self.orders.data();
         let (at, amount) = (&data.at[rows.clone()], &data.amount[rows.clone()]);
         cells.locate_rows(rows.clone(), located);
+        let elsewhere = cells.len();
+        if self.window != Window::all().micros() {
+            for (cell, at) in located.iter_mut().zip(at) {
+                *cell = if self.window.contains(at) { *cell } else { elsewhere };
+            }
+        }
         begins.clear();
         begins.resize(rows.len() + 1, false);
         for &row in runs {
@@ -109,7 +119,7 @@ impl Pass<'_> {
             if after[cell] > rows.start + start && twice.last() != Some(&start) {
                 twice.push(start);
             }
-            after[cell] = rows.start + place + 1;
+            after[cell] = if cell == elsewhere { 0 } else { rows.start + place + 1 };
         }
 
         let mut next = 0;
@@ -122,14 +132,16 @@ impl Pass<'_> {
                 .zip(&at[once.clone()])
                 .zip(&amount[once])
             {
-                let often = &mut state.often[cell];
-                often.one_time.push(amount)?;
-                often.first_time += u64::from(begin);
-                if GAPS {
-                    let gap = if begin { 0 } else { at - before };
-                    often.gaps.extend(u64::from(!begin), gap.into(), square(gap))?;
-                    before = at;
+                if cell != elsewhere {
+                    let often = &mut state.often[cell];
+                    often.one_time.push(amount)?;
+                    often.first_time += u64::from(begin);
+                    if GAPS {
+                        let gap = if begin { 0 } else { at - before };
+                        often.gaps.extend(u64::from(!begin), gap.into(), square(gap))?;
+                    }
                 }
+                before = at;
             }
             if start == rows.len() {
                 break;
@@ -154,9 +166,12 @@ fn repeated<const GAPS: bool>(
 ) -> Result<(), Error> {
     let mut before = None;
     for ((&cell, &at), &gross) in cells.iter().zip(at).zip(amount) {
-        state.open(cell).order(&Placed { row: 0, at, gross, refunded: 0 }, before.is_none())?;
-        if let (true, Some(before)) = (GAPS, before) {
-            state.often[cell].gaps.push(at - before)?;
+        // What is not in the window is in none of the cells.
+        if cell < state.often.len() {
+            state.open(cell).order(&Placed { row: 0, at, gross, refunded: 0 }, before.is_none())?;
+            if let (true, Some(before)) = (GAPS, before) {
+                state.often[cell].gaps.push(at - before)?;
+            }
         }
         before = Some(at);
     }

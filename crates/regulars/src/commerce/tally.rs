@@ -6,7 +6,7 @@ use super::sums::{Pairs, Sums};
 use crate::Error;
 use crate::log::Days;
 use crate::log::{Cells, Grouped, Orders, Placed, Run};
-use crate::model::{RefundPolicy, Window};
+use crate::model::RefundPolicy;
 
 /// What was counted in one group, or in the whole view. The unit is the customer, and for guests the order.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -161,11 +161,11 @@ pub(super) const SPENT: &str = "what a customer spent";
 /// What a pass looks at.
 pub(super) struct Pass<'a> {
     pub(super) orders: &'a Orders,
-    window: Range<i64>,
+    pub(super) window: Range<i64>,
     pub(super) days: Days,
     units: bool,
     refunds_of_their_own: bool,
-    /// Whether every row counts as it stands: no window, no status, no refunds, no units. Most logs are so, and the pass
+    /// Whether every row in the window counts as it stands: no status, no refunds, no units. Most logs are so, and the pass
     /// over them is several times quicker.
     plain: bool,
 }
@@ -274,7 +274,7 @@ impl<'a> Pass<'a> {
             window: orders.window().micros(),
             days: Days::new(orders)?,
             units: !orders.data().units.is_empty(),
-            plain: orders.window() == Window::all() && orders.data().is_plain(),
+            plain: orders.data().is_plain(),
             refunds_of_their_own: orders.policy().refunds == RefundPolicy::DatedToRefund
                 && !orders.data().refunds.is_empty(),
         })
@@ -289,8 +289,7 @@ impl<'a> Pass<'a> {
     #[cfg_attr(hot, optimize(speed))]
     fn whole<const GAPS: bool>(&self, tally: &mut Tally, run: &Run<'_>) -> Result<(), Error> {
         if self.plain {
-            let (at, amount) = run.columns();
-            return self.whole_plain::<GAPS>(tally, at, amount, run.customer.is_none());
+            return self.whole_plain::<GAPS>(tally, run);
         }
         let (mut open, mut touched) = (Open::default(), false);
         let mut before = None;

@@ -36,7 +36,8 @@ fn sheets(handle: &Handle) -> Vec<Sheet> {
         sheet.rows.extend(handle.fields().map(|(field, value)| vec![field.name.into(), exact(&value)]));
         sheet
     } else if let Some(table) = overview(handle) {
-        Sheet::of_table(&table)
+        parts.extend(beside(handle));
+        tabled(handle, &table)
     } else {
         let mut sheet = Sheet::of_figures();
         if let Some([value, interval, counted]) = figure(handle) {
@@ -76,6 +77,44 @@ fn overview(handle: &Handle) -> Option<Table> {
         Ok(Output::Table(table)) => Some(table),
         _ => None,
     }
+}
+
+/// A result that is a table, with the average of each column in a last row where it has averages.
+fn tabled(handle: &Handle, table: &Table) -> Sheet {
+    let mut sheet = Sheet::of_table(table);
+    // A page of the base alone is small rather than complete.
+    let Some(Ok(Output::List(items))) = COMPLETE.then(|| handle.call("average", &[])) else { return sheet };
+    let value = |item: &Output| if let Output::Object(inner) = item { inner.get("value") } else { None };
+    let told = |item: &Output| value(item).filter(|value| *value != Output::Null).map(|value| plain(&value));
+    let values: Vec<String> = items.iter().map(|item| told(item).unwrap_or_default()).collect();
+    if values.iter().any(|value| !value.is_empty()) {
+        let names = ["average".to_owned(), String::new()];
+        sheet.rows.push(names.into_iter().chain(values).take(sheet.head.len()).collect());
+        sheet.notes.push("Average: over the cohorts whose period is over.".into());
+    }
+    sheet
+}
+
+/// The figures that a result has beside its table.
+fn beside(handle: &Handle) -> Option<Sheet> {
+    let mut sheet = Sheet::of_figures();
+    for field in handle.info().fields.iter().filter(|_| COMPLETE) {
+        let Some(Output::Object(inner)) = handle.get(field.name) else { continue };
+        if let Some([value, interval, counted]) = figure(&inner).or_else(|| estimate(&inner)) {
+            sheet.rows.push(vec![words(field.name), value, interval, counted]);
+        }
+    }
+    (!sheet.rows.is_empty()).then_some(sheet)
+}
+
+/// A number between its ends.
+fn estimate(handle: &Handle) -> Option<[String; 3]> {
+    let [value, low, high, n] = ["value", "low", "high", "n"].map(|name| handle.get(name));
+    let ends = match (low?, high?) {
+        (Output::Float(low), Output::Float(high)) => format!("{} to {}", number(low, 4), number(high, 4)),
+        _ => String::new(),
+    };
+    Some([plain(&value?), ends, n.map_or_else(String::new, |n| format!("of {}", plain(&n)))])
 }
 
 /// What was fitted, and how well, where the result is a fit.
@@ -169,7 +208,7 @@ fn fields(handle: &Handle, within: &str, sheet: &mut Sheet, parts: &mut Vec<Shee
                     let ends = range(Some(*interval), |value| float(value, 4));
                     sheet.rows.push(vec![label, String::new(), ends, String::new()]);
                 } else if let Some(table) = overview(&inner) {
-                    parts.push(Sheet { title: label, ..Sheet::of_table(&table) });
+                    parts.push(Sheet { title: label, ..tabled(&inner, &table) });
                 } else {
                     fields(&inner, &label, sheet, parts);
                 }
@@ -389,6 +428,33 @@ mod tests {
             crate::evidence::Difference::of_rates(Rate::new(3, 4).unwrap(), Rate::new(1, 4).unwrap());
         let text = Handle::new(difference).text();
         assert!(text.contains("Difference  0.5000") && text.contains("0.7500 less 0.2500, of 8"), "{text}");
+    }
+
+    #[test]
+    fn figures_beside_a_table_are_shown_with_it() -> Result<(), crate::Error> {
+        use crate::log::{Orders, Strictness};
+        use crate::model::{Calendar, Currency, Period};
+        // Ann spends 1 and 2 in January and 3 in February, Ben 2 in January: 6 and 2 in all.
+        let text = r#"{"customer": "ann", "placed_at": "2011-01-05", "amount": "1"}
+{"customer": "ann", "placed_at": "2011-01-06", "amount": "2"}
+{"customer": "ann", "placed_at": "2011-02-05", "amount": "3"}
+{"customer": "ben", "placed_at": "2011-01-07", "amount": "2"}"#;
+        let orders = Orders::from_json_lines(text, Currency::GBP, Calendar::default(), Strictness::STOP)?;
+        let text =
+            Handle::new(orders.concentration(crate::segmentation::ConcentrationOptions::default())?).text();
+        // Gini: the differences of 4 both ways, over twice the square of their number of 2, times their mean of 4.
+        let line =
+            |text: &str, name: &str| text.lines().find(|line| line.starts_with(name)).unwrap().to_owned();
+        assert!(line(&text, "Gini").contains("0.2500"), "{text}");
+        assert!(line(&text, "Gini").ends_with("of 2"), "{text}");
+        assert!(line(&text, "Revenue ").contains("8.00 GBP"), "{text}");
+        let cohorts = Handle::new(orders.cohorts(Period::Month)?);
+        // February is not over; in January all of both are active.
+        let text = cohorts.text();
+        let average = line(&text, "average");
+        assert_eq!(average.split_whitespace().collect::<Vec<_>>(), ["average", "1.0000"], "{text}");
+        assert!(cohorts.html().contains("Average: over the cohorts whose period is over."));
+        Ok(())
     }
 
     #[test]

@@ -65,6 +65,22 @@ impl<'a> Run<'a> {
         (column(&data.at), column(&data.amount))
     }
 
+    /// The instants and the amounts of the rows in a window, whether they count or not, and the instant of the row before them.
+    #[cfg_attr(not(hot), inline)]
+    #[cfg_attr(hot, optimize(speed), inline(never))]
+    pub(crate) fn within(&self, window: &Range<i64>) -> (Option<i64>, &'a [i64], &'a [i64]) {
+        let (at, amount) = self.columns();
+        let (&[first, ..], &[.., last]) = (at, at) else { return (None, at, amount) };
+        // Most customers are in the window with all of their rows.
+        if window.start <= first && last < window.end {
+            return (None, at, amount);
+        }
+        let [start, end] = [window.start, window.end].map(|bound| at.partition_point(|&at| at < bound));
+        let column = |column: &'a [i64]| column.get(start..end).unwrap_or_default();
+        let before = start.checked_sub(1).and_then(|before| at.get(before)).copied();
+        (before, column(at), column(amount))
+    }
+
     /// The refunds of orders that count, as row, instant and amount, where refunds are dated to themselves.
     pub(crate) fn refunds(&self) -> impl Iterator<Item = (usize, i64, i64)> + use<'a> {
         let (orders, data) = (self.orders, self.orders.data());

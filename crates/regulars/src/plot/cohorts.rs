@@ -4,7 +4,7 @@ use super::frame::{Drawing, Panel};
 use super::read;
 use super::rows::Rows;
 use super::template::number;
-use super::words::{self, Scale};
+use super::words::{self, DARK, Scale};
 use crate::describe::Handle;
 use crate::table::{Column, Series, Table};
 
@@ -74,14 +74,14 @@ pub(super) fn heatmap(handle: &Handle) -> Drawing {
     let cells = Cells::of(handle);
     let (low, high) = cells.range();
     let columns = ["cohort", "size", "age", "age_to", "state", "value", "low", "high", "active"];
-    let bright = number(Some(low + (high - low) * 0.55));
+    let bright = number(Some(low + (high - low) * DARK));
     let panel = cells
         .panel("cohorts", include_str!("specs/cohorts.json"), &columns)
         .text("told", if cells.scale.axis == "~%" { ".0%" } else { ",.0f" })
         .text("bright", &["datum.value > ", &bright].concat())
         .pair("domain", low, high);
     let side = |field, cell: f64| (read::objects(handle.get(field)).len() as f64 * cell).clamp(60.0, 900.0);
-    let also = "pale with a dashed edge: the period is not over";
+    let also = "hatched: the period is not over";
     Drawing::of(handle, cells.title(), also.into(), (side("ages", 34.0), side("cohorts", 22.0)), vec![panel])
 }
 

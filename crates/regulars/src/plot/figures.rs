@@ -109,15 +109,17 @@ pub(super) fn draw(handle: &Handle) -> Drawing {
     let measures = of_class(handle).map_or_else(Vec::new, Measure::all);
     let by_period = labels.iter().any(|label| label.period.is_some());
     let metric = words::metric(handle, handle.info().name);
+    let when = when(&labels, by_period);
     let panels = measures.iter().map(|measure| {
         let name = if measure.name.is_empty() { metric.clone() } else { words::named(measure.name) };
         let points: Vec<Point> = figures.iter().map(|figure| measure.point(figure)).collect();
-        panel(measure.name, &name, &measure.scale(&figures), &labels, &points, by_period)
+        let panel = panel(measure.name, &name, &measure.scale(&figures), &labels, &points, by_period);
+        Panel { alone: Some([name, when.clone()].concat()), ..panel }
     });
     let panels: Vec<Panel> = panels.collect();
     let banded =
         if measures.iter().all(|measure| measure.is_exact(&figures)) { "" } else { "95 % intervals" };
-    let title = [metric, when(&labels, by_period)].concat();
+    let title = [metric, when].concat();
     Drawing::of(handle, title, banded.into(), size(&labels, by_period), panels)
 }
 

@@ -31,6 +31,8 @@ pub(super) struct Panel {
     pub(super) known: bool,
     /// What it looks like; `specs/` holds these.
     pub(super) template: &'static str,
+    /// What the plot is called where this panel alone is asked for; as the whole where that is not said.
+    pub(super) alone: Option<String>,
     /// What fills its holes, as JSON, beside width, height and the inks.
     pub(super) holes: Vec<(&'static str, String)>,
 }
@@ -51,7 +53,7 @@ impl Drawing {
 
 impl Panel {
     pub(super) fn new(name: &str, known: bool, template: &'static str, data: Rows) -> Self {
-        Self { name: name.into(), known, template, holes: vec![("data", data.finish())] }
+        Self { name: name.into(), known, template, alone: None, holes: vec![("data", data.finish())] }
     }
 
     /// Fills a hole with JSON.
@@ -116,6 +118,9 @@ pub(super) fn framed(mut drawing: Drawing, options: &PlotOptions) -> Result<Stri
             ));
         }
         panels.retain(|panel| panel.name == *figure);
+        if let Some(title) = panels.first_mut().and_then(|panel| panel.alone.take()) {
+            drawing.title = title;
+        }
     } else if panels.iter().any(|panel| panel.known) {
         panels.retain(|panel| panel.known);
     }

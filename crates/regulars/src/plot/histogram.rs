@@ -28,7 +28,7 @@ pub(super) fn draw(handle: &Handle) -> Drawing {
         middle.row().number("median", Some(median));
     }
     let unit = distribution.unit().name();
-    let metric = words::metric(handle, "Distribution");
+    let metric = words::metric(handle, handle.info().name);
     let told = distribution.value().map_or_else(String::new, |median| {
         let ends = read::interval(&inner)
             .map_or_else(String::new, |(low, high)| format!(" (95 % interval {low:.2} to {high:.2})"));

@@ -12,6 +12,6 @@ pub(super) fn draw(handle: &Handle) -> Drawing {
     rows.table(&table, &["period", "new", "returning", "resurrected", "dormant", "state"], 0..table.rows());
     let panel = Panel::new("lifecycle", table.rows() > 0, include_str!("specs/lifecycle.json"), rows);
     let when = words::from_to(table.column("period").and_then(Column::texts));
-    let also = "above: active customers; below: those of the period before who stayed away; pale: not over";
+    let also = "above: active customers; below: those of the period before who stayed away; pale with a dashed edge: not over";
     Drawing::of(handle, ["Customer lifecycle", &when].concat(), also.into(), (520.0, 280.0), vec![panel])
 }

@@ -14,7 +14,9 @@
 //! | `NetPromoter`, and in groups | `answers`: promoters, passives and detractors |
 //! | `Rfm` | `segments`: a treemap, `grid`: customers by two scores |
 //! | `Concentration` | `lorenz`: the Lorenz curve |
-//! | `Fit` | `frequency_recency`: P(alive) and purchases to come, by a customer's past |
+//! | `RevenueMovements`, and in groups | `waterfall`: from the opening to the closing; `movements`: gains and losses of each group |
+//! | `Report` | `report`: its trends, the lifecycle, retention and waiting times side by side |
+//! | a model of purchases, `Fit` | `frequency_recency`: P(alive) and purchases to come, by a customer's past |
 //! | `Backtest` | `deciles`: foretold and as it came |
 //! | tables of `tracking`, `by_frequency`, `frequency_recency`, `deciles`, `grid`, `channel_table`, and any with a figure between its `…_low` and `…_high` | `tracking`, `calibration`, ..., `estimates` |
 //!
@@ -53,8 +55,11 @@ mod histogram;
 mod lifecycle;
 #[cfg(feature = "complete")]
 mod models;
+#[cfg(feature = "complete")]
+mod movements;
 mod options;
 mod read;
+mod report;
 mod rows;
 #[cfg(feature = "complete")]
 mod segments;
@@ -65,7 +70,7 @@ mod template;
 mod words;
 
 use crate::Error;
-use crate::describe::{Arg, Describe, Handle, Output};
+use crate::describe::{Arg, Describe, Handle, ObjectInfo, Output};
 use frame::Drawing;
 pub use options::{PlotOptions, Theme};
 
@@ -82,9 +87,16 @@ struct Plot {
 /// What the name of the class of a figure for each group ends with.
 const GROUPED: &str = "Breakdown";
 
+/// Stands for a model of purchases, and for what holds one.
+#[cfg(feature = "complete")]
+const FORETELLING: &str = "a model of purchases, Fit";
+
 /// Every plot; of several that a class has the first is the one that is drawn where nothing else is said.
 const PLOTS: &[Plot] = &[
+    #[cfg(feature = "complete")]
+    Plot { kind: "movements", class: "RevenueMovementsBreakdown", draw: movements::bars },
     Plot { kind: "figures", class: GROUPED, draw: figures::draw },
+    Plot { kind: "report", class: "Report", draw: report::draw },
     Plot { kind: "cohorts", class: "Cohorts", draw: cohorts::heatmap },
     Plot { kind: "retention", class: "Cohorts", draw: cohorts::curves },
     Plot { kind: "histogram", class: "Distribution", draw: histogram::draw },
@@ -105,11 +117,9 @@ const PLOTS: &[Plot] = &[
     #[cfg(feature = "complete")]
     Plot { kind: "lorenz", class: "Concentration", draw: concentration::lorenz },
     #[cfg(feature = "complete")]
-    Plot {
-        kind: "frequency_recency",
-        class: "Fit",
-        draw: |fit| models::of_method(fit, "frequency_recency", models::frequency_recency),
-    },
+    Plot { kind: "waterfall", class: "RevenueMovements", draw: movements::waterfall },
+    #[cfg(feature = "complete")]
+    Plot { kind: "frequency_recency", class: FORETELLING, draw: models::by_past },
     #[cfg(feature = "complete")]
     Plot {
         kind: "deciles",
@@ -183,23 +193,29 @@ impl Handle {
 
     /// The kinds of plot that the result has, the one that is drawn by default first.
     pub fn plots(&self) -> Vec<&'static str> {
-        plots_of(self.info().name).map(|plot| plot.kind).collect()
+        plots_of(self.info()).map(|plot| plot.kind).collect()
     }
 }
 
-fn plots_of(class: &str) -> impl Iterator<Item = &'static Plot> {
+fn plots_of(info: &'static ObjectInfo) -> impl Iterator<Item = &'static Plot> {
+    let class = info.name;
     let grouped = class.len() > GROUPED.len() && class.ends_with(GROUPED);
-    PLOTS.iter().filter(move |plot| plot.class == class || grouped && plot.class == GROUPED)
+    PLOTS.iter().filter(move |plot| match plot.class {
+        GROUPED => grouped,
+        #[cfg(feature = "complete")]
+        FORETELLING => info.methods.iter().any(|method| method.name == plot.kind),
+        named => named == class,
+    })
 }
 
 fn of_handle(handle: &Handle, options: &PlotOptions) -> Result<String, Error> {
-    let class = handle.info().name;
-    let mut plots = plots_of(class);
+    let info = handle.info();
+    let mut plots = plots_of(info);
     let plot = match &options.kind {
-        None => plots.next().ok_or_else(|| without_plot(class))?,
-        Some(kind) => plots.find(|plot| plot.kind == kind).ok_or_else(|| match plots_of(class).next() {
-            None => without_plot(class),
-            Some(_) => Error::unknown_name("plot", kind, plots_of(class).map(|plot| plot.kind)),
+        None => plots.next().ok_or_else(|| without_plot(info.name))?,
+        Some(kind) => plots.find(|plot| plot.kind == kind).ok_or_else(|| match plots_of(info).next() {
+            None => without_plot(info.name),
+            Some(_) => Error::unknown_name("plot", kind, plots_of(info).map(|plot| plot.kind)),
         })?,
     };
     frame::framed((plot.draw)(handle), options)
@@ -208,8 +224,8 @@ fn of_handle(handle: &Handle, options: &PlotOptions) -> Result<String, Error> {
 /// What has no plot is told what has one.
 #[cold]
 fn without_plot(class: &str) -> Error {
-    let known = |class| if class == GROUPED { "a figure for each period or group" } else { class };
-    let mut names: Vec<&str> = PLOTS.iter().map(|plot| known(plot.class)).collect();
+    let mut names = vec!["a figure for each period or group"];
+    names.extend(PLOTS.iter().map(|plot| plot.class).filter(|class| *class != GROUPED));
     names.dedup();
     Error::unknown_name("plot of", class, names)
 }

@@ -4,12 +4,25 @@ use super::frame::{Drawing, Panel};
 use super::rows::{Rows, thinned};
 use super::{read, words};
 use crate::describe::Handle;
-use crate::table::{Column, Table, Texts};
+use crate::lifetime::FrequencyRecencyOptions;
+use crate::table::{Column, Series, Table, Texts};
 
-/// The plot of what a method of a result gives.
+/// The plot of what a method of a result gives, which says when that was counted.
 pub(super) fn of_method(handle: &Handle, method: &str, draw: fn(&Table) -> Drawing) -> Drawing {
-    let drawing = draw(&read::table(handle, method));
-    Drawing { description: words::definition(handle), ..drawing }
+    let mut drawing = draw(&read::table(handle, method));
+    drawing.subtitle.push(words::when(handle));
+    let definition = words::definition(handle);
+    Drawing { description: if definition.is_empty() { drawing.description } else { definition }, ..drawing }
+}
+
+/// What a model, or that of a fit, says of customers by their past, with the default options.
+pub(super) fn by_past(handle: &Handle) -> Drawing {
+    let mut drawing = of_method(handle, "frequency_recency", frequency_recency);
+    let model = read::object(handle, "model").unwrap_or_else(|| handle.clone());
+    drawing.title = ["What ", model.info().name, " says of customers by their past"].concat();
+    let FrequencyRecencyOptions { horizon, .. } = FrequencyRecencyOptions::default();
+    drawing.subtitle.push(format!("purchases expected in the {horizon} after that"));
+    drawing
 }
 
 pub(super) fn panel(
@@ -89,5 +102,9 @@ pub(super) fn frequency_recency(table: &Table) -> Drawing {
         panel("expected_purchases", "expected purchases", ",.3~f"),
     ];
     let title = "What the model says of customers by their past";
-    Drawing { apart: true, ..drawing(title, "times in the unit of the model", (420.0, 280.0), panels) }
+    // Nobody bought last after the end of the watch, and some at the end.
+    let recencies = table.column("recency").and_then(Column::floats).into_iter().flat_map(Series::iter);
+    let watched = recencies.flatten().fold(0.0, f64::max);
+    let subtitle = format!("watched for {watched}, in the unit of time of the model");
+    Drawing { apart: true, ..drawing(title, &subtitle, (420.0, 280.0), panels) }
 }

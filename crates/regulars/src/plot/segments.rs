@@ -3,7 +3,7 @@
 use super::frame::{Drawing, Panel};
 use super::rows::Rows;
 use super::template::number;
-use super::words::{self, Scale};
+use super::words::{self, DARK, Scale};
 use super::{models, read};
 use crate::describe::Handle;
 use crate::table::Table;
@@ -84,7 +84,7 @@ pub(super) fn map(handle: &Handle) -> Drawing {
         rows.number("top", Some(top)).number("bottom", Some(top + height));
     }
     let (low, high) = colours.filter(|(low, high)| low < high).unwrap_or((0.0, 1.0));
-    let bright = number(Some(low + (high - low) * 0.55));
+    let bright = number(Some(low + (high - low) * DARK));
     let scale = Scale::of(&words::currency(handle));
     let panel = Panel::new("segments", !segments.is_empty(), include_str!("specs/segments.json"), rows)
         .text("name", &scale.named("value"))
@@ -98,9 +98,7 @@ pub(super) fn map(handle: &Handle) -> Drawing {
 }
 
 pub(super) fn grid_of(handle: &Handle) -> Drawing {
-    let mut drawing = models::of_method(handle, "grid", grid);
-    drawing.subtitle.push(words::when(handle));
-    drawing
+    models::of_method(handle, "grid", grid)
 }
 
 /// How many customers have each pair of scores.

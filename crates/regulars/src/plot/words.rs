@@ -6,6 +6,10 @@ use crate::evidence::{Mean, Rate, RatioOfMeans, Unit};
 use crate::model::{Calendar, Period, Timestamp};
 use crate::table::Texts;
 
+/// Up to this part of viridis white letters are read more easily than black ones, and beyond it black ones: either way with a contrast
+/// of 4.5 or more (WCAG 2.2, level AA).
+pub(super) const DARK: f64 = 0.43;
+
 /// How numbers are shown: the unit behind the name, and the formats (d3's) of an axis and of a single number.
 #[derive(Clone)]
 pub(super) struct Scale {

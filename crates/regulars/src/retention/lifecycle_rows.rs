@@ -53,6 +53,7 @@ impl LifecycleRows {
     }
 
     /// Counts one customer, who was active at these instants and first seen at another, in each period they belong to.
+    #[cfg_attr(hot, optimize(speed), inline(never))]
     pub(crate) fn count(
         &self,
         counts: &mut [LifecycleCounts],
@@ -76,7 +77,7 @@ impl LifecycleRows {
             if at < counted_until {
                 continue;
             }
-            let place = self.index.locate(at);
+            let place = self.index.place(at);
             let number = i64::from(place);
             let bound = |place: usize| self.index.boundaries().get(place).copied().unwrap_or(i64::MAX);
             let start = bound(place as usize);

@@ -1,5 +1,7 @@
 //! What each customer bought up to a snapshot: the last order, how many, and for how much.
 
+use std::ops::Range;
+
 use super::rfm_options::{RfmFrequency, RfmMonetary, RfmOptions, RfmRecency};
 use crate::Error;
 use crate::log::{Days, Orders, Run};
@@ -101,11 +103,12 @@ impl Snapshot {
     /// [`Error::Overflow`] where the sum of a customer no longer fits.
     pub(super) fn values(&self) -> Result<CustomerValues, Error> {
         let view = &self.view;
-        let plain = view.window() == Window::all() && view.data().is_plain();
+        let plain = view.data().is_plain();
+        let window = view.window().micros();
         let mean = self.monetary == RfmMonetary::Mean;
         let make = || CustomerValues::with_capacity(view.known_customers(), mean);
         let visit = |values: &mut CustomerValues, run: Run<'_>| {
-            if plain { self.take_whole(values, &run) } else { self.take(values, &run) }
+            if plain { self.take_plain(values, &run, &window) } else { self.take(values, &run) }
         };
         let mut values = view.fold(make, visit, |a, b| Ok(a.plus(b)))?;
         if view.policy().guests == GuestPolicy::EachACustomer {
@@ -114,10 +117,15 @@ impl Snapshot {
         Ok(values)
     }
 
-    /// A customer of whom every row counts as it stands.
+    /// A customer of whom every row in the window counts as it stands.
     #[cfg_attr(hot, optimize(speed), inline(never))]
-    fn take_whole(&self, values: &mut CustomerValues, run: &Run<'_>) -> Result<(), Error> {
-        let (at, amount) = run.columns();
+    fn take_plain(
+        &self,
+        values: &mut CustomerValues,
+        run: &Run<'_>,
+        window: &Range<i64>,
+    ) -> Result<(), Error> {
+        let (_, at, amount) = run.within(window);
         let &[.., last] = at else { return Ok(()) };
         let spend =
             amount.iter().try_fold(0_i64, |sum, &amount| sum.checked_add(amount)).ok_or_else(overflow)?;

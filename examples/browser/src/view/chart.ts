@@ -12,22 +12,30 @@ const HEIGHT = 240;
 /** Below this width a legend stands under the picture. */
 const NARROW = 420;
 
-export function chart({ specification: { title, ...specification }, definition }: Chart): HTMLElement {
+/** Draws a picture in its place, which is hidden where there is none. */
+export async function chart(slot: HTMLElement, picture: Chart | null): Promise<void> {
+  slot.hidden = picture === null;
+  if (picture === null) return slot.replaceChildren();
   // The page's own words wrap where the width ends; those in a picture would be cut off.
+  const { title, ...specification } = picture.specification;
   const [name = '', ...about] = linesOf(title);
   const frame = el('div', { 'aria-hidden': 'true' });
   const words = [el('h3', {}, name), about.length > 0 && el('p', { class: 'quiet' }, about.join('; '))];
   const card = el('div', { class: 'chart', tabindex: 0, role: 'figure', 'aria-label': name }, ...words, frame);
-  explain(card, () => [el('p', {}, definition)]);
-  // Only when it stands in the page is it known how wide it may be.
-  let drawn: Promise<View> | undefined;
-  new ResizeObserver(() => {
-    const width = frame.clientWidth;
-    if (width === 0) return;
-    drawn = drawn === undefined ? draw(frame, specification, width) : drawn.then((view) => view.width(width).runAsync());
-    drawn.catch((error: unknown) => frame.replaceChildren(el('p', { class: 'quiet' }, String(error))));
-  }).observe(card);
-  return card;
+  explain(card, () => [el('p', {}, picture.definition)]);
+  slot.replaceChildren(card);
+  // Only now is it known how wide it may be.
+  let width = 0;
+  let view: View | undefined;
+  const fit = async () => {
+    if (frame.clientWidth === width || frame.clientWidth === 0) return;
+    width = frame.clientWidth;
+    if (view === undefined) view = await draw(frame, specification, width);
+    else await view.width(width).runAsync();
+  };
+  const fitted = () => fit().catch((error: unknown) => frame.replaceChildren(el('p', { class: 'quiet' }, String(error))));
+  await fitted();
+  new ResizeObserver(() => void fitted()).observe(card);
 }
 
 async function draw(frame: HTMLElement, specification: Record<string, unknown>, width: number): Promise<View> {

@@ -9,8 +9,8 @@ export interface Filters {
   element: HTMLElement;
   /** Offers the values of a dimension. */
   offer(values: Values): void;
-  /** Says how long the figures took, and everything. */
-  took(figures: number, all?: number): void;
+  /** Says how many milliseconds the figures took, the tables and what is in view, and the rest. */
+  took(...millis: number[]): void;
 }
 
 export function filters({ first, last }: Built, changed: (filter: Filter) => void): Filters {
@@ -36,12 +36,12 @@ export function filters({ first, last }: Built, changed: (filter: Filter) => voi
   return {
     element,
     offer({ dimension, values }) {
-      const options = values.map(({ value, rows }) => el('option', { value: JSON.stringify([dimension, value]) }, `${value} (${counted(rows)})`));
+      const options = values.map(({ value, orders }) => el('option', { value: JSON.stringify([dimension, value]) }, `${value} (${counted(orders)})`));
       if (options.length > 0) only.append(el('optgroup', { label: dimension }, ...options));
     },
-    took(figures, all) {
-      const [first, last] = [figures, all].map((millis) => millis && `${Math.max(1, Math.round(millis))} ms`);
-      said.textContent = last ? `Figures in ${first}, all in ${last}` : `Figures in ${first}`;
+    took(...millis) {
+      const parts = ['Figures', 'all in view', 'pictures below'];
+      said.textContent = millis.map((each, place) => `${parts[place]} in ${Math.max(1, Math.round(each))} ms`).join(', ');
     },
   };
 }
