@@ -9,7 +9,7 @@ export interface Filters {
   element: HTMLElement;
   /** Offers the values of a dimension. */
   offer(values: Values): void;
-  /** Says how many milliseconds the figures took, the tables and what is in view, and the rest. */
+  /** Says how many milliseconds it took until the figures, what is in view, the tables and the rest were there. */
   took(...millis: number[]): void;
 }
 
@@ -40,7 +40,7 @@ export function filters({ first, last }: Built, changed: (filter: Filter) => voi
       if (options.length > 0) only.append(el('optgroup', { label: dimension }, ...options));
     },
     took(...millis) {
-      const parts = ['Figures', 'all in view', 'pictures below'];
+      const parts = ['Figures', 'all in view', 'all tables', 'pictures below'];
       said.textContent = millis.map((each, place) => `${parts[place]} in ${Math.max(1, Math.round(each))} ms`).join(', ');
     },
   };

@@ -1,5 +1,5 @@
 // The parts of the page that every filter changes. Each is asked for by itself, what is in view first, so that a filter that
-// changes again waits for one part only.
+// changes again waits for few of them only.
 
 import { Cancelled } from '../engine.js';
 import type { Filter } from '../questions.js';
@@ -31,12 +31,15 @@ export function pane<Answer>(
   };
 }
 
+/** So many parts are asked for at once: while the page draws one, the worker counts the other. */
+const AT_ONCE = 2;
+
 export class Panes {
   readonly #inView = new Set<Element>();
   readonly #observer = new IntersectionObserver((seen) => {
     for (const { target, isIntersecting } of seen) this.#inView[isIntersecting ? 'add' : 'delete'](target);
   });
-  /** Those that still show another filter. */
+  /** Those that nobody has asked for since the filter changed. */
   #open: Pane[] = [];
   #filter: Filter = {};
   #turn = 0;
@@ -45,19 +48,29 @@ export class Panes {
     for (const { element } of all) this.#observer.observe(element);
   }
 
-  /** Shows a filter: the first part, what is in view, and all that is not late. */
-  async show(filter: Filter, first: () => void): Promise<void> {
+  /** Shows a filter: the first part, what is in view, and all that is not late. Tells when the first was drawn, and when the view was. */
+  async show(filter: Filter, told: () => void): Promise<void> {
     this.#turn += 1;
     this.#filter = filter;
     this.#open = [...this.all];
     for (const { element } of this.all) element.classList.add('outdated');
     const [head] = this.all;
-    await this.#fill(() => this.#open.find((pane) => pane === head || this.#inView.has(pane.element)) ?? this.#open.find(({ late }) => !late), first);
+    let viewed = false;
+    await this.#fill(
+      () => this.#open.find((pane) => pane === head || this.#isInView(pane)) ?? this.#open.find(({ late }) => !late),
+      (pane) => {
+        if (pane === head) told();
+        if (!viewed && !this.all.some((other) => this.#isInView(other) && other.element.classList.contains('outdated'))) {
+          viewed = true;
+          told();
+        }
+      },
+    );
   }
 
   /** Shows what is left of the filter. */
   rest(): Promise<void> {
-    return this.#fill(() => this.#open.find(({ element }) => this.#inView.has(element)) ?? this.#open[0]);
+    return this.#fill(() => this.#open.find((pane) => this.#isInView(pane)) ?? this.#open[0]);
   }
 
   /** Whatever is on its way will not be drawn. */
@@ -66,28 +79,35 @@ export class Panes {
     this.#observer.disconnect();
   }
 
-  /** Draws one part after the other; while one is drawn, the worker counts the next. */
-  async #fill(next: () => Pane | undefined, first?: () => void): Promise<void> {
+  #isInView({ element }: Pane): boolean {
+    return this.#inView.has(element);
+  }
+
+  /** Draws one part after the other. */
+  async #fill(next: () => Pane | undefined, drawn?: (pane: Pane) => void): Promise<void> {
     const turn = this.#turn;
-    const begin = () => {
+    const check = () => {
+      if (turn !== this.#turn) throw new Cancelled('another filter was chosen');
+    };
+    const coming: { pane: Pane; drawing: Promise<Draw> }[] = [];
+    const ask = () => {
       const pane = next();
-      if (!pane) return undefined;
+      if (!pane) return;
       this.#open = this.#open.filter((other) => other !== pane);
       const drawing = pane.ask(this.#filter);
       // If another filter comes before this is waited for, nobody hears of what went wrong.
       drawing.catch(() => undefined);
-      return { pane, drawing };
+      coming.push({ pane, drawing });
     };
-    for (let coming = begin(); coming; ) {
-      const { pane, drawing } = coming;
-      const draw = await drawing;
-      if (turn !== this.#turn) throw new Cancelled('another filter was chosen');
-      coming = begin();
+    for (let place = 0; place < AT_ONCE; place += 1) ask();
+    for (let first = coming.shift(); first; first = coming.shift()) {
+      const draw = await first.drawing;
+      check();
+      ask();
       await draw();
-      if (turn !== this.#turn) throw new Cancelled('another filter was chosen');
-      pane.element.classList.remove('outdated');
-      first?.();
-      first = undefined;
+      check();
+      first.pane.element.classList.remove('outdated');
+      drawn?.(first.pane);
     }
   }
 }
