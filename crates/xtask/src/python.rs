@@ -6,8 +6,16 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::run::{Report, command, kilobytes, root, run};
-use crate::tools::venv_program;
+use crate::run::{Report, command, kilobytes, root, run, state, succeeds};
+use crate::tools::{own_rustc, venv_program};
+
+/// What a wheel may take, where all but the marked passes is compiled for size.
+const BUDGET: u64 = 2_500_000;
+
+/// What is marked as hot or as warm is compiled for speed; the marks are ones of nightly toolchains, and others know them when these
+/// crates may use them.
+const MARKS: &str = "--cfg=hot --cfg=warm";
+const MARKED: &str = "regulars,regulars_wide";
 
 pub(crate) fn test(report: &mut Report) {
     if !build(report) {
@@ -42,16 +50,34 @@ pub(crate) fn build(report: &mut Report) -> bool {
         }
         let mut maturin = command(venv_program("maturin"));
         maturin.current_dir(root().join("bindings/python")).args(["build", "--quiet"]);
+        let small = knows_marks();
+        if small {
+            maturin.args(["--profile", "wheel-small"]);
+            let flags = std::env::var("RUSTFLAGS").unwrap_or_default();
+            maturin.env("RUSTC_BOOTSTRAP", MARKED).env("RUSTFLAGS", format!("{flags} {MARKS}"));
+        }
         maturin.args(["--compression-level", "9", "--interpreter"]);
         run(maturin.arg(venv_program("python")).arg("--out").arg(&folder))?;
 
         let wheel = the_wheel(&folder)?;
         let size = fs::metadata(&wheel).context("cannot read the wheel's size")?.len();
         println!("The wheel is {}.", kilobytes(size));
+        if small && size > BUDGET {
+            bail!("the wheel is too large: {}, of at most {}", kilobytes(size), kilobytes(BUDGET));
+        }
         let mut pip = python();
         pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]);
         run(pip.arg("--force-reinstall").arg(wheel))
     })
+}
+
+/// Whether the compiler knows the marks. One that does not builds a wheel that is as quick and larger.
+fn knows_marks() -> bool {
+    let mut probe = own_rustc();
+    probe.env("RUSTC_BOOTSTRAP", "1").arg("-Zcrate-attr=feature(optimize_attribute)");
+    // Of a crate without a line.
+    probe.args(["--crate-name", "probe", "--crate-type", "lib", "--emit", "metadata", "--out-dir"]);
+    succeeds(probe.arg(state()).arg("-"))
 }
 
 /// The virtual environment's Python, in the package's folder.

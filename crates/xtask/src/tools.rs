@@ -234,7 +234,8 @@ pub(crate) fn wasm_toolchain() -> Result<WasmToolchain> {
         })
 }
 
-fn own_rustc() -> Command {
+/// The compiler in use.
+pub(crate) fn own_rustc() -> Command {
     command(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()))
 }
 

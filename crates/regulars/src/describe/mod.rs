@@ -22,6 +22,8 @@ pub(crate) mod define;
 mod evidence;
 mod fit;
 mod fit_state;
+#[cfg(feature = "stored")]
+mod given;
 mod kaplan_meier;
 mod model;
 mod numbers;

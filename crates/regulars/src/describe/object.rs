@@ -112,7 +112,7 @@ impl Stored {
                     .ok_or_else(|| Error::input(T::INFO.name, "it cannot be written"))
             },
             read: |text| {
-                serde_json::from_str::<T>(text)
+                super::given::read::<T>(text)
                     .map(Handle::new)
                     .map_err(|error| Error::input(T::INFO.name, &error.to_string()))
             },
