@@ -13,6 +13,7 @@ use crate::numeric::{digamma, saddle, sum};
 const TOGETHER: usize = 8;
 
 /// Combines numbers in pairs, and the results again, so that few have to wait for others.
+#[cfg_attr(warm, optimize(speed))]
 fn in_pairs(numbers: [f64; TOGETHER], both: impl Fn(f64, f64) -> f64) -> f64 {
     let [one, two, three, four, five, six, seven, eight] = numbers;
     both(both(both(one, two), both(three, four)), both(both(five, six), both(seven, eight)))
@@ -53,6 +54,7 @@ impl GammaGamma {
     }
 
     /// Sums over rows: of `(p x + q) ln (1 + e)`, `x ln (1 + e)`, `ln (1 + e)` and `(p x + q) e / (1 + e)`.
+    #[cfg_attr(warm, optimize(speed))]
     fn logs(&self, spends: &Spends, range: std::ops::Range<usize>) -> [f64; 4] {
         let (totals, weights) = spends.totals_and_weights();
         let groups = spends.groups();
