@@ -111,11 +111,7 @@ impl Stored {
                     .and_then(|value| serde_json::to_string(value).ok())
                     .ok_or_else(|| Error::input(T::INFO.name, "it cannot be written"))
             },
-            read: |text| {
-                super::given::read::<T>(text)
-                    .map(Handle::new)
-                    .map_err(|error| Error::input(T::INFO.name, &error.to_string()))
-            },
+            read: super::given::result::<T>,
         }
     }
 }
