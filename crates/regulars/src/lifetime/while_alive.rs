@@ -425,7 +425,7 @@ struct ByAlpha {
 }
 
 impl ByAlpha {
-    #[inline(always)]
+    #[cfg_attr(feature = "simd", inline(always))]
     fn of(&self, offset: f64) -> f64 {
         (self.r * (self.at + offset) - self.bought) / (self.rate + offset)
     }
@@ -438,7 +438,7 @@ struct Stopped<'a, O> {
 }
 
 impl<O: Onwards> Integrand<6> for Stopped<'_, O> {
-    #[inline(always)]
+    #[cfg_attr(feature = "simd", inline(always))]
     fn at(&self, nodes: &Nodes) -> [Lanes; 6] {
         let prospect = self.ahead.life.prospect(nodes);
         let (weight, log) = self.ahead.density(nodes, &prospect);

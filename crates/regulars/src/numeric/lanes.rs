@@ -27,13 +27,13 @@ pub(crate) fn exp([a, b, c, d]: Lanes) -> Lanes {
     [exp_of(a), exp_of(b), exp_of(c), exp_of(d)]
 }
 
-#[inline(always)]
+#[cfg_attr(feature = "simd", inline(always))]
 fn exp_m1_of(x: f64) -> f64 {
     let (power, rest) = split(x);
     power * rest + (power - 1.0)
 }
 
-#[inline(always)]
+#[cfg_attr(feature = "simd", inline(always))]
 fn exp_of(x: f64) -> f64 {
     let (power, rest) = split(x);
     power * rest + power
@@ -86,7 +86,7 @@ pub(crate) fn log_1p([a, b, c, d]: Lanes) -> Lanes {
     [log_1p_of(a), log_1p_of(b), log_1p_of(c), log_1p_of(d)]
 }
 
-#[inline(always)]
+#[cfg_attr(feature = "simd", inline(always))]
 fn log_1p_of(x: f64) -> f64 {
     let x = if x < 1e308 { x } else { 1e308 };
     let sum = 1.0 + x;
