@@ -1,6 +1,6 @@
-// A page's module is compiled for size, but for the passes over rows, which are marked with this. They stay functions of
-// their own where what calls them once is compiled for size.
-#![cfg_attr(hot, feature(optimize_attribute))]
+// A page's module and a wheel are compiled for size, but for the passes over rows, which are marked with this: as hot in
+// both, as warm in a wheel. They stay functions of their own where what calls them once is compiled for size.
+#![cfg_attr(any(hot, warm), feature(optimize_attribute))]
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 

@@ -234,7 +234,8 @@ pub(crate) fn wasm_toolchain() -> Result<WasmToolchain> {
         })
 }
 
-fn own_rustc() -> Command {
+/// The compiler in use.
+pub(crate) fn own_rustc() -> Command {
     command(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()))
 }
 
@@ -248,14 +249,18 @@ fn own_toolchain_has_wasm() -> bool {
     own_folder(&format!("{WASM}/lib")).is_some()
 }
 
-/// Whether the toolchain in use has the sources of its standard library, which rustup can bring, and knows the flags
-/// that they are built with.
+/// Whether the toolchain in use has the sources of its standard library, and knows the flags that a page's are built with.
 fn own_toolchain_builds_std() -> bool {
     let mut probe = own_rustc();
     probe.env("RUSTC_BOOTSTRAP", "1").args(SILENT.split(' '));
     if !succeeds(probe.args(["--target", WASM, "--print", "cfg"])) {
         return false;
     }
+    own_toolchain_has_sources()
+}
+
+/// Whether the toolchain in use has the sources of its standard library, which rustup can bring.
+pub(crate) fn own_toolchain_has_sources() -> bool {
     let has_sources = || own_folder("src/rust/library/std").is_some();
     if has_sources() || on_path("rustup").is_none() {
         return has_sources();

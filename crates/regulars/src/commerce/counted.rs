@@ -59,6 +59,7 @@ impl Asked {
     }
 
     /// Asks each group.
+    #[cfg_attr(warm, optimize(speed))]
     pub(super) fn of_each<E>(
         self,
         grouped: &Grouped,
@@ -79,6 +80,7 @@ impl Asked {
         Ok(Counted::new(orders, tally::of_log(orders, self.gaps)?, length))
     }
 
+    #[cfg_attr(warm, optimize(speed))]
     fn each(
         &self,
         grouped: &Grouped,

@@ -1,5 +1,7 @@
 //! One row for each customer.
 
+use std::ops::Range;
+
 use crate::Error;
 use crate::log::{Orders, Run};
 use crate::model::{GuestPolicy, Money, RefundPolicy, Window};
@@ -40,16 +42,38 @@ impl Rows {
         self.spend.push(Money::from_ticks(spend).to_f64());
     }
 
-    /// A customer of whom every row counts as it stands.
+    /// The customers of a log in which every row counts as it stands: column by column, since what is written to one place at a
+    /// time is written quickly. Nothing where a customer has no row at all.
     #[cfg_attr(hot, optimize(speed), inline(never))]
-    fn push_whole(&mut self, run: &Run<'_>) -> Result<(), Error> {
-        let (at, amount) = run.columns();
-        let (&[first, ..], &[.., last]) = (at, at) else { return Ok(()) };
-        // None is below 0.
-        let spend = amount.iter().try_fold(0_i64, |sum, &amount| sum.checked_add(amount));
-        let orders = i64::try_from(at.len()).map_err(|_| overflow())?;
-        self.push(run.customer, orders, first, last, spend.ok_or_else(overflow)?);
-        Ok(())
+    #[expect(clippy::cast_possible_truncation, reason = "a log has fewer than 2^32 customers")]
+    fn whole(log: &Orders, customers: Range<usize>) -> Result<Option<Self>, Error> {
+        let data = log.data();
+        let bounds = data.offsets.get(customers.start..=customers.end).unwrap_or_default();
+        let runs = bounds.windows(2).map(|pair| if let [from, to] = *pair { (from, to) } else { (0, 0) });
+        if runs.clone().any(|(from, to)| from >= to) {
+            return Ok(None);
+        }
+        let at = |row: u32| data.at.get(row as usize).copied().unwrap_or_default();
+        // No amount is below 0: a sum that no longer fits is, and stays in here.
+        let mut any_sum = 0;
+        let spent = |(from, to): (u32, u32)| {
+            let amounts = data.amount.get(from as usize..to as usize).unwrap_or_default();
+            let sum = amounts.iter().fold(0_i64, |sum, &amount| {
+                let sum = sum.wrapping_add(amount);
+                any_sum |= sum;
+                sum
+            });
+            Money::from_ticks(sum).to_f64()
+        };
+        let rows = Self {
+            customers: (customers.start as u32..customers.end as u32).collect(),
+            orders: runs.clone().map(|(from, to)| i64::from(to) - i64::from(from)).collect(),
+            first: runs.clone().map(|(from, _)| at(from)).collect(),
+            last: runs.clone().map(|(_, to)| at(to.saturating_sub(1))).collect(),
+            spend: runs.map(spent).collect(),
+            units: Vec::new(),
+        };
+        if any_sum < 0 { Err(overflow()) } else { Ok(Some(rows)) }
     }
 
     fn plus(mut self, mut other: Self) -> Self {
@@ -95,9 +119,6 @@ impl Orders {
         let dated = self.policy().refunds == RefundPolicy::DatedToRefund && !self.data().refunds.is_empty();
         let plain = self.window() == Window::all() && self.data().is_plain();
         let visit = |rows: &mut Rows, run: Run<'_>| {
-            if plain {
-                return rows.push_whole(&run);
-            }
             let (mut orders, mut spend, mut bought, mut counted) = (0, 0_i64, 0_i64, false);
             let (mut first, mut last) = (0, 0);
             for placed in run.placed().filter(|placed| window.contains(&placed.at)) {
@@ -126,8 +147,15 @@ impl Orders {
             }
             Ok(())
         };
-        let make = || Rows::with_capacity(self.known_customers(), units);
-        let mut rows = self.fold(make, visit, |a, b| Ok(a.plus(b)))?;
+        let whole = |customers| Rows::whole(self, customers);
+        let both = |a: Option<Rows>, b: Option<Rows>| Ok(a.zip(b).map(|(a, b)| a.plus(b)));
+        let mut rows = match if plain { self.pieces(whole, both)? } else { None } {
+            Some(rows) => rows,
+            None => {
+                let make = || Rows::with_capacity(self.known_customers(), units);
+                self.fold(make, visit, |a, b| Ok(a.plus(b)))?
+            }
+        };
         if self.policy().guests == GuestPolicy::EachACustomer {
             self.guest_runs().try_for_each(|run| visit(&mut rows, run))?;
         }

@@ -26,6 +26,7 @@ pub(super) struct Pairs {
 
 impl Sums {
     #[inline]
+    #[cfg_attr(warm, optimize(speed))]
     pub(super) fn push(&mut self, x: i64) -> Result<(), Error> {
         self.n += 1;
         self.x += i128::from(x);
@@ -64,6 +65,7 @@ impl Sums {
 
 impl Pairs {
     #[inline]
+    #[cfg_attr(warm, optimize(speed))]
     pub(super) fn push(&mut self, x: i64, y: i64) -> Result<(), Error> {
         self.xx = squares(self.xx, square(x))?;
         self.yy += square(y);

@@ -87,6 +87,7 @@ pub(super) struct Open {
 
 impl Open {
     #[inline]
+    #[cfg_attr(warm, optimize(speed))]
     pub(super) fn order(&mut self, placed: &Placed, first_time: bool) -> Result<(), Error> {
         if self.orders == 0 {
             self.first = placed.at;
@@ -112,6 +113,7 @@ impl Open {
     }
 
     #[inline]
+    #[cfg_attr(warm, optimize(speed))]
     fn refund(&mut self, amount: i64) -> Result<(), Error> {
         self.refunded = money(self.refunded, amount)?;
         Ok(())
@@ -119,6 +121,7 @@ impl Open {
 
     /// Nothing more comes of this customer in this group.
     #[inline]
+    #[cfg_attr(warm, optimize(speed))]
     fn close(&self, often: &mut Often, rest: &mut Rest, guest: bool, days: &Days) -> Result<(), Error> {
         // Both are 0 or more.
         let net = self.gross - self.refunded;
@@ -138,6 +141,7 @@ impl Open {
     }
 
     #[inline]
+    #[cfg_attr(warm, optimize(speed))]
     fn close_rarer(&self, net: i64, rest: &mut Rest, guest: bool, days: &Days) -> Result<(), Error> {
         match (guest, self.orders) {
             (false, 0) => rest.refunded_only.push(net),
@@ -226,6 +230,7 @@ impl ByCell {
     /// Nothing more comes of this customer.
     #[inline]
     #[expect(clippy::indexing_slicing, reason = "cells are located below their number")]
+    #[cfg_attr(warm, optimize(speed))]
     pub(super) fn close(&mut self, guest: bool, days: &Days) -> Result<(), Error> {
         for open in &self.open {
             open.close(&mut self.often[open.cell], &mut self.rest[open.cell], guest, days)?;
@@ -236,6 +241,7 @@ impl ByCell {
 }
 
 /// Counts the whole view.
+#[cfg_attr(warm, optimize(speed))]
 pub(super) fn of_log(orders: &Orders, gaps: bool) -> Result<Tally, Error> {
     let pass = Pass::new(orders)?;
     let visit = if gaps { Pass::whole::<true> } else { Pass::whole::<false> };
@@ -247,6 +253,7 @@ pub(super) fn of_log(orders: &Orders, gaps: bool) -> Result<Tally, Error> {
 }
 
 /// Counts each cell.
+#[cfg_attr(warm, optimize(speed))]
 pub(super) fn of_cells(grouped: &Grouped, cells: &Cells<'_>, gaps: bool) -> Result<Vec<Tally>, Error> {
     let orders = grouped.orders();
     let pass = Pass::new(orders)?;
@@ -282,6 +289,7 @@ impl<'a> Pass<'a> {
 
     /// How many refunds a row has, where they are dated to their order.
     #[cold]
+    #[cfg_attr(warm, optimize(speed))]
     fn refunds(&self, row: usize) -> u64 {
         u32::try_from(row).map_or(0, |row| self.orders.data().refunds.of(row).count() as u64)
     }

@@ -52,6 +52,7 @@ const SHORT: usize = 8_192;
 
 impl Gaps {
     #[inline]
+    #[cfg_attr(warm, optimize(speed))]
     fn push(&mut self, elapsed: i64, days: i64) -> Result<(), Error> {
         self.elapsed.push(elapsed)?;
         let place = usize::try_from(days).unwrap_or(usize::MAX);
@@ -98,6 +99,7 @@ impl Gaps {
 /// Counts the waits that end in the window, each in the cell of the order that ends it.
 #[inline]
 #[expect(clippy::indexing_slicing, reason = "cells are located below their number")]
+#[cfg_attr(warm, optimize(speed))]
 fn visit(
     cells: &mut [Gaps],
     run: &Run<'_>,
@@ -145,6 +147,7 @@ impl Orders {
     /// assert_eq!((waits.mean.value(), waits.distribution.median()), (Some(36.0), Some(36.0)));
     /// # Ok::<(), regulars::Error>(())
     /// ```
+    #[cfg_attr(warm, optimize(speed))]
     pub fn time_between_purchases(&self) -> Result<Figure<TimeBetweenPurchases>, Error> {
         let (window, days) = (self.window().micros(), Days::new(self)?);
         let gaps = self.fold(
@@ -187,6 +190,7 @@ impl Grouped {
     /// assert_eq!(months.get(Some("2011-02"), None).and_then(|waits| waits.mean.value()), Some(36.0));
     /// # Ok::<(), regulars::Error>(())
     /// ```
+    #[cfg_attr(warm, optimize(speed))]
     pub fn time_between_purchases(&self) -> Result<Breakdown<TimeBetweenPurchases>, Error> {
         let (orders, cells) = (self.orders(), self.cells()?);
         let (window, days) = (orders.window().micros(), Days::new(orders)?);

@@ -23,6 +23,8 @@ mod evidence;
 mod figures;
 mod fit;
 mod fit_state;
+#[cfg(feature = "stored")]
+mod given;
 mod kaplan_meier;
 mod members;
 mod model;

@@ -117,11 +117,7 @@ impl Stored {
                     .and_then(|value| serde_json::to_string(value).ok())
                     .ok_or_else(|| Error::input(T::INFO.name, "it cannot be written"))
             },
-            read: |text| {
-                serde_json::from_str::<T>(text)
-                    .map(Handle::new)
-                    .map_err(|error| Error::input(T::INFO.name, &error.to_string()))
-            },
+            read: super::given::result::<T>,
         }
     }
 }

@@ -126,6 +126,7 @@ impl Days {
     }
 
     /// Counts these persons.
+    #[cfg_attr(warm, optimize(speed))]
     pub(super) fn count(&self, log: &Interactions, who: Who) -> Result<Active, Error> {
         let counts = log.counts(own);
         let periods = |places: &[u32]| places.iter().max().map_or(0, |&most| most as usize + 1);
@@ -174,6 +175,7 @@ impl Days {
         clippy::indexing_slicing,
         reason = "a day is a place of the index, for which every list was made; a person has at most as many days"
     )]
+    #[cfg_attr(warm, optimize(speed))]
     fn visit(&self, active: &mut Active, visits: &Visits<'_>, counts: crate::log::Counts<'_>) {
         let bounds = self.index.boundaries();
         let (mut until, mut days, mut week, mut month) = (bounds[0], 0_usize, u32::MAX, u32::MAX);

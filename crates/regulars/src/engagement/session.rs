@@ -96,6 +96,7 @@ impl<'a> Cut<'a> {
     }
 
     /// Hands out the sessions of a person that begin in the window, in order.
+    #[cfg_attr(warm, optimize(speed))]
     pub(crate) fn each(
         &self,
         visits: &Visits<'_>,
@@ -138,6 +139,7 @@ impl<'a> Cut<'a> {
         open.map_or(Ok(()), |session| self.hand(&session, take))
     }
 
+    #[cfg_attr(warm, optimize(speed))]
     fn hand(
         &self,
         session: &Session,
@@ -155,6 +157,7 @@ impl<'a> Cut<'a> {
     }
 
     /// How long a session lasted in microseconds; `None` where it is left out.
+    #[cfg_attr(warm, optimize(speed))]
     pub(super) fn duration(&self, session: &Session) -> Option<i64> {
         let shown = session.end - session.start;
         match self.last_page {

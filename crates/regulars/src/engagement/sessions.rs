@@ -84,6 +84,7 @@ impl Default for Tally {
 }
 
 impl Tally {
+    #[cfg_attr(warm, optimize(speed))]
     fn take(&mut self, person: usize, session: &Session, cut: &Cut<'_>) -> Result<(), Error> {
         if self.open.person != person {
             self.close()?;
@@ -104,6 +105,7 @@ impl Tally {
     }
 
     /// Counts the person who was read last.
+    #[cfg_attr(warm, optimize(speed))]
     fn close(&mut self) -> Result<(), Error> {
         let Open { sessions, actions, views, timed, micros, .. } = std::mem::take(&mut self.open);
         if sessions > 0 {
@@ -166,6 +168,7 @@ impl From<&SessionOptions> for Asked {
     }
 }
 
+#[cfg_attr(warm, optimize(speed))]
 pub(super) fn tallies(
     grouped: &Grouped<Interactions>,
     options: &SessionOptions,

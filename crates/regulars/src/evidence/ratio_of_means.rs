@@ -155,6 +155,7 @@ impl RatioOfMeans {
     /// # Errors
     /// [`Error::Overflow`] where a sum no longer fits 128 bits; nothing is counted then.
     #[inline]
+    #[cfg_attr(warm, optimize(speed))]
     pub fn push(&mut self, x: i64, y: i64) -> Result<(), Error> {
         let (x, y) = (i128::from(x), i128::from(y));
         let one = Self { n: 1, sum_x: x, sum_y: y, sum_xx: x * x, sum_yy: y * y, sum_xy: x * y, ..*self };
@@ -163,6 +164,7 @@ impl RatioOfMeans {
     }
 
     #[inline]
+    #[cfg_attr(warm, optimize(speed))]
     fn plus(&self, other: &Self) -> Option<Self> {
         Some(Self {
             n: self.n.checked_add(other.n)?,

@@ -276,7 +276,7 @@ impl Onwards for GompertzOnwards {
             difficulty(from, to, self.log_survival(to) - self.log_survival(from)) + self.roughness(from, to)
         };
         let end = Node::after(self.scale, horizon);
-        let [time] = walk(self.scale, (0.0, end.log()), hard, |nodes| {
+        let [time] = walk(self.scale, (0.0, end.log()), hard, &|nodes: &Nodes| {
             [nodes.one_by_one(|node| libm::exp(self.log_survival(node)))]
         });
         time

@@ -10,7 +10,7 @@ use super::{Histories, History};
 use crate::numeric::digamma::digamma_difference;
 use crate::numeric::lanes::{self, Lanes};
 use crate::numeric::log_gamma::log_rising;
-use crate::numeric::quadrature::{Node, Nodes, difficulty, is_easy, panel, walk};
+use crate::numeric::quadrature::{Integrand, Node, Nodes, difficulty, is_easy, panel, walk};
 use crate::numeric::random::Random;
 use crate::numeric::simd::{Work, simd};
 use crate::numeric::sum::in_pieces;
@@ -132,12 +132,7 @@ impl<O: Onwards> Ahead<O> {
     /// The integral from the start until then of `f`, in as many panels as it takes.
     #[cfg_attr(feature = "simd", inline(always))]
     #[cfg_attr(not(feature = "simd"), inline)]
-    fn integral<const N: usize>(
-        &self,
-        until: &Node,
-        log_silent: f64,
-        f: impl Fn(&Nodes) -> [Lanes; N],
-    ) -> [f64; N] {
+    fn integral<const N: usize>(&self, until: &Node, log_silent: f64, f: &impl Integrand<N>) -> [f64; N] {
         if until.offset <= 0.0 {
             return [0.0; N];
         }
@@ -161,15 +156,15 @@ impl<O: Onwards> Ahead<O> {
     fn silence(&self, span: f64) -> Silence {
         let end = Node::after(self.scale, span);
         let log_lived = self.log_silent(&end);
-        let [stopped] =
-            self.integral(&end, log_lived, |nodes| [self.density(nodes, &self.life.prospect(nodes)).0]);
+        let [stopped] = self
+            .integral(&end, log_lived, &|nodes: &Nodes| [self.density(nodes, &self.life.prospect(nodes)).0]);
         Silence { log_lived, stopped }
     }
 
     /// The probability of a purchase within the time.
     fn purchase(&self, span: f64) -> f64 {
         let end = Node::after(self.scale, span);
-        let [bought] = self.integral(&end, self.log_silent(&end), |nodes| {
+        let [bought] = self.integral(&end, self.log_silent(&end), &|nodes: &Nodes| {
             let log_survival = self.life.prospect(nodes).log_survival;
             let silent = zip(log_survival, nodes.log_ratio(self.rate), |life, log| life - self.shape * log);
             [zip(lanes::exp(silent), nodes.offset, |silent, offset| {
@@ -216,8 +211,8 @@ impl<O: Onwards> Ahead<O> {
             difficulty(early, late, powers + rest(late) - rest(early)) + self.life.roughness(early, late)
         };
         let density = |nodes: &Nodes| [nodes.one_by_one(|node| libm::exp(log_density(node) - top))];
-        let [after] = walk(self.scale, (mode.log(), end.log()), hard, density);
-        let [before] = if n > 0.0 { walk(self.scale, (mode.log(), 0.0), hard, density) } else { [0.0] };
+        let [after] = walk(self.scale, (mode.log(), end.log()), hard, &density);
+        let [before] = if n > 0.0 { walk(self.scale, (mode.log(), 0.0), hard, &density) } else { [0.0] };
         let stopped = before + after;
         let stopped = if stopped > 0.0 { libm::exp(top + libm::log(stopped)) } else { 0.0 };
         (libm::exp(log_alive) + stopped).min(1.0)
@@ -254,7 +249,7 @@ pub(super) fn discounted_time<O: Onwards>(life: &O, rate: f64) -> f64 {
     let hard = |from: &Node, to: &Node| {
         difficulty(from, to, log_worth(to) - log_worth(from)) + life.roughness(from, to)
     };
-    let [time] = walk(life.scale(), (0.0, f64::INFINITY), hard, |nodes| {
+    let [time] = walk(life.scale(), (0.0, f64::INFINITY), hard, &|nodes: &Nodes| {
         [nodes.one_by_one(|node| libm::exp(log_worth(node)))]
     });
     time
@@ -403,26 +398,54 @@ impl<L: Lifetime> WhileAlive<L> {
         let ahead = self.ahead(x, at);
         let end = Node::after(ahead.scale, t - at);
 
-        // What the slope of the likelihood of a life by alpha is that ends so late.
-        let by_alpha = |offset: f64| (self.r * (at + offset) - x * self.alpha) / (ahead.rate + offset);
+        let by_alpha = ByAlpha { r: self.r, at, bought: x * self.alpha, rate: ahead.rate };
         let (log, log_survival) = (end.log_ratio(ahead.rate), ahead.life.log_survival(&end));
         let log_lived = log_survival - ahead.shape * log;
         let weight = libm::exp(log_lived);
         let [a, b, c] = ahead.life.survival_slopes(&end, log_survival);
-        let lived = [1.0, log, by_alpha(end.offset), a, b, c].map(|slope| weight * slope);
-        let stopped = ahead.integral(&end, log_lived, |nodes| {
-            let prospect = ahead.life.prospect(nodes);
-            let (weight, log) = ahead.density(nodes, &prospect);
-            let weighed = |slope: Lanes| zip(weight, slope, |weight, slope| weight * slope);
-            let [a, b, c] = ahead.life.density_slopes(nodes, &prospect);
-            [weight, weighed(log), weighed(nodes.each(by_alpha)), weighed(a), weighed(b), weighed(c)]
-        });
+        let lived = [1.0, log, by_alpha.of(end.offset), a, b, c].map(|slope| weight * slope);
+        let stopped = ahead.integral(&end, log_lived, &Stopped { ahead: &ahead, by_alpha });
         let [total, log, alpha, a, b, c] = add(lived, stopped);
         let log_so_far = libm::log1p(at / self.alpha);
         let value = Self::log_of(history, &ahead, rising.value, log_so_far, total);
         let mean = 1.0 / total;
         let r = rising.slope - self.r * (log_so_far + log * mean);
         [value, r, alpha * mean, a * mean, b * mean, c * mean]
+    }
+}
+
+/// What the slope of the likelihood of a life by alpha is that ends so late.
+#[derive(Clone, Copy)]
+struct ByAlpha {
+    r: f64,
+    at: f64,
+    /// The purchases, times alpha.
+    bought: f64,
+    rate: f64,
+}
+
+impl ByAlpha {
+    #[cfg_attr(feature = "simd", inline(always))]
+    fn of(&self, offset: f64) -> f64 {
+        (self.r * (self.at + offset) - self.bought) / (self.rate + offset)
+    }
+}
+
+/// The density of a life that ended in silence, and its slopes as in [`WhileAlive::row`].
+struct Stopped<'a, O> {
+    ahead: &'a Ahead<O>,
+    by_alpha: ByAlpha,
+}
+
+impl<O: Onwards> Integrand<6> for Stopped<'_, O> {
+    #[cfg_attr(feature = "simd", inline(always))]
+    fn at(&self, nodes: &Nodes) -> [Lanes; 6] {
+        let prospect = self.ahead.life.prospect(nodes);
+        let (weight, log) = self.ahead.density(nodes, &prospect);
+        let weighed = |slope: Lanes| zip(weight, slope, |weight, slope| weight * slope);
+        let [a, b, c] = self.ahead.life.density_slopes(nodes, &prospect);
+        let by_alpha = nodes.each(|offset| self.by_alpha.of(offset));
+        [weight, weighed(log), weighed(by_alpha), weighed(a), weighed(b), weighed(c)]
     }
 }
 

@@ -189,6 +189,7 @@ impl Orders {
     }
 
     /// Counts what is left out. Each row counts under the first reason that holds, in the order of the fields.
+    #[cfg_attr(warm, optimize(speed))]
     pub(crate) fn excluded(&self, about: About) -> Excluded {
         let (cancelled, test, pending) = super::scan::left_out(self);
         let data = self.data();

@@ -363,6 +363,7 @@ impl<'a> Cells<'a> {
 
     /// The cell of something that happened at an instant to the order in a row.
     #[inline]
+    #[cfg_attr(warm, optimize(speed))]
     pub(crate) fn locate(&self, row: usize, at: i64) -> usize {
         let period = self.periods.as_ref().map_or(0, |(index, _)| index.locate(at) as usize);
         let value = match self.codes {

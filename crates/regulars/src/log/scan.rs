@@ -118,6 +118,7 @@ impl Orders {
     ///
     /// # Errors
     /// Those of `visit` and `merge`.
+    #[cfg_attr(warm, optimize(speed))]
     pub(crate) fn fold<T: Send>(
         &self,
         make: impl Fn() -> T + Sync,
@@ -133,6 +134,7 @@ impl Orders {
     }
 
     /// [`fold`](Self::fold) where a whole range of customers is visited at once.
+    #[cfg_attr(warm, optimize(speed))]
     pub(crate) fn pieces<T: Send>(
         &self,
         piece: impl Fn(Range<usize>) -> Result<T, Error> + Sync,
@@ -151,6 +153,7 @@ impl Orders {
 
 /// What pieces of so many customers come to, merged in order.
 #[cfg(not(feature = "parallel"))]
+#[cfg_attr(warm, optimize(speed))]
 pub(crate) fn pieces<T: Send>(
     customers: usize,
     piece: impl Fn(Range<usize>) -> Result<T, Error> + Sync,
@@ -161,6 +164,7 @@ pub(crate) fn pieces<T: Send>(
 
 /// What pieces of so many customers come to, folded side by side and merged in order.
 #[cfg(feature = "parallel")]
+#[cfg_attr(warm, optimize(speed))]
 pub(crate) fn pieces<T: Send>(
     customers: usize,
     piece: impl Fn(Range<usize>) -> Result<T, Error> + Sync,

@@ -84,6 +84,7 @@ impl PeriodIndex {
     /// The place of the period that holds an instant, in microseconds: its number less [`PeriodIndex::first`].
     /// Instants before the first period count as in it, and those after the last as in that.
     #[inline]
+    #[cfg_attr(warm, optimize(speed))]
     pub fn locate(&self, t_micros: i64) -> u32 {
         self.place(t_micros)
     }
@@ -97,6 +98,7 @@ impl PeriodIndex {
         clippy::cast_possible_truncation,
         reason = "it is called row by row; after the clamp base <= t < end, so the bucket exists and the steps stop before the last boundary"
     )]
+    #[cfg_attr(warm, optimize(speed))]
     pub(crate) fn place(&self, t_micros: i64) -> u32 {
         let boundaries = &*self.boundaries;
         let base = boundaries[0];

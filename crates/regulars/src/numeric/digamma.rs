@@ -11,6 +11,7 @@ const SERIES: [f64; 6] =
     [1.0 / 12.0, -1.0 / 120.0, 1.0 / 252.0, -1.0 / 240.0, 1.0 / 132.0, -691.0 / 32_760.0];
 
 /// `ψ(x)` for `x > 0`.
+#[cfg_attr(warm, optimize(speed))]
 pub(crate) fn digamma(x: f64) -> f64 {
     let mut x = x;
     let mut below = 0.0;
@@ -27,6 +28,7 @@ pub(crate) fn digamma(x: f64) -> f64 {
 /// `ψ(x + n) − ψ(x)` for `x > 0` and `n >= 0`, to relative precision however small it is.
 ///
 /// Each term is positive or too small to matter, where a difference of two digammas would leave few digits of it.
+#[cfg_attr(warm, optimize(speed))]
 pub(crate) fn digamma_difference(x: f64, n: f64) -> f64 {
     if n <= LARGE && is_whole(n) {
         let mut sum = 0.0;

@@ -17,27 +17,26 @@ const ROUND: f64 = 6_755_399_441_055_744.0;
 
 /// `e^x − 1` for each, for numbers from -708 to 709 (beyond which they count as those).
 #[inline(always)]
-pub(crate) fn exp_m1(x: Lanes) -> Lanes {
-    each(x, |x| {
-        let (power, rest) = split(x);
-        power * rest + (power - 1.0)
-    })
+pub(crate) fn exp_m1([a, b, c, d]: Lanes) -> Lanes {
+    [exp_m1_of(a), exp_m1_of(b), exp_m1_of(c), exp_m1_of(d)]
 }
 
 /// `e^x` for each, as [`exp_m1`].
 #[inline(always)]
-pub(crate) fn exp(x: Lanes) -> Lanes {
-    each(x, |x| {
-        let (power, rest) = split(x);
-        power * rest + power
-    })
+pub(crate) fn exp([a, b, c, d]: Lanes) -> Lanes {
+    [exp_of(a), exp_of(b), exp_of(c), exp_of(d)]
 }
 
-/// [`array::map`] is not always inlined.
-#[inline(always)]
-fn each(x: Lanes, f: impl Fn(f64) -> f64) -> Lanes {
-    let [a, b, c, d] = x;
-    [f(a), f(b), f(c), f(d)]
+#[cfg_attr(feature = "simd", inline(always))]
+fn exp_m1_of(x: f64) -> f64 {
+    let (power, rest) = split(x);
+    power * rest + (power - 1.0)
+}
+
+#[cfg_attr(feature = "simd", inline(always))]
+fn exp_of(x: f64) -> f64 {
+    let (power, rest) = split(x);
+    power * rest + power
 }
 
 /// `2^k` and `e^r − 1`, where `x = k ln 2 + r` and `r` is within half of `ln 2`.
@@ -83,30 +82,33 @@ const WHOLE: f64 = 4_503_599_627_370_496.0;
 
 /// `ln(1 + x)` for each of four numbers of 0 and more (beyond 1e308 they count as that).
 #[inline(always)]
-pub(crate) fn log_1p(x: Lanes) -> Lanes {
-    each(x, |x| {
-        let x = if x < 1e308 { x } else { 1e308 };
-        let sum = 1.0 + x;
-        // What the sum lost, exactly (Knuth's sum of two numbers).
-        let added = sum - 1.0;
-        let lost = (1.0 - (sum - added)) + (x - added);
-        // sum = 2^k m, with m between the roots of one half and of 2.
-        let bits = sum.to_bits().wrapping_add(1.0_f64.to_bits() - ROOT_HALF);
-        let biased = bits >> 52;
-        let k = f64::from_bits(biased | WHOLE.to_bits()) - (WHOLE + 1_023.0);
-        let m = f64::from_bits((bits & ((1 << 52) - 1)).wrapping_add(ROOT_HALF));
-        let down = f64::from_bits(2_046_u64.wrapping_sub(biased) << 52);
-        let f = (m - 1.0) + lost * down;
-        // ln(1 + f) = 2 artanh(s) = f − (f² / 2 − s (f² / 2 + R)), with R the series behind its first term.
-        let s = f / (2.0 + f);
-        let z = s * s;
-        let w = z * z;
-        let odd = A[0] + w * (A[2] + w * (A[4] + w * (A[6] + w * A[8])));
-        let even = A[1] + w * (A[3] + w * (A[5] + w * (A[7] + w * A[9])));
-        let r = z * (odd + z * even);
-        let half = 0.5 * f * f;
-        k * LN_2.0 + (f - (half - (s * (half + r) + k * LN_2.1)))
-    })
+pub(crate) fn log_1p([a, b, c, d]: Lanes) -> Lanes {
+    [log_1p_of(a), log_1p_of(b), log_1p_of(c), log_1p_of(d)]
+}
+
+#[cfg_attr(feature = "simd", inline(always))]
+fn log_1p_of(x: f64) -> f64 {
+    let x = if x < 1e308 { x } else { 1e308 };
+    let sum = 1.0 + x;
+    // What the sum lost, exactly (Knuth's sum of two numbers).
+    let added = sum - 1.0;
+    let lost = (1.0 - (sum - added)) + (x - added);
+    // sum = 2^k m, with m between the roots of one half and of 2.
+    let bits = sum.to_bits().wrapping_add(1.0_f64.to_bits() - ROOT_HALF);
+    let biased = bits >> 52;
+    let k = f64::from_bits(biased | WHOLE.to_bits()) - (WHOLE + 1_023.0);
+    let m = f64::from_bits((bits & ((1 << 52) - 1)).wrapping_add(ROOT_HALF));
+    let down = f64::from_bits(2_046_u64.wrapping_sub(biased) << 52);
+    let f = (m - 1.0) + lost * down;
+    // ln(1 + f) = 2 artanh(s) = f − (f² / 2 − s (f² / 2 + R)), with R the series behind its first term.
+    let s = f / (2.0 + f);
+    let z = s * s;
+    let w = z * z;
+    let odd = A[0] + w * (A[2] + w * (A[4] + w * (A[6] + w * A[8])));
+    let even = A[1] + w * (A[3] + w * (A[5] + w * (A[7] + w * A[9])));
+    let r = z * (odd + z * even);
+    let half = 0.5 * f * f;
+    k * LN_2.0 + (f - (half - (s * (half + r) + k * LN_2.1)))
 }
 
 /// `2 / 3, 2 / 5, …, 2 / 21`.

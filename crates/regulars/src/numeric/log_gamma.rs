@@ -24,6 +24,7 @@ impl LogProduct {
     const MOST: f64 = 1e100;
 
     /// Multiplies by `1 + e`, for `e >= 0`.
+    #[cfg_attr(warm, optimize(speed))]
     pub(crate) fn times_one_plus(&mut self, e: f64) {
         if e > Self::MOST {
             self.logs += libm::log(e);
@@ -43,6 +44,7 @@ impl LogProduct {
 }
 
 /// `ln Γ(a + n) / Γ(a)`, the logarithm of the rising factorial, for `a > 0` and `n >= 0`.
+#[cfg_attr(warm, optimize(speed))]
 pub(crate) fn log_rising(a: f64, n: f64) -> f64 {
     if n <= LARGE && a <= LARGE && is_whole(n) {
         let mut product = 1.0;
@@ -73,6 +75,7 @@ pub(crate) fn log_rising(a: f64, n: f64) -> f64 {
 /// It is the logarithm of the probability that `n` trials all fail where the chance of success has the beta distribution
 /// with `a` and `b`; a product `B(a + x, b + m) / B(a, b)` is the one of `(a, b, m)` and then the one of
 /// `(b + m, a, x)`, neither of which is above 0, so that nothing cancels.
+#[cfg_attr(warm, optimize(speed))]
 pub(crate) fn log_beta_ratio(a: f64, b: f64, n: f64) -> f64 {
     // It is symmetric in a and n, the second difference of ln Γ at b: ln Γ(b + a) + ln Γ(b + n) − ln Γ(b) − ln Γ(b + a + n).
     let (less, more) = (a.min(n), a.max(n));
@@ -98,6 +101,7 @@ pub(crate) fn log_beta_ratio(a: f64, b: f64, n: f64) -> f64 {
 
 /// `δ(b) − δ(b + a) − δ(b + n) + δ(b + a + n)` for the remainder `δ` of Stirling's formula, from the reciprocals of the
 /// four: by divided differences, which are sums of products of the reciprocals, so that `a` and `n` stay factors of it.
+#[cfg_attr(warm, optimize(speed))]
 fn second_difference(a: f64, n: f64, [p, p_a, p_n, p_an]: [f64; 4]) -> f64 {
     // Sums of all products of so many of (p, p_a), of these and p_n, and of (p_a, p_n, p_an): of none of them at first.
     let (mut power, mut two, mut three, mut other_two, mut other_three) = (1.0, 1.0, 1.0, 1.0, 1.0);

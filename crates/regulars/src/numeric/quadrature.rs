@@ -78,6 +78,20 @@ impl Nodes {
     }
 }
 
+/// What is integrated: values at four points at once. A closure is one; one that has to become wide, however long it is, is a type
+/// whose method says `#[inline(always)]`.
+pub(crate) trait Integrand<const N: usize> {
+    /// The values at these points.
+    fn at(&self, nodes: &Nodes) -> [Lanes; N];
+}
+
+impl<const N: usize, F: Fn(&Nodes) -> [Lanes; N]> Integrand<N> for F {
+    #[inline(always)]
+    fn at(&self, nodes: &Nodes) -> [Lanes; N] {
+        self(nodes)
+    }
+}
+
 /// How hard a panel may be for the largest rule.
 const HARDEST: f64 = 5.0;
 
@@ -100,7 +114,7 @@ pub(crate) fn panel<const N: usize>(
     scale: f64,
     (from, to): (f64, f64),
     difficulty: f64,
-    f: impl Fn(&Nodes) -> [Lanes; N],
+    f: &impl Integrand<N>,
 ) -> [f64; N] {
     let rule: &[(f64, f64)] = match difficulty {
         e if e <= 0.06 => &FOUR,
@@ -116,7 +130,7 @@ pub(crate) fn panel<const N: usize>(
         let nodes = Nodes::new(scale, [middle - x, middle + x, middle - y, middle + y]);
         let [a, b, c, d] = nodes.offset;
         let weights = [v * (scale + a), v * (scale + b), w * (scale + c), w * (scale + d)];
-        for (sums, values) in sums.iter_mut().zip(f(&nodes)) {
+        for (sums, values) in sums.iter_mut().zip(f.at(&nodes)) {
             for ((sum, value), weight) in sums.iter_mut().zip(values).zip(weights) {
                 *sum += weight * value;
             }
@@ -132,7 +146,7 @@ pub(crate) fn walk<const N: usize>(
     scale: f64,
     (from, to): (f64, f64),
     difficulty: impl Fn(&Node, &Node) -> f64,
-    f: impl Fn(&Nodes) -> [Lanes; N],
+    f: &impl Integrand<N>,
 ) -> [f64; N] {
     let mut sums = [0.0; N];
     let mut at = Node::new(scale, from);
@@ -145,7 +159,7 @@ pub(crate) fn walk<const N: usize>(
             next = Node::new(scale, at.log + step);
             hard = difficulty(&at, &next);
         }
-        let part = panel(scale, (at.log, next.log), hard, &f);
+        let part = panel(scale, (at.log, next.log), hard, f);
         for (sum, part) in sums.iter_mut().zip(part) {
             *sum += part;
         }

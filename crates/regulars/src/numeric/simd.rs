@@ -16,21 +16,21 @@ pub(crate) trait Work {
 /// sum of floats is reordered.
 pub(crate) fn simd<W: Work>(work: W) -> W::Output {
     #[cfg(feature = "simd")]
-    return pulp::Arch::new().dispatch(Dispatched(work));
+    return regulars_wide::wide(Wide(work));
     #[cfg(not(feature = "simd"))]
     work.done()
 }
 
 #[cfg(feature = "simd")]
-struct Dispatched<W>(W);
+struct Wide<W>(W);
 
 #[cfg(feature = "simd")]
-impl<W: Work> pulp::WithSimd for Dispatched<W> {
+impl<W: Work> regulars_wide::Work for Wide<W> {
     type Output = W::Output;
 
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "what is not inlined does not become wide")]
-    fn with_simd<S: pulp::Simd>(self, _: S) -> W::Output {
+    fn done(self) -> W::Output {
         self.0.done()
     }
 }

@@ -5,6 +5,7 @@ const PIECE: usize = 4_096;
 
 /// Sums what `piece` gives for consecutive ranges that make up `0..length`. Pieces are always the same and are added
 /// in their order, so the feature `parallel` changes no bit.
+#[cfg_attr(warm, optimize(speed))]
 pub(crate) fn in_pieces<const N: usize>(
     length: usize,
     piece: impl Fn(std::ops::Range<usize>) -> [f64; N] + Sync,
@@ -20,6 +21,7 @@ pub(crate) fn in_pieces<const N: usize>(
 }
 
 /// What `piece` gives for consecutive ranges that make up `0..length`, one after the other.
+#[cfg_attr(warm, optimize(speed))]
 pub(crate) fn joined<T: Send>(
     length: usize,
     piece: impl Fn(std::ops::Range<usize>) -> Vec<T> + Sync,
@@ -29,11 +31,13 @@ pub(crate) fn joined<T: Send>(
 }
 
 #[cfg(not(feature = "parallel"))]
+#[cfg_attr(warm, optimize(speed))]
 fn each<T>(pieces: usize, piece: impl Fn(usize) -> T) -> Vec<T> {
     (0..pieces).map(piece).collect()
 }
 
 #[cfg(feature = "parallel")]
+#[cfg_attr(warm, optimize(speed))]
 fn each<T: Send>(pieces: usize, piece: impl Fn(usize) -> T + Sync + Send) -> Vec<T> {
     use rayon::prelude::*;
     /// Fewer are done before other threads have woken up, which costs what they would gain.

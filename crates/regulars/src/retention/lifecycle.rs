@@ -136,6 +136,7 @@ impl Orders {
     /// assert_eq!(counts(3), ("2011-04", 0, 0, 1, 0));
     /// # Ok::<(), regulars::Error>(())
     /// ```
+    #[cfg_attr(warm, optimize(speed))]
     pub fn lifecycle(&self, options: impl Into<LifecycleOptions>) -> Result<Lifecycle, Error> {
         let LifecycleOptions { period, as_of } = options.into();
         let as_of = as_of.or_else(|| self.observed_until());

@@ -50,6 +50,7 @@ impl Spans {
     }
 
     /// The standing of a customer who is known to the log, and perhaps to the business, since `seen`.
+    #[cfg_attr(warm, optimize(speed))]
     fn standing(&self, run: &Run<'_>, seen: i64) -> Standing {
         let (mut at_start, mut at_end, mut before) = (false, false, seen < self.start);
         for order in run.placed().take_while(|order| order.at < self.end) {
@@ -77,6 +78,7 @@ pub(super) struct Standings {
 }
 
 impl Standings {
+    #[cfg_attr(warm, optimize(speed))]
     fn count(&mut self, standing: Standing) {
         match standing {
             Standing::Kept => self.kept += 1,
@@ -118,6 +120,7 @@ impl Orders {
     }
 
     /// Counts all customers.
+    #[cfg_attr(warm, optimize(speed))]
     pub(super) fn standings(&self, spans: Spans) -> Result<Standings, Error> {
         let known = self.fold(
             Standings::default,
@@ -135,6 +138,7 @@ impl Orders {
     }
 
     /// The codes of the customers who stand so, in order, and how many guests do.
+    #[cfg_attr(warm, optimize(speed))]
     pub(super) fn standing_so(&self, spans: Spans, wanted: Standing) -> Result<(Vec<usize>, u64), Error> {
         let codes = self.fold(
             Vec::new,

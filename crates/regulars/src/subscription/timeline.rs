@@ -31,6 +31,7 @@ impl Looks {
     }
 
     /// The first look after an instant: at it is seen what begins then, and no more what ends then.
+    #[cfg_attr(warm, optimize(speed))]
     pub(super) fn first_at(&self, at: i64) -> usize {
         if at < self.covered.start {
             0
@@ -104,6 +105,7 @@ pub(super) struct Timeline {
 
 impl Timeline {
     /// What there is at a look.
+    #[cfg_attr(warm, optimize(speed))]
     pub(super) fn at(&self, look: usize) -> &State {
         static NOTHING: State = State { from: 0, yearly: 0, shares: Vec::new() };
         let place = self.states.partition_point(|state| state.from <= look);
@@ -111,6 +113,7 @@ impl Timeline {
     }
 
     /// Whether they were subscribed at a look or before.
+    #[cfg_attr(warm, optimize(speed))]
     pub(super) fn known_by(&self, look: usize) -> bool {
         self.known_before
             || self.states.iter().take_while(|state| state.from <= look).any(State::is_subscribed)
@@ -123,6 +126,7 @@ impl Timeline {
     }
 
     /// Each change with the look at which it is seen, from the first to the last.
+    #[cfg_attr(warm, optimize(speed))]
     pub(super) fn changes(&self) -> impl Iterator<Item = (usize, &State, &State)> {
         self.states.iter().zip(self.states.iter().skip(1)).map(|(before, after)| (after.from, before, after))
     }
@@ -181,6 +185,7 @@ impl<'a> Walk<'a> {
 
     /// What a row pays a year while it is there; nothing where nobody is a customer by it. A plan that costs nothing makes no
     /// customer.
+    #[cfg_attr(warm, optimize(speed))]
     pub(super) fn pays(&self, row: usize) -> Option<i64> {
         let rows = &self.log.data().rows;
         match (rows.paused.get(row) == Some(&true), self.pauses) {
@@ -192,12 +197,14 @@ impl<'a> Walk<'a> {
     }
 
     /// Each customer's timeline, in the order of their keys.
+    #[cfg_attr(warm, optimize(speed))]
     pub(super) fn each(&self, visit: &mut dyn FnMut(&Timeline) -> Result<(), Error>) -> Result<(), Error> {
         let (mut events, mut there) = (Vec::new(), Vec::new());
         (0..self.log.known_customers())
             .try_for_each(|customer| visit(&self.timeline(customer, &mut events, &mut there)?))
     }
 
+    #[cfg_attr(warm, optimize(speed))]
     fn timeline(
         &self,
         customer: usize,

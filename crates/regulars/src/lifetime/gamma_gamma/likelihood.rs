@@ -13,6 +13,7 @@ use crate::numeric::{digamma, saddle, sum};
 const TOGETHER: usize = 8;
 
 /// Combines numbers in pairs, and the results again, so that few have to wait for others.
+#[cfg_attr(warm, optimize(speed))]
 fn in_pairs(numbers: [f64; TOGETHER], both: impl Fn(f64, f64) -> f64) -> f64 {
     let [one, two, three, four, five, six, seven, eight] = numbers;
     both(both(both(one, two), both(three, four)), both(both(five, six), both(seven, eight)))
@@ -23,6 +24,7 @@ impl GammaGamma {
     ///
     /// With `e = x m / gamma`, that of a customer is `-ln B(p x, q) + p x ln e - (p x + q) ln (1 + e) - ln m`. All but
     /// `ln (1 + e)` takes only sums that are known beforehand, and that is a logarithm for many customers together.
+    #[cfg_attr(warm, optimize(speed))]
     pub(crate) fn evaluate(&self, spends: &Spends) -> Evaluation {
         let Self { p, q, gamma } = *self;
         let mut value = 0.0;
@@ -52,6 +54,7 @@ impl GammaGamma {
     }
 
     /// Sums over rows: of `(p x + q) ln (1 + e)`, `x ln (1 + e)`, `ln (1 + e)` and `(p x + q) e / (1 + e)`.
+    #[cfg_attr(warm, optimize(speed))]
     fn logs(&self, spends: &Spends, range: std::ops::Range<usize>) -> [f64; 4] {
         let (totals, weights) = spends.totals_and_weights();
         let groups = spends.groups();
@@ -76,6 +79,7 @@ impl GammaGamma {
     }
 
     /// The weighted sums of `ln (1 + e)` and of `e / (1 + e)` over rows of one frequency.
+    #[cfg_attr(warm, optimize(speed))]
     fn log_and_share(&self, totals: &[f64], weights: &[f64]) -> (f64, f64) {
         let inverse = 1.0 / self.gamma;
         let mut product = LogProduct::default();
@@ -115,6 +119,7 @@ impl GammaGamma {
 }
 
 /// The mean of the logarithms of all mean spends; 0 where there are none.
+#[cfg_attr(warm, optimize(speed))]
 fn log_typical(spends: &Spends) -> f64 {
     let (sum, count) = spends
         .groups()
@@ -154,6 +159,7 @@ impl Problem for SpendsProblem<'_> {
             .to_vec()
     }
 
+    #[cfg_attr(warm, optimize(speed))]
     fn evaluate(&self, coordinates: &[f64]) -> Option<Evaluation> {
         let &[log_p, log_q, typical] = coordinates else { return None };
         let logs = [log_p, log_q, typical + log_q - log_p];

@@ -32,10 +32,12 @@ type Question = fn(&mut There, stage: u32, horizon: f64) -> f64;
 
 impl There {
     /// The number of stages until a horizon, from a stage on.
+    #[cfg_attr(warm, optimize(speed))]
     fn counts(&self, stage: u32, horizon: f64) -> Counts {
         Counts::new(self.shape + f64::from(stage), horizon.max(0.0) / self.rate)
     }
 
+    #[cfg_attr(warm, optimize(speed))]
     fn expected_purchases(&mut self, stage: u32, horizon: f64) -> f64 {
         let counts = self.counts(stage, horizon);
         if counts.relevant() < MOST {
@@ -50,6 +52,7 @@ impl There {
         self.nodes(&counts).mean(|node| -libm::expm1(-shape * libm::log1p(node.at * odds)) / node.at)
     }
 
+    #[cfg_attr(warm, optimize(speed))]
     fn probability_alive_after(&mut self, stage: u32, horizon: f64) -> f64 {
         let counts = self.counts(stage, horizon);
         if counts.relevant() < MOST {
@@ -152,6 +155,7 @@ impl GeometricDropout {
     }
 
     /// What is expected of each customer at each of the horizons: nothing if the customer is gone.
+    #[cfg_attr(warm, optimize(speed))]
     fn each(&self, histories: &[History], horizons: &[f64], question: Question) -> Vec<f64> {
         self.each_by_stage(histories, horizons.len(), |there, answers| {
             for horizon in horizons {
@@ -161,6 +165,7 @@ impl GeometricDropout {
     }
 
     /// So many answers about each customer, given those about one who is there, answer by answer and then by stage.
+    #[cfg_attr(warm, optimize(speed))]
     fn each_by_stage(
         &self,
         histories: &[History],
@@ -214,6 +219,7 @@ impl GeometricDropout {
 
     /// The present value of all purchases to come of each customer. It is quick where customers with the same frequency and
     /// the same time of watch are neighbours.
+    #[cfg_attr(warm, optimize(speed))]
     pub(in crate::lifetime) fn residual_transactions_each(
         &self,
         histories: &[History],
@@ -232,6 +238,7 @@ impl GeometricDropout {
         values.into_iter().map(|value| Some(value).filter(|value| value.is_finite())).collect()
     }
 
+    #[cfg_attr(warm, optimize(speed))]
     pub(in crate::lifetime) fn probability_alive_after(&self, history: &History, horizon: f64) -> f64 {
         let answers = self.probability_alive_after_each(std::slice::from_ref(history), &[horizon]);
         answers.first().map_or(0.0, |probability| probability.min(1.0))

@@ -89,6 +89,7 @@ impl Row {
 }
 
 impl GeometricDropout {
+    #[cfg_attr(warm, optimize(speed))]
     pub(super) fn frequency(&self, x: f64) -> Frequency {
         let chances = x + f64::from(u8::from(self.at_first));
         let stages = self.stages() * x;
@@ -102,6 +103,7 @@ impl GeometricDropout {
         Frequency { x, chances, shape: self.r + stages, b: self.b + chances, base, survived, odds }
     }
 
+    #[cfg_attr(warm, optimize(speed))]
     pub(super) fn watched(&self, frequency: Frequency, t: f64) -> Watched {
         let rate = self.alpha + t;
         let growth = log_growth(t, self.alpha);
@@ -109,6 +111,7 @@ impl GeometricDropout {
         Watched { frequency, t, rate, over_rate: 1.0 / rate, growth, base }
     }
 
+    #[cfg_attr(warm, optimize(speed))]
     pub(super) fn row(&self, watched: &Watched, recency: f64) -> Row {
         let (silence, last) = (watched.t - recency, self.alpha + recency);
         let over_last = 1.0 / last;
@@ -120,6 +123,7 @@ impl GeometricDropout {
     }
 
     /// The distribution of the stage at which a customer who is there may be.
+    #[cfg_attr(warm, optimize(speed))]
     pub(super) fn stage_probabilities(&self, watched: &Watched, recency: f64, into: &mut Vec<f64>) {
         into.clear();
         let silent = (watched.t - recency) * watched.over_rate;
@@ -129,6 +133,7 @@ impl GeometricDropout {
         }
     }
 
+    #[cfg_attr(warm, optimize(speed))]
     fn stages_in(&self, shape: f64, silent: f64, mut log_term: impl FnMut(f64)) -> Stages {
         /// A sum is taken down from here.
         const LARGE: f64 = 1e200;
@@ -208,6 +213,7 @@ impl GeometricDropout {
         total
     }
 
+    #[cfg_attr(warm, optimize(speed))]
     pub(in crate::lifetime) fn evaluate(&self, histories: &Histories) -> Evaluation {
         let [value, gradient @ ..] = sum::in_pieces(histories.distinct().len(), |range| {
             self.evaluate_rows(histories.iter().skip(range.start).take(range.len()))
@@ -216,6 +222,7 @@ impl GeometricDropout {
     }
 
     /// The log-likelihood of rows, which are sorted, and its derivatives by the logarithms of `r`, `alpha`, `a` and `b`.
+    #[cfg_attr(warm, optimize(speed))]
     fn evaluate_rows(&self, rows: impl Iterator<Item = (History, f64)>) -> [f64; 5] {
         let mut sums = [0.0; 5];
         let mut watched = self.watched(self.frequency(0.0), 0.0);
@@ -250,6 +257,7 @@ impl GeometricDropout {
     }
 
     /// The derivatives of what depends on the frequency only: by `r`, and by the logarithms of `a` and `b`.
+    #[cfg_attr(warm, optimize(speed))]
     fn slopes(&self, frequency: &Frequency) -> Slopes {
         let Frequency { x, chances, .. } = *frequency;
         let fall = digamma::digamma_difference(self.a + self.b, chances);
@@ -269,11 +277,13 @@ struct Slopes {
 }
 
 /// `ln (base + span) / base` for a base above 0, however large the ratio of the two.
+#[cfg_attr(warm, optimize(speed))]
 pub(in crate::lifetime) fn log_growth(span: f64, base: f64) -> f64 {
     log_growth_by(span / base, span, base)
 }
 
 /// The same, given the ratio, which may be infinite.
+#[cfg_attr(warm, optimize(speed))]
 fn log_growth_by(ratio: f64, span: f64, base: f64) -> f64 {
     if ratio < 1e300 { libm::log1p(ratio) } else { libm::log(span) - libm::log(base) }
 }

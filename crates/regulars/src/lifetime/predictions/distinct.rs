@@ -12,6 +12,7 @@ pub(crate) struct Distinct {
 
 impl Distinct {
     /// Finds the customers who are alike. There are fewer than 2^32.
+    #[cfg_attr(warm, optimize(speed))]
     pub(crate) fn new(customers: impl Iterator<Item = History>) -> Self {
         // Floats of 0 and more are in the order of their bits.
         let bits = |h: &History| [h.frequency().to_bits(), h.t().to_bits(), h.recency().to_bits()];
@@ -33,6 +34,7 @@ impl Distinct {
     }
 
     /// What stands for each customer among what stands for each distinct history.
+    #[cfg_attr(warm, optimize(speed))]
     pub(crate) fn scattered<T: Copy + Default>(&self, values: &[T]) -> Vec<T> {
         self.places.iter().map(|&place| values.get(place as usize).copied().unwrap_or_default()).collect()
     }

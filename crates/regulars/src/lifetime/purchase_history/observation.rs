@@ -34,6 +34,7 @@ pub(crate) struct Observed {
 }
 
 impl Observation {
+    #[cfg_attr(warm, optimize(speed))]
     pub(crate) fn run(self, orders: &Orders) -> Result<Observed, Error> {
         let (view, as_of) = self.view(orders)?;
         let (options, calendar) = (self.options, orders.calendar());
@@ -83,6 +84,7 @@ impl Observation {
     }
 
     /// The view of the log up to the end of the watch, and that instant, where there is one.
+    #[cfg_attr(warm, optimize(speed))]
     pub(crate) fn view(&self, orders: &Orders) -> Result<(Orders, Option<Timestamp>), Error> {
         let window = orders.window();
         let outside =
@@ -120,6 +122,7 @@ struct Purchases {
 impl Purchases {
     /// Adds an order; where it begins another purchase, the moment of the purchase before it.
     #[inline]
+    #[cfg_attr(warm, optimize(speed))]
     fn push(&mut self, (moment, cell): (i64, Option<i64>), net: i64) -> Result<Option<i64>, Error> {
         let mut before = None;
         if self.merging.begins(cell) {
@@ -139,6 +142,7 @@ impl Purchases {
     }
 
     /// How many purchases count, and what they came to.
+    #[cfg_attr(warm, optimize(speed))]
     fn counted(&self, which: CountedPurchases) -> (u32, i64) {
         match which {
             CountedPurchases::All => (self.count, self.money),
@@ -161,6 +165,7 @@ struct Scan<'a> {
 }
 
 impl Scan<'_> {
+    #[cfg_attr(warm, optimize(speed))]
     fn visit(&self, rows: &mut Rows, run: &Run<'_>) -> Result<(), Error> {
         let mut placed = run.placed().peekable();
         match placed.peek() {
@@ -236,6 +241,7 @@ struct Means(Vec<f64>, Vec<bool>);
 impl Means {
     /// A mean to the nearest float, where sum and count are below 2^53 / 10,000.
     #[expect(clippy::cast_precision_loss, reason = "sums up to 900 thousand million are exact")]
+    #[cfg_attr(warm, optimize(speed))]
     fn push(&mut self, (count, sum): (u32, i64)) {
         let mean = sum as f64 / (10_000.0 * f64::from(count.max(1)));
         self.0.push(mean);

@@ -53,6 +53,7 @@ impl HistoryUnit {
     ///
     /// From January 31 it is one month to February 28, since that is the day of February that comes nearest, and two months
     /// to March 31. A month and a part of one is the month, and the part by how long this one month is.
+    #[cfg_attr(warm, optimize(speed))]
     pub(crate) fn between(self, calendar: Calendar, from: i64, to: i64) -> f64 {
         if to <= from {
             return 0.0;

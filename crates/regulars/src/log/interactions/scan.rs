@@ -106,6 +106,7 @@ impl Interactions {
     ///
     /// # Errors
     /// Those of `visit` and `merge`.
+    #[cfg_attr(warm, optimize(speed))]
     pub(crate) fn fold<T: Send>(
         &self,
         who: Who,

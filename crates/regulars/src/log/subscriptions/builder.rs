@@ -117,6 +117,7 @@ impl SubscriptionsBuilder {
         self.faults.unreadable(line, "a span of a subscription", why);
     }
 
+    #[cfg_attr(warm, optimize(speed))]
     fn push_good(&mut self, span: &SubscriptionSpan, billing: Billing) -> Result<(), Error> {
         let before = self.rows.start.len();
         next_code(before, "the number of rows")?;
@@ -153,6 +154,7 @@ impl SubscriptionsBuilder {
     /// # Errors
     /// [`Error::BadRows`] where rows cannot be used and [`Strictness::Stop`] holds; [`Error::Overflow`] with more than four
     /// billion rows or customers.
+    #[cfg_attr(warm, optimize(speed))]
     pub fn finish(self) -> Result<Subscriptions, Error> {
         let Self { currency, calendar, mut faults, invoices, customers, rows, keys, dimensions } = self;
         let (customers, codes) = customers.finish()?;

@@ -62,6 +62,7 @@ impl SubscriptionsBuilder {
     /// [`Error::Missing`] without customers, starts or amounts, and of invoices without ends; [`Error::Mismatch`] where columns
     /// differ in length, or where the dimensions are not those of the chunks before. Rows that cannot be used are told by
     /// [`finish`](Self::finish).
+    #[cfg_attr(warm, optimize(speed))]
     pub fn extend(&mut self, columns: &SubscriptionColumns<'_>) -> Result<(), Error> {
         let missing = |param: &str| Error::missing("subscriptions", param, "the column that holds it");
         let customer = columns.customer.as_ref().ok_or_else(|| missing("customer"))?;

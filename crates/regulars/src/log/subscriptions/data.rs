@@ -101,6 +101,7 @@ impl SubscriptionData {
     }
 
     /// Sorts the rows; `codes` are those of their customers.
+    #[cfg_attr(warm, optimize(speed))]
     pub(super) fn sorted(mut self, codes: &[u32]) -> Result<Self, Error> {
         self.dimensions.sort_by(|a, b| a.name.cmp(&b.name));
         let mut layout = Layout::by_code(codes, self.customers.len())?;
@@ -117,6 +118,7 @@ impl SubscriptionData {
     }
 
     /// The order of rows of one customer with one start: by what they hold.
+    #[cfg_attr(warm, optimize(speed))]
     fn compare(&self, i: usize, j: usize) -> Ordering {
         let rows = &self.rows;
         self.keys
@@ -134,6 +136,7 @@ impl SubscriptionData {
     }
 
     /// The places of rows that begin before an earlier one of the same subscription has ended. An empty one is in nobody's way.
+    #[cfg_attr(warm, optimize(speed))]
     fn overlapping(&self) -> Vec<usize> {
         let (mut found, mut last) = (Vec::new(), BTreeMap::new());
         for customer in 0..self.customers.len() {

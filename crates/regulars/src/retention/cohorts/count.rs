@@ -106,6 +106,7 @@ impl<'a> Plan<'a> {
     }
 
     /// Counts.
+    #[cfg_attr(warm, optimize(speed))]
     pub(super) fn count(&self) -> Result<Counts, Error> {
         let mut counts = self.orders.fold(
             || self.empty(),
