@@ -1,5 +1,6 @@
 // What every runtime offers.
 
+import * as models from './lifetime.js';
 import { module } from './module.js';
 import { Result } from './result.js';
 import { isPlain } from './values.js';
@@ -33,6 +34,7 @@ function taken(value) {
 export function revive(text) {
   const { class: name, state, basis } = JSON.parse(text);
   const fields = Object.entries(parse(exact(state))).map(([field, value]) => [field, taken(value)]);
+  if (models[name] !== undefined) return module().make(name, Object.fromEntries(fields));
   const { policy, excluded, ...rest } = parse(basis ?? '{}');
   const given = basis === undefined || basis === null ? [] : [rest, policy, excluded];
   return module().revive(name, Object.fromEntries(fields), ...given);

@@ -2,6 +2,8 @@
 
 import { RegularsError } from './errors.js';
 import * as models from './lifetime.js';
+import { absent, refuse } from './loaded.js';
+import { pieces } from './pieces.js';
 import { Result, Table } from './result.js';
 import * as results from './results.js';
 import { isPlain } from './values.js';
@@ -89,3 +91,14 @@ export function numbers(value) {
 /** Tells a function how far work has come; whether it goes on. */
 export const tell = (told, stage, step, of, value) =>
   told({ stage, step, of: of ?? null, value: value ?? null }) !== false;
+
+/** Whether a family has been loaded. */
+export const has = (family) => absent([family]).length === 0;
+
+/** Throws where it has not. */
+export function needed(family) {
+  if (!has(family)) refuse([family]);
+}
+
+/** What is asked where a piece of the module is missing, by its number. */
+export const missing = (piece) => refuse(Object.values(pieces)[piece]);

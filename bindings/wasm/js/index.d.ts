@@ -12,7 +12,48 @@ export * as lifetime from './lifetime.js';
  * @param source where the module `regulars_bg.wasm` is, if not beside the script: an address, a response, or
  * its bytes.
  */
-export function init(source?: string | URL | Request | Response | PromiseLike<Response> | BufferSource): Promise<void>;
+export function init(source?: ModuleSource): Promise<void>;
+/**
+ * Starts the library with some families only, and downloads no more than these need. Commerce, retention and the report are
+ * always there. What is asked of another family throws a `RegularsError` whose `code` is `not_loaded`, until
+ * {@link load} has brought it.
+ */
+export function init(options: LoadOptions & { families?: readonly Family[] }): Promise<void>;
+
+/**
+ * Loads a family, or several, that `init` was not asked for. What is there is not loaded again.
+ *
+ * @throws RegularsError `unknown_name`, with the nearest name, where there is no such family.
+ */
+export function load(family: Family | readonly Family[], options?: LoadOptions): Promise<void>;
+
+/** Metrics that a page can load by themselves, and `plot`, which draws results. */
+export type Family =
+  | 'commerce'
+  | 'retention'
+  | 'report'
+  | 'lifetime'
+  | 'engagement'
+  | 'acquisition'
+  | 'benchmark'
+  | 'satisfaction'
+  | 'segmentation'
+  | 'subscription'
+  | 'survival'
+  | 'loyalty'
+  | 'plot';
+
+/** A compiled module: its address, a response that holds it, or its bytes. */
+export type ModuleSource = string | URL | Request | Response | PromiseLike<Response> | BufferSource;
+
+/** Where the modules are of which the library is made. */
+export interface LoadOptions {
+  /**
+   * Gives a module by its name, where it does not lie beside the script: `main`, and the pieces that the families need.
+   * They are the files `modules/*.wasm` of the package.
+   */
+  readonly source?: (name: string) => ModuleSource;
+}
 
 /** The version of the library. */
 export function version(): string;
@@ -438,7 +479,8 @@ export type ErrorCode =
   | 'bad_rows'
   | 'unreadable'
   | 'input'
-  | 'interrupted';
+  | 'interrupted'
+  | 'not_loaded';
 
 /** What the library refuses, as data. Which fields there are depends on the code. */
 export class RegularsError extends Error {
@@ -457,6 +499,8 @@ export class RegularsError extends Error {
   readonly suggestion?: string | null;
   /** What was looked for, read or summed. */
   readonly what?: string;
+  /** The family that has not been loaded. */
+  readonly family?: Family;
   /** Why it could not be. */
   readonly reason?: string;
   /** What was expected, such as the log's currency. */

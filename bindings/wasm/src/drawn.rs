@@ -8,7 +8,8 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::error::thrown;
-use crate::given;
+use crate::families::PLOT;
+use crate::{edge, given};
 
 /// The core's half of what is drawn.
 #[wasm_bindgen]
@@ -19,9 +20,11 @@ impl Drawn {
         Self(output)
     }
 
-    /// Keeps a table that has a plot, whose columns are shared and not copied. Any other can be forgotten.
+    /// Keeps a table that has a plot, whose columns are shared and not copied. Any other can be forgotten, once it is known
+    /// what has one.
     pub(crate) fn table(table: &Table) -> Self {
-        Self(Output::Table(if table.plots().is_empty() { Table::default() } else { table.clone() }))
+        let forgotten = edge::has(PLOT) && table.plots().is_empty();
+        Self(Output::Table(if forgotten { Table::default() } else { table.clone() }))
     }
 }
 

@@ -58,6 +58,14 @@ extern "C" {
         value: Option<f64>,
     ) -> Result<bool, JsValue>;
 
+    /// Throws where the page has not loaded a family.
+    #[wasm_bindgen(js_name = needed, catch)]
+    pub(crate) fn needed(family: &str) -> Result<(), JsValue>;
+
+    /// Whether the page has loaded a family.
+    #[wasm_bindgen(js_name = has)]
+    pub(crate) fn has(family: &str) -> bool;
+
     /// Whether a value is an object written as `{…}`.
     #[wasm_bindgen(js_name = isPlain)]
     pub(crate) fn is_plain(value: &JsValue) -> bool;

@@ -14,6 +14,7 @@ mod csv;
 mod drawn;
 mod edge;
 mod error;
+mod families;
 mod given;
 #[cfg(feature = "complete")]
 mod interaction_lines;
@@ -37,6 +38,7 @@ pub use build::NativeBuild;
 pub use columns::Columns;
 #[cfg(feature = "complete")]
 pub use drawn::Drawn;
+pub use families::family;
 pub use orders::{NativeGroups, NativeLog};
 #[cfg(feature = "complete")]
 pub use other_logs::NativeOverview;
@@ -55,6 +57,7 @@ pub fn version() -> String {
 #[wasm_bindgen]
 pub fn scalar(metric: &str, given: &JsValue) -> Result<JsValue, JsValue> {
     let slug = snake_case(metric);
+    families::loaded(&slug)?;
     let output = catalog::scalar(&slug, &given::options(&slug, given)?);
     let door = catalog::metric(&slug).ok().and_then(|metric| metric.door("counts"));
     shown::answer(output, door.map(|door| &door.returns))
@@ -67,5 +70,6 @@ pub fn scalar(metric: &str, given: &JsValue) -> Result<JsValue, JsValue> {
 #[wasm_bindgen]
 pub fn scalar_canonical(metric: &str, given: &JsValue) -> Result<JsString, JsValue> {
     let slug = snake_case(metric);
+    families::loaded(&slug)?;
     shown::canonical(catalog::scalar(&slug, &given::options(&slug, given)?))
 }

@@ -249,6 +249,7 @@ impl NativeLog {
 impl NativeLog {
     fn output(&self, metric: &str, options: &JsValue) -> Result<Result<Output, Error>, JsValue> {
         let slug = snake_case(metric);
+        crate::families::loaded(&slug)?;
         let (options, told) = given::watched(&slug, options)?;
         given::watch(told.as_ref(), &|watch| self.0.ask_watched(&slug, &options, watch))
     }
@@ -306,6 +307,7 @@ impl NativeGroups {
 impl NativeGroups {
     fn output(&self, metric: &str, options: &JsValue) -> Result<Result<Output, Error>, JsValue> {
         let slug = snake_case(metric);
+        crate::families::loaded(&slug)?;
         Ok(self.0.ask(&slug, &given::options(&slug, options)?))
     }
 }

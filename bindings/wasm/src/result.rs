@@ -1,8 +1,8 @@
 //! A result that JavaScript holds, and asks its methods of.
 
 use js_sys::JsString;
-use regulars::catalog::{self, models};
-use regulars::describe::{self, Arg};
+use regulars::catalog;
+use regulars::describe;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -93,14 +93,10 @@ impl Handle {
 /// The parameters'.
 #[wasm_bindgen]
 pub fn make(class: &str, parameters: &JsValue) -> Result<JsValue, JsValue> {
-    make_of(class, &given::options(class, parameters)?)
+    shown::object(&catalog::make(class, &given::options(class, parameters)?).map_err(thrown)?)
 }
 
-fn make_of(class: &str, parameters: &[(String, Arg)]) -> Result<JsValue, JsValue> {
-    shown::object(&catalog::make(class, parameters).map_err(thrown)?)
-}
-
-/// A result from its class, its fields, and those of its basis: the policy and what was left out apart.
+/// Evidence from its class, its fields, and those of its basis: the policy and what was left out apart.
 ///
 /// # Errors
 /// Where there is no such class, or the fields are not those of one.
@@ -113,9 +109,6 @@ pub fn revive(
     excluded: &JsValue,
 ) -> Result<JsValue, JsValue> {
     let fields = given::fields(class, fields)?;
-    if models().any(|model| model.class.name == class) {
-        return make_of(class, &fields);
-    }
     let mut handle = describe::revive(class, &fields).map_err(thrown)?;
     if !basis.is_undefined() {
         let read = |fields| given::fields("basis", fields);

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use crate::divide;
 use crate::run::{Report, command, kilobytes, read, root, run};
 use crate::tools::{WasmToolchain, chromium, node, wasm_bindgen, wasm_toolchain};
 use crate::web;
@@ -56,14 +57,36 @@ struct Module {
     folder: &'static str,
     /// What it is compiled with.
     features: &'static [&'static str],
+    /// Where a page can have it by families: the budgets of that.
+    divided: Option<Divided>,
     /// What a page may download, in bytes after compression with brotli, so that it does not grow unseen.
     budget: u64,
 }
 
+/// What a page may download of a module in pieces, in bytes after compression with brotli.
+struct Divided {
+    /// With the main module alone.
+    main: u64,
+    /// With all pieces.
+    all: u64,
+}
+
 /// With every family, and the base alone. We aim at 220 kB and 150 kB.
 const MODULES: [Module; 2] = [
-    Module { name: "regulars", folder: "", features: &[], budget: 620_000 },
-    Module { name: "regulars/base", folder: "base", features: &["--no-default-features"], budget: 196_000 },
+    Module {
+        name: "regulars",
+        folder: "",
+        features: &[],
+        divided: Some(Divided { main: 260_000, all: 720_000 }),
+        budget: 620_000,
+    },
+    Module {
+        name: "regulars/base",
+        folder: "base",
+        features: &["--no-default-features"],
+        divided: None,
+        budget: 196_000,
+    },
 ];
 
 impl Module {
@@ -77,9 +100,15 @@ impl Module {
     }
 
     fn compile(&self, toolchain: WasmToolchain) -> Result<()> {
-        let mut cargo = toolchain.cargo_build();
-        run(cargo.args(["--quiet", "--package", "regulars-wasm", "--profile", "web"]).args(self.features))?;
-        empty(&self.parts())?;
+        let mut cargo = toolchain.cargo("rustc");
+        cargo
+            .args(["--quiet", "--package", "regulars-wasm", "--lib", "--profile", "web"])
+            .args(self.features);
+        // What names what is known only to the linker, and told to whoever divides the module.
+        run(cargo.args(["--", "-Clink-arg=--emit-relocs"]))?;
+        let parts = self.parts();
+        empty(&parts)?;
+        let linked = root().join("target/wasm/wasm32-unknown-unknown/web/regulars_wasm.wasm");
         let mut bindgen = command(wasm_bindgen()?);
         bindgen.args([
             "--target",
@@ -87,24 +116,42 @@ impl Module {
             "--out-name",
             "regulars",
             "--remove-producers-section",
+            "--no-demangle",
             "--no-typescript",
             "--out-dir",
         ]);
-        bindgen.arg(self.parts());
-        run(bindgen.arg(root().join("target/wasm/wasm32-unknown-unknown/web/regulars_wasm.wasm")))
+        run(bindgen.arg(&parts).arg(&linked))?;
+
+        let bound = parts.join("regulars_bg.wasm");
+        let module = fs::read(&bound).with_context(|| format!("cannot read {}", bound.display()))?;
+        if self.divided.is_some() {
+            let linked = fs::read(&linked).with_context(|| format!("cannot read {}", linked.display()))?;
+            write_pieces(&divide::divide(&linked, &module)?, &parts)?;
+        } else {
+            write_scripts(&[], &parts)?;
+        }
+        write(&bound, &divide::bare(&module)?)
     }
 
     fn assemble(&self) -> Result<()> {
         let (parts, dist) = (self.parts(), self.dist());
-        fs::create_dir_all(&dist).with_context(|| format!("cannot make {}", dist.display()))?;
-        let mut optimise = command(node()?);
-        optimise
-            .current_dir(package())
-            .arg("node_modules/binaryen/bin/wasm-opt")
-            .args(OPTIMISED)
-            .args(FEATURES);
-        optimise.arg(parts.join("regulars_bg.wasm"));
-        run(optimise.arg("-o").arg(dist.join("regulars_bg.wasm")))?;
+        let mut modules = vec![PathBuf::from("regulars_bg.wasm")];
+        if self.divided.is_some() {
+            let names = files_in(&parts.join(PIECES), ".wasm")?;
+            modules.extend(names.iter().filter_map(|file| Some(Path::new(PIECES).join(file.file_name()?))));
+        }
+        for module in modules {
+            let to = dist.join(&module);
+            let folder = to.parent().unwrap_or(&dist);
+            fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+            let mut optimise = command(node()?);
+            optimise
+                .current_dir(package())
+                .arg("node_modules/binaryen/bin/wasm-opt")
+                .args(OPTIMISED)
+                .args(FEATURES);
+            run(optimise.arg(parts.join(&module)).arg("-o").arg(to))?;
+        }
 
         let scripts = package().join("js");
         for name in files_in(&scripts, ".js")?.into_iter().chain(files_in(&scripts.join(self.folder), ".js")?)
@@ -113,6 +160,42 @@ impl Module {
         }
         run(command(node()?).current_dir(package()).arg("bundle.js").args([&parts, &dist]))
     }
+}
+
+/// The folder of the main module and its pieces, of the parts and of the package.
+const PIECES: &str = "modules";
+
+fn write_pieces(divided: &divide::Divided, parts: &Path) -> Result<()> {
+    let folder = parts.join(PIECES);
+    empty(&folder)?;
+    write(&folder.join("main.wasm"), &divided.main)?;
+    for piece in &divided.pieces {
+        write(&folder.join(format!("{}.wasm", piece.name)), &piece.module)?;
+    }
+    write_scripts(&divided.pieces, parts)
+}
+
+/// The scripts that say which pieces there are, in the order of their numbers, and where each module lies. Tools that put
+/// pages together find the modules by these addresses.
+fn write_scripts(pieces: &[divide::Piece], parts: &Path) -> Result<()> {
+    let of = |piece: &divide::Piece| format!("  '{}': ['{}'],", piece.name, piece.families.join("', '"));
+    let script = |what: &str, name: &str, lines: &[String]| {
+        format!("// {what}\n\nexport const {name} = {{\n{}\n}};\n", lines.join("\n"))
+    };
+    let pieces_of: Vec<String> = pieces.iter().map(of).collect();
+    let text = script("Which families need each piece.", "pieces", &pieces_of);
+    write(&parts.join("pieces.js"), text.as_bytes())?;
+
+    let file = |name: &str, path: &str| format!("  '{name}': () => new URL('./{path}', import.meta.url),");
+    let names = pieces.iter().map(|piece| piece.name.as_str());
+    let main = ["main"].into_iter().filter(|_| !pieces.is_empty());
+    let mut files = vec![file("whole", "regulars_bg.wasm")];
+    files.extend(main.chain(names).map(|name| file(name, &format!("{PIECES}/{name}.wasm"))));
+    write(&parts.join("files.js"), script("Where the modules lie.", "files", &files).as_bytes())
+}
+
+fn write(file: &Path, bytes: &[u8]) -> Result<()> {
+    fs::write(file, bytes).with_context(|| format!("cannot write {}", file.display()))
 }
 
 fn empty(folder: &Path) -> Result<()> {
@@ -153,36 +236,58 @@ fn assemble(toolchain: WasmToolchain) -> Result<()> {
     MODULES.iter().try_for_each(|module| check_size(module, toolchain))
 }
 
-/// What a page downloads: each script and the module, compressed as a server would.
+/// What a page downloads: the scripts and the module, or the main module and pieces of it, compressed as a server would.
 ///
-/// The budget is that of a standard library built for size: one that comes ready takes some 30 kB more.
+/// The budgets are those of a standard library built for size: one that comes ready takes some 30 kB more.
 fn check_size(module: &Module, toolchain: WasmToolchain) -> Result<()> {
-    let mut files = files_in(&module.dist(), ".js")?;
-    files.extend(files_in(&module.dist(), ".wasm")?);
-    let mut total = 0;
-    for file in files {
-        let script = "const fs = require('node:fs'), zlib = require('node:zlib');
+    let Module { name, budget, .. } = *module;
+    let dist = module.dist();
+    let mut scripts = 0;
+    for file in files_in(&dist, ".js")? {
+        let size = told(&file)?;
+        if !file_name(&file).starts_with("node") {
+            scripts += size;
+        }
+    }
+    let within = |what: &str, size: u64, budget: u64| {
+        let (size, most) = (scripts + size, budget);
+        println!(
+            "For {what} a page downloads {} (brotli), of {} that it may.",
+            kilobytes(size),
+            kilobytes(most)
+        );
+        if size > most && toolchain.builds_std() {
+            bail!("{what} is too large: {} with brotli, of at most {}", kilobytes(size), kilobytes(most));
+        }
+        Ok(())
+    };
+    within(name, told(&dist.join("regulars_bg.wasm"))?, budget)?;
+    let Some(divided) = &module.divided else { return Ok(()) };
+    let mut pieces = 0;
+    for file in files_in(&dist.join(PIECES), ".wasm")? {
+        let size = told(&file)?;
+        pieces += size;
+        if file_name(&file) == "main.wasm" {
+            within(&format!("{name} without families"), size, divided.main)?;
+        }
+    }
+    within(&format!("{name} in pieces"), pieces, divided.all)
+}
+
+/// The size of a file after compression, which is printed.
+fn told(file: &Path) -> Result<u64> {
+    let script = "const fs = require('node:fs'), zlib = require('node:zlib');
 const text = fs.readFileSync(process.argv[1]);
 const params = { [zlib.constants.BROTLI_PARAM_QUALITY]: 11 };
 console.log(zlib.brotliCompressSync(text, { params }).length);";
-        let size = read(command(node()?).args(["-e", script]).arg(&file))?;
-        let size: u64 = size.parse().with_context(|| format!("`{size}` is not a size"))?;
-        let name = file.file_name().unwrap_or_default().to_string_lossy();
-        println!("{:>10}  {name}", kilobytes(size));
-        if !name.starts_with("node") {
-            total += size;
-        }
-    }
-    let Module { name, budget, .. } = *module;
-    println!(
-        "For {name} a page downloads {} (brotli), of {} that it may.",
-        kilobytes(total),
-        kilobytes(budget)
-    );
-    if total > budget && toolchain.builds_std() {
-        bail!("{name} is too large: {} with brotli, of at most {}", kilobytes(total), kilobytes(budget));
-    }
-    Ok(())
+    let size = read(command(node()?).args(["-e", script]).arg(file))?;
+    let size: u64 = size.parse().with_context(|| format!("`{size}` is not a size"))?;
+    println!("{:>10}  {}", kilobytes(size), file_name(file));
+    Ok(size)
+}
+
+fn file_name(file: &Path) -> String {
+    file.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 fn package() -> PathBuf {

@@ -1,6 +1,7 @@
 //! Set-up, generation, tests and demonstration of this repository: `cargo xtask help`.
 
 mod digests;
+mod divide;
 mod r#gen;
 mod guide;
 mod js;

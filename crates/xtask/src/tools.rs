@@ -155,16 +155,16 @@ pub(crate) enum WasmToolchain {
 
 impl WasmToolchain {
     /// A cargo command that builds for the target, into a folder of its own so that two toolchains never share one.
-    pub(crate) fn cargo_build(self) -> Command {
+    pub(crate) fn cargo(self, subcommand: &str) -> Command {
         let mut build = match self {
-            Self::Source | Self::Own => cargo(["build"]),
+            Self::Source | Self::Own => cargo([subcommand]),
             Self::Debian => {
                 let mut build = command(DEBIAN_CARGO);
                 // A cargo that was started by another one would load that one's libraries.
                 build.env_remove("LD_LIBRARY_PATH").env_remove("RUSTUP_TOOLCHAIN");
                 build.env("RUSTC", DEBIAN_RUSTC);
                 build.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", "wasm-ld");
-                build.arg("build");
+                build.arg(subcommand);
                 build
             }
         };

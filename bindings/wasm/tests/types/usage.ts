@@ -15,6 +15,7 @@ import {
   Spend,
   init,
   lifetime,
+  load,
   retentionRate,
   revive,
   version,
@@ -23,6 +24,12 @@ import {
 await init();
 await init('https://example.org/regulars_bg.wasm');
 await init(new Uint8Array(8));
+await init({ families: ['satisfaction', 'plot'] });
+await init({ families: [], source: (name: string) => new URL(`${name}.wasm`, 'https://example.org/') });
+await load('lifetime');
+await load(['survival', 'loyalty'], { source: () => new Uint8Array(8) });
+// @ts-expect-error there is no such family
+await load('lifetimes');
 
 const text: string = version();
 

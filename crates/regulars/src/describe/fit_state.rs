@@ -6,7 +6,8 @@ use crate::Error;
 use crate::lifetime::{Fit, Limit, Model, Status, Towards};
 use crate::model::Calendar;
 
-/// Writes the members of a fit.
+/// Writes the members of a fit. It stands by itself, as [`read`] does.
+#[inline(never)]
 pub(super) fn write(fit: &Fit, fields: &mut Fields) {
     let Output::Object(model) = fit.model.output() else { return };
     let of_model: Vec<(String, f64)> = model
@@ -46,7 +47,8 @@ pub(super) fn write(fit: &Fit, fields: &mut Fields) {
         .value("log_covariance", &fit.log_covariance().map(<[_]>::to_vec).output());
 }
 
-/// A fit from what [`write`] wrote.
+/// A fit from what [`write`] wrote. It stands by itself, so that a page without the family goes without it.
+#[inline(never)]
 pub(super) fn read(given: &Given<'_>) -> Result<Handle, Error> {
     let class: String = given.read("model")?;
     let of_model: Vec<(String, f64)> = given.read("of_model")?;

@@ -3,7 +3,8 @@
 use super::define::object;
 use super::evidence::{CONFIDENCE, confidence};
 use super::figures::Figures;
-use super::{FromArg, Tabular};
+use super::members::Given;
+use super::{Arg, Args, FromArg, Handle, Tabular};
 use crate::Error;
 use crate::evidence::{Confidence, Interval, Undefined};
 use crate::survival::{
@@ -11,9 +12,24 @@ use crate::survival::{
 };
 use crate::table::{Column, Table};
 
-const METHOD: Option<fn() -> super::Arg> = Some(|| SurvivalMethod::default().to_arg());
+const METHOD: Option<fn() -> Arg> = Some(|| SurvivalMethod::default().to_arg());
 
-fn method(args: &super::Args<'_>) -> Result<SurvivalMethod, Error> {
+/// A curve from the counts that `state` wrote. It stands by itself, so that a page without the family goes without it.
+#[inline(never)]
+pub(super) fn read(given: &Given<'_>) -> Result<Handle, Error> {
+    let counts = given.arg("counts").items().ok_or_else(|| given.missing("counts"))?;
+    let triple = |counted: &Arg| match counted.items().as_deref() {
+        Some([time, events, censored]) => {
+            let count = |arg| given.whole("counts", arg);
+            Ok((given.whole("counts", time)?, count(events)?, count(censored)?))
+        }
+        _ => Err(given.missing("counts")),
+    };
+    let counts = counts.iter().map(triple).collect::<Result<Vec<_>, Error>>()?;
+    Ok(Handle::new(KaplanMeier::from_counts(counts, given.unit("unit")?)?))
+}
+
+fn method(args: &Args<'_>) -> Result<SurvivalMethod, Error> {
     args.or("method", SurvivalMethod::default())
 }
 
@@ -57,7 +73,7 @@ object! {
         ) -> Option<CurveValue>, "The share of those who had the event by a time.",
             |this, args| Ok(this.happened_by(args.get("time")?, confidence(args)?, method(args)?));
         restricted_mean(
-            until: Option<f64> = Some(|| super::Arg::Null), "The time up to which it is the mean; the last at which anybody was watched if not given.",
+            until: Option<f64> = Some(|| Arg::Null), "The time up to which it is the mean; the last at which anybody was watched if not given.",
             confidence: Confidence = CONFIDENCE, "The confidence level."
         ) -> Option<RestrictedMean>, "The mean time without the event, up to a time.",
             |this, args| Ok(this.restricted_mean(args.or("until", None)?, confidence(args)?));

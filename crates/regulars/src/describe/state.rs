@@ -62,37 +62,6 @@ pub fn state(handle: &Handle) -> Result<String, Error> {
         fields.int("n", it.n()).wide("sum_x", it.sum_x()).wide("sum_y", it.sum_y());
         fields.wide("sum_xx", it.sum_xx()).wide("sum_yy", it.sum_yy()).wide("sum_xy", it.sum_xy());
         fields.unit("unit_x", it.unit_x()).unit("unit_y", it.unit_y());
-    } else if let Some(it) = handle.downcast::<UnitCost>().filter(|_| COMPLETE) {
-        fields.wide("cost", it.cost()).int("n", it.n()).unit("unit", it.unit());
-    } else if let Some(it) = handle.downcast::<ReturnOnCost>().filter(|_| COMPLETE) {
-        fields.int("n", it.n()).wide("sum", it.sum()).wide("sum_of_squares", it.sum_of_squares());
-        fields.wide("cost", it.cost()).unit("unit", it.unit());
-    } else if let Some(it) = handle.downcast::<Difference>().filter(|_| COMPLETE) {
-        let (name, left, right) = match it.sides() {
-            Sides::Means(left, right) => ("means", Handle::new(left), Handle::new(right)),
-            Sides::Rates(left, right) => ("rates", Handle::new(left), Handle::new(right)),
-            Sides::Ratios(left, right) => ("ratios", Handle::new(left), Handle::new(right)),
-        };
-        fields.text(name, &format!("[{},{}]", state(&left)?, state(&right)?));
-    } else if let Some(it) = handle.downcast::<MatchedDifference>().filter(|_| COMPLETE) {
-        let mut strata = Vec::new();
-        for (number, treated, others) in it.strata() {
-            let [treated, others] = [treated, others].map(|mean| state(&Handle::new(mean)));
-            strata.push(format!("[{number},{},{}]", treated?, others?));
-        }
-        fields.text("strata", &format!("[{}]", strata.join(",")));
-    } else if let Some(it) = handle.downcast::<Fit>().filter(|_| COMPLETE) {
-        fit_state::write(it, &mut fields);
-    } else if let Some(it) = handle.downcast::<NetPromoter>().filter(|_| COMPLETE) {
-        fields
-            .int("promoters", it.promoters())
-            .int("passives", it.passives())
-            .int("detractors", it.detractors());
-    } else if let Some(it) = handle.downcast::<KaplanMeier>().filter(|_| COMPLETE) {
-        let counts = it.counts().map(|(time, events, censored)| {
-            Output::List(vec![time.output(), events.output(), censored.output()])
-        });
-        fields.value("counts", &Output::List(counts.collect())).unit("unit", it.unit());
     } else if let Some(it) = handle.downcast::<Total>() {
         fields.int("n", it.n()).wide("sum", it.sum()).unit("unit", it.unit());
     } else if let Some(it) = handle.downcast::<Distribution>() {
@@ -100,12 +69,52 @@ pub fn state(handle: &Handle) -> Result<String, Error> {
         fields.value("counts", &counts.output()).unit("unit", it.unit());
     } else if handle.downcast::<Basis>().is_some() || handle.info().maker.is_some() {
         return Ok(of_fields(handle));
+    } else if COMPLETE && CLASSES.contains(&handle.info().name) {
+        write_beyond(handle, &mut fields)?;
     } else {
         let reason =
             "this build of the library writes and reads evidence, models and fits only, such as a rate";
         return Err(Error::input(handle.info().name, reason));
     }
     Ok(fields.finish())
+}
+
+/// Writes evidence that the base has not. It stands by itself, so that a page without other families goes without it.
+#[inline(never)]
+fn write_beyond(handle: &Handle, fields: &mut Fields) -> Result<(), Error> {
+    if let Some(it) = handle.downcast::<UnitCost>() {
+        fields.wide("cost", it.cost()).int("n", it.n()).unit("unit", it.unit());
+    } else if let Some(it) = handle.downcast::<ReturnOnCost>() {
+        fields.int("n", it.n()).wide("sum", it.sum()).wide("sum_of_squares", it.sum_of_squares());
+        fields.wide("cost", it.cost()).unit("unit", it.unit());
+    } else if let Some(it) = handle.downcast::<Difference>() {
+        let (name, left, right) = match it.sides() {
+            Sides::Means(left, right) => ("means", Handle::new(left), Handle::new(right)),
+            Sides::Rates(left, right) => ("rates", Handle::new(left), Handle::new(right)),
+            Sides::Ratios(left, right) => ("ratios", Handle::new(left), Handle::new(right)),
+        };
+        fields.text(name, &format!("[{},{}]", state(&left)?, state(&right)?));
+    } else if let Some(it) = handle.downcast::<MatchedDifference>() {
+        let mut strata = Vec::new();
+        for (number, treated, others) in it.strata() {
+            let [treated, others] = [treated, others].map(|mean| state(&Handle::new(mean)));
+            strata.push(format!("[{number},{},{}]", treated?, others?));
+        }
+        fields.text("strata", &format!("[{}]", strata.join(",")));
+    } else if let Some(it) = handle.downcast::<Fit>() {
+        fit_state::write(it, fields);
+    } else if let Some(it) = handle.downcast::<NetPromoter>() {
+        fields
+            .int("promoters", it.promoters())
+            .int("passives", it.passives())
+            .int("detractors", it.detractors());
+    } else if let Some(it) = handle.downcast::<KaplanMeier>() {
+        let counts = it.counts().map(|(time, events, censored)| {
+            Output::List(vec![time.output(), events.output(), censored.output()])
+        });
+        fields.value("counts", &Output::List(counts.collect())).unit("unit", it.unit());
+    }
+    Ok(())
 }
 
 /// Evidence from the fields of what [`state`] wrote: whole numbers may be decimal text, a unit is its name or the code
@@ -142,54 +151,15 @@ pub(super) fn read(class: &str, text: &str) -> Result<Handle, Error> {
 }
 
 fn evidence(given: &Given<'_>) -> Result<Handle, Error> {
-    let mean = |sum, squares, unit| {
-        Mean::from_sums(given.int("n")?, given.int(sum)?, given.int(squares)?, given.unit(unit)?)
-    };
     Ok(match given.class {
         "Rate" => Handle::new(Rate::new(given.int("hits")?, given.int("of")?)?),
-        "Mean" => Handle::new(mean("sum", "sum_of_squares", "unit")?),
+        "Mean" => Handle::new(given.mean("sum", "sum_of_squares", "unit")?),
         "RatioOfMeans" => {
-            let (x, y) = (mean("sum_x", "sum_xx", "unit_x")?, mean("sum_y", "sum_yy", "unit_y")?);
+            let (x, y) = (given.mean("sum_x", "sum_xx", "unit_x")?, given.mean("sum_y", "sum_yy", "unit_y")?);
             Handle::new(RatioOfMeans::from_sums(&x, &y, given.int("sum_xy")?)?)
         }
-        "UnitCost" if COMPLETE => {
-            Handle::new(UnitCost::from_ticks(given.int("cost")?, given.int("n")?, given.unit("unit")?)?)
-        }
-        "ReturnOnCost" if COMPLETE => {
-            Handle::new(ReturnOnCost::from_sums(&mean("sum", "sum_of_squares", "unit")?, given.int("cost")?)?)
-        }
-        "Difference" if COMPLETE => Handle::new(difference(given)?),
-        "MatchedDifference" if COMPLETE => {
-            let strata = given.arg("strata").items().ok_or_else(|| given.missing("strata"))?;
-            let stratum = |stratum: &Arg| match stratum.items().as_deref() {
-                Some([number, treated, others]) => Ok((
-                    given.whole("strata", number)?,
-                    given.within("strata", treated, "Mean")?,
-                    given.within("strata", others, "Mean")?,
-                )),
-                _ => Err(given.missing("strata")),
-            };
-            let strata = strata.iter().map(stratum).collect::<Result<Vec<_>, Error>>()?;
-            Handle::new(MatchedDifference::new(strata)?)
-        }
-        "Fit" if COMPLETE => fit_state::read(given)?,
-        "NetPromoter" if COMPLETE => {
-            let count = |name| given.int(name);
-            Handle::new(NetPromoter::new(count("promoters")?, count("passives")?, count("detractors")?)?)
-        }
-        "KaplanMeier" if COMPLETE => {
-            let counts = given.arg("counts").items().ok_or_else(|| given.missing("counts"))?;
-            let triple = |counted: &Arg| match counted.items().as_deref() {
-                Some([time, events, censored]) => {
-                    let count = |arg| given.whole("counts", arg);
-                    Ok((given.whole("counts", time)?, count(events)?, count(censored)?))
-                }
-                _ => Err(given.missing("counts")),
-            };
-            let counts = counts.iter().map(triple).collect::<Result<Vec<_>, Error>>()?;
-            Handle::new(KaplanMeier::from_counts(counts, given.unit("unit")?)?)
-        }
         "Total" => Handle::new(Total::new(given.int("n")?, given.int("sum")?, given.unit("unit")?)),
+        class if COMPLETE && class != "Distribution" => read_beyond(given)?,
         _ => {
             let mut distribution = Distribution::empty(given.unit("unit")?);
             let counts = given.arg("counts").items().ok_or_else(|| given.missing("counts"))?;
@@ -203,6 +173,40 @@ fn evidence(given: &Given<'_>) -> Result<Handle, Error> {
             }
             Handle::new(distribution)
         }
+    })
+}
+
+/// Evidence that the base has not, as [`write_beyond`] wrote it.
+#[inline(never)]
+fn read_beyond(given: &Given<'_>) -> Result<Handle, Error> {
+    Ok(match given.class {
+        "UnitCost" => {
+            Handle::new(UnitCost::from_ticks(given.int("cost")?, given.int("n")?, given.unit("unit")?)?)
+        }
+        "ReturnOnCost" => Handle::new(ReturnOnCost::from_sums(
+            &given.mean("sum", "sum_of_squares", "unit")?,
+            given.int("cost")?,
+        )?),
+        "Difference" => Handle::new(difference(given)?),
+        "MatchedDifference" => {
+            let strata = given.arg("strata").items().ok_or_else(|| given.missing("strata"))?;
+            let stratum = |stratum: &Arg| match stratum.items().as_deref() {
+                Some([number, treated, others]) => Ok((
+                    given.whole("strata", number)?,
+                    given.within("strata", treated, "Mean")?,
+                    given.within("strata", others, "Mean")?,
+                )),
+                _ => Err(given.missing("strata")),
+            };
+            let strata = strata.iter().map(stratum).collect::<Result<Vec<_>, Error>>()?;
+            Handle::new(MatchedDifference::new(strata)?)
+        }
+        "Fit" => fit_state::read(given)?,
+        "NetPromoter" => {
+            let count = |name| given.int(name);
+            Handle::new(NetPromoter::new(count("promoters")?, count("passives")?, count("detractors")?)?)
+        }
+        _ => super::kaplan_meier::read(given)?,
     })
 }
 
@@ -275,6 +279,11 @@ fn basis(
 }
 
 impl Given<'_> {
+    /// A mean from its sums.
+    fn mean(&self, sum: &str, squares: &str, unit: &str) -> Result<Mean, Error> {
+        Mean::from_sums(self.int("n")?, self.int(sum)?, self.int(squares)?, self.unit(unit)?)
+    }
+
     /// Evidence within, which came as pairs of names and values.
     fn within<T: Object>(&self, name: &str, arg: &Arg, class: &str) -> Result<T, Error> {
         let pair = |pair: &Arg| match pair.items().as_deref() {

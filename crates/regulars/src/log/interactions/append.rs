@@ -15,6 +15,7 @@ impl Interactions {
     ///
     /// # Errors
     /// [`Error::Overflow`] with more than four billion rows or persons.
+    #[inline(never)] // in a page, where the family may be missing, no other log carries it along
     pub fn append(&self, newcomers: &Self) -> Result<Self, Error> {
         let (old, new) = (self.data(), newcomers.data());
         let set_aside = both_set_aside(&old.set_aside, &new.set_aside);

@@ -80,6 +80,7 @@ impl Points {
     /// # Errors
     /// [`Error::BadRows`] where a balance would be below zero and bad rows stop the build; [`Error::Overflow`] with more than
     /// four billion rows.
+    #[inline(never)] // in a page, where the family may be missing, no other log carries it along
     pub fn append(&self, newcomers: &Self) -> Result<Self, Error> {
         Ok(Self { data: Arc::new(self.data.joined(&newcomers.data)?), ..self.clone() })
     }

@@ -69,6 +69,7 @@ impl Spend {
     ///
     /// # Errors
     /// [`Error::CurrencyMismatch`] where the currencies differ.
+    #[inline(never)] // in a page, where the family may be missing, no other log carries it along
     pub fn append(&self, newcomers: &Self) -> Result<Self, Error> {
         self.same_currency(newcomers.currency())?;
         let data = self.data.joined(&newcomers.data)?;

@@ -73,6 +73,7 @@ impl Subscriptions {
     /// # Errors
     /// [`Error::CurrencyMismatch`] where the currencies differ; [`Error::BadRows`] where a subscription of one overlaps itself in
     /// the other; [`Error::Overflow`] with more than four billion rows or customers.
+    #[inline(never)] // in a page, where the family may be missing, no other log carries it along
     pub fn append(&self, newcomers: &Self) -> Result<Self, Error> {
         if self.currency() != newcomers.currency() {
             return Err(Error::currencies(self.currency().code(), newcomers.currency().code(), None));

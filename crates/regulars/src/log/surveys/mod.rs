@@ -65,6 +65,7 @@ impl Surveys {
     ///
     /// # Errors
     /// [`Error::Overflow`] with more than four billion rows.
+    #[inline(never)] // in a page, where the family may be missing, no other log carries it along
     pub fn append(&self, newcomers: &Self) -> Result<Self, Error> {
         let data = self.data.joined(&newcomers.data)?;
         Ok(Self { data: Arc::new(data), ..self.clone() })

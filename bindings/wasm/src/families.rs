@@ -1,0 +1,35 @@
+//! The families that a page may load or go without.
+
+use regulars::Error;
+use regulars::catalog::{self, BASE};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::edge;
+use crate::error::thrown;
+
+/// Draws what any family answers, and is loaded like one.
+pub(crate) const PLOT: &str = "plot";
+
+/// Checks the name of a family.
+///
+/// # Errors
+/// Where there is none of this name, with the nearest.
+#[wasm_bindgen]
+pub fn family(name: &str) -> Result<(), JsValue> {
+    let mut known = vec![PLOT];
+    for metric in catalog::metrics() {
+        if !known.contains(&metric.family) {
+            known.push(metric.family);
+        }
+    }
+    if known.contains(&name) { Ok(()) } else { Err(thrown(Error::unknown_name("family", name, known))) }
+}
+
+/// Refuses a metric whose family the page has not loaded, before anything of it is asked.
+pub(crate) fn loaded(slug: &str) -> Result<(), JsValue> {
+    match catalog::metric(slug) {
+        Ok(metric) if !BASE.contains(&metric.family) => edge::needed(metric.family),
+        _ => Ok(()),
+    }
+}
