@@ -150,7 +150,7 @@ fn columns_of_rows<'py>(table: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>
 /// Named columns, as a table that is read piece by piece.
 struct Columns {
     names: Vec<String>,
-    columns: Vec<Loaded>,
+    whole: Vec<Loaded>,
     /// The rows that are still to be read; nothing after the last of them.
     rest: Option<Range<usize>>,
 }
@@ -165,7 +165,7 @@ impl Source for Columns {
         let end = rest.end.min(rest.start.saturating_add(PIECE));
         self.rest = (end < rest.end).then_some(end..rest.end);
         let names = self.names.clone();
-        let columns = self.columns.iter().map(|column| column.of_rows(rest.start..end)).collect();
+        let columns = self.whole.iter().map(|column| column.of_rows(rest.start..end)).collect();
         Ok(Some(Box::new(Piece { names, columns })))
     }
 }
@@ -250,7 +250,7 @@ fn assembled(table: &Bound<'_, PyAny>, selected: &[&str]) -> PyResult<Chunks> {
     let names = selected.iter().map(|&name| name.into()).collect();
     let rows = columns.first().map_or(0, Loaded::len);
     let counted = columns.first().and_then(|_| u64::try_from(rows).ok());
-    Ok(Chunks::of(Columns { names, columns, rest: Some(0..rows) }).counted(counted))
+    Ok(Chunks::of(Columns { names, whole: columns, rest: Some(0..rows) }).counted(counted))
 }
 
 /// A pandas data frame: by Arrow where PyArrow is there and takes the columns, and else by their NumPy buffers.

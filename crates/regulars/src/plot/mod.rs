@@ -96,12 +96,12 @@ const PLOTS: &[Plot] = &[
     #[cfg(feature = "complete")]
     Plot { kind: "movements", class: "RevenueMovementsBreakdown", draw: movements::bars },
     Plot { kind: "figures", class: GROUPED, draw: figures::draw },
-    Plot { kind: "report", class: "Report", draw: report::draw },
     Plot { kind: "cohorts", class: "Cohorts", draw: cohorts::heatmap },
     Plot { kind: "retention", class: "Cohorts", draw: cohorts::curves },
     Plot { kind: "histogram", class: "Distribution", draw: histogram::draw },
     Plot { kind: "histogram", class: "TimeBetweenPurchases", draw: histogram::draw },
     Plot { kind: "lifecycle", class: "Lifecycle", draw: lifecycle::draw },
+    Plot { kind: "report", class: "Report", draw: report::draw },
     #[cfg(feature = "complete")]
     Plot { kind: "survival", class: "KaplanMeier", draw: survival::draw },
     #[cfg(feature = "complete")]
@@ -225,7 +225,7 @@ fn of_handle(handle: &Handle, options: &PlotOptions) -> Result<String, Error> {
 #[cold]
 fn without_plot(class: &str) -> Error {
     let mut names = vec!["a figure for each period or group"];
-    names.extend(PLOTS.iter().map(|plot| plot.class).filter(|class| *class != GROUPED));
+    names.extend(PLOTS.iter().map(|plot| plot.class).filter(|class| !class.ends_with(GROUPED)));
     names.dedup();
     Error::unknown_name("plot of", class, names)
 }
