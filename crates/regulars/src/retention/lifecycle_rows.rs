@@ -53,7 +53,7 @@ impl LifecycleRows {
     }
 
     /// Counts one customer, who was active at these instants and first seen at another, in each period they belong to.
-    #[cfg_attr(hot, optimize(speed), inline(never))]
+    #[cfg_attr(warm, optimize(speed))]
     pub(crate) fn count(
         &self,
         counts: &mut [LifecycleCounts],
