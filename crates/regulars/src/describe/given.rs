@@ -2,8 +2,7 @@
 //!
 //! serde writes code for each class and each format. What `serde_json` brings of its own stands in all of it, and so does a reader of
 //! lists where fields are expected; 150 classes took a fifth of a wheel. Here the text is parsed first, by the same code for all,
-//! and each class has only to pick its fields out of what was found. What picks is never in a
-//! hurry, so it is compiled for size wherever that can be told.
+//! and each class has only to pick its fields out of what was found.
 
 use serde::de::{
     DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error as _, MapAccess, SeqAccess,
@@ -18,12 +17,10 @@ use super::{Handle, Object};
 ///
 /// # Errors
 /// [`Error::Input`](crate::Error::Input) where the text is no JSON, or not that of such a result.
-#[cfg_attr(hot, optimize(size))]
 pub(super) fn result<T: Object>(text: &str) -> Result<Handle, crate::Error> {
     read::<T>(text).map(Handle::new).map_err(|error| crate::Error::input(T::INFO.name, &error.to_string()))
 }
 
-#[cfg_attr(hot, optimize(size))]
 fn read<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
     T::deserialize(Given(serde_json::from_str(text)?))
 }
@@ -44,7 +41,6 @@ impl Given {
         Error::invalid_type(found, visitor)
     }
 
-    #[cfg_attr(hot, optimize(size))]
     fn number<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let Value::Number(number) = &self.0 else { return Err(self.unexpected(&visitor)) };
         match (number.as_u64(), number.as_i64(), number.as_f64()) {
@@ -55,7 +51,6 @@ impl Given {
         }
     }
 
-    #[cfg_attr(hot, optimize(size))]
     fn text<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.0 {
             Value::String(text) => visitor.visit_string(text),
@@ -63,7 +58,6 @@ impl Given {
         }
     }
 
-    #[cfg_attr(hot, optimize(size))]
     fn list<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let Value::Array(items) = self.0 else { return Err(self.unexpected(&visitor)) };
         let mut items = Items(items.into_iter());
@@ -74,7 +68,6 @@ impl Given {
         }
     }
 
-    #[cfg_attr(hot, optimize(size))]
     fn fields<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.0 {
             Value::Object(fields) => visitor.visit_map(Fields { rest: fields.into_iter(), value: None }),
@@ -86,8 +79,7 @@ impl Given {
 /// One method for each of these, which does what this other one does.
 macro_rules! each {
     ($as:ident: $($method:ident)*) => {
-        $(#[cfg_attr(hot, optimize(size))]
-        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
             self.$as(visitor)
         })*
     };
@@ -96,7 +88,6 @@ macro_rules! each {
 impl<'de> Deserializer<'de> for Given {
     type Error = Error;
 
-    #[cfg_attr(hot, optimize(size))]
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.0 {
             Value::Null => visitor.visit_unit(),
@@ -115,7 +106,6 @@ impl<'de> Deserializer<'de> for Given {
     each! { list: deserialize_seq }
     each! { fields: deserialize_map }
 
-    #[cfg_attr(hot, optimize(size))]
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.0 {
             Value::Bool(value) => visitor.visit_bool(value),
@@ -123,12 +113,10 @@ impl<'de> Deserializer<'de> for Given {
         }
     }
 
-    #[cfg_attr(hot, optimize(size))]
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         if self.0.is_null() { visitor.visit_none() } else { visitor.visit_some(self) }
     }
 
-    #[cfg_attr(hot, optimize(size))]
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
@@ -137,12 +125,10 @@ impl<'de> Deserializer<'de> for Given {
         visitor.visit_newtype_struct(self)
     }
 
-    #[cfg_attr(hot, optimize(size))]
     fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Error> {
         self.list(visitor)
     }
 
-    #[cfg_attr(hot, optimize(size))]
     fn deserialize_tuple_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
@@ -152,7 +138,6 @@ impl<'de> Deserializer<'de> for Given {
         self.list(visitor)
     }
 
-    #[cfg_attr(hot, optimize(size))]
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
@@ -162,7 +147,6 @@ impl<'de> Deserializer<'de> for Given {
         self.fields(visitor)
     }
 
-    #[cfg_attr(hot, optimize(size))]
     fn deserialize_enum<V: Visitor<'de>>(
         self,
         _: &'static str,
@@ -179,7 +163,6 @@ impl<'de> Deserializer<'de> for Given {
         }
     }
 
-    #[cfg_attr(hot, optimize(size))]
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         visitor.visit_unit()
     }
@@ -193,7 +176,6 @@ struct Items(std::vec::IntoIter<Value>);
 impl<'de> SeqAccess<'de> for Items {
     type Error = Error;
 
-    #[cfg_attr(hot, optimize(size))]
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
         self.0.next().map(|item| seed.deserialize(Given(item))).transpose()
     }
@@ -212,14 +194,12 @@ struct Fields {
 impl<'de> MapAccess<'de> for Fields {
     type Error = Error;
 
-    #[cfg_attr(hot, optimize(size))]
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
         let Some((name, value)) = self.rest.next() else { return Ok(None) };
         self.value = Some(value);
         seed.deserialize(Given(Value::String(name))).map(Some)
     }
 
-    #[cfg_attr(hot, optimize(size))]
     fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Error> {
         seed.deserialize(Given(self.value.take().unwrap_or_default()))
     }
@@ -235,7 +215,6 @@ impl<'de> EnumAccess<'de> for Variant {
     type Error = Error;
     type Variant = Given;
 
-    #[cfg_attr(hot, optimize(size))]
     fn variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<(T::Value, Given), Error> {
         Ok((seed.deserialize(Given(Value::String(self.name)))?, Given(self.value)))
     }
@@ -248,17 +227,14 @@ impl<'de> VariantAccess<'de> for Given {
         if self.0.is_null() { Ok(()) } else { Err(Error::custom("a choice carries more than it can")) }
     }
 
-    #[cfg_attr(hot, optimize(size))]
     fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Error> {
         seed.deserialize(self)
     }
 
-    #[cfg_attr(hot, optimize(size))]
     fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Error> {
         self.list(visitor)
     }
 
-    #[cfg_attr(hot, optimize(size))]
     fn struct_variant<V: Visitor<'de>>(
         self,
         _: &'static [&'static str],

@@ -374,23 +374,26 @@ impl<'a> Cells<'a> {
         period * self.values + value
     }
 
+    /// The first cell of the period that holds an instant.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "it is called row by row")]
+    fn first_at(&self, at: i64) -> usize {
+        self.periods.as_ref().map_or(0, |(index, _)| index.place(at) as usize * self.values)
+    }
+
     /// The cells of the orders in these rows.
     #[inline]
     #[cfg_attr(hot, optimize(speed))]
     pub(crate) fn locate_rows(&self, rows: Range<usize>, cells: &mut Vec<usize>) {
         let at = self.at.get(rows.clone()).unwrap_or_default();
-        let period = |&at: &i64| match &self.periods {
-            Some((index, _)) => index.place(at) as usize * self.values,
-            None => 0,
-        };
         cells.clear();
         match self.codes.and_then(|codes| codes.get(rows)) {
             // What has no value has the greatest code.
             Some(codes) => {
                 let value = |&code: &u32| (code as usize).min(self.values - 1);
-                cells.extend(at.iter().zip(codes).map(|(at, code)| period(at) + value(code)));
+                cells.extend(at.iter().zip(codes).map(|(&at, code)| self.first_at(at) + value(code)));
             }
-            None => cells.extend(at.iter().map(period)),
+            None => cells.extend(at.iter().map(|&at| self.first_at(at))),
         }
     }
 

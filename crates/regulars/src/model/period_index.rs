@@ -98,7 +98,6 @@ impl PeriodIndex {
         clippy::cast_possible_truncation,
         reason = "it is called row by row; after the clamp base <= t < end, so the bucket exists and the steps stop before the last boundary"
     )]
-    #[cfg_attr(warm, optimize(speed))]
     pub(crate) fn place(&self, t_micros: i64) -> u32 {
         let boundaries = &*self.boundaries;
         let base = boundaries[0];
