@@ -101,7 +101,6 @@ export {
   discountedLifetimeValue,
   guestCheckoutRate,
   init,
-  init,
   lifetimeValue,
   load,
   purchaseFrequency,

@@ -62,6 +62,37 @@ pub fn state(handle: &Handle) -> Result<String, Error> {
         fields.int("n", it.n()).wide("sum_x", it.sum_x()).wide("sum_y", it.sum_y());
         fields.wide("sum_xx", it.sum_xx()).wide("sum_yy", it.sum_yy()).wide("sum_xy", it.sum_xy());
         fields.unit("unit_x", it.unit_x()).unit("unit_y", it.unit_y());
+    } else if let Some(it) = handle.downcast::<UnitCost>().filter(|_| COMPLETE) {
+        fields.wide("cost", it.cost()).int("n", it.n()).unit("unit", it.unit());
+    } else if let Some(it) = handle.downcast::<ReturnOnCost>().filter(|_| COMPLETE) {
+        fields.int("n", it.n()).wide("sum", it.sum()).wide("sum_of_squares", it.sum_of_squares());
+        fields.wide("cost", it.cost()).unit("unit", it.unit());
+    } else if let Some(it) = handle.downcast::<Difference>().filter(|_| COMPLETE) {
+        let (name, left, right) = match it.sides() {
+            Sides::Means(left, right) => ("means", Handle::new(left), Handle::new(right)),
+            Sides::Rates(left, right) => ("rates", Handle::new(left), Handle::new(right)),
+            Sides::Ratios(left, right) => ("ratios", Handle::new(left), Handle::new(right)),
+        };
+        fields.text(name, &format!("[{},{}]", state(&left)?, state(&right)?));
+    } else if let Some(it) = handle.downcast::<MatchedDifference>().filter(|_| COMPLETE) {
+        let mut strata = Vec::new();
+        for (number, treated, others) in it.strata() {
+            let [treated, others] = [treated, others].map(|mean| state(&Handle::new(mean)));
+            strata.push(format!("[{number},{},{}]", treated?, others?));
+        }
+        fields.text("strata", &format!("[{}]", strata.join(",")));
+    } else if let Some(it) = handle.downcast::<Fit>().filter(|_| COMPLETE) {
+        fit_state::write(it, &mut fields);
+    } else if let Some(it) = handle.downcast::<NetPromoter>().filter(|_| COMPLETE) {
+        fields
+            .int("promoters", it.promoters())
+            .int("passives", it.passives())
+            .int("detractors", it.detractors());
+    } else if let Some(it) = handle.downcast::<KaplanMeier>().filter(|_| COMPLETE) {
+        let counts = it.counts().map(|(time, events, censored)| {
+            Output::List(vec![time.output(), events.output(), censored.output()])
+        });
+        fields.value("counts", &Output::List(counts.collect())).unit("unit", it.unit());
     } else if let Some(it) = handle.downcast::<Total>() {
         fields.int("n", it.n()).wide("sum", it.sum()).unit("unit", it.unit());
     } else if let Some(it) = handle.downcast::<Distribution>() {
@@ -69,52 +100,12 @@ pub fn state(handle: &Handle) -> Result<String, Error> {
         fields.value("counts", &counts.output()).unit("unit", it.unit());
     } else if handle.downcast::<Basis>().is_some() || handle.info().maker.is_some() {
         return Ok(of_fields(handle));
-    } else if COMPLETE && CLASSES.contains(&handle.info().name) {
-        write_beyond(handle, &mut fields)?;
     } else {
         let reason =
             "this build of the library writes and reads evidence, models and fits only, such as a rate";
         return Err(Error::input(handle.info().name, reason));
     }
     Ok(fields.finish())
-}
-
-/// Writes evidence that the base has not. It stands by itself, so that a page without other families goes without it.
-#[inline(never)]
-fn write_beyond(handle: &Handle, fields: &mut Fields) -> Result<(), Error> {
-    if let Some(it) = handle.downcast::<UnitCost>() {
-        fields.wide("cost", it.cost()).int("n", it.n()).unit("unit", it.unit());
-    } else if let Some(it) = handle.downcast::<ReturnOnCost>() {
-        fields.int("n", it.n()).wide("sum", it.sum()).wide("sum_of_squares", it.sum_of_squares());
-        fields.wide("cost", it.cost()).unit("unit", it.unit());
-    } else if let Some(it) = handle.downcast::<Difference>() {
-        let (name, left, right) = match it.sides() {
-            Sides::Means(left, right) => ("means", Handle::new(left), Handle::new(right)),
-            Sides::Rates(left, right) => ("rates", Handle::new(left), Handle::new(right)),
-            Sides::Ratios(left, right) => ("ratios", Handle::new(left), Handle::new(right)),
-        };
-        fields.text(name, &format!("[{},{}]", state(&left)?, state(&right)?));
-    } else if let Some(it) = handle.downcast::<MatchedDifference>() {
-        let mut strata = Vec::new();
-        for (number, treated, others) in it.strata() {
-            let [treated, others] = [treated, others].map(|mean| state(&Handle::new(mean)));
-            strata.push(format!("[{number},{},{}]", treated?, others?));
-        }
-        fields.text("strata", &format!("[{}]", strata.join(",")));
-    } else if let Some(it) = handle.downcast::<Fit>() {
-        fit_state::write(it, fields);
-    } else if let Some(it) = handle.downcast::<NetPromoter>() {
-        fields
-            .int("promoters", it.promoters())
-            .int("passives", it.passives())
-            .int("detractors", it.detractors());
-    } else if let Some(it) = handle.downcast::<KaplanMeier>() {
-        let counts = it.counts().map(|(time, events, censored)| {
-            Output::List(vec![time.output(), events.output(), censored.output()])
-        });
-        fields.value("counts", &Output::List(counts.collect())).unit("unit", it.unit());
-    }
-    Ok(())
 }
 
 /// Evidence from the fields of what [`state`] wrote: whole numbers may be decimal text, a unit is its name or the code
@@ -158,8 +149,14 @@ fn evidence(given: &Given<'_>) -> Result<Handle, Error> {
             let (x, y) = (given.mean("sum_x", "sum_xx", "unit_x")?, given.mean("sum_y", "sum_yy", "unit_y")?);
             Handle::new(RatioOfMeans::from_sums(&x, &y, given.int("sum_xy")?)?)
         }
+        "UnitCost" if COMPLETE => read_unit_cost(given)?,
+        "ReturnOnCost" if COMPLETE => read_return_on_cost(given)?,
+        "Difference" if COMPLETE => read_difference(given)?,
+        "MatchedDifference" if COMPLETE => read_matched_difference(given)?,
+        "Fit" if COMPLETE => fit_state::read(given)?,
+        "NetPromoter" if COMPLETE => read_net_promoter(given)?,
+        "KaplanMeier" if COMPLETE => super::kaplan_meier::read(given)?,
         "Total" => Handle::new(Total::new(given.int("n")?, given.int("sum")?, given.unit("unit")?)),
-        class if COMPLETE && class != "Distribution" => read_beyond(given)?,
         _ => {
             let mut distribution = Distribution::empty(given.unit("unit")?);
             let counts = given.arg("counts").items().ok_or_else(|| given.missing("counts"))?;
@@ -176,38 +173,45 @@ fn evidence(given: &Given<'_>) -> Result<Handle, Error> {
     })
 }
 
-/// Evidence that the base has not, as [`write_beyond`] wrote it.
+// Each class that the base has not is read by a function of its own, so that a page without the families that give it goes
+// without it.
+
 #[inline(never)]
-fn read_beyond(given: &Given<'_>) -> Result<Handle, Error> {
-    Ok(match given.class {
-        "UnitCost" => {
-            Handle::new(UnitCost::from_ticks(given.int("cost")?, given.int("n")?, given.unit("unit")?)?)
-        }
-        "ReturnOnCost" => Handle::new(ReturnOnCost::from_sums(
-            &given.mean("sum", "sum_of_squares", "unit")?,
-            given.int("cost")?,
-        )?),
-        "Difference" => Handle::new(difference(given)?),
-        "MatchedDifference" => {
-            let strata = given.arg("strata").items().ok_or_else(|| given.missing("strata"))?;
-            let stratum = |stratum: &Arg| match stratum.items().as_deref() {
-                Some([number, treated, others]) => Ok((
-                    given.whole("strata", number)?,
-                    given.within("strata", treated, "Mean")?,
-                    given.within("strata", others, "Mean")?,
-                )),
-                _ => Err(given.missing("strata")),
-            };
-            let strata = strata.iter().map(stratum).collect::<Result<Vec<_>, Error>>()?;
-            Handle::new(MatchedDifference::new(strata)?)
-        }
-        "Fit" => fit_state::read(given)?,
-        "NetPromoter" => {
-            let count = |name| given.int(name);
-            Handle::new(NetPromoter::new(count("promoters")?, count("passives")?, count("detractors")?)?)
-        }
-        _ => super::kaplan_meier::read(given)?,
-    })
+fn read_unit_cost(given: &Given<'_>) -> Result<Handle, Error> {
+    let cost = UnitCost::from_ticks(given.int("cost")?, given.int("n")?, given.unit("unit")?)?;
+    Ok(Handle::new(cost))
+}
+
+#[inline(never)]
+fn read_return_on_cost(given: &Given<'_>) -> Result<Handle, Error> {
+    let mean = given.mean("sum", "sum_of_squares", "unit")?;
+    Ok(Handle::new(ReturnOnCost::from_sums(&mean, given.int("cost")?)?))
+}
+
+#[inline(never)]
+fn read_difference(given: &Given<'_>) -> Result<Handle, Error> {
+    difference(given).map(Handle::new)
+}
+
+#[inline(never)]
+fn read_matched_difference(given: &Given<'_>) -> Result<Handle, Error> {
+    let strata = given.arg("strata").items().ok_or_else(|| given.missing("strata"))?;
+    let stratum = |stratum: &Arg| match stratum.items().as_deref() {
+        Some([number, treated, others]) => Ok((
+            given.whole("strata", number)?,
+            given.within("strata", treated, "Mean")?,
+            given.within("strata", others, "Mean")?,
+        )),
+        _ => Err(given.missing("strata")),
+    };
+    let strata = strata.iter().map(stratum).collect::<Result<Vec<_>, Error>>()?;
+    Ok(Handle::new(MatchedDifference::new(strata)?))
+}
+
+#[inline(never)]
+fn read_net_promoter(given: &Given<'_>) -> Result<Handle, Error> {
+    let count = |name| given.int(name);
+    Ok(Handle::new(NetPromoter::new(count("promoters")?, count("passives")?, count("detractors")?)?))
 }
 
 fn difference(given: &Given<'_>) -> Result<Difference, Error> {

@@ -56,6 +56,8 @@ pub(crate) struct Families {
     names: Vec<&'static str>,
     /// The families whose metrics are asked of a kind of log.
     logs: Vec<(&'static str, Set)>,
+    /// The families that give a class of results.
+    classes: Vec<(&'static str, Set)>,
 }
 
 /// What draws results is asked for like a family.
@@ -63,8 +65,8 @@ const PLOT: &str = "plot";
 
 impl Families {
     #[cfg(test)]
-    pub(crate) const fn new(names: Vec<&'static str>, logs: Vec<(&'static str, Set)>) -> Self {
-        Self { names, logs }
+    pub(crate) const fn new(names: Vec<&'static str>) -> Self {
+        Self { names, logs: Vec::new(), classes: Vec::new() }
     }
 
     pub(crate) fn of_catalogue() -> Self {
@@ -87,7 +89,11 @@ impl Families {
         };
         let logs = catalog::kinds().map(|kind| kind.slug).chain(["interactions"]);
         let logs = logs.map(|log| (log, asked_of(log))).collect();
-        Self { names, logs }
+        let classes = names.iter().enumerate().flat_map(|(place, name)| {
+            catalog::objects_of(&[*name]).into_iter().map(move |info| (info.name, Set::family(place)))
+        });
+        let classes = classes.collect();
+        Self { names, logs, classes }
     }
 
     pub(crate) fn names(&self) -> &[&'static str] {
@@ -111,6 +117,12 @@ impl Families {
         self.logs.iter().find(|(log, _)| *log == name).map(|(_, set)| *set)
     }
 
+    fn class(&self, name: &str) -> Option<Set> {
+        let families: Set =
+            self.classes.iter().filter(|(class, _)| *class == name).map(|(_, set)| *set).collect();
+        (families != Set::NONE).then_some(families)
+    }
+
     /// The door that a function is, where it is one.
     ///
     /// Only names that belong to one function count. The compiler makes one of functions that do the same, under any of
@@ -131,14 +143,10 @@ impl Families {
                 self.log(kind).map(|families| Door { called: true, ..Door::asked(families) })
             }
             [PLOT, ..] => self.named(PLOT).map(Door::asked),
-            ["describe", "fit_state", ..] => self.named("lifetime").map(Door::asked),
-            // Whoever has answers that are curves reads them back.
-            ["describe", "kaplan_meier", "read", ..] => {
-                let families = ["survival", "satisfaction", "loyalty"].into_iter();
-                Some(Door::asked(families.filter_map(|family| self.named(family)).collect()))
-            }
-            ["describe", "state", "write_beyond" | "read_beyond", ..] => {
-                Some(Door::asked((0..self.names.len()).map(Set::family).collect()))
+            ["describe", "fit_state", ..] => self.class("Fit").map(Door::asked),
+            ["describe", "kaplan_meier", "read", ..] => self.class("KaplanMeier").map(Door::asked),
+            ["describe", "state", reader, ..] => {
+                self.class(&camel(reader.strip_prefix("read_")?)).map(Door::asked)
             }
             _ => None,
         }
@@ -160,6 +168,19 @@ impl Door {
     const fn asked(families: Set) -> Self {
         Self { families, called: false, listed: false }
     }
+}
+
+/// `NetPromoter` of `net_promoter`.
+fn camel(slug: &str) -> String {
+    let word = |word: &str| {
+        word.chars()
+            .next()
+            .into_iter()
+            .flat_map(char::to_uppercase)
+            .chain(word.chars().skip(1))
+            .collect::<String>()
+    };
+    slug.split('_').map(word).collect()
 }
 
 fn plain(name: &str) -> String {

@@ -109,7 +109,7 @@ fn relocations(bytes: &mut Vec<u8>, name: &str, section: u32, entries: &[(u8, us
 }
 
 fn families() -> Families {
-    Families::new(vec!["first", "second"], vec![])
+    Families::new(vec!["first", "second"])
 }
 
 const BOTH_FAMILIES: [Set; 2] = [Set::family(0), Set::family(1)];
@@ -226,6 +226,27 @@ fn each_byte_and_each_slot_is_somewhere_once() {
     assert_eq!(main.slots.keys().copied().collect::<Vec<_>>(), [1, 2, 3, 4]);
     assert_eq!(main.name(main.slots[&3]), "");
     assert!([1, 2, 4].into_iter().all(|slot| main.slots[&slot] > main.slots[&3]));
+}
+
+#[test]
+fn doors_are_those_of_the_catalogue() {
+    let families = Families::of_catalogue();
+    let behind = |name: &str| {
+        families.door(name).map(|door| families.of(door.families).collect::<Vec<_>>()).unwrap_or_default()
+    };
+    assert_eq!(families.names().first(), Some(&"lifetime"));
+    assert_eq!(families.names().last(), Some(&"plot"));
+    assert_eq!(
+        behind("<regulars::catalog::families::loyalty::METRICS::{closure#0} as F>::call"),
+        ["loyalty"]
+    );
+    assert_eq!(behind("regulars::catalog::families::retention::METRICS"), Vec::<&str>::new());
+    assert_eq!(behind("<regulars::log::points::Points>::append"), ["loyalty"]);
+    assert_eq!(behind("regulars::describe::fit_state::write"), ["lifetime"]);
+    assert!(behind("regulars::describe::state::read_net_promoter").contains(&"satisfaction"));
+    assert_eq!(behind("drawn_plot"), ["plot"]);
+    // Whatever the compiler named a vector after, many may use it.
+    assert_eq!(behind("<alloc::vec::Vec<regulars::log::points::Row>>::push"), Vec::<&str>::new());
 }
 
 #[test]

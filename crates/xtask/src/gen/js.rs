@@ -138,6 +138,7 @@ pub(super) fn base_types() -> Result<String> {
     names.extend(choices(&objects, in_base).into_iter().map(|choice| choice.name.into()));
     names.extend(objects.iter().map(|info| info.name.into()));
     names.sort_unstable();
+    names.dedup();
     let beside = all().filter(|metric| !in_base(metric) && metric.door("orders").is_some());
     let beside: Vec<String> = beside.map(|metric| format!("`{}`", camel_case(metric.slug))).collect();
     Ok(format!(
