@@ -386,14 +386,17 @@ impl<'a> Cells<'a> {
     #[cfg_attr(hot, optimize(speed))]
     pub(crate) fn locate_rows(&self, rows: Range<usize>, cells: &mut Vec<usize>) {
         let at = self.at.get(rows.clone()).unwrap_or_default();
+        // Written in place: what an adaptor calls for each row is compiled by itself, and for size.
         cells.clear();
-        match self.codes.and_then(|codes| codes.get(rows)) {
+        cells.resize(at.len(), 0);
+        for (cell, &at) in cells.iter_mut().zip(at) {
+            *cell = self.first_at(at);
+        }
+        if let Some(codes) = self.codes.and_then(|codes| codes.get(rows)) {
             // What has no value has the greatest code.
-            Some(codes) => {
-                let value = |&code: &u32| (code as usize).min(self.values - 1);
-                cells.extend(at.iter().zip(codes).map(|(&at, code)| self.first_at(at) + value(code)));
+            for (cell, &code) in cells.iter_mut().zip(codes) {
+                *cell += (code as usize).min(self.values - 1);
             }
-            None => cells.extend(at.iter().map(|&at| self.first_at(at))),
         }
     }
 
