@@ -13,7 +13,7 @@ pub struct Metric {
     pub family: &'static str,
     /// The one name: the function, the page, the vectors.
     pub slug: &'static str,
-    /// Its page in Markdown.
+    /// Its page in Markdown; nothing without the feature `documented`, where figures still carry their definition.
     pub page: &'static str,
     /// The doors; one that this build goes without is nothing.
     pub(super) doors: &'static [Option<Door>],
@@ -49,12 +49,12 @@ impl Metric {
         format!("{}.{}", self.family, self.slug)
     }
 
-    /// The name that stands at the head of the page.
+    /// The name that stands at the head of the page; nothing without the feature `documented`.
     pub fn title(&self) -> &'static str {
         title(self.page)
     }
 
-    /// The sentence that defines it.
+    /// The sentence that defines it; nothing without the feature `documented`.
     pub fn definition(&self) -> String {
         crate::log::definition(self.page)
     }

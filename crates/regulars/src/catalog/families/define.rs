@@ -9,7 +9,7 @@ macro_rules! metric {
         $crate::catalog::Metric {
             family: stringify!($family),
             slug: stringify!($slug),
-            page: $crate::log::page!($slug),
+            page: $crate::describe::documented!($crate::log::page!($slug)),
             doors: &[$(metric!(@door $door, $family.$slug, $given, $($inside)*)),*],
         }
     };

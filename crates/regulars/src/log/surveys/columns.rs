@@ -146,9 +146,12 @@ impl SurveysBuilder {
                 number(held, slot_of_all, &mut answers, learn);
             }
         }
-        for (row, _) in answers.iter().skip(before).enumerate().filter(|(_, code)| **code == NO_VALUE) {
-            if let Err((part, found, reason, allowed)) = self.understand(columns, row) {
-                chunk.fault(row, columns.name_of(part), &found, reason, allowed);
+        let told = answers.get(before..).unwrap_or_default();
+        if some_unknown(told) {
+            for (row, _) in told.iter().enumerate().filter(|(_, code)| **code == NO_VALUE) {
+                if let Err((part, found, reason, allowed)) = self.understand(columns, row) {
+                    chunk.fault(row, columns.name_of(part), &found, reason, allowed);
+                }
             }
         }
         self.answers = answers;
@@ -294,6 +297,16 @@ fn slot(score: u64) -> usize {
 fn slot_of_all((score, parts): &Held) -> usize {
     let parts = parts.iter().fold(0, |sum: u32, part| sum.rotate_left(5) ^ part);
     slot(score.unwrap_or(u64::MAX) ^ u64::from(parts))
+}
+
+/// Whether there are rows that could not be understood. It looks at all of them, and so at several at once.
+#[cfg_attr(warm, optimize(speed), inline(never))]
+fn some_unknown(answers: &[u32]) -> bool {
+    let mut unknown = false;
+    for &answer in answers {
+        unknown |= answer == NO_VALUE;
+    }
+    unknown
 }
 
 /// Appends the answer of each row, by what the row holds.
