@@ -189,9 +189,7 @@ pub(crate) fn load(py: Python<'_>, name: &str, text: &str, basis: Option<&str>) 
 
 /// The field of this name, where there is one.
 fn field(py: Python<'_>, handle: &Handle, name: &str) -> Option<PyResult<Py<PyAny>>> {
-    let place = handle.info().fields.iter().position(|field| field.name == name)?;
-    let shape = handle.info().fields.get(place).map(|field| &field.shape);
-    Some(convert(py, handle.field(place), shape))
+    handle.named(name).map(|(field, value)| convert(py, value, Some(&field.shape)))
 }
 
 fn plain_fields<'py>(py: Python<'py>, handle: &Handle) -> PyResult<Bound<'py, PyDict>> {

@@ -17,12 +17,7 @@ pub(crate) const PLOT: &str = "plot";
 /// Where there is none of this name, with the nearest.
 #[wasm_bindgen]
 pub fn family(name: &str) -> Result<(), JsValue> {
-    let mut known = vec![PLOT];
-    for metric in catalog::metrics() {
-        if !known.contains(&metric.family) {
-            known.push(metric.family);
-        }
-    }
+    let known: Vec<&str> = [PLOT].into_iter().chain(catalog::families()).collect();
     if known.contains(&name) { Ok(()) } else { Err(thrown(Error::unknown_name("family", name, known))) }
 }
 

@@ -37,6 +37,11 @@ pub fn metrics() -> impl Iterator<Item = &'static Metric> + Clone {
     families::metrics()
 }
 
+/// The families of metrics by name, in the same order; those that this build goes without are not among them.
+pub fn families() -> impl Iterator<Item = &'static str> {
+    families::names()
+}
+
 /// The metric with this id (`retention.retention_rate`) or slug (`retention_rate`).
 ///
 /// # Errors

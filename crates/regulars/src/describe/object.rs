@@ -208,10 +208,16 @@ impl Handle {
         (self.info.read)(self, place)
     }
 
+    /// The field of this name, as it is described and read.
+    pub fn named(&self, field: &str) -> Option<(&'static Field, Output)> {
+        let mut fields = self.info.fields.iter().enumerate();
+        let (place, known) = fields.find(|(_, known)| known.name == field)?;
+        Some((known, self.field(place)))
+    }
+
     /// The field of this name.
     pub fn get(&self, field: &str) -> Option<Output> {
-        let place = self.info.fields.iter().position(|known| known.name == field)?;
-        Some(self.field(place))
+        self.named(field).map(|(_, value)| value)
     }
 
     /// Asks the method of this name.

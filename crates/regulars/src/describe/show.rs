@@ -98,8 +98,8 @@ fn tabled(handle: &Handle, table: &Table) -> Sheet {
 /// The figures that a result has beside its table.
 fn beside(handle: &Handle) -> Option<Sheet> {
     let mut sheet = Sheet::of_figures();
-    for field in handle.info().fields.iter().filter(|_| COMPLETE) {
-        let Some(Output::Object(inner)) = handle.get(field.name) else { continue };
+    for (field, value) in handle.fields().filter(|_| COMPLETE) {
+        let Output::Object(inner) = value else { continue };
         if let Some([value, interval, counted]) = figure(&inner).or_else(|| estimate(&inner)) {
             sheet.rows.push(vec![words(field.name), value, interval, counted]);
         }

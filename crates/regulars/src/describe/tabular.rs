@@ -38,14 +38,11 @@ fn columns_of(info: &super::ObjectInfo, figures: &[Handle]) -> Vec<(String, Colu
     };
     let column = |(place, field): (usize, &super::Field)| {
         let outputs = figures.iter().map(|figure| figure.field(place));
-        match field.shape {
+        let column = match field.shape {
             super::Shape::Int => Column::Ints(outputs.map(|output| whole(&output)).collect()),
             _ => Column::Floats(outputs.map(|output| value(&output)).collect()),
-        }
+        };
+        (field.name.to_owned(), column)
     };
-    info.fields
-        .iter()
-        .enumerate()
-        .map(|(place, field)| (field.name.to_owned(), column((place, field))))
-        .collect()
+    info.fields.iter().enumerate().map(column).collect()
 }

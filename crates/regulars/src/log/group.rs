@@ -374,13 +374,6 @@ impl<'a> Cells<'a> {
         period * self.values + value
     }
 
-    /// The first cell of the period that holds an instant.
-    #[inline(always)]
-    #[expect(clippy::inline_always, reason = "it is called row by row")]
-    fn first_at(&self, at: i64) -> usize {
-        self.periods.as_ref().map_or(0, |(index, _)| index.place(at) as usize * self.values)
-    }
-
     /// The cells of the orders in these rows.
     #[inline]
     #[cfg_attr(hot, optimize(speed))]
@@ -389,8 +382,10 @@ impl<'a> Cells<'a> {
         // Written in place: what an adaptor calls for each row is compiled by itself, and for size.
         cells.clear();
         cells.resize(at.len(), 0);
-        for (cell, &at) in cells.iter_mut().zip(at) {
-            *cell = self.first_at(at);
+        if let Some((index, _)) = &self.periods {
+            for (cell, &at) in cells.iter_mut().zip(at) {
+                *cell = index.place(at) as usize * self.values;
+            }
         }
         if let Some(codes) = self.codes.and_then(|codes| codes.get(rows)) {
             // What has no value has the greatest code.

@@ -71,13 +71,8 @@ impl Families {
 
     pub(crate) fn of_catalogue() -> Self {
         use regulars::catalog;
-        let mut names: Vec<&str> = Vec::new();
-        for metric in catalog::metrics().filter(|metric| !catalog::BASE.contains(&metric.family)) {
-            if !names.contains(&metric.family) {
-                names.push(metric.family);
-            }
-        }
-        names.push(PLOT);
+        let beyond = catalog::families().filter(|family| !catalog::BASE.contains(family));
+        let names: Vec<&str> = beyond.chain([PLOT]).collect();
         let asked_of = |log: &str| {
             let mut families = Set::NONE;
             for metric in catalog::metrics().filter(|metric| metric.door(log).is_some()) {

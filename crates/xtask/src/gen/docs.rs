@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use anyhow::Result;
-use regulars::catalog::{Metric, camel_case, metrics as all, models};
+use regulars::catalog::{Metric, camel_case, families, metrics as all, models};
 
 /// What a family is about.
 fn about(family: &str) -> &'static str {
@@ -31,13 +31,7 @@ pub(super) fn metrics() -> Result<String> {
          A metric is asked by one or more doors: *counts* that somebody already has, a log such as that of *orders*, of \
          *interactions* or of *spend*, and the *groups* of any of these (per period, by dimension). All give the same evidence.\n",
     );
-    let mut families: Vec<&str> = Vec::new();
-    for metric in all() {
-        if !families.contains(&metric.family) {
-            families.push(metric.family);
-        }
-    }
-    for family in families {
+    for family in families() {
         write!(text, "\n## {}\n\n", capitalised(family))?;
         if !about(family).is_empty() {
             write!(text, "{}\n\n", about(family))?;

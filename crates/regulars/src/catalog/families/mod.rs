@@ -50,6 +50,11 @@ static FAMILIES: &[&[Metric]] = &[
     loyalty::METRICS,
 ];
 
+/// The names of the families, in their order.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    FAMILIES.iter().filter_map(|metrics| metrics.first()).map(|metric| metric.family)
+}
+
 /// Every metric, by family and then in the order in which they are told.
 pub(super) fn metrics() -> impl Iterator<Item = &'static Metric> + Clone {
     FAMILIES.iter().copied().flatten()
