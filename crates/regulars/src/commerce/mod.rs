@@ -22,6 +22,7 @@ mod customer_value;
 mod gross_revenue;
 mod guest_checkout_rate;
 mod net_revenue;
+mod once;
 mod options;
 mod order_count;
 mod plain;

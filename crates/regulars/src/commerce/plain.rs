@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::once::Once;
 use super::tally::{ByCell, Pass, SPENT, Tally};
 use crate::Error;
 use crate::log::{Cells, Placed, Run};
@@ -22,6 +23,8 @@ struct Scratch {
     after: Vec<usize>,
     /// Where customers begin who are in a cell twice.
     twice: Vec<usize>,
+    /// What everybody else adds to each cell.
+    once: Vec<Once>,
 }
 
 impl Pass<'_> {
@@ -71,14 +74,19 @@ impl Pass<'_> {
         customers: Range<usize>,
         cells: &Cells<'_>,
     ) -> Result<(), Error> {
-        let mut scratch =
-            Scratch { cells: vec![], begins: vec![], after: vec![0; cells.len() + 1], twice: vec![] };
+        let mut scratch = Scratch {
+            cells: vec![],
+            begins: vec![],
+            after: vec![0; cells.len() + 1],
+            twice: vec![],
+            once: vec![Once::default(); cells.len()],
+        };
         for start in customers.clone().step_by(BLOCK) {
             let end = customers.end.min(start + BLOCK);
             let runs = self.orders.data().offsets.get(start..=end).unwrap_or_default();
             self.block::<GAPS>(state, &mut scratch, runs, cells)?;
         }
-        Ok(())
+        state.often.iter_mut().zip(&scratch.once).try_for_each(|(often, once)| once.add_to(often, GAPS))
     }
 
     /// Counts the customers that begin, and end, at these rows.
@@ -90,7 +98,7 @@ impl Pass<'_> {
     fn block<const GAPS: bool>(
         &self,
         state: &mut ByCell,
-        Scratch { cells: located, begins, after, twice }: &mut Scratch,
+        Scratch { cells: located, begins, after, twice, once }: &mut Scratch,
         runs: &[u32],
         cells: &Cells<'_>,
     ) -> Result<(), Error> {
@@ -124,22 +132,16 @@ impl Pass<'_> {
 
         let mut next = 0;
         for &start in twice.iter().chain([&rows.len()]) {
-            let once = next..start;
+            let alone = next..start;
             let mut before = 0;
-            for (((&cell, &begin), &at), &amount) in located[once.clone()]
+            for (((&cell, &begin), &at), &amount) in located[alone.clone()]
                 .iter()
-                .zip(&begins[once.clone()])
-                .zip(&at[once.clone()])
-                .zip(&amount[once])
+                .zip(&begins[alone.clone()])
+                .zip(&at[alone.clone()])
+                .zip(&amount[alone])
             {
                 if cell != elsewhere {
-                    let often = &mut state.often[cell];
-                    often.one_time.push(amount)?;
-                    often.first_time += u64::from(begin);
-                    if GAPS {
-                        let gap = if begin { 0 } else { at - before };
-                        often.gaps.extend(u64::from(!begin), gap.into(), square(gap))?;
-                    }
+                    once[cell].push::<GAPS>(amount, if begin { 0 } else { at - before }, begin)?;
                 }
                 before = at;
             }

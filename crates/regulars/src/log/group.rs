@@ -379,19 +379,36 @@ impl<'a> Cells<'a> {
     #[cfg_attr(hot, optimize(speed))]
     pub(crate) fn locate_rows(&self, rows: Range<usize>, cells: &mut Vec<usize>) {
         let at = self.at.get(rows.clone()).unwrap_or_default();
-        // Written in place: what an adaptor calls for each row is compiled by itself, and for size.
         cells.clear();
+        let codes = match self.codes.map(|codes| codes.get(rows.clone())) {
+            // Some of the rows have no code.
+            Some(None) => return cells.extend(rows.zip(at).map(|(row, &at)| self.locate(row, at))),
+            Some(codes) => codes,
+            None => None,
+        };
+        // What has no value has the greatest code.
+        let (values, none) = (self.values, self.values - 1);
+        // Written in place: what an adaptor calls for each row is compiled by itself, and for size.
         cells.resize(at.len(), 0);
-        if let Some((index, _)) = &self.periods {
-            for (cell, &at) in cells.iter_mut().zip(at) {
-                *cell = index.place(at) as usize * self.values;
+        match (&self.periods, codes) {
+            (Some((index, _)), Some(codes)) => {
+                let locator = index.locator();
+                for ((cell, &at), &code) in cells.iter_mut().zip(at).zip(codes) {
+                    *cell = locator.place(at) * values + (code as usize).min(none);
+                }
             }
-        }
-        if let Some(codes) = self.codes.and_then(|codes| codes.get(rows)) {
-            // What has no value has the greatest code.
-            for (cell, &code) in cells.iter_mut().zip(codes) {
-                *cell += (code as usize).min(self.values - 1);
+            (Some((index, _)), None) => {
+                let locator = index.locator();
+                for (cell, &at) in cells.iter_mut().zip(at) {
+                    *cell = locator.place(at) * values;
+                }
             }
+            (None, Some(codes)) => {
+                for (cell, &code) in cells.iter_mut().zip(codes) {
+                    *cell = (code as usize).min(none);
+                }
+            }
+            (None, None) => {}
         }
     }
 
