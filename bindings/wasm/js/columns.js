@@ -57,7 +57,9 @@ export function asText(value, param = 'text') {
 /** A table in any form. */
 export function fromAny(Columns, table, options, parts, delimiter) {
   if (typeof table === 'string') return fromCsv(Columns, table, delimiter);
-  return (Array.isArray(table) ? fromRows : fromColumns)(Columns, table, options, parts);
+  if (Array.isArray(table)) return fromRows(Columns, table, options, parts);
+  if (isPlain(table)) return fromColumns(Columns, table, options, parts);
+  throw refused('table', table, 'an object of columns, an array of rows, or a text of comma-separated values');
 }
 
 function add(table, name, values) {

@@ -205,7 +205,8 @@ export interface SetAside {
  * Its memory is freed some time after it is no longer used, or at once with `free` or `using`.
  */
 export class Orders extends OrdersMetrics {
-  private constructor();
+  /** A log from columns by name, from rows, or from comma-separated values. */
+  constructor(table: ColumnsInput | RowsInput | string, options: OrdersOptions & { /** Default: `','`. */ delimiter?: string });
 
   /** A log from columns by name: arrays or typed arrays. */
   static fromColumns(columns: ColumnsInput, options: OrdersOptions): Orders;
@@ -308,7 +309,11 @@ export interface InteractionsOptions extends Omit<TableOptions, 'currency'> {
  * Its memory is freed some time after it is no longer used, or at once with `free` or `using`.
  */
 export class Interactions extends InteractionsMetrics {
-  private constructor();
+  /** A log from columns by name, from rows, or from comma-separated values. */
+  constructor(
+    table: ColumnsInput | RowsInput | string,
+    options?: InteractionsOptions & { /** Default: `','`. */ delimiter?: string },
+  );
 
   /** A log from columns by name: arrays or typed arrays. */
   static fromColumns(columns: ColumnsInput, options?: InteractionsOptions): Interactions;

@@ -1,6 +1,6 @@
 // The log of interactions. Its questions are generated, in metrics.js.
 
-import { asText, fromColumns, fromCsv, fromRows } from './columns.js';
+import { asText, fromAny, fromColumns, fromCsv, fromRows } from './columns.js';
 import { groupsOf, logOf, native } from './log.js';
 import { Surveys } from './logs.js';
 import { GroupedInteractionsMetrics, InteractionsMetrics } from './metrics.js';
@@ -20,6 +20,11 @@ export class GroupedInteractions extends groupsOf(GroupedInteractionsMetrics) {
 
 export class Interactions extends logOf(InteractionsMetrics, GroupedInteractions) {
   static name = 'Interactions';
+
+  static _read(table, { delimiter = ',', ...options } = {}) {
+    const { Columns, NativeLog } = module();
+    return NativeLog.from_interactions(fromAny(Columns, table, options, PARTS, delimiter), given(options));
+  }
 
   static #from(table, options) {
     return new Interactions(module().NativeLog.from_interactions(table, given(options)));

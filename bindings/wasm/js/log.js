@@ -7,15 +7,16 @@ const halves = new WeakMap();
 /** The core's half of a log or of its groups. */
 export const native = (log) => halves.get(log);
 
-/** What logs and groups have. */
+/** What logs and groups have. A log reads whatever else it is made from; groups are only made by a log. */
 const held = (Metrics, isNative) => {
   const Held = class extends Metrics {
-    constructor(half) {
+    constructor(given, options) {
       super();
-      if (!isNative(half)) {
-        throw new TypeError(`make a log with ${new.target.name}.fromColumns, fromRows, fromCsv or another function from…`);
-      }
-      halves.set(this, half);
+      halves.set(this, isNative(given) ? given : new.target._read(given, options));
+    }
+
+    static _read() {
+      throw new TypeError(`${this.name}: groups are made by the methods per and by of a log`);
     }
 
     call(metric, options) {

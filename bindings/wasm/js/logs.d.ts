@@ -27,7 +27,8 @@ export interface SpendOptions extends BuildOptions {
  * It is immutable: what returns a log returns another view of the same one. Its memory is freed some time after it is no longer used, or at once with `free` or `using`.
  */
 export class Spend extends SpendMetrics {
-  private constructor();
+  /** A log from columns by name, from rows, or from comma-separated values. */
+  constructor(table: ColumnsInput | RowsInput | string, options: SpendOptions & { /** Default: `','`. */ delimiter?: string });
 
   /** A log from columns by name: arrays or typed arrays. */
   static fromColumns(columns: ColumnsInput, options: SpendOptions): Spend;
@@ -133,7 +134,8 @@ export interface SurveysOptions extends Omit<BuildOptions, 'currency'> {
  * It is immutable: what returns a log returns another view of the same one. Its memory is freed some time after it is no longer used, or at once with `free` or `using`.
  */
 export class Surveys extends SurveysMetrics {
-  private constructor();
+  /** A log from columns by name, from rows, or from comma-separated values. */
+  constructor(table: ColumnsInput | RowsInput | string, options?: SurveysOptions & { /** Default: `','`. */ delimiter?: string });
 
   /** A log from columns by name: arrays or typed arrays. */
   static fromColumns(columns: ColumnsInput, options?: SurveysOptions): Surveys;
@@ -233,7 +235,8 @@ export interface TicketsOptions extends Omit<BuildOptions, 'currency'> {
  * It is immutable: what returns a log returns another view of the same one. Its memory is freed some time after it is no longer used, or at once with `free` or `using`.
  */
 export class Tickets extends TicketsMetrics {
-  private constructor();
+  /** A log from columns by name, from rows, or from comma-separated values. */
+  constructor(table: ColumnsInput | RowsInput | string, options?: TicketsOptions & { /** Default: `','`. */ delimiter?: string });
 
   /** A log from columns by name: arrays or typed arrays. */
   static fromColumns(columns: ColumnsInput, options?: TicketsOptions): Tickets;
@@ -327,7 +330,8 @@ export interface SubscriptionsOptions extends BuildOptions {
  * It is immutable: what returns a log returns another view of the same one. Its memory is freed some time after it is no longer used, or at once with `free` or `using`.
  */
 export class Subscriptions extends SubscriptionsMetrics {
-  private constructor();
+  /** A log from columns by name, from rows, or from comma-separated values. */
+  constructor(table: ColumnsInput | RowsInput | string, options: SubscriptionsOptions & { /** Default: `','`. */ delimiter?: string });
 
   /** A log from columns by name: arrays or typed arrays. */
   static fromColumns(columns: ColumnsInput, options: SubscriptionsOptions): Subscriptions;
@@ -413,7 +417,8 @@ export interface PointsOptions extends Omit<BuildOptions, 'currency'> {
  * It is immutable: what returns a log returns another view of the same one. Its memory is freed some time after it is no longer used, or at once with `free` or `using`.
  */
 export class Points extends PointsMetrics {
-  private constructor();
+  /** A log from columns by name, from rows, or from comma-separated values. */
+  constructor(table: ColumnsInput | RowsInput | string, options?: PointsOptions & { /** Default: `','`. */ delimiter?: string });
 
   /** A log from columns by name: arrays or typed arrays. */
   static fromColumns(columns: ColumnsInput, options?: PointsOptions): Points;

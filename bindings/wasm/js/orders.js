@@ -15,6 +15,11 @@ export class Grouped extends groupsOf(GroupedMetrics) {
 export class Orders extends logOf(OrdersMetrics, Grouped) {
   static name = 'Orders';
 
+  static _read(table, { delimiter = ',', ...options } = {}) {
+    const { Columns, NativeLog } = module();
+    return NativeLog.from_orders(fromAny(Columns, table, options, ORDERS, delimiter), options);
+  }
+
   static fromColumns(columns, options = {}) {
     const { Columns, NativeLog } = module();
     return new Orders(NativeLog.from_orders(fromColumns(Columns, columns, options, ORDERS), options));

@@ -1,6 +1,6 @@
 // The logs that the catalogue describes: what they have in common. Their classes are generated, in logs.js.
 
-import { asText, fromColumns, fromCsv, fromRows } from './columns.js';
+import { asText, fromAny, fromColumns, fromCsv, fromRows } from './columns.js';
 import { logOf, native } from './log.js';
 import { module } from './module.js';
 import { isPlain } from './values.js';
@@ -31,25 +31,29 @@ function rowOf(line, parts) {
  */
 export const recorded = (Metrics, Groups, kind, parts) => {
   const names = parts.map(([name]) => name);
-  const built = (Log, table, options) => {
+  const built = (table, options) => {
     const build = new (module().NativeBuild)(kind, options);
     build.extend(table);
-    return new Log(build.finish());
+    return build.finish();
   };
   return class extends logOf(Metrics, Groups) {
     /** What the conformance runner makes one by. */
     static _kind = { slug: kind, parts };
 
+    static _read(table, { delimiter = ',', ...options } = {}) {
+      return built(fromAny(module().Columns, table, options, names, delimiter), options);
+    }
+
     static fromColumns(columns, options = {}) {
-      return built(this, fromColumns(module().Columns, columns, options, names), options);
+      return new this(built(fromColumns(module().Columns, columns, options, names), options));
     }
 
     static fromRows(rows, options = {}) {
-      return built(this, fromRows(module().Columns, rows, options, names), options);
+      return new this(built(fromRows(module().Columns, rows, options, names), options));
     }
 
     static fromCsv(text, { delimiter = ',', ...options } = {}) {
-      return built(this, fromCsv(module().Columns, text, delimiter), options);
+      return new this(built(fromCsv(module().Columns, text, delimiter), options));
     }
 
     static fromJsonLines(text, options = {}) {

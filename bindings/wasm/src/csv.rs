@@ -14,6 +14,12 @@ pub(crate) fn read(text: &str, delimiter: char) -> Result<Vec<(String, Texts)>, 
     records.next(&mut cells)?;
     let mut columns: Vec<(String, Texts)> =
         cells.drain(..).map(|name: String| (name, Texts::default())).collect();
+    if let [(name, _)] = columns.as_slice() {
+        if let Some(other) = [',', ';', '\t', '|'].into_iter().find(|&other| name.contains(other)) {
+            let what = format!("one column, {name:?}; give the delimiter {other:?} if that is what separates columns");
+            return Err(unreadable(1, &what));
+        }
+    }
     while records.next(&mut cells)? {
         if cells.len() != columns.len() {
             let (found, named) = (cells.len(), columns.len());
@@ -116,6 +122,10 @@ mod tests {
     fn what_cannot_be_read_names_its_line() {
         let told = |text| read(text, ',').unwrap_err().to_string();
         assert_eq!(told("a,b\n1,2\n\n1\n"), "csv: line 4 has 1 cells, and the first line names 2 columns");
+        assert_eq!(
+            told("a;b\n1;2,50\n"),
+            "csv: line 1 has one column, \"a;b\"; give the delimiter ';' if that is what separates columns"
+        );
         assert_eq!(told("a,b\n\"1,2\n"), "csv: line 2 has a quotation mark that is never closed");
     }
 }

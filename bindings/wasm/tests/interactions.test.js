@@ -38,6 +38,7 @@ test('rows, columns, CSV and JSON lines make the same log', () => {
     dimensions: campaign ? { campaign } : {},
   }));
   const logs = {
+    any: new Interactions(plain, options),
     rows: Interactions.fromRows(plain, options),
     columns: Interactions.fromColumns(columns, options),
     csv: Interactions.fromCsv([names.join(','), ...cells].join('\n'), options),

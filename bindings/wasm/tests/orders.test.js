@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { Orders, RateBreakdown, RegularsError, Result, Table, retentionRate, revive } from 'regulars';
+import { Grouped, Orders, RateBreakdown, RegularsError, Result, Table, retentionRate, revive } from 'regulars';
 
 /** a: 10.00 and 2.50 in January, 7.50 in March; b: 5.00 in January; a guest: 1.00 in February. */
 const rows = [
@@ -33,6 +33,19 @@ const told = (log) => [
   log.by('country')._canonical('averageOrderValue'),
   log._canonical('cohorts'),
 ];
+
+test('a log is made of a table in any form', () => {
+  const csv = `customer,at,amount,country\n${rows.map((row) => Object.values(row).map((cell) => cell ?? '').join()).join('\n')}`;
+  for (const table of [columns, rows, csv]) assert.deepEqual(told(new Orders(table, options)), told(orders));
+  assert.deepEqual(told(new Orders(csv.replaceAll(',', ';'), { ...options, delimiter: ';' })), told(orders));
+  assert.equal(new Orders([], options).rows, 0);
+  const allowed = /table is .*, but must be an object of columns, an array of rows, or a text of comma-separated values/;
+  for (const table of [undefined, null, 7, new Map()]) {
+    assert.throws(() => new Orders(table, options), (error) => error instanceof RegularsError && allowed.test(error.message));
+  }
+  assert.throws(() => new Orders(csv.replaceAll(',', ';'), options), /line 1 has one column.*delimiter ';'/);
+  assert.throws(() => new Grouped(rows), { name: 'TypeError', message: /Grouped: groups are made by/ });
+});
 
 test('the figures of the issue', () => {
   // 26.00 over 5 orders.

@@ -28,6 +28,12 @@ const channels = new Map([['ann', 'search'], ['ben', 'search']]);
 const spend = () =>
   Spend.fromRows(entries, { currency: 'EUR', over: 'month' }).withOrders(orders().withAcquisitionChannels(channels));
 
+test('a log of spend is made of a table in any form', () => {
+  const given = { currency: 'EUR', over: 'month' };
+  const [log, same] = [new Spend(entries, given), Spend.fromRows(entries, given)];
+  assert.deepEqual([log.rows, log.span], [same.rows, same.span]);
+});
+
 test('a log is built and asked', () => {
   const log = spend();
   assert.deepEqual([log.rows, log.currency, log.channels], [4, 'EUR', ['search', 'street', 'team']]);

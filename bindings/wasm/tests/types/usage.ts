@@ -72,6 +72,10 @@ const columns = {
   amount: [1, '2.50'],
   Country: ['UK', null],
 };
+const any: Orders = new Orders([{ customer: 1, at: '2011-01-05', amount: 9.9 }], { currency: 'GBP' });
+any.rows satisfies number;
+// @ts-expect-error the currency is missing
+new Orders('customer,at,amount', {});
 const orders = Orders.fromColumns(columns, { ...options, customer: 'CustomerID', at: 'InvoiceDate', order: null });
 Orders.fromRows([{ customer: 'a', at: 0, amount: 1 }], { currency: 'EUR', onBadRows: 'set_aside', timeUnit: 'day' });
 Orders.fromCsv('at;amount\n', { currency: 'EUR', delimiter: ';' });

@@ -154,7 +154,9 @@ fn class(text: &mut String, kind: &LogKind) -> Result<()> {
     let line = kind.line;
     write!(
         text,
-        "export class {class} extends {class}Metrics {{\n  private constructor();\n\n  \
+        "export class {class} extends {class}Metrics {{\n  \
+         /** A log from columns by name, from rows, or from comma-separated values. */\n  \
+         constructor(table: ColumnsInput | RowsInput | string, {needed}: {class}Options & {{ /** Default: `','`. */ delimiter?: string }});\n\n  \
          /** A log from columns by name: arrays or typed arrays. */\n  \
          static fromColumns(columns: ColumnsInput, {needed}: {class}Options): {class};\n  \
          /** A log from rows. */\n  static fromRows(rows: RowsInput, {needed}: {class}Options): {class};\n  \
