@@ -27,7 +27,10 @@ export function init(options: LoadOptions & { families?: readonly Family[] }): P
  */
 export function load(family: Family | readonly Family[], options?: LoadOptions): Promise<void>;
 
-/** Metrics that a page can load by themselves, and `plot`, which draws results. */
+/**
+ * Metrics that a page can load by themselves; `plot`, which draws results; and `zones`, which a calendar in a time zone other
+ * than UTC needs.
+ */
 export type Family =
   | 'commerce'
   | 'retention'
@@ -41,7 +44,8 @@ export type Family =
   | 'subscription'
   | 'survival'
   | 'loyalty'
-  | 'plot';
+  | 'plot'
+  | 'zones';
 
 /** A compiled module: its address, a response that holds it, or its bytes. */
 export type ModuleSource = string | URL | Request | Response | PromiseLike<Response> | BufferSource;

@@ -11,6 +11,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::columns::Columns;
 use crate::error::{bad_rows, thrown};
+use crate::families::zone_loaded;
 use crate::roles::{Build, Rows, param};
 use crate::{given, order_lines, shown};
 
@@ -136,6 +137,7 @@ impl NativeLog {
     pub fn with_calendar(&self, options: &JsValue) -> Result<Self, JsValue> {
         const PARAMS: &[Param] = &[param("zone"), param("week_start")];
         let values = given::options("with_calendar", options)?;
+        zone_loaded(&values)?;
         self.seen("with_calendar", PARAMS, &values, |orders, args| {
             let now = orders.calendar();
             let zone = args.or("zone", now.zone.name().to_owned())?;

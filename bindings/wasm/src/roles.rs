@@ -9,6 +9,7 @@ use wasm_bindgen::JsValue;
 
 use crate::columns::{Columns, Owned};
 use crate::error::thrown;
+use crate::families::zone_loaded;
 use crate::given;
 
 /// The options of a build, whatever its columns.
@@ -54,14 +55,14 @@ impl Build {
     /// Takes the columns that `options` name from the table. A part that they do not name is played by the column of
     /// its own name.
     pub(crate) fn new(rows: &Rows<'_>, mut table: Columns, options: &JsValue) -> Result<Self, JsValue> {
-        let values = given::options(rows.log, options)?;
+        let values = settings(rows, options)?;
         Self::of(rows, Some(&mut table), &values).map_err(thrown)
     }
 
     /// How the log is to be built, whatever its columns.
     #[cfg(feature = "complete")]
     pub(crate) fn settings(rows: &Rows<'_>, options: &JsValue) -> Result<Self, JsValue> {
-        let values = given::options(rows.log, options)?;
+        let values = settings(rows, options)?;
         Self::of(rows, None, &values).map_err(thrown)
     }
 
@@ -134,6 +135,12 @@ impl Build {
     pub(crate) fn needed(&self, part: &str) -> Result<regulars::log::Column<'_>, Error> {
         self.part(part).ok_or_else(|| Error::missing(self.log, part, "the name of the column that holds it"))
     }
+}
+
+/// The options of a build.
+fn settings(rows: &Rows<'_>, options: &JsValue) -> Result<Vec<(String, Arg)>, JsValue> {
+    let values = given::options(rows.log, options)?;
+    zone_loaded(&values).map(|()| values)
 }
 
 /// A parameter whose type the core knows.

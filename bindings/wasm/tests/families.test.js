@@ -26,7 +26,7 @@ for (const family of families) {
     const { needed, refused, alone, others, later, modules } = await node('families/child.js', family);
     assert.deepEqual(alone.failures, []);
     assert.deepEqual(later.failures, []);
-    assert.deepEqual(others, OTHERS[family] ?? [], 'what its logs need beside');
+    assert.deepEqual(others.filter((of) => of !== 'zones'), OTHERS[family] ?? [], 'what its logs need beside');
     const held = list().filter((path) => path.startsWith(`${family}/`));
     const counts = held.map((path) => JSON.parse(readFileSync(new URL(path, folder), 'utf8')).vectors.length);
     assert.equal(alone.vectors + later.vectors, counts.reduce((sum, count) => sum + count, 0));
@@ -47,6 +47,9 @@ test('what a module is without says what to load, and what comes later is as it 
   assert.deepEqual(found.metric, refused('lifetime'));
   assert.deepEqual(found.log, refused('engagement'));
   assert.deepEqual(found.plot, refused('plot'));
+  assert.deepEqual(found.zone, refused('zones'));
+  assert.deepEqual(found.built, refused('zones'));
+  assert.deepEqual(found.utc, { zone: 'UTC', weekStart: 'Sun' });
   assert.deepEqual(found.overview, refused('benchmark'));
   assert.deepEqual(found.revived, refused('lifetime'));
   assert.deepEqual(found.evidence.code, 'not_loaded');
@@ -58,15 +61,28 @@ test('what a module is without says what to load, and what comes later is as it 
   const { lifetime } = regulars;
   const model = new lifetime.BgNbd({ r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 });
   assert.equal(found.alive, model.probabilityAlive({ frequency: 2, recency: 30.43, t: 38.86 }));
+  // Only the zones are fetched, and what they say is what the whole module says: midnight in London is 23:00 in UTC.
+  assert.deepEqual(found.fetched, ['zones']);
+  assert.deepEqual(found.nearest, { code: 'unknown_name', suggestion: 'Europe/London' });
+  assert.deepEqual(found.start, '2011-06-30T23:00:00.000Z');
   // One of the two customers came back.
   assert.deepEqual(found.freed, { rate: 0.5, again: 0.5 });
+});
+
+test('the base goes without time zones until they are loaded', async () => {
+  const found = await node('families/base.js');
+  assert.deepEqual(found.failures, []);
+  assert.ok(found.vectors > 250, 'the corpus was found');
+  assert.deepEqual(found.refused, { code: 'not_loaded', family: 'zones' });
+  assert.deepEqual(found.modules, ['main', 'zones']);
+  assert.deepEqual(found.unknown, { code: 'unknown_name', suggestion: 'zones' });
 });
 
 test('the names of families are those that the types and the catalogue have', async () => {
   const types = readFileSync(new URL('../dist/index.d.ts', import.meta.url), 'utf8');
   const [union] = /export type Family =[^;]+;/.exec(types);
   const named = Array.from(union.matchAll(/'(\w+)'/g), (match) => match[1]);
-  assert.deepEqual(new Set(named), new Set([...families, 'plot']));
+  assert.deepEqual(new Set(named), new Set([...families, 'plot', 'zones']));
   await regulars.load(named);
   await assert.rejects(regulars.load('lifetme'), { code: 'unknown_name', suggestion: 'lifetime' });
   await assert.rejects(regulars.init({ families: ['plots'] }), { code: 'unknown_name', suggestion: 'plot' });

@@ -63,6 +63,7 @@ fn expand_record(input: &DeriveInput) -> syn::Result<proc_macro2::TokenStream> {
                 fields: &[#(#described),*],
                 read: crate::describe::field::<Self>,
                 methods: #methods,
+                figure: None,
                 maker: None,
                 #[cfg(feature = "stored")]
                 stored: crate::describe::Stored::of::<Self>(),

@@ -18,7 +18,7 @@ const DAY: i64 = 86_400;
 const FIRST_YEAR: i64 = 1833;
 const LAST_YEAR: i64 = 2099;
 
-/// Writes `zones.txt` and `zones.bin`; `model/zone.rs` says what is in them.
+/// Writes `zones.txt` and `zones.bin`; `model/zones.rs` says what is in them.
 pub(crate) fn write() -> Result<()> {
     let mut numbers: BTreeMap<Vec<(i64, i64)>, usize> = BTreeMap::new();
     let mut lists = Vec::new();
@@ -114,7 +114,7 @@ fn columns(lists: &[&Vec<(i64, i64)>]) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Month, day, time of day and offset of a change, as `model/zone.rs` reads them.
+/// Month, day, time of day and offset of a change, as `model/zones.rs` reads them.
 fn row(before: i64, (at, offset): (i64, i64)) -> [i64; 4] {
     let local = DateTime::from_timestamp(at + before, 0).unwrap_or_default().naive_utc();
     let (day, days) = (i64::from(local.day()), i64::from(local.num_days_in_month()));

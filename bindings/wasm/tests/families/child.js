@@ -29,11 +29,12 @@ function source(name) {
 const read = (path) => readFileSync(new URL(path, folder), 'utf8');
 const paths = list().filter((path) => path.startsWith(`${family}/`));
 
-/** The families whose logs a vector needs, and that have not been loaded. */
+/** The families whose logs a vector needs, and that have not been loaded; and the time zones, where it names one. */
 function wanting({ log, view }) {
   const names = [log, view?.orders, view?.surveys, view?.interactions].filter((name) => name !== undefined);
   const kinds = names.flatMap((name) => Object.keys(JSON.parse(read(`logs/${name}.json`))));
-  return kinds.filter((kind) => LOGS[kind] !== undefined && !isThere(kind)).map((kind) => LOGS[kind]);
+  const zones = view?.zone === undefined || view.zone === 'UTC' ? [] : ['zones'];
+  return [...kinds.filter((kind) => LOGS[kind] !== undefined && !isThere(kind)).map((kind) => LOGS[kind]), ...zones];
 }
 
 function isThere(kind) {

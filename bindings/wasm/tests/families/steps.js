@@ -36,6 +36,9 @@ const found = {
   metric: thrown(() => orders.purchaseHistory({ unit: 'week' })),
   log: thrown(() => regulars.Interactions.fromColumns({ at: ['2011-01-01'], kind: ['page_view'], visitor: ['v'] })),
   plot: thrown(() => orders.cohorts({ period: 'month' }).plot()),
+  zone: thrown(() => orders.withCalendar({ zone: 'Europe/London' })),
+  built: thrown(() => regulars.Orders.fromRows(rows, { currency: 'GBP', zone: 'Europe/London' })),
+  utc: orders.withCalendar({ zone: 'UTC', weekStart: 'sunday' }).calendar,
   overview: thrown(() => regulars.overview(orders)),
   revived: thrown(() => regulars.revive(model)),
   evidence: thrown(() => regulars.revive(net)),
@@ -56,6 +59,17 @@ await Promise.all([regulars.load('lifetime', { source }), regulars.load(['lifeti
 await regulars.load('lifetime', { source });
 found.downloads = [...downloads].sort();
 found.alive = regulars.revive(model).probabilityAlive({ frequency: 2, recency: 30.43, t: 38.86 });
+
+downloads.length = 0;
+await regulars.load('zones', { source });
+found.fetched = [...downloads];
+try {
+  orders.withCalendar({ zone: 'Europe/Londn' });
+} catch ({ code, suggestion }) {
+  found.nearest = { code, suggestion };
+}
+const july = orders.withCalendar({ zone: 'Europe/London' }).within({ start: '2011-07-01' });
+found.start = july.window.start.toISOString();
 
 // What was refused holds nothing: the log can be asked, and freed.
 const rate = orders.repeatPurchaseRate().complement().value;

@@ -6,11 +6,13 @@ use super::{PROGRESS, Param};
 macro_rules! object {
     (
         $type:ident, $doc:literal,
+        $(figure = $figure:expr,)?
         fields { $($field:ident: $shape:ty, $field_doc:literal, $get:expr;)* }
         methods { $($method:ident($($param:ident: $param_type:ty = $default:expr, $param_doc:literal),*) -> $returns:ty, $method_doc:literal, $call:expr;)* }
     ) => {
         $crate::describe::define::object! {
             $type, $doc,
+            $(figure = $figure,)?
             fields { $($field: $shape, $field_doc, $get;)* }
             methods = &[$($crate::describe::Method {
                 name: stringify!($method),
@@ -32,11 +34,13 @@ macro_rules! object {
     };
     (
         $type:ident, $doc:literal,
+        $(figure = $figure:expr,)?
         fields { $($field:ident: $shape:ty, $field_doc:literal, $get:expr;)* }
         methods = $methods:expr
     ) => {
         $crate::describe::define::object! {
             $type, $doc,
+            $(figure = $figure,)?
             fields { $($field: $shape, $field_doc, $get;)* }
             methods = $methods,
             stored = $crate::describe::Stored::of::<$type>()
@@ -44,6 +48,7 @@ macro_rules! object {
     };
     (
         $type:ident, $doc:literal,
+        $(figure = $figure:expr,)?
         fields { $($field:ident: $shape:ty, $field_doc:literal, $get:expr;)* }
         methods = $methods:expr,
         stored = $stored:expr
@@ -59,6 +64,7 @@ macro_rules! object {
                 }),*],
                 read: $crate::describe::field::<$type>,
                 methods: $methods,
+                figure: $crate::describe::define::optional!($($figure)?),
                 maker: None,
                 #[cfg(feature = "stored")]
                 stored: $stored,
@@ -70,6 +76,18 @@ macro_rules! object {
 }
 
 pub(crate) use object;
+
+/// What may be given, or nothing.
+macro_rules! optional {
+    () => {
+        None
+    };
+    ($given:expr) => {
+        Some($given)
+    };
+}
+
+pub(crate) use optional;
 
 /// How fields pass by that an accessor reads.
 macro_rules! pass {
@@ -99,6 +117,7 @@ macro_rules! model_object {
                 }),*],
                 read: $crate::describe::field::<$type>,
                 methods: $methods,
+                figure: None,
                 maker: Some($crate::describe::Maker {
                     params: &[$($crate::describe::Param {
                         name: stringify!($field),

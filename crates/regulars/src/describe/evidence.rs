@@ -1,7 +1,7 @@
 //! The evidence types for other languages.
 
 use super::define::object;
-use super::{Args, Describe, FromArg, Output, Shape};
+use super::{Args, Describe, FromArg, Output, Shape, line};
 use crate::Error;
 use crate::evidence::{
     Bin, Confidence, Difference, Distribution, Interval, MatchedDifference, Mean, NetPromoter, NpsMethod,
@@ -41,6 +41,7 @@ object! {
 
 object! {
     Rate, "A share: hits out of all.",
+    figure = line::rate,
     fields {
         value: Option<f64>, "The share, from 0 to 1; nothing where nothing was counted.", Rate::value;
         hits: u64, "How many it held for.", Rate::hits;
@@ -63,6 +64,7 @@ object! {
 
 object! {
     Mean, "A mean, with the spread of what it is the mean of.",
+    figure = line::mean,
     fields {
         value: Option<f64>, "The mean; nothing where nothing was counted.", Mean::value;
         n: u64, "How many values.", Mean::n;
@@ -86,6 +88,7 @@ object! {
 
 object! {
     RatioOfMeans, "One mean over another, counted over the same units, such as spend over orders by customer.",
+    figure = line::ratio_of_means,
     fields {
         value: Option<f64>, "The ratio; nothing where the denominator is zero.", RatioOfMeans::value;
         n: u64, "How many units, such as customers.", RatioOfMeans::n;
@@ -112,6 +115,7 @@ object! {
 
 object! {
     UnitCost, "A cost over a count: what each came to, such as a new customer. The cost is given and the count is Poisson's.",
+    figure = line::unit_cost,
     fields {
         value: Option<f64>, "The cost for each, in the unit; nothing where there was none.", UnitCost::value;
         n: u64, "How many there were.", UnitCost::n;
@@ -140,6 +144,7 @@ object! {
 
 object! {
     ReturnOnCost, "What customers brought over what was spent. The cost is given; who comes, and what each brings, is random.",
+    figure = line::return_on_cost,
     fields {
         value: Option<f64>, "What came back for each unit of money that was spent; nothing where nothing was spent.", ReturnOnCost::value;
         n: u64, "How many customers brought something.", ReturnOnCost::n;
@@ -165,6 +170,7 @@ object! {
 
 object! {
     NetPromoter, "The Net Promoter Score: promoters less detractors, of a hundred answers.",
+    figure = line::net_promoter,
     fields {
         value: Option<f64>, "The score in points, from -100 to 100; nothing where nobody answered.", NetPromoter::value;
         n: u64, "How many answered.", NetPromoter::n;
@@ -204,6 +210,7 @@ object! {
 
 object! {
     Difference, "How far apart two figures of different people are: two means, two rates or two ratios of means.",
+    figure = line::difference,
     fields {
         value: Option<f64>, "The left figure less the right one; nothing where either is undefined.", Difference::value;
         n: u64, "How many were counted on both sides together.", Difference::n;
@@ -227,6 +234,7 @@ object! {
 
 object! {
     NpsDifference, "One Net Promoter Score less another, of other answers.",
+    figure = line::difference,
     fields {
         value: Option<f64>, "The first score less the second, in points; nothing where nobody answered one of them.", NpsDifference::value;
         first: NetPromoter, "The first score.", |this| this.first;
@@ -247,6 +255,7 @@ object! {
 
 object! {
     MatchedDifference, "A difference in differences: the change of those to whom something happened, less that of others like them.",
+    figure = line::difference,
     fields {
         value: Option<f64>, "Their mean change less that of the others in the same strata; nothing where nobody is matched.", MatchedDifference::value;
         n: u64, "To how many it happened who are matched.", MatchedDifference::n;
@@ -270,6 +279,7 @@ object! {
 
 object! {
     Total, "An exact sum.",
+    figure = line::total,
     fields {
         value: Option<f64>, "The sum in the unit.", Total::value;
         n: u64, "How many values were summed.", Total::n;
@@ -286,6 +296,7 @@ object! {
 
 object! {
     Distribution, "How often each value occurs.",
+    figure = line::distribution,
     fields {
         value: Option<f64>, "The median.", Distribution::value;
         n: u64, "How many values.", Distribution::n;

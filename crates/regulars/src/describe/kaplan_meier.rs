@@ -3,8 +3,8 @@
 use super::define::object;
 use super::evidence::{CONFIDENCE, confidence};
 use super::figures::Figures;
-use super::members::Given;
-use super::{Arg, Args, FromArg, Handle, Tabular};
+use super::members::{Fields, Given};
+use super::{Arg, Args, Describe, FromArg, Handle, Output, Tabular, line};
 use crate::Error;
 use crate::evidence::{Confidence, Interval, Undefined};
 use crate::survival::{
@@ -14,7 +14,16 @@ use crate::table::{Column, Table};
 
 const METHOD: Option<fn() -> Arg> = Some(|| SurvivalMethod::default().to_arg());
 
-/// A curve from the counts that `state` wrote. It stands by itself, so that a page without the family goes without it.
+/// The counts of a curve. It stands by itself, so that a page without the family goes without it.
+#[inline(never)]
+pub(super) fn write(curve: &KaplanMeier, fields: &mut Fields) {
+    let counts = curve.counts().map(|(time, events, censored)| {
+        Output::List(vec![time.output(), events.output(), censored.output()])
+    });
+    fields.value("counts", &Output::List(counts.collect())).unit("unit", curve.unit());
+}
+
+/// A curve from the counts that [`write`] wrote, by itself as well.
 #[inline(never)]
 pub(super) fn read(given: &Given<'_>) -> Result<Handle, Error> {
     let counts = given.arg("counts").items().ok_or_else(|| given.missing("counts"))?;
@@ -35,6 +44,7 @@ fn method(args: &Args<'_>) -> Result<SurvivalMethod, Error> {
 
 object! {
     KaplanMeier, "How long it took until something happened, with those who still wait: the survival curve of Kaplan and Meier.",
+    figure = line::kaplan_meier,
     fields {
         value: Option<f64>, "The median: the time by which a half had the event.", KaplanMeier::value;
         n: u64, "How many were watched.", KaplanMeier::n;

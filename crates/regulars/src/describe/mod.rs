@@ -26,6 +26,7 @@ mod fit_state;
 #[cfg(feature = "stored")]
 mod given;
 mod kaplan_meier;
+mod line;
 mod members;
 mod model;
 mod numbers;

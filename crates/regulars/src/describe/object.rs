@@ -38,12 +38,17 @@ pub struct ObjectInfo {
     pub(crate) read: fn(&Handle, usize) -> Output,
     /// What it can be asked.
     pub methods: &'static [Method],
+    /// Tells one in a line, where it is evidence.
+    pub(crate) figure: Option<Line>,
     /// How one is made from its fields, where anybody may: a model from its parameters.
     pub maker: Option<Maker>,
     /// How one is written as JSON, read back and compared.
     #[cfg(feature = "stored")]
     pub stored: Stored,
 }
+
+/// Evidence in a line: value, interval, and what was counted.
+pub(crate) type Line = fn(&Handle) -> Option<[String; 3]>;
 
 /// How an object is made from its fields.
 #[derive(Debug, Clone, Copy)]

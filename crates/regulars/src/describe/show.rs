@@ -3,12 +3,7 @@
 use super::sheet::{Sheet, float, grouped, instant, number, words};
 use super::state::COMPLETE;
 use super::{Handle, Output};
-use crate::evidence::{
-    Confidence, Distribution, Interval, Mean, NetPromoter, Rate, RatioOfMeans, ReturnOnCost, Total,
-    Undefined, Unit, UnitCost,
-};
-use crate::model::Currency;
-use crate::survival::KaplanMeier;
+use crate::evidence::Interval;
 use crate::table::Table;
 
 impl Handle {
@@ -205,7 +200,7 @@ fn fields(handle: &Handle, within: &str, sheet: &mut Sheet, parts: &mut Vec<Shee
                 if let Some([value, interval, counted]) = figure(&inner) {
                     sheet.rows.push(vec![label, value, interval, counted]);
                 } else if let Some(interval) = inner.downcast::<Interval>() {
-                    let ends = range(Some(*interval), |value| float(value, 4));
+                    let ends = format!("{} to {}", float(interval.low(), 4), float(interval.high(), 4));
                     sheet.rows.push(vec![label, String::new(), ends, String::new()]);
                 } else if let Some(table) = overview(&inner) {
                     parts.push(Sheet { title: label, ..tabled(&inner, &table) });
@@ -241,151 +236,7 @@ fn fields(handle: &Handle, within: &str, sheet: &mut Sheet, parts: &mut Vec<Shee
 
 /// Evidence as value, interval and what was counted.
 fn figure(handle: &Handle) -> Option<[String; 3]> {
-    let level = Confidence::default();
-    if let Some(rate) = handle.downcast::<Rate>() {
-        let counted = format!("{} of {}", grouped(i128::from(rate.hits())), grouped(i128::from(rate.of())));
-        return Some([
-            valued(rate.value(), rate.undefined(), percent),
-            range(rate.interval(level), percent),
-            counted,
-        ]);
-    }
-    if let Some(ratio) = handle.downcast::<RatioOfMeans>() {
-        // Money of money is a share; anything else is so many of the one for each of the other.
-        let share =
-            matches!(ratio.unit_x(), Unit::Money(_) | Unit::Monthly(_)) && ratio.unit_x() == ratio.unit_y();
-        let shown = |value: f64| if share { percent(value) } else { in_unit(value, ratio.unit_x()) };
-        let counted = format!(
-            "{} / {}",
-            in_unit(ratio.mean_x().total(), ratio.unit_x()),
-            in_unit(ratio.mean_y().total(), ratio.unit_y())
-        );
-        return Some([
-            valued(ratio.value(), ratio.undefined(), shown),
-            range(ratio.interval(level), shown),
-            counted,
-        ]);
-    }
-    if let Some(mean) = handle.downcast::<Mean>() {
-        let shown = |value: f64| in_unit(value, mean.unit());
-        let counted = format!("of {}", grouped(i128::from(mean.n())));
-        return Some([
-            valued(mean.value(), mean.undefined(), shown),
-            range(mean.interval(level), shown),
-            counted,
-        ]);
-    }
-    if let Some(cost) = handle.downcast::<UnitCost>().filter(|_| COMPLETE) {
-        let shown = |value: f64| in_unit(value, cost.unit());
-        let counted = format!("{} / {}", shown(cost.total()), grouped(i128::from(cost.n())));
-        return Some([
-            valued(cost.value(), cost.undefined(), shown),
-            range(cost.interval(level), shown),
-            counted,
-        ]);
-    }
-    if let Some(brought) = handle.downcast::<ReturnOnCost>().filter(|_| COMPLETE) {
-        let shown = |value: f64| in_unit(value, Unit::Count);
-        let counted = format!(
-            "{} / {}",
-            in_unit(brought.total(), brought.unit()),
-            in_unit(brought.spent(), brought.unit())
-        );
-        return Some([
-            valued(brought.value(), brought.undefined(), shown),
-            range(brought.interval(level), shown),
-            counted,
-        ]);
-    }
-    if let Some(nps) = handle.downcast::<NetPromoter>().filter(|_| COMPLETE) {
-        let shown = |value: f64| number(value, 1);
-        let counted = format!("of {}", grouped(i128::from(nps.n())));
-        return Some([
-            valued(nps.value(), nps.undefined(), shown),
-            range(nps.interval(level), shown),
-            counted,
-        ]);
-    }
-    if let Some(waits) = handle.downcast::<KaplanMeier>().filter(|_| COMPLETE) {
-        let shown = |value: f64| in_unit(value, waits.unit());
-        let value = valued(waits.value(), waits.undefined(), |value| format!("median {}", shown(value)));
-        let counted = format!("{} of {}", grouped(waits.events().into()), grouped(waits.n().into()));
-        return Some([value, range(waits.interval(level), shown), counted]);
-    }
-    if let Some(total) = handle.downcast::<Total>() {
-        let value = valued(total.value(), None, |value| in_unit(value, total.unit()));
-        let counted = if total.unit() == Unit::Count {
-            String::new()
-        } else {
-            format!("of {}", grouped(i128::from(total.n())))
-        };
-        return Some([value, String::new(), counted]);
-    }
-    if let Some(distribution) = handle.downcast::<Distribution>() {
-        let shown = |value: f64| in_unit(value, distribution.unit());
-        let value = valued(distribution.value(), distribution.undefined(), |value| {
-            format!("median {}", shown(value))
-        });
-        let counted = format!("of {}", grouped(i128::from(distribution.n())));
-        return Some([value, range(distribution.interval(level), shown), counted]);
-    }
-    if COMPLETE { by_name(handle) } else { None }
-}
-
-/// What reads as evidence does: it has a value, or the reason why there is none, and gives an interval. Differences do.
-fn by_name(handle: &Handle) -> Option<[String; 3]> {
-    let (value, why) = (handle.get("value")?, handle.get("undefined")?);
-    let interval = handle.call("interval", &[]).ok()?;
-    let unit = match handle.get("unit") {
-        Some(Output::Text(unit)) if !unit.is_empty() => format!(" {unit}"),
-        _ => String::new(),
-    };
-    let told = |output: &Output| match output {
-        Output::Float(value) => format!("{}{unit}", float(*value, if unit.is_empty() { 4 } else { 2 })),
-        other => plain(other),
-    };
-    let value = match why {
-        Output::Text(why) => format!("– ({why})"),
-        _ => told(&value),
-    };
-    let interval = match interval {
-        Output::Object(ends) => format!("{} to {}", told(&ends.get("low")?), told(&ends.get("high")?)),
-        _ => String::new(),
-    };
-    let mut counted = match handle.get("n") {
-        Some(n) => format!("of {}", plain(&n)),
-        None => String::new(),
-    };
-    if let (Some(left), Some(right)) = (handle.get("left"), handle.get("right")) {
-        counted = format!("{} less {}, {counted}", told(&left), told(&right));
-    }
-    Some([value, interval, counted])
-}
-
-fn valued(value: Option<f64>, why: Option<Undefined>, shown: impl Fn(f64) -> String) -> String {
-    match (value, why) {
-        (Some(value), _) => shown(value),
-        (None, Some(why)) => format!("– ({why})"),
-        (None, None) => "–".into(),
-    }
-}
-
-fn range(interval: Option<Interval>, shown: impl Fn(f64) -> String) -> String {
-    interval.map_or_else(String::new, |interval| {
-        format!("{} to {}", shown(interval.low()), shown(interval.high()))
-    })
-}
-
-fn percent(share: f64) -> String {
-    format!("{} %", number(share * 100.0, 1))
-}
-
-fn in_unit(value: f64, unit: Unit) -> String {
-    let digits = if matches!(unit, Unit::Count) && crate::numeric::is_whole(value) { 0 } else { 2 };
-    let shown = number(value, digits);
-    // Money that came without a currency has only the name of none.
-    let nameless = ["", Currency::XXX.code()];
-    if nameless.contains(&unit.name()) { shown } else { format!("{shown} {}", unit.name()) }
+    handle.info().figure.and_then(|told| told(handle))
 }
 
 /// A number with all its digits.
@@ -396,7 +247,7 @@ fn exact(output: &Output) -> String {
     }
 }
 
-fn plain(output: &Output) -> String {
+pub(super) fn plain(output: &Output) -> String {
     match output {
         Output::Null | Output::Object(_) | Output::List(_) | Output::Floats(_) | Output::Table(_) => {
             "–".into()
@@ -417,17 +268,8 @@ mod tests {
     fn what_no_row_has_is_no_column() {
         let policy = Handle::new(crate::model::OrderPolicy::default()).text();
         assert_eq!(policy.lines().nth(1).unwrap().trim(), "value", "{policy}");
-        let churn = Handle::new(Rate::new(1, 4).unwrap()).html();
+        let churn = Handle::new(crate::evidence::Rate::new(1, 4).unwrap()).html();
         assert!(churn.contains("95 % interval") && churn.contains("1 of 4"));
-    }
-
-    #[test]
-    fn a_difference_is_shown_as_evidence_is() {
-        // 3 of 4 less 1 of 4.
-        let difference =
-            crate::evidence::Difference::of_rates(Rate::new(3, 4).unwrap(), Rate::new(1, 4).unwrap());
-        let text = Handle::new(difference).text();
-        assert!(text.contains("Difference  0.5000") && text.contains("0.7500 less 0.2500, of 8"), "{text}");
     }
 
     #[test]
@@ -455,14 +297,5 @@ mod tests {
         assert_eq!(average.split_whitespace().collect::<Vec<_>>(), ["average", "1.0000"], "{text}");
         assert!(cohorts.html().contains("Average: over the cohorts whose period is over."));
         Ok(())
-    }
-
-    #[test]
-    fn a_rate_tells_what_was_counted_or_why_it_is_undefined() {
-        // Wilson's interval of 1 of 4 is 4.6 % to 69.9 % (Brown, Cai & DasGupta 2001, by hand from the formula).
-        let text = Handle::new(Rate::new(1, 4).unwrap()).text();
-        assert_eq!(text.lines().nth(2).unwrap(), "Rate  25.0 %  4.6 % to 69.9 %   1 of 4");
-        let text = Handle::new(Rate::default()).text();
-        assert!(text.contains("– (nothing was counted)"), "{text}");
     }
 }

@@ -4,7 +4,7 @@
 
 use super::fit_state;
 use super::members::{Fields, Given, of_fields};
-use super::{Arg, Describe, Handle, Object, Options, Output};
+use super::{Arg, Describe, Handle, Object, Options};
 use crate::Error;
 use crate::evidence::{
     Difference, Distribution, MatchedDifference, Mean, NetPromoter, Rate, RatioOfMeans, ReturnOnCost, Sides,
@@ -63,36 +63,19 @@ pub fn state(handle: &Handle) -> Result<String, Error> {
         fields.wide("sum_xx", it.sum_xx()).wide("sum_yy", it.sum_yy()).wide("sum_xy", it.sum_xy());
         fields.unit("unit_x", it.unit_x()).unit("unit_y", it.unit_y());
     } else if let Some(it) = handle.downcast::<UnitCost>().filter(|_| COMPLETE) {
-        fields.wide("cost", it.cost()).int("n", it.n()).unit("unit", it.unit());
+        write_unit_cost(it, &mut fields);
     } else if let Some(it) = handle.downcast::<ReturnOnCost>().filter(|_| COMPLETE) {
-        fields.int("n", it.n()).wide("sum", it.sum()).wide("sum_of_squares", it.sum_of_squares());
-        fields.wide("cost", it.cost()).unit("unit", it.unit());
+        write_return_on_cost(it, &mut fields);
     } else if let Some(it) = handle.downcast::<Difference>().filter(|_| COMPLETE) {
-        let (name, left, right) = match it.sides() {
-            Sides::Means(left, right) => ("means", Handle::new(left), Handle::new(right)),
-            Sides::Rates(left, right) => ("rates", Handle::new(left), Handle::new(right)),
-            Sides::Ratios(left, right) => ("ratios", Handle::new(left), Handle::new(right)),
-        };
-        fields.text(name, &format!("[{},{}]", state(&left)?, state(&right)?));
+        write_difference(it, &mut fields)?;
     } else if let Some(it) = handle.downcast::<MatchedDifference>().filter(|_| COMPLETE) {
-        let mut strata = Vec::new();
-        for (number, treated, others) in it.strata() {
-            let [treated, others] = [treated, others].map(|mean| state(&Handle::new(mean)));
-            strata.push(format!("[{number},{},{}]", treated?, others?));
-        }
-        fields.text("strata", &format!("[{}]", strata.join(",")));
+        write_matched_difference(it, &mut fields)?;
     } else if let Some(it) = handle.downcast::<Fit>().filter(|_| COMPLETE) {
         fit_state::write(it, &mut fields);
     } else if let Some(it) = handle.downcast::<NetPromoter>().filter(|_| COMPLETE) {
-        fields
-            .int("promoters", it.promoters())
-            .int("passives", it.passives())
-            .int("detractors", it.detractors());
+        write_net_promoter(it, &mut fields);
     } else if let Some(it) = handle.downcast::<KaplanMeier>().filter(|_| COMPLETE) {
-        let counts = it.counts().map(|(time, events, censored)| {
-            Output::List(vec![time.output(), events.output(), censored.output()])
-        });
-        fields.value("counts", &Output::List(counts.collect())).unit("unit", it.unit());
+        super::kaplan_meier::write(it, &mut fields);
     } else if let Some(it) = handle.downcast::<Total>() {
         fields.int("n", it.n()).wide("sum", it.sum()).unit("unit", it.unit());
     } else if let Some(it) = handle.downcast::<Distribution>() {
@@ -173,8 +156,46 @@ fn evidence(given: &Given<'_>) -> Result<Handle, Error> {
     })
 }
 
-// Each class that the base has not is read by a function of its own, so that a page without the families that give it goes
-// without it.
+// Each class that the base has not is written and read by functions of its own, so that a page without the families that
+// give it goes without them.
+
+#[inline(never)]
+fn write_unit_cost(it: &UnitCost, fields: &mut Fields) {
+    fields.wide("cost", it.cost()).int("n", it.n()).unit("unit", it.unit());
+}
+
+#[inline(never)]
+fn write_return_on_cost(it: &ReturnOnCost, fields: &mut Fields) {
+    fields.int("n", it.n()).wide("sum", it.sum()).wide("sum_of_squares", it.sum_of_squares());
+    fields.wide("cost", it.cost()).unit("unit", it.unit());
+}
+
+#[inline(never)]
+fn write_difference(it: &Difference, fields: &mut Fields) -> Result<(), Error> {
+    let (name, left, right) = match it.sides() {
+        Sides::Means(left, right) => ("means", Handle::new(left), Handle::new(right)),
+        Sides::Rates(left, right) => ("rates", Handle::new(left), Handle::new(right)),
+        Sides::Ratios(left, right) => ("ratios", Handle::new(left), Handle::new(right)),
+    };
+    fields.text(name, &format!("[{},{}]", state(&left)?, state(&right)?));
+    Ok(())
+}
+
+#[inline(never)]
+fn write_matched_difference(it: &MatchedDifference, fields: &mut Fields) -> Result<(), Error> {
+    let mut strata = Vec::new();
+    for (number, treated, others) in it.strata() {
+        let [treated, others] = [treated, others].map(|mean| state(&Handle::new(mean)));
+        strata.push(format!("[{number},{},{}]", treated?, others?));
+    }
+    fields.text("strata", &format!("[{}]", strata.join(",")));
+    Ok(())
+}
+
+#[inline(never)]
+fn write_net_promoter(it: &NetPromoter, fields: &mut Fields) {
+    fields.int("promoters", it.promoters()).int("passives", it.passives()).int("detractors", it.detractors());
+}
 
 #[inline(never)]
 fn read_unit_cost(given: &Given<'_>) -> Result<Handle, Error> {

@@ -54,6 +54,8 @@ impl Interactions {
     /// assert_eq!(counts, [(1, 0, 0, 0), (0, 1, 0, 0), (0, 0, 0, 1), (0, 0, 1, 0)]);
     /// # Ok::<(), regulars::Error>(())
     /// ```
+    // The base lists this metric, and a page of the base goes without it.
+    #[inline(never)]
     pub fn lifecycle(&self, options: impl Into<ActiveLifecycleOptions>) -> Result<Lifecycle, Error> {
         let ActiveLifecycleOptions { period, as_of, who } = options.into();
         let as_of = match (as_of, self.bounds()) {

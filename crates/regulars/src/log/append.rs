@@ -27,10 +27,7 @@ impl Orders {
         if old.rows() == 0 || new.rows() == 0 {
             let mut whole = if new.rows() == 0 { old.clone() } else { new.clone() };
             whole.set_aside = both_set_aside(&old.set_aside, &new.set_aside);
-            if cfg!(feature = "complete") {
-                whole.members =
-                    Members::of_both(old.members.as_ref(), new.members.as_ref(), &whole.customers)?;
-            }
+            whole.members = both_members(old.members.as_ref(), new.members.as_ref(), &whole.customers)?;
             return Ok(self.with_data(whole));
         }
         let (customers, old_codes, new_codes) = Keys::merged(&old.customers, &new.customers)?;
@@ -55,11 +52,11 @@ impl Orders {
         };
         let mut data = unsorted.sorted()?;
         data.first_seen = both_first_seen(old, &old_codes, new, &new_codes, data.customers.len());
-        // A page of the base alone is never told which channel brought whom, or who joined what.
+        // A page of the base alone is never told which channel brought whom.
         if cfg!(feature = "complete") {
             data.acquired = both_acquired((old, &old_codes), (new, &new_codes), data.customers.len())?;
-            data.members = Members::of_both(old.members.as_ref(), new.members.as_ref(), &data.customers)?;
         }
+        data.members = both_members(old.members.as_ref(), new.members.as_ref(), &data.customers)?;
         Ok(self.with_data(data))
     }
 }
@@ -176,6 +173,17 @@ fn both_first_seen(
         }
     }
     first
+}
+
+/// The members of one or both, where they were given, seen from the customers of both. A page of the base alone is never
+/// told who joined what.
+pub(super) fn both_members(
+    old: Option<&Members>,
+    new: Option<&Members>,
+    customers: &Keys,
+) -> Result<Option<Members>, Error> {
+    let given = cfg!(feature = "complete") && (old.is_some() || new.is_some());
+    given.then(|| Members::of_both(old, new, customers)).transpose()
 }
 
 /// The channels that brought customers, as both logs have them.

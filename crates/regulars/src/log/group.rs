@@ -285,6 +285,7 @@ impl<E: Tabular> Object for Breakdown<E> {
                 },
             },
         ],
+        figure: None,
         maker: None,
         #[cfg(feature = "stored")]
         stored: crate::describe::Stored::of::<Self>(),

@@ -116,17 +116,11 @@ impl Members {
         self.tiers.codes.contains(&NO_VALUE)
     }
 
-    /// The members of two logs of orders, seen from the customers of both.
-    pub(crate) fn of_both(
-        old: Option<&Self>,
-        new: Option<&Self>,
-        customers: &Keys,
-    ) -> Result<Option<Self>, Error> {
-        if old.is_none() && new.is_none() {
-            return Ok(None);
-        }
-        let all = old.into_iter().chain(new).flat_map(Self::memberships);
-        Self::new(all, customers).map(Some)
+    /// The members of two logs of orders, seen from the customers of both. It stands by itself, so that a page without the
+    /// family of loyalty, whose logs have no members, goes without it.
+    #[inline(never)]
+    pub(crate) fn of_both(old: Option<&Self>, new: Option<&Self>, customers: &Keys) -> Result<Self, Error> {
+        Self::new(old.into_iter().chain(new).flat_map(Self::memberships), customers)
     }
 }
 

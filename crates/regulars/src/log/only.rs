@@ -1,9 +1,9 @@
 //! The log of some orders: those of a shop, a channel, a country.
 
+use super::append::both_members;
 use super::data::{Dimension, OrderData, OrderKeys, Refunds};
 use super::intern::{Interner, next_code};
 use super::keys::KeyBuilder;
-use super::members::Members;
 use super::{NO_VALUE, Orders};
 use crate::Error;
 use crate::model::OrderStatus;
@@ -99,12 +99,7 @@ impl OrderData {
         let at = picked(&self.at, rows);
         let place_of = |row: u32| rows.binary_search(&row).ok().and_then(|place| u32::try_from(place).ok());
         let refunds = self.refunds.iter().filter_map(|(row, at, amount)| Some((place_of(row)?, at, amount)));
-        // A page of the base alone is never told who joined what.
-        let members = if cfg!(feature = "complete") {
-            Members::of_both(self.members.as_ref(), None, &customers)?
-        } else {
-            None
-        };
+        let members = both_members(self.members.as_ref(), None, &customers)?;
         Ok(Self {
             currency: self.currency,
             customers,

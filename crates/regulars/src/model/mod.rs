@@ -29,6 +29,7 @@ mod ticket;
 mod timestamp;
 mod window;
 mod zone;
+mod zones;
 
 pub(crate) use billing::BILLING_ALLOWED;
 pub use billing::Billing;

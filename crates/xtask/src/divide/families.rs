@@ -60,19 +60,32 @@ pub(crate) struct Families {
     classes: Vec<(&'static str, Set)>,
 }
 
+/// The family that tells a log of orders who is a member of what.
+const LOYALTY: &str = "loyalty";
+/// A log of any kind but orders.
+const ANY_LOG: &str = "any";
+
 /// What draws results is asked for like a family.
 const PLOT: &str = "plot";
+/// And so is the table of time zones.
+const ZONES: &str = "zones";
 
 impl Families {
-    #[cfg(test)]
+    /// Of a module that has no more than these.
     pub(crate) const fn new(names: Vec<&'static str>) -> Self {
         Self { names, logs: Vec::new(), classes: Vec::new() }
     }
 
+    /// Of the module of the base.
+    pub(crate) fn of_base() -> Self {
+        Self::new(vec![ZONES])
+    }
+
+    /// Of the module of all families.
     pub(crate) fn of_catalogue() -> Self {
         use regulars::catalog;
         let beyond = catalog::families().filter(|family| !catalog::BASE.contains(family));
-        let names: Vec<&str> = beyond.chain([PLOT]).collect();
+        let names: Vec<&str> = beyond.chain([PLOT, ZONES]).collect();
         let asked_of = |log: &str| {
             let mut families = Set::NONE;
             for metric in catalog::metrics().filter(|metric| metric.door(log).is_some()) {
@@ -83,7 +96,8 @@ impl Families {
             families
         };
         let logs = catalog::kinds().map(|kind| kind.slug).chain(["interactions"]);
-        let logs = logs.map(|log| (log, asked_of(log))).collect();
+        let mut logs: Vec<(&str, Set)> = logs.map(|log| (log, asked_of(log))).collect();
+        logs.push((ANY_LOG, logs.iter().map(|(_, families)| *families).collect()));
         let classes = names.iter().enumerate().flat_map(|(place, name)| {
             catalog::objects_of(&[*name]).into_iter().map(move |info| (info.name, Set::family(place)))
         });
@@ -93,6 +107,12 @@ impl Families {
 
     pub(crate) fn names(&self) -> &[&'static str] {
         &self.names
+    }
+
+    /// The families that share pieces: all but the time zones, which would bring much for the little that they share.
+    pub(crate) fn sharing(&self) -> Set {
+        let names = self.names.iter().enumerate().filter(|(_, name)| **name != ZONES);
+        names.map(|(place, _)| Set::family(place)).collect()
     }
 
     /// The families of a set by name.
@@ -134,14 +154,19 @@ impl Families {
                 self.named(family).map(|families| Door { listed: true, ..Door::asked(families) })
             }
             ["catalog", "kinds", kind, ..] => self.log(kind).map(Door::asked),
+            ["log", "members", _, "of_both"] => self.named(LOYALTY).map(Door::asked),
             ["log", kind, _, ..] => {
                 self.log(kind).map(|families| Door { called: true, ..Door::asked(families) })
             }
             [PLOT, ..] => self.named(PLOT).map(Door::asked),
+            ["model", ZONES, "find" | "name" | "offset"] => self.named(ZONES).map(Door::asked),
             ["describe", "fit_state", ..] => self.class("Fit").map(Door::asked),
-            ["describe", "kaplan_meier", "read", ..] => self.class("KaplanMeier").map(Door::asked),
-            ["describe", "state", reader, ..] => {
-                self.class(&camel(reader.strip_prefix("read_")?)).map(Door::asked)
+            ["describe", "kaplan_meier", "read" | "write", ..] => self.class("KaplanMeier").map(Door::asked),
+            ["describe", "state", function, ..] => {
+                let (what, class) = function.split_once('_')?;
+                let families =
+                    if matches!(what, "read" | "write") { self.class(&camel(class)) } else { None };
+                families.map(Door::asked)
             }
             _ => None,
         }
@@ -183,13 +208,22 @@ fn plain(name: &str) -> String {
 }
 
 /// Functions that JavaScript asks, and the one family or log that they are for.
-const EXPORTS: [(&str, &str); 8] = [
+const EXPORTS: [(&str, &str); 16] = [
+    // What is built in parts is begun in the main module, which says what is missing.
+    ("nativebuild_extend", ANY_LOG),
+    ("nativebuild_unreadable", ANY_LOG),
+    ("nativebuild_finish", ANY_LOG),
+    ("nativelog_beside", ANY_LOG),
+    ("nativelog_view", ANY_LOG),
+    ("nativelog_fact", ANY_LOG),
+    ("nativelog_only", "interactions"),
     ("nativelog_from_interactions", "interactions"),
     ("nativelog_from_interaction_lines", "interactions"),
     ("nativelog_with_identities", "interactions"),
     ("nativelog_with_bots", "interactions"),
-    ("nativelog_with_members", "loyalty"),
+    ("nativelog_with_members", LOYALTY),
     // One table over several logs lays figures beside those that are given, as benchmarks do.
+    ("nativeoverview_add", "benchmark"),
     ("nativeoverview_table", "benchmark"),
     ("make", "lifetime"),
     ("drawn_plot", PLOT),

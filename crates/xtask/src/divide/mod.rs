@@ -23,7 +23,7 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context, Result};
 
-use families::Families;
+pub(crate) use families::Families;
 use linked::Linked;
 use module::Module;
 use plan::Plan;
@@ -47,11 +47,7 @@ pub(crate) struct Piece {
 ///
 /// # Errors
 /// Where the two modules are not the same one, or made in a way that this does not know.
-pub(crate) fn divide(linked: &[u8], bound: &[u8]) -> Result<Divided> {
-    divide_by(linked, bound, &Families::of_catalogue())
-}
-
-fn divide_by(linked: &[u8], bound: &[u8], families: &Families) -> Result<Divided> {
+pub(crate) fn divide(linked: &[u8], bound: &[u8], families: &Families) -> Result<Divided> {
     let linked = Linked::read(linked).context("the linker's module")?;
     let module = Module::read(bound).context("wasm-bindgen's module")?;
     let reach = Reach::new(&module, &linked, families)?;

@@ -2,7 +2,7 @@
 //!
 //! A piece is what certain families need and nobody else: one for each family, and one more for each set of several
 //! that share enough to be worth a file. What little other sets share goes into the smallest piece whose families are
-//! more, and in the end into one that all families bring.
+//! more, and in the end into one that all families bring; what the time zones share with others is the main module's.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -77,12 +77,12 @@ fn sizes(module: &Module<'_>, linked: &Linked<'_>, reach: &Reach) -> Result<BTre
 fn chosen(sizes: &BTreeMap<Set, usize>, families: &Families) -> Vec<Set> {
     let count = families.names().len();
     let worth = |(set, size): (&Set, &usize)| {
-        let several = !set.holds(Set::MAIN) && set.len() > 1;
+        let several = families.sharing().holds(*set) && set.len() > 1;
         (several && *size >= WORTH).then_some(*set)
     };
     let mut sets: BTreeSet<(u32, Set)> = sizes.iter().filter_map(worth).map(|set| (set.len(), set)).collect();
-    let all: Set = (0..count).map(Set::family).collect();
-    sets.extend((0..count).map(Set::family).chain([all]).map(|set| (set.len(), set)));
+    let shared = Some(families.sharing()).filter(|set| set.len() > 1);
+    sets.extend((0..count).map(Set::family).chain(shared).map(|set| (set.len(), set)));
     sets.into_iter().map(|(_, set)| set).collect()
 }
 
@@ -91,7 +91,7 @@ fn name(set: Set, families: &Families) -> String {
     let names: Vec<&str> = families.of(set).collect();
     match *names.as_slice() {
         [family] => family.to_owned(),
-        _ if names.len() == families.names().len() => "shared".to_owned(),
+        _ if set == families.sharing() => "shared".to_owned(),
         _ => format!(
             "shared-{}",
             names.iter().map(|name| name.get(..3).unwrap_or(name)).collect::<Vec<_>>().join("-")

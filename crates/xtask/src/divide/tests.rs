@@ -34,11 +34,18 @@ const MODULE: &str = r#"(module
   (data (i32.const 16) "one.both" "\00\00\00\00\00\00\00\00" "\01\00\00\00\02\00\00\00"))"#;
 
 fn module() -> Vec<u8> {
+    module_with(SECOND_DOOR)
+}
+
+const SECOND_DOOR: &str = "regulars::catalog::families::second::METRICS";
+
+/// The module, whose second door has this name.
+fn module_with(door: &str) -> Vec<u8> {
     let text = MODULE
         .replace("$first", "$\"regulars::catalog::families::first::METRICS\"")
-        .replace("$second", "$\"regulars::catalog::families::second::METRICS\"")
+        .replace("$second", &format!("$\"{SECOND_DOOR}\""))
         .replace("$helper", "$\"<Vec<regulars::second::Thing>>::len\"");
-    wat::parse_str(text).unwrap()
+    wat::parse_str(text.replace(SECOND_DOOR, door)).unwrap()
 }
 
 /// Functions in the order of the module, after the one from outside.
@@ -51,7 +58,10 @@ const ADD: u32 = 6;
 
 /// The module with what a linker would have left: symbols, and which numbers are addresses.
 fn linked() -> Vec<u8> {
-    let mut bytes = module();
+    linked_of(module())
+}
+
+fn linked_of(mut bytes: Vec<u8>) -> Vec<u8> {
     let mut symbols = SymbolTable::new();
     symbols.function(0, FIRST, Some("first"));
     symbols.function(0, SECOND, Some("second"));
@@ -153,7 +163,7 @@ fn who_needs_what_is_told_by_use_and_not_by_name() {
 #[test]
 fn the_pieces_are_modules_that_fit_the_main_one() {
     let (bytes, with) = (module(), linked());
-    let divided = super::divide_by(&with, &bytes, &families()).unwrap();
+    let divided = super::divide(&with, &bytes, &families()).unwrap();
     let names: Vec<&str> = divided.pieces.iter().map(|piece| piece.name.as_str()).collect();
     assert_eq!(names, ["first", "second", "shared"]);
     assert_eq!(divided.pieces[2].families, ["first", "second"]);
@@ -187,7 +197,7 @@ fn the_pieces_are_modules_that_fit_the_main_one() {
         }
     }
     // The same input gives the same bytes.
-    let again = super::divide_by(&with, &bytes, &families()).unwrap();
+    let again = super::divide(&with, &bytes, &families()).unwrap();
     assert_eq!(divided.main, again.main);
     assert!(divided.pieces.iter().zip(&again.pieces).all(|(one, other)| one.module == other.module));
 }
@@ -235,7 +245,7 @@ fn doors_are_those_of_the_catalogue() {
         families.door(name).map(|door| families.of(door.families).collect::<Vec<_>>()).unwrap_or_default()
     };
     assert_eq!(families.names().first(), Some(&"lifetime"));
-    assert_eq!(families.names().last(), Some(&"plot"));
+    assert!(families.names().ends_with(&["plot", "zones"]));
     assert_eq!(
         behind("<regulars::catalog::families::loyalty::METRICS::{closure#0} as F>::call"),
         ["loyalty"]
@@ -245,8 +255,30 @@ fn doors_are_those_of_the_catalogue() {
     assert_eq!(behind("regulars::describe::fit_state::write"), ["lifetime"]);
     assert!(behind("regulars::describe::state::read_net_promoter").contains(&"satisfaction"));
     assert_eq!(behind("drawn_plot"), ["plot"]);
+    assert_eq!(behind("regulars::model::zones::find"), ["zones"]);
+    assert_eq!(behind("<regulars::model::zone::Zone>::offset"), Vec::<&str>::new());
+    assert_eq!(behind("<regulars::log::members::Members>::of_both"), ["loyalty"]);
+    assert_eq!(behind("<regulars::log::members::Members>::joined"), Vec::<&str>::new());
+    assert_eq!(behind("regulars::describe::state::write_unit_cost"), ["acquisition"]);
+    assert_eq!(Families::of_base().names(), ["zones"]);
     // Whatever the compiler named a vector after, many may use it.
     assert_eq!(behind("<alloc::vec::Vec<regulars::log::points::Row>>::push"), Vec::<&str>::new());
+}
+
+#[test]
+fn what_time_zones_share_with_a_family_is_in_the_main_module() {
+    let bytes = module_with("regulars::model::zones::find");
+    let with = linked_of(bytes.clone());
+    let (module, linked) = (Module::read(&bytes).unwrap(), Linked::read(&with).unwrap());
+    let families = Families::new(vec!["first", "zones"]);
+    let reach = Reach::new(&module, &linked, &families).unwrap();
+    let plan = Plan::new(&module, &linked, &families, &reach).unwrap();
+    let names: Vec<&str> = plan.pieces.iter().map(|(_, name)| name.as_str()).collect();
+    assert_eq!(names, ["first", "zones"]);
+    assert_eq!(
+        [FIRST, SECOND, HELPER, BOTH].map(|function| plan.place(function)),
+        [Some(0), Some(1), Some(0), None]
+    );
 }
 
 #[test]
