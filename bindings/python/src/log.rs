@@ -426,8 +426,8 @@ impl Log {
     }
 
     #[getter]
-    fn week_start(&self) -> String {
-        self.0.calendar().week_start.to_string()
+    fn week_start(&self) -> &'static str {
+        self.0.calendar().week_start_name()
     }
 
     #[getter]

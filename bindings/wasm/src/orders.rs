@@ -141,7 +141,7 @@ impl NativeLog {
         self.seen("with_calendar", PARAMS, &values, |orders, args| {
             let now = orders.calendar();
             let zone = args.or("zone", now.zone.name().to_owned())?;
-            let week_start = args.or("week_start", now.week_start.to_string())?;
+            let week_start = args.or("week_start", String::from(now.week_start_name()))?;
             Ok(orders.with_calendar(Calendar::new(&zone, &week_start)?))
         })
     }
@@ -221,8 +221,8 @@ impl NativeLog {
     /// The zone and the first day of the week, as a list.
     #[wasm_bindgen(getter)]
     pub fn calendar(&self) -> Vec<String> {
-        let Calendar { zone, week_start } = self.0.calendar();
-        vec![zone.name().into(), week_start.to_string()]
+        let calendar = self.0.calendar();
+        vec![calendar.zone.name().into(), calendar.week_start_name().into()]
     }
 
     /// The window's ends, as a list.

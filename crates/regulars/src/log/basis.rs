@@ -182,7 +182,7 @@ impl Orders {
             start: self.window().start(),
             end: self.window().end(),
             zone: self.calendar().zone.name().into(),
-            week_start: self.calendar().week_start.to_string(),
+            week_start: self.calendar().week_start_name().into(),
             currency: self.currency().code().into(),
             excluded: self.excluded(about),
         }

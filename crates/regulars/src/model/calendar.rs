@@ -255,6 +255,25 @@ impl Calendar {
         day.clamp(-FAR, FAR)
     }
 
+    /// The name of the first day of the week, as [`new`](Self::new) reads it.
+    ///
+    /// ```
+    /// use regulars::model::Calendar;
+    /// assert_eq!(Calendar::new("UTC", "Sun")?.week_start_name(), "sunday");
+    /// # Ok::<(), regulars::Error>(())
+    /// ```
+    pub const fn week_start_name(&self) -> &'static str {
+        match self.week_start {
+            Weekday::Mon => "monday",
+            Weekday::Tue => "tuesday",
+            Weekday::Wed => "wednesday",
+            Weekday::Thu => "thursday",
+            Weekday::Fri => "friday",
+            Weekday::Sat => "saturday",
+            Weekday::Sun => "sunday",
+        }
+    }
+
     /// How many days of week 0 come before 1970-01-01, a Thursday.
     fn days_before_epoch(self) -> i64 {
         i64::from(Weekday::Thu.days_since(self.week_start))
@@ -281,16 +300,7 @@ fn monday() -> String {
 
 impl From<Calendar> for Named {
     fn from(calendar: Calendar) -> Self {
-        let week_start = match calendar.week_start {
-            Weekday::Mon => "monday",
-            Weekday::Tue => "tuesday",
-            Weekday::Wed => "wednesday",
-            Weekday::Thu => "thursday",
-            Weekday::Fri => "friday",
-            Weekday::Sat => "saturday",
-            Weekday::Sun => "sunday",
-        };
-        Self { zone: calendar.zone.name().into(), week_start: week_start.into() }
+        Self { zone: calendar.zone.name().into(), week_start: calendar.week_start_name().into() }
     }
 }
 

@@ -268,7 +268,7 @@ impl Interactions {
             start: self.window.start(),
             end: self.window.end(),
             zone: self.calendar.zone.name().into(),
-            week_start: self.calendar.week_start.to_string(),
+            week_start: self.calendar.week_start_name().into(),
             currency: self.orders.as_ref().map_or_else(String::new, |orders| orders.currency().code().into()),
             excluded: self.excluded(who),
         }

@@ -235,7 +235,7 @@ impl Points {
             start: self.window.start(),
             end: self.window.end(),
             zone: self.calendar.zone.name().into(),
-            week_start: self.calendar.week_start.to_string(),
+            week_start: self.calendar.week_start_name().into(),
             currency: String::new(),
             excluded,
         }

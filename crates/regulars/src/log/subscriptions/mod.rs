@@ -237,7 +237,7 @@ impl Subscriptions {
             start: Timestamp::from_micros(covered.start).ok(),
             end: Timestamp::from_micros(covered.end).ok(),
             zone: self.calendar.zone.name().into(),
-            week_start: self.calendar.week_start.to_string(),
+            week_start: self.calendar.week_start_name().into(),
             currency: self.currency().code().into(),
             excluded,
         }

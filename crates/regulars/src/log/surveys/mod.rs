@@ -239,7 +239,7 @@ impl Surveys {
             start: self.window.start(),
             end: self.window.end(),
             zone: self.calendar.zone.name().into(),
-            week_start: self.calendar.week_start.to_string(),
+            week_start: self.calendar.week_start_name().into(),
             currency: String::new(),
             excluded: Excluded { set_aside: self.data.set_aside.total, ..excluded.clone() },
         }

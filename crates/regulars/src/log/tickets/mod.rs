@@ -198,7 +198,7 @@ impl Tickets {
             start: self.window.start(),
             end: self.window.end(),
             zone: self.calendar.zone.name().into(),
-            week_start: self.calendar.week_start.to_string(),
+            week_start: self.calendar.week_start_name().into(),
             currency: String::new(),
             excluded,
         }
