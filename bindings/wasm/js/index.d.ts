@@ -279,6 +279,10 @@ export class Orders extends OrdersMetrics {
   by(dimension: string): Grouped;
   /** Asks a metric by its name, such as `'averageOrderValue'`. */
   call(metric: string, options?: object): unknown;
+  /** What the log holds, as text. */
+  toString(): string;
+  /** What the log holds, as an HTML table. Texts are escaped. */
+  toHTML(): string;
   /** Frees the memory of this view at once. */
   free(): void;
 }
@@ -370,6 +374,10 @@ export class Interactions extends InteractionsMetrics {
   by(dimension: string): GroupedInteractions;
   /** Asks a metric by its name, such as `'activeCustomers'`. */
   call(metric: string, options?: object): unknown;
+  /** What the log holds, as text. */
+  toString(): string;
+  /** What the log holds, as an HTML table. Texts are escaped. */
+  toHTML(): string;
   /** Frees the memory of this view at once. */
   free(): void;
 }

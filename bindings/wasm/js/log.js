@@ -69,6 +69,14 @@ export const logOf = (Metrics, Groups) =>
       return { rows, total, byReason: Object.fromEntries(reasons), first };
     }
 
+    toString() {
+      return native(this).text();
+    }
+
+    toHTML() {
+      return native(this).html();
+    }
+
     within(options) {
       return new this.constructor(native(this).within(options));
     }

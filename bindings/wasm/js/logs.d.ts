@@ -82,6 +82,10 @@ export class Spend extends SpendMetrics {
   by(dimension: string): GroupedSpend;
   /** Asks a metric by its name. */
   call(metric: string, options?: object): unknown;
+  /** What the log holds, as text. */
+  toString(): string;
+  /** What the log holds, as an HTML table. Texts are escaped. */
+  toHTML(): string;
   /** Frees the memory of this view at once. */
   free(): void;
 }
@@ -185,6 +189,10 @@ export class Surveys extends SurveysMetrics {
   by(dimension: string): GroupedSurveys;
   /** Asks a metric by its name. */
   call(metric: string, options?: object): unknown;
+  /** What the log holds, as text. */
+  toString(): string;
+  /** What the log holds, as an HTML table. Texts are escaped. */
+  toHTML(): string;
   /** Frees the memory of this view at once. */
   free(): void;
 }
@@ -278,6 +286,10 @@ export class Tickets extends TicketsMetrics {
   by(dimension: string): GroupedTickets;
   /** Asks a metric by its name. */
   call(metric: string, options?: object): unknown;
+  /** What the log holds, as text. */
+  toString(): string;
+  /** What the log holds, as an HTML table. Texts are escaped. */
+  toHTML(): string;
   /** Frees the memory of this view at once. */
   free(): void;
 }
@@ -371,6 +383,10 @@ export class Subscriptions extends SubscriptionsMetrics {
   by(dimension: string): GroupedSubscriptions;
   /** Asks a metric by its name. */
   call(metric: string, options?: object): unknown;
+  /** What the log holds, as text. */
+  toString(): string;
+  /** What the log holds, as an HTML table. Texts are escaped. */
+  toHTML(): string;
   /** Frees the memory of this view at once. */
   free(): void;
 }
@@ -456,6 +472,10 @@ export class Points extends PointsMetrics {
   by(dimension: string): GroupedPoints;
   /** Asks a metric by its name. */
   call(metric: string, options?: object): unknown;
+  /** What the log holds, as text. */
+  toString(): string;
+  /** What the log holds, as an HTML table. Texts are escaped. */
+  toHTML(): string;
   /** Frees the memory of this view at once. */
   free(): void;
 }

@@ -218,6 +218,16 @@ impl NativeLog {
         shown::value(&self.0.span())
     }
 
+    /// What the log holds, as text.
+    pub fn text(&self) -> String {
+        self.0.text()
+    }
+
+    /// What the log holds, as an HTML table.
+    pub fn html(&self) -> String {
+        self.0.html()
+    }
+
     /// The zone and the first day of the week, as a list.
     #[wasm_bindgen(getter)]
     pub fn calendar(&self) -> Vec<String> {

@@ -47,6 +47,11 @@ test('a log is made of a table in any form', () => {
   assert.throws(() => new Grouped(rows), { name: 'TypeError', message: /Grouped: groups are made by/ });
 });
 
+test('a log says what it holds', () => {
+  assert.match(String(orders), /^Orders\n.*\nrows +5\ncustomers +2\nfirst +2011-01-05\n/);
+  assert.match(orders.toHTML(), /<table/);
+});
+
 test('the figures of the issue', () => {
   // 26.00 over 5 orders.
   const value = orders.averageOrderValue();

@@ -216,6 +216,8 @@ fn class(text: &mut String, kind: &LogKind) -> Result<()> {
          /** The same questions, answered for each calendar period. */\n  per(period: Period): Grouped{class};\n  \
          /** The same questions, answered for each value of a dimension. */\n  by(dimension: string): Grouped{class};\n  \
          /** Asks a metric by its name. */\n  call(metric: string, options?: object): unknown;\n  \
+         /** What the log holds, as text. */\n  toString(): string;\n  \
+         /** What the log holds, as an HTML table. Texts are escaped. */\n  toHTML(): string;\n  \
          /** Frees the memory of this view at once. */\n  free(): void;\n}}\n\n\
          /** A log of {} to be asked group by group. */\n\
          export class Grouped{class} extends Grouped{class}Metrics {{\n  private constructor();\n\n  \
