@@ -97,7 +97,7 @@ class Interactions(InteractionsMetrics, Seen):
 
     def append(self, other: Interactions) -> Self:
         """The log that also holds the interactions of another one. Window, calendar and filters are this log's."""
-        return self._view(self._log.append(other._log))
+        return self._view(self._log.append(other))
 
     def with_identities(
         self, identities: Mapping[Any, Any] | Any, *, visitor: str | None = None, customer: str | None = None
@@ -121,13 +121,13 @@ class Interactions(InteractionsMetrics, Seen):
 
         Which orders count, and what they come to, is as their view has it; its window is passed over.
         """
-        return self._view(self._log.beside(orders._log))
+        return self._view(self._log.beside(orders))
 
     def with_surveys(self, surveys: Surveys) -> Self:
         """The same log beside what the same customers answered when they were asked, for figures that tell how satisfied
         they are, such as buyer segments; its window is passed over.
         """
-        return self._view(self._log.beside(surveys._log))
+        return self._view(self._log.beside(surveys))
 
     def only(self, kinds: Iterable[str]) -> Self:
         """The same log, where figures about sessions and active persons rest on these kinds."""

@@ -275,7 +275,7 @@ class Orders(OrdersMetrics, Seen):
 
     def append(self, other: Orders) -> Self:
         """The log that also holds the orders of another one. Policy, window and calendar are this log's."""
-        return self._view(self._log.append(other._log))
+        return self._view(self._log.append(other))
 
     def only(self, dimension: str, values: str | Iterable[str]) -> Self:
         """The log that only holds the orders with one of these values of a dimension, such as one channel or two countries.
