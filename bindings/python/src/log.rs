@@ -33,7 +33,8 @@ pub(crate) fn held<'py>(given: &Bound<'py, PyAny>) -> PyResult<Bound<'py, Log>> 
     if let Some(Ok(log)) = given.getattr_opt("_log")?.map(Bound::cast_into) {
         return Ok(log);
     }
-    let name = given.get_type().name()?;
+    let class = given.get_type();
+    let name = class.name()?;
     let reason = format!(
         "a value of type {name} is none; build one of the table first, such as regulars.Orders(table, ...)"
     );
@@ -346,7 +347,8 @@ impl Log {
 
     /// The rows of both logs.
     fn append(&self, py: Python<'_>, other: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let other = &held(other)?.get().0;
+        let other = held(other)?;
+        let other = &other.get().0;
         made(py, py.detach(|| self.0.append(other)))
     }
 

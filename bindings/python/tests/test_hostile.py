@@ -181,7 +181,7 @@ def test_pairs_are_a_dict_or_a_list() -> None:
     ledger = {"who": [1, 1], "at": ["2011-01-01", "2011-02-01"], "kind": ["bought", "redeemed"], "points": [100, 30]}
     columns = {"customer": "who", "at": "at", "kind": "kind", "points": "points"}
     for kinds in ({"bought": "purchase"}, [("bought", "purchase")], [["bought", "purchase"]]):
-        assert rg.Points(ledger, **columns, kinds=kinds).points_balance().outstanding == 70
+        assert rg.Points(ledger, **columns, kinds=kinds).points_balance().balance.total == 70
     with pytest.raises(rg.OutOfDomainError, match='kinds is "earned"'):
         rg.Points(ledger, **columns, kinds={"bought": "earned"})
 

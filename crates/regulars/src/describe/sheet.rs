@@ -94,11 +94,11 @@ impl Sheet {
         if !self.title.is_empty() {
             lines.push(self.title.clone());
         }
-        let widths = self.widths();
-        if wide(&widths) > WIDEST {
-            self.in_parts(&mut lines);
+        if wide(&self.widths()) > WIDEST {
+            let parts: Vec<String> = self.parts().iter().map(|part| part.lines().join("\n")).collect();
+            lines.push(parts.join("\n\n"));
         } else {
-            self.write(&widths, &(0..widths.len()).collect::<Vec<_>>(), &mut lines);
+            lines.extend(self.lines());
         }
         lines.extend(self.notes.iter().chain(&self.foot).cloned());
         lines.join("\n")
@@ -113,41 +113,47 @@ impl Sheet {
         (0..self.head.len()).map(width).collect()
     }
 
-    /// Some of the columns as lines.
-    fn write(&self, widths: &[usize], columns: &[usize], lines: &mut Vec<String>) {
-        let line = |cells: &[String]| {
-            let cell = |&column: &usize| {
-                let (cell, width) = (cells.get(column)?, widths.get(column).copied()?);
-                let right = self.numeric.get(column).copied()?;
-                Some(if right { format!("{cell:>width$}") } else { format!("{cell:<width$}") })
-            };
-            columns.iter().filter_map(cell).collect::<Vec<_>>().join("  ").trim_end().to_string()
+    /// The head and the rows.
+    fn lines(&self) -> Vec<String> {
+        let widths = self.widths();
+        let line = |cells: &Vec<String>| {
+            let padded = cells.iter().zip(&widths).zip(&self.numeric).map(|((cell, &width), &right)| {
+                if right { format!("{cell:>width$}") } else { format!("{cell:<width$}") }
+            });
+            padded.collect::<Vec<_>>().join("  ").trim_end().to_string()
         };
-        lines.push(line(&self.head));
-        lines.extend(self.rows.iter().map(|row| line(row)));
+        [&self.head].into_iter().chain(&self.rows).map(line).collect()
     }
 
-    /// All columns in parts that are narrow enough, each of which begins with the first column.
-    fn in_parts(&self, lines: &mut Vec<String>) {
-        let broken = Self {
-            head: self.head.clone(),
-            rows: self.rows.iter().flat_map(|row| in_lines(row)).collect(),
-            numeric: self.numeric.clone(),
-            ..Self::default()
-        };
-        let widths = broken.widths();
-        let mut part = vec![0];
+    /// The columns in parts that are narrow enough, each of which begins with the first column.
+    fn parts(&self) -> Vec<Self> {
+        let all: Vec<usize> = (0..self.head.len()).collect();
+        let widths = self.part(&all).widths();
+        let mut parts: Vec<Vec<usize>> = vec![vec![0]];
         for column in 1..widths.len() {
+            let Some(part) = parts.last_mut() else { break };
             let with: Vec<usize> =
-                part.iter().chain([&column]).filter_map(|&i| widths.get(i).copied()).collect();
-            if part.len() > 1 && wide(&with) > PART {
-                broken.write(&widths, &part, lines);
-                lines.push(String::new());
-                part = vec![0];
+                part.iter().chain([&column]).filter_map(|&column| widths.get(column).copied()).collect();
+            if part.len() == 1 || wide(&with) <= PART {
+                part.push(column);
+            } else {
+                parts.push(vec![0, column]);
             }
-            part.push(column);
         }
-        broken.write(&widths, &part, lines);
+        parts.iter().map(|columns| self.part(columns)).collect()
+    }
+
+    /// Some of the columns, with long texts in several lines.
+    fn part(&self, columns: &[usize]) -> Self {
+        let of = |row: &[String]| -> Vec<String> {
+            columns.iter().map(|&column| row.get(column).cloned().unwrap_or_default()).collect()
+        };
+        Self {
+            head: of(&self.head),
+            rows: self.rows.iter().flat_map(|row| in_lines(&of(row))).collect(),
+            numeric: columns.iter().filter_map(|&column| self.numeric.get(column).copied()).collect(),
+            ..Self::default()
+        }
     }
 
     pub(super) fn html(&self) -> String {
@@ -373,10 +379,10 @@ mod tests {
         };
         // The name takes 4, what is said 44, and what lies between them 2 and 2.
         assert_eq!(table(108).text().lines().map(str::len).max(), Some(160));
-        // 32 letters hold six words of four: the other three are in the next line, and the part before is as wide as its word.
+        // 32 letters hold six words of four: the other three are in the next line.
         let x = "x".repeat(109);
         let shown = format!(
-            "name  wide\ncup   {x}\n\n\nname  said\ncup   {}\n      {}",
+            "name  wide\ncup   {x}\n\nname  said\ncup   {}\n      {}",
             "word ".repeat(6).trim_end(),
             "word ".repeat(3).trim_end()
         );

@@ -314,8 +314,8 @@ mod tests {
     fn a_larger_part_is_asked_where_a_small_one_shows_no_summit() {
         let found = |rows| solve(&Parts(rows), 0.0, Watch::NOBODY).unwrap().unwrap().logs;
         assert!((found(70_000)[0] - 2.0).abs() < 1e-9);
-        // With fewer rows that part is not worth while: the climb from where all begin finds what is near.
-        assert!((found(60_000)[0] + 3.0).abs() < 1e-9);
+        // With fewer rows that part is not worth while: the climb goes on from the wall to what is near it.
+        assert!((found(60_000)[0] - 12.0).abs() < 1e-9);
     }
 
     #[test]
