@@ -296,7 +296,7 @@ mod tests {
             };
             Some(match self.0 {
                 ..=1_024 => Evaluation { value: -libm::exp(-x), gradient: vec![libm::exp(-x)] },
-                ..=16_384 => peak(0.0, 2.1),
+                1_025..=16_384 => peak(0.0, 2.1),
                 _ if x < 0.0 => peak(0.0, -3.0),
                 _ if x > 8.0 => peak(-5.0, 12.0),
                 _ => peak(10.0, 2.0),
