@@ -198,3 +198,20 @@ def test_a_fit_says_who_is_missing() -> None:
         once.fit("gamma_gamma")
     with pytest.raises(rg.OutOfDomainError, match="customers who came up for a renewal is 0"):
         rg.lifetime.fit_renewals(customers=[5])
+
+
+def test_what_is_known_of_customers_is_a_mapping_pairs_or_a_table() -> None:
+    orders = rg.Orders(COLUMNS, **NAMES)
+    joined = {"customer": [1, 2], "since": ["2011-01-02", "2011-01-03"]}
+    pairs = list(zip(joined["customer"], joined["since"], strict=True))
+    wanted = orders.with_members(dict(pairs)).loyalty_tiers()
+    rows = [{"customer": customer, "since": since} for customer, since in pairs]
+    series = pd.Series(joined["since"], index=joined["customer"])
+    # A table whose columns are named as the arguments are needs no names.
+    for given in (pairs, series, rows, pd.DataFrame(joined), pl.DataFrame(joined), pl.DataFrame(joined).to_arrow()):
+        assert orders.with_members(given).loyalty_tiers() == wanted
+    assert orders.with_members(joined, customer="customer", since="since").loyalty_tiers() == wanted
+    for ask in (orders.with_members, orders.with_first_seen, orders.with_acquisition_channels):
+        for none in (3, None, "members.csv"):
+            with pytest.raises(rg.InputError, match="is no table"):
+                ask(none)

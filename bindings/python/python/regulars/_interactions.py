@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from regulars._metrics import GroupedInteractionsMetrics, InteractionsMetrics
 from regulars._orders import Seen, SeenGroups, names
+from regulars._pairs import as_table
 from regulars._regulars import Log
 
 if TYPE_CHECKING:
@@ -111,8 +112,7 @@ class Interactions(InteractionsMetrics, Seen):
             customer: The column of the customers' keys.
         """
         if visitor is None and customer is None:
-            pairs = dict(identities)
-            identities = {"visitor": list(pairs.keys()), "customer": list(pairs.values())}
+            identities = as_table(identities, "visitor", "customer")
         log = self._log.with_identities(identities, visitor or "visitor", customer or "customer")
         return self._view(log)
 
