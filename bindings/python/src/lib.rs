@@ -66,8 +66,9 @@ mod _regulars {
     /// Everything that these logs say of customers, in one table.
     #[pyfunction]
     #[expect(clippy::needless_pass_by_value, reason = "what Python hands over")]
-    fn overview(py: Python<'_>, logs: Vec<Bound<'_, Log>>) -> PyResult<Py<PyAny>> {
-        let logs: Vec<_> = logs.iter().map(|log| log.get().0.clone()).collect();
+    fn overview(py: Python<'_>, logs: Vec<Bound<'_, PyAny>>) -> PyResult<Py<PyAny>> {
+        let logs = logs.iter().map(|log| Ok(crate::log::held(log)?.get().0.clone()));
+        let logs = logs.collect::<PyResult<Vec<_>>>()?;
         let table = py.detach(|| regulars::overview(&logs));
         let table = table.map_err(|error| crate::error::raise(py, &error))?;
         crate::output::convert(py, regulars::describe::Output::Table(table), None)

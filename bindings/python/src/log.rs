@@ -28,6 +28,19 @@ fn made(py: Python<'_>, log: Result<impl Into<catalog::Log>, regulars::Error>) -
 }
 
 /// What was read of a table.
+/// The log that an object of the package has in it.
+pub(crate) fn held<'py>(given: &Bound<'py, PyAny>) -> PyResult<Bound<'py, Log>> {
+    if let Some(Ok(log)) = given.getattr_opt("_log")?.map(Bound::cast_into) {
+        return Ok(log);
+    }
+    let class = given.get_type();
+    let name = class.name()?;
+    let reason = format!(
+        "a value of type {name} is none; build one of the table first, such as regulars.Orders(table, ...)"
+    );
+    Err(raise(given.py(), &regulars::Error::input("the log", &reason)))
+}
+
 fn loaded(log: PyResult<impl Into<catalog::Log>>) -> PyResult<Log> {
     log.map(|log| Log(log.into()))
 }
@@ -271,7 +284,8 @@ impl Log {
     }
 
     /// The log beside another one.
-    fn beside(&self, py: Python<'_>, other: &Bound<'_, Self>) -> PyResult<Self> {
+    fn beside(&self, py: Python<'_>, other: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let other = held(other)?;
         made(py, self.0.beside(&other.get().0))
     }
 
@@ -332,7 +346,8 @@ impl Log {
     }
 
     /// The rows of both logs.
-    fn append(&self, py: Python<'_>, other: &Bound<'_, Self>) -> PyResult<Self> {
+    fn append(&self, py: Python<'_>, other: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let other = held(other)?;
         let other = &other.get().0;
         made(py, py.detach(|| self.0.append(other)))
     }

@@ -83,15 +83,15 @@ pub(crate) fn chunks(table: &Bound<'_, PyAny>, columns: &[&str], perhaps: &str) 
     if table.is_instance_of::<PyString>() || table.hasattr("__fspath__")? || table.hasattr("readline")? {
         return Err(unusable(
             py,
-            "a file is none before it is read; give pl.read_csv(path), pd.read_parquet(path) or list(csv.DictReader(file))",
+            "a file is no table before it is read; give pl.read_csv(path), pd.read_parquet(path) or list(csv.DictReader(file))",
         ));
     }
     if table.is_instance_of::<PyList>() || table.is_instance_of::<PyTuple>() || table.hasattr("__next__")? {
         return mapping(&columns_of_rows(table)?, columns, perhaps);
     }
     let reason = format!(
-        "a {name} is none; give a data frame of Polars, pandas, PyArrow or DuckDB, anything else with the Arrow C stream \
-         interface, a dict of columns, or a list of dicts"
+        "a value of type {name} is no table; give a data frame of Polars, pandas, PyArrow or DuckDB, anything else with the \
+         Arrow C stream interface, a dict of columns, or a list of dicts"
     );
     Err(unusable(py, &reason))
 }

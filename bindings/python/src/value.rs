@@ -179,12 +179,32 @@ pub(crate) fn arguments(
                 watcher = Watcher::new(&value)?;
                 continue;
             }
+            Some(shape) if is_pairs(shape) => pairs(metric, &name, &value)?,
             _ => None,
         };
         let arg = column.map_or_else(|| arg(metric, &name, &value), Ok)?;
         read.push((name, arg));
     }
     Ok((read, watcher))
+}
+
+/// Whether it is a list of pairs, as which a dict goes in.
+fn is_pairs(shape: Shape) -> bool {
+    match shape {
+        Shape::Optional(shape) => is_pairs(*shape),
+        Shape::Either(one, other) => is_pairs(*one) || is_pairs(*other),
+        Shape::List(Shape::Pair(..)) => true,
+        _ => false,
+    }
+}
+
+/// The items of a dict as pairs; `None` where it is no dict.
+fn pairs(metric: &str, param: &str, value: &Bound<'_, PyAny>) -> PyResult<Option<Arg>> {
+    let Ok(dict) = value.cast::<PyDict>() else { return Ok(None) };
+    let pair = |(key, value): (Bound<'_, PyAny>, Bound<'_, PyAny>)| {
+        Ok(Arg::List(vec![arg(metric, param, &key)?, arg(metric, param, &value)?]))
+    };
+    Ok(Some(Arg::List(dict.iter().map(pair).collect::<PyResult<_>>()?)))
 }
 
 fn arg(metric: &str, param: &str, value: &Bound<'_, PyAny>) -> PyResult<Arg> {

@@ -163,3 +163,55 @@ def test_a_column_of_nothing_is_a_column_of_guests():
     assert (orders.guest_checkout_rate().hits, orders.guest_checkout_rate().of) == (2, 2)
     rate = orders.repeat_purchase_rate()
     assert (rate.value, rate.undefined, rate.basis.excluded.no_customer) == (None, "nothing was counted", 2)
+
+
+@pytest.mark.parametrize("given", [{"at": []}, 3, None, pd.DataFrame()], ids=["dict", "int", "none", "frame"])
+def test_what_is_no_log(given: Any) -> None:
+    orders = rg.Orders(COLUMNS, **NAMES)
+    visits = rg.Interactions({"at": ["2011-01-01"], "kind": ["login"], "who": [1]}, customer="who", at="at", kind="kind")
+    words = f"a value of type {type(given).__name__} is none; build one of the table first"
+    for ask in (orders.append, visits.append, visits.with_orders, rg.overview):
+        with pytest.raises(rg.InputError, match=words):
+            ask(given)
+    with pytest.raises(rg.MismatchError):
+        orders.append(visits)
+
+
+def test_pairs_are_a_dict_or_a_list() -> None:
+    ledger = {"who": [1, 1], "at": ["2011-01-01", "2011-02-01"], "kind": ["bought", "redeemed"], "points": [100, 30]}
+    columns = {"customer": "who", "at": "at", "kind": "kind", "points": "points"}
+    for kinds in ({"bought": "purchase"}, [("bought", "purchase")], [["bought", "purchase"]]):
+        assert rg.Points(ledger, **columns, kinds=kinds).points_balance().balance.total == 70
+    with pytest.raises(rg.OutOfDomainError, match='kinds is "earned"'):
+        rg.Points(ledger, **columns, kinds={"bought": "earned"})
+
+
+def test_durations_are_numbers() -> None:
+    for durations in (pd.Series([pd.Timedelta(days=2)]), pl.Series([dt.timedelta(days=2)])):
+        with pytest.raises(rg.InputError, match="convert it first, such as durations to a number of days"):
+            rg.kaplan_meier(durations)
+
+
+def test_a_fit_says_who_is_missing() -> None:
+    once = rg.lifetime.purchase_history(frequency=[0, 1], recency=[0, 2], t=[9, 9], monetary_value=[None, 0])
+    with pytest.raises(rg.OutOfDomainError, match="customers whose repeat purchases cost something is 0"):
+        once.fit("gamma_gamma")
+    with pytest.raises(rg.OutOfDomainError, match="customers who came up for a renewal is 0"):
+        rg.lifetime.fit_renewals(customers=[5])
+
+
+def test_what_is_known_of_customers_is_a_mapping_pairs_or_a_table() -> None:
+    orders = rg.Orders(COLUMNS, **NAMES)
+    joined = {"customer": [1, 2], "since": ["2011-01-02", "2011-01-03"]}
+    pairs = list(zip(joined["customer"], joined["since"], strict=True))
+    wanted = orders.with_members(dict(pairs)).loyalty_tiers()
+    rows = [{"customer": customer, "since": since} for customer, since in pairs]
+    series = pd.Series(joined["since"], index=joined["customer"])
+    # A table whose columns are named as the arguments are needs no names.
+    for given in (pairs, series, rows, pd.DataFrame(joined), pl.DataFrame(joined), pl.DataFrame(joined).to_arrow()):
+        assert orders.with_members(given).loyalty_tiers() == wanted
+    assert orders.with_members(joined, customer="customer", since="since").loyalty_tiers() == wanted
+    for ask in (orders.with_members, orders.with_first_seen, orders.with_acquisition_channels):
+        for none in (3, None, "members.csv"):
+            with pytest.raises(rg.InputError, match="is no table"):
+                ask(none)

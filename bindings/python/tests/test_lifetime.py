@@ -144,7 +144,6 @@ def test_a_column_is_whatever_holds_numbers(model: lifetime.BgNbd, values: Any) 
         ([0, 0.5], "0.5 in row 1"),
         ([0, -1], "-1 in row 1"),
         ("1", '"1"'),
-        (True, "true"),
         (["1"], None),
         (np.array(["1"]), None),
         (pl.Series(["1"]), None),
@@ -158,6 +157,16 @@ def test_what_is_no_number(model: lifetime.BgNbd, values: Any, found: str | None
         model.pmf(values, 1)
     assert (caught.value.metric, caught.value.param) == ("pmf", "n")
     assert found is None or caught.value.value == found
+
+
+def test_a_flag_is_1_or_0_where_a_column_may_be_given(model: lifetime.BgNbd) -> None:
+    assert (model.pmf(True, 1), model.pmf(np.False_, 1)) == (model.pmf(1, 1), model.pmf(0, 1))
+    assert model.pmf([True, False], 1) == model.pmf([1, 0], 1)
+    all_seen = rg.kaplan_meier([5, 6, 6], observed=True)
+    assert all_seen == rg.kaplan_meier([5, 6, 6], observed=[1, 1, 1])
+    # A parameter is one number, and never a flag.
+    with pytest.raises(rg.OutOfDomainError, match="r is true, but must be a finite number"):
+        lifetime.BgNbd(r=True, alpha=4.414, a=0.793, b=2.426)
 
 
 def test_what_is_missing(model: lifetime.BgNbd) -> None:

@@ -121,3 +121,11 @@ def test_a_long_table_is_cut_and_says_so(html: bool) -> None:
     history = rg.Orders(rg.datasets.cdnow(), customer="customer", at="date", amount="amount", currency="USD").customer_summary()
     shown = history._repr_html_() if html else repr(history)
     assert "… and 2,327 rows more" in shown
+
+
+def test_the_benchmarks_fit_into_a_terminal() -> None:
+    lines = repr(rg.benchmarks()).splitlines()
+    assert max(map(len, lines)) <= 100
+    # Each part begins with the names, and texts go on in the next line.
+    assert sum(line.startswith("name ") for line in lines) > 1
+    assert sum(line.startswith("typical_retention ") for line in lines) == sum(line.startswith("name ") for line in lines)

@@ -5876,7 +5876,8 @@ export function benchmarks(counts?: {
  *
  * ## Unit and range
  *
- * The unit of the figure, which must be that of the benchmark: a share is compared with 0.35 and not with 35.
+ * The unit of the figure, which must be that of the benchmark: a share is compared with 0.35 and not with 35, which is an
+ * error.
  *
  * ## Variants
  *

@@ -350,7 +350,14 @@ fn values(name: &str, array: &ArrayData) -> Result<Owned, Error> {
         DataType::Boolean | DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View | DataType::Null => {
             texts(array).map(|source| Owned::Texts { source, rows: array.len() })
         }
-        other => return Err(unusable(name, &format!("its type {other} is none that an order is made of"))),
+        other => {
+            return Err(unusable(
+                name,
+                &format!(
+                    "its type {other} holds no numbers, texts, times or flags; convert it first, such as durations to a number of days"
+                ),
+            ));
+        }
     };
     found.ok_or_else(|| unusable(name, &format!("it is not laid out as a column of type {kind} is")))
 }

@@ -31,7 +31,7 @@ pub trait Chunk {
     /// The column of this name, which is one of the source's.
     ///
     /// # Errors
-    /// [`Error::Input`] where its type is none that an order is made of.
+    /// [`Error::Input`] where its type holds no numbers, texts, times or flags.
     fn column(&self, name: &str) -> Result<Loaded, Error>;
 }
 

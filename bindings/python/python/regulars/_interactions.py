@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from regulars._metrics import GroupedInteractionsMetrics, InteractionsMetrics
 from regulars._orders import Seen, SeenGroups, names
+from regulars._pairs import as_table
 from regulars._regulars import Log
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class Interactions(InteractionsMetrics, Seen):
 
     def append(self, other: Interactions) -> Self:
         """The log that also holds the interactions of another one. Window, calendar and filters are this log's."""
-        return self._view(self._log.append(other._log))
+        return self._view(self._log.append(other))
 
     def with_identities(
         self, identities: Mapping[Any, Any] | Any, *, visitor: str | None = None, customer: str | None = None
@@ -111,8 +112,7 @@ class Interactions(InteractionsMetrics, Seen):
             customer: The column of the customers' keys.
         """
         if visitor is None and customer is None:
-            pairs = dict(identities)
-            identities = {"visitor": list(pairs.keys()), "customer": list(pairs.values())}
+            identities = as_table(identities, "visitor", "customer")
         log = self._log.with_identities(identities, visitor or "visitor", customer or "customer")
         return self._view(log)
 
@@ -121,13 +121,13 @@ class Interactions(InteractionsMetrics, Seen):
 
         Which orders count, and what they come to, is as their view has it; its window is passed over.
         """
-        return self._view(self._log.beside(orders._log))
+        return self._view(self._log.beside(orders))
 
     def with_surveys(self, surveys: Surveys) -> Self:
         """The same log beside what the same customers answered when they were asked, for figures that tell how satisfied
         they are, such as buyer segments; its window is passed over.
         """
-        return self._view(self._log.beside(surveys._log))
+        return self._view(self._log.beside(surveys))
 
     def only(self, kinds: Iterable[str]) -> Self:
         """The same log, where figures about sessions and active persons rest on these kinds."""

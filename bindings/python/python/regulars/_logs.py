@@ -24,7 +24,7 @@ from regulars._regulars import Log
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from regulars._interactions import Interactions
     from regulars._orders import Orders, _BadRows, _Progress
@@ -102,15 +102,15 @@ class Spend(SpendMetrics, Seen):
 
     def append(self, other: Spend) -> Self:
         """The log that also holds the rows of another one. Its view, and what stands beside it, are this log's."""
-        return self._view(self._log.append(other._log))
+        return self._view(self._log.append(other))
 
     def with_orders(self, orders: Orders) -> Self:
         """The same log beside the orders of the customers who were won. Which orders count, and what they come to, is as their view has it; its window is passed over. Which channel brought a customer is what the orders' acquisition channels say."""
-        return self._view(self._log.beside(orders._log))
+        return self._view(self._log.beside(orders))
 
     def with_interactions(self, interactions: Interactions) -> Self:
         """The same log beside interactions, for figures about what persons did on the channels; their window is passed over."""
-        return self._view(self._log.beside(interactions._log))
+        return self._view(self._log.beside(interactions))
 
     def with_spreading(self, spreading: Literal["by_day", "at_start"]) -> Self:
         """The same log, where money that was spent over a period counts by another rule.
@@ -238,9 +238,13 @@ class Surveys(SurveysMetrics, Seen):
 
     def append(self, other: Surveys) -> Self:
         """The log that also holds the rows of another one. Its view, and what stands beside it, are this log's."""
-        return self._view(self._log.append(other._log))
+        return self._view(self._log.append(other))
 
-    def with_customer_dimension(self, name: str, values: Sequence[tuple[int | str, str]]) -> Self:
+    def with_customer_dimension(
+        self,
+        name: str,
+        values: Mapping[int | str, str] | Sequence[tuple[int | str, str]],
+    ) -> Self:
         """The same log with one more dimension: what is known of the customers who answered, such as the segment of each. A customer whom the log does not name is passed over; one for whom nothing is given has no value, and so has nobody known.
 
         Args:
@@ -349,11 +353,11 @@ class Tickets(TicketsMetrics, Seen):
 
     def append(self, other: Tickets) -> Self:
         """The log that also holds the rows of another one. Its view, and what stands beside it, are this log's."""
-        return self._view(self._log.append(other._log))
+        return self._view(self._log.append(other))
 
     def with_orders(self, orders: Orders) -> Self:
         """The same log beside the orders of the same customers, for figures that need both, such as contacts for each order. Which orders count is as their view has it; their window is passed over, and that of the tickets stands in its place."""
-        return self._view(self._log.beside(orders._log))
+        return self._view(self._log.beside(orders))
 
     def per(self, period: _Period) -> GroupedTickets:
         """The same questions, answered for each calendar period."""
@@ -464,7 +468,7 @@ class Subscriptions(SubscriptionsMetrics, Seen):
 
     def append(self, other: Subscriptions) -> Self:
         """The log that also holds the rows of another one. Its view, and what stands beside it, are this log's."""
-        return self._view(self._log.append(other._log))
+        return self._view(self._log.append(other))
 
     def per(self, period: _Period) -> GroupedSubscriptions:
         """The same questions, answered for each calendar period."""
@@ -528,7 +532,7 @@ class Points(PointsMetrics, Seen):
         points: str,
         order: str | None = None,
         dimensions: Iterable[str] = (),
-        kinds: Sequence[tuple[str, Literal["purchase", "social", "referral", "birthday", "sign_up", "redeemed", "expired", "adjusted"]]] | None = None,
+        kinds: Mapping[str, Literal["purchase", "social", "referral", "birthday", "sign_up", "redeemed", "expired", "adjusted"]] | Sequence[tuple[str, Literal["purchase", "social", "referral", "birthday", "sign_up", "redeemed", "expired", "adjusted"]]] | None = None,
         signed: bool | None = None,
         zone: str = "UTC",
         week_start: str = "monday",
@@ -563,7 +567,7 @@ class Points(PointsMetrics, Seen):
 
     def append(self, other: Points) -> Self:
         """The log that also holds the rows of another one. Its view, and what stands beside it, are this log's."""
-        return self._view(self._log.append(other._log))
+        return self._view(self._log.append(other))
 
     def per(self, period: _Period) -> GroupedPoints:
         """The same questions, answered for each calendar period."""

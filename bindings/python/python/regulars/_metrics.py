@@ -12,7 +12,7 @@ from regulars._regulars import Column, Groups, Log, Result, Table, scalar
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from decimal import Decimal
     from typing import Literal, Self
 
@@ -1619,7 +1619,8 @@ def benchmark_comparison(
 
     ## Unit and range
 
-    The unit of the figure, which must be that of the benchmark: a share is compared with 0.35 and not with 35.
+    The unit of the figure, which must be that of the benchmark: a share is compared with 0.35 and not with 35, which is an
+    error.
 
     ## Variants
 
@@ -3703,7 +3704,7 @@ class OrdersMetrics(Named):
         *,
         period: Literal["day", "week", "month", "quarter", "year"] = "month",
         first: Literal["in_log", "ever", "recurring"] = "in_log",
-        measure: Literal["on", "on_or_after"] | Sequence[Sequence[int]] = "on",
+        measure: Literal["on", "on_or_after"] | Mapping[int, int] | Sequence[Sequence[int]] = "on",
         ages: Literal["calendar", "rolling"] = "calendar",
         relative_to: Literal["first_period", "previous_period"] = "first_period",
         value: Literal["customers", "orders", "net_revenue", "cumulative_revenue"] = "customers",
@@ -4212,7 +4213,7 @@ class OrdersMetrics(Named):
         recency: Literal["days", "elapsed"] = "days",
         frequency: Literal["orders", "distinct_days"] = "orders",
         monetary: Literal["total", "mean"] = "total",
-        segments: Sequence[Sequence[str]] | None = None,
+        segments: Mapping[str, str] | Sequence[Sequence[str]] | None = None,
     ) -> Rfm:
         """Customers scored by how recently they bought, how often and for how much, and the named segments that the scores make.
 
@@ -4314,7 +4315,7 @@ class OrdersMetrics(Named):
         recency: Literal["days", "elapsed"] = "days",
         frequency: Literal["orders", "distinct_days"] = "orders",
         monetary: Literal["total", "mean"] = "total",
-        segments: Sequence[Sequence[str]] | None = None,
+        segments: Mapping[str, str] | Sequence[Sequence[str]] | None = None,
     ) -> RfmMoves:
         """How many customers of each RFM segment at one snapshot are in which segment at a later one.
 
@@ -5460,7 +5461,7 @@ class InteractionsMetrics(Named):
         *,
         audience: int | None = None,
         audience_kind: Literal["followers", "reach", "impressions", "views"] = "followers",
-        audiences: Sequence[tuple[str, int]] = (),
+        audiences: Mapping[str, int] | Sequence[tuple[str, int]] = (),
         actions: Sequence[Literal["session_start", "page_view", "message_sent", "message_delivered", "message_bounced", "message_opened", "message_opened_by_machine", "message_clicked", "message_unsubscribed", "social_like", "social_comment", "social_share", "social_save", "social_click", "social_follow", "social_mention", "social_video_view", "social_tag", "social_reply", "form_viewed", "form_submitted", "cart_added", "checkout_started", "referral_sent", "referral_converted", "review", "support_request", "support_reply", "support_resolved", "login", "custom"]] = ("social_like", "social_comment", "social_share", "social_save", "social_click", "social_mention", "social_tag", "social_reply"),
         who: Literal["everybody", "customers", "visitors"] = "everybody",
     ) -> SocialEngagement:
@@ -5754,10 +5755,10 @@ class InteractionsMetrics(Named):
     def engagement_score(
         self,
         *,
-        weights: Sequence[tuple[str, float]] = (("page_view", 1.0), ("login", 2.0), ("message_opened", 2.0), ("social_like", 2.0), ("message_clicked", 5.0), ("social_comment", 5.0), ("social_follow", 5.0), ("cart_added", 5.0), ("form_submitted", 10.0), ("social_share", 10.0), ("order", 20.0), ("review", 20.0), ("referral_sent", 20.0), ("referral_converted", 40.0)),
+        weights: Mapping[str, float] | Sequence[tuple[str, float]] = (("page_view", 1.0), ("login", 2.0), ("message_opened", 2.0), ("social_like", 2.0), ("message_clicked", 5.0), ("social_comment", 5.0), ("social_follow", 5.0), ("cart_added", 5.0), ("form_submitted", 10.0), ("social_share", 10.0), ("order", 20.0), ("review", 20.0), ("referral_sent", 20.0), ("referral_converted", 40.0)),
         half_life_days: float = 30.0,
         as_of: str | datetime.date | None = None,
-        levels: Sequence[tuple[str, float]] = (("follower", 1.0), ("buyer", 20.0), ("advocate", 60.0)),
+        levels: Mapping[str, float] | Sequence[tuple[str, float]] = (("follower", 1.0), ("buyer", 20.0), ("advocate", 60.0)),
         who: Literal["everybody", "customers", "visitors"] = "everybody",
     ) -> Table:
         """How engaged each person is: what they did, each kind at its weight, fading with time.
@@ -5801,10 +5802,10 @@ class InteractionsMetrics(Named):
     def engagement_premium(
         self,
         *,
-        weights: Sequence[tuple[str, float]] = (("page_view", 1.0), ("login", 2.0), ("message_opened", 2.0), ("social_like", 2.0), ("message_clicked", 5.0), ("social_comment", 5.0), ("social_follow", 5.0), ("cart_added", 5.0), ("form_submitted", 10.0), ("social_share", 10.0), ("order", 20.0), ("review", 20.0), ("referral_sent", 20.0), ("referral_converted", 40.0)),
+        weights: Mapping[str, float] | Sequence[tuple[str, float]] = (("page_view", 1.0), ("login", 2.0), ("message_opened", 2.0), ("social_like", 2.0), ("message_clicked", 5.0), ("social_comment", 5.0), ("social_follow", 5.0), ("cart_added", 5.0), ("form_submitted", 10.0), ("social_share", 10.0), ("order", 20.0), ("review", 20.0), ("referral_sent", 20.0), ("referral_converted", 40.0)),
         half_life_days: float = 30.0,
         as_of: str | datetime.date | None = None,
-        levels: Sequence[tuple[str, float]] = (("follower", 1.0), ("buyer", 20.0), ("advocate", 60.0)),
+        levels: Mapping[str, float] | Sequence[tuple[str, float]] = (("follower", 1.0), ("buyer", 20.0), ("advocate", 60.0)),
         who: Literal["everybody", "customers", "visitors"] = "everybody",
     ) -> EngagementPremium:
         """How much more fully engaged customers bring than the average customer.
@@ -6393,7 +6394,7 @@ class GroupedInteractionsMetrics(Named):
         *,
         audience: int | None = None,
         audience_kind: Literal["followers", "reach", "impressions", "views"] = "followers",
-        audiences: Sequence[tuple[str, int]] = (),
+        audiences: Mapping[str, int] | Sequence[tuple[str, int]] = (),
         actions: Sequence[Literal["session_start", "page_view", "message_sent", "message_delivered", "message_bounced", "message_opened", "message_opened_by_machine", "message_clicked", "message_unsubscribed", "social_like", "social_comment", "social_share", "social_save", "social_click", "social_follow", "social_mention", "social_video_view", "social_tag", "social_reply", "form_viewed", "form_submitted", "cart_added", "checkout_started", "referral_sent", "referral_converted", "review", "support_request", "support_reply", "support_resolved", "login", "custom"]] = ("social_like", "social_comment", "social_share", "social_save", "social_click", "social_mention", "social_tag", "social_reply"),
         who: Literal["everybody", "customers", "visitors"] = "everybody",
     ) -> SocialEngagementBreakdown:

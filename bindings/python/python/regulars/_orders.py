@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypedDict
 
 from regulars._metrics import GroupedMetrics, OrdersMetrics
 from regulars._named import Named
+from regulars._pairs import as_table
 from regulars._regulars import Log
 
 if TYPE_CHECKING:
@@ -275,7 +276,7 @@ class Orders(OrdersMetrics, Seen):
 
     def append(self, other: Orders) -> Self:
         """The log that also holds the orders of another one. Policy, window and calendar are this log's."""
-        return self._view(self._log.append(other._log))
+        return self._view(self._log.append(other))
 
     def only(self, dimension: str, values: str | Iterable[str]) -> Self:
         """The log that only holds the orders with one of these values of a dimension, such as one channel or two countries.
@@ -296,8 +297,7 @@ class Orders(OrdersMetrics, Seen):
             at: The column of the times.
         """
         if customer is None and at is None:
-            pairs = dict(seen)
-            seen = {"customer": list(pairs.keys()), "first_seen": list(pairs.values())}
+            seen = as_table(seen, "customer", "first_seen")
         return self._view(self._log.with_first_seen(seen, customer or "customer", at or "first_seen"))
 
     def with_acquisition_channels(
@@ -313,8 +313,7 @@ class Orders(OrdersMetrics, Seen):
             channel: The column of the channels; empty is none.
         """
         if customer is None and channel is None:
-            pairs = dict(channels)
-            channels = {"customer": list(pairs.keys()), "channel": list(pairs.values())}
+            channels = as_table(channels, "customer", "channel")
         log = self._log.with_acquisition_channels(channels, customer or "customer", channel or "channel")
         return self._view(log)
 
@@ -338,8 +337,7 @@ class Orders(OrdersMetrics, Seen):
             tier: The column of the tiers, where there are any; empty is none.
         """
         if customer is None and since is None and tier is None:
-            pairs = dict(members)
-            members = {"customer": list(pairs.keys()), "since": list(pairs.values())}
+            members = as_table(members, "customer", "since")
         return self._view(self._log.with_members(members, customer or "customer", since or "since", tier))
 
     def per(self, period: _Period) -> Grouped:

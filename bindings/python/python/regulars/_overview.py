@@ -19,4 +19,4 @@ def overview(*logs: Seen) -> Table:
     Args:
         logs: At most one log of each kind: orders, interactions, spend, answers, tickets and so on.
     """
-    return _regulars.overview([log._log for log in logs])
+    return _regulars.overview(list(logs))

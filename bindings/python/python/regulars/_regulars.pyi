@@ -29,7 +29,7 @@ def make(name: str, /, **parameters: object) -> Result:
 def nearest(name: str, names: list[str]) -> str | None:
     """The name that was meant, among those there are."""
 
-def overview(logs: list[Log]) -> Table:
+def overview(logs: list[Any]) -> Table:
     """Everything that these logs say of customers, in one table."""
 
 def scalar(name: str, /, **arguments: object) -> Any:
@@ -323,7 +323,7 @@ class Log:
     def fact(self, name: str) -> Any:
         """What only this kind of log tells."""
 
-    def beside(self, other: Log) -> Log:
+    def beside(self, other: Any) -> Log:
         """The log beside another one."""
 
     def with_acquisition_channels(self, table: Any, customer: str, channel: str) -> Log:
@@ -341,7 +341,7 @@ class Log:
     def ask(self, name: str, /, **arguments: object) -> Any:
         """Asks a metric."""
 
-    def append(self, other: Log) -> Log:
+    def append(self, other: Any) -> Log:
         """The rows of both logs."""
 
     def with_policy(self, **options: object) -> Log:

@@ -3173,8 +3173,9 @@ def fit_renewals(
 
     ## Edge cases
 
-    Nobody lost, or everybody: a parameter runs away, and the status of the fit says which. More customers after a renewal than before it, or
-    no renewal at all, is an error.
+    Nobody lost, or everybody: a parameter runs away, and the status of the fit says which. Of one renewal only the share of those who
+    renew can be told, and of few renewals or few customers hardly more: the status is then `flat`, and says how little other
+    parameters would cost. More customers after a renewal than before it, or no renewal at all, is an error.
 
     ## Source
 

@@ -166,7 +166,7 @@ impl Benchmark {
 ///
 /// # Errors
 /// [`Error::UnknownName`] where there is no benchmark of this name; [`Error::Missing`] where neither a name nor an end is
-/// given; [`Error::OutOfDomain`] for ends that are no range, or beside a name.
+/// given; [`Error::OutOfDomain`] for ends that are no range, that are no shares where the figure is one, or beside a name.
 ///
 /// See [`Benchmark::compare`] for an example in Rust.
 #[expect(clippy::needless_pass_by_value, reason = "what a caller hands over")]
@@ -181,6 +181,13 @@ pub fn benchmark_comparison(
     let interval = figure.interval(confidence.unwrap_or_default());
     let compared = |range: Benchmark| range.place(figure.value(), interval, figure.n());
     let Some(name) = benchmark else {
+        let beyond = |end: &f64| figure.is_share() && !(0.0..=1.0).contains(end);
+        for (param, end) in [("low", low), ("high", high)] {
+            if let Some(end) = end.filter(beyond) {
+                let allowed = "a share from 0 to 1, as the figure is";
+                return Err(Error::domain("benchmark_comparison", param, end, allowed));
+            }
+        }
         return Ok(BenchmarkComparison { source, ..compared(Benchmark::new(low, high)?) });
     };
     for (param, end) in [("low", low), ("high", high)] {

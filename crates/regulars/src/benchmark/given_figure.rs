@@ -2,7 +2,7 @@
 
 use crate::Error;
 use crate::describe::{Arg, FromArg, Handle, Output, Place, Shape};
-use crate::evidence::{Confidence, Interval};
+use crate::evidence::{Confidence, Interval, Rate};
 
 /// A figure that another language handed back: anything with a value, a number of units and an interval.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +21,11 @@ impl GivenFigure {
             Some(Output::Float(value)) => Some(value),
             _ => None,
         }
+    }
+
+    /// Whether it is a share, from 0 to 1.
+    pub(crate) fn is_share(&self) -> bool {
+        self.0.downcast::<Rate>().is_some()
     }
 
     /// From how many units it was counted, such as customers.

@@ -6,7 +6,8 @@ use crate::Error;
 use crate::numeric::is_whole;
 use crate::table::{Column, Series, Texts};
 
-/// A number, or a column of them.
+/// A number, or a column of them. A flag counts as 1 or 0, by itself as in a column: what may be a column is often whether
+/// something happened. Where only one number is wanted, such as a parameter, a flag is none.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Numbers {
     /// One number, which stands in every row.
@@ -35,6 +36,7 @@ impl Numbers {
     pub(super) fn read(arg: &Arg, place: &Place<'_>, gaps: bool) -> Result<Self, Error> {
         let series: Series<f64> = match arg {
             Arg::Int(_) | Arg::Float(_) => return f64::from_arg(arg, place).map(Self::One),
+            Arg::Bool(flag) => return Ok(Self::One(f64::from(u8::from(*flag)))),
             Arg::Column(Column::Floats(series)) => series.clone(),
             #[expect(clippy::cast_precision_loss, reason = "a number is wanted, and the nearest is given")]
             Arg::Column(Column::Ints(series)) => {
@@ -45,7 +47,6 @@ impl Numbers {
                 for (row, item) in items.iter().enumerate() {
                     let nan = matches!(item, Arg::Float(value) if value.is_nan());
                     let gap = gaps && (nan || matches!(item, Arg::Null));
-                    // A flag counts as 1 or 0.
                     let flag =
                         if let Arg::Bool(flag) = item { Some(f64::from(u8::from(*flag))) } else { None };
                     let number = || f64::from_arg(item, place).map_err(|error| in_row(error, row));

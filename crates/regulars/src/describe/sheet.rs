@@ -8,6 +8,12 @@ const WHOLE: usize = 60;
 const FIRST: usize = 30;
 const SHOWN_COLUMNS: usize = 16;
 
+/// A table wider than this, which few terminals hold, is shown in parts, one below the other, that all terminals do; and its
+/// long texts in several lines.
+const WIDEST: usize = 160;
+const PART: usize = 100;
+const LINE: usize = 32;
+
 /// The columns whose numbers are names: they are neither set apart in thousands nor added up.
 const KEYS: [&str; 2] = ["customer", "year"];
 
@@ -61,10 +67,11 @@ impl Sheet {
         }
         if table.rows() > shown {
             let rest = i128::try_from(table.rows() - shown).unwrap_or(0);
-            sheet.notes.push(format!("… and {} rows more", grouped(rest)));
+            sheet.notes.push(more(rest, "row"));
         }
         if table.columns().len() > SHOWN_COLUMNS {
-            sheet.notes.push(format!("… and {} columns more", table.columns().len() - SHOWN_COLUMNS));
+            let rest = i128::try_from(table.columns().len() - SHOWN_COLUMNS).unwrap_or(0);
+            sheet.notes.push(more(rest, "column"));
         }
         sheet
     }
@@ -83,25 +90,70 @@ impl Sheet {
     }
 
     pub(super) fn text(&self) -> String {
+        let mut lines = Vec::new();
+        if !self.title.is_empty() {
+            lines.push(self.title.clone());
+        }
+        if wide(&self.widths()) > WIDEST {
+            let parts: Vec<String> = self.parts().iter().map(|part| part.lines().join("\n")).collect();
+            lines.push(parts.join("\n\n"));
+        } else {
+            lines.extend(self.lines());
+        }
+        lines.extend(self.notes.iter().chain(&self.foot).cloned());
+        lines.join("\n")
+    }
+
+    /// The most letters in each column.
+    fn widths(&self) -> Vec<usize> {
         let width = |column: usize| {
             let cells = self.rows.iter().chain([&self.head]).filter_map(|row| row.get(column));
             cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
         };
-        let widths: Vec<usize> = (0..self.head.len()).map(width).collect();
-        let line = |cells: &[String]| {
+        (0..self.head.len()).map(width).collect()
+    }
+
+    /// The head and the rows.
+    fn lines(&self) -> Vec<String> {
+        let widths = self.widths();
+        let line = |cells: &Vec<String>| {
             let padded = cells.iter().zip(&widths).zip(&self.numeric).map(|((cell, &width), &right)| {
                 if right { format!("{cell:>width$}") } else { format!("{cell:<width$}") }
             });
             padded.collect::<Vec<_>>().join("  ").trim_end().to_string()
         };
-        let mut lines = Vec::new();
-        if !self.title.is_empty() {
-            lines.push(self.title.clone());
+        [&self.head].into_iter().chain(&self.rows).map(line).collect()
+    }
+
+    /// The columns in parts that are narrow enough, each of which begins with the first column.
+    fn parts(&self) -> Vec<Self> {
+        let all: Vec<usize> = (0..self.head.len()).collect();
+        let widths = self.part(&all).widths();
+        let mut parts: Vec<Vec<usize>> = vec![vec![0]];
+        for column in 1..widths.len() {
+            let Some(part) = parts.last_mut() else { break };
+            let with: Vec<usize> =
+                part.iter().chain([&column]).filter_map(|&column| widths.get(column).copied()).collect();
+            if part.len() == 1 || wide(&with) <= PART {
+                part.push(column);
+            } else {
+                parts.push(vec![0, column]);
+            }
         }
-        lines.push(line(&self.head));
-        lines.extend(self.rows.iter().map(|row| line(row)));
-        lines.extend(self.notes.iter().chain(&self.foot).cloned());
-        lines.join("\n")
+        parts.iter().map(|columns| self.part(columns)).collect()
+    }
+
+    /// Some of the columns, with long texts in several lines.
+    fn part(&self, columns: &[usize]) -> Self {
+        let of = |row: &[String]| -> Vec<String> {
+            columns.iter().map(|&column| row.get(column).cloned().unwrap_or_default()).collect()
+        };
+        Self {
+            head: of(&self.head),
+            rows: self.rows.iter().flat_map(|row| in_lines(&of(row))).collect(),
+            numeric: columns.iter().filter_map(|&column| self.numeric.get(column).copied()).collect(),
+            ..Self::default()
+        }
     }
 
     pub(super) fn html(&self) -> String {
@@ -134,6 +186,41 @@ impl Sheet {
         html.push_str("</div>");
         html
     }
+}
+
+/// What is said of what is not shown.
+fn more(rest: i128, what: &str) -> String {
+    format!("… and {} {what}{} more", grouped(rest), if rest == 1 { "" } else { "s" })
+}
+
+/// How wide columns of these widths are together, with what lies between them.
+fn wide(widths: &[usize]) -> usize {
+    widths.iter().sum::<usize>() + 2 * widths.len().saturating_sub(1)
+}
+
+/// A row whose long texts are broken between words, as the lines that it takes.
+fn in_lines(row: &[String]) -> Vec<Vec<String>> {
+    let broken: Vec<Vec<String>> = row.iter().map(|cell| broken(cell)).collect();
+    let lines = broken.iter().map(Vec::len).max().unwrap_or(0);
+    let line =
+        |place: usize| broken.iter().map(|cell| cell.get(place).cloned().unwrap_or_default()).collect();
+    (0..lines).map(line).collect()
+}
+
+/// A text in lines; a word that is longer than a line stays whole.
+fn broken(text: &str) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        let Some(line) = lines.last_mut() else { break };
+        if line.is_empty() {
+            line.push_str(word);
+        } else if line.chars().count() + 1 + word.chars().count() <= LINE {
+            line.extend([" ", word]);
+        } else {
+            lines.push(word.to_owned());
+        }
+    }
+    lines
 }
 
 /// The first cells of a column.
@@ -280,6 +367,32 @@ mod tests {
             ("n", Column::Ints(vec![17_850].into())),
         ]);
         assert_eq!(keys.text().lines().nth(1).unwrap(), "   17850  17,850");
+    }
+
+    #[test]
+    fn a_table_that_no_terminal_holds_is_shown_in_parts() {
+        let texts = |text: &str| Column::Texts(vec![Some(text.to_owned())].into());
+        let long = "word ".repeat(9).trim_end().to_owned();
+        let table = |width: usize| {
+            let wide = "x".repeat(width);
+            Table::new([("name", texts("cup")), ("wide", texts(&wide)), ("said", texts(&long))])
+        };
+        // The name takes 4, what is said 44, and what lies between them 2 and 2.
+        assert_eq!(table(108).text().lines().map(str::len).max(), Some(160));
+        // 32 letters hold six words of four: the other three are in the next line.
+        let x = "x".repeat(109);
+        let shown = format!(
+            "name  wide\ncup   {x}\n\nname  said\ncup   {}\n      {}",
+            "word ".repeat(6).trim_end(),
+            "word ".repeat(3).trim_end()
+        );
+        assert_eq!(table(109).text(), shown);
+        // Parts hold as many columns as fit in 100: 4 + 2 + 30 + 2 + 30 + 2 + 30.
+        let many: Vec<(String, Column)> =
+            (0..6).map(|i| (format!("c{i}"), texts(&"y".repeat(if i == 0 { 4 } else { 30 })))).collect();
+        let text = Table::new(many).text();
+        assert_eq!(text.lines().map(str::len).max(), Some(100));
+        assert!(text.contains("c0    c4"));
     }
 
     #[test]

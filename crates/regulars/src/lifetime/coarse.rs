@@ -4,7 +4,7 @@ use super::{Histories, History};
 use crate::numeric::float;
 
 /// Into how many parts each axis of time is cut, from the finest on.
-const PARTS: [usize; 4] = [16, 8, 4, 2];
+const PARTS: [usize; 6] = [64, 32, 16, 8, 4, 2];
 
 /// Customers of the same frequency whose times are close to each other.
 #[derive(Clone, Copy, Default)]

@@ -1,15 +1,16 @@
 //! The Gamma-Gompertz/NBD model.
+#![expect(clippy::inline_always, reason = "only inlined they become instructions for several numbers")]
 
 use serde::{Deserialize, Serialize};
 
 use super::fit::{Evaluation, Fittable};
 use super::parameters::checked;
 use super::while_alive::{
-    Lifetime, Onwards, Prospect, Slopes, WhileAlive, delegate, discounted_time, each, typical,
+    Lifetime, Onwards, Prospect, Slopes, WhileAlive, delegate, discounted_time, each, typical, zip,
 };
 use super::{Histories, History, PurchaseModel};
 use crate::Error;
-use crate::numeric::lanes::Lanes;
+use crate::numeric::lanes::{self, Lanes};
 use crate::numeric::quadrature::{Node, Nodes, difficulty, walk};
 use crate::numeric::random::Random;
 
@@ -161,6 +162,7 @@ impl Lifetime for GammaGompertz {
         GompertzOnwards {
             law: *self,
             at,
+            decay,
             relative_hazard,
             log_survival_so_far: -self.s * log_growth,
             scale: at + before / self.b,
@@ -187,6 +189,7 @@ const OLD: f64 = 300.0;
 struct GompertzOnwards {
     law: GammaGompertz,
     at: f64,
+    decay: (f64, f64),
     relative_hazard: f64,
     log_survival_so_far: f64,
     scale: f64,
@@ -224,11 +227,21 @@ impl Onwards for GompertzOnwards {
         self.law.s * self.law.b * self.law.relative_hazard(decay)
     }
 
+    #[inline(always)]
     fn prospect(&self, nodes: &Nodes) -> Prospect {
-        Prospect {
-            log_survival: nodes.one_by_one(|node| self.log_survival(node)),
-            hazard: nodes.one_by_one(|node| self.hazard(node)),
-        }
+        let GammaGompertz { b, s, .. } = self.law;
+        // From `OLD` on a logarithm grows with age, and all else has come to its end.
+        let age = nodes.offset.map(|offset| b * offset);
+        let aged = age.map(|age| if age < OLD { age } else { OLD });
+        let growth = lanes::exp_m1(aged);
+        let grown = growth.map(|growth| self.relative_hazard * growth);
+        let beyond = zip(age, aged, |age, aged| age - aged);
+        let log_survival = zip(lanes::log_1p(grown), beyond, |log, beyond| -s * (log + beyond));
+        // The relative hazard goes from `k` to `k e^a / (1 + k (e^a − 1))`.
+        let hazard = zip(growth, grown, |growth, grown| {
+            s * b * (self.relative_hazard * ((1.0 + growth) / (1.0 + grown)))
+        });
+        Prospect { log_survival, hazard, growth }
     }
 
     fn roughness(&self, from: &Node, to: &Node) -> f64 {
@@ -254,17 +267,19 @@ impl Onwards for GompertzOnwards {
         [-s * b * t * relative, self.log_survival_so_far + log_survival, s * decay.1 * relative]
     }
 
+    #[inline(always)]
     fn density_slopes(&self, nodes: &Nodes, prospect: &Prospect) -> Slopes<Lanes> {
-        let slope = |f: fn(GammaGompertz, f64, (f64, f64)) -> f64| {
-            nodes.each(|offset| f(self.law, self.at + offset, self.law.decay(self.at + offset)))
-        };
+        let GammaGompertz { b, s, beta } = self.law;
+        let relative = prospect.hazard.map(|hazard| hazard / (s * b));
+        // `e^(-b t)` and what is missing from 1, as sums of positive numbers.
+        let decay = prospect.growth.map(|growth| self.decay.0 / (1.0 + growth));
+        let gone = prospect.growth.map(|growth| self.decay.1 + self.decay.0 * (growth / (1.0 + growth)));
+        let time = nodes.offset.map(|offset| b * (self.at + offset));
+        let bend = zip(time, relative, |time, relative| time * relative);
         [
-            slope(|law, t, decay| {
-                let k = law.relative_hazard(decay);
-                1.0 + law.b * t * k * ((law.beta - 1.0) * decay.0 - law.s)
-            }),
+            zip(bend, decay, |bend, decay| 1.0 + bend * ((beta - 1.0) * decay - s)),
             prospect.log_survival.map(|log| 1.0 + (self.log_survival_so_far + log)),
-            slope(|law, _, decay| law.relative_hazard(decay) * (law.s * decay.1 - law.beta * decay.0)),
+            zip(relative, zip(gone, decay, |gone, decay| s * gone - beta * decay), |k, slope| k * slope),
         ]
     }
 

@@ -174,6 +174,7 @@ impl Onwards for LomaxOnwards {
         Prospect {
             log_survival: nodes.log_ratio(self.length).map(|log| -self.law.s * log),
             hazard: nodes.each(|offset| self.law.s / (self.length + offset)),
+            growth: [0.0; 4],
         }
     }
 

@@ -71,6 +71,8 @@ pub(super) struct Prospect {
     pub(super) log_survival: Lanes,
     /// The rate at which the living stop then.
     pub(super) hazard: Lanes,
+    /// What the law has worked out on the way and needs again for its slopes; 0 where it needs nothing.
+    pub(super) growth: Lanes,
 }
 
 /// A Poisson process of purchases, whose rate differs between customers by a gamma distribution with the shape `r` and the
@@ -221,7 +223,7 @@ impl<O: Onwards> Ahead<O> {
 
 /// `f` of each pair.
 #[inline(always)]
-fn zip(one: Lanes, other: Lanes, f: impl Fn(f64, f64) -> f64) -> Lanes {
+pub(super) fn zip(one: Lanes, other: Lanes, f: impl Fn(f64, f64) -> f64) -> Lanes {
     let [a, b, c, d] = one;
     let [e, g, h, i] = other;
     [f(a, e), f(b, g), f(c, h), f(d, i)]

@@ -384,6 +384,7 @@ pub(super) struct Types {
     times: bool,
     decimals: bool,
     sequences: bool,
+    mappings: bool,
     numbers: bool,
     keys: bool,
     overloads: bool,
@@ -406,11 +407,13 @@ impl Types {
         if self.times {
             typing.push("    import datetime\n".to_owned());
         }
-        match (self.progress, self.sequences) {
-            (true, true) => typing.push("    from collections.abc import Callable, Sequence\n".to_owned()),
-            (true, false) => typing.push("    from collections.abc import Callable\n".to_owned()),
-            (false, true) => typing.push("    from collections.abc import Sequence\n".to_owned()),
-            (false, false) => {}
+        let collections: Vec<&str> =
+            [(self.progress, "Callable"), (self.mappings, "Mapping"), (self.sequences, "Sequence")]
+                .into_iter()
+                .filter_map(|(used, name)| used.then_some(name))
+                .collect();
+        if !collections.is_empty() {
+            typing.push(format!("    from collections.abc import {}\n", collections.join(", ")));
         }
         if self.decimals {
             typing.push("    from decimal import Decimal\n".to_owned());
@@ -472,6 +475,12 @@ impl Types {
                 "float | str | Decimal".into()
             }
             Shape::Optional(inner) => format!("{} | None", self.input(inner)),
+            // A dict is a list of its items.
+            Shape::List(inner @ Shape::Pair(a, b)) => {
+                (self.sequences, self.mappings) = (true, true);
+                let mapping = format!("Mapping[{}, {}]", self.input(a), self.input(b));
+                format!("{mapping} | Sequence[{}]", self.input(inner))
+            }
             Shape::List(inner) => {
                 self.sequences = true;
                 format!("Sequence[{}]", self.input(inner))

@@ -46,7 +46,7 @@ pub(super) fn logs() -> Result<String> {
          from regulars._metrics import (\n{metrics})\n\
          from regulars._orders import Seen, SeenGroups, names\n\
          from regulars._regulars import Log\n\n\
-         if TYPE_CHECKING:\n{times}    from collections.abc import Iterable, Sequence\n\n    \
+         if TYPE_CHECKING:\n{times}    from collections.abc import Iterable, Mapping, Sequence\n\n    \
          from regulars._interactions import Interactions\n    \
          from regulars._orders import Orders, _BadRows, _Progress\n\n    \
          _Period = {period}\n{classes}"
@@ -132,14 +132,14 @@ fn seen(kind: &LogKind, types: &mut Types, text: &mut String) -> Result<()> {
         text,
         "\n    def append(self, other: {class}) -> Self:\n        \"\"\"The log that also holds the rows of another one. \
          Its view, and what stands beside it, are this log's.\"\"\"\n        \
-         return self._view(self._log.append(other._log))\n",
+         return self._view(self._log.append(other))\n",
     )?;
     for beside in kind.beside {
         let other = if beside.slug == "orders" { "Orders" } else { "Interactions" };
         write!(
             text,
             "\n    def with_{slug}(self, {slug}: {other}) -> Self:\n{}\n        \
-             return self._view(self._log.beside({slug}._log))\n",
+             return self._view(self._log.beside({slug}))\n",
             docstring(beside.doc, "        "),
             slug = beside.slug,
         )?;

@@ -87,8 +87,13 @@ pub(crate) fn climb(
             let moved: Vec<f64> =
                 bend.free().iter().filter_map(|&i| Some(there.get(i)? - at.get(i)?)).collect();
             let promised = bend.promises(&gradient, &moved);
-            // What rounding in a sum of this size hides is no gain.
+            // What rounding in a sum of this size hides is no gain. A wall may cut off what a step would have gained.
             if promised <= 1e-15 * here.value.abs() + LEAST_GAIN {
+                let is_cut = dot(&moved, &moved) < 0.999 * dot(&step, &step);
+                if is_cut && radius > 1e-10 && iterations < MOST_STEPS {
+                    radius *= 0.25;
+                    continue;
+                }
                 settled = true;
                 break 'climb;
             }
@@ -273,6 +278,23 @@ mod tests {
         };
         let top = summit(&slope, &[(-16.0, 16.0); 2], &[0.0, 2.499_999]);
         assert!(top.settled && (top.at[1] - 2.0).abs() < 1e-6, "{top:?}");
+    }
+
+    #[test]
+    fn a_wall_across_a_flat_direction_ends_no_climb() {
+        // Along x = y − 3.7 the surface is all but flat, down to the wall that x is near; z has its summit at 1. The longest step
+        // that the curvature promises goes along, and what the wall leaves of it leads off the ridge.
+        let ridge = |at: &[f64]| {
+            let (across, z) = (at[0] - at[1] + 3.7, at[2] - 1.0);
+            Some(Evaluation {
+                value: -100.0 * across * across - z * z - 1e-9 * (at[0] + at[1]),
+                gradient: vec![-200.0 * across - 1e-9, 200.0 * across - 1e-9, -2.0 * z],
+            })
+        };
+        let known = [vec![200.0, -200.0, 0.0], vec![-200.0, 200.0, 0.0], vec![0.0, 0.0, 2.0]];
+        let slope = Slope { evaluate: &ridge, limits: vec![(-16.0, 16.0); 3] };
+        let top = climb(&slope, &[-15.7, -12.0, 0.9], Some(&known), Watch::NOBODY).unwrap().unwrap();
+        assert!(top.settled && (top.at[2] - 1.0).abs() < 1e-6, "{top:?}");
     }
 
     #[test]

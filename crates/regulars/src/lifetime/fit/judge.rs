@@ -3,15 +3,15 @@
 use super::climb::{Slope, Summit, climb, information};
 use super::status::{Limit, Status, Towards};
 use crate::Error;
-use crate::numeric::symmetric::{Matrix, axes, inverse};
+use crate::numeric::symmetric::{Matrix, axes, dot, inverse};
 use crate::progress::Watch;
 
 /// The loss of log-likelihood that a likelihood-ratio test of one parameter notices at 95 %: half of 3.84.
 const NOTICED: f64 = 1.92;
 
-/// The standard error of a logarithm from which on a direction is looked at more closely: 95 % intervals over three
-/// powers of ten to either side.
-const VAGUE: f64 = 3.524;
+/// The standard error of a logarithm from which on a direction is looked at more closely: where a tenfold change costs no
+/// more than is noticed, `ln 10 / √(2 · 1.92)`, if the likelihood bends as it does at its summit.
+const VAGUE: f64 = 1.175;
 
 /// How close to the value at a limit is as good as it.
 const AS_GOOD: f64 = 1e-6;
@@ -92,17 +92,21 @@ impl Judge<'_> {
         suspects: &[usize],
     ) -> Judged {
         // At the end of its range: is it as good there?
-        let mut limit: Option<(usize, Towards, Summit)> = None;
+        let mut ends: Vec<(usize, Towards, Summit)> = Vec::new();
         for &i in suspects {
             let Some(&(low, high)) = self.slope.limits.get(i) else { continue };
             for (wall, towards) in [(low, Towards::Zero), (high, Towards::Infinity)] {
-                let Some(found) = self.held(&summit, i, wall)? else { continue };
-                if limit.as_ref().is_none_or(|(.., best)| found.value > best.value + AS_GOOD) {
-                    limit = Some((i, towards, found));
-                }
+                let found = self.held(&summit, i, wall)?;
+                ends.extend(
+                    found.filter(|found| found.value >= summit.value - AS_GOOD).map(|at| (i, towards, at)),
+                );
             }
         }
-        if let Some((i, towards, found)) = limit.filter(|(.., found)| found.value >= summit.value - AS_GOOD) {
+        let is_ridge = information.is_some_and(is_level_once) && is_ridge(&summit, &ends);
+        let best = ends
+            .into_iter()
+            .reduce(|best, end| if end.2.value > best.2.value + AS_GOOD { end } else { best });
+        if let Some((i, towards, found)) = best.filter(|_| !is_ridge) {
             summit = found;
             let limits = self.limits(&summit, i, towards);
             let runaways: Vec<usize> = (0..summit.at.len())
@@ -127,7 +131,7 @@ impl Judge<'_> {
                 }
             }
         }
-        let covariance = information.and_then(inverse);
+        let covariance = information.filter(|_| !is_ridge).and_then(inverse);
         let status = match flattest {
             Some((loss, moved)) if loss < NOTICED => {
                 let names = self.names.iter().map(|name| (*name).to_string());
@@ -167,6 +171,25 @@ impl Judge<'_> {
         })
         .collect()
     }
+}
+
+/// Whether the function hardly falls in one direction only.
+fn is_level_once(information: &[Vec<f64>]) -> bool {
+    axes(information).is_some_and(|axes| axes.iter().filter(|axis| axis.value <= VAGUE.powi(-2)).count() == 1)
+}
+
+/// Whether a level line leads past the summit: it is as good at both of its ends, and better at none, as where only the ratio of
+/// two parameters matters.
+fn is_ridge(summit: &Summit, ends: &[(usize, Towards, Summit)]) -> bool {
+    if ends.iter().any(|(.., end)| end.value > summit.value + AS_GOOD) {
+        return false;
+    }
+    let ways: Vec<Vec<f64>> = ends
+        .iter()
+        .map(|(.., end)| end.at.iter().zip(&summit.at).map(|(end, at)| end - at).collect())
+        .collect();
+    let opposite = |a: &[f64], b: &[f64]| dot(a, b) < -0.9 * (dot(a, a) * dot(b, b)).sqrt();
+    ways.iter().enumerate().any(|(i, a)| ways.iter().skip(i + 1).any(|b| opposite(a, b)))
 }
 
 /// The covariance of the parameters that do not run away, given those that do, whose rows and columns are NaN.

@@ -57,6 +57,7 @@ impl Fit {
     /// [`Error::Interrupted`].
     pub fn of_spends(spends: &Spends, options: FitOptions, watch: Watch<'_>) -> Result<Self, Error> {
         let model = |parameters: &[f64]| GammaGamma::from_parameters(parameters).map(Model::from);
+        some(spends.customers(), "customers whose repeat purchases cost something")?;
         Self::solved(&SpendsProblem::new(spends), spends.customers(), &model, options, watch)
     }
 
@@ -67,8 +68,10 @@ impl Fit {
     /// [`Error::Interrupted`].
     pub fn of_renewals(renewals: &Renewals, options: FitOptions, watch: Watch<'_>) -> Result<Self, Error> {
         let model = |parameters: &[f64]| ShiftedBetaGeometric::from_parameters(parameters).map(Model::from);
-        let first = renewals.renewed().first().zip(renewals.lost().first());
-        let customers = first.map_or(0, |(renewed, lost)| renewed.saturating_add(*lost));
+        // Where those of the first renewal are not counted, those of the renewal that most came up for.
+        let each = renewals.iter().map(|(renewed, lost)| renewed.saturating_add(lost));
+        let customers = each.max().unwrap_or(0);
+        some(customers, "customers who came up for a renewal")?;
         Self::solved(&RenewalsProblem::new(renewals), customers, &model, options, watch)
     }
 
@@ -125,9 +128,7 @@ impl Fit {
         watch: Watch<'_>,
     ) -> Result<Self, Error> {
         let penalty = options.checked()?.penalty;
-        if customers == 0 {
-            return Err(Error::domain("fit", "customers", 0, "1 or more"));
-        }
+        some(customers, "customers")?;
         let Some(solution) = solve(problem, penalty, watch)? else {
             return Err(Error::input("fit", "the likelihood of these histories cannot be computed anywhere"));
         };
@@ -146,6 +147,11 @@ impl Fit {
             log_covariance: covariance.map(|rows| rows.into_iter().map(defined).collect()),
         })
     }
+}
+
+/// There must be somebody to learn from.
+fn some(customers: u64, who: &str) -> Result<(), Error> {
+    if customers == 0 { Err(Error::domain("fit", who, 0, "1 or more")) } else { Ok(()) }
 }
 
 /// The orders of regularity that a fit tries, from 1; it stops where two in a row are worse than the best so far.

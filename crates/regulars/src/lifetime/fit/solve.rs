@@ -59,11 +59,12 @@ pub(crate) struct Solution {
 /// Half the width of the box in which logarithms are looked for: seven powers of ten.
 const REACH: f64 = 16.118_095_650_958_32;
 
-/// With more rows than this the way up begins on a part of them, from every start.
-const MANY: usize = 4_096;
+/// How many rows there are at most in the part of them on which the way up begins, from every start; and in a larger one, where
+/// the first shows no summit.
+const FEW: [usize; 2] = [1_024, 16_384];
 
-/// How many rows there are at most in that part.
-const FEW: usize = 1_024;
+/// How many times as many rows make a part worth while.
+const MANY: usize = 4;
 
 /// Fits. `penalty` is the weight of a pull of every logarithm towards its centre: that of a normal prior whose variance is
 /// its inverse. `None` where no start is a place to stand.
@@ -83,20 +84,27 @@ pub(crate) fn solve(
     let thorough = !problem.is_continued();
     let evaluate = |logs: &[f64]| penalised(problem, logs, penalty, &centres);
     let slope = Slope { evaluate: &evaluate, limits };
-    let mut reached = Vec::new();
-    if problem.rows() > MANY {
-        let few = problem.coarse(FEW);
+    let mut near = Vec::new();
+    let mut looked_twice = false;
+    for rows in FEW.into_iter().filter(|rows| problem.rows() > MANY * rows) {
+        let few = problem.coarse(rows);
         let evaluate = |logs: &[f64]| penalised(few.as_ref(), logs, penalty, &centres);
         let coarse = Slope { evaluate: &evaluate, limits: slope.limits.clone() };
-        let near = summits(&coarse, &given, thorough, &mut spent, watch)?;
+        looked_twice = !near.is_empty();
+        let found = summits(&coarse, &given, thorough, &mut spent, watch)?;
         let mut start = |at: Vec<f64>| Start { known: spent.information(&coarse, &at), at };
-        let near: Vec<Start> = near.into_iter().map(|summit| start(summit.at)).collect();
-        reached = summits(&slope, &near, thorough, &mut spent, watch)?;
+        let top = highest(found.iter().cloned());
+        near = found.into_iter().map(|summit| start(summit.at)).collect();
+        let top = near.iter().find(|start| top.as_ref().is_some_and(|top| top.at == start.at));
+        if top.is_some_and(|top| is_peaked(&coarse, &top.at, top.known.as_deref())) {
+            break;
+        }
     }
-    let mut summit = highest(reached);
+    let mut summit = highest(summits(&slope, &near, thorough, &mut spent, watch)?);
     let mut around = summit.as_ref().and_then(|summit| spent.information(&slope, &summit.at));
-    // A wall or a plain may be what the coarse problem had in place of a summit.
-    if summit.as_ref().is_none_or(|summit| !is_peaked(&slope, &summit.at, around.as_deref())) {
+    // A wall or a plain may be what the coarse problem had in place of a summit; not where the larger part agrees.
+    let is_peak = |summit: &Summit| is_peaked(&slope, &summit.at, around.as_deref());
+    if summit.as_ref().is_none_or(|summit| !(is_peak(summit) || (looked_twice && summit.settled))) {
         let others = summits(&slope, &given, thorough, &mut spent, watch)?;
         summit = highest(summit.into_iter().chain(others));
         around = summit.as_ref().and_then(|summit| spent.information(&slope, &summit.at));
@@ -265,6 +273,49 @@ mod tests {
         // (2 ln 10)² / 1000 = 0.0212.
         assert!((loss - 0.021_2).abs() < 1e-4, "{loss}");
         assert!((direction[0].1 + direction[1].1).abs() < 1e-4, "{direction:?}");
+    }
+
+    /// A summit at 2 among others, which a part of the rows shows if it is not too small.
+    struct Parts(usize);
+
+    impl Problem for Parts {
+        fn names(&self) -> &'static [&'static str] {
+            &["x"]
+        }
+        fn centres(&self) -> Vec<f64> {
+            vec![0.0]
+        }
+        fn starts(&self) -> Vec<Vec<f64>> {
+            vec![vec![-3.0]]
+        }
+        fn evaluate(&self, at: &[f64]) -> Option<Evaluation> {
+            let x = at[0];
+            let peak = |top: f64, at: f64| Evaluation {
+                value: top - 50.0 * (x - at) * (x - at),
+                gradient: vec![-100.0 * (x - at)],
+            };
+            Some(match self.0 {
+                ..=1_024 => Evaluation { value: -libm::exp(-x), gradient: vec![libm::exp(-x)] },
+                1_025..=16_384 => peak(0.0, 2.1),
+                _ if x < 0.0 => peak(0.0, -3.0),
+                _ if x > 8.0 => peak(-5.0, 12.0),
+                _ => peak(10.0, 2.0),
+            })
+        }
+        fn rows(&self) -> usize {
+            self.0
+        }
+        fn coarse(&self, rows: usize) -> Box<dyn Problem + '_> {
+            Box::new(Self(rows))
+        }
+    }
+
+    #[test]
+    fn a_larger_part_is_asked_where_a_small_one_shows_no_summit() {
+        let found = |rows| solve(&Parts(rows), 0.0, Watch::NOBODY).unwrap().unwrap().logs;
+        assert!((found(70_000)[0] - 2.0).abs() < 1e-9);
+        // With fewer rows that part is not worth while: the climb goes on from the wall to what is near it.
+        assert!((found(60_000)[0] - 12.0).abs() < 1e-9);
     }
 
     #[test]

@@ -37,6 +37,23 @@ fn figures_are_those_of_mpmath() {
 }
 
 #[test]
+fn a_fit_says_where_renewals_do_not_tell_the_parameters_apart() {
+    // Three renewals of the customers whom seven single out. Where beta is ten times the best, 29.43, the best alpha loses
+    // 0.0907299 of log-likelihood, by golden-section searches over the formula in Python; a test would notice 1.92.
+    let solution = fitted(&Renewals::of_cohort(&HIGH_END[..4]).unwrap());
+    let Status::Flat { direction, loss } = &solution.status else { panic!("{solution:?}") };
+    assert_near(*loss, 0.090_729_9, 0.0, 1e-6, &solution);
+    assert_near(direction[1].1, std::f64::consts::LN_10, 0.0, 1e-12, &solution);
+    assert_eq!(fitted(&Renewals::of_cohort(&REGULAR[..4]).unwrap()).status, Status::Identified);
+
+    // One renewal tells the share that renews, 4 of 5, and nothing else: beta is four times alpha, whatever that is.
+    let solution = fitted(&Renewals::of_cohort(&[500, 400]).unwrap());
+    let Status::Flat { loss, .. } = solution.status else { panic!("{solution:?}") };
+    assert!(loss < 1e-9 && solution.covariance.is_none());
+    assert_near(solution.logs[1] - solution.logs[0], 4.0_f64.ln(), 0.0, 1e-7, &solution.logs);
+}
+
+#[test]
 fn the_customers_of_the_paper_are_fitted_as_published() {
     // Parameters and log-likelihoods by scipy 1.17.1 on the table; the paper has 0.704 and 1.182, 0.668 and 3.806. What is
     // predicted for the years 8 and 12, which the fit has not seen, is by the published formulas.
