@@ -6,7 +6,7 @@ const freeze = (value) => (Array.isArray(value) ? Object.freeze(value.map(freeze
 
 /** The specification of a plot, which the base module does not make. */
 function draw(drawn, options) {
-  if (drawn) return JSON.parse(drawn.plot(options));
+  if (drawn?.plot) return JSON.parse(drawn.plot(options));
   throw new TypeError("plots are made by the package 'regulars', and not by 'regulars/base'");
 }
 
@@ -77,9 +77,12 @@ export class Result {
 
 /** A column may come as what makes it. */
 function addColumn(columns, name, column) {
-  const make = typeof column === 'function' ? column : () => column;
-  let made;
-  Object.defineProperty(columns, name, { enumerable: true, get: () => (made ??= make()) });
+  let made = column;
+  const get = () => {
+    if (typeof made === 'function') made = made();
+    return made;
+  };
+  Object.defineProperty(columns, name, { enumerable: true, get });
 }
 
 /** Columns of equal length by name, in their order. */
@@ -102,6 +105,14 @@ export class Table {
     for (let row = 0; row < this.rows; row += 1) {
       yield Object.fromEntries(columns.map(([name, column]) => [name, column[row]]));
     }
+  }
+
+  toString() {
+    return this.#drawn.text();
+  }
+
+  toHTML() {
+    return this.#drawn.html();
   }
 
   plot(options) {

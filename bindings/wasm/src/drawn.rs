@@ -1,33 +1,58 @@
-//! What is drawn: results, and tables of which JavaScript holds no more than the columns.
+//! What is drawn and written down: results, and tables of which JavaScript holds no more than the columns.
 
 use js_sys::JsString;
+use regulars::describe::Excerpt;
+#[cfg(feature = "complete")]
 use regulars::describe::Output;
-use regulars::plot;
 use regulars::table::Table;
+#[cfg(feature = "complete")]
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::error::thrown;
-use crate::families::PLOT;
-use crate::{edge, given};
-
 /// The core's half of what is drawn.
 #[wasm_bindgen]
-pub struct Drawn(Output);
+pub struct Drawn {
+    #[cfg(feature = "complete")]
+    output: Output,
+    /// What is shown of a table.
+    excerpt: Excerpt,
+}
 
 impl Drawn {
+    #[cfg(feature = "complete")]
     pub(crate) fn new(output: Output) -> Self {
-        Self(output)
+        Self { output, excerpt: Table::default().excerpt() }
     }
 
-    /// Keeps a table that has a plot, whose columns are shared and not copied. Any other can be forgotten, once it is known
-    /// what has one.
+    /// Keeps a table that has a plot, whose columns are shared and not copied. Of any other its first rows are enough, once it
+    /// is known what has one.
+    #[cfg(feature = "complete")]
     pub(crate) fn table(table: &Table) -> Self {
-        let forgotten = edge::has(PLOT) && table.plots().is_empty();
-        Self(Output::Table(if forgotten { Table::default() } else { table.clone() }))
+        let forgotten = crate::edge::has(crate::families::PLOT) && table.plots().is_empty();
+        let output = Output::Table(if forgotten { Table::default() } else { table.clone() });
+        Self { output, excerpt: table.excerpt() }
+    }
+
+    #[cfg(not(feature = "complete"))]
+    pub(crate) fn table(table: &Table) -> Self {
+        Self { excerpt: table.excerpt() }
     }
 }
 
+#[wasm_bindgen]
+impl Drawn {
+    /// The first rows of the table as text.
+    pub fn text(&self) -> JsString {
+        self.excerpt.text().into()
+    }
+
+    /// The first rows of the table as an HTML table.
+    pub fn html(&self) -> JsString {
+        self.excerpt.html().into()
+    }
+}
+
+#[cfg(feature = "complete")]
 #[wasm_bindgen]
 impl Drawn {
     /// The Vega-Lite specification, as JSON.
@@ -35,6 +60,7 @@ impl Drawn {
     /// # Errors
     /// Where it has no such plot.
     pub fn plot(&self, options: &JsValue) -> Result<JsString, JsValue> {
-        plot::named(&self.0, &given::options("plot", options)?).map(Into::into).map_err(thrown)
+        let options = crate::given::options("plot", options)?;
+        regulars::plot::named(&self.output, &options).map(Into::into).map_err(crate::error::thrown)
     }
 }
