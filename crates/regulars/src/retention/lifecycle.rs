@@ -155,6 +155,10 @@ impl Orders {
 
     /// The instant of the first order that counts, whatever the window.
     fn first_placed(&self) -> Result<Option<i64>, Error> {
+        let data = self.data();
+        if data.status.is_empty() && data.guests().is_empty() {
+            return Ok(self.bounds().map(|(first, _)| first));
+        }
         let first = |run: Run<'_>| run.placed().next().map(|order| order.at);
         let known = self.fold(
             || None,
@@ -171,17 +175,22 @@ impl Orders {
         let seen = |run: &Run<'_>| {
             run.customer.and_then(|code| self.data().first_seen.get(code)).copied().unwrap_or(i64::MAX)
         };
-        let mut counts = self.fold(
-            || rows.counts(),
-            |counts, run| {
-                rows.count(counts, run.placed().map(|order| order.at), seen(&run));
+        let every_row_counts = self.data().status.is_empty();
+        let mut tally = self.fold(
+            || rows.nobody(),
+            |tally, run| {
+                if every_row_counts {
+                    rows.count_all(tally, run.columns().0, seen(&run));
+                } else {
+                    rows.count(tally, run.placed().map(|order| order.at), seen(&run));
+                }
                 Ok(())
             },
             |a, b| Ok(merged(a, b)),
         )?;
         for run in self.guest_customers() {
-            rows.count(&mut counts, run.placed().map(|order| order.at), i64::MAX);
+            rows.count(&mut tally, run.placed().map(|order| order.at), i64::MAX);
         }
-        Ok(rows.told(counts))
+        Ok(rows.told(tally))
     }
 }
