@@ -44,6 +44,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 /// The sum of each of these columns, of instants in milliseconds: as JavaScript has them.
+#[expect(clippy::cast_precision_loss, reason = "below 2^53 in magnitude")]
 fn sums(table: &Table, names: &[&str]) -> Vec<String> {
     let sum = |name: &&str| match table.column(name) {
         Some(table::Column::Ints(values)) => values.values().iter().map(|&value| value as f64).sum(),

@@ -96,7 +96,6 @@ impl<'a> Run<'a> {
 
 /// How many instants, which are in order, lie before a bound.
 #[inline(always)]
-#[expect(clippy::inline_always, reason = "it is called for each customer")]
 fn place(at: &[i64], bound: i64) -> usize {
     /// So few are looked at one by one quicker than halved: no jump depends on what they are.
     const FEW: usize = 16;

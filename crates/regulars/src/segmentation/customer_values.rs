@@ -60,7 +60,6 @@ impl CustomerValues {
     }
 
     #[inline(always)]
-    #[expect(clippy::inline_always, reason = "it is called for each customer")]
     fn set(&mut self, place: usize, row: &Row) {
         fn set<T: Copy>(column: &mut [T], place: usize, value: T) {
             if let Some(slot) = column.get_mut(place) {
