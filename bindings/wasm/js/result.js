@@ -108,11 +108,11 @@ export class Table {
   }
 
   toString() {
-    return this.#drawn.text();
+    return this.#drawn.shown(false);
   }
 
   toHTML() {
-    return this.#drawn.html();
+    return this.#drawn.shown(true);
   }
 
   plot(options) {

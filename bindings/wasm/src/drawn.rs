@@ -41,14 +41,9 @@ impl Drawn {
 
 #[wasm_bindgen]
 impl Drawn {
-    /// The first rows of the table as text.
-    pub fn text(&self) -> JsString {
-        self.excerpt.text().into()
-    }
-
-    /// The first rows of the table as an HTML table.
-    pub fn html(&self) -> JsString {
-        self.excerpt.html().into()
+    /// The first rows of the table, as text or as an HTML table.
+    pub fn shown(&self, html: bool) -> JsString {
+        if html { self.excerpt.html() } else { self.excerpt.text() }.into()
     }
 }
 
