@@ -4,11 +4,12 @@ import { isPlain } from './values.js';
 
 const freeze = (value) => (Array.isArray(value) ? Object.freeze(value.map(freeze)) : value);
 
-/** The specification of a plot, which the base module does not make. */
-function draw(drawn, options) {
-  if (drawn?.plot) return JSON.parse(drawn.plot(options));
-  throw new TypeError("plots are made by the package 'regulars', and not by 'regulars/base'");
+/** What the base module does not make. */
+function without(what) {
+  throw new TypeError(`${what} are made by the package 'regulars', and not by 'regulars/base'`);
 }
+
+const draw = (drawn, options) => (drawn ? JSON.parse(drawn.plot(options)) : without('plots'));
 
 /** Results themselves stand as their figures, and `JSON.stringify` asks each of them. */
 const jsonable = (value) => {
@@ -108,11 +109,11 @@ export class Table {
   }
 
   toString() {
-    return this.#drawn.shown(false);
+    return this.#drawn?.shown(false) ?? `${this.rows} rows of ${Object.keys(this.columns).join(', ')}`;
   }
 
   toHTML() {
-    return this.#drawn.shown(true);
+    return this.#drawn?.shown(true) ?? without('HTML tables of columns');
   }
 
   plot(options) {

@@ -4,7 +4,7 @@ use js_sys::{Array, BigInt, Float64Array, Function, JsString, Object};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::{Drawn, Handle};
+use crate::Handle;
 
 #[wasm_bindgen(raw_module = "./edge.js")]
 extern "C" {
@@ -12,9 +12,9 @@ extern "C" {
     #[wasm_bindgen(js_name = result)]
     pub(crate) fn result(class: &str, handle: Handle, fields: Array, basis: JsValue) -> JsValue;
 
-    /// A table of columns, with what draws it.
+    /// A table of columns, with what draws and shows it, where the module does.
     #[wasm_bindgen(js_name = table)]
-    pub(crate) fn table(names: Array, columns: Array, rows: usize, drawn: Drawn) -> JsValue;
+    pub(crate) fn table(names: Array, columns: Array, rows: usize, drawn: JsValue) -> JsValue;
 
     /// The numbers as an array, with nothing in the place of NaN.
     #[wasm_bindgen(js_name = gapped)]

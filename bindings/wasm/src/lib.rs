@@ -10,6 +10,7 @@
 mod build;
 mod columns;
 mod csv;
+#[cfg(feature = "complete")]
 mod drawn;
 mod edge;
 mod error;
@@ -35,6 +36,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[cfg(feature = "complete")]
 pub use build::NativeBuild;
 pub use columns::Columns;
+#[cfg(feature = "complete")]
 pub use drawn::Drawn;
 pub use families::family;
 pub use orders::{NativeGroups, NativeLog};

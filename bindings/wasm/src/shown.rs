@@ -148,7 +148,11 @@ fn show_table(table: &Table) -> Result<JsValue, Error> {
         names.push(&JsValue::from_str(name));
         columns.push(&show_column(column)?);
     }
-    Ok(edge::table(names, columns, table.rows(), crate::Drawn::table(table)))
+    #[cfg(feature = "complete")]
+    let drawn = crate::Drawn::table(table).into();
+    #[cfg(not(feature = "complete"))]
+    let drawn = JsValue::UNDEFINED;
+    Ok(edge::table(names, columns, table.rows(), drawn))
 }
 
 /// A column of numbers without gaps is a `Float64Array`; every other one is an array with `null` in its gaps, made when somebody
