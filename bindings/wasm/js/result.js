@@ -109,7 +109,7 @@ export class Table {
   }
 
   toString() {
-    return this.#drawn?.shown(false) ?? `${this.rows} rows of ${Object.keys(this.columns).join(', ')}`;
+    return this.#drawn?.shown(false) ?? `rows: ${this.rows}, columns: ${Object.keys(this.columns).join(', ')}`;
   }
 
   toHTML() {

@@ -32,7 +32,7 @@ test('what the base is without is not there', () => {
   assert.equal(orders.purchaseHistory, undefined);
   assert.throws(() => orders.call('purchaseHistory'), { code: 'unknown_name' });
   const table = orders.customerSummary();
-  assert.equal(String(table), '1 rows of customer, orders, first, last, spend, units');
+  assert.equal(String(table), 'rows: 1, columns: customer, orders, first, last, spend');
   assert.throws(() => table.toHTML(), { message: "HTML tables of columns are made by the package 'regulars', and not by 'regulars/base'" });
 });
 
