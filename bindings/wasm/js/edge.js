@@ -15,8 +15,32 @@ export const result = (name, handle, fields, basis) => new (results[name] ?? mod
 
 export const table = (names, columns, rows, drawn) => new Table(names, columns, rows, drawn);
 
-/** The dates of a column, made when somebody looks at them: a column may have a million. */
-export const dates = (millis) => () => Array.from(millis, (value) => (Number.isNaN(value) ? null : new Date(value)));
+/** What is made of each number, and nothing of NaN. */
+function made(numbers, make) {
+  const values = new Array(numbers.length);
+  numbers.forEach((number, place) => {
+    values[place] = Number.isNaN(number) ? null : make(number);
+  });
+  return values;
+}
+
+/** Numbers with nothing in their gaps. */
+export const gapped = (numbers) => made(numbers, (number) => number);
+
+/** Columns are made when somebody looks at them: one may have a million rows. */
+export const gaps = (numbers) => () => gapped(numbers);
+
+export const dates = (millis) => () => made(millis, (number) => new Date(number));
+
+/** Texts come end to end, and where each ends. */
+export const texts = (all, ends) => () => {
+  let start = 0;
+  return made(ends, (end) => {
+    const text = all.slice(start, end);
+    start = end;
+    return text;
+  });
+};
 
 export const error = (message, fields) => new RegularsError(message, Object.fromEntries(fields));
 

@@ -479,6 +479,10 @@ export class Table implements Iterable<Record<string, number | string | Date | n
   readonly columns: Readonly<Record<string, TableColumn>>;
   readonly rows: number;
   [Symbol.iterator](): Iterator<Record<string, number | string | Date | null>>;
+  /** The first rows as a table of text, for a terminal; from `regulars/base` how many rows and which columns. */
+  toString(): string;
+  /** The first rows as an HTML table, for a page, which `regulars/base` does not make. Texts are escaped. */
+  toHTML(): string;
   /** The table drawn, where it is one that has a plot: a Vega-Lite specification with its data. */
   plot(options?: PlotOptions): VegaLiteSpecification;
   toJSON(): Record<string, number | string | Date | null>[];

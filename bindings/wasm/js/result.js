@@ -4,11 +4,12 @@ import { isPlain } from './values.js';
 
 const freeze = (value) => (Array.isArray(value) ? Object.freeze(value.map(freeze)) : value);
 
-/** The specification of a plot, which the base module does not make. */
-function draw(drawn, options) {
-  if (drawn) return JSON.parse(drawn.plot(options));
-  throw new TypeError("plots are made by the package 'regulars', and not by 'regulars/base'");
+/** What the base module does not make. */
+function without(what) {
+  throw new TypeError(`${what} are made by the package 'regulars', and not by 'regulars/base'`);
 }
+
+const draw = (drawn, options) => (drawn ? JSON.parse(drawn.plot(options)) : without('plots'));
 
 /** Results themselves stand as their figures, and `JSON.stringify` asks each of them. */
 const jsonable = (value) => {
@@ -77,9 +78,12 @@ export class Result {
 
 /** A column may come as what makes it. */
 function addColumn(columns, name, column) {
-  const make = typeof column === 'function' ? column : () => column;
-  let made;
-  Object.defineProperty(columns, name, { enumerable: true, get: () => (made ??= make()) });
+  let made = column;
+  const get = () => {
+    if (typeof made === 'function') made = made();
+    return made;
+  };
+  Object.defineProperty(columns, name, { enumerable: true, get });
 }
 
 /** Columns of equal length by name, in their order. */
@@ -102,6 +106,14 @@ export class Table {
     for (let row = 0; row < this.rows; row += 1) {
       yield Object.fromEntries(columns.map(([name, column]) => [name, column[row]]));
     }
+  }
+
+  toString() {
+    return this.#drawn?.shown(false) ?? `rows: ${this.rows}, columns: ${Object.keys(this.columns).join(', ')}`;
+  }
+
+  toHTML() {
+    return this.#drawn?.shown(true) ?? without('HTML tables of columns');
   }
 
   plot(options) {

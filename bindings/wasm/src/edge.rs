@@ -12,13 +12,25 @@ extern "C" {
     #[wasm_bindgen(js_name = result)]
     pub(crate) fn result(class: &str, handle: Handle, fields: Array, basis: JsValue) -> JsValue;
 
-    /// A table of columns, with what draws it, where the module draws.
+    /// A table of columns, with what draws and shows it, where the module does.
     #[wasm_bindgen(js_name = table)]
     pub(crate) fn table(names: Array, columns: Array, rows: usize, drawn: JsValue) -> JsValue;
+
+    /// The numbers as an array, with nothing in the place of NaN.
+    #[wasm_bindgen(js_name = gapped)]
+    pub(crate) fn gapped(values: Float64Array) -> JsValue;
+
+    /// What makes such an array.
+    #[wasm_bindgen(js_name = gaps)]
+    pub(crate) fn gaps(values: Float64Array) -> JsValue;
 
     /// What makes the dates of a column of milliseconds since 1970; NaN is a gap.
     #[wasm_bindgen(js_name = dates)]
     pub(crate) fn dates(millis: Float64Array) -> JsValue;
+
+    /// What makes the texts of a column, which come end to end, from where each ends; NaN is a gap.
+    #[wasm_bindgen(js_name = texts)]
+    pub(crate) fn texts(all: &str, ends: Float64Array) -> JsValue;
 
     /// An error with its fields, as pairs of name and value.
     #[wasm_bindgen(js_name = error)]

@@ -6,7 +6,7 @@
 use js_sys::{Array, Date, Float64Array, JsString};
 use regulars::Error;
 use regulars::describe::{self, Describe, Output, Shape};
-use regulars::table::{Column, Table};
+use regulars::table::{Column, Table, Texts};
 use wasm_bindgen::JsValue;
 
 use crate::error::thrown;
@@ -62,7 +62,7 @@ impl Shower {
             Output::Text(value) => JsValue::from_str(value),
             Output::Instant(micros) => date(*micros),
             Output::List(items) => self.list(items, shape)?,
-            Output::Floats(values) => numbers(values.values(), values.present()),
+            Output::Floats(values) => numbers(values.values(), values.present(), edge::gapped),
             Output::Object(handle) => self.object(handle)?,
             Output::Table(table) => show_table(table)?,
             _ => JsValue::NULL,
@@ -136,17 +136,10 @@ fn date(micros: i64) -> JsValue {
     Date::new(&JsValue::from_f64(millis(micros))).into()
 }
 
-/// Whole milliseconds: by a product of floats, which is off by one at most, and then put right, since an engine takes long to divide.
-#[inline]
-#[expect(clippy::cast_precision_loss, reason = "milliseconds of the years 1 to 9999 are below 2^53")]
-#[expect(clippy::cast_possible_truncation, reason = "the quotient is whole, and far below 2^63")]
+/// Whole milliseconds, which of the years 1 to 9999 are below 2^53.
+#[expect(clippy::cast_precision_loss, reason = "below 2^53 in magnitude")]
 fn millis(micros: i64) -> f64 {
-    let near = (micros as f64 * 1e-3).floor();
-    match micros - near as i64 * 1_000 {
-        ..0 => near - 1.0,
-        0..1_000 => near,
-        _ => near + 1.0,
-    }
+    micros.div_euclid(1_000) as f64
 }
 
 fn show_table(table: &Table) -> Result<JsValue, Error> {
@@ -162,40 +155,80 @@ fn show_table(table: &Table) -> Result<JsValue, Error> {
     Ok(edge::table(names, columns, table.rows(), drawn))
 }
 
-/// A column of numbers without gaps is a `Float64Array`; every other column is an array with `null` in its gaps.
-#[expect(clippy::cast_precision_loss, reason = "checked to be below 2^53 in magnitude")]
-#[cfg_attr(hot, optimize(speed), inline(never))]
+/// A column of numbers without gaps is a `Float64Array`; every other one is an array with `null` in its gaps, made when somebody
+/// looks at it. What it is made from is copied at once, so that the module's memory holds no column for a table that is kept.
 fn show_column(column: &Column) -> Result<JsValue, Error> {
     Ok(match column {
-        Column::Ints(values) => {
-            if let Some(&large) = values.values().iter().find(|value| value.unsigned_abs() > SAFE) {
-                exact(i128::from(large))?;
-            }
-            numbers(
-                &values.values().iter().map(|&value| value as f64).collect::<Vec<f64>>(),
-                values.present(),
-            )
-        }
-        Column::Floats(values) => numbers(values.values(), values.present()),
-        Column::Texts(values) => {
-            let text = |value: Option<&str>| value.map_or(JsValue::NULL, JsValue::from_str);
-            values.iter().map(text).collect::<Array>().into()
-        }
-        Column::Instants(values) => {
-            let mut shown: Vec<f64> = values.values().iter().map(|&micros| millis(micros)).collect();
-            for (millis, _) in
-                shown.iter_mut().zip(values.present().unwrap_or_default()).filter(|(_, at)| !**at)
-            {
-                *millis = f64::NAN;
-            }
-            edge::dates(Float64Array::from(shown.as_slice()))
-        }
+        Column::Ints(values) => numbers(&whole(values.values())?, values.present(), edge::gaps),
+        Column::Floats(values) => numbers(values.values(), values.present(), edge::gaps),
+        Column::Texts(values) => edge::texts(values.buffer(), marked(&ends(values), values.present())),
+        Column::Instants(values) => edge::dates(marked(&whole_millis(values.values()), values.present())),
         _ => JsValue::NULL,
     })
 }
 
-fn numbers(values: &[f64], present: Option<&[bool]>) -> JsValue {
-    let Some(present) = present else { return Float64Array::from(values).into() };
-    let number = |(&value, &present)| if present { JsValue::from_f64(value) } else { JsValue::NULL };
-    values.iter().zip(present).map(number).collect::<Array>().into()
+/// Numbers, of which those with gaps become an array.
+fn numbers(values: &[f64], present: Option<&[bool]>, gapped: fn(Float64Array) -> JsValue) -> JsValue {
+    let marked = marked(values, present);
+    if present.is_some() { gapped(marked) } else { marked.into() }
+}
+
+/// Numbers with NaN in their gaps.
+fn marked(values: &[f64], present: Option<&[bool]>) -> Float64Array {
+    let Some(present) = present else { return Float64Array::from(values) };
+    let mark = |(&value, &present)| if present { value } else { f64::NAN };
+    Float64Array::from(values.iter().zip(present).map(mark).collect::<Vec<f64>>().as_slice())
+}
+
+/// Whole numbers as floats, where these hold each of them exactly.
+fn whole(values: &[i64]) -> Result<Vec<f64>, Error> {
+    if !all_safe(values) {
+        values.iter().try_for_each(|&value| exact(value.into()).map(drop))?;
+    }
+    Ok(floats(values))
+}
+
+/// Whether all are at most [`SAFE`] in magnitude, which is a number of ones.
+#[cfg_attr(hot, optimize(speed), inline(never))]
+fn all_safe(values: &[i64]) -> bool {
+    values.iter().fold(0, |bits, value| bits | value.unsigned_abs()) <= SAFE
+}
+
+#[cfg_attr(hot, optimize(speed), inline(never))]
+#[expect(clippy::cast_precision_loss, reason = "checked to be below 2^53 in magnitude")]
+fn floats(values: &[i64]) -> Vec<f64> {
+    values.iter().map(|&value| value as f64).collect()
+}
+
+/// Whole milliseconds of microseconds: by a product of floats, which is off by one at most, and then put right, since an engine
+/// takes long to divide.
+#[cfg_attr(hot, optimize(speed), inline(never))]
+#[expect(clippy::cast_precision_loss, reason = "checked to be below 2^53 in magnitude")]
+fn whole_millis(values: &[i64]) -> Vec<f64> {
+    if !all_safe(values) {
+        return values.iter().map(|&micros| millis(micros)).collect();
+    }
+    let whole = |&micros: &i64| {
+        let micros = micros as f64;
+        let near = (micros * 1e-3).floor();
+        let rest = micros - near * 1_000.0;
+        let (above, below) = (f64::from(rest >= 1_000.0), f64::from(rest < 0.0));
+        near + above - below
+    };
+    values.iter().map(whole).collect()
+}
+
+/// Where each text ends in a text of JavaScript's, whose units have 16 bits: a letter of four bytes takes two of them.
+#[cfg_attr(hot, optimize(speed), inline(never))]
+#[expect(clippy::cast_precision_loss, reason = "memory does not hold 2^53 letters")]
+fn ends(texts: &Texts) -> Vec<f64> {
+    let bytes = texts.buffer().as_bytes();
+    let (mut start, mut units) = (0, 0);
+    let unit = |&byte: &u8| usize::from(byte & 0xC0 != 0x80) + usize::from(byte >= 0xF0);
+    let end = |&end: &usize| {
+        units += bytes.get(start..end).unwrap_or_default().iter().map(unit).sum::<usize>();
+        start = end;
+        units as f64
+    };
+    texts.ends().iter().map(end).collect()
 }

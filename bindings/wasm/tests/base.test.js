@@ -31,6 +31,9 @@ test('what the base is without is not there', () => {
   const orders = base.Orders.fromRows([{ customer: 'a', at: '2011-01-01', amount: 1 }], { currency: 'GBP' });
   assert.equal(orders.purchaseHistory, undefined);
   assert.throws(() => orders.call('purchaseHistory'), { code: 'unknown_name' });
+  const table = orders.customerSummary();
+  assert.equal(String(table), 'rows: 1, columns: customer, orders, first, last, spend');
+  assert.throws(() => table.toHTML(), { message: "HTML tables of columns are made by the package 'regulars', and not by 'regulars/base'" });
 });
 
 test('a result goes from one to the other as text', () => {

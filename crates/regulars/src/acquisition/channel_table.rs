@@ -190,7 +190,10 @@ impl Spend {
         let joined = Joined::new(&grouped, "channel_table", options.lag_days)?;
         let mut rows = rows(&joined, &options)?;
         rank(&mut rows, options.confidence)?;
-        Ok(shown(&rows, options.confidence))
+        let instant = |micros| Timestamp::from_micros(micros).ok();
+        let covered = joined.covered();
+        let window = Window::new(instant(covered.start), instant(covered.end)).unwrap_or_default();
+        Ok(shown(&rows, options.confidence).counted(window, None, self.calendar().zone))
     }
 }
 

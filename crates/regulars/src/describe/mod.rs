@@ -59,6 +59,7 @@ pub use output::{Describe, Output};
 pub use reading::Reading;
 pub(crate) use reading::{field, read};
 pub use shape::{ChoiceInfo, PROGRESS, Param, Shape};
+pub use sheet::Excerpt;
 #[cfg(feature = "plot")]
 pub(crate) use sheet::words;
 pub use state::{revive, revive_basis, state};

@@ -40,6 +40,46 @@ impl Table {
     pub fn html(&self) -> String {
         Sheet::of_table(self).html()
     }
+
+    /// What a person is shown of the table, for who does not keep it.
+    ///
+    /// # Example: a hundred rows, of which thirty are kept
+    /// ```
+    /// use regulars::table::{Column, Table};
+    /// let table = Table::new([("order", Column::Ints((1..=100_i64).collect()))]);
+    /// let excerpt = table.excerpt();
+    /// assert_eq!(excerpt.text(), table.text());
+    /// assert!(excerpt.text().ends_with("   30\n… and 70 rows more"));
+    /// ```
+    pub fn excerpt(&self) -> Excerpt {
+        let (rows, shown) = (self.rows(), shown(self.rows()));
+        let first = if shown == rows { self.clone() } else { self.of_rows(&(0..shown).collect::<Vec<_>>()) };
+        Excerpt { first, rows }
+    }
+}
+
+/// The first rows of a table, and how many it has.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Excerpt {
+    first: Table,
+    rows: usize,
+}
+
+impl Excerpt {
+    /// The first rows as text, as [`Table::text`].
+    pub fn text(&self) -> String {
+        Sheet::of_rows(&self.first, self.rows).text()
+    }
+
+    /// The first rows as an HTML table, as [`Table::html`].
+    pub fn html(&self) -> String {
+        Sheet::of_rows(&self.first, self.rows).html()
+    }
+}
+
+/// How many rows are shown of so many.
+fn shown(rows: usize) -> usize {
+    if rows > WHOLE { FIRST } else { rows }
 }
 
 impl Sheet {
@@ -57,7 +97,12 @@ impl Sheet {
     }
 
     pub(super) fn of_table(table: &Table) -> Self {
-        let shown = if table.rows() > WHOLE { FIRST } else { table.rows() };
+        Self::of_rows(table, table.rows())
+    }
+
+    /// A table of which the first rows are there.
+    fn of_rows(table: &Table, rows: usize) -> Self {
+        let shown = shown(rows);
         let mut sheet = Self { rows: vec![Vec::new(); shown], ..Self::default() };
         for (name, column) in table.columns().iter().take(SHOWN_COLUMNS) {
             sheet.head.push(name.clone());
@@ -65,8 +110,8 @@ impl Sheet {
             let cells = cells(name, column, shown);
             sheet.rows.iter_mut().zip(cells).for_each(|(row, cell)| row.push(cell));
         }
-        if table.rows() > shown {
-            let rest = i128::try_from(table.rows() - shown).unwrap_or(0);
+        if rows > shown {
+            let rest = i128::try_from(rows - shown).unwrap_or(0);
             sheet.notes.push(more(rest, "row"));
         }
         if table.columns().len() > SHOWN_COLUMNS {

@@ -81,15 +81,15 @@ impl Interactions {
             _ => None,
         };
         let Some(rows) = rows else { return Ok(Lifecycle { periods: Vec::new(), as_of, basis }) };
-        let counts = self.fold(
+        let tally = self.fold(
             who,
-            || rows.counts(),
-            |counts, visits| {
-                rows.count(counts, visits.counted(own).map(|(_, at)| at), i64::MAX);
+            || rows.nobody(),
+            |tally, visits| {
+                rows.count(tally, visits.counted(own).map(|(_, at)| at), i64::MAX);
                 Ok(())
             },
             |a, b| Ok(merged(a, b)),
         )?;
-        Ok(Lifecycle { periods: rows.told(counts), as_of, basis })
+        Ok(Lifecycle { periods: rows.told(tally), as_of, basis })
     }
 }

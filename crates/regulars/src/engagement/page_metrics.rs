@@ -187,7 +187,8 @@ impl Interactions {
     /// ```
     pub fn page_metrics(&self, options: impl Into<SessionOptions>) -> Result<Table, Error> {
         let options = options.into();
-        Ok(Table::new(columns(pages(&Grouped::new(self.clone()), &options)?)?))
+        let table = Table::new(columns(pages(&Grouped::new(self.clone()), &options)?)?);
+        Ok(table.counted(self.window(), None, self.calendar().zone))
     }
 }
 

@@ -75,7 +75,7 @@ impl<'a> Run<'a> {
         if window.start <= first && last < window.end {
             return (None, at, amount);
         }
-        let [start, end] = [window.start, window.end].map(|bound| at.partition_point(|&at| at < bound));
+        let [start, end] = [window.start, window.end].map(|bound| place(at, bound));
         let column = |column: &'a [i64]| column.get(start..end).unwrap_or_default();
         let before = start.checked_sub(1).and_then(|before| at.get(before)).copied();
         (before, column(at), column(amount))
@@ -91,6 +91,18 @@ impl<'a> Run<'a> {
             .iter()
             .map(|&(row, at, amount)| (row as usize, at, amount))
             .filter(move |&(row, ..)| orders.counts(data.status(row)))
+    }
+}
+
+/// How many instants, which are in order, lie before a bound.
+#[inline(always)]
+fn place(at: &[i64], bound: i64) -> usize {
+    /// So few are looked at one by one quicker than halved: no jump depends on what they are.
+    const FEW: usize = 16;
+    if at.len() <= FEW {
+        at.iter().map(|&at| usize::from(at < bound)).sum()
+    } else {
+        at.partition_point(|&at| at < bound)
     }
 }
 

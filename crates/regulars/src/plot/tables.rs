@@ -3,6 +3,7 @@
 use super::figures;
 use super::frame::{self, Drawing};
 use super::options::PlotOptions;
+use super::words;
 #[cfg(feature = "complete")]
 use super::{models, segments};
 use crate::Error;
@@ -90,7 +91,9 @@ pub(super) fn of_table(table: &Table, options: &PlotOptions) -> Result<String, E
         Some(kind) if !table.plots().is_empty() => Error::unknown_name("plot", kind, table.plots()),
         _ => without_plot(table),
     })?;
-    frame::framed((plot.draw)(table), options)
+    let mut drawing = (plot.draw)(table);
+    drawing.subtitle.push(words::when_of(table));
+    frame::framed(drawing, options)
 }
 
 #[cold]

@@ -3,8 +3,8 @@
 use super::read;
 use crate::describe::{Handle, Output, words};
 use crate::evidence::{Mean, Rate, RatioOfMeans, Unit};
-use crate::model::{Calendar, Period, Timestamp};
-use crate::table::Texts;
+use crate::model::{Calendar, Period, Timestamp, Zone};
+use crate::table::{Table, Texts, When};
 
 /// Up to this part of viridis white letters are read more easily than black ones, and beyond it black ones: either way with a contrast
 /// of 4.5 or more (WCAG 2.2, level AA).
@@ -76,22 +76,32 @@ fn basis(handle: &Handle) -> Option<Handle> {
 pub(super) fn when(handle: &Handle) -> String {
     let Some(basis) = basis(handle) else { return String::new() };
     let zone = read::text(&basis, "zone").unwrap_or_default();
-    let calendar = Calendar::new(&zone, "monday").unwrap_or_default();
-    let day = |of: &Handle, field| match of.get(field) {
-        Some(Output::Instant(micros)) => {
-            let at = Timestamp::from_micros(micros).ok()?;
-            Some(calendar.label(Period::Day, calendar.index(Period::Day, at)))
-        }
+    let at = |of: &Handle, field| match of.get(field) {
+        Some(Output::Instant(micros)) => Timestamp::from_micros(micros).ok(),
         _ => None,
     };
-    let mut said = match (day(&basis, "start"), day(&basis, "end")) {
+    said(&zone, [at(&basis, "start"), at(&basis, "end"), at(handle, "as_of")])
+}
+
+/// When a table was counted, where it knows.
+pub(super) fn when_of(table: &Table) -> String {
+    let When { window, as_of, zone } = table.when();
+    said(zone.map_or("", Zone::name), [window.start(), window.end(), as_of])
+}
+
+/// A window or, without one, the instant up to which something was known; and the time zone.
+fn said(zone: &str, times: [Option<Timestamp>; 3]) -> String {
+    let calendar = Calendar::new(zone, "monday").unwrap_or_default();
+    let day = |at| calendar.label(Period::Day, calendar.index(Period::Day, at));
+    let [start, end, as_of] = times.map(|at| at.map(day));
+    let mut said = match (start, end) {
         (Some(start), Some(end)) => format!("from {start}, before {end}"),
         (Some(start), None) => format!("from {start}"),
         (None, Some(end)) => format!("before {end}"),
-        (None, None) => day(handle, "as_of").map_or_else(String::new, |day| format!("as of {day}")),
+        (None, None) => as_of.map_or_else(String::new, |day| format!("as of {day}")),
     };
     if !zone.is_empty() {
-        said.extend([if said.is_empty() { "" } else { ", " }, "time zone ", &zone]);
+        said.extend([if said.is_empty() { "" } else { ", " }, "time zone ", zone]);
     }
     said
 }

@@ -1,11 +1,11 @@
 use regulars_derive::{Choice, Options, Record};
 use serde::{Deserialize, Serialize};
 
-use super::lifecycle_rows::{LifecycleRows, earlier, merged};
+use super::lifecycle_rows::{LifecycleRows, LifecycleTally, merged};
 use crate::Error;
 use crate::describe::{Method, Output, Shape, read};
 use crate::log::{About, Basis, Orders, Run, page};
-use crate::model::{Period, Timestamp};
+use crate::model::{GuestPolicy, Period, Timestamp};
 use crate::table::{Column, Table};
 
 /// The unit of time, and when we look.
@@ -143,7 +143,7 @@ impl Orders {
         let mut told = vec![("period".into(), period.slug().into())];
         told.extend(as_of.map(|at| ("as_of".into(), at.to_string())));
         let basis = self.basis("lifecycle", page!(lifecycle), About::Customers, told);
-        let periods = match (self.first_placed()?, as_of) {
+        let periods = match (self.first_placed(), as_of) {
             (Some(first), Some(as_of)) => {
                 LifecycleRows::new(self.calendar(), period, self.window(), first, as_of)?
             }
@@ -154,34 +154,31 @@ impl Orders {
     }
 
     /// The instant of the first order that counts, whatever the window.
-    fn first_placed(&self) -> Result<Option<i64>, Error> {
-        let first = |run: Run<'_>| run.placed().next().map(|order| order.at);
-        let known = self.fold(
-            || None,
-            |least, run| {
-                *least = earlier(*least, first(run));
-                Ok(())
-            },
-            |a, b| Ok(earlier(a, b)),
-        )?;
-        Ok(earlier(known, self.guest_customers().filter_map(first).min()))
+    fn first_placed(&self) -> Option<i64> {
+        let data = self.data();
+        let each = self.policy().guests == GuestPolicy::EachACustomer;
+        let rows = if each { data.rows() } else { data.guests().start };
+        if data.status.is_empty() && rows == data.rows() {
+            return self.bounds().map(|(first, _)| first);
+        }
+        let placed = data.at.iter().zip(0..rows).filter(|&(_, row)| self.counts(data.status(row)));
+        placed.map(|(&at, _)| at).min()
     }
 
     fn lifecycle_periods(&self, rows: &LifecycleRows) -> Result<Vec<LifecyclePeriod>, Error> {
-        let seen = |run: &Run<'_>| {
-            run.customer.and_then(|code| self.data().first_seen.get(code)).copied().unwrap_or(i64::MAX)
+        let data = self.data();
+        let seen = |run: &Run<'_>| run.customer.and_then(|code| data.first_seen.get(code).copied());
+        let count = |tally: &mut LifecycleTally, run: Run<'_>| {
+            let seen = seen(&run).unwrap_or(i64::MAX);
+            if data.status.is_empty() {
+                rows.count_all(tally, run.columns().0, seen);
+            } else {
+                rows.count(tally, run.placed().map(|order| order.at), seen);
+            }
+            Ok(())
         };
-        let mut counts = self.fold(
-            || rows.counts(),
-            |counts, run| {
-                rows.count(counts, run.placed().map(|order| order.at), seen(&run));
-                Ok(())
-            },
-            |a, b| Ok(merged(a, b)),
-        )?;
-        for run in self.guest_customers() {
-            rows.count(&mut counts, run.placed().map(|order| order.at), i64::MAX);
-        }
-        Ok(rows.told(counts))
+        let mut tally = self.fold(|| rows.nobody(), count, |a, b| Ok(merged(a, b)))?;
+        self.guest_customers().try_for_each(|run| count(&mut tally, run))?;
+        Ok(rows.told(tally))
     }
 }

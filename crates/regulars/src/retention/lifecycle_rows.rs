@@ -13,6 +13,14 @@ pub(crate) struct LifecycleCounts {
     dormant: u64,
 }
 
+/// Customers by period while they are counted.
+#[derive(Debug, Default)]
+pub(crate) struct LifecycleTally {
+    periods: Vec<LifecycleCounts>,
+    /// The instants of the customer that is counted, where they do not lie side by side anyhow.
+    instants: Vec<i64>,
+}
+
 /// The periods that are told, and the time in which something makes somebody active.
 pub(crate) struct LifecycleRows {
     calendar: Calendar,
@@ -48,25 +56,34 @@ impl LifecycleRows {
     }
 
     /// Nobody in any period.
-    pub(crate) fn counts(&self) -> Vec<LifecycleCounts> {
-        vec![LifecycleCounts::default(); self.index.len()]
+    pub(crate) fn nobody(&self) -> LifecycleTally {
+        let periods = vec![LifecycleCounts::default(); self.index.len()];
+        LifecycleTally { periods, ..LifecycleTally::default() }
+    }
+
+    /// [`count_all`](Self::count_all) of instants that have to be picked.
+    pub(crate) fn count(&self, tally: &mut LifecycleTally, instants: impl Iterator<Item = i64>, seen: i64) {
+        let mut picked = std::mem::take(&mut tally.instants);
+        picked.clear();
+        picked.extend(instants);
+        self.count_all(tally, &picked, seen);
+        tally.instants = picked;
     }
 
     /// Counts one customer, who was active at these instants and first seen at another, in each period they belong to.
-    #[cfg_attr(warm, optimize(speed))]
-    pub(crate) fn count(
-        &self,
-        counts: &mut [LifecycleCounts],
-        instants: impl Iterator<Item = i64>,
-        seen: i64,
-    ) {
+    #[cfg_attr(hot, optimize(speed), inline(never))]
+    pub(crate) fn count_all(&self, tally: &mut LifecycleTally, instants: &[i64], seen: i64) {
+        let counts = tally.periods.as_mut_slice();
         let first_start = self.index.boundaries().first().copied().unwrap_or(i64::MAX);
         // The place of the last active period; before the first row there is one more, at -1.
         let mut last: Option<i64> = None;
         let mut known = false;
         // The first instant after the period that was counted last.
         let mut counted_until = i64::MIN;
-        for at in instants.take_while(|&at| at < self.until) {
+        for &at in instants {
+            if at >= self.until {
+                break;
+            }
             if at < self.from || at < first_start {
                 known = true;
                 if self.before <= at && at < first_start {
@@ -101,10 +118,10 @@ impl LifecycleRows {
     }
 
     /// The periods with what was counted in them.
-    pub(crate) fn told(&self, counts: Vec<LifecycleCounts>) -> Vec<LifecyclePeriod> {
+    pub(crate) fn told(&self, tally: LifecycleTally) -> Vec<LifecyclePeriod> {
         let bounds = self.index.boundaries();
         (self.index.first()..)
-            .zip(counts)
+            .zip(tally.periods)
             .zip(bounds.iter().zip(bounds.iter().skip(1)))
             .map(|((number, counts), (&start, &end))| {
                 let whole = self.from <= start && end <= self.until;
@@ -124,6 +141,8 @@ impl LifecycleRows {
 }
 
 /// Counts a customer as dormant in the period after their last one.
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "it is called for each customer")]
 fn rest(counts: &mut [LifecycleCounts], last: Option<i64>) {
     let next = last.and_then(|last| usize::try_from(last + 1).ok());
     if let Some(cell) = next.and_then(|next| counts.get_mut(next)) {
@@ -132,8 +151,8 @@ fn rest(counts: &mut [LifecycleCounts], last: Option<i64>) {
 }
 
 /// What two parts of the customers come to.
-pub(crate) fn merged(mut whole: Vec<LifecycleCounts>, part: Vec<LifecycleCounts>) -> Vec<LifecycleCounts> {
-    for (a, b) in whole.iter_mut().zip(part) {
+pub(crate) fn merged(mut whole: LifecycleTally, part: LifecycleTally) -> LifecycleTally {
+    for (a, b) in whole.periods.iter_mut().zip(part.periods) {
         a.new += b.new;
         a.returning += b.returning;
         a.resurrected += b.resurrected;

@@ -34,8 +34,54 @@ impl CustomerValues {
         }
     }
 
+    /// So many rows, to be set one by one: what is appended to grows, and is written slower.
+    fn zeros(rows: usize, mean: bool) -> Self {
+        let column = || vec![0; rows];
+        let none = if mean { column() } else { Vec::new() };
+        Self {
+            customers: vec![0; rows],
+            nearness: column(),
+            frequency: column(),
+            spend: column(),
+            mean: none,
+        }
+    }
+
     pub(super) fn len(&self) -> usize {
         self.frequency.len()
+    }
+
+    fn push(&mut self, row: &Row) {
+        self.customers.extend(row.customer);
+        self.nearness.push(row.nearness);
+        self.frequency.push(row.frequency);
+        self.spend.push(row.spend);
+        self.mean.extend(row.mean);
+    }
+
+    #[inline(always)]
+    fn set(&mut self, place: usize, row: &Row) {
+        fn set<T: Copy>(column: &mut [T], place: usize, value: T) {
+            if let Some(slot) = column.get_mut(place) {
+                *slot = value;
+            }
+        }
+        if let Some(code) = row.customer {
+            set(&mut self.customers, place, code);
+        }
+        set(&mut self.nearness, place, row.nearness);
+        set(&mut self.frequency, place, row.frequency);
+        set(&mut self.spend, place, row.spend);
+        if let Some(mean) = row.mean {
+            set(&mut self.mean, place, mean);
+        }
+    }
+
+    fn truncate(&mut self, rows: usize) {
+        self.customers.truncate(rows);
+        for column in [&mut self.nearness, &mut self.frequency, &mut self.spend, &mut self.mean] {
+            column.truncate(rows);
+        }
     }
 
     fn plus(mut self, mut other: Self) -> Self {
@@ -49,6 +95,16 @@ impl CustomerValues {
         self.mean.append(&mut other.mean);
         self
     }
+}
+
+/// The values of one customer.
+struct Row {
+    /// Nothing for a guest.
+    customer: Option<u32>,
+    nearness: i64,
+    frequency: i64,
+    spend: i64,
+    mean: Option<i64>,
 }
 
 /// The view of a log up to a snapshot, and what is counted in it.
@@ -103,37 +159,40 @@ impl Snapshot {
     /// [`Error::Overflow`] where the sum of a customer no longer fits.
     pub(super) fn values(&self) -> Result<CustomerValues, Error> {
         let view = &self.view;
-        let plain = view.data().is_plain();
-        let window = view.window().micros();
-        let mean = self.monetary == RfmMonetary::Mean;
-        let make = || CustomerValues::with_capacity(view.known_customers(), mean);
-        let visit = |values: &mut CustomerValues, run: Run<'_>| {
-            if plain { self.take_plain(values, &run, &window) } else { self.take(values, &run) }
+        let merge = |a: CustomerValues, b: CustomerValues| Ok(a.plus(b));
+        let mut values = if view.data().is_plain() {
+            view.pieces(|customers| self.plain(customers), merge)?
+        } else {
+            let mean = self.monetary == RfmMonetary::Mean;
+            let make = || CustomerValues::with_capacity(view.known_customers(), mean);
+            view.fold(make, |values, run| self.take(values, &run), merge)?
         };
-        let mut values = view.fold(make, visit, |a, b| Ok(a.plus(b)))?;
         if view.policy().guests == GuestPolicy::EachACustomer {
-            view.guest_runs().try_for_each(|run| visit(&mut values, run))?;
+            view.guest_runs().try_for_each(|run| self.take(&mut values, &run))?;
         }
         Ok(values)
     }
 
-    /// A customer of whom every row in the window counts as it stands.
+    /// Customers of whom every row in the window counts as it stands.
     #[cfg_attr(hot, optimize(speed), inline(never))]
-    fn take_plain(
-        &self,
-        values: &mut CustomerValues,
-        run: &Run<'_>,
-        window: &Range<i64>,
-    ) -> Result<(), Error> {
-        let (_, at, amount) = run.within(window);
-        let &[.., last] = at else { return Ok(()) };
-        let spend =
-            amount.iter().try_fold(0_i64, |sum, &amount| sum.checked_add(amount)).ok_or_else(overflow)?;
-        let frequency = match self.frequency {
-            RfmFrequency::Orders => at.len(),
-            RfmFrequency::DistinctDays => self.distinct(at.iter().copied()),
-        };
-        self.push(values, run, (last, at.len(), frequency, spend))
+    fn plain(&self, customers: Range<usize>) -> Result<CustomerValues, Error> {
+        let window = self.view.window().micros();
+        let mut values = CustomerValues::zeros(customers.len(), self.monetary == RfmMonetary::Mean);
+        let mut held = 0;
+        for run in self.view.runs_of(customers) {
+            let (_, at, amount) = run.within(&window);
+            let &[.., last] = at else { continue };
+            let spend =
+                amount.iter().try_fold(0_i64, |sum, &amount| sum.checked_add(amount)).ok_or_else(overflow)?;
+            let frequency = match self.frequency {
+                RfmFrequency::Orders => at.len(),
+                RfmFrequency::DistinctDays => self.distinct(at.iter().copied()),
+            };
+            values.set(held, &self.row(&run, (last, at.len(), frequency, spend))?);
+            held += 1;
+        }
+        values.truncate(held);
+        Ok(values)
     }
 
     /// A customer some of whose rows may not count.
@@ -158,7 +217,8 @@ impl Snapshot {
             RfmFrequency::Orders => orders,
             RfmFrequency::DistinctDays => self.distinct(placed().map(|placed| placed.at)),
         };
-        self.push(values, run, (last, orders, frequency, spend))
+        values.push(&self.row(run, (last, orders, frequency, spend))?);
+        Ok(())
     }
 
     /// On how many local days these instants lie, which are in order.
@@ -169,23 +229,22 @@ impl Snapshot {
 
     #[inline]
     #[expect(clippy::cast_possible_truncation, reason = "a log has fewer than 2^32 customers")]
-    fn push(
+    fn row(
         &self,
-        values: &mut CustomerValues,
         run: &Run<'_>,
         (last, orders, frequency, spend): (i64, usize, usize, i64),
-    ) -> Result<(), Error> {
+    ) -> Result<Row, Error> {
         let count = |count: usize| i64::try_from(count).map_err(|_| overflow());
-        if let Some(code) = run.customer {
-            values.customers.push(code as u32);
-        }
-        values.nearness.push(self.nearness(last));
-        values.frequency.push(count(frequency)?);
-        values.spend.push(spend);
-        if self.monetary == RfmMonetary::Mean {
-            values.mean.push(rounded(spend, count(orders)?));
-        }
-        Ok(())
+        Ok(Row {
+            customer: run.customer.map(|code| code as u32),
+            nearness: self.nearness(last),
+            frequency: count(frequency)?,
+            spend,
+            mean: match self.monetary {
+                RfmMonetary::Mean => Some(rounded(spend, count(orders)?)),
+                RfmMonetary::Total => None,
+            },
+        })
     }
 }
 

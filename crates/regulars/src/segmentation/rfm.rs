@@ -211,12 +211,13 @@ impl Rfm {
         let cells =
             || (1..=i64::from(recency)).flat_map(move |r| (1..=i64::from(frequency)).map(move |f| (r, f)));
         let share = |&count: &i64| ratio(i128::from(count), i128::from(self.customers));
-        Table::new([
+        let table = Table::new([
             (SCORES[0], Column::Ints(cells().map(|(r, _)| r).collect())),
             (SCORES[1], Column::Ints(cells().map(|(_, f)| f).collect())),
             ("share", Column::Floats(counts.iter().map(share).collect())),
             ("customers", Column::Ints(counts.into())),
-        ])
+        ]);
+        self.basis.counted(table, self.as_of)
     }
 
     /// A row for each score, with the columns `dimension`, `score`, `customers`, and `from` and `to`, the least and the greatest

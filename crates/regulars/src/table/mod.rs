@@ -4,12 +4,16 @@ mod column;
 mod gaps;
 mod series;
 mod texts;
+mod when;
 
 use serde::{Deserialize, Serialize};
+
+use crate::model::{Timestamp, Window, Zone};
 
 pub use column::Column;
 pub use series::Series;
 pub use texts::Texts;
+pub(crate) use when::When;
 
 /// Named columns of equal length: what an Arrow table, a data frame or a CSV file is made from.
 ///
@@ -22,6 +26,8 @@ pub use texts::Texts;
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Table {
     columns: Vec<(String, Column)>,
+    #[serde(skip)]
+    when: When,
 }
 
 impl Table {
@@ -30,7 +36,19 @@ impl Table {
         let columns: Vec<(String, Column)> =
             columns.into_iter().map(|(name, column)| (name.into(), column)).collect();
         debug_assert!(columns.windows(2).all(|pair| matches!(pair, [a, b] if a.1.len() == b.1.len())));
-        Self { columns }
+        Self { columns, when: When::default() }
+    }
+
+    /// The same table, which says for when it was counted.
+    #[must_use]
+    pub(crate) fn counted(self, window: Window, as_of: Option<Timestamp>, zone: Zone) -> Self {
+        Self { when: When { window, as_of, zone: Some(zone) }, ..self }
+    }
+
+    /// For when it was counted, as far as that is known.
+    #[cfg(feature = "plot")]
+    pub(crate) fn when(&self) -> When {
+        self.when
     }
 
     /// The columns with their names, in order.

@@ -135,14 +135,15 @@ impl Backtest {
         let all: Vec<(&BacktestRow, &ForecastDecile)> =
             pooled.flat_map(|row| row.deciles.iter().map(move |decile| (row, decile))).collect();
         let mean = |sum: f64, customers: u64| Some(sum / crate::numeric::float(customers));
-        Table::new([
+        let table = Table::new([
             ("method", Column::Texts(all.iter().map(|(row, _)| Some(row.method.as_str())).collect())),
             ("horizon", floats(all.iter(), |(row, _)| Some(row.horizon))),
             ("decile", Column::Ints(all.iter().map(|(_, decile)| i64::from(decile.decile)).collect())),
             ("customers", Column::Ints(all.iter().map(|(_, decile)| count(decile.customers)).collect())),
             ("expected", floats(all.iter(), |(_, decile)| mean(decile.expected, decile.customers))),
             ("actual", floats(all.iter(), |(_, decile)| mean(decile.actual, decile.customers))),
-        ])
+        ]);
+        self.basis.counted(table, None)
     }
 }
 

@@ -4,6 +4,7 @@ use super::check_most;
 use crate::Error;
 use crate::lifetime::predictions::{Distinct, Foretelling, of_purchases};
 use crate::lifetime::{CalibrationHoldout, Model};
+use crate::model::Window;
 use crate::numeric::{float, sum::joined};
 use crate::table::{Column, Table};
 
@@ -48,11 +49,13 @@ impl CalibrationHoldout {
         let customers = sums.iter().map(|(customers, ..)| i64::try_from(*customers).unwrap_or(i64::MAX));
         let actual = sums.iter().map(|&(customers, purchases, _)| mean(customers, float(purchases)));
         let expected = sums.iter().map(|&(customers, _, foretold)| mean(customers, foretold));
+        let holdout = Window::new(self.split, self.end).unwrap_or_default();
         Table::new([
             ("frequency", Column::Ints((0..=most).map(i64::from).collect())),
             ("customers", Column::Ints(customers.collect())),
             ("actual", Column::Floats(actual.collect())),
             ("expected", Column::Floats(expected.collect())),
         ])
+        .counted(holdout, None, self.calibration.calendar.zone)
     }
 }

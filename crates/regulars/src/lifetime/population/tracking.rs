@@ -57,6 +57,7 @@ impl Orders {
 
     pub(super) fn tracked(&self, model: &dyn Foretelling, options: TrackingOptions) -> Result<Table, Error> {
         let TrackingOptions { every, unit, as_of, resolution, merge } = options;
+        let known = as_of.or_else(|| self.observed_until());
         let options = PurchaseHistoryOptions { unit, as_of, resolution, merge, ..Default::default() };
         let Seen { starts, repeats, ends } = Seen::of(self, &options, every)?;
         let starts = few(starts);
@@ -86,7 +87,8 @@ impl Orders {
             ("expected", Column::Floats(within)),
             ("actual_cumulative", actual_cumulative),
             ("expected_cumulative", Column::Floats(expected.into())),
-        ]))
+        ])
+        .counted(self.window(), known, self.calendar().zone))
     }
 }
 
