@@ -31,8 +31,11 @@ export function pane<Answer>(
   };
 }
 
-/** So many parts are asked for at once: while the page draws one, the worker counts the other. */
-const AT_ONCE = 2;
+/**
+ * So many parts are asked for at once: while the page draws one, the worker counts the others. Drawing a picture takes the page
+ * as long as two tables take the worker; of what is late each takes long, and the next filter waits for those that were asked for.
+ */
+const AT_ONCE = { tables: 3, late: 2 };
 
 export class Panes {
   readonly #inView = new Set<Element>();
@@ -57,6 +60,7 @@ export class Panes {
     const [head] = this.all;
     let viewed = false;
     await this.#fill(
+      AT_ONCE.tables,
       () => this.#open.find((pane) => pane === head || this.#isInView(pane)) ?? this.#open.find(({ late }) => !late),
       (pane) => {
         if (pane === head) told();
@@ -70,7 +74,7 @@ export class Panes {
 
   /** Shows what is left of the filter. */
   rest(): Promise<void> {
-    return this.#fill(() => this.#open.find((pane) => this.#isInView(pane)) ?? this.#open[0]);
+    return this.#fill(AT_ONCE.late, () => this.#open.find((pane) => this.#isInView(pane)) ?? this.#open[0]);
   }
 
   /** Whatever is on its way will not be drawn. */
@@ -84,7 +88,7 @@ export class Panes {
   }
 
   /** Draws one part after the other. */
-  async #fill(next: () => Pane | undefined, drawn?: (pane: Pane) => void): Promise<void> {
+  async #fill(atOnce: number, next: () => Pane | undefined, drawn?: (pane: Pane) => void): Promise<void> {
     const turn = this.#turn;
     const check = () => {
       if (turn !== this.#turn) throw new Cancelled('another filter was chosen');
@@ -99,7 +103,7 @@ export class Panes {
       drawing.catch(() => undefined);
       coming.push({ pane, drawing });
     };
-    for (let place = 0; place < AT_ONCE; place += 1) ask();
+    for (let place = 0; place < atOnce; place += 1) ask();
     for (let first = coming.shift(); first; first = coming.shift()) {
       const draw = await first.drawing;
       check();
