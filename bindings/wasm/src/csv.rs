@@ -16,7 +16,9 @@ pub(crate) fn read(text: &str, delimiter: char) -> Result<Vec<(String, Texts)>, 
         cells.drain(..).map(|name: String| (name, Texts::default())).collect();
     if let [(name, _)] = columns.as_slice() {
         if let Some(other) = [',', ';', '\t', '|'].into_iter().find(|&other| name.contains(other)) {
-            let what = format!("one column, {name:?}; give the delimiter {other:?} if that is what separates columns");
+            let what = format!(
+                "one column, \"{name}\"; give the delimiter '{other}' if that is what separates columns"
+            );
             return Err(unreadable(1, &what));
         }
     }

@@ -49,7 +49,7 @@ test('what a module is without says what to load, and what comes later is as it 
   assert.deepEqual(found.plot, refused('plot'));
   assert.deepEqual(found.zone, refused('zones'));
   assert.deepEqual(found.built, refused('zones'));
-  assert.deepEqual(found.utc, { zone: 'UTC', weekStart: 'Sun' });
+  assert.deepEqual(found.utc, { zone: 'UTC', weekStart: 'sunday' });
   assert.deepEqual(found.overview, refused('benchmark'));
   assert.deepEqual(found.revived, refused('lifetime'));
   assert.deepEqual(found.evidence.code, 'not_loaded');

@@ -3,8 +3,8 @@
 //! Each class of evidence has a function of its own, which its description names (`ObjectInfo::figure`), so that a page
 //! without the family that gives the class goes without it.
 
-use super::sheet::{float, grouped, number};
 use super::show::plain;
+use super::written::{float, grouped, number};
 use super::{Handle, Output};
 use crate::evidence::{
     Confidence, Distribution, Interval, Mean, NetPromoter, Rate, RatioOfMeans, ReturnOnCost, Total,

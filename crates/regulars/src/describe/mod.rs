@@ -46,6 +46,7 @@ mod spend_independence;
 mod spend_model;
 mod state;
 mod tabular;
+mod written;
 
 pub use arg::{Arg, Args, FromArg, Options, Place};
 #[cfg(feature = "plot")]
@@ -60,8 +61,8 @@ pub use reading::Reading;
 pub(crate) use reading::{field, read};
 pub use shape::{ChoiceInfo, PROGRESS, Param, Shape};
 pub use sheet::Excerpt;
-#[cfg(feature = "plot")]
-pub(crate) use sheet::words;
 pub use state::{revive, revive_basis, state};
 pub use tabular::Tabular;
 pub(crate) use tabular::columns_of_fields;
+#[cfg(feature = "plot")]
+pub(crate) use written::words;

@@ -1,7 +1,8 @@
 //! Results as a person reads them: what of a result stands in which table.
 
-use super::sheet::{Sheet, float, grouped, instant, number, words};
+use super::sheet::Sheet;
 use super::state::COMPLETE;
+use super::written::{float, grouped, instant, number, words};
 use super::{Handle, Output};
 use crate::evidence::Interval;
 use crate::table::Table;
@@ -214,7 +215,7 @@ fn fields(handle: &Handle, within: &str, sheet: &mut Sheet, parts: &mut Vec<Shee
                     _ => None,
                 });
                 let before = parts.len();
-                if let Some(told) = pairs(&items) {
+                if let Some(told) = pairs(&items).or_else(|| few(&items)) {
                     sheet.rows.push(vec![label, told, String::new(), String::new()]);
                     continue;
                 }
@@ -232,6 +233,13 @@ fn fields(handle: &Handle, within: &str, sheet: &mut Sheet, parts: &mut Vec<Shee
             output => sheet.rows.push(vec![label, plain(&output), String::new(), String::new()]),
         }
     }
+}
+
+/// A few numbers, one after the other.
+fn few(items: &[Output]) -> Option<String> {
+    let one = |item: &Output| matches!(item, Output::Int(_) | Output::Float(_));
+    let told = || items.iter().map(plain).collect::<Vec<_>>().join(", ");
+    ((1..=6).contains(&items.len()) && items.iter().all(one)).then(told)
 }
 
 /// Evidence as value, interval and what was counted.

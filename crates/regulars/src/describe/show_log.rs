@@ -1,6 +1,7 @@
 //! Logs as a person reads them: what they hold, from when to when, and what they were built without.
 
-use super::sheet::{Sheet, grouped, instant, words};
+use super::sheet::Sheet;
+use super::written::{grouped, instant, words};
 use crate::catalog::{Asked, Log};
 
 impl Log {
