@@ -27,6 +27,9 @@ use crate::Error;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PeriodIndex {
     first: i64,
+    /// The first microsecond of the first period, and the last one of the last.
+    base: i64,
+    last: i64,
     /// Starts of the periods, then the end of the last: at least two, never falling, the last one rising.
     boundaries: Vec<i64>,
     /// The place of the period that holds the first microsecond of each stretch.
@@ -72,7 +75,7 @@ impl PeriodIndex {
         }
         // What ends in the last stretch.
         skips |= ends.count() > 1;
-        Ok(Self { first, boundaries, buckets, skips })
+        Ok(Self { first, base, last: end - 1, boundaries, buckets, skips })
     }
 
     /// The number of the first period, as [`Calendar::index`] counts.
@@ -114,14 +117,7 @@ impl PeriodIndex {
     #[inline]
     pub(crate) fn locator(&self) -> Locator<'_> {
         let ends = self.boundaries.get(1..).unwrap_or_default();
-        let (base, end) = (self.boundaries.first(), ends.last());
-        Locator {
-            base: base.copied().unwrap_or_default(),
-            last: end.copied().unwrap_or_default() - 1,
-            ends,
-            buckets: &self.buckets,
-            skips: self.skips,
-        }
+        Locator { base: self.base, last: self.last, ends, buckets: &self.buckets, skips: self.skips }
     }
 }
 

@@ -40,7 +40,7 @@ export function filters({ first, last }: Built, changed: (filter: Filter) => voi
       if (options.length > 0) only.append(el('optgroup', { label: dimension }, ...options));
     },
     took(...millis) {
-      const parts = ['Figures', 'all in view', 'all tables', 'pictures below'];
+      const parts = ['Figures', 'all tables', 'pictures in view', 'pictures below'];
       said.textContent = millis.map((each, place) => `${parts[place]} in ${Math.max(1, Math.round(each))} ms`).join(', ');
     },
   };

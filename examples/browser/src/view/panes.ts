@@ -1,5 +1,5 @@
-// The parts of the page that every filter changes. Each is asked for by itself, what is in view first, so that a filter that
-// changes again waits for few of them only.
+// The parts of the page that every filter changes. Each is asked for by itself, numbers before pictures and what is in view
+// first, so that a filter that changes again waits for few of them only.
 
 import { Cancelled } from '../engine.js';
 import type { Filter } from '../questions.js';
@@ -31,11 +31,11 @@ export function pane<Answer>(
   };
 }
 
-/**
- * So many parts are asked for at once: while the page draws one, the worker counts the others. Drawing a picture takes the page
- * as long as two tables take the worker; of what is late each takes long, and the next filter waits for those that were asked for.
- */
-const AT_ONCE = { tables: 3, late: 2 };
+/** So many parts are asked for at once: while the page draws one, the worker counts the other. */
+const AT_ONCE = 2;
+
+/** Until the browser has had its turn. */
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 export class Panes {
   readonly #inView = new Set<Element>();
@@ -51,30 +51,32 @@ export class Panes {
     for (const { element } of all) this.#observer.observe(element);
   }
 
-  /** Shows a filter: the first part, what is in view, and all that is not late. Tells when the first was drawn, and when the view was. */
+  /**
+   * Shows a filter: the first part, the other tables, and the pictures that are in view. Tells when the first was drawn, and when
+   * all tables were.
+   */
   async show(filter: Filter, told: () => void): Promise<void> {
     this.#turn += 1;
     this.#filter = filter;
     this.#open = [...this.all];
     for (const { element } of this.all) element.classList.add('outdated');
     const [head] = this.all;
-    let viewed = false;
+    let tables = this.all.filter(({ late }) => !late).length;
     await this.#fill(
-      AT_ONCE.tables,
-      () => this.#open.find((pane) => pane === head || this.#isInView(pane)) ?? this.#open.find(({ late }) => !late),
+      () =>
+        this.#open.find((pane) => pane === head || (!pane.late && this.#isInView(pane))) ??
+        this.#open.find(({ late }) => !late) ??
+        this.#open.find((pane) => this.#isInView(pane)),
       (pane) => {
         if (pane === head) told();
-        if (!viewed && !this.all.some((other) => this.#isInView(other) && other.element.classList.contains('outdated'))) {
-          viewed = true;
-          told();
-        }
+        if (!pane.late && (tables -= 1) === 0) told();
       },
     );
   }
 
   /** Shows what is left of the filter. */
   rest(): Promise<void> {
-    return this.#fill(AT_ONCE.late, () => this.#open.find((pane) => this.#isInView(pane)) ?? this.#open[0]);
+    return this.#fill(() => this.#open.find((pane) => this.#isInView(pane)) ?? this.#open[0]);
   }
 
   /** Whatever is on its way will not be drawn. */
@@ -88,7 +90,7 @@ export class Panes {
   }
 
   /** Draws one part after the other. */
-  async #fill(atOnce: number, next: () => Pane | undefined, drawn?: (pane: Pane) => void): Promise<void> {
+  async #fill(next: () => Pane | undefined, drawn?: (pane: Pane) => void): Promise<void> {
     const turn = this.#turn;
     const check = () => {
       if (turn !== this.#turn) throw new Cancelled('another filter was chosen');
@@ -103,11 +105,13 @@ export class Panes {
       drawing.catch(() => undefined);
       coming.push({ pane, drawing });
     };
-    for (let place = 0; place < atOnce; place += 1) ask();
+    for (let place = 0; place < AT_ONCE; place += 1) ask();
     for (let first = coming.shift(); first; first = coming.shift()) {
       const draw = await first.drawing;
       check();
       ask();
+      // A picture takes long to draw: whatever stands already is seen before.
+      if (first.pane.late) await pause();
       await draw();
       check();
       first.pane.element.classList.remove('outdated');

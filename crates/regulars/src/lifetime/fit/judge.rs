@@ -36,11 +36,15 @@ impl Spent {
     }
 }
 
-/// Whether the function falls noticeably in every direction.
+/// The standard error of a logarithm from which on a place may be a plain beside the summit, so that others are looked for: 95 %
+/// intervals over three powers of ten to either side.
+const PLAIN: f64 = 3.524;
+
+/// Whether the function falls in every direction, so that this is a summit.
 pub(super) fn is_peaked(slope: &Slope<'_>, at: &[f64], information: Option<&[Vec<f64>]>) -> bool {
     let inside = at.iter().zip(&slope.limits).all(|(at, (low, high))| *low < *at && *at < *high);
     let bends = information.and_then(axes);
-    inside && bends.is_some_and(|axes| axes.first().is_none_or(|axis| axis.value > VAGUE.powi(-2)))
+    inside && bends.is_some_and(|axes| axes.first().is_none_or(|axis| axis.value > PLAIN.powi(-2)))
 }
 
 /// Looks around from a summit.
@@ -96,7 +100,7 @@ impl Judge<'_> {
         for &i in suspects {
             let Some(&(low, high)) = self.slope.limits.get(i) else { continue };
             for (wall, towards) in [(low, Towards::Zero), (high, Towards::Infinity)] {
-                let found = self.held(&summit, i, wall)?;
+                let found = self.held(&summit, i, wall, information)?;
                 ends.extend(
                     found.filter(|found| found.value >= summit.value - AS_GOOD).map(|at| (i, towards, at)),
                 );
@@ -121,7 +125,7 @@ impl Judge<'_> {
         for &i in suspects {
             for by in [std::f64::consts::LN_10, -std::f64::consts::LN_10] {
                 let Some(at) = summit.at.get(i).map(|at| at + by) else { continue };
-                let Some(found) = self.held(&summit, i, at)? else { continue };
+                let Some(found) = self.held(&summit, i, at, information)? else { continue };
                 let loss = summit.value - found.value;
                 if flattest.as_ref().is_none_or(|(least, _)| loss < *least) {
                     flattest = Some((
@@ -142,15 +146,21 @@ impl Judge<'_> {
         Ok((summit, status, covariance))
     }
 
-    /// The highest place where one logarithm has a value.
-    fn held(&mut self, summit: &Summit, i: usize, value: f64) -> Result<Option<Summit>, Error> {
+    /// The highest place where one logarithm has a value, from how the function bends at the summit.
+    fn held(
+        &mut self,
+        summit: &Summit,
+        i: usize,
+        value: f64,
+        bends: Option<&[Vec<f64>]>,
+    ) -> Result<Option<Summit>, Error> {
         let mut limits = self.slope.limits.clone();
         let mut start = summit.at.clone();
         if let (Some(limit), Some(log)) = (limits.get_mut(i), start.get_mut(i)) {
             *limit = (value, value);
             *log = value;
         }
-        let found = climb(&Slope { evaluate: self.slope.evaluate, limits }, &start, None, self.watch)?;
+        let found = climb(&Slope { evaluate: self.slope.evaluate, limits }, &start, bends, self.watch)?;
         if let Some(found) = &found {
             self.spent.add(found);
         }
