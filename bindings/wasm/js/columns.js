@@ -45,9 +45,6 @@ export function fromRows(Columns, rows, options, parts) {
   return table;
 }
 
-/** Comma-separated values. */
-export const fromCsv = (Columns, text, delimiter) => Columns.csv(asText(text), asText(delimiter, 'delimiter'));
-
 /** What must be text. */
 export function asText(value, param = 'text') {
   if (typeof value !== 'string') throw refused(param, value, 'a string');
@@ -56,7 +53,7 @@ export function asText(value, param = 'text') {
 
 /** A table in any form. */
 export function fromAny(Columns, table, options, parts, delimiter) {
-  if (typeof table === 'string') return fromCsv(Columns, table, delimiter);
+  if (typeof table === 'string') return Columns.csv(table, asText(delimiter, 'delimiter'));
   if (Array.isArray(table)) return fromRows(Columns, table, options, parts);
   if (isPlain(table)) return fromColumns(Columns, table, options, parts);
   throw refused('table', table, 'an object of columns, an array of rows, or a text of comma-separated values');

@@ -1,6 +1,6 @@
 // The log of interactions. Its questions are generated, in metrics.js.
 
-import { asText, fromAny, fromColumns, fromCsv, fromRows } from './columns.js';
+import { asText, fromAny, fromColumns, fromRows } from './columns.js';
 import { groupsOf, logOf, native } from './log.js';
 import { Surveys } from './logs.js';
 import { GroupedInteractionsMetrics, InteractionsMetrics } from './metrics.js';
@@ -38,8 +38,8 @@ export class Interactions extends logOf(InteractionsMetrics, GroupedInteractions
     return Interactions.#from(fromRows(module().Columns, rows, options, PARTS), options);
   }
 
-  static fromCsv(text, { delimiter = ',', ...options } = {}) {
-    return Interactions.#from(fromCsv(module().Columns, text, delimiter), options);
+  static fromCsv(text, options) {
+    return new Interactions(asText(text), options);
   }
 
   static fromJsonLines(text, options = {}) {

@@ -1,6 +1,6 @@
 // The log of orders. Its questions are generated, in metrics.js.
 
-import { asText, fromAny, fromColumns, fromCsv, fromRows } from './columns.js';
+import { asText, fromAny, fromColumns, fromRows } from './columns.js';
 import { groupsOf, logOf, native } from './log.js';
 import { GroupedMetrics, OrdersMetrics } from './metrics.js';
 import { module } from './module.js';
@@ -30,9 +30,8 @@ export class Orders extends logOf(OrdersMetrics, Grouped) {
     return new Orders(NativeLog.from_orders(fromRows(Columns, rows, options, ORDERS), options));
   }
 
-  static fromCsv(text, { delimiter = ',', ...options } = {}) {
-    const { Columns, NativeLog } = module();
-    return new Orders(NativeLog.from_orders(fromCsv(Columns, text, delimiter), options));
+  static fromCsv(text, options) {
+    return new Orders(asText(text), options);
   }
 
   static fromLines(table, { delimiter = ',', ...options } = {}) {

@@ -1,6 +1,6 @@
 // The logs that the catalogue describes: what they have in common. Their classes are generated, in logs.js.
 
-import { asText, fromAny, fromColumns, fromCsv, fromRows } from './columns.js';
+import { asText, fromAny, fromColumns, fromRows } from './columns.js';
 import { logOf, native } from './log.js';
 import { module } from './module.js';
 import { isPlain } from './values.js';
@@ -52,8 +52,8 @@ export const recorded = (Metrics, Groups, kind, parts) => {
       return new this(built(fromRows(module().Columns, rows, options, names), options));
     }
 
-    static fromCsv(text, { delimiter = ',', ...options } = {}) {
-      return new this(built(fromCsv(module().Columns, text, delimiter), options));
+    static fromCsv(text, options) {
+      return new this(asText(text), options);
     }
 
     static fromJsonLines(text, options = {}) {
